@@ -1,0 +1,1 @@
+//! Assignment under rules: numbers in, numbers and reasons out.

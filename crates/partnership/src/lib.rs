@@ -1,0 +1,1 @@
+//! The house: people and rules, no machine.

@@ -1,0 +1,1 @@
+//! Classifications, profiles, coverage and gaps.
