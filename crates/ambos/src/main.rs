@@ -1,3 +1,102 @@
-//! The program.
+//! The program: command line, files and clock.
+//!
+//! Exit codes: 0 the answer is there; 1 the text has error findings or the
+//! rules cannot all hold; 2 something could not be read.
 
-fn main() {}
+mod check;
+mod diff;
+mod files;
+mod json;
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Ambos: skills mobility partnerships, from the agreement's own text.
+#[derive(Parser)]
+#[command(version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// How an answer is written.
+#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs; described in docs/json.md.
+    Json,
+}
+
+/// The language of a text answer.
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl From<Lang> for web::words::Lang {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => web::words::Lang::En,
+            Lang::Es => web::words::Lang::Es,
+        }
+    }
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads an agreement and says what to mend and whether it is ready.
+    Check {
+        /// The agreement's file (its other languages beside it are read too), or its folder.
+        file: PathBuf,
+        /// The day to ask about; the round's day, or the agreement's first, where absent.
+        #[arg(long)]
+        date: Option<Date>,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// In which language.
+        #[arg(long, value_enum, default_value_t = Lang::En)]
+        lang: Lang,
+    },
+    /// Compares two versions of an agreement, article by article.
+    Diff {
+        /// The old version: a file or folder.
+        old: PathBuf,
+        /// The new version: a file or folder.
+        new: PathBuf,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Prints the reference of all clauses, as Markdown.
+    Clauses,
+}
+
+/// Why there is no answer: what could not be read, and what to do.
+struct Unreadable(String);
+
+fn main() -> ExitCode {
+    let answer = match Cli::parse().command {
+        Command::Check { file, date, format, lang } => check::run(&file, date, format, lang.into()),
+        Command::Diff { old, new, format } => diff::run(&old, &new, format),
+        Command::Clauses => Ok((agreement::schema::reference(), ExitCode::SUCCESS)),
+    };
+    match answer {
+        Ok((text, code)) => {
+            report::print(&text);
+            code
+        }
+        Err(Unreadable(why)) => {
+            report::complain(&why);
+            ExitCode::from(2)
+        }
+    }
+}

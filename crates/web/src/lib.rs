@@ -1,1 +1,3 @@
-//! The pages: the only crate that speaks HTTP.
+//! The pages: the only crate that speaks HTTP, and the words of every language.
+
+pub mod words;

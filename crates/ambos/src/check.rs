@@ -1,0 +1,108 @@
+//! `ambos check`: is the text sound, and is the agreement ready.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use agreement::checklist::{Assessment, Verdict, assess};
+use agreement::{Agreement, Said};
+use jiff::civil::Date;
+use serde_json::json;
+use web::words::{Lang, Words};
+
+use crate::{Format, Unreadable, files, json, report};
+
+pub fn run(
+    path: &Path,
+    date: Option<Date>,
+    format: Format,
+    lang: Lang,
+) -> Result<(String, ExitCode), Unreadable> {
+    let agreement = files::agreement(path)?;
+    let starts =
+        agreement.clauses.iter().find(|c| c.kind.name == "agreement").and_then(|c| c.date("valid_from"));
+    let date = date.or_else(|| files::stated_date(path)).or(starts).unwrap_or(Date::MIN);
+    let assessment = assess(&agreement, date);
+    let words = Words::new(lang);
+    let text = match format {
+        Format::Text => as_text(&agreement, &assessment, date, &words),
+        Format::Json => as_json(&agreement, &assessment, date, &words),
+    };
+    let code = if agreement.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(1) };
+    Ok((text, code))
+}
+
+/// How an item of the checklist is called in the word lists.
+pub fn question(id: &str) -> String {
+    format!("question-{}", id.replace('.', "-"))
+}
+
+fn as_text(agreement: &Agreement, assessment: &Assessment, date: Date, words: &Words) -> String {
+    let mut out = report::findings(agreement);
+    let _ = writeln!(out, "\n{}", words.say(&Said::new("checklist-on").text("date", date)));
+    for answer in &assessment.answers {
+        let verdict = words.get(&format!("verdict-{}", answer.verdict.word().replace('_', "-")));
+        let weight = words.get(&format!("weight-{}", answer.weight.word()));
+        let articles = answer.articles.join(", ");
+        let _ = writeln!(
+            out,
+            "{:<5} {verdict:<15} {weight:<9} {} {articles}",
+            answer.id,
+            words.get(&question(answer.id))
+        );
+        if matches!(answer.verdict, Verdict::Fail | Verdict::Unknown) {
+            for because in &answer.because {
+                let _ = writeln!(out, "      - {}", words.say(because));
+            }
+        }
+    }
+    let count = |verdict| assessment.count(verdict) as i64;
+    let said = Said::new("checklist-total")
+        .number("pass", count(Verdict::Pass))
+        .number("fail", count(Verdict::Fail))
+        .number("unknown", count(Verdict::Unknown))
+        .number("moot", count(Verdict::NotApplicable))
+        .text("score", assessment.score.map_or("–".to_owned(), percent));
+    let _ = writeln!(
+        out,
+        "\n{} {}",
+        words.say(&said),
+        words.get(if assessment.ready { "ready" } else { "not-ready" })
+    );
+    out
+}
+
+/// A score in whole percent, rounded down.
+fn percent(score: agreement::Fraction) -> String {
+    format!("{}%", score.floor_of(100))
+}
+
+fn as_json(agreement: &Agreement, assessment: &Assessment, date: Date, words: &Words) -> String {
+    let answers: Vec<_> = assessment
+        .answers
+        .iter()
+        .map(|a| {
+            json!({
+                "id": a.id,
+                "weight": a.weight.points(),
+                "verdict": a.verdict.word(),
+                "articles": a.articles,
+                "because": a.because.iter().map(|b| words.say(b)).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json::document(
+        "check",
+        json!({
+            "date": date.to_string(),
+            "files": agreement.documents.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(),
+            "sound": agreement.is_sound(),
+            "findings": agreement.findings.iter().map(|f| json::finding(agreement, f)).collect::<Vec<_>>(),
+            "checklist": {
+                "ready": assessment.ready,
+                "score": assessment.score.map(|s| json!({"passed": s.num(), "of": s.den()})),
+                "answers": answers,
+            },
+        }),
+    )
+}

@@ -1,0 +1,108 @@
+//! What is read from disk, and how large it may be.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use agreement::Agreement;
+use jiff::civil::Date;
+
+use crate::Unreadable;
+
+/// No text that people wrote is larger.
+const LARGEST_TEXT: u64 = 16 << 20;
+
+/// Reads a file of at most `limit` bytes.
+pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
+    let fail = |why: String| Unreadable(format!("cannot read {}: {why}", path.display()));
+    let file = fs::File::open(path).map_err(|e| fail(e.to_string()))?;
+    if file.metadata().is_ok_and(|m| m.is_dir()) {
+        return Err(fail("it is a folder; name a file in it".into()));
+    }
+    let mut bytes = Vec::new();
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(|e| fail(e.to_string()))?;
+    if bytes.len() as u64 > limit {
+        return Err(fail(format!("it is larger than {} MB, which no such file is", limit >> 20)));
+    }
+    Ok(bytes)
+}
+
+/// Reads a UTF-8 text.
+pub fn text(path: &Path) -> Result<String, Unreadable> {
+    String::from_utf8(bytes(path, LARGEST_TEXT)?).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        let good = String::from_utf8_lossy(&e.as_bytes()[..at]).into_owned();
+        let place = agreement::line_column(&good, good.len());
+        let hint = if e.as_bytes().starts_with(&[0xff, 0xfe]) || e.as_bytes().starts_with(&[0xfe, 0xff]) {
+            "it looks like UTF-16"
+        } else {
+            "it may be in an old encoding such as Windows-1252"
+        };
+        Unreadable(format!(
+            "cannot read {}:{place}: this is not UTF-8 ({hint}); save it as UTF-8",
+            path.display()
+        ))
+    })
+}
+
+/// The files of an agreement: a folder's `agreement*.md`, or a file and its
+/// other languages beside it. English first, then by name.
+fn versions(path: &Path) -> Result<Vec<PathBuf>, Unreadable> {
+    let name = |p: &Path| p.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let (folder, stem) = if path.is_dir() {
+        (path.to_path_buf(), "agreement".to_owned())
+    } else {
+        let file = name(path);
+        let Some(stem) =
+            file.strip_suffix(".md").and_then(|s| s.rsplit_once('.')).filter(|(_, l)| is_language(l))
+        else {
+            return Ok(vec![path.to_path_buf()]);
+        };
+        (
+            path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf(),
+            stem.0.to_owned(),
+        )
+    };
+    let listed =
+        fs::read_dir(&folder).map_err(|e| Unreadable(format!("cannot read {}: {e}", folder.display())))?;
+    let mut found: Vec<String> = listed
+        .filter_map(|entry| Some(name(&entry.ok()?.path())))
+        .filter(|n| {
+            n.strip_prefix(stem.as_str()).and_then(|rest| rest.strip_suffix(".md")).is_some_and(|middle| {
+                middle.strip_prefix('.').is_some_and(is_language) || (middle.is_empty() && path.is_dir())
+            })
+        })
+        .collect();
+    found.sort_by_key(|n| (!n.ends_with(".en.md"), n.clone()));
+    if found.is_empty() && path.is_dir() {
+        return Err(Unreadable(format!(
+            "{} holds no agreement: put agreement.en.md (or another language) in it",
+            folder.display()
+        )));
+    }
+    if found.is_empty() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    Ok(found.into_iter().map(|n| folder.join(n)).collect())
+}
+
+fn is_language(code: &str) -> bool {
+    matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// Reads an agreement in all its languages.
+pub fn agreement(path: &Path) -> Result<Agreement, Unreadable> {
+    let mut files = Vec::new();
+    for file in versions(path)? {
+        files.push((file.to_string_lossy().into_owned(), text(&file)?));
+    }
+    Ok(Agreement::read(files))
+}
+
+/// The day stated beside an agreement, in `round.toml`.
+pub fn stated_date(path: &Path) -> Option<Date> {
+    let folder = if path.is_dir() { path } else { path.parent()? };
+    let text = fs::read_to_string(folder.join("round.toml")).ok()?;
+    let line = text.lines().find_map(|l| l.trim().strip_prefix("date")?.trim_start().strip_prefix('='))?;
+    line.trim().parse().ok()
+}

@@ -1,0 +1,82 @@
+//! Findings as people read them: place, caret, remedy.
+
+use agreement::{Agreement, Finding, Severity, line_column};
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+/// Prints an answer. A reader that closes early (`| head`) is no fault.
+pub fn print(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Says why there is no answer.
+pub fn complain(why: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr().lock(), "ambos: {why}");
+}
+
+/// At most this many findings are drawn; the rest are counted.
+const DRAWN: usize = 100;
+
+/// All findings, each with a view of its line, then their number.
+pub fn findings(agreement: &Agreement) -> String {
+    let mut out = String::new();
+    for finding in agreement.findings.iter().take(DRAWN) {
+        out += &one(agreement, finding);
+        out += "\n\n";
+    }
+    if agreement.findings.len() > DRAWN {
+        out += &format!("… and {} more findings\n\n", agreement.findings.len() - DRAWN);
+    }
+    let count = |severity| agreement.findings.iter().filter(|f| f.severity == severity).count();
+    out += &format!("{} error(s), {} warning(s)\n", count(Severity::Error), count(Severity::Warning));
+    out
+}
+
+fn one(agreement: &Agreement, finding: &Finding) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = level
+        .primary_title(finding.message.as_str())
+        .id(finding.code)
+        .elements(Vec::<annotate_snippets::Element<'_>>::new());
+    let places = std::iter::once((&finding.place, "", AnnotationKind::Primary))
+        .chain(finding.also.iter().map(|(place, why)| (place, why.as_str(), AnnotationKind::Context)));
+    for (place, label, kind) in places {
+        let Some(document) = agreement.documents.get(place.file) else { continue };
+        let (start, end) = lines_around(&document.text, place.span.start, place.span.end);
+        let first = line_column(&document.text, start).line;
+        let span = place.span.start - start..place.span.end.clamp(place.span.start, end) - start;
+        let mut annotation = kind.span(span);
+        if !label.is_empty() {
+            annotation = annotation.label(label);
+        }
+        group = group.element(
+            Snippet::source(&document.text[start..end])
+                .line_start(first)
+                .path(document.name.as_str())
+                .annotation(annotation),
+        );
+    }
+    if !finding.remedy.is_empty() {
+        group = group.element(Level::HELP.message(finding.remedy.as_str()));
+    }
+    Renderer::plain().render(&[group])
+}
+
+/// The whole lines of a span, three at most: long clauses are shown by their
+/// first lines.
+fn lines_around(text: &str, from: usize, to: usize) -> (usize, usize) {
+    let from = from.min(text.len());
+    let start = text[..from].rfind('\n').map_or(0, |n| n + 1);
+    let mut end = from;
+    for _ in 0..3 {
+        end = text[end..].find('\n').map_or(text.len(), |n| end + n + 1);
+        if end >= to || end == text.len() {
+            break;
+        }
+    }
+    (start, end)
+}

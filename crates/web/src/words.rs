@@ -1,0 +1,233 @@
+//! How a sentence sounds in each language.
+//!
+//! The word lists are Fluent files under `locales/`, built into the program.
+//! Every id and every variable stands in every list, or a test fails.
+
+use std::borrow::Cow;
+
+use agreement::{Arg, Said};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lang {
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+impl Lang {
+    /// All languages that ship.
+    pub const ALL: [Lang; 2] = [Lang::En, Lang::Es];
+
+    /// BCP 47 code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Es => "es",
+        }
+    }
+
+    /// The language's own name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Lang::En => "English",
+            Lang::Es => "Español",
+        }
+    }
+
+    /// The language with this code.
+    pub fn from_code(code: &str) -> Option<Lang> {
+        Lang::ALL.into_iter().find(|l| l.code() == code)
+    }
+
+    fn lists(self) -> [&'static str; 3] {
+        match self {
+            Lang::En => [
+                include_str!("../locales/en/check.ftl"),
+                include_str!("../locales/en/round.ftl"),
+                include_str!("../locales/en/pages.ftl"),
+            ],
+            Lang::Es => [
+                include_str!("../locales/es/check.ftl"),
+                include_str!("../locales/es/round.ftl"),
+                include_str!("../locales/es/pages.ftl"),
+            ],
+        }
+    }
+}
+
+/// The word list of one language.
+pub struct Words {
+    /// Which language.
+    pub lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// Loads a language.
+    pub fn new(lang: Lang) -> Words {
+        let id: LanguageIdentifier = lang.code().parse().expect("our own codes are language identifiers");
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(match lang {
+            Lang::En => |value, _| number(value, ","),
+            Lang::Es => |value, _| number(value, "\u{202f}"),
+        }));
+        for list in lang.lists() {
+            let resource = FluentResource::try_new(list.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
+        Words { lang, bundle }
+    }
+
+    /// A sentence. A missing word shows as its id, so that it is seen.
+    pub fn say(&self, said: &Said) -> String {
+        let mut args = FluentArgs::new();
+        for (name, value) in &said.args {
+            let value = match value {
+                Arg::Text(text) => FluentValue::from(self.named(text).into_owned()),
+                Arg::Number(number) => FluentValue::from(*number),
+                Arg::Said(inner) => FluentValue::from(self.say(inner)),
+            };
+            args.set(*name, value);
+        }
+        self.pattern(said.id, &args).unwrap_or_else(|| said.to_string())
+    }
+
+    /// A phrase without values.
+    pub fn get(&self, id: &str) -> String {
+        self.pattern(id, &FluentArgs::new()).unwrap_or_else(|| format!("⟨{id}⟩"))
+    }
+
+    /// The phrase with this id, if there is one.
+    pub fn find(&self, id: &str) -> Option<String> {
+        self.pattern(id, &FluentArgs::new())
+    }
+
+    /// Words of closed lists (`labour_ministry`) in the reader's language;
+    /// other text as it is.
+    fn named<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let is_word = text.len() > 2 && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        let found = is_word.then(|| self.find(&format!("word-{}", text.replace('_', "-")))).flatten();
+        found.map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
+    fn pattern(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        Some(text)
+    }
+}
+
+/// Whole numbers in groups of three, from five digits on.
+fn number(value: &FluentValue<'_>, separator: &str) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    Some(group(number.value as i64, separator))
+}
+
+/// `12345` → `12,345`; four digits stay together.
+pub(crate) fn group(number: i64, separator: &str) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let sign = if number < 0 { "−" } else { "" };
+    if digits.len() < 5 {
+        return format!("{sign}{digits}");
+    }
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().map(|c| std::str::from_utf8(c).unwrap_or_default()).collect();
+    format!("{sign}{}", groups.join(separator))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Ids and the variables each uses, of one language.
+    fn vocabulary(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut current = String::new();
+        for line in lang.lists().iter().flat_map(|l| l.lines()) {
+            if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| !id.starts_with([' ', '#'])) {
+                assert!(
+                    found.insert(id.to_owned(), BTreeSet::new()).is_none(),
+                    "{id} twice in {}",
+                    lang.code()
+                );
+                current = id.to_owned();
+            }
+            for piece in line.split('$').skip(1) {
+                let end = piece
+                    .find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')
+                    .unwrap_or(piece.len());
+                found.entry(current.clone()).or_default().insert(piece[..end].to_owned());
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn every_word_stands_in_every_language() {
+        let english = vocabulary(Lang::En);
+        assert!(english.len() > 100);
+        for lang in Lang::ALL {
+            assert_eq!(vocabulary(lang), english, "{} differs from en", lang.code());
+            for list in lang.lists() {
+                assert!(
+                    FluentResource::try_new(list.to_owned()).is_ok(),
+                    "a list of {} does not parse",
+                    lang.code()
+                );
+            }
+        }
+    }
+
+    /// Every `Said::new("…")` in the sources has its words, with its values.
+    #[test]
+    fn every_sentence_has_its_words() {
+        let english = vocabulary(Lang::En);
+        let mut seen = 0;
+        for file in sources() {
+            let text = std::fs::read_to_string(&file).expect("a source file");
+            for piece in text.split("Said::new(").skip(1) {
+                let Some(id) = piece.trim_start().strip_prefix('"').and_then(|p| p.split('"').next()) else {
+                    continue;
+                };
+                if id.contains('{') || id == "…" {
+                    continue;
+                }
+                seen += 1;
+                assert!(english.contains_key(id), "{} says `{id}`, which has no words", file.display());
+            }
+        }
+        assert!(seen > 60, "only {seen} sentences found");
+    }
+
+    fn sources() -> Vec<std::path::PathBuf> {
+        let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|e| e == "rs") {
+                    files.push(path);
+                }
+            }
+        }
+        files
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(group(1234, ","), "1234");
+        assert_eq!(group(1_234_567, ","), "1,234,567");
+        assert_eq!(group(-12_345, " "), "−12 345");
+    }
+}
