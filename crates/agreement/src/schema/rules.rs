@@ -85,6 +85,11 @@ pub(super) const KINDS: &[Kind] = &[
             must("criterion", Text, "skill_coverage, person_rank, employer_rank, start or priority"),
             must("points", Whole, "the most it can earn"),
             may("step", Whole, "points lost per rank, or per month until start"),
+            may(
+                "least",
+                Share,
+                "for skill_coverage: the least coverage, after the route, with which a place can be taken",
+            ),
         ],
     },
     Kind {

@@ -1,0 +1,152 @@
+//! Who takes part: what matching may see of a person.
+//!
+//! Ids are pseudonyms. Sex serves floors and indicators only, and may be
+//! unstated; it never earns points.
+
+use std::collections::BTreeMap;
+
+use agreement::codes::{Cefr, Territory, language};
+use agreement::{Finding, Place};
+use skills::Profile;
+
+use super::Names;
+use super::places::PlaceOffered;
+use super::sheet::{Sheet, parsed, text, whole};
+
+/// Columns of the table of people.
+pub const COLUMNS: &[&str] = &["id", "origin", "skills", "languages", "tracks"];
+/// Columns that may be absent.
+pub const MORE_COLUMNS: &[&str] = &[
+    "sex", "birth_year", "nationality", "isco", "isced", "isced_f", "recognised", "destinations", "ranks", "family", "priorities",
+];
+
+/// The sex a person states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+    /// Another.
+    Other,
+}
+
+/// A side of the partnership.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Track {
+    /// A job in the country of origin.
+    Home,
+    /// A job in the country of destination.
+    Away,
+}
+
+impl Track {
+    /// The word used in agreements and tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Track::Home => "home",
+            Track::Away => "away",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Track> {
+        [Track::Home, Track::Away].into_iter().find(|t| t.word() == word)
+    }
+}
+
+/// A person who applies.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Pseudonym.
+    pub id: String,
+    /// Where they live and are trained.
+    pub origin: Territory,
+    /// As stated, if stated.
+    pub sex: Option<Sex>,
+    /// ISCO-08 group of their present or last work.
+    pub isco: Option<String>,
+    /// ISCED 2011 level of their highest qualification.
+    pub isced: Option<i64>,
+    /// ISCED-F 2013 field of it.
+    pub isced_f: Option<String>,
+    /// Where it is already recognised.
+    pub recognised: Vec<Territory>,
+    /// What they can do.
+    pub skills: Profile,
+    /// Languages and levels; a level may be unknown.
+    pub languages: BTreeMap<String, Option<Cefr>>,
+    /// Tracks wished for.
+    pub tracks: Vec<Track>,
+    /// Destinations wished for, the dearest first; empty: anywhere.
+    pub destinations: Vec<Territory>,
+    /// Places wished for by index, the dearest first.
+    pub ranks: Vec<usize>,
+    /// People who wish to go together share this.
+    pub family: Option<String>,
+    /// Priority groups they belong to.
+    pub priorities: Vec<String>,
+    /// Where the row stands.
+    pub place: Place,
+}
+
+pub(super) fn read(
+    file: usize,
+    table: &(String, String),
+    names: &Names<'_>,
+    places: &[PlaceOffered],
+    findings: &mut Vec<Finding>,
+) -> Vec<Person> {
+    let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
+    let people = sheet.each(|row| {
+        let origin: Option<Territory> = row.must("origin", parsed);
+        let sex = row.maybe("sex", sex).flatten();
+        row.maybe("birth_year", whole(1900..=2100));
+        let mut skills = Profile::default();
+        for (skill, level) in row.list("skills", |p| names.skill(p)) {
+            skills.set(skill, level);
+        }
+        let rank = |id: &str| places.iter().position(|p| p.id == id).ok_or_else(|| format!("no place is called `{id}`"));
+        let person = Person {
+            id: row.cell("id").to_owned(),
+            origin: origin?,
+            sex,
+            isco: row.maybe("isco", |c| agreement::codes::isco(c).map(|()| c.to_owned())),
+            isced: row.maybe("isced", whole(0..=8)),
+            isced_f: row.maybe("isced_f", text),
+            recognised: row.list("recognised", parsed),
+            skills,
+            languages: row.list("languages", spoken).into_iter().collect(),
+            tracks: row.list("tracks", |w| Track::from_word(w).ok_or_else(|| format!("`{w}` is neither home nor away"))),
+            destinations: row.list("destinations", parsed),
+            ranks: row.list("ranks", rank),
+            family: row.maybe("family", text),
+            priorities: row.list("priorities", names.clause("priority")),
+            place: row.place(),
+        };
+        Some(person)
+    });
+    if sheet.is_empty() && sheet.findings.is_empty() {
+        sheet.complain("empty-table", format!("{} has no rows", table.0), "add the people, one a row");
+    }
+    findings.append(&mut sheet.findings);
+    people
+}
+
+fn sex(cell: &str) -> Result<Option<Sex>, String> {
+    match cell.to_lowercase().as_str() {
+        "f" | "female" => Ok(Some(Sex::Female)),
+        "m" | "male" => Ok(Some(Sex::Male)),
+        "x" | "other" => Ok(Some(Sex::Other)),
+        "unstated" => Ok(None),
+        _ => Err(format!("`{cell}` is not f, m, x or unstated")),
+    }
+}
+
+/// `de:A2`, or `de` where the level is unknown.
+fn spoken(piece: &str) -> Result<(String, Option<Cefr>), String> {
+    let (code, level) = piece.split_once(':').map_or((piece, None), |(c, l)| (c, Some(l)));
+    language(code.trim())?;
+    let level = level.map(|l| l.trim().parse()).transpose()?;
+    Ok((code.trim().to_owned(), level))
+}

@@ -1,0 +1,109 @@
+//! What can be learnt: programmes that bring people nearer to a place (¶4, 6, 17).
+
+use agreement::codes::{Cefr, Territory, language};
+use agreement::{Finding, Place};
+use skills::{Level, SkillId};
+
+use super::Names;
+use super::sheet::{Sheet, parsed, whole};
+
+/// Columns of the table of programmes.
+pub const COLUMNS: &[&str] = &["id", "title", "training", "kind", "country", "months", "seats", "costs"];
+/// Columns that may be absent.
+pub const MORE_COLUMNS: &[&str] = &["teaches", "language", "from", "to"];
+
+/// What a programme does for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// Lifts command of a language.
+    Language {
+        /// Which.
+        language: String,
+        /// The level people need to enter; nothing for beginners.
+        from: Option<Cefr>,
+        /// The level people reach.
+        to: Cefr,
+    },
+    /// Lifts skills to levels.
+    Skills(Vec<(SkillId, Level)>),
+    /// The adaptation period of a recognition decision.
+    Adaptation(Vec<(SkillId, Level)>),
+    /// Preparation and aptitude test of a recognition decision.
+    Test(Vec<(SkillId, Level)>),
+}
+
+/// A programme.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// The training clause it carries out.
+    pub training: String,
+    /// The occupation clause the training is for.
+    pub occupation: String,
+    /// Where, seen from the person: origin, destination or third.
+    pub site: String,
+    /// The country.
+    pub country: Territory,
+    /// What it does.
+    pub aim: Aim,
+    /// How long.
+    pub months: i64,
+    /// How many people.
+    pub seats: i64,
+    /// Cost clauses it causes, per person.
+    pub costs: Vec<String>,
+    /// Where the row stands.
+    pub place: Place,
+}
+
+pub(super) fn read(file: usize, table: &(String, String), names: &Names<'_>, findings: &mut Vec<Finding>) -> Vec<Programme> {
+    let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
+    let programmes = sheet.each(|row| {
+        let training = row.must("training", names.clause("training"));
+        let country = row.must("country", parsed);
+        let months = row.must("months", whole(0..=120));
+        let seats = row.must("seats", whole(0..=100_000));
+        let teaches = row.list("teaches", |p| names.skill(p));
+        let from = row.maybe("from", parsed);
+        let to = row.maybe("to", parsed);
+        let spoken = row.maybe("language", |c| language(c).map(|()| c.to_owned()));
+        let aim = match row.cell("kind") {
+            "language" => match (spoken, to) {
+                (Some(language), Some(to)) if from.is_none_or(|f| f < to) => Some(Aim::Language { language, from, to }),
+                _ => {
+                    let remedy = "fill in `language`, `from` (empty for beginners) and a higher `to`";
+                    row.error("to", "wrong-cell", "a language course lifts a language to a level".into(), remedy);
+                    None
+                }
+            },
+            "skills" => Some(Aim::Skills(teaches)),
+            "adaptation" => Some(Aim::Adaptation(teaches)),
+            "test" => Some(Aim::Test(teaches)),
+            other => {
+                row.error("kind", "wrong-cell", format!("`{other}` is no kind"), "write language, skills, adaptation or test");
+                None
+            }
+        };
+        let costs = row.list("costs", names.clause("cost"));
+        let training = training?;
+        let clause = names.law.by_id("training", &training)?;
+        Some(Programme {
+            id: row.cell("id").to_owned(),
+            title: row.cell("title").to_owned(),
+            occupation: clause.text("occupation").unwrap_or_default().to_owned(),
+            site: clause.text("site").unwrap_or_default().to_owned(),
+            training,
+            country: country?,
+            aim: aim?,
+            months: months?,
+            seats: seats?,
+            costs,
+            place: row.place(),
+        })
+    });
+    findings.append(&mut sheet.findings);
+    programmes
+}
