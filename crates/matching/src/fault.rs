@@ -14,6 +14,12 @@ pub enum Fault {
         /// What to change.
         remedy: String,
     },
+    /// The limit on nodes was reached before any placement was found, and before it was
+    /// certain that there is none. Remedy: more nodes.
+    Limit {
+        /// What was being solved.
+        during: &'static str,
+    },
     /// The solver stopped in a way that proves nothing, or returned an answer that the
     /// judge refused. Nothing it said was used.
     Solver {
@@ -38,6 +44,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Fault::Malformed { place, remedy } => write!(f, "malformed problem, {place}: {remedy}"),
+            Fault::Limit { during } => write!(f, "{during} reached its limit of nodes: allow more"),
             Fault::Solver { during, said } => write!(f, "the solver failed in {during}: {said}"),
         }
     }

@@ -10,7 +10,7 @@
 //! a one over a lower bound, an equal one where both bounds bind. Whatever is
 //! feasible with `i` stays so, and is worth no less, with `j` in its place.
 
-use crate::problem::{Checked, Force};
+use crate::problem::Checked;
 use crate::question::Question;
 
 /// A row over columns, already divided.
@@ -105,21 +105,6 @@ impl Program {
         Some(Program { options, points, groups, rows })
     }
 
-    /// Does this selection keep every row and take at most one column a person?
-    pub fn keeps(&self, x: &[bool]) -> bool {
-        let one = |group: &Group| {
-            let taken = x[group.columns.clone()].iter().filter(|&&t| t).count();
-            taken <= 1 && (taken == 1 || !group.must)
-        };
-        let holds = |row: &Row| {
-            let taken = row.terms.iter().filter(|&&(column, _)| x[column as usize]);
-            let sum: i128 = taken.map(|&(_, c)| i128::from(c)).sum();
-            row.low.is_none_or(|low| sum >= i128::from(low))
-                && row.high.is_none_or(|high| sum <= i128::from(high))
-        };
-        self.groups.iter().all(one) && self.rows.iter().all(holds)
-    }
-
     /// Points of a selection.
     pub fn value(&self, x: &[bool]) -> i64 {
         self.points.iter().zip(x).filter(|&(_, &taken)| taken).map(|(&points, _)| points).sum()
@@ -192,7 +177,8 @@ pub(crate) fn reach(question: &Question) -> Vec<Reach> {
     reach
 }
 
-fn gcd(a: i64, b: i64) -> i64 {
+/// Greatest common divisor, never negative.
+pub(crate) fn gcd(a: i64, b: i64) -> i64 {
     let (mut a, mut b) = (a.abs(), b.abs());
     while b != 0 {
         (a, b) = (b, a % b);
@@ -249,7 +235,7 @@ fn beats(question: &Question, sides: &Sides, options: &[(u64, u32)], j: usize, i
             (Some(a), Some(b)) => a.0.min(b.0),
             (Some(a), None) | (None, Some(a)) => a.0,
         };
-        let mut take = |list: &mut &[(u32, i64)]| match list.split_first() {
+        let take = |list: &mut &[(u32, i64)]| match list.split_first() {
             Some((&(r, c), rest)) if r == rule => {
                 *list = rest;
                 c
@@ -260,12 +246,14 @@ fn beats(question: &Question, sides: &Sides, options: &[(u64, u32)], j: usize, i
         if a == b {
             continue;
         }
-        let preferred = question.keep_preferred
-            && checked.problem.rules[rule as usize].force == Force::Preferred;
         let (low, high) = sides[rule as usize];
-        if preferred || (low.is_some() && a < b) || (high.is_some() && a > b) {
+        let whole_rule = &checked.problem.rules[rule as usize];
+        let watched = question.watches(rule);
+        let low = low.is_some() || (watched && whole_rule.at_least.is_some());
+        let high = high.is_some() || (watched && whole_rule.at_most.is_some());
+        if (low && a < b) || (high && a > b) {
             return false;
         }
-        strictly |= low.is_some() || high.is_some();
+        strictly |= low || high;
     }
 }

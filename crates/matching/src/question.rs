@@ -1,10 +1,10 @@
 //! Which variation of a problem is being asked: bounds moved for a price,
 //! options forbidden or a person forced for a runner-up, rules left out for a conflict.
 
-use crate::problem::{Checked, Force, Side};
+use crate::problem::{Checked, Force, Side, Standing};
 
 /// Bounds are clamped here: past every possible sum, so nothing changes, and moving them cannot overflow.
-const FAR: i64 = 1 << 52;
+pub(crate) const FAR: i64 = 1 << 52;
 
 /// A problem with some of its bounds, options and points replaced.
 #[derive(Clone)]
@@ -20,8 +20,16 @@ pub(crate) struct Question<'a> {
     pub must: Option<u32>,
     /// Count points, or only ask whether the rules can hold.
     pub points: bool,
-    /// Preferred rules whose coefficients must survive the reduction.
-    pub keep_preferred: bool,
+    /// Rules that are not asked but matter later: no option may be dropped at their expense.
+    pub watch: Watch,
+}
+
+/// Rules to spare when options are dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Watch {
+    Nothing,
+    Preferred,
+    HardPolicy,
 }
 
 impl<'a> Question<'a> {
@@ -45,15 +53,7 @@ impl<'a> Question<'a> {
             forbidden: None,
             must: None,
             points: true,
-            keep_preferred: false,
-        }
-    }
-
-    /// The bound on one side of a rule, if it is asked.
-    pub fn bound(&self, rule: usize, side: Side) -> Option<i64> {
-        match side {
-            Side::AtLeast => self.low[rule],
-            Side::AtMost => self.high[rule],
+            watch: Watch::Nothing,
         }
     }
 
@@ -66,5 +66,15 @@ impl<'a> Question<'a> {
     /// May this option be taken?
     pub fn allows(&self, option: u32) -> bool {
         self.forbidden != Some(option)
+    }
+
+    /// Is this rule spared when options are dropped?
+    pub fn watches(&self, rule: u32) -> bool {
+        let rule = &self.checked.problem.rules[rule as usize];
+        match self.watch {
+            Watch::Nothing => false,
+            Watch::Preferred => rule.force == Force::Preferred,
+            Watch::HardPolicy => rule.force == Force::Hard && rule.standing == Standing::Policy,
+        }
     }
 }

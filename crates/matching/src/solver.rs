@@ -16,6 +16,26 @@ pub(crate) struct Linear {
     pub rows: Vec<LinearRow>,
 }
 
+impl Linear {
+    /// Adds a column and returns its number.
+    pub fn column(&mut self, worth: i64, upper: i64) -> u32 {
+        self.worth.push(worth);
+        self.upper.push(upper);
+        (self.worth.len() - 1) as u32
+    }
+
+    /// Are all rows and ranges kept, in integers?
+    fn keeps(&self, x: &[i64]) -> bool {
+        let within = x.iter().zip(&self.upper).all(|(x, upper)| (0..=*upper).contains(x));
+        within
+            && self.rows.iter().all(|(low, high, terms)| {
+                let term = |&(column, c): &(u32, i64)| i128::from(c) * i128::from(x[column as usize]);
+                let sum: i128 = terms.iter().map(term).sum();
+                low.is_none_or(|low| sum >= i128::from(low)) && high.is_none_or(|high| sum <= i128::from(high))
+            })
+    }
+}
+
 /// Lower bound, upper bound, terms.
 pub(crate) type LinearRow = (Option<i64>, Option<i64>, Vec<(u32, i64)>);
 
@@ -46,11 +66,13 @@ pub(crate) struct Search<'a> {
     pub start: Option<&'a [i64]>,
     /// How close the bound must come: just under a point for a proof, wider for a draw.
     pub relative_gap: f64,
+    /// How far a column may be from a whole number, and a row from its bound.
+    pub tolerance: f64,
 }
 
 impl Search<'_> {
     pub fn proof(during: &'static str, seed: u64, nodes: u32) -> Self {
-        Search { during, seed, nodes, start: None, relative_gap: 0.0 }
+        Search { during, seed, nodes, start: None, relative_gap: 0.0, tolerance: 1e-7 }
     }
 }
 
@@ -72,7 +94,21 @@ pub(crate) fn relax(linear: &Linear, during: &'static str) -> Result<Relaxed, Fa
 }
 
 /// Searches for the best whole-numbered answer. `None`: there is none at all.
+///
+/// Rows with coefficients in the millions can be broken by rounding a column that is whole
+/// only almost. Such an answer is thrown away and the search repeated more strictly.
 pub(crate) fn maximise(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
+    for tolerance in [search.tolerance, 1e-10] {
+        let found = attempt(linear, &Search { tolerance, ..*search })?;
+        match found {
+            Some(Found { x: Some(ref x), .. }) if !linear.keeps(x) => continue,
+            found => return Ok(found),
+        }
+    }
+    Err(Fault::solver(search.during, "its answer, rounded to whole numbers, breaks a rule"))
+}
+
+fn attempt(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
     if linear.worth.is_empty() {
         let empty = linear.rows.iter().all(|(low, high, _)| {
             low.is_none_or(|low| low <= 0) && high.is_none_or(|high| high >= 0)
@@ -86,15 +122,8 @@ pub(crate) fn maximise(linear: &Linear, search: &Search) -> Result<Option<Found>
     set(&mut model, "mip_rel_gap", search.relative_gap)?;
     // Points are whole: a bound less than one point above the value is a proof.
     set(&mut model, "mip_abs_gap", 0.999)?;
-    set(&mut model, "mip_feasibility_tolerance", 1e-7)?;
-    for (name, value) in experiments() {
-        match value.parse::<f64>() {
-            Ok(v) if value.contains('.') => set(&mut model, &name, v)?,
-            Ok(v) => set(&mut model, &name, v as i32)?,
-            Err(_) if value == "true" || value == "false" => set(&mut model, &name, value == "true")?,
-            Err(_) => set(&mut model, &name, value.as_str())?,
-        }
-    }
+    set(&mut model, "mip_feasibility_tolerance", search.tolerance)?;
+    set(&mut model, "primal_feasibility_tolerance", search.tolerance)?;
     if let Some(start) = search.start {
         let start: Vec<f64> = start.iter().map(|&v| v as f64).collect();
         model
@@ -124,11 +153,6 @@ pub(crate) fn maximise(linear: &Linear, search: &Search) -> Result<Option<Found>
     Ok(Some(Found { x, bound, finished }))
 }
 
-fn experiments() -> Vec<(String, String)> {
-    let text = std::env::var("HIGHS_OPTIONS").unwrap_or_default();
-    text.split(',').filter_map(|pair| pair.split_once('=')).map(|(a, b)| (a.into(), b.into())).collect()
-}
-
 fn set<V: highs::HighsOptionValue>(model: &mut Model, name: &str, value: V) -> Result<(), Fault> {
     model.try_set_option(name, value).map_err(|_| Fault::solver("options", name))
 }
@@ -153,10 +177,6 @@ fn build(linear: &Linear, whole: bool) -> Result<(Model, Vec<Col>), Fault> {
     let mut model = problem
         .try_optimise(Sense::Minimise)
         .map_err(|status| Fault::solver("loading", format!("{status:?}")))?;
-    if std::env::var("HIGHS_LOUD").is_ok() {
-        set(&mut model, "output_flag", true)?;
-        set(&mut model, "log_to_console", true)?;
-    }
     set(&mut model, "threads", 1)?;
     set(&mut model, "parallel", "off")?;
     Ok((model, columns))

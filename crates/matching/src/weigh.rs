@@ -7,7 +7,7 @@
 //! from there on all sums are exact, so options are set aside on integer proof.
 
 use crate::problem::Side;
-use crate::program::{Program, Row};
+use crate::program::{Group, Program, Row};
 
 /// Prices and weights are counted in parts of a point this fine.
 pub(crate) const PARTS: i128 = 1 << 40;
@@ -30,6 +30,15 @@ impl Weighed {
     /// The bound in whole points.
     pub fn bound(&self) -> i64 {
         whole(self.total)
+    }
+
+    /// No answer that leaves this person unplaced is worth more; whole points.
+    pub fn without(&self, group: &Group) -> i64 {
+        if group.must {
+            return i64::MIN;
+        }
+        let best = self.net[group.columns.clone()].iter().copied().max().unwrap_or(0).max(0);
+        whole(self.total - best)
     }
 
     /// Columns that an answer of at least this value could take.

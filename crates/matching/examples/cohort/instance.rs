@@ -32,7 +32,7 @@ struct Way {
     cents: i64,
 }
 
-pub fn cohort(seed: u64, budget_percent: u64) -> Problem {
+pub fn cohort(seed: u64, budget_percent: u64, scale: u64) -> Problem {
     let mut dice = Dice(seed);
     let destination: Vec<usize> = (0..PLACES).map(|p| if p % 3 == 0 { 0 } else { 1 + p % (DESTINATIONS - 1) }).collect();
     let trade: Vec<usize> = (0..PLACES).map(|_| dice.below(OCCUPATIONS as u64) as usize).collect();
@@ -56,7 +56,7 @@ pub fn cohort(seed: u64, budget_percent: u64) -> Problem {
             for route in 0..1 + dice.below(3) {
                 let programme = (route > 0).then(|| dice.below(PROGRAMMES as u64) as usize);
                 let cents = base + 100 * dice.below(if destination[place] == 0 { 3_000 } else { 8_287 }) as i64;
-                let points = (fit - 3 * route as i64 + dice.below(5) as i64).clamp(0, 100);
+                let points = ((fit - 3 * route as i64) * scale as i64 + dice.below(5 * scale) as i64).clamp(0, 100 * scale as i64);
                 let key = dice.next();
                 options.push(Choice { person, points, key });
                 ways.push(Way { person, place, programme, cents });
