@@ -30,22 +30,30 @@ fn report(seed: u64, problem: &Problem) {
     };
     let gap = round.bound - round.value;
     let placed = round.chosen.iter().flatten().count();
-    println!("  solve {seconds:.2} s: value {} bound {} gap {gap}, {placed} placed", round.value, round.bound);
+    println!(
+        "  solve {seconds:.2} s: value {} bound {} gap {gap}, {placed} placed",
+        round.value, round.bound
+    );
     println!("  {:?}", round.ties);
     let (prices, seconds) = timed(|| matching::prices(problem, &round, &settings));
     match prices {
         Ok(prices) => {
-            let worth = prices.iter().filter(|p| p.loosen.exactly() != Some(0) || p.tighten.exactly() != Some(0));
+            let worth =
+                prices.iter().filter(|p| p.loosen.exactly() != Some(0) || p.tighten.exactly() != Some(0));
             println!("  prices {seconds:.2} s: {} bounds, {} not free", prices.len(), worth.count());
             if std::env::var("SHOW").is_ok() {
                 for p in prices {
-                    println!("    {} {:?}: {:?} {:?} {:?}", problem.rules[p.rule].name, p.side, p.loosen, p.tighten, round.rules[p.rule].estimate);
+                    println!(
+                        "    {} {:?}: {:?} {:?} {:?}",
+                        problem.rules[p.rule].name, p.side, p.loosen, p.tighten, round.rules[p.rule].estimate
+                    );
                 }
             }
         }
         Err(fault) => println!("  prices: {fault}"),
     }
-    let (runners, seconds) = timed(|| (0..10).map(|p| matching::runner_up(problem, &round, p, &settings)).collect::<Vec<_>>());
+    let (runners, seconds) =
+        timed(|| (0..10).map(|p| matching::runner_up(problem, &round, p, &settings)).collect::<Vec<_>>());
     println!("  10 runners-up {seconds:.2} s: {} known", runners.iter().filter(|r| r.is_ok()).count());
     let (estimates, seconds) = timed(|| matching::runner_up_estimates(problem, &round));
     println!("  all estimates {seconds:.2} s: {}", estimates.is_ok());

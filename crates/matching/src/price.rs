@@ -9,7 +9,7 @@ use crate::judge::judge;
 use crate::problem::{Checked, Force, Problem, Settings, Side, Standing};
 use crate::program::Program;
 use crate::question::Question;
-use crate::search::{Optimum, optimum_afresh};
+use crate::search::{Optimum, first_guess, optimum_afresh};
 use crate::solve::Round;
 
 /// What moving one bound of one rule by one step would change.
@@ -93,6 +93,11 @@ pub fn price(
     one(&checked, round, rule, side, settings)
 }
 
+/// The points a related question is likely to lose against its relaxation.
+pub(crate) fn guess(round: &Round) -> i64 {
+    round.relaxed_gap + first_guess(round.value)
+}
+
 /// Refuses a round that was not solved from this problem.
 pub(crate) fn belongs(problem: &Problem, round: &Round) -> Result<(), Fault> {
     let judged = judge(problem, &round.chosen);
@@ -138,7 +143,7 @@ fn loosen(
         }
     }
     let found = match Program::new(&question, settings.seed) {
-        Some(program) => optimum_afresh(&program, &round.prices, round.value + 1, settings)?,
+        Some(program) => optimum_afresh(&program, &round.prices, round.value + 1, guess(round), settings)?,
         None => Optimum::NONE,
     };
     let best = found.best.map_or(round.value, |(value, _)| value);
@@ -172,7 +177,7 @@ fn tighten(
         return Ok(Change::Points { least: round.value - round.bound, most: 0 });
     }
     let Some(program) = Program::new(&question, settings.seed) else { return Ok(Change::Infeasible) };
-    let found = optimum_afresh(&program, &round.prices, 0, settings)?;
+    let found = optimum_afresh(&program, &round.prices, 0, guess(round), settings)?;
     Ok(match (found.best, found.bound) {
         (_, None) => Change::Infeasible,
         (None, Some(_)) => Change::Unsettled,

@@ -2,7 +2,7 @@
 //! are placed differently, and what it would cost everybody together.
 
 use crate::fault::Fault;
-use crate::price::belongs;
+use crate::price::{belongs, guess};
 use crate::problem::{Checked, Problem, Settings};
 use crate::program::Program;
 use crate::question::Question;
@@ -55,7 +55,7 @@ pub fn runner_up(
     let checked = Checked::new(problem)?;
     let question = differently(&checked, round, person)?;
     let Some(program) = Program::new(&question, settings.seed) else { return Ok(RunnerUp::Impossible) };
-    let found = optimum(&program, &round.prices, 0, settings)?;
+    let found = optimum(&program, &round.prices, 0, guess(round), settings)?;
     let (value, bound, x) = match (found.best, found.bound) {
         (_, None) => return Ok(RunnerUp::Impossible),
         (None, Some(_)) => return Ok(RunnerUp::Unsettled),
@@ -87,7 +87,8 @@ pub fn runner_up_estimates(problem: &Problem, round: &Round) -> Result<Vec<Runne
     let checked = Checked::new(problem)?;
     belongs(problem, round)?;
     let net = |option: u32| {
-        let charged = checked.uses(option).iter().map(|&(rule, c)| round.prices[rule as usize] * i128::from(c));
+        let charged =
+            checked.uses(option).iter().map(|&(rule, c)| round.prices[rule as usize] * i128::from(c));
         i128::from(problem.options[option as usize].points) * PARTS - charged.sum::<i128>()
     };
     let question = Question::plain(&checked);

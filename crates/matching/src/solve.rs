@@ -13,10 +13,10 @@ use crate::judge::judge;
 use crate::problem::{Checked, Force, Problem, Rule, Settings, Side};
 use crate::program::{Program, lot};
 use crate::question::{Question, Watch};
-use crate::search::{linear, optimum, relaxed};
+use crate::search::{first_guess, linear, optimum, relaxed};
 use crate::soft::soften;
 use crate::solver::{self, Search};
-use crate::weigh::{PARTS, Prices, side, weigh};
+use crate::weigh::{PARTS, Prices, Weighed, side, weigh};
 
 /// What [`solve`] answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +49,8 @@ pub struct Round {
     /// One entry per rule.
     pub rules: Vec<RuleUse>,
     pub(crate) prices: Prices,
+    /// Points between the bound of the relaxation and the value.
+    pub(crate) relaxed_gap: i64,
 }
 
 /// How many people the draw concerns: those who are not placed the same way in all
@@ -96,14 +98,16 @@ pub fn solve(problem: &Problem, settings: &Settings) -> Result<Outcome, Fault> {
     let Some(program) = Program::new(&question, settings.seed) else { return infeasible() };
     let Some(prices) = relaxed(&program, problem.rules.len())? else { return infeasible() };
     // Points are never negative: every placement reaches 0.
-    let most = optimum(&program, &prices, 0, settings)?;
+    let weighed = weigh(&program, &prices);
+    let relaxed_bound = weighed.bound();
+    let most = optimum(&program, &prices, 0, first_guess(relaxed_bound), settings)?;
     let Some(bound) = most.bound else { return infeasible() };
     let Some((value, first)) = most.best else {
         return Err(Fault::Limit { during: "the search for the best answer" });
     };
 
     // Only options that an answer of this value could take are left to draw among.
-    let reaching = weigh(&program, &prices).reaching(value);
+    let reaching = weighed.reaching(value);
     let (core, old) = program.narrowed(&reaching);
     let first: Vec<i64> = old.iter().map(|&c| i64::from(first[c as usize])).collect();
     let draw = draw(&checked, &core, value, first, settings)?;
@@ -112,8 +116,9 @@ pub fn solve(problem: &Problem, settings: &Settings) -> Result<Outcome, Fault> {
     for (&option, _) in core.options.iter().zip(&draw.x).filter(|&(_, &x)| x == 1) {
         chosen[problem.options[option as usize].person as usize] = Some(option);
     }
-    let ties = Ties { at_least: draw.moved, at_most: open(&program, &prices, value), complete: draw.complete };
-    finish(problem, chosen, bound, ties, draw.shortfall_proven, prices).map(Outcome::Solved)
+    let ties =
+        Ties { at_least: draw.moved, at_most: open(&program, &weighed, value), complete: draw.complete };
+    finish(problem, chosen, bound, ties, draw.shortfall_proven, prices, relaxed_bound).map(Outcome::Solved)
 }
 
 /// Nothing leaves that the judge refuses.
@@ -124,6 +129,7 @@ fn finish(
     ties: Ties,
     shortfall_proven: bool,
     prices: Prices,
+    relaxed_bound: i64,
 ) -> Result<Round, Fault> {
     let judged = judge(problem, &chosen);
     if let Some(violation) = judged.violations.first() {
@@ -143,6 +149,7 @@ fn finish(
         shortfall: judged.shortfall.iter().sum(),
         shortfall_proven,
         rules: rules.collect(),
+        relaxed_gap: relaxed_bound - judged.value,
         chosen,
         prices,
     })
@@ -154,8 +161,7 @@ fn estimate(rule: &Rule, price: i128) -> Estimate {
 }
 
 /// People for whom more than one way (an option, or none) could be part of an answer of this value.
-fn open(program: &Program, prices: &Prices, value: i64) -> u32 {
-    let weighed = weigh(program, prices);
+fn open(program: &Program, weighed: &Weighed, value: i64) -> u32 {
     let reaching = weighed.reaching(value);
     let several = program.groups.iter().filter(|group| {
         let ways = reaching[group.columns.clone()].iter().filter(|&&r| r).count();

@@ -31,7 +31,8 @@ impl Linear {
             && self.rows.iter().all(|(low, high, terms)| {
                 let term = |&(column, c): &(u32, i64)| i128::from(c) * i128::from(x[column as usize]);
                 let sum: i128 = terms.iter().map(term).sum();
-                low.is_none_or(|low| sum >= i128::from(low)) && high.is_none_or(|high| sum <= i128::from(high))
+                low.is_none_or(|low| sum >= i128::from(low))
+                    && high.is_none_or(|high| sum <= i128::from(high))
             })
     }
 }
@@ -110,9 +111,10 @@ pub(crate) fn maximise(linear: &Linear, search: &Search) -> Result<Option<Found>
 
 fn attempt(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
     if linear.worth.is_empty() {
-        let empty = linear.rows.iter().all(|(low, high, _)| {
-            low.is_none_or(|low| low <= 0) && high.is_none_or(|high| high >= 0)
-        });
+        let empty = linear
+            .rows
+            .iter()
+            .all(|(low, high, _)| low.is_none_or(|low| low <= 0) && high.is_none_or(|high| high >= 0));
         return Ok(empty.then_some(Found { x: Some(Vec::new()), bound: 0, finished: true }));
     }
     let (mut model, _) = build(linear, true)?;
