@@ -1,1 +1,36 @@
 //! Assignment under rules: numbers in, numbers and reasons out.
+//!
+//! Whom do we place where, so that the most points are gathered and every rule
+//! holds, and what can be said for the answer? The engine knows a person as a
+//! number, an option as points and a key, a rule as a row of integers. It
+//! answers with a placement, its value, a bound that no placement exceeds,
+//! prices of the rules and runners-up of the people; or, where the rules cannot
+//! hold together, with the rules that clash and the least that would have to give.
+//!
+//! This is the exact tier, for up to about 100,000 options. It searches with
+//! HiGHS; [`judge`] checks every answer in integers before it leaves.
+//!
+//! **Not computed**: scores (they come in as points), stability against pairs who
+//! would rather have each other, and anything about the people behind the numbers.
+
+mod conflict;
+mod fault;
+mod judge;
+mod price;
+mod problem;
+mod program;
+mod question;
+mod runner_up;
+mod search;
+mod soft;
+mod solve;
+mod solver;
+mod weigh;
+
+pub use conflict::{Conflict, Relaxation};
+pub use fault::Fault;
+pub use judge::{Judgement, Violation, judge};
+pub use price::{Change, Price, price, prices};
+pub use problem::{Choice, Force, Problem, Rule, Settings, Side, Standing};
+pub use runner_up::{RunnerUp, RunnerUpEstimate, runner_up, runner_up_estimate, runner_up_estimates};
+pub use solve::{Estimate, Outcome, Round, RuleUse, Ties, solve};

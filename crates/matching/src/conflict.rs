@@ -1,0 +1,169 @@
+//! Which rules cannot hold together, and what is the least that would have to give?
+//!
+//! Facts (given rules) hold throughout; only policies are blamed and relaxed.
+//! Two searches: the fewest steps, over all policies, that make room for some
+//! placement; then rules are left out as long as the rest still conflicts,
+//! until every rule left is needed for the conflict.
+//!
+//! **Not computed**: which of the rules *ought* to give. Several minimal
+//! conflicts and several smallest relaxations may exist; one of each is named.
+
+use crate::fault::Fault;
+use crate::judge::judge;
+use crate::problem::{Checked, Force, Rule, Settings, Side, Standing};
+use crate::program::Program;
+use crate::question::{Question, Watch};
+use crate::search::{linear, relaxed};
+use crate::soft::soften;
+use crate::solver::{self, Search};
+
+/// Rules that cannot hold together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// `Policy`: together with the facts, these policies cannot all hold. `Given`: the facts
+    /// contradict each other, whatever the policies say; the rules named are facts then, and
+    /// nothing can be relaxed.
+    pub among: Standing,
+    /// Indices of the conflicting rules, ascending.
+    pub rules: Vec<usize>,
+    /// Whether each of them is certain to be needed for the conflict. (That they do
+    /// conflict is certain either way.)
+    pub minimal: bool,
+    /// Fewest steps in total that make room for a placement, by rule.
+    pub relaxation: Vec<Relaxation>,
+    /// Whether it is certain that fewer would not do.
+    pub relaxation_proven: bool,
+}
+
+/// One rule giving way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relaxation {
+    /// Which rule.
+    pub rule: usize,
+    /// Which bound.
+    pub side: Side,
+    /// By how many steps.
+    pub steps: i64,
+}
+
+/// Explains why nothing can be placed.
+pub(crate) fn conflict(checked: &Checked, settings: &Settings) -> Result<Conflict, Fault> {
+    let mut facts = Question { points: false, ..Question::plain(checked) };
+    let hard = |standing: Standing| {
+        let rules = checked.problem.rules.iter().enumerate();
+        let of = rules.filter(move |(_, rule)| rule.force == Force::Hard && rule.standing == standing);
+        of.map(|(index, _)| index).collect::<Vec<usize>>()
+    };
+    let policies = hard(Standing::Policy);
+    policies.iter().for_each(|&rule| facts.drop_rule(rule));
+    if can_hold(&facts, settings)? == Some(false) {
+        let (rules, minimal) = shrink(&facts, hard(Standing::Given), settings)?;
+        let none = Vec::new();
+        return Ok(Conflict {
+            among: Standing::Given,
+            rules,
+            minimal,
+            relaxation: none,
+            relaxation_proven: true,
+        });
+    }
+    let all = Question { points: false, ..Question::plain(checked) };
+    let (relaxation, relaxation_proven) = relaxation(&facts, &policies, settings)?;
+    let (rules, minimal) = shrink(&all, policies, settings)?;
+    Ok(Conflict { among: Standing::Policy, rules, minimal, relaxation, relaxation_proven })
+}
+
+/// Can the rules of this question hold? `None`: not settled within the limits.
+fn can_hold(question: &Question, settings: &Settings) -> Result<Option<bool>, Fault> {
+    let Some(program) = Program::new(question, settings.seed) else { return Ok(Some(false)) };
+    if relaxed(&program, question.low.len())?.is_none() {
+        return Ok(Some(false));
+    }
+    let search = Search::proof("the search for a conflict", settings.seed, settings.nodes);
+    Ok(match solver::maximise(&linear(&program), &search)? {
+        None => Some(false),
+        Some(found) => found.x.map(|_| true),
+    })
+}
+
+/// Leaves out candidates, in blocks and then one by one, as long as the rest cannot hold.
+fn shrink(
+    conflicting: &Question,
+    candidates: Vec<usize>,
+    settings: &Settings,
+) -> Result<(Vec<usize>, bool), Fault> {
+    let mut question = conflicting.clone();
+    let mut needed = Vec::new();
+    let mut certain = true;
+    let mut blocks = vec![candidates];
+    while let Some(block) = blocks.pop() {
+        if block.is_empty() {
+            continue;
+        }
+        let mut without = question.clone();
+        block.iter().for_each(|&rule| without.drop_rule(rule));
+        let holds = can_hold(&without, settings)?;
+        if holds == Some(false) {
+            question = without;
+        } else if block.len() == 1 {
+            certain &= holds.is_some();
+            needed.extend(block);
+        } else {
+            let (left, right) = block.split_at(block.len() / 2);
+            blocks.push(left.to_vec());
+            blocks.push(right.to_vec());
+        }
+    }
+    needed.sort_unstable();
+    Ok((needed, certain))
+}
+
+/// The fewest steps by which policies have to give.
+fn relaxation(
+    facts: &Question,
+    policies: &[usize],
+    settings: &Settings,
+) -> Result<(Vec<Relaxation>, bool), Fault> {
+    let checked = facts.checked;
+    let during = "the search for the smallest relaxation";
+    let question = Question { watch: Watch::HardPolicy, ..facts.clone() };
+    let Some(program) = Program::new(&question, settings.seed) else {
+        return Err(Fault::solver(during, "the facts alone were said to hold and not to hold"));
+    };
+    let mut model = linear(&program);
+    let mut x = vec![0; program.points.len()];
+    for &rule in policies {
+        soften(checked, &program, &mut model, rule, &mut x);
+    }
+    let search = Search::proof(during, settings.seed, settings.nodes);
+    let Some(found) = solver::maximise(&model, &search)? else {
+        return Err(Fault::solver(during, "the facts alone were said to hold and not to hold"));
+    };
+    let Some(x) = found.x else { return Err(Fault::Limit { during }) };
+    let mut chosen = vec![None; checked.problem.people as usize];
+    for (&option, _) in program.options.iter().zip(&x).filter(|&(_, &x)| x == 1) {
+        chosen[checked.problem.options[option as usize].person as usize] = Some(option);
+    }
+    let activity = judge(checked.problem, &chosen).activity;
+    let mut steps = Vec::new();
+    for &index in policies {
+        let rule = &checked.problem.rules[index];
+        for side in [Side::AtLeast, Side::AtMost] {
+            let needed = missed(rule, side, activity[index]);
+            if needed > 0 {
+                steps.push(Relaxation { rule: index, side, steps: needed });
+            }
+        }
+    }
+    Ok((steps, found.finished))
+}
+
+/// Steps by which a rule's bound is missed.
+fn missed(rule: &Rule, side: Side, activity: i64) -> i64 {
+    let by = match side {
+        Side::AtLeast => rule.at_least.map_or(0, |low| i128::from(low) - i128::from(activity)),
+        Side::AtMost => rule.at_most.map_or(0, |high| i128::from(activity) - i128::from(high)),
+    };
+    let step = i128::from(rule.step);
+    if by > 0 { ((by + step - 1) / step).min(i128::from(i64::MAX)) as i64 } else { 0 }
+}

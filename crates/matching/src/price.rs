@@ -1,0 +1,188 @@
+//! What would one step more, or less, of a rule change?
+//!
+//! By solving again, not by reading duals. Most questions need no search: an
+//! answer that gains from a looser bound must use the room beyond the old one,
+//! and an answer that already keeps a tighter bound loses nothing.
+
+use crate::fault::Fault;
+use crate::judge::judge;
+use crate::problem::{Checked, Force, Problem, Settings, Side, Standing};
+use crate::program::Program;
+use crate::question::Question;
+use crate::search::{Optimum, first_guess, optimum_afresh};
+use crate::solve::Round;
+
+/// What moving one bound of one rule by one step would change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Price {
+    /// Which rule.
+    pub rule: usize,
+    /// Which of its bounds.
+    pub side: Side,
+    /// One step more room: a lower bound lower, an upper bound higher.
+    pub loosen: Change,
+    /// One step less room.
+    pub tighten: Change,
+}
+
+/// How the best value changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// By this many points; a range where a search reached its limit or the round was not proven.
+    Points {
+        /// At least.
+        least: i64,
+        /// At most.
+        most: i64,
+    },
+    /// No placement would keep the rules any more.
+    Infeasible,
+    /// The search reached its limit before it found a placement.
+    Unsettled,
+}
+
+impl Change {
+    /// The change, where it is known exactly.
+    pub fn exactly(self) -> Option<i64> {
+        match self {
+            Change::Points { least, most } if least == most => Some(least),
+            _ => None,
+        }
+    }
+}
+
+/// Prices of all hard policies, each bound they have, in the order of the rules.
+pub fn prices(problem: &Problem, round: &Round, settings: &Settings) -> Result<Vec<Price>, Fault> {
+    let checked = Checked::new(problem)?;
+    belongs(problem, round)?;
+    let mut prices = Vec::new();
+    for (index, rule) in problem.rules.iter().enumerate() {
+        if rule.standing != Standing::Policy || rule.force != Force::Hard {
+            continue;
+        }
+        for (side, bound) in [(Side::AtLeast, rule.at_least), (Side::AtMost, rule.at_most)] {
+            if bound.is_some() {
+                prices.push(one(&checked, round, index, side, settings)?);
+            }
+        }
+    }
+    Ok(prices)
+}
+
+/// Price of one bound of any hard rule, capacities and other facts included.
+pub fn price(
+    problem: &Problem,
+    round: &Round,
+    rule: usize,
+    side: Side,
+    settings: &Settings,
+) -> Result<Price, Fault> {
+    let checked = Checked::new(problem)?;
+    belongs(problem, round)?;
+    let Some(asked) = problem.rules.get(rule) else {
+        return Err(Fault::malformed(format!("rule {rule}"), "there is no such rule to price"));
+    };
+    let bound = match side {
+        Side::AtLeast => asked.at_least,
+        Side::AtMost => asked.at_most,
+    };
+    if bound.is_none() || asked.force == Force::Preferred {
+        let place = format!("rule '{}'", asked.name);
+        return Err(Fault::malformed(place, "only a bound of a hard rule has a price in points"));
+    }
+    one(&checked, round, rule, side, settings)
+}
+
+/// The points a related question is likely to lose against its relaxation.
+pub(crate) fn guess(round: &Round) -> i64 {
+    round.relaxed_gap + first_guess(round.value)
+}
+
+/// Refuses a round that was not solved from this problem.
+pub(crate) fn belongs(problem: &Problem, round: &Round) -> Result<(), Fault> {
+    let judged = judge(problem, &round.chosen);
+    let same = round.prices.len() == problem.rules.len() && judged.value == round.value;
+    if !same || !judged.violations.is_empty() {
+        return Err(Fault::malformed("round", "it was not solved from this problem"));
+    }
+    Ok(())
+}
+
+fn one(
+    checked: &Checked,
+    round: &Round,
+    rule: usize,
+    side: Side,
+    settings: &Settings,
+) -> Result<Price, Fault> {
+    let loosen = loosen(checked, round, rule, side, settings)?;
+    let tighten = tighten(checked, round, rule, side, settings)?;
+    Ok(Price { rule, side, loosen, tighten })
+}
+
+fn loosen(
+    checked: &Checked,
+    round: &Round,
+    rule: usize,
+    side: Side,
+    settings: &Settings,
+) -> Result<Change, Fault> {
+    let step = checked.problem.rules[rule].step;
+    let mut question = Question::plain(checked);
+    // Only placements in the new room can be new.
+    match side {
+        Side::AtLeast => {
+            let low = question.low[rule].unwrap_or(0);
+            question.high[rule] = Some(question.high[rule].unwrap_or(i64::MAX).min(low - 1));
+            question.low[rule] = Some(low - step);
+        }
+        Side::AtMost => {
+            let high = question.high[rule].unwrap_or(0);
+            question.low[rule] = Some(question.low[rule].unwrap_or(i64::MIN).max(high + 1));
+            question.high[rule] = Some(high + step);
+        }
+    }
+    let found = match Program::new(&question, settings.seed) {
+        Some(program) => optimum_afresh(&program, &round.prices, round.value + 1, guess(round), settings)?,
+        None => Optimum::NONE,
+    };
+    let best = found.best.map_or(round.value, |(value, _)| value);
+    let bound = found.bound.unwrap_or(round.value).max(round.bound);
+    Ok(Change::Points { least: (best - round.bound).max(0), most: bound - round.value })
+}
+
+fn tighten(
+    checked: &Checked,
+    round: &Round,
+    rule: usize,
+    side: Side,
+    settings: &Settings,
+) -> Result<Change, Fault> {
+    let step = checked.problem.rules[rule].step;
+    let activity = round.rules[rule].activity;
+    let mut question = Question::plain(checked);
+    let kept = match side {
+        Side::AtLeast => {
+            let low = question.low[rule].unwrap_or(0) + step;
+            question.low[rule] = Some(low);
+            activity >= low
+        }
+        Side::AtMost => {
+            let high = question.high[rule].unwrap_or(0) - step;
+            question.high[rule] = Some(high);
+            activity <= high
+        }
+    };
+    if kept {
+        return Ok(Change::Points { least: round.value - round.bound, most: 0 });
+    }
+    let Some(program) = Program::new(&question, settings.seed) else { return Ok(Change::Infeasible) };
+    let found = optimum_afresh(&program, &round.prices, 0, guess(round), settings)?;
+    Ok(match (found.best, found.bound) {
+        (_, None) => Change::Infeasible,
+        (None, Some(_)) => Change::Unsettled,
+        (Some((value, _)), Some(bound)) => {
+            Change::Points { least: value - round.bound, most: (bound - round.value).min(0) }
+        }
+    })
+}

@@ -1,0 +1,235 @@
+//! Which placement is worth most under all rules, and which of several equal ones?
+//!
+//! Three stages. The first finds the most points and proves it. The second
+//! keeps the points and comes as close as possible to the preferred rules. The
+//! third keeps both and draws among what is left: every option has a lot from
+//! seed and key, the largest sum of lots wins. Points are never perturbed.
+//!
+//! **Not computed**: whether points measure the right thing.
+
+use crate::conflict::{Conflict, conflict};
+use crate::fault::Fault;
+use crate::judge::judge;
+use crate::problem::{Checked, Force, Problem, Rule, Settings, Side};
+use crate::program::{Program, lot};
+use crate::question::{Question, Watch};
+use crate::search::{first_guess, linear, optimum, relaxed};
+use crate::soft::soften;
+use crate::solver::{self, Search};
+use crate::weigh::{PARTS, Prices, Weighed, side, weigh};
+
+/// What [`solve`] answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "one value per solve")]
+pub enum Outcome {
+    /// The rules can hold together.
+    Solved(Round),
+    /// They cannot.
+    Infeasible(Conflict),
+}
+
+/// A placement, and what it can show for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// For each person, the option taken.
+    pub chosen: Vec<Option<u32>>,
+    /// Points of the placement, added up by [`judge`].
+    pub value: i64,
+    /// No placement under these rules is worth more.
+    pub bound: i64,
+    /// Whether `bound == value`. If not, the search reached its limit of nodes,
+    /// and `bound - value` is the gap that remains.
+    pub proven: bool,
+    /// How the draw went.
+    pub ties: Ties,
+    /// Steps by which the preferred rules are missed altogether.
+    pub shortfall: i64,
+    /// Whether it is certain that no placement of this value misses them by less.
+    pub shortfall_proven: bool,
+    /// One entry per rule.
+    pub rules: Vec<RuleUse>,
+    pub(crate) prices: Prices,
+    /// Points between the bound of the relaxation and the value.
+    pub(crate) relaxed_gap: i64,
+}
+
+/// How many people the draw concerns: those who are not placed the same way in all
+/// placements of equal value and equal shortfall. Counting them exactly would take one
+/// search per person; the true number lies between these two (if the round is proven).
+/// Options that another option of the same person always beats are not counted as ties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ties {
+    /// People placed differently before and after the draw: two placements of equal
+    /// standing that differ here were seen.
+    pub at_least: u32,
+    /// People for whom the bound does not exclude an equal placement with another option, or without any.
+    pub at_most: u32,
+    /// Whether the draw was carried to its end. If not, it is still decided by seed and keys
+    /// alone, never by the order of people or options, as long as keys differ.
+    pub complete: bool,
+}
+
+/// What a placement makes of one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleUse {
+    /// What the options taken add up to, in row units.
+    pub activity: i64,
+    /// Steps by which a preferred rule is missed.
+    pub shortfall: i64,
+    /// What one step more room would be worth, by the relaxation.
+    pub estimate: Estimate,
+}
+
+/// A figure of the relaxation, in which people may be placed in fractions: cheap, for
+/// orientation, not a promise. [`price`](crate::price) computes the true change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Estimate {
+    /// The bound to be loosened; `None`: neither holds the relaxation back.
+    pub side: Option<Side>,
+    /// Thousandths of a point gained when that bound gives way by one step.
+    pub thousandths: i64,
+}
+
+/// Finds the placement worth most, or the rules that cannot hold together.
+pub fn solve(problem: &Problem, settings: &Settings) -> Result<Outcome, Fault> {
+    let checked = Checked::new(problem)?;
+    let question = Question { watch: Watch::Preferred, ..Question::plain(&checked) };
+    let infeasible = || conflict(&checked, settings).map(Outcome::Infeasible);
+    let Some(program) = Program::new(&question, settings.seed) else { return infeasible() };
+    let Some(prices) = relaxed(&program, problem.rules.len())? else { return infeasible() };
+    // Points are never negative: every placement reaches 0.
+    let weighed = weigh(&program, &prices);
+    let relaxed_bound = weighed.bound();
+    let most = optimum(&program, &prices, 0, first_guess(relaxed_bound), settings)?;
+    let Some(bound) = most.bound else { return infeasible() };
+    let Some((value, first)) = most.best else {
+        return Err(Fault::Limit { during: "the search for the best answer" });
+    };
+
+    // Only options that an answer of this value could take are left to draw among.
+    let reaching = weighed.reaching(value);
+    let (core, old) = program.narrowed(&reaching);
+    let first: Vec<i64> = old.iter().map(|&c| i64::from(first[c as usize])).collect();
+    let draw = draw(&checked, &core, value, first, settings)?;
+
+    let mut chosen = vec![None; problem.people as usize];
+    for (&option, _) in core.options.iter().zip(&draw.x).filter(|&(_, &x)| x == 1) {
+        chosen[problem.options[option as usize].person as usize] = Some(option);
+    }
+    let ties =
+        Ties { at_least: draw.moved, at_most: open(&program, &weighed, value), complete: draw.complete };
+    finish(problem, chosen, bound, ties, draw.shortfall_proven, prices, relaxed_bound).map(Outcome::Solved)
+}
+
+/// Nothing leaves that the judge refuses.
+fn finish(
+    problem: &Problem,
+    chosen: Vec<Option<u32>>,
+    bound: i64,
+    ties: Ties,
+    shortfall_proven: bool,
+    prices: Prices,
+    relaxed_bound: i64,
+) -> Result<Round, Fault> {
+    let judged = judge(problem, &chosen);
+    if let Some(violation) = judged.violations.first() {
+        return Err(Fault::solver("the judgement", format!("{violation:?}")));
+    }
+    let bound = bound.max(judged.value);
+    let rules = problem.rules.iter().enumerate().map(|(index, rule)| RuleUse {
+        activity: judged.activity[index],
+        shortfall: judged.shortfall[index],
+        estimate: estimate(rule, prices[index]),
+    });
+    Ok(Round {
+        value: judged.value,
+        bound,
+        proven: bound == judged.value,
+        ties,
+        shortfall: judged.shortfall.iter().sum(),
+        shortfall_proven,
+        rules: rules.collect(),
+        relaxed_gap: relaxed_bound - judged.value,
+        chosen,
+        prices,
+    })
+}
+
+fn estimate(rule: &Rule, price: i128) -> Estimate {
+    let thousandths = price.abs() * i128::from(rule.step) * 1000 / PARTS;
+    Estimate { side: side(price), thousandths: thousandths.clamp(0, i128::from(i64::MAX)) as i64 }
+}
+
+/// People for whom more than one way (an option, or none) could be part of an answer of this value.
+fn open(program: &Program, weighed: &Weighed, value: i64) -> u32 {
+    let reaching = weighed.reaching(value);
+    let several = program.groups.iter().filter(|group| {
+        let ways = reaching[group.columns.clone()].iter().filter(|&&r| r).count();
+        ways + usize::from(weighed.without(group) >= value) > 1
+    });
+    several.count() as u32
+}
+
+struct Draw {
+    x: Vec<i64>,
+    moved: u32,
+    complete: bool,
+    shortfall_proven: bool,
+}
+
+/// Stages two and three, over the columns that reach the value.
+fn draw(
+    checked: &Checked,
+    core: &Program,
+    value: i64,
+    first: Vec<i64>,
+    settings: &Settings,
+) -> Result<Draw, Fault> {
+    let mut model = linear(core);
+    let points = core.points.iter().enumerate().filter(|&(_, &p)| p != 0);
+    model.rows.push((Some(value), None, points.map(|(column, &p)| (column as u32, p)).collect()));
+    model.worth.iter_mut().for_each(|worth| *worth = 0);
+    let columns = core.points.len();
+    let mut x = first;
+    let mut shortfall_proven = true;
+
+    for (index, rule) in checked.problem.rules.iter().enumerate() {
+        if rule.force == Force::Preferred {
+            soften(checked, core, &mut model, index, &mut x);
+        }
+    }
+    if model.worth.len() > columns {
+        let search = Search {
+            start: Some(&x),
+            ..Search::proof("the preferred rules", settings.seed, settings.tie_nodes)
+        };
+        let found = solver::maximise(&model, &search)?;
+        if let Some(better) = found.as_ref().and_then(|found| found.x.clone()) {
+            x = better;
+        }
+        let missed: i64 = x[columns..].iter().sum();
+        shortfall_proven = found.is_some_and(|found| -found.bound >= missed);
+        let slack = (columns..x.len()).map(|column| (column as u32, 1)).collect();
+        model.rows.push((None, Some(missed), slack));
+    }
+
+    let before = x.clone();
+    for (column, &option) in core.options.iter().enumerate() {
+        let key = checked.problem.options[option as usize].key;
+        model.worth[column] = 1 + (lot(settings.seed, key) % 1000) as i64;
+    }
+    model.worth[columns..].iter_mut().for_each(|worth| *worth = 0);
+    let search = Search {
+        start: Some(&before),
+        ..Search::proof("the draw among equal answers", settings.seed, settings.tie_nodes)
+    };
+    let found = solver::maximise(&model, &search)?;
+    let complete = found.as_ref().is_some_and(|found| found.finished);
+    if let Some(drawn) = found.and_then(|found| found.x) {
+        x = drawn;
+    }
+    let differs = |group: &&crate::program::Group| x[group.columns.clone()] != before[group.columns.clone()];
+    let moved = core.groups.iter().filter(differs).count() as u32;
+    x.truncate(columns);
+    Ok(Draw { x, moved, complete, shortfall_proven })
+}

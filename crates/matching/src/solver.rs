@@ -1,0 +1,189 @@
+//! The one file that talks to HiGHS. Integers go in, integers come out, every status is looked at.
+//!
+//! One thread and a fixed seed, no clock: the same program gives the same answer.
+
+use std::ops::Bound;
+
+use highs::{Col, HighsModelStatus, Model, RowProblem, Sense, SolvedModel};
+
+use crate::fault::Fault;
+
+/// Columns run over the integers `0..=upper`; the sum of their `worth` is to be large.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Linear {
+    pub worth: Vec<i64>,
+    pub upper: Vec<i64>,
+    pub rows: Vec<LinearRow>,
+}
+
+impl Linear {
+    /// Adds a column and returns its number.
+    pub fn column(&mut self, worth: i64, upper: i64) -> u32 {
+        self.worth.push(worth);
+        self.upper.push(upper);
+        (self.worth.len() - 1) as u32
+    }
+
+    /// Are all rows and ranges kept, in integers?
+    fn keeps(&self, x: &[i64]) -> bool {
+        let within = x.iter().zip(&self.upper).all(|(x, upper)| (0..=*upper).contains(x));
+        within
+            && self.rows.iter().all(|(low, high, terms)| {
+                let term = |&(column, c): &(u32, i64)| i128::from(c) * i128::from(x[column as usize]);
+                let sum: i128 = terms.iter().map(term).sum();
+                low.is_none_or(|low| sum >= i128::from(low))
+                    && high.is_none_or(|high| sum <= i128::from(high))
+            })
+    }
+}
+
+/// Lower bound, upper bound, terms.
+pub(crate) type LinearRow = (Option<i64>, Option<i64>, Vec<(u32, i64)>);
+
+/// What the relaxation (fractions of a placement allowed) says.
+pub(crate) enum Relaxed {
+    Infeasible,
+    /// What one more unit of each row's bound is worth.
+    Duals(Vec<f64>),
+}
+
+/// What the search found.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// The best whole-numbered answer seen, if any.
+    pub x: Option<Vec<i64>>,
+    /// No answer is worth more; whole points, rounded down.
+    pub bound: i64,
+    /// Whether the search ended by itself.
+    pub finished: bool,
+}
+
+/// How far to search.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Search<'a> {
+    pub during: &'static str,
+    pub seed: u64,
+    pub nodes: u32,
+    pub start: Option<&'a [i64]>,
+    /// How close the bound must come: just under a point for a proof, wider for a draw.
+    pub relative_gap: f64,
+    /// How far a column may be from a whole number, and a row from its bound.
+    pub tolerance: f64,
+}
+
+impl Search<'_> {
+    pub fn proof(during: &'static str, seed: u64, nodes: u32) -> Self {
+        Search { during, seed, nodes, start: None, relative_gap: 0.0, tolerance: 1e-7 }
+    }
+}
+
+/// Solves the relaxation and returns its row duals.
+pub(crate) fn relax(linear: &Linear, during: &'static str) -> Result<Relaxed, Fault> {
+    if linear.worth.is_empty() {
+        return Ok(Relaxed::Duals(vec![0.0; linear.rows.len()]));
+    }
+    let (model, _) = build(linear, false)?;
+    let solved = run(model, during)?;
+    match solved.status() {
+        HighsModelStatus::Optimal => {
+            // The objective was negated to be minimised, and so are the duals.
+            Ok(Relaxed::Duals(solved.get_solution().dual_rows().iter().map(|y| -y).collect()))
+        }
+        HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => Ok(Relaxed::Infeasible),
+        other => Err(Fault::solver(during, format!("status {other:?}"))),
+    }
+}
+
+/// Searches for the best whole-numbered answer. `None`: there is none at all.
+///
+/// Rows with coefficients in the millions can be broken by rounding a column that is whole
+/// only almost. Such an answer is thrown away and the search repeated more strictly.
+pub(crate) fn maximise(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
+    for tolerance in [search.tolerance, 1e-10] {
+        let found = attempt(linear, &Search { tolerance, ..*search })?;
+        match found {
+            Some(Found { x: Some(ref x), .. }) if !linear.keeps(x) => continue,
+            found => return Ok(found),
+        }
+    }
+    Err(Fault::solver(search.during, "its answer, rounded to whole numbers, breaks a rule"))
+}
+
+fn attempt(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
+    if linear.worth.is_empty() {
+        let empty = linear
+            .rows
+            .iter()
+            .all(|(low, high, _)| low.is_none_or(|low| low <= 0) && high.is_none_or(|high| high >= 0));
+        return Ok(empty.then_some(Found { x: Some(Vec::new()), bound: 0, finished: true }));
+    }
+    let (mut model, _) = build(linear, true)?;
+    let fail = |what: String| Fault::solver(search.during, what);
+    set(&mut model, "random_seed", (search.seed % 0x7fff_ffff) as i32)?;
+    set(&mut model, "mip_max_nodes", i32::try_from(search.nodes).unwrap_or(i32::MAX))?;
+    set(&mut model, "mip_rel_gap", search.relative_gap)?;
+    // Points are whole: a bound less than one point above the value is a proof.
+    set(&mut model, "mip_abs_gap", 0.999)?;
+    set(&mut model, "mip_feasibility_tolerance", search.tolerance)?;
+    set(&mut model, "primal_feasibility_tolerance", search.tolerance)?;
+    if let Some(start) = search.start {
+        let start: Vec<f64> = start.iter().map(|&v| v as f64).collect();
+        model
+            .try_set_solution(Some(&start), None, None, None)
+            .map_err(|status| fail(format!("start refused: {status:?}")))?;
+    }
+    let solved = run(model, search.during)?;
+    let finished = match solved.status() {
+        HighsModelStatus::Optimal => true,
+        HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => return Ok(None),
+        // The node limit is reported as a solution limit.
+        HighsModelStatus::ReachedSolutionLimit | HighsModelStatus::ReachedIterationLimit => false,
+        other => return Err(fail(format!("status {other:?}"))),
+    };
+    let dual = solved.double_info_value(c"mip_dual_bound").map_err(|s| fail(format!("no bound: {s:?}")))?;
+    let most: i64 = linear.worth.iter().zip(&linear.upper).map(|(w, u)| (w * u).max(0)).sum();
+    // Minimised, hence negated; a hair is allowed for before rounding down.
+    let bound = if dual.is_finite() { (-dual + 1e-6 * (1.0 + dual.abs() * 1e-6)).floor() } else { f64::MAX };
+    let bound = if bound >= most as f64 { most } else { bound as i64 };
+    let has = solved.primal_solution_status() == highs::HighsSolutionStatus::Feasible;
+    let x = has.then(|| solved.get_solution().columns().iter().map(|v| v.round() as i64).collect());
+    let value = |x: &Vec<i64>| x.iter().zip(&linear.worth).map(|(x, w)| x * w).sum::<i64>();
+    let bound = x.as_ref().map_or(bound, |x| bound.max(value(x)));
+    if finished && x.is_none() {
+        return Err(fail("optimal without an answer".into()));
+    }
+    Ok(Some(Found { x, bound, finished }))
+}
+
+fn set<V: highs::HighsOptionValue>(model: &mut Model, name: &str, value: V) -> Result<(), Fault> {
+    model.try_set_option(name, value).map_err(|_| Fault::solver("options", name))
+}
+
+fn build(linear: &Linear, whole: bool) -> Result<(Model, Vec<Col>), Fault> {
+    let mut problem = RowProblem::default();
+    let columns: Vec<Col> = linear
+        .worth
+        .iter()
+        .zip(&linear.upper)
+        .map(|(&worth, &upper)| {
+            let bounds = 0.0..=upper as f64;
+            problem.add_column_with_integrality(-(worth as f64), bounds, whole)
+        })
+        .collect();
+    for (low, high, terms) in &linear.rows {
+        let terms = terms.iter().map(|&(column, c)| (columns[column as usize], c as f64));
+        let low = low.map_or(Bound::Unbounded, |low| Bound::Included(low as f64));
+        let high = high.map_or(Bound::Unbounded, |high| Bound::Included(high as f64));
+        problem.add_row((low, high), terms);
+    }
+    let mut model = problem
+        .try_optimise(Sense::Minimise)
+        .map_err(|status| Fault::solver("loading", format!("{status:?}")))?;
+    set(&mut model, "threads", 1)?;
+    set(&mut model, "parallel", "off")?;
+    Ok((model, columns))
+}
+
+fn run(model: Model, during: &'static str) -> Result<SolvedModel, Fault> {
+    model.try_solve().map_err(|status| Fault::solver(during, format!("{status:?}")))
+}

@@ -1,0 +1,5 @@
+//! The exact tier against enumeration of every placement.
+
+mod brute;
+mod edges;
+mod random;
