@@ -6,6 +6,7 @@
 pub mod people;
 pub mod places;
 pub mod programmes;
+pub mod settings;
 pub mod sheet;
 
 use agreement::{Agreement, Finding, InForce, Severity};

@@ -1,1 +1,13 @@
 //! The house: people and rules, no machine.
+//!
+//! The agreement's clauses in force, the tables people bring, the ways that
+//! lead each person to each place, and the round that chooses among them.
+//! Texts and numbers come in, answers go out; files, clock and network are
+//! for others.
+
+pub mod costs;
+pub mod intake;
+pub mod invent;
+pub mod pathways;
+pub mod round;
+pub mod terms;

@@ -72,6 +72,16 @@ pub enum Measure {
     Test,
 }
 
+impl Measure {
+    /// The word used in agreements.
+    pub fn word(self) -> &'static str {
+        match self {
+            Measure::Adaptation => "adaptation",
+            Measure::Test => "test",
+        }
+    }
+}
+
 /// A cost per person.
 #[derive(Clone, Debug)]
 pub struct CostLine {

@@ -32,6 +32,16 @@ pub enum Aim {
     Test(Vec<(SkillId, Level)>),
 }
 
+impl Aim {
+    /// Skills and the levels they are lifted to.
+    pub fn teaches(&self) -> &[(SkillId, Level)] {
+        match self {
+            Aim::Language { .. } => &[],
+            Aim::Skills(taught) | Aim::Adaptation(taught) | Aim::Test(taught) => taught,
+        }
+    }
+}
+
 /// A programme.
 #[derive(Clone, Debug)]
 pub struct Programme {

@@ -1,0 +1,83 @@
+//! What keeps a person from a place before any programme is asked about:
+//! their own wishes, the corridor, the qualification.
+
+use agreement::Said;
+use skills::is_other_field;
+
+use super::{Barrier, Ground, Pair};
+use crate::intake::people::{Person, Track};
+use crate::intake::places::PlaceOffered;
+use crate::terms::Occupation;
+
+impl<'a> Ground<'a> {
+    /// What the agreement says between this person and this place, or all that
+    /// stands between them.
+    pub(super) fn pair(&self, person: &'a Person, place: &'a PlaceOffered) -> Result<Pair<'a>, Vec<Barrier>> {
+        let choice = Some(self.terms.choice.clone()).filter(|c| !c.is_empty());
+        let barrier = |said: Said, cite: Option<String>| Barrier { said, cite, unknown: false };
+        let mut barriers = Vec::new();
+        if !person.tracks.contains(&place.track) {
+            barriers.push(barrier(Said::new("barrier-track").text("track", place.track.word()), choice.clone()));
+        }
+        let corridor = match place.track {
+            Track::Home => {
+                if !place.country.holds(&person.origin) && !person.origin.holds(&place.country) {
+                    barriers.push(barrier(Said::new("barrier-home").text("country", &place.country), None));
+                }
+                None
+            }
+            Track::Away => {
+                let wished = |d: &agreement::codes::Territory| d.holds(&place.country);
+                if !person.destinations.is_empty() && !person.destinations.iter().any(wished) {
+                    barriers.push(barrier(Said::new("barrier-destination").text("country", &place.country), choice));
+                }
+                let corridor = self.terms.corridor(&person.origin, &place.country);
+                if corridor.is_none() {
+                    let said = Said::new("barrier-corridor").text("origin", &person.origin).text("country", &place.country);
+                    barriers.push(barrier(said, None));
+                }
+                corridor
+            }
+        };
+        let Some(occupation) = self.terms.occupations.get(&place.occupation) else {
+            barriers.push(barrier(Said::new("barrier-occupation").text("occupation", &place.occupation), None));
+            return Err(barriers);
+        };
+        barriers.extend(qualification(person, place, occupation));
+        if barriers.is_empty() { Ok(Pair { person, place, occupation, corridor }) } else { Err(barriers) }
+    }
+}
+
+/// Whether the level and field of the qualification are enough (¶27). One that
+/// the destination recognises already is.
+fn qualification(person: &Person, place: &PlaceOffered, occupation: &Occupation) -> Vec<Barrier> {
+    if person.recognised.iter().any(|t| t.holds(&place.country)) {
+        return Vec::new();
+    }
+    let mut barriers = Vec::new();
+    let mut add = |said: Said, unknown: bool| barriers.push(Barrier { said, cite: Some(occupation.cite.clone()), unknown });
+    if let Some(needed) = occupation.isced {
+        match person.isced {
+            None => add(Said::new("barrier-isced-unknown").number("needed", needed), true),
+            Some(has) if has < needed => add(Said::new("barrier-isced").number("has", has).number("needed", needed), false),
+            Some(_) => {}
+        }
+    }
+    if occupation.regulated {
+        let other = match (&person.isced_f, &occupation.isced_f) {
+            (Some(has), Some(needed)) => Some(!has.starts_with(needed.as_str()) && !needed.starts_with(has.as_str())),
+            (Some(has), None) => is_other_field(Some(has), &occupation.isco).or(Some(false)),
+            (None, None) if is_other_field(Some("0000"), &occupation.isco).is_none() => Some(false),
+            (None, _) => None,
+        };
+        match other {
+            None => add(Said::new("barrier-field-unknown"), true),
+            Some(true) => {
+                let has = person.isced_f.as_deref().unwrap_or_default();
+                add(Said::new("barrier-field").text("has", has).text("occupation", &occupation.id), false);
+            }
+            Some(false) => {}
+        }
+    }
+    barriers
+}

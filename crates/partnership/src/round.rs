@@ -1,0 +1,174 @@
+//! Who takes which place by which way (¶4, 6, 13)?
+//!
+//! A round puts together what the agreement lets count, the rules in force and
+//! the ways that lead people to places, asks the matching engine, and keeps
+//! everything needed to explain the answer to anybody.
+//!
+//! **Not computed:** whether people accept. The answer is a proposal.
+
+mod measure;
+mod points;
+mod rules;
+mod why;
+
+use std::collections::BTreeMap;
+
+use agreement::InForce;
+use jiff::civil::Date;
+use matching::{Choice, Fault, Outcome, Price, Problem, RunnerUpEstimate, Settings};
+use skills::Classification;
+
+use crate::intake::Dossier;
+use crate::intake::people::Track;
+use crate::pathways::{Barrier, Ground, Reach, Route, months_until};
+use crate::terms::Terms;
+
+pub use measure::Used;
+pub use points::{Line, total};
+pub use rules::{ClauseRule, Limit, Unit};
+pub use why::{Lever, Why};
+
+/// One way to place one person.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// Index of the person.
+    pub person: usize,
+    /// Index of the place.
+    pub place: usize,
+    /// How they get there.
+    pub route: Route,
+    /// Months until they can start: the way's, or the place's if later.
+    pub months: i64,
+    /// What it is worth, line by line.
+    pub lines: Vec<Line>,
+}
+
+/// A round: what went in, and what came out.
+#[derive(Debug)]
+pub struct Round {
+    /// The day the agreement was read for.
+    pub date: Date,
+    /// Decides ties; published.
+    pub seed: u64,
+    /// The clauses, typed.
+    pub terms: Terms,
+    /// People, places, programmes.
+    pub dossier: Dossier,
+    /// All ways worth choosing among.
+    pub ways: Vec<Way>,
+    /// Why no way leads from a person to a place, both by index.
+    pub barred: BTreeMap<(usize, usize), Vec<Barrier>>,
+    /// The rules, as the agreement states them.
+    pub rules: Vec<ClauseRule>,
+    problem: Problem,
+    /// What the engine answered.
+    pub outcome: Outcome,
+    /// What a step more or less of each rule would change, by solving again.
+    pub prices: Vec<Price>,
+    /// Everybody's next best placement, estimated.
+    pub next: Vec<RunnerUpEstimate>,
+}
+
+/// A placement in the answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The way taken.
+    pub way: &'a Way,
+    /// Its index.
+    pub index: usize,
+}
+
+impl Round {
+    /// Runs a round. The tables must be sound.
+    pub fn run(law: &InForce<'_>, classes: &Classification, dossier: Dossier, seed: u64) -> Result<Round, Fault> {
+        let terms = Terms::of(law);
+        let (ways, barred) = ways(law.date, &terms, classes, &dossier);
+        let rules = rules::rules(law, &terms, &dossier, &ways);
+        let problem = Problem {
+            people: dossier.people.len() as u32,
+            options: ways.iter().map(|way| choice(way, &dossier)).collect(),
+            rules: rules.iter().map(|r| r.row.clone()).collect(),
+        };
+        let settings = Settings { seed, ..Settings::default() };
+        let outcome = matching::solve(&problem, &settings)?;
+        let (mut prices, mut next) = (Vec::new(), Vec::new());
+        if let Outcome::Solved(solved) = &outcome {
+            prices = matching::prices(&problem, solved, &settings)?;
+            next = matching::runner_up_estimates(&problem, solved)?;
+        }
+        Ok(Round { date: law.date, seed, terms, dossier, ways, barred, rules, problem, outcome, prices, next })
+    }
+
+    /// The placement, where the rules can hold together.
+    pub fn solved(&self) -> Option<&matching::Round> {
+        match &self.outcome {
+            Outcome::Solved(round) => Some(round),
+            Outcome::Infeasible(_) => None,
+        }
+    }
+
+    /// What a person takes, if anything.
+    pub fn placed(&self, person: usize) -> Option<Placed<'_>> {
+        let index = self.solved()?.chosen.get(person).copied().flatten()? as usize;
+        Some(Placed { way: &self.ways[index], index })
+    }
+
+    /// All placements, in the order of people.
+    pub fn placements(&self) -> impl Iterator<Item = Placed<'_>> {
+        (0..self.dossier.people.len()).filter_map(|p| self.placed(p))
+    }
+
+    /// Placements on a track.
+    pub fn placed_on(&self, track: Track) -> usize {
+        self.placements().filter(|p| self.dossier.places[p.way.place].track == track).count()
+    }
+
+    /// Who pays what for a way, in minor units.
+    pub fn payers(&self, route: &Route) -> BTreeMap<String, i64> {
+        crate::costs::split(route.costs.iter().filter_map(|id| self.terms.costs.get(id)), &self.terms)
+    }
+
+    /// The ways open to a person, by index.
+    pub fn ways_of(&self, person: usize) -> impl Iterator<Item = usize> {
+        (0..self.ways.len()).filter(move |w| self.ways[*w].person == person)
+    }
+}
+
+type Barred = BTreeMap<(usize, usize), Vec<Barrier>>;
+
+fn ways(date: Date, terms: &Terms, classes: &Classification, dossier: &Dossier) -> (Vec<Way>, Barred) {
+    let ground = Ground::new(terms, classes, dossier);
+    let mut ways = Vec::new();
+    let mut barred = BTreeMap::new();
+    for person in 0..dossier.people.len() {
+        for place in 0..dossier.places.len() {
+            match ground.reach(person, place) {
+                Reach::Barred(barriers) => {
+                    barred.insert((person, place), barriers);
+                }
+                Reach::Ways(routes) => ways.extend(routes.into_iter().map(|route| {
+                    let months = route.months.max(months_until(date, dossier.places[place].start));
+                    let lines = points::lines(terms, dossier, person, place, &route, months);
+                    Way { person, place, route, months, lines }
+                })),
+            }
+        }
+    }
+    (ways, barred)
+}
+
+fn choice(way: &Way, dossier: &Dossier) -> Choice {
+    let person = &dossier.people[way.person].id;
+    let place = &dossier.places[way.place].id;
+    let steps = way.route.programmes().map(|p| dossier.programmes[p].id.as_str());
+    let extra = way.route.months.to_string();
+    let parts = [person.as_str(), place.as_str(), extra.as_str()].into_iter().chain(steps);
+    Choice { person: way.person as u32, points: total(&way.lines), key: key(parts) }
+}
+
+/// A hash of ids that stays the same wherever and whenever it is computed
+/// (FNV-1a, 64 bits): an id is no merit, a row's position none either.
+fn key<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
+    let bytes = parts.flat_map(|part| part.bytes().chain([0xff]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
