@@ -27,6 +27,17 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
+/// Writes a file, by way of another one beside it, so that half a file never
+/// takes the place of a whole one.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
+    let fail = |e: std::io::Error| Unreadable(format!("cannot write {}: {e}", path.display()));
+    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(fail)?;
+    }
+    let half = path.with_extension("half-written");
+    fs::write(&half, bytes).and_then(|()| fs::rename(&half, path)).map_err(fail)
+}
+
 /// Reads a UTF-8 text.
 pub fn text(path: &Path) -> Result<String, Unreadable> {
     String::from_utf8(bytes(path, LARGEST_TEXT)?).map_err(|e| {

@@ -4,6 +4,7 @@
 //! rules cannot all hold; 2 something could not be read.
 
 mod check;
+mod classes;
 mod diff;
 mod files;
 mod json;
@@ -78,6 +79,43 @@ enum Command {
     },
     /// Prints the reference of all clauses, as Markdown.
     Clauses,
+    /// Makes a classification from official files.
+    #[command(subcommand)]
+    Import(Import),
+    /// Looks up skills, occupations and groups by their labels.
+    Find {
+        /// The words, in any language that the classification holds.
+        words: String,
+        /// Only labels in this language.
+        #[arg(long)]
+        language: Option<String>,
+        /// The classification; the starter that ships where absent.
+        #[arg(long)]
+        classification: Option<PathBuf>,
+        /// At most so many.
+        #[arg(long, default_value_t = 10)]
+        most: usize,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// ESCO's CSV downloads, zipped or not; label files in other languages, ISCO-08 and ISCED-F
+    /// 2013 structures may follow.
+    Esco {
+        /// The files, in any order.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Only this occupation with its skills (its English label); may be repeated.
+        #[arg(long)]
+        only: Vec<String>,
+        /// What to write; as readable text where the name ends in .tsv.
+        #[arg(long, default_value = "classification.ambos")]
+        out: PathBuf,
+    },
 }
 
 /// Why there is no answer: what could not be read, and what to do.
@@ -87,6 +125,10 @@ fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Check { file, date, format, lang } => check::run(&file, date, format, lang.into()),
         Command::Diff { old, new, format } => diff::run(&old, &new, format),
+        Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
+        Command::Find { words, language, classification, most, format } => {
+            classes::find(&words, language.as_deref(), classification.as_deref(), most, format)
+        }
         Command::Clauses => Ok((agreement::schema::reference(), ExitCode::SUCCESS)),
     };
     match answer {

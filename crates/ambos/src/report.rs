@@ -15,6 +15,15 @@ pub fn complain(why: &str) {
     let _ = writeln!(std::io::stderr().lock(), "ambos: {why}");
 }
 
+/// Says what long work is doing, where somebody watches.
+pub fn progress(what: &str) {
+    use std::io::{IsTerminal, Write};
+    let mut out = std::io::stderr().lock();
+    if out.is_terminal() {
+        let _ = writeln!(out, "… {what}");
+    }
+}
+
 /// At most this many findings are drawn; the rest are counted.
 const DRAWN: usize = 100;
 

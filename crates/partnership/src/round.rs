@@ -80,7 +80,12 @@ pub struct Placed<'a> {
 
 impl Round {
     /// Runs a round. The tables must be sound.
-    pub fn run(law: &InForce<'_>, classes: &Classification, dossier: Dossier, seed: u64) -> Result<Round, Fault> {
+    pub fn run(
+        law: &InForce<'_>,
+        classes: &Classification,
+        dossier: Dossier,
+        seed: u64,
+    ) -> Result<Round, Fault> {
         let terms = Terms::of(law);
         let (ways, barred) = ways(law.date, &terms, classes, &dossier);
         let rules = rules::rules(law, &terms, &dossier, &ways);
@@ -96,7 +101,19 @@ impl Round {
             prices = matching::prices(&problem, solved, &settings)?;
             next = matching::runner_up_estimates(&problem, solved)?;
         }
-        Ok(Round { date: law.date, seed, terms, dossier, ways, barred, rules, problem, outcome, prices, next })
+        Ok(Round {
+            date: law.date,
+            seed,
+            terms,
+            dossier,
+            ways,
+            barred,
+            rules,
+            problem,
+            outcome,
+            prices,
+            next,
+        })
     }
 
     /// The placement, where the rules can hold together.
@@ -170,5 +187,7 @@ fn choice(way: &Way, dossier: &Dossier) -> Choice {
 /// (FNV-1a, 64 bits): an id is no merit, a row's position none either.
 fn key<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
     let bytes = parts.flat_map(|part| part.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }
