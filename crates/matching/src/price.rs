@@ -67,8 +67,8 @@ pub fn prices(problem: &Problem, round: &Round, settings: &Settings) -> Result<V
             // Two rules that say the same have the same price.
             let alike = |p: &&Price| {
                 let other = &problem.rules[p.rule];
-                let same = (other.at_least, other.at_most, other.step) == (rule.at_least, rule.at_most, rule.step);
-                p.side == side && same && program.are_twins(p.rule, index)
+                let theirs = if side == Side::AtLeast { other.at_least } else { other.at_most };
+                p.side == side && theirs == bound && other.step == rule.step && program.are_twins(p.rule, index)
             };
             if let Some(price) = prices.iter().find(alike) {
                 prices.push(Price { rule: index, ..*price });
