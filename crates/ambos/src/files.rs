@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use agreement::Agreement;
 use jiff::civil::Date;
+use partnership::intake::settings::RoundFile;
 
 use crate::Unreadable;
 
@@ -25,6 +26,17 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
         return Err(fail(format!("it is larger than {} MB, which no such file is", limit >> 20)));
     }
     Ok(bytes)
+}
+
+/// Writes a file, by way of another one beside it, so that half a file never
+/// takes the place of a whole one.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
+    let fail = |e: std::io::Error| Unreadable(format!("cannot write {}: {e}", path.display()));
+    if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(fail)?;
+    }
+    let half = path.with_extension("half-written");
+    fs::write(&half, bytes).and_then(|()| fs::rename(&half, path)).map_err(fail)
 }
 
 /// Reads a UTF-8 text.
@@ -90,6 +102,14 @@ fn is_language(code: &str) -> bool {
     matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase())
 }
 
+/// The texts that findings point into, by the number of their file.
+pub type Sources<'a> = Vec<(&'a str, &'a str)>;
+
+/// The texts of an agreement.
+pub fn sources(agreement: &Agreement) -> Sources<'_> {
+    agreement.documents.iter().map(|d| (d.name.as_str(), d.text.as_str())).collect()
+}
+
 /// Reads an agreement in all its languages.
 pub fn agreement(path: &Path) -> Result<Agreement, Unreadable> {
     let mut files = Vec::new();
@@ -103,6 +123,5 @@ pub fn agreement(path: &Path) -> Result<Agreement, Unreadable> {
 pub fn stated_date(path: &Path) -> Option<Date> {
     let folder = if path.is_dir() { path } else { path.parent()? };
     let text = fs::read_to_string(folder.join("round.toml")).ok()?;
-    let line = text.lines().find_map(|l| l.trim().strip_prefix("date")?.trim_start().strip_prefix('='))?;
-    line.trim().parse().ok()
+    RoundFile::read(0, &text).ok().map(|r| r.date)
 }

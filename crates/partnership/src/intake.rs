@@ -46,7 +46,12 @@ impl Dossier {
     /// Reads the tables. Files are numbered after the agreement's documents.
     /// Rows are put in the order of their ids, so that the order of the files
     /// does not matter.
-    pub fn read(agreement: &Agreement, law: &InForce<'_>, classes: &Classification, tables: &Tables) -> Dossier {
+    pub fn read(
+        agreement: &Agreement,
+        law: &InForce<'_>,
+        classes: &Classification,
+        tables: &Tables,
+    ) -> Dossier {
         let file = agreement.documents.len();
         let mut findings = Vec::new();
         let names = Names { law, classes };
@@ -82,7 +87,8 @@ impl Names<'_> {
             Some(_) => Ok(cell.to_owned()),
             None => {
                 let known = self.law.all(kind).filter_map(|c| c.text("id"));
-                let hint = agreement::schema::nearest(cell, known).map_or(String::new(), |near| format!(": did you mean `{near}`?"));
+                let hint = agreement::schema::nearest(cell, known)
+                    .map_or(String::new(), |near| format!(": did you mean `{near}`?"));
                 Err(format!("the agreement has no {kind} called `{cell}`{hint}"))
             }
         }
@@ -101,12 +107,16 @@ impl Names<'_> {
             [one] => Ok(*one),
             [] => {
                 let near = self.classes.find(label, None, Some(skills::Kind::Skill), 1);
-                let hint = near.first().map_or(String::new(), |hit| format!(": did you mean `{}`?", hit.label));
+                let hint =
+                    near.first().map_or(String::new(), |hit| format!(": did you mean `{}`?", hit.label));
                 Err(format!("no skill is called `{label}`{hint}"))
             }
             several => {
                 let uris: Vec<&str> = several.iter().take(3).map(|s| self.classes.skill_uri(*s)).collect();
-                Err(format!("several skills are called `{label}`: write the address of one ({})", uris.join(", ")))
+                Err(format!(
+                    "several skills are called `{label}`: write the address of one ({})",
+                    uris.join(", ")
+                ))
             }
         }
     }

@@ -13,6 +13,7 @@ use skills::{Asked, Classification, Credits, Level, Profile};
 
 use crate::intake::people::{COLUMNS, MORE_COLUMNS, Track};
 use crate::intake::places::{PlaceOffered, RANK_COLUMNS};
+use crate::intake::sheet::written;
 use crate::terms::Terms;
 use draw::Draw;
 
@@ -100,7 +101,13 @@ struct Someone<'a> {
 }
 
 /// Invents people for these places.
-pub fn invent(how: &Invent, seed: u64, terms: &Terms, places: &[PlaceOffered], classes: &Classification) -> Invented {
+pub fn invent(
+    how: &Invent,
+    seed: u64,
+    terms: &Terms,
+    places: &[PlaceOffered],
+    classes: &Classification,
+) -> Invented {
     let mut draw = Draw::new(seed, "people");
     let fame: Vec<usize> = places.iter().map(|_| draw.below(100)).collect();
     let total: u32 = how.group.iter().map(|g| g.share).sum();
@@ -172,14 +179,17 @@ fn someone<'a>(
         .iter()
         .zip(fame)
         .filter(|(p, _)| p.occupation == group.profession && fits(p, &tracks, group, terms))
-        .filter(|(p, _)| p.track == Track::Home || destination.as_deref().is_none_or(|d| d == p.country.country()))
+        .filter(|(p, _)| {
+            p.track == Track::Home || destination.as_deref().is_none_or(|d| d == p.country.country())
+        })
         .map(|(p, fame)| (fame + draw.below(120), p.id.as_str()))
         .collect();
     wished.sort_by(|a, b| b.cmp(a));
     let wishes: Vec<&str> = wished.iter().take(1 + draw.below(WISHES)).map(|(_, id)| *id).collect();
     cells.insert("ranks", wishes.join("; "));
     cells.insert("destinations", destination.unwrap_or_default());
-    let groups: Vec<&str> = group.priorities.iter().filter(|(_, c)| draw.chance(**c)).map(|(id, _)| id.as_str()).collect();
+    let groups: Vec<&str> =
+        group.priorities.iter().filter(|(_, c)| draw.chance(**c)).map(|(id, _)| id.as_str()).collect();
     cells.insert("priorities", groups.join("; "));
     Someone { id, group, profile, tracks, cells }
 }
@@ -196,9 +206,17 @@ fn fits(place: &PlaceOffered, tracks: &[Track], group: &Group, terms: &Terms) ->
 
 /// Each skill the profession's places ask for with its chance; where a skill is
 /// not held, sometimes one near it.
-fn skills(group: &Group, draw: &mut Draw, places: &[PlaceOffered], classes: &Classification) -> (Profile, String) {
-    let mut asked: Vec<skills::SkillId> =
-        places.iter().filter(|p| p.occupation == group.profession).flat_map(|p| p.skills.iter().map(|r| r.skill)).collect();
+fn skills(
+    group: &Group,
+    draw: &mut Draw,
+    places: &[PlaceOffered],
+    classes: &Classification,
+) -> (Profile, String) {
+    let mut asked: Vec<skills::SkillId> = places
+        .iter()
+        .filter(|p| p.occupation == group.profession)
+        .flat_map(|p| p.skills.iter().map(|r| r.skill))
+        .collect();
     asked.sort();
     asked.dedup();
     let mut profile = Profile::default();
@@ -211,7 +229,9 @@ fn skills(group: &Group, draw: &mut Draw, places: &[PlaceOffered], classes: &Cla
             None
         };
         // Written by its label, a skill must be found again by it.
-        let Some(held) = held.filter(|s| classes.skills_called(classes.skill_label(*s, "en")) == [*s]) else { continue };
+        let Some(held) = held.filter(|s| classes.skills_called(classes.skill_label(*s, "en")) == [*s]) else {
+            continue;
+        };
         let level = draw.from_to(group.levels[0], group.levels[1]).clamp(1, 5) as u8;
         profile.set(held, if draw.chance(UNKNOWN) { Level::Unknown } else { Level::Known(level) });
     }
@@ -254,7 +274,13 @@ fn table(people: &[Someone<'_>]) -> String {
 
 /// Every employer ranks some of those in reach by how far they cover the place
 /// today, with a little chance: what an employer sees in a profile is not all.
-fn ranks(people: &[Someone<'_>], terms: &Terms, places: &[PlaceOffered], classes: &Classification, seed: u64) -> String {
+fn ranks(
+    people: &[Someone<'_>],
+    terms: &Terms,
+    places: &[PlaceOffered],
+    classes: &Classification,
+    seed: u64,
+) -> String {
     let mut draw = Draw::new(seed, "employers");
     let mut rows = Vec::new();
     for place in places {
@@ -266,17 +292,9 @@ fn ranks(people: &[Someone<'_>], terms: &Terms, places: &[PlaceOffered], classes
             .collect();
         seen.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         let ranked = seen.iter().take(RANKED).enumerate();
-        rows.extend(ranked.map(|(i, (_, person))| vec![place.id.clone(), (*person).to_owned(), (i + 1).to_string()]));
+        rows.extend(
+            ranked.map(|(i, (_, person))| vec![place.id.clone(), (*person).to_owned(), (i + 1).to_string()]),
+        );
     }
     written(RANK_COLUMNS, rows.into_iter())
-}
-
-fn written(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail; a row has the header's length.
-    let _ = writer.write_record(columns);
-    for row in rows {
-        let _ = writer.write_record(&row);
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -19,10 +19,10 @@ use agreement::codes::Territory;
 use jiff::civil::Date;
 use skills::{Asked, Classification, Coverage, Credits, Profile};
 
+use crate::intake::Dossier;
 use crate::intake::people::{Person, Track};
 use crate::intake::places::PlaceOffered;
 use crate::intake::programmes::{Aim, Programme};
-use crate::intake::Dossier;
 use crate::terms::{Corridor, Measure, Occupation, Terms};
 
 /// A step of a way.
@@ -75,7 +75,10 @@ impl Route {
         let (share, others) = (self.coverage.fraction(), other.coverage.fraction());
         let covers = u128::from(others.0) * u128::from(share.1) >= u128::from(share.0) * u128::from(others.1);
         let mine: BTreeSet<usize> = self.programmes().collect();
-        covers && other.months <= self.months && other.cost <= self.cost && other.programmes().all(|p| mine.contains(&p))
+        covers
+            && other.months <= self.months
+            && other.cost <= self.cost
+            && other.programmes().all(|p| mine.contains(&p))
     }
 }
 
@@ -102,7 +105,6 @@ pub enum Reach {
 /// All that ways are found from.
 pub struct Ground<'a> {
     terms: &'a Terms,
-    classes: &'a Classification,
     dossier: &'a Dossier,
     /// What each place asks for, with the skills that earn part of it.
     asked: Vec<Asked>,
@@ -120,7 +122,7 @@ impl<'a> Ground<'a> {
     /// Prepares the places.
     pub fn new(terms: &'a Terms, classes: &'a Classification, dossier: &'a Dossier) -> Ground<'a> {
         let asked = |p: &PlaceOffered| Asked::new(classes, &p.skills, &Credits::ASSUMED);
-        Ground { asked: dossier.places.iter().map(asked).collect(), terms, classes, dossier }
+        Ground { asked: dossier.places.iter().map(asked).collect(), terms, dossier }
     }
 
     /// The ways that lead a person to a place, both by index.
@@ -173,7 +175,8 @@ impl<'a> Ground<'a> {
         let (least, cite) = least.map_or((agreement::Fraction::ZERO, None), |(l, c)| (l, Some(c)));
         let today = self.asked[place].coverage(&pair.person.skills);
         let needed = least.floor_of(1000);
-        let unknown = (today.possible_per_mille() as i64) >= needed && today.possible_per_mille() > today.per_mille();
+        let unknown =
+            (today.possible_per_mille() as i64) >= needed && today.possible_per_mille() > today.per_mille();
         let said = if unknown { Said::new("barrier-levels-unknown") } else { Said::new("barrier-coverage") };
         let said = said.number("percent", best as i64 / 10).number("needed", least.floor_of(100));
         Barrier { said, cite, unknown }
@@ -182,7 +185,8 @@ impl<'a> Ground<'a> {
     fn route(&self, pair: &Pair<'_>, place: usize, steps: Vec<Step>) -> Route {
         let corridor = pair.corridor.map(|c| c.id.as_str());
         let mut costs: BTreeSet<String> = BTreeSet::new();
-        let mut add = |applies: &str| costs.extend(self.terms.costs_applying(applies, corridor).map(|c| c.id.clone()));
+        let mut add =
+            |applies: &str| costs.extend(self.terms.costs_applying(applies, corridor).map(|c| c.id.clone()));
         add(pair.place.track.word());
         let mut months = 0;
         let mut named = Vec::new();
@@ -229,13 +233,18 @@ impl<'a> Ground<'a> {
 
     /// Programmes this person can attend on the way to this place, by index.
     fn open_to<'b>(&'b self, pair: &'b Pair<'_>) -> impl Iterator<Item = (usize, &'b Programme)> {
-        self.dossier.programmes.iter().enumerate().filter(|(_, p)| p.seats > 0 && p.occupation == pair.place.occupation).filter(
-            move |(_, p)| match p.site.as_str() {
+        self.dossier
+            .programmes
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| p.seats > 0 && p.occupation == pair.place.occupation)
+            .filter(move |(_, p)| match p.site.as_str() {
                 "origin" => p.country.holds(&pair.person.origin),
-                "destination" => pair.place.track == Track::Away && holds_either(&p.country, &pair.place.country),
+                "destination" => {
+                    pair.place.track == Track::Away && holds_either(&p.country, &pair.place.country)
+                }
                 _ => true,
-            },
-        )
+            })
     }
 
     /// Nothing, or one skills programme that helps, for each; two where less

@@ -9,6 +9,7 @@
 mod measure;
 mod points;
 mod rules;
+mod said;
 mod why;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use crate::terms::Terms;
 pub use measure::Used;
 pub use points::{Line, total};
 pub use rules::{ClauseRule, Limit, Unit};
+pub use said::{change_said, side_said};
 pub use why::{Lever, Why};
 
 /// One way to place one person.
@@ -80,7 +82,12 @@ pub struct Placed<'a> {
 
 impl Round {
     /// Runs a round. The tables must be sound.
-    pub fn run(law: &InForce<'_>, classes: &Classification, dossier: Dossier, seed: u64) -> Result<Round, Fault> {
+    pub fn run(
+        law: &InForce<'_>,
+        classes: &Classification,
+        dossier: Dossier,
+        seed: u64,
+    ) -> Result<Round, Fault> {
         let terms = Terms::of(law);
         let (ways, barred) = ways(law.date, &terms, classes, &dossier);
         let rules = rules::rules(law, &terms, &dossier, &ways);
@@ -96,7 +103,19 @@ impl Round {
             prices = matching::prices(&problem, solved, &settings)?;
             next = matching::runner_up_estimates(&problem, solved)?;
         }
-        Ok(Round { date: law.date, seed, terms, dossier, ways, barred, rules, problem, outcome, prices, next })
+        Ok(Round {
+            date: law.date,
+            seed,
+            terms,
+            dossier,
+            ways,
+            barred,
+            rules,
+            problem,
+            outcome,
+            prices,
+            next,
+        })
     }
 
     /// The placement, where the rules can hold together.
@@ -126,6 +145,20 @@ impl Round {
     /// Who pays what for a way, in minor units.
     pub fn payers(&self, route: &Route) -> BTreeMap<String, i64> {
         crate::costs::split(route.costs.iter().filter_map(|id| self.terms.costs.get(id)), &self.terms)
+    }
+
+    /// Who pays what for all placements, in minor units. No payer is a worker.
+    pub fn paid_by(&self) -> BTreeMap<String, i64> {
+        let mut sum: BTreeMap<String, i64> = BTreeMap::new();
+        for (payer, minor) in self.placements().flat_map(|p| self.payers(&p.way.route)) {
+            *sum.entry(payer).or_default() += minor;
+        }
+        sum
+    }
+
+    /// The places no way leads to from a person, by index, and why.
+    pub fn barred_from(&self, person: usize) -> impl Iterator<Item = (usize, &[Barrier])> {
+        self.barred.range((person, 0)..(person + 1, 0)).map(|((_, place), why)| (*place, why.as_slice()))
     }
 
     /// The ways open to a person, by index.
@@ -170,5 +203,7 @@ fn choice(way: &Way, dossier: &Dossier) -> Choice {
 /// (FNV-1a, 64 bits): an id is no merit, a row's position none either.
 fn key<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
     let bytes = parts.flat_map(|part| part.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
 }

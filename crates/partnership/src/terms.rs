@@ -153,12 +153,15 @@ impl Terms {
         let corridors: Vec<Corridor> = law
             .all("corridor")
             .filter_map(|c| {
-                let (origin, destination) = (c.territory("origin")?.clone(), c.territory("destination")?.clone());
+                let (origin, destination) =
+                    (c.territory("origin")?.clone(), c.territory("destination")?.clone());
                 Some(Corridor { id: text(c, "id"), origin, destination, cite: c.cite.clone() })
             })
             .collect();
-        let costs: BTreeMap<String, CostLine> = law.all("cost").filter_map(|c| cost(law, c)).map(|c| (c.id.clone(), c)).collect();
-        let together = law.one("family").filter(|f| f.text("together") == Some("destination")).map(|f| f.cite.clone());
+        let costs: BTreeMap<String, CostLine> =
+            law.all("cost").filter_map(|c| cost(law, c)).map(|c| (c.id.clone(), c)).collect();
+        let together =
+            law.one("family").filter(|f| f.text("together") == Some("destination")).map(|f| f.cite.clone());
         Terms {
             corridors,
             occupations: law.all("occupation").map(occupation).map(|o| (o.id.clone(), o)).collect(),
@@ -185,9 +188,14 @@ impl Terms {
     }
 
     /// Levels asked for on a corridor in an occupation, at any stage.
-    pub fn languages<'a>(&'a self, corridor: &'a str, occupation: &'a str) -> impl Iterator<Item = &'a LanguageLevel> {
+    pub fn languages<'a>(
+        &'a self,
+        corridor: &'a str,
+        occupation: &'a str,
+    ) -> impl Iterator<Item = &'a LanguageLevel> {
         self.languages.iter().filter(move |l| {
-            l.corridor.as_deref().is_none_or(|c| c == corridor) && l.occupation.as_deref().is_none_or(|o| o == occupation)
+            l.corridor.as_deref().is_none_or(|c| c == corridor)
+                && l.occupation.as_deref().is_none_or(|o| o == occupation)
         })
     }
 
@@ -197,10 +205,14 @@ impl Terms {
     }
 
     /// Costs that arise in this case on this corridor (none: at home).
-    pub fn costs_applying<'a>(&'a self, applies: &'a str, corridor: Option<&'a str>) -> impl Iterator<Item = &'a CostLine> {
-        self.costs
-            .values()
-            .filter(move |c| c.applies == applies && c.corridor.as_deref().is_none_or(|only| Some(only) == corridor))
+    pub fn costs_applying<'a>(
+        &'a self,
+        applies: &'a str,
+        corridor: Option<&'a str>,
+    ) -> impl Iterator<Item = &'a CostLine> {
+        self.costs.values().filter(move |c| {
+            c.applies == applies && c.corridor.as_deref().is_none_or(|only| Some(only) == corridor)
+        })
     }
 
     /// What a criterion is worth; nothing where the agreement does not name it.

@@ -29,7 +29,8 @@ impl Credits {
     pub const NONE: Credits = Credits { narrower: 0, broader: 0, sibling: 0, essential: 0, optional: 0 };
     /// Ours, an assumption: who can do part of a thing can do much of it; who
     /// knows the field, some.
-    pub const ASSUMED: Credits = Credits { narrower: 700, broader: 500, sibling: 300, essential: 400, optional: 200 };
+    pub const ASSUMED: Credits =
+        Credits { narrower: 700, broader: 500, sibling: 300, essential: 400, optional: 200 };
 
     fn of(&self, relation: Relation) -> u64 {
         u64::from(match relation {
@@ -139,40 +140,68 @@ impl Coverage {
     }
 }
 
-/// Coverage of `requirements` by `profile`. Weights of one place add up to less
-/// than 2^32, levels are 1 to 5.
-pub fn coverage(classes: &Classification, requirements: &[Requirement], profile: &Profile, credits: &Credits) -> Coverage {
-    let lines: Vec<Line> = requirements.iter().map(|r| line(classes, *r, profile, credits)).collect();
-    let sum = |part: &dyn Fn(&Line) -> u64| lines.iter().map(|l| u64::from(l.requirement.weight) * part(l)).sum();
-    let num = sum(&|l| l.met);
-    let possible = sum(&|l| if l.level_unknown { FULL * LEVELS } else { l.met });
-    let den = sum(&|_| FULL * LEVELS);
-    Coverage { num, possible, den, lines }
+/// What a place asks for, with the skills that earn part of it: prepared once,
+/// asked about many people. Weights of one place add up to less than 2^32,
+/// levels are 1 to 5.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    requirements: Vec<Requirement>,
+    /// Skill, requirement it helps with, origin and credit; sorted.
+    offers: Vec<(SkillId, usize, Origin, u64)>,
 }
 
-fn line(classes: &Classification, requirement: Requirement, profile: &Profile, credits: &Credits) -> Line {
-    let own = profile.get(requirement.skill);
-    let mut best = Line {
-        requirement,
-        have: 0,
-        origin: None,
-        met: 0,
-        level_unknown: own == Some(Level::Unknown),
-    };
-    let mut offer = |level: Option<Level>, origin: Origin, credit: u64| {
-        let Some(have) = level.and_then(Level::sure) else { return };
-        let met = part(have, requirement.level) * credit;
-        if met > best.met {
-            best = Line { have, origin: Some(origin), met, ..best };
+impl Asked {
+    /// Looks up what earns part of each requirement.
+    pub fn new(classes: &Classification, requirements: &[Requirement], credits: &Credits) -> Asked {
+        let mut offers = Vec::new();
+        for (index, requirement) in requirements.iter().enumerate() {
+            offers.push((requirement.skill, index, Origin::Own, FULL));
+            for (skill, relation) in classes.near(requirement.skill) {
+                let credit = credits.of(relation);
+                if credit > 0 {
+                    offers.push((skill, index, Origin::Related { skill, relation }, credit));
+                }
+            }
         }
-    };
-    offer(own, Origin::Own, FULL);
-    if own.and_then(Level::sure) < Some(requirement.level) && *credits != Credits::NONE {
-        for (skill, relation) in classes.near(requirement.skill) {
-            offer(profile.get(skill), Origin::Related { skill, relation }, credits.of(relation));
-        }
+        offers.sort_by_key(|(skill, index, _, _)| (*skill, *index));
+        Asked { requirements: requirements.to_vec(), offers }
     }
-    best
+
+    /// How far a profile covers it. Of equal credits the skill with the lowest
+    /// number is named.
+    pub fn coverage(&self, profile: &Profile) -> Coverage {
+        let nothing = |requirement: &Requirement| Line {
+            requirement: *requirement,
+            have: 0,
+            origin: None,
+            met: 0,
+            level_unknown: false,
+        };
+        let mut lines: Vec<Line> = self.requirements.iter().map(nothing).collect();
+        for (skill, level) in profile.iter() {
+            let from = self.offers.partition_point(|(offered, ..)| *offered < skill);
+            for (_, index, origin, credit) in
+                self.offers[from..].iter().take_while(|(offered, ..)| *offered == skill)
+            {
+                let line = &mut lines[*index];
+                let Some(have) = level.sure() else {
+                    line.level_unknown |= *origin == Origin::Own;
+                    continue;
+                };
+                let met = part(have, line.requirement.level) * credit;
+                if met > line.met {
+                    *line = Line { have, origin: Some(*origin), met, ..*line };
+                }
+            }
+        }
+        let sum = |part: &dyn Fn(&Line) -> u64| {
+            lines.iter().map(|l| u64::from(l.requirement.weight) * part(l)).sum()
+        };
+        let num = sum(&|l| l.met);
+        let possible = sum(&|l| if l.level_unknown { FULL * LEVELS } else { l.met });
+        let den = sum(&|_| FULL * LEVELS);
+        Coverage { num, possible, den, lines }
+    }
 }
 
 /// min(1, have / required) in sixtieths.
@@ -198,7 +227,7 @@ mod tests {
         for (skill, level) in skills.iter().zip(have) {
             profile.set(*skill, level);
         }
-        coverage(&classes, &asked, &profile, &Credits::NONE)
+        Asked::new(&classes, &asked, &Credits::NONE).coverage(&profile)
     }
 
     /// Weights 3, 2, 1; have/required 4/4, 2/3, 0/2: (3 + 4/3) / 6 = 13/18.
@@ -211,7 +240,7 @@ mod tests {
         let mut profile = Profile::default();
         profile.set(skills[0], Level::Known(4));
         profile.set(skills[1], Level::Known(2));
-        let found = coverage(&classes, &asked, &profile, &Credits::NONE);
+        let found = Asked::new(&classes, &asked, &Credits::NONE).coverage(&profile);
         let (num, den) = found.fraction();
         assert_eq!(num * 18, den * 13);
         assert_eq!((found.per_mille(), found.gap()), (722, 3));
@@ -234,11 +263,13 @@ mod tests {
         let asked = [Requirement { skill: required, level: 4, weight: 1 }];
         let mut profile = Profile::default();
         profile.set(other, Level::Known(2));
-        let found = coverage(&classes, &asked, &profile, &Credits::ASSUMED);
+        let found = Asked::new(&classes, &asked, &Credits::ASSUMED).coverage(&profile);
         assert_eq!(found.lines[0].origin, Some(Origin::Related { skill: other, relation }));
         assert_eq!(found.lines[0].per_mille(), Credits::ASSUMED.of(relation) / 2);
         assert_eq!(found.gap(), 4);
     }
+
+    static STARTER: std::sync::LazyLock<Classification> = std::sync::LazyLock::new(Classification::starter);
 
     proptest! {
         #[test]
@@ -246,14 +277,13 @@ mod tests {
             asked in proptest::collection::vec((0u32..40, 1u8..=5, 1u32..=9), 1..12),
             held in proptest::collection::vec((0u32..40, 1u8..=5), 0..12),
         ) {
-            let classes = Classification::starter();
             let asked: Vec<Requirement> =
                 asked.into_iter().map(|(s, level, weight)| Requirement { skill: SkillId(s), level, weight }).collect();
             let mut profile = Profile::default();
             let mut before = 0;
             for (skill, level) in held {
                 profile.set(SkillId(skill), Level::Known(level));
-                let now = coverage(&classes, &asked, &profile, &Credits::ASSUMED);
+                let now = Asked::new(&STARTER, &asked, &Credits::ASSUMED).coverage(&profile);
                 prop_assert!(now.per_mille() >= before && now.per_mille() <= 1000);
                 before = now.per_mille();
             }

@@ -1,1 +1,30 @@
-//! Classifications, profiles, coverage and gaps.
+//! Classifications, profiles, coverage and gaps (IOM paper ¶27).
+//!
+//! What are skills and occupations called, how do they stand to one another,
+//! and how much of what a place asks for can a person do? ESCO, ISCO-08 and
+//! ISCED-F 2013 come from their official files, which the user downloads; a
+//! small starter classification ships, so that examples run without them.
+//!
+//! **Not computed:** words to skills. A label is found as it is written, in
+//! any language that was imported, or not at all.
+
+mod classification;
+mod coverage;
+mod draft;
+mod file;
+mod import;
+mod mismatch;
+mod near;
+mod profile;
+mod search;
+mod starter;
+
+pub use classification::{Classification, Concept, Kind, SkillId};
+pub use coverage::{Asked, Coverage, Credits, Line, Origin};
+pub use draft::Draft;
+pub use file::NotAClassification;
+pub use import::{Imported, import};
+pub use mismatch::{Vertical, is_other_field, is_overqualified, isco_skill_level, vertical};
+pub use near::Relation;
+pub use profile::{Level, Profile, Requirement};
+pub use search::Hit;

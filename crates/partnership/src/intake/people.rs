@@ -17,7 +17,17 @@ use super::sheet::{Sheet, parsed, text, whole};
 pub const COLUMNS: &[&str] = &["id", "origin", "skills", "languages", "tracks"];
 /// Columns that may be absent.
 pub const MORE_COLUMNS: &[&str] = &[
-    "sex", "birth_year", "nationality", "isco", "isced", "isced_f", "recognised", "destinations", "ranks", "family", "priorities",
+    "sex",
+    "birth_year",
+    "nationality",
+    "isco",
+    "isced",
+    "isced_f",
+    "recognised",
+    "destinations",
+    "ranks",
+    "family",
+    "priorities",
 ];
 
 /// The sex a person states.
@@ -106,7 +116,9 @@ pub(super) fn read(
         for (skill, level) in row.list("skills", |p| names.skill(p)) {
             skills.set(skill, level);
         }
-        let rank = |id: &str| places.iter().position(|p| p.id == id).ok_or_else(|| format!("no place is called `{id}`"));
+        let rank = |id: &str| {
+            places.iter().position(|p| p.id == id).ok_or_else(|| format!("no place is called `{id}`"))
+        };
         let person = Person {
             id: row.cell("id").to_owned(),
             origin: origin?,
@@ -117,7 +129,9 @@ pub(super) fn read(
             recognised: row.list("recognised", parsed),
             skills,
             languages: row.list("languages", spoken).into_iter().collect(),
-            tracks: row.list("tracks", |w| Track::from_word(w).ok_or_else(|| format!("`{w}` is neither home nor away"))),
+            tracks: row.list("tracks", |w| {
+                Track::from_word(w).ok_or_else(|| format!("`{w}` is neither home nor away"))
+            }),
             destinations: row.list("destinations", parsed),
             ranks: row.list("ranks", rank),
             family: row.maybe("family", text),

@@ -54,10 +54,16 @@ pub struct PlaceOffered {
     pub place: Place,
 }
 
-pub(super) fn read(file: usize, table: &(String, String), names: &Names<'_>, findings: &mut Vec<Finding>) -> Vec<PlaceOffered> {
+pub(super) fn read(
+    file: usize,
+    table: &(String, String),
+    names: &Names<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<PlaceOffered> {
     let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
     let places = sheet.each(|row| {
-        let track = row.must("track", |w| Track::from_word(w).ok_or_else(|| format!("`{w}` is neither home nor away")));
+        let track = row
+            .must("track", |w| Track::from_word(w).ok_or_else(|| format!("`{w}` is neither home nor away")));
         let employer = row.must("employer", names.clause("party"));
         let demand = row.maybe("demand", names.clause("demand"));
         let occupation = row.must("occupation", names.clause("occupation"));
@@ -86,7 +92,9 @@ pub(super) fn read(file: usize, table: &(String, String), names: &Names<'_>, fin
             start: start?,
             skills,
             language: row.maybe("language", |c| {
-                let (code, level) = c.split_once(':').ok_or_else(|| format!("`{c}`: write language and level, such as de:B1"))?;
+                let (code, level) = c
+                    .split_once(':')
+                    .ok_or_else(|| format!("`{c}`: write language and level, such as de:B1"))?;
                 language(code.trim())?;
                 Ok((code.trim().to_owned(), level.trim().parse()?))
             }),
@@ -104,9 +112,14 @@ pub(super) fn read(file: usize, table: &(String, String), names: &Names<'_>, fin
 
 /// `label=level*weight`; the weight is 1 where it is not written.
 fn requirement(piece: &str, names: &Names<'_>) -> Result<Requirement, String> {
-    let (label, rest) = piece.rsplit_once('=').ok_or_else(|| format!("`{piece}`: write the skill and its level, such as `{piece}=3`"))?;
+    let (label, rest) = piece
+        .rsplit_once('=')
+        .ok_or_else(|| format!("`{piece}`: write the skill and its level, such as `{piece}=3`"))?;
     let (level, weight) = rest.split_once('*').unwrap_or((rest, "1"));
-    let level = level_of(level)?.sure().filter(|l| *l > 0).ok_or_else(|| format!("`{piece}` asks for no level from 1 to 5"))?;
+    let level = level_of(level)?
+        .sure()
+        .filter(|l| *l > 0)
+        .ok_or_else(|| format!("`{piece}` asks for no level from 1 to 5"))?;
     let weight = weight.trim().parse::<u32>().ok().filter(|w| (1..=1000).contains(w));
     let weight = weight.ok_or_else(|| format!("`{piece}`: the weight is a whole number from 1 to 1000"))?;
     Ok(Requirement { skill: names.skill_named(label.trim())?, level, weight })
@@ -121,9 +134,13 @@ pub(super) fn read_ranks(
     findings: &mut Vec<Finding>,
 ) {
     let mut sheet = Sheet::read(file, &table.0, &table.1, RANK_COLUMNS, &[]);
-    let place_of: BTreeMap<&str, usize> = places.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
-    let person_of: BTreeMap<&str, usize> = people.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
-    let find = |of: &BTreeMap<&str, usize>, id: &str| of.get(id).copied().ok_or_else(|| format!("nothing is called `{id}`"));
+    let place_of: BTreeMap<&str, usize> =
+        places.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
+    let person_of: BTreeMap<&str, usize> =
+        people.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
+    let find = |of: &BTreeMap<&str, usize>, id: &str| {
+        of.get(id).copied().ok_or_else(|| format!("nothing is called `{id}`"))
+    };
     let ranks = sheet.each(|row| {
         let place = row.must("place", |c| find(&place_of, c));
         let person = row.must("person", |c| find(&person_of, c));

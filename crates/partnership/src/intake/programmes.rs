@@ -69,7 +69,12 @@ pub struct Programme {
     pub place: Place,
 }
 
-pub(super) fn read(file: usize, table: &(String, String), names: &Names<'_>, findings: &mut Vec<Finding>) -> Vec<Programme> {
+pub(super) fn read(
+    file: usize,
+    table: &(String, String),
+    names: &Names<'_>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Programme> {
     let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
     let programmes = sheet.each(|row| {
         let training = row.must("training", names.clause("training"));
@@ -82,10 +87,17 @@ pub(super) fn read(file: usize, table: &(String, String), names: &Names<'_>, fin
         let spoken = row.maybe("language", |c| language(c).map(|()| c.to_owned()));
         let aim = match row.cell("kind") {
             "language" => match (spoken, to) {
-                (Some(language), Some(to)) if from.is_none_or(|f| f < to) => Some(Aim::Language { language, from, to }),
+                (Some(language), Some(to)) if from.is_none_or(|f| f < to) => {
+                    Some(Aim::Language { language, from, to })
+                }
                 _ => {
                     let remedy = "fill in `language`, `from` (empty for beginners) and a higher `to`";
-                    row.error("to", "wrong-cell", "a language course lifts a language to a level".into(), remedy);
+                    row.error(
+                        "to",
+                        "wrong-cell",
+                        "a language course lifts a language to a level".into(),
+                        remedy,
+                    );
                     None
                 }
             },
@@ -93,7 +105,12 @@ pub(super) fn read(file: usize, table: &(String, String), names: &Names<'_>, fin
             "adaptation" => Some(Aim::Adaptation(teaches)),
             "test" => Some(Aim::Test(teaches)),
             other => {
-                row.error("kind", "wrong-cell", format!("`{other}` is no kind"), "write language, skills, adaptation or test");
+                row.error(
+                    "kind",
+                    "wrong-cell",
+                    format!("`{other}` is no kind"),
+                    "write language, skills, adaptation or test",
+                );
                 None
             }
         };

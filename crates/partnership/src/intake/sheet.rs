@@ -24,19 +24,34 @@ pub struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Reads a table with these columns; those after `|` may be absent.
     /// Commas, semicolons and tabs are told apart by the header.
-    pub fn read(file: usize, name: &'a str, text: &'a str, must: &[&'static str], may: &[&'static str]) -> Sheet<'a> {
-        let mut sheet = Sheet { file, name, text, columns: BTreeMap::new(), rows: Vec::new(), findings: Vec::new() };
+    pub fn read(
+        file: usize,
+        name: &'a str,
+        text: &'a str,
+        must: &[&'static str],
+        may: &[&'static str],
+    ) -> Sheet<'a> {
+        let mut sheet =
+            Sheet { file, name, text, columns: BTreeMap::new(), rows: Vec::new(), findings: Vec::new() };
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
         let offset = text.len() - body.len();
         let first = body.lines().next().unwrap_or_default();
         if body.trim().is_empty() {
             let columns = must.join(",");
-            sheet.error("empty-table", 0..0, format!("{name} is empty"), format!("its first line names the columns: {columns}"));
+            sheet.error(
+                "empty-table",
+                0..0,
+                format!("{name} is empty"),
+                format!("its first line names the columns: {columns}"),
+            );
             return sheet;
         }
-        let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count());
-        let mut reader =
-            csv::ReaderBuilder::new().flexible(true).delimiter(delimiter.unwrap_or(b',')).from_reader(body.as_bytes());
+        let delimiter =
+            [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count());
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .delimiter(delimiter.unwrap_or(b','))
+            .from_reader(body.as_bytes());
         let header = reader.headers().map(Clone::clone).unwrap_or_default();
         let span = offset..offset + first.len();
         if !sheet.header(&header, &span, must, may) {
@@ -44,7 +59,12 @@ impl<'a> Sheet<'a> {
         }
         for record in reader.records() {
             if sheet.findings.len() >= ENOUGH {
-                sheet.error("too-many-findings", 0..0, format!("{name} has more to mend than is shown"), "mend these first");
+                sheet.error(
+                    "too-many-findings",
+                    0..0,
+                    format!("{name} has more to mend than is shown"),
+                    "mend these first",
+                );
                 break;
             }
             let Ok(record) = record else { continue };
@@ -52,7 +72,12 @@ impl<'a> Sheet<'a> {
             let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
             if record.len() != header.len() {
                 let message = format!("this row has {} cells, the header {}", record.len(), header.len());
-                sheet.error("row-length", start..end, message, "a comma inside a cell needs quotes round the cell");
+                sheet.error(
+                    "row-length",
+                    start..end,
+                    message,
+                    "a comma inside a cell needs quotes round the cell",
+                );
                 continue;
             }
             if record.iter().any(|cell| !cell.trim().is_empty()) {
@@ -62,7 +87,13 @@ impl<'a> Sheet<'a> {
         sheet
     }
 
-    fn error(&mut self, code: &'static str, span: std::ops::Range<usize>, message: String, remedy: impl Into<String>) {
+    fn error(
+        &mut self,
+        code: &'static str,
+        span: std::ops::Range<usize>,
+        message: String,
+        remedy: impl Into<String>,
+    ) {
         self.findings.push(Finding::error(code, &Place::new(self.file, span), message).remedy(remedy));
     }
 
@@ -78,22 +109,39 @@ impl<'a> Sheet<'a> {
             let title = title.trim().to_lowercase();
             match known().find(|k| *k == title) {
                 Some(column) if self.columns.insert(column, index).is_some() => {
-                    self.error("wrong-header", span.clone(), format!("column `{title}` stands twice"), "keep one of them");
+                    self.error(
+                        "wrong-header",
+                        span.clone(),
+                        format!("column `{title}` stands twice"),
+                        "keep one of them",
+                    );
                 }
                 Some(_) => {}
                 None => {
                     let short: String = title.chars().take(40).collect();
-                    let hint = nearest(&short, known()).map_or("it is not read".to_owned(), |k| format!("did you mean `{k}`?"));
+                    let hint = nearest(&short, known())
+                        .map_or("it is not read".to_owned(), |k| format!("did you mean `{k}`?"));
                     let place = Place::new(self.file, span.clone());
-                    self.findings
-                        .push(Finding::warning("unknown-column", &place, format!("nobody reads the column `{short}`")).remedy(hint));
+                    self.findings.push(
+                        Finding::warning(
+                            "unknown-column",
+                            &place,
+                            format!("nobody reads the column `{short}`"),
+                        )
+                        .remedy(hint),
+                    );
                 }
             }
         }
         let missing: Vec<&str> = must.iter().copied().filter(|m| !self.columns.contains_key(m)).collect();
         if !missing.is_empty() {
             let message = format!("{} has no column {}", self.name, missing.join(", "));
-            self.error("wrong-header", span.clone(), message, format!("the first line must name: {}", must.join(",")));
+            self.error(
+                "wrong-header",
+                span.clone(),
+                message,
+                format!("the first line must name: {}", must.join(",")),
+            );
         }
         missing.is_empty()
     }
@@ -112,7 +160,12 @@ impl<'a> Sheet<'a> {
             if has_id {
                 let id = row.cell("id").to_owned();
                 if id.is_empty() || id.chars().count() > 60 {
-                    row.error("id", "missing-id", "this row has no usable `id`".into(), "give each row a short id of its own");
+                    row.error(
+                        "id",
+                        "missing-id",
+                        "this row has no usable `id`".into(),
+                        "give each row a short id of its own",
+                    );
                     continue;
                 }
                 if let Some(first) = seen.get(&id) {
@@ -168,12 +221,14 @@ impl<'a> Row<'a> {
 
     /// Adds an error about a column of this row.
     pub fn error(&mut self, column: &str, code: &'static str, message: String, remedy: impl Into<String>) {
-        self.findings.push(Finding::error(code, self.place, format!("column `{column}`: {message}")).remedy(remedy));
+        self.findings
+            .push(Finding::error(code, self.place, format!("column `{column}`: {message}")).remedy(remedy));
     }
 
     /// Adds a warning about a column of this row.
     pub fn warn(&mut self, column: &str, code: &'static str, message: String, remedy: impl Into<String>) {
-        self.findings.push(Finding::warning(code, self.place, format!("column `{column}`: {message}")).remedy(remedy));
+        self.findings
+            .push(Finding::warning(code, self.place, format!("column `{column}`: {message}")).remedy(remedy));
     }
 
     /// A cell read by `read`; nothing where it is empty, an error where it
@@ -208,6 +263,17 @@ impl<'a> Row<'a> {
     }
 }
 
+/// A table as text, header first.
+pub fn written(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(columns);
+    for row in rows {
+        let _ = writer.write_record(&row);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
 /// A text as it is.
 pub fn text(cell: &str) -> Result<String, String> {
     Ok(cell.to_owned())
@@ -222,7 +288,9 @@ pub fn parsed<T: std::str::FromStr<Err = String>>(cell: &str) -> Result<T, Strin
 pub fn whole(range: std::ops::RangeInclusive<i64>) -> impl Fn(&str) -> Result<i64, String> {
     move |cell| {
         let number = cell.parse().ok().filter(|n| range.contains(n));
-        number.ok_or_else(|| format!("`{cell}` is not a whole number from {} to {}", range.start(), range.end()))
+        number.ok_or_else(|| {
+            format!("`{cell}` is not a whole number from {} to {}", range.start(), range.end())
+        })
     }
 }
 

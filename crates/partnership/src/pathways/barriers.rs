@@ -17,7 +17,8 @@ impl<'a> Ground<'a> {
         let barrier = |said: Said, cite: Option<String>| Barrier { said, cite, unknown: false };
         let mut barriers = Vec::new();
         if !person.tracks.contains(&place.track) {
-            barriers.push(barrier(Said::new("barrier-track").text("track", place.track.word()), choice.clone()));
+            barriers
+                .push(barrier(Said::new("barrier-track").text("track", place.track.word()), choice.clone()));
         }
         let corridor = match place.track {
             Track::Home => {
@@ -29,18 +30,24 @@ impl<'a> Ground<'a> {
             Track::Away => {
                 let wished = |d: &agreement::codes::Territory| d.holds(&place.country);
                 if !person.destinations.is_empty() && !person.destinations.iter().any(wished) {
-                    barriers.push(barrier(Said::new("barrier-destination").text("country", &place.country), choice));
+                    barriers.push(barrier(
+                        Said::new("barrier-destination").text("country", &place.country),
+                        choice,
+                    ));
                 }
                 let corridor = self.terms.corridor(&person.origin, &place.country);
                 if corridor.is_none() {
-                    let said = Said::new("barrier-corridor").text("origin", &person.origin).text("country", &place.country);
+                    let said = Said::new("barrier-corridor")
+                        .text("origin", &person.origin)
+                        .text("country", &place.country);
                     barriers.push(barrier(said, None));
                 }
                 corridor
             }
         };
         let Some(occupation) = self.terms.occupations.get(&place.occupation) else {
-            barriers.push(barrier(Said::new("barrier-occupation").text("occupation", &place.occupation), None));
+            barriers
+                .push(barrier(Said::new("barrier-occupation").text("occupation", &place.occupation), None));
             return Err(barriers);
         };
         barriers.extend(qualification(person, place, occupation));
@@ -55,17 +62,23 @@ fn qualification(person: &Person, place: &PlaceOffered, occupation: &Occupation)
         return Vec::new();
     }
     let mut barriers = Vec::new();
-    let mut add = |said: Said, unknown: bool| barriers.push(Barrier { said, cite: Some(occupation.cite.clone()), unknown });
+    let mut add = |said: Said, unknown: bool| {
+        barriers.push(Barrier { said, cite: Some(occupation.cite.clone()), unknown })
+    };
     if let Some(needed) = occupation.isced {
         match person.isced {
             None => add(Said::new("barrier-isced-unknown").number("needed", needed), true),
-            Some(has) if has < needed => add(Said::new("barrier-isced").number("has", has).number("needed", needed), false),
+            Some(has) if has < needed => {
+                add(Said::new("barrier-isced").number("has", has).number("needed", needed), false)
+            }
             Some(_) => {}
         }
     }
     if occupation.regulated {
         let other = match (&person.isced_f, &occupation.isced_f) {
-            (Some(has), Some(needed)) => Some(!has.starts_with(needed.as_str()) && !needed.starts_with(has.as_str())),
+            (Some(has), Some(needed)) => {
+                Some(!has.starts_with(needed.as_str()) && !needed.starts_with(has.as_str()))
+            }
             (Some(has), None) => is_other_field(Some(has), &occupation.isco).or(Some(false)),
             (None, None) if is_other_field(Some("0000"), &occupation.isco).is_none() => Some(false),
             (None, _) => None,

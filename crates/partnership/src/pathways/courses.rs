@@ -46,7 +46,9 @@ impl Ground<'_> {
                 barriers.push(Barrier { said, cite, unknown: false });
             }
             let extended = |way: &Vec<Step>| -> Vec<Vec<Step>> {
-                let with = |c: &Chain| way.iter().cloned().chain(c.courses.iter().map(|i| Step::Programme(*i))).collect();
+                let with = |c: &Chain| {
+                    way.iter().cloned().chain(c.courses.iter().map(|i| Step::Programme(*i))).collect()
+                };
                 chains.iter().map(with).collect()
             };
             ways = ways.iter().flat_map(extended).collect();
@@ -99,7 +101,10 @@ impl Ground<'_> {
         found.sort_by_key(|c| (c.months, c.cost, c.courses.clone()));
         let mut kept: Vec<Chain> = Vec::new();
         for chain in found {
-            if kept.iter().all(|k| chain.cost < k.cost || k.courses.iter().any(|c| !chain.courses.contains(c))) {
+            if kept
+                .iter()
+                .all(|k| chain.cost < k.cost || k.courses.iter().any(|c| !chain.courses.contains(c)))
+            {
                 kept.push(chain);
             }
         }

@@ -12,7 +12,8 @@ impl Ground<'_> {
     /// where nothing has to be recognised.
     pub(super) fn recognition_ways(&self, pair: &Pair<'_>) -> Result<Vec<Vec<Step>>, Barrier> {
         let done = pair.person.recognised.iter().any(|t| t.holds(&pair.place.country));
-        let Some(corridor) = pair.corridor.filter(|_| pair.place.track == Track::Away && pair.occupation.regulated && !done)
+        let Some(corridor) =
+            pair.corridor.filter(|_| pair.place.track == Track::Away && pair.occupation.regulated && !done)
         else {
             return Ok(vec![Vec::new()]);
         };
@@ -35,21 +36,40 @@ impl Ground<'_> {
             ways.push(vec![procedure]);
         }
         if ways.is_empty() {
-            return Err(Barrier { said: Said::new("barrier-measures"), cite: Some(clause.cite.clone()), unknown: true });
+            return Err(Barrier {
+                said: Said::new("barrier-measures"),
+                cite: Some(clause.cite.clone()),
+                unknown: true,
+            });
         }
         Ok(ways)
     }
 
     /// The programmes that carry a measure out; the clause's own months where
     /// there is none; nothing where the clause does not state them either.
-    fn measure(&self, pair: &Pair<'_>, clause: &Recognition, measure: Measure, months: Option<i64>) -> Vec<Step> {
+    fn measure(
+        &self,
+        pair: &Pair<'_>,
+        clause: &Recognition,
+        measure: Measure,
+        months: Option<i64>,
+    ) -> Vec<Step> {
         let carries = |aim: &Aim| {
-            matches!((aim, measure), (Aim::Adaptation(_), Measure::Adaptation) | (Aim::Test(_), Measure::Test))
+            matches!(
+                (aim, measure),
+                (Aim::Adaptation(_), Measure::Adaptation) | (Aim::Test(_), Measure::Test)
+            )
         };
-        let programmes: Vec<Step> =
-            self.open_to(pair).filter(|(_, p)| carries(&p.aim)).map(|(index, _)| Step::Programme(index)).collect();
+        let programmes: Vec<Step> = self
+            .open_to(pair)
+            .filter(|(_, p)| carries(&p.aim))
+            .map(|(index, _)| Step::Programme(index))
+            .collect();
         if programmes.is_empty() {
-            months.map(|months| Step::Measure { measure, months, cite: clause.cite.clone() }).into_iter().collect()
+            months
+                .map(|months| Step::Measure { measure, months, cite: clause.cite.clone() })
+                .into_iter()
+                .collect()
         } else {
             programmes
         }

@@ -25,7 +25,8 @@ pub fn total(lines: &[Line]) -> i64 {
 }
 
 /// The criteria this version knows how to measure, in the order they are shown.
-pub(crate) const CRITERIA: [&str; 5] = ["skill_coverage", "person_rank", "employer_rank", "start", "priority"];
+pub(crate) const CRITERIA: [&str; 5] =
+    ["skill_coverage", "person_rank", "employer_rank", "start", "priority"];
 
 pub(super) fn lines(
     terms: &Terms,
@@ -41,10 +42,13 @@ pub(super) fn lines(
         .filter_map(|criterion| Some((*criterion, terms.worth(criterion)?)))
         .map(|(criterion, worth)| {
             let (points, measured) = match criterion {
-                "skill_coverage" => {
-                    (route.coverage.points(worth.points.max(0) as u64) as i64, route.coverage.per_mille() as i64)
+                "skill_coverage" => (
+                    route.coverage.points(worth.points.max(0) as u64) as i64,
+                    route.coverage.per_mille() as i64,
+                ),
+                "person_rank" => {
+                    ranked(worth, who.ranks.iter().position(|r| *r == place).map(|r| r as i64 + 1))
                 }
-                "person_rank" => ranked(worth, who.ranks.iter().position(|r| *r == place).map(|r| r as i64 + 1)),
                 "employer_rank" => ranked(worth, offered.employer_ranks.get(&person).copied()),
                 "start" => ((worth.points - worth.step * months).max(0), months),
                 _ => {

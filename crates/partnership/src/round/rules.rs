@@ -92,7 +92,9 @@ pub(super) fn rules(law: &InForce<'_>, terms: &Terms, dossier: &Dossier, ways: &
         if let (Some(left), None | Some(false)) = (clause.whole("quota_left"), clause.flag("unlimited")) {
             let away = Scope::away(clause);
             let said = away.said(Vec::new());
-            rules.push(table.count("corridor", clause, (None, Some(left)), said, |way| away.holds(way, dossier)));
+            rules.push(
+                table.count("corridor", clause, (None, Some(left)), said, |way| away.holds(way, dossier)),
+            );
         }
     }
     for clause in law.all("ceiling") {
@@ -152,7 +154,8 @@ impl Table<'_> {
             .into_iter()
             .map(|w| (w, self.ways[w as usize].route.cost))
             .collect();
-        let mut rule = fact("budget", text(clause, "id"), scope.said(Vec::new()), (None, Some(amount.minor)), counted);
+        let mut rule =
+            fact("budget", text(clause, "id"), scope.said(Vec::new()), (None, Some(amount.minor)), counted);
         rule.row.standing = Standing::Policy;
         rule.row.step = MONEY_STEP * 10i64.pow(terms.currency.map_or(2, |c| c.digits()));
         rule.cite = Some(clause.cite.clone());
@@ -194,4 +197,3 @@ fn fact(
         all: None,
     }
 }
-

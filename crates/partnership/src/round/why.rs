@@ -36,7 +36,9 @@ impl Round {
         let Some(solved) = self.solved() else { return Ok(None) };
         let next = matching::runner_up(&self.problem, solved, person as u32, &settings)?;
         let levers = match next {
-            RunnerUp::Next { option: Some(option), margin_most, .. } => self.levers(option as usize, margin_most + 1),
+            RunnerUp::Next { option: Some(option), margin_most, .. } => {
+                self.levers(option as usize, margin_most + 1)
+            }
             _ => Vec::new(),
         };
         Ok(Some(Why { taken: self.placed(person).map(|p| p.index), next, levers }))

@@ -18,13 +18,20 @@ impl Table<'_> {
             way.route.programmes().for_each(|p| by_programme[p].push(index as u32));
         }
         let seats = |kind: &'static str, id: &str, seats: i64, ways: Vec<u32>| {
-            let scope = Said::new(if kind == "place" { "scope-place" } else { "scope-programme" }).text("id", id);
+            let scope =
+                Said::new(if kind == "place" { "scope-place" } else { "scope-programme" }).text("id", id);
             fact(kind, id.to_owned(), scope, (None, Some(seats)), ways.into_iter().map(|w| (w, 1)).collect())
         };
-        let places = self.dossier.places.iter().zip(by_place).map(|(p, ways)| seats("place", &p.id, p.seats, ways));
-        let programmes =
-            self.dossier.programmes.iter().zip(by_programme).map(|(p, ways)| seats("programme", &p.id, p.seats, ways));
-        let mut facts: Vec<ClauseRule> = places.chain(programmes).filter(|r| !r.row.terms.is_empty()).collect();
+        let places =
+            self.dossier.places.iter().zip(by_place).map(|(p, ways)| seats("place", &p.id, p.seats, ways));
+        let programmes = self
+            .dossier
+            .programmes
+            .iter()
+            .zip(by_programme)
+            .map(|(p, ways)| seats("programme", &p.id, p.seats, ways));
+        let mut facts: Vec<ClauseRule> =
+            places.chain(programmes).filter(|r| !r.row.terms.is_empty()).collect();
         if let Some(cite) = &terms.together {
             facts.extend(self.families(cite));
         }
@@ -45,7 +52,10 @@ impl Table<'_> {
         for (index, way) in self.ways.iter().enumerate() {
             let place = &self.dossier.places[way.place];
             if place.track == Track::Away && self.dossier.people[way.person].family.is_some() {
-                of_person.entry(way.person).or_default().push((place.country.country().to_owned(), index as u32));
+                of_person
+                    .entry(way.person)
+                    .or_default()
+                    .push((place.country.country().to_owned(), index as u32));
             }
         }
         let mut rules = Vec::new();

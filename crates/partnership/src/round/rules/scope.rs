@@ -54,4 +54,3 @@ pub(super) fn joined(parts: impl Iterator<Item = Said>) -> Said {
     let both = |first: Said, rest: Said| Said::new("scope-both").said("first", first).said("rest", rest);
     parts.reduce(both).unwrap_or(Said::new("scope-all"))
 }
-

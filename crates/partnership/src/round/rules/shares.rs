@@ -30,7 +30,8 @@ impl Table<'_> {
             .collect();
         let mut rules = Vec::new();
         for name in &groups {
-            let mut parts: Vec<Said> = track.iter().map(|t| Said::new("scope-track").text("track", t.word())).collect();
+            let mut parts: Vec<Said> =
+                track.iter().map(|t| Said::new("scope-track").text("track", t.word())).collect();
             match each {
                 Some("occupation") => parts.push(Said::new("scope-occupation").text("occupation", name)),
                 Some(_) => parts.push(Said::new("scope-origin").text("country", name)),
