@@ -27,7 +27,7 @@ fn permit(t: &mut Tally<'_>) {
         let Some(origin) = seats.territory("origin") else { continue };
         let here: Vec<_> = corridors.iter().filter(|c| c.territory("origin") == Some(origin)).collect();
         t.need(!here.is_empty(), || Said::new("check-no-corridor").text("origin", origin));
-        if here.iter().any(|c| c.flag("unlimited") == Some(true)) {
+        if here.is_empty() || here.iter().any(|c| c.flag("unlimited") == Some(true)) {
             continue;
         }
         let wanted: i64 = law

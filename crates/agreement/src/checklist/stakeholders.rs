@@ -77,8 +77,9 @@ fn recruiters(t: &mut Tally<'_>) {
         if let Some(to) = t.know(recruiter, "licence_to", recruiter.date("licence_to")) {
             t.need(to >= today, || Said::new("check-licence-expired").text("party", name).text("date", to));
         }
-        if let Some(on) = t.know(recruiter, "audited_on", recruiter.date("audited_on")) {
-            let recent = on <= today && on.saturating_add(365.days()) >= today;
+        let audited = recruiter.date("audited_on").filter(|on| *on <= today);
+        if let Some(on) = t.know(recruiter, "audited_on", audited) {
+            let recent = on.saturating_add(365.days()) >= today;
             t.need(recent, || Said::new("check-audit-old").text("party", name).text("date", on));
         }
     }

@@ -154,8 +154,9 @@ fn curriculum(t: &mut Tally<'_>) {
     let today = t.today();
     for training in t.some("training") {
         let id = training.text("id").unwrap_or_default();
-        if let Some(on) = t.know(training, "reviewed_on", training.date("reviewed_on")) {
-            let fresh = on <= today && on.saturating_add(36.months()) >= today;
+        let reviewed = training.date("reviewed_on").filter(|on| *on <= today);
+        if let Some(on) = t.know(training, "reviewed_on", reviewed) {
+            let fresh = on.saturating_add(36.months()) >= today;
             t.need(fresh, || Said::new("check-curriculum-old").text("training", id).text("date", on));
         }
         let with_employer = training.texts("authors").any(|a| EMPLOYER_TYPES.contains(&t.party_type(a)));
