@@ -121,6 +121,9 @@ fn change(article: &str, kind: ChangeKind, old: Option<&Place>, new: Option<&Pla
     Change { article: article.to_owned(), kind, old: old.cloned(), new: new.cloned() }
 }
 
+/// Whether an article of the old text is one of the new text.
+type Same<'a> = dyn Fn(&Article, &Article) -> bool + 'a;
+
 /// For each article the one it was before: of the same number and heading; else
 /// of the same heading, where that tells it apart; else of the same number;
 /// and the title is the title.
@@ -129,7 +132,7 @@ fn predecessors(before: &[Article], after: &[Article]) -> Vec<Option<usize>> {
     let mut taken = vec![false; before.len()];
     let once = |all: &[Article], heading: &str| all.iter().filter(|a| a.heading == heading).count() == 1;
     let same_heading = |a: &Article, b: &Article| a.heading == b.heading && !a.heading.is_empty();
-    let passes: [&dyn Fn(&Article, &Article) -> bool; 4] = [
+    let passes: [&Same<'_>; 4] = [
         &|a, b| a.number == b.number && a.heading == b.heading,
         &|a, b| same_heading(a, b) && once(before, &a.heading) && once(after, &a.heading),
         &|a, b| a.number == b.number && !a.number.is_empty(),

@@ -2,7 +2,7 @@
 //! key, and starting on the same day. Where each text has one left, they are
 //! the same clause with other days.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -15,15 +15,25 @@ pub(crate) type Pair<'a> = (Option<&'a Clause>, Option<&'a Clause>);
 
 /// All clauses of both texts, each once, by name.
 pub(crate) fn pairs<'a>(ours: &'a [Clause], theirs: &'a [Clause]) -> Vec<Pair<'a>> {
-    let mut names: BTreeMap<(&str, String), (Vec<&Clause>, Vec<&Clause>)> = BTreeMap::new();
-    for clause in ours {
-        names.entry((clause.kind.name, clause.key())).or_default().0.push(clause);
-    }
-    for clause in theirs {
-        names.entry((clause.kind.name, clause.key())).or_default().1.push(clause);
-    }
+    let (mut one, mut other) = (by_name(ours), by_name(theirs));
+    let names: BTreeSet<Name<'_>> = one.keys().chain(other.keys()).cloned().collect();
     let frames = (frame(ours), frame(theirs));
-    names.into_values().flat_map(|(ours, theirs)| of_one_name(&ours, &theirs, &frames)).collect()
+    let of = |name| {
+        let (ours, theirs) = (one.remove(&name).unwrap_or_default(), other.remove(&name).unwrap_or_default());
+        of_one_name(&ours, &theirs, &frames)
+    };
+    names.into_iter().flat_map(of).collect()
+}
+
+/// Kind and key.
+type Name<'a> = (&'a str, String);
+
+fn by_name(clauses: &[Clause]) -> BTreeMap<Name<'_>, Vec<&Clause>> {
+    let mut names: BTreeMap<Name<'_>, Vec<&Clause>> = BTreeMap::new();
+    for clause in clauses {
+        names.entry((clause.kind.name, clause.key())).or_default().push(clause);
+    }
+    names
 }
 
 fn of_one_name<'a>(

@@ -27,10 +27,10 @@ pub(super) fn worker_never_pays(clause: &Clause, all: &[Clause], findings: &mut 
         }
     }
     match clause.kind.name {
-        "step" | "recognition" => {
-            if clause.money("fee").is_some_and(|f| f.minor > 0) && clause.get("payer").is_none() {
-                charged("fee", "a fee that names no payer falls on the worker".into(), REMEDY);
-            }
+        "step" | "recognition"
+            if clause.money("fee").is_some_and(|f| f.minor > 0) && clause.get("payer").is_none() =>
+        {
+            charged("fee", "a fee that names no payer falls on the worker".into(), REMEDY);
         }
         "choice" => {
             if clause.money("switch_penalty").is_some_and(|m| m.minor > 0) {
