@@ -75,8 +75,12 @@ fn versions(path: &Path) -> Result<Vec<PathBuf>, Unreadable> {
             stem.0.to_owned(),
         )
     };
-    let listed =
-        fs::read_dir(&folder).map_err(|e| Unreadable(format!("cannot read {}: {e}", folder.display())))?;
+    let listed = match fs::read_dir(&folder) {
+        Ok(listed) => listed,
+        // A file that can be read is read, even where its folder cannot be listed.
+        Err(_) if !path.is_dir() => return Ok(vec![path.to_path_buf()]),
+        Err(e) => return Err(Unreadable(format!("cannot read {}: {e}", folder.display()))),
+    };
     let mut found: Vec<String> = listed
         .filter_map(|entry| Some(name(&entry.ok()?.path())))
         .filter(|n| {
@@ -85,15 +89,17 @@ fn versions(path: &Path) -> Result<Vec<PathBuf>, Unreadable> {
             })
         })
         .collect();
+    // The file that was asked for, even where it is missing: its translation
+    // does not stand in for it.
+    if !path.is_dir() && !found.contains(&name(path)) {
+        return Ok(vec![path.to_path_buf()]);
+    }
     found.sort_by_key(|n| (!n.ends_with(".en.md"), n.clone()));
     if found.is_empty() && path.is_dir() {
         return Err(Unreadable(format!(
             "{} holds no agreement: put agreement.en.md (or another language) in it",
             folder.display()
         )));
-    }
-    if found.is_empty() {
-        return Ok(vec![path.to_path_buf()]);
     }
     Ok(found.into_iter().map(|n| folder.join(n)).collect())
 }

@@ -24,6 +24,11 @@ impl Linear {
         (self.worth.len() - 1) as u32
     }
 
+    /// What an answer is worth.
+    fn value(&self, x: &[i64]) -> i64 {
+        x.iter().zip(&self.worth).map(|(x, w)| x * w).sum()
+    }
+
     /// Are all rows and ranges kept, in integers?
     fn keeps(&self, x: &[i64]) -> bool {
         let within = x.iter().zip(&self.upper).all(|(x, upper)| (0..=*upper).contains(x));
@@ -65,15 +70,13 @@ pub(crate) struct Search<'a> {
     pub seed: u64,
     pub nodes: u32,
     pub start: Option<&'a [i64]>,
-    /// How close the bound must come: just under a point for a proof, wider for a draw.
-    pub relative_gap: f64,
     /// How far a column may be from a whole number, and a row from its bound.
     pub tolerance: f64,
 }
 
 impl Search<'_> {
     pub fn proof(during: &'static str, seed: u64, nodes: u32) -> Self {
-        Search { during, seed, nodes, start: None, relative_gap: 0.0, tolerance: 1e-7 }
+        Search { during, seed, nodes, start: None, tolerance: 1e-7 }
     }
 }
 
@@ -97,16 +100,29 @@ pub(crate) fn relax(linear: &Linear, during: &'static str) -> Result<Relaxed, Fa
 /// Searches for the best whole-numbered answer. `None`: there is none at all.
 ///
 /// Rows with coefficients in the millions can be broken by rounding a column that is whole
-/// only almost. Such an answer is thrown away and the search repeated more strictly.
+/// only almost: such an answer is thrown away and the search repeated more strictly. HiGHS
+/// has also been seen to call a start optimal against its own bound: then the search is
+/// repeated without a start, and what is still not proven is not called finished.
 pub(crate) fn maximise(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
-    for tolerance in [search.tolerance, 1e-10] {
-        let found = attempt(linear, &Search { tolerance, ..*search })?;
-        match found {
-            Some(Found { x: Some(ref x), .. }) if !linear.keeps(x) => continue,
-            found => return Ok(found),
+    let strict = Search { start: None, tolerance: 1e-10, ..*search };
+    let mut kept = None;
+    for search in [*search, Search { start: None, ..*search }, strict] {
+        let Some(mut found) = attempt(linear, &search)? else { return Ok(None) };
+        let Some(x) = &found.x else { return Ok(Some(found)) };
+        if !linear.keeps(x) {
+            continue;
         }
+        let proven = found.bound == linear.value(x);
+        if proven || !found.finished {
+            return Ok(Some(found));
+        }
+        found.finished = false;
+        kept = Some(found);
     }
-    Err(Fault::solver(search.during, "its answer, rounded to whole numbers, breaks a rule"))
+    match kept {
+        Some(found) => Ok(Some(found)),
+        None => Err(Fault::solver(search.during, "its answer, rounded to whole numbers, breaks a rule")),
+    }
 }
 
 fn attempt(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
@@ -121,7 +137,7 @@ fn attempt(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
     let fail = |what: String| Fault::solver(search.during, what);
     set(&mut model, "random_seed", (search.seed % 0x7fff_ffff) as i32)?;
     set(&mut model, "mip_max_nodes", i32::try_from(search.nodes).unwrap_or(i32::MAX))?;
-    set(&mut model, "mip_rel_gap", search.relative_gap)?;
+    set(&mut model, "mip_rel_gap", 0.0)?;
     // Points are whole: a bound less than one point above the value is a proof.
     set(&mut model, "mip_abs_gap", 0.999)?;
     set(&mut model, "mip_feasibility_tolerance", search.tolerance)?;
@@ -146,9 +162,9 @@ fn attempt(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
     let bound = if dual.is_finite() { (-dual + 1e-6 * (1.0 + dual.abs() * 1e-6)).floor() } else { f64::MAX };
     let bound = if bound >= most as f64 { most } else { bound as i64 };
     let has = solved.primal_solution_status() == highs::HighsSolutionStatus::Feasible;
-    let x = has.then(|| solved.get_solution().columns().iter().map(|v| v.round() as i64).collect());
-    let value = |x: &Vec<i64>| x.iter().zip(&linear.worth).map(|(x, w)| x * w).sum::<i64>();
-    let bound = x.as_ref().map_or(bound, |x| bound.max(value(x)));
+    let x: Option<Vec<i64>> =
+        has.then(|| solved.get_solution().columns().iter().map(|v| v.round() as i64).collect());
+    let bound = x.as_ref().map_or(bound, |x| bound.max(linear.value(x)));
     if finished && x.is_none() {
         return Err(fail("optimal without an answer".into()));
     }
