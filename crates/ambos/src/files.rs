@@ -131,3 +131,45 @@ pub fn stated_date(path: &Path) -> Option<Date> {
     let text = fs::read_to_string(folder.join("round.toml")).ok()?;
     RoundFile::read(0, &text).ok().map(|r| r.date)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of its own for one test, with these files in it.
+    fn folder(test: &str, files: &[&str]) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("ambos-files-{test}-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        for file in files {
+            fs::write(folder.join(file), "# T\n").expect("a file for the test");
+        }
+        folder
+    }
+
+    fn names(path: &Path) -> Vec<String> {
+        let found = versions(path).unwrap_or_else(|Unreadable(why)| panic!("{why}"));
+        found.iter().filter_map(|p| Some(p.file_name()?.to_string_lossy().into_owned())).collect()
+    }
+
+    #[test]
+    fn a_file_is_read_whatever_its_name() {
+        let folder =
+            folder("names", &["x.txt", "treaty", "a b.doc", "agreement.en.md", "agreement.es.md", "a.md"]);
+        for name in ["x.txt", "treaty", "a b.doc", "a.md"] {
+            assert_eq!(names(&folder.join(name)), [name]);
+        }
+        for name in ["agreement.en.md", "agreement.es.md"] {
+            assert_eq!(names(&folder.join(name)), ["agreement.en.md", "agreement.es.md"]);
+        }
+        assert_eq!(names(&folder), ["agreement.en.md", "agreement.es.md"]);
+        fs::remove_dir_all(folder).expect("the test's own folder");
+    }
+
+    #[test]
+    fn a_translation_does_not_stand_in_for_a_missing_file() {
+        let folder = folder("missing", &["agreement.es.md"]);
+        assert_eq!(names(&folder.join("agreement.en.md")), ["agreement.en.md"]);
+        assert!(agreement(&folder.join("agreement.en.md")).is_err());
+        fs::remove_dir_all(folder).expect("the test's own folder");
+    }
+}

@@ -68,7 +68,10 @@ pub fn prices(problem: &Problem, round: &Round, settings: &Settings) -> Result<V
             let alike = |p: &&Price| {
                 let other = &problem.rules[p.rule];
                 let theirs = if side == Side::AtLeast { other.at_least } else { other.at_most };
-                p.side == side && theirs == bound && other.step == rule.step && program.are_twins(p.rule, index)
+                p.side == side
+                    && theirs == bound
+                    && other.step == rule.step
+                    && program.are_twins(p.rule, index)
             };
             if let Some(price) = prices.iter().find(alike) {
                 prices.push(Price { rule: index, ..*price });

@@ -72,6 +72,13 @@ pub(crate) fn relaxed(program: &Program) -> Result<Option<Prices>, Fault> {
     }
 }
 
+/// Whether the rules can hold when people may be placed in fractions.
+fn can_hold_in_parts(program: &Program) -> Result<bool, Fault> {
+    let mut linear = linear(program);
+    linear.worth.iter_mut().for_each(|worth| *worth = 0);
+    Ok(matches!(solver::relax(&linear, "the relaxation")?, Relaxed::Duals(_)))
+}
+
 /// The options of each person that are worth most.
 fn dearest(program: &Program, most: usize) -> Vec<bool> {
     let mut keep = vec![false; program.points.len()];
@@ -194,7 +201,8 @@ fn optimum_in(
         };
         let found = solver::maximise(&linear(&core), &search)?;
         let Some(found) = found else {
-            if everything {
+            // Before looking further: is there anything to be found at all?
+            if everything || (best.is_none() && !can_hold_in_parts(program)?) {
                 return Ok(Optimum::NONE);
             }
             bound = bound.min(aim - 1);

@@ -237,7 +237,10 @@ impl<'a> Ground<'a> {
     /// How far from home a step is taken.
     fn distance(&self, step: &Step) -> usize {
         let Step::Programme(index) = step else { return 0 };
-        ["origin", "third", "destination"].iter().position(|s| *s == self.dossier.programmes[*index].site).unwrap_or(0)
+        ["origin", "third", "destination"]
+            .iter()
+            .position(|s| *s == self.dossier.programmes[*index].site)
+            .unwrap_or(0)
     }
 
     /// Programmes this person can attend on the way to this place, by index.

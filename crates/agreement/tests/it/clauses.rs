@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::support::{around, clauses, read};
+use crate::support::{around, check, clauses, read};
 
 #[test]
 fn references_must_exist() {
@@ -280,6 +280,11 @@ fn the_form_fits_the_corridors() {
     assert_eq!(text("multilateral", &[("PH", "DE")]), 1);
     assert_eq!(text("multilateral", &[]), 0);
     assert_eq!(text("memorandum", &[("PH", "DE")]), 0);
+    expect![[r#"
+        warning form-differs 4:18 the form does not fit the corridors, which join DE, PH / bilateral means two States, multilateral more: change `type`, or the corridors
+    "#]].assert_eq(&check(
+        &around("[[corridor]]\nid = \"a\"\norigin = \"PH\"\ndestination = \"DE\"").replace("framework", "multilateral"),
+    ));
 }
 
 #[test]

@@ -59,11 +59,43 @@ fn shown(agreement: &Agreement, finding: &Finding, name: bool) -> String {
     out
 }
 
-/// The nurses' agreement in both languages, each replacement made in both.
-/// What is replaced must stand exactly once in each.
+/// The document behind what the example declares, by kind of clause.
+const BEHIND: &[(&str, &str)] = &[
+    ("agreement", "protocol"),
+    ("grievance", "protocol"),
+    ("exposure", "plan-decision"),
+    ("data_source", "plan-decision"),
+    ("target", "plan-decision"),
+    ("remittance", "corridor-opinion"),
+    ("step", "immigration-consent"),
+];
+
+/// A text in which each clause of these kinds names a document: at its end,
+/// where it does not name one yet.
+pub fn proved(text: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let mut behind: Option<&str> = None;
+    for line in text.lines() {
+        if line.starts_with('[') || line.starts_with("```") {
+            if let Some(document) = behind.take() {
+                let end = out.iter().rposition(|l| !l.is_empty()).map_or(0, |last| last + 1);
+                out.insert(end, format!("evidence = \"{document}\""));
+            }
+            let kind = line.trim_matches(['[', ']']);
+            behind = BEHIND.iter().find(|(k, _)| *k == kind).map(|(_, document)| *document);
+        } else if line.starts_with("evidence = ") {
+            behind = None;
+        }
+        out.push(line.to_owned());
+    }
+    out.join("\n") + "\n"
+}
+
+/// The nurses' agreement in both languages with all its proofs, each
+/// replacement made in both. What is replaced must stand exactly once in each.
 pub fn nurses(changes: &[(&str, &str)]) -> Agreement {
     let changed = |text: &str| {
-        changes.iter().fold(text.to_owned(), |text, (old, new)| {
+        changes.iter().fold(proved(text), |text, (old, new)| {
             assert_eq!(text.matches(old).count(), 1, "how often this stands in the text: {old}");
             text.replace(old, new)
         })

@@ -25,31 +25,19 @@ fn p1_1_three_years_and_reviews() {
     .assert_eq(&asked("P1.1", &[("approved_on = 2026-01-21", "approved_on = 2026-01-22")]));
 }
 
-/// The four targets with a goal, proved.
-const BASELINES: [(&str, &str); 4] = [
-    ("goal = \"SDG 4.3.1; GCM 18\"", "goal = \"SDG 4.3.1; GCM 18\"\nevidence = \"plan-decision\""),
-    ("goal = \"GCM 5\"", "goal = \"GCM 5\"\nevidence = \"plan-decision\""),
-    ("goal = \"SDG 8.5.2\"", "goal = \"SDG 8.5.2\"\nevidence = \"plan-decision\""),
-    ("goal = \"SDG 10.7.1; GCM 6\"", "goal = \"SDG 10.7.1; GCM 6\"\nevidence = \"plan-decision\""),
-];
-
 #[test]
 fn p1_2_targets_start_from_a_proved_baseline() {
-    passes("P1.2", &BASELINES);
+    passes("P1.2", &[]);
+    let source = "source = \"graduate survey 2024 of the two schools (invented)\"\n";
     expect![[r#"
         unknown
-          check-unproved clause=target worker-paid article=Annex D"#]]
-    .assert_eq(&asked("P1.2", &[BASELINES[0], BASELINES[1], BASELINES[2]]));
-    let mut none = BASELINES.to_vec();
-    none.push(("baseline = 70\n", ""));
+          check-unproved clause=target home-employed article=Annex D"#]].assert_eq(&asked("P1.2", &[(&format!("{source}evidence = \"plan-decision\"\n"), source)]));
     expect![[r#"
         unknown
-          check-no-field clause=target home-employed field=baseline article=Annex D"#]]
-    .assert_eq(&asked("P1.2", &none));
+          check-no-field clause=target home-employed field=baseline article=Annex D"#]].assert_eq(&asked("P1.2", &[("baseline = 70\n", "")]));
     expect![[r#"
         fail
-          check-no-goal"#]]
-    .assert_eq(&asked(
+          check-no-goal"#]].assert_eq(&asked(
         "P1.2",
         &[
             ("goal = \"SDG 4.3.1; GCM 18\"\n", ""),
@@ -62,25 +50,21 @@ fn p1_2_targets_start_from_a_proved_baseline() {
 
 #[test]
 fn p1_3_exposure_of_every_occupation() {
-    let nurse = ("2025, ISCO-08 2221\"", "2025, ISCO-08 2221\"\nevidence = \"plan-decision\"");
-    let care = ("2025, ISCO-08 5321\"", "2025, ISCO-08 5321\"\nevidence = \"plan-decision\"");
-    passes("P1.3", &[nurse, care]);
+    passes("P1.3", &[]);
     expect![[r#"
         unknown
-          check-unproved clause=exposure care-assistant article=Art. 4"#]]
-    .assert_eq(&asked("P1.3", &[nurse]));
+          check-unproved clause=exposure care-assistant article=Art. 4"#]].assert_eq(&asked(
+        "P1.3",
+        &[("2025, ISCO-08 5321\"\nevidence = \"plan-decision\"", "2025, ISCO-08 5321\"")],
+    ));
     expect![[r#"
         fail
-          check-no-exposure occupation=care-assistant"#]]
-    .assert_eq(&asked(
+          check-no-exposure occupation=care-assistant"#]].assert_eq(&asked(
         "P1.3",
-        &[
-            nurse,
-            (
-                "[[exposure]]\noccupation = \"care-assistant\"",
-                "[[exposure]]\noccupation = \"care-assistant\"\nvalid_from = 2027-01-01",
-            ),
-        ],
+        &[(
+            "[[exposure]]\noccupation = \"care-assistant\"",
+            "[[exposure]]\noccupation = \"care-assistant\"\nvalid_from = 2027-01-01",
+        )],
     ));
 }
 
@@ -176,20 +160,16 @@ fn p3_2_before_the_list_nobody_knows() {
     assert_eq!(crate::support::answer(&agreement, "2023-03-01", "P3.2"), "pass [Art. 10]");
 }
 
-const SOURCES: [(&str, &str); 3] = [
-    ("quality = 85", "quality = 85\nevidence = \"plan-decision\""),
-    ("quality = 70", "quality = 70\nevidence = \"plan-decision\""),
-    ("quality = 65", "quality = 65\nevidence = \"plan-decision\""),
-];
-
 #[test]
 fn p3_3_sources_are_scored() {
-    passes("P3.3", &SOURCES);
+    passes("P3.3", &[]);
     expect![[r#"
         unknown
-          check-no-field clause=data_source hospital-survey-tn field=quality article=Annex D
-          check-unproved clause=data_source hospital-survey-tn article=Annex D"#]]
-    .assert_eq(&asked("P3.3", &[SOURCES[0], SOURCES[1], ("quality = 65\n", "")]));
+          check-no-field clause=data_source hospital-survey-tn field=quality article=Annex D"#]].assert_eq(&asked("P3.3", &[("quality = 65\n", "")]));
+    expect![[r#"
+        unknown
+          check-unproved clause=data_source hospital-survey-ph article=Annex D"#]]
+        .assert_eq(&asked("P3.3", &[("quality = 70\nevidence = \"plan-decision\"", "quality = 70")]));
 }
 
 #[test]
