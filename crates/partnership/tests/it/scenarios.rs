@@ -62,6 +62,6 @@ fn a_wrong_expectation_is_seen() {
     let (_, seen) = run(text, &ground, &Classification::starter()).expect("it runs");
     let instead: Vec<(bool, &str)> = seen.iter().map(|s| (s.met, s.instead.as_str())).collect();
     assert_eq!(instead[1], (false, "no rule is called `no-such-rule`"));
-    assert_eq!(instead[2], (false, "no finding"));
+    assert_eq!(instead[2], (false, "findings: missing-translation"));
     assert!(!instead[0].0, "{instead:?}");
 }
