@@ -44,17 +44,36 @@ impl Lang {
         Lang::ALL.into_iter().find(|l| l.code() == code)
     }
 
-    fn lists(self) -> [&'static str; 3] {
+    /// Which way its script runs.
+    pub fn direction(self) -> &'static str {
+        match self {
+            Lang::En | Lang::Es => "ltr",
+        }
+    }
+
+    /// What stands between groups of three digits, and before decimals.
+    pub(crate) fn marks(self) -> (&'static str, &'static str) {
+        match self {
+            Lang::En => (",", "."),
+            Lang::Es => ("\u{202f}", ","),
+        }
+    }
+
+    fn lists(self) -> [&'static str; 5] {
         match self {
             Lang::En => [
                 include_str!("../locales/en/check.ftl"),
                 include_str!("../locales/en/round.ftl"),
                 include_str!("../locales/en/pages.ftl"),
+                include_str!("../locales/en/clauses.ftl"),
+                include_str!("../locales/en/names.ftl"),
             ],
             Lang::Es => [
                 include_str!("../locales/es/check.ftl"),
                 include_str!("../locales/es/round.ftl"),
                 include_str!("../locales/es/pages.ftl"),
+                include_str!("../locales/es/clauses.ftl"),
+                include_str!("../locales/es/names.ftl"),
             ],
         }
     }

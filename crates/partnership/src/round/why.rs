@@ -1,7 +1,7 @@
 //! Why this answer for this person, how close was another, and what would
 //! change it (¶13)?
 
-use matching::{Fault, RunnerUp, Settings};
+use matching::{Fault, Price, RunnerUp, Settings, Side};
 
 use super::Round;
 
@@ -42,6 +42,14 @@ impl Round {
             _ => Vec::new(),
         };
         Ok(Some(Why { taken: self.placed(person).map(|p| p.index), next, levers }))
+    }
+
+    /// What one step more or less of a rule's bound would change, by solving
+    /// again; nothing where the rules cannot hold together.
+    pub fn price(&self, rule: usize, side: Side) -> Result<Option<Price>, Fault> {
+        let settings = Settings { seed: self.seed, ..Settings::default() };
+        let Some(solved) = self.solved() else { return Ok(None) };
+        matching::price(&self.problem, solved, rule, side, &settings).map(Some)
     }
 
     fn levers(&self, way: usize, needed: i64) -> Vec<Lever> {

@@ -1,0 +1,216 @@
+//! Where everything of the picture stands, in whole tenths of a unit.
+
+use agreement::Said;
+use maud::{Markup, html};
+
+use super::columns::{Node, Picture, Side};
+use crate::view::View;
+
+/// How a picture is laid out.
+pub(crate) struct Frame {
+    name: &'static str,
+    width: i64,
+    /// Where the bars of the three columns begin.
+    bars: [i64; 3],
+    bar: i64,
+    /// Where labels stand: before the bar (−1) or behind it (1).
+    sides: [i64; 3],
+    /// Characters of a line of label.
+    letters: [usize; 3],
+    line: i64,
+    gap: i64,
+    /// How high all people together are drawn, about.
+    height: i64,
+}
+
+/// For wide screens and paper.
+pub(crate) const WIDE: Frame = Frame {
+    name: "wide",
+    width: 1000,
+    bars: [140, 430, 740],
+    bar: 12,
+    sides: [-1, 1, 1],
+    letters: [18, 34, 34],
+    line: 17,
+    gap: 12,
+    height: 400,
+};
+
+/// For phones.
+pub(crate) const NARROW: Frame = Frame {
+    name: "narrow",
+    width: 340,
+    bars: [0, 104, 332],
+    bar: 8,
+    sides: [1, 1, -1],
+    letters: [13, 14, 17],
+    line: 14,
+    gap: 12,
+    height: 420,
+};
+
+struct Slot {
+    top: i64,
+    height: i64,
+    /// Where the bar begins, in tenths.
+    bar: i64,
+    thick: i64,
+    lines: Vec<String>,
+}
+
+/// The picture in a frame.
+pub(crate) fn svg(view: &View<'_>, picture: &Picture, frame: &Frame, described: &str) -> Markup {
+    let (slots, height) = slots(picture, frame);
+    let mirrored = view.words.lang.direction() == "rtl";
+    // Tenths of a unit, from the side where reading begins.
+    let x = |at: i64| tenths(if mirrored { frame.width * 10 - at } else { at });
+    let (title, desc) = (format!("{}-title", frame.name), format!("{}-desc", frame.name));
+    let mut left: Vec<i64> = slots.iter().map(|s| s.bar).collect();
+    let mut right = left.clone();
+    html! {
+        svg class=(frame.name) role="img" viewBox=(format!("0 0 {} {}", frame.width, height))
+            aria-labelledby=(format!("{title} {desc}")) {
+            title id=(title) { (view.t("page-drawing")) }
+            desc id=(desc) { (described) }
+            @for band in &picture.bands {
+                @let (from, to) = (&picture.nodes[band.from], &picture.nodes[band.to]);
+                @let (a, b) = (thick(picture, band.people, &slots[band.from], from), thick(picture, band.people, &slots[band.to], to));
+                @let (ya, yb) = (right[band.from], left[band.to]);
+                @let _ = { right[band.from] += a; left[band.to] += b; };
+                @let (xa, xb) = ((frame.bars[from.side as usize] + frame.bar) * 10, frame.bars[to.side as usize] * 10);
+                path class=(format!("band {}", band.class)) d=(path(&x, xa, xb, (ya, ya + a), (yb, yb + b))) {
+                    title { (said(view, &from.full, &to.full, band.people)) }
+                }
+            }
+            @for (node, slot) in picture.nodes.iter().zip(&slots) {
+                @let bar = frame.bars[node.side as usize] * 10;
+                @let begin = if mirrored { frame.width * 10 - bar - frame.bar * 10 } else { bar };
+                rect class=(format!("node {}", node.class)) x=(tenths(begin)) y=(tenths(slot.bar))
+                    width=(frame.bar) height=(tenths(slot.thick)) {}
+                (label(view, node, slot, frame, &x))
+            }
+        }
+    }
+}
+
+fn said(view: &View<'_>, from: &str, to: &str, people: i64) -> String {
+    view.say(&Said::new("page-band").text("from", from).text("to", to).number("people", people))
+}
+
+/// How thick a band is at a node, in tenths.
+fn thick(picture: &Picture, people: i64, slot: &Slot, node: &Node) -> i64 {
+    debug_assert!(!picture.nodes.is_empty());
+    if node.people == 0 { 0 } else { slot.thick * people / node.people }
+}
+
+/// A band as two curves.
+fn path(x: &impl Fn(i64) -> String, xa: i64, xb: i64, a: (i64, i64), b: (i64, i64)) -> String {
+    let middle = x((xa + xb) / 2);
+    let (xa, xb) = (x(xa), x(xb));
+    let y = tenths;
+    // A hair is still a line.
+    let (a1, b1) = (a.1.max(a.0 + 6), b.1.max(b.0 + 6));
+    format!(
+        "M{xa} {}C{middle} {} {middle} {} {xb} {}V{}C{middle} {} {middle} {} {xa} {}Z",
+        y(a.0), y(a.0), y(b.0), y(b.0), y(b1), y(b1), y(a1), y(a1),
+    )
+}
+
+fn tenths(tenths: i64) -> String {
+    match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        part => format!("{}.{}", tenths / 10, part.abs()),
+    }
+}
+
+fn label(view: &View<'_>, node: &Node, slot: &Slot, frame: &Frame, x: &impl Fn(i64) -> String) -> Markup {
+    let column = node.side as usize;
+    let bar = frame.bars[column];
+    let before = frame.sides[column] < 0;
+    let at = x(if before { bar - 6 } else { bar + frame.bar + 6 } * 10);
+    let anchor = if before { "end" } else { "start" };
+    let middle = slot.bar + slot.thick / 2;
+    let first = middle - (slot.lines.len() as i64 - 1) * frame.line * 5 + frame.line * 3;
+    let y = |line: usize| tenths(first + line as i64 * frame.line * 10);
+    let last = slot.lines.len() - 1;
+    html! {
+        @if let Some(group) = &node.group {
+            text.group x=(at) y=(tenths(slot.top * 10 + frame.line * 7)) text-anchor=(anchor) { (group) }
+        }
+        text x=(at) y=(y(0)) text-anchor=(anchor) {
+            @for (index, line) in slot.lines.iter().enumerate() {
+                tspan x=(at) y=(y(index)) {
+                    (line)
+                    @if index == last { " " tspan.count { (view.number(node.people)) } }
+                }
+            }
+            @if slot.lines.last().is_some_and(|l| l.ends_with('…')) { title { (node.full) } }
+        }
+        
+    }
+}
+
+/// Every node its slot: high enough for its bar and its label, the columns
+/// equally high.
+fn slots(picture: &Picture, frame: &Frame) -> (Vec<Slot>, i64) {
+    let sides = [Side::Origin, Side::Way, Side::End];
+    let total: i64 = picture.nodes.iter().filter(|n| n.side == Side::Origin).map(|n| n.people).sum();
+    let unit = (frame.height * 10).checked_div(total).unwrap_or(10).clamp(1, 120);
+    let mut slots: Vec<Slot> = picture
+        .nodes
+        .iter()
+        .map(|node| {
+            let lines = wrapped(&node.label, frame.letters[node.side as usize]);
+            let words = (lines.len() as i64) * frame.line;
+            let group = if node.group.is_some() { frame.line + 6 } else { 0 };
+            let thick = (node.people * unit).max(15);
+            let height = words.max((thick + 9) / 10) + group;
+            Slot { top: group, height, bar: 0, thick, lines }
+        })
+        .collect();
+    let of = |side| picture.nodes.iter().enumerate().filter(move |(_, n)| n.side == side).map(|(i, _)| i);
+    let need = |side| of(side).map(|i| slots[i].height + frame.gap).sum::<i64>();
+    let tallest = sides.map(need).into_iter().max().unwrap_or(0);
+    for side in sides {
+        let members: Vec<usize> = of(side).collect();
+        let spare = tallest - members.iter().map(|i| slots[*i].height + frame.gap).sum::<i64>();
+        let each = spare / (members.len() as i64).max(1);
+        let mut y = each / 2 + frame.gap / 2;
+        for index in members {
+            let slot = &mut slots[index];
+            let group = slot.top;
+            slot.top = y;
+            slot.bar = (y + group) * 10 + ((slot.height - group) * 10 - slot.thick) / 2;
+            y += slot.height + frame.gap + each;
+        }
+    }
+    (slots, tallest)
+}
+
+/// At most three lines; what does not fit ends in dots.
+fn wrapped(label: &str, letters: usize) -> Vec<String> {
+    const LINES: usize = 3;
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in label.split_whitespace() {
+        let more = lines.len() < LINES;
+        let line = lines.last_mut().expect("there is always a line");
+        let long = line.chars().count() + 1 + word.chars().count();
+        if line.is_empty() {
+            line.push_str(word);
+        } else if long <= letters {
+            line.push(' ');
+            line.push_str(word);
+        } else if more {
+            lines.push(word.to_owned());
+        } else {
+            line.push('…');
+            break;
+        }
+    }
+    for line in &mut lines {
+        if line.chars().count() > letters + 3 {
+            *line = line.chars().take(letters).chain(['…']).collect();
+        }
+    }
+    lines
+}
