@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use crate::Money;
+
 /// A value inside a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Arg {
@@ -12,6 +14,8 @@ pub enum Arg {
     Text(String),
     /// A number, shown by the reader's habits.
     Number(i64),
+    /// An amount, shown by the reader's habits.
+    Money(Money),
     /// A sentence inside the sentence.
     Said(Box<Said>),
 }
@@ -45,6 +49,13 @@ impl Said {
         self
     }
 
+    /// Adds an amount.
+    #[must_use]
+    pub fn money(mut self, name: &'static str, value: Money) -> Said {
+        self.args.push((name, Arg::Money(value)));
+        self
+    }
+
     /// Adds a sentence.
     #[must_use]
     pub fn said(mut self, name: &'static str, value: Said) -> Said {
@@ -60,6 +71,7 @@ impl fmt::Display for Said {
         for (name, value) in &self.args {
             match value {
                 Arg::Text(text) => write!(f, " {name}={text}")?,
+                Arg::Money(money) => write!(f, " {name}={money}")?,
                 Arg::Number(number) => write!(f, " {name}={number}")?,
                 Arg::Said(said) => write!(f, " {name}=({said})")?,
             }

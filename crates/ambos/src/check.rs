@@ -38,7 +38,7 @@ pub fn question(id: &str) -> String {
 }
 
 fn as_text(agreement: &Agreement, assessment: &Assessment, date: Date, words: &Words) -> String {
-    let mut out = report::findings(agreement);
+    let mut out = report::findings(&files::sources(agreement), &agreement.findings);
     let _ = writeln!(out, "\n{}", words.say(&Said::new("checklist-on").text("date", date)));
     for answer in &assessment.answers {
         let verdict = words.get(&format!("verdict-{}", answer.verdict.word().replace('_', "-")));
@@ -97,7 +97,7 @@ fn as_json(agreement: &Agreement, assessment: &Assessment, date: Date, words: &W
             "date": date.to_string(),
             "files": agreement.documents.iter().map(|d| d.name.as_str()).collect::<Vec<_>>(),
             "sound": agreement.is_sound(),
-            "findings": agreement.findings.iter().map(|f| json::finding(agreement, f)).collect::<Vec<_>>(),
+            "findings": json::findings(&files::sources(agreement), &agreement.findings),
             "checklist": {
                 "ready": assessment.ready,
                 "score": assessment.score.map(|s| json!({"passed": s.num(), "of": s.den()})),

@@ -22,8 +22,8 @@ pub fn run(old: &Path, new: &Path, format: Format) -> Result<(String, ExitCode),
                 "changes": changes.iter().map(|c| {
                     let mut change = as_json(&c.kind);
                     change["article"] = json!(c.article);
-                    change["old_place"] = c.old.as_ref().map_or(Value::Null, |p| json::place(&before, p));
-                    change["new_place"] = c.new.as_ref().map_or(Value::Null, |p| json::place(&after, p));
+                    change["old_place"] = c.old.as_ref().map_or(Value::Null, |p| json::place(&files::sources(&before), p));
+                    change["new_place"] = c.new.as_ref().map_or(Value::Null, |p| json::place(&files::sources(&after), p));
                     change
                 }).collect::<Vec<_>>(),
             }),

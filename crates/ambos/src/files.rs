@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use agreement::Agreement;
 use jiff::civil::Date;
+use partnership::intake::settings::RoundFile;
 
 use crate::Unreadable;
 
@@ -101,6 +102,14 @@ fn is_language(code: &str) -> bool {
     matches!(code.len(), 2 | 3) && code.bytes().all(|b| b.is_ascii_lowercase())
 }
 
+/// The texts that findings point into, by the number of their file.
+pub type Sources<'a> = Vec<(&'a str, &'a str)>;
+
+/// The texts of an agreement.
+pub fn sources(agreement: &Agreement) -> Sources<'_> {
+    agreement.documents.iter().map(|d| (d.name.as_str(), d.text.as_str())).collect()
+}
+
 /// Reads an agreement in all its languages.
 pub fn agreement(path: &Path) -> Result<Agreement, Unreadable> {
     let mut files = Vec::new();
@@ -114,6 +123,5 @@ pub fn agreement(path: &Path) -> Result<Agreement, Unreadable> {
 pub fn stated_date(path: &Path) -> Option<Date> {
     let folder = if path.is_dir() { path } else { path.parent()? };
     let text = fs::read_to_string(folder.join("round.toml")).ok()?;
-    let line = text.lines().find_map(|l| l.trim().strip_prefix("date")?.trim_start().strip_prefix('='))?;
-    line.trim().parse().ok()
+    RoundFile::read(0, &text).ok().map(|r| r.date)
 }

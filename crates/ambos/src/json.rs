@@ -1,8 +1,10 @@
 //! Answers for programs. The shapes are described in `docs/json.md`; a change
 //! that breaks a reader raises `version`.
 
-use agreement::{Agreement, Finding, Place, line_column};
+use agreement::{Finding, Place, line_column};
 use serde_json::{Value, json};
+
+use crate::files::Sources;
 
 /// The version of all shapes.
 pub const VERSION: u32 = 1;
@@ -19,23 +21,28 @@ pub fn document(kind: &str, fields: Value) -> String {
 }
 
 /// File, line and column of a place.
-pub fn place(agreement: &Agreement, place: &Place) -> Value {
-    let Some(document) = agreement.documents.get(place.file) else { return Value::Null };
-    let (start, end) =
-        (line_column(&document.text, place.span.start), line_column(&document.text, place.span.end));
+pub fn place(sources: &Sources<'_>, place: &Place) -> Value {
+    let Some((name, text)) = sources.get(place.file) else { return Value::Null };
+    let (start, end) = (line_column(text, place.span.start), line_column(text, place.span.end));
     json!({
-        "file": document.name, "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
+        "file": name, "line": start.line, "column": start.column, "end_line": end.line, "end_column": end.column,
     })
 }
 
-/// One finding.
-pub fn finding(agreement: &Agreement, finding: &Finding) -> Value {
-    json!({
-        "severity": finding.severity.word(),
-        "code": finding.code,
-        "message": finding.message,
-        "remedy": finding.remedy,
-        "place": place(agreement, &finding.place),
-        "also": finding.also.iter().map(|(at, why)| json!({"place": place(agreement, at), "why": why})).collect::<Vec<_>>(),
-    })
+/// All findings.
+pub fn findings(sources: &Sources<'_>, findings: &[Finding]) -> Vec<Value> {
+    let also = |f: &Finding| -> Vec<Value> {
+        f.also.iter().map(|(at, why)| json!({"place": place(sources, at), "why": why})).collect()
+    };
+    let one = |f: &Finding| {
+        json!({
+            "severity": f.severity.word(),
+            "code": f.code,
+            "message": f.message,
+            "remedy": f.remedy,
+            "place": place(sources, &f.place),
+            "also": also(f),
+        })
+    };
+    findings.iter().map(one).collect()
 }

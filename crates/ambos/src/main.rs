@@ -6,9 +6,15 @@
 mod check;
 mod classes;
 mod diff;
+mod explain;
 mod files;
+mod invent;
 mod json;
+mod load;
 mod report;
+mod round;
+mod table;
+mod tell;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -77,6 +83,36 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Says who takes which place by which way, under every rule of the agreement.
+    ///
+    /// A folder holds agreement.en.md (and other languages), round.toml (day and seed), people.csv,
+    /// places.csv, programmes.csv, and, where employers rank people, employer_ranks.csv.
+    Match {
+        /// The folder.
+        dir: PathBuf,
+        #[command(flatten)]
+        asked: Asked,
+        /// Also writes match.json, placements.csv and rules.csv into this folder.
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// Explains one person's answer.
+    Explain {
+        /// The folder.
+        dir: PathBuf,
+        /// The person's id in people.csv.
+        person: String,
+        #[command(flatten)]
+        asked: Asked,
+    },
+    /// Writes invented people for a trial, as [invent] in round.toml says.
+    Invent {
+        /// The folder.
+        dir: PathBuf,
+        /// The classification; the one beside the tables, or the starter that ships, where absent.
+        #[arg(long)]
+        classification: Option<PathBuf>,
+    },
     /// Prints the reference of all clauses, as Markdown.
     Clauses,
     /// Makes a classification from official files.
@@ -99,6 +135,33 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+}
+
+/// What every question about a folder may say.
+#[derive(clap::Args)]
+struct Asked {
+    /// The day for which the agreement is read; the one stated in round.toml where absent.
+    #[arg(long)]
+    date: Option<Date>,
+    /// The classification; the one beside the tables, or the starter that ships, where absent.
+    #[arg(long)]
+    classification: Option<PathBuf>,
+    /// How to answer.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// In which language.
+    #[arg(long, value_enum, default_value_t = Lang::En)]
+    lang: Lang,
+}
+
+impl Asked {
+    fn case(&self, dir: &std::path::Path) -> Result<load::Case, Unreadable> {
+        load::Case::read(dir, self.date, self.classification.as_deref())
+    }
+
+    fn words(&self) -> web::words::Words {
+        web::words::Words::new(self.lang.into())
+    }
 }
 
 #[derive(Subcommand)]
@@ -125,6 +188,15 @@ fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Check { file, date, format, lang } => check::run(&file, date, format, lang.into()),
         Command::Diff { old, new, format } => diff::run(&old, &new, format),
+        Command::Match { dir, asked, out } => {
+            asked.case(&dir).and_then(|case| round::run(&case, out.as_deref(), asked.format, &asked.words()))
+        }
+        Command::Explain { dir, person, asked } => {
+            asked.case(&dir).and_then(|case| explain::run(&case, &person, asked.format, &asked.words()))
+        }
+        Command::Invent { dir, classification } => {
+            load::Case::read(&dir, None, classification.as_deref()).and_then(|case| invent::run(&case))
+        }
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
         Command::Find { words, language, classification, most, format } => {
             classes::find(&words, language.as_deref(), classification.as_deref(), most, format)

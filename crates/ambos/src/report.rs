@@ -1,7 +1,9 @@
 //! Findings as people read them: place, caret, remedy.
 
-use agreement::{Agreement, Finding, Severity, line_column};
+use agreement::{Finding, Severity, line_column};
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::files::Sources;
 
 /// Prints an answer. A reader that closes early (`| head`) is no fault.
 pub fn print(text: &str) {
@@ -28,21 +30,21 @@ pub fn progress(what: &str) {
 const DRAWN: usize = 100;
 
 /// All findings, each with a view of its line, then their number.
-pub fn findings(agreement: &Agreement) -> String {
+pub fn findings(sources: &Sources<'_>, findings: &[Finding]) -> String {
     let mut out = String::new();
-    for finding in agreement.findings.iter().take(DRAWN) {
-        out += &one(agreement, finding);
+    for finding in findings.iter().take(DRAWN) {
+        out += &one(sources, finding);
         out += "\n\n";
     }
-    if agreement.findings.len() > DRAWN {
-        out += &format!("… and {} more findings\n\n", agreement.findings.len() - DRAWN);
+    if findings.len() > DRAWN {
+        out += &format!("… and {} more findings\n\n", findings.len() - DRAWN);
     }
-    let count = |severity| agreement.findings.iter().filter(|f| f.severity == severity).count();
+    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
     out += &format!("{} error(s), {} warning(s)\n", count(Severity::Error), count(Severity::Warning));
     out
 }
 
-fn one(agreement: &Agreement, finding: &Finding) -> String {
+fn one(sources: &Sources<'_>, finding: &Finding) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -54,20 +56,16 @@ fn one(agreement: &Agreement, finding: &Finding) -> String {
     let places = std::iter::once((&finding.place, "", AnnotationKind::Primary))
         .chain(finding.also.iter().map(|(place, why)| (place, why.as_str(), AnnotationKind::Context)));
     for (place, label, kind) in places {
-        let Some(document) = agreement.documents.get(place.file) else { continue };
-        let (start, end) = lines_around(&document.text, place.span.start, place.span.end);
-        let first = line_column(&document.text, start).line;
+        let Some((name, text)) = sources.get(place.file).copied() else { continue };
+        let (start, end) = lines_around(text, place.span.start, place.span.end);
+        let first = line_column(text, start).line;
         let span = place.span.start - start..place.span.end.clamp(place.span.start, end) - start;
         let mut annotation = kind.span(span);
         if !label.is_empty() {
             annotation = annotation.label(label);
         }
-        group = group.element(
-            Snippet::source(&document.text[start..end])
-                .line_start(first)
-                .path(document.name.as_str())
-                .annotation(annotation),
-        );
+        group = group
+            .element(Snippet::source(&text[start..end]).line_start(first).path(name).annotation(annotation));
     }
     if !finding.remedy.is_empty() {
         group = group.element(Level::HELP.message(finding.remedy.as_str()));
@@ -75,17 +73,24 @@ fn one(agreement: &Agreement, finding: &Finding) -> String {
     Renderer::plain().render(&[group])
 }
 
+/// The most of a line that is drawn on either side of a place, in bytes.
+const WIDEST: usize = 400;
+
 /// The whole lines of a span, three at most: long clauses are shown by their
-/// first lines.
+/// first lines, long lines by what stands around the place.
 fn lines_around(text: &str, from: usize, to: usize) -> (usize, usize) {
-    let from = from.min(text.len());
-    let start = text[..from].rfind('\n').map_or(0, |n| n + 1);
+    let from = text.floor_char_boundary(from);
+    let mut start = text[..from].rfind('\n').map_or(0, |n| n + 1);
     let mut end = from;
     for _ in 0..3 {
         end = text[end..].find('\n').map_or(text.len(), |n| end + n + 1);
         if end >= to || end == text.len() {
             break;
         }
+    }
+    if end - start > 3 * WIDEST {
+        start = start.max(text.ceil_char_boundary(from.saturating_sub(WIDEST)));
+        end = end.min(text.floor_char_boundary(from + WIDEST));
     }
     (start, end)
 }

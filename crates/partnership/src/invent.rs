@@ -13,6 +13,7 @@ use skills::{Asked, Classification, Credits, Level, Profile};
 
 use crate::intake::people::{COLUMNS, MORE_COLUMNS, Track};
 use crate::intake::places::{PlaceOffered, RANK_COLUMNS};
+use crate::intake::sheet::written;
 use crate::terms::Terms;
 use draw::Draw;
 
@@ -296,14 +297,4 @@ fn ranks(
         );
     }
     written(RANK_COLUMNS, rows.into_iter())
-}
-
-fn written(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail; a row has the header's length.
-    let _ = writer.write_record(columns);
-    for row in rows {
-        let _ = writer.write_record(&row);
-    }
-    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -105,7 +105,6 @@ pub enum Reach {
 /// All that ways are found from.
 pub struct Ground<'a> {
     terms: &'a Terms,
-    classes: &'a Classification,
     dossier: &'a Dossier,
     /// What each place asks for, with the skills that earn part of it.
     asked: Vec<Asked>,
@@ -123,7 +122,7 @@ impl<'a> Ground<'a> {
     /// Prepares the places.
     pub fn new(terms: &'a Terms, classes: &'a Classification, dossier: &'a Dossier) -> Ground<'a> {
         let asked = |p: &PlaceOffered| Asked::new(classes, &p.skills, &Credits::ASSUMED);
-        Ground { asked: dossier.places.iter().map(asked).collect(), terms, classes, dossier }
+        Ground { asked: dossier.places.iter().map(asked).collect(), terms, dossier }
     }
 
     /// The ways that lead a person to a place, both by index.

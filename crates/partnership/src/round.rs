@@ -9,6 +9,7 @@
 mod measure;
 mod points;
 mod rules;
+mod said;
 mod why;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,7 @@ use crate::terms::Terms;
 pub use measure::Used;
 pub use points::{Line, total};
 pub use rules::{ClauseRule, Limit, Unit};
+pub use said::{change_said, side_said};
 pub use why::{Lever, Why};
 
 /// One way to place one person.
@@ -143,6 +145,20 @@ impl Round {
     /// Who pays what for a way, in minor units.
     pub fn payers(&self, route: &Route) -> BTreeMap<String, i64> {
         crate::costs::split(route.costs.iter().filter_map(|id| self.terms.costs.get(id)), &self.terms)
+    }
+
+    /// Who pays what for all placements, in minor units. No payer is a worker.
+    pub fn paid_by(&self) -> BTreeMap<String, i64> {
+        let mut sum: BTreeMap<String, i64> = BTreeMap::new();
+        for (payer, minor) in self.placements().flat_map(|p| self.payers(&p.way.route)) {
+            *sum.entry(payer).or_default() += minor;
+        }
+        sum
+    }
+
+    /// The places no way leads to from a person, by index, and why.
+    pub fn barred_from(&self, person: usize) -> impl Iterator<Item = (usize, &[Barrier])> {
+        self.barred.range((person, 0)..(person + 1, 0)).map(|((_, place), why)| (*place, why.as_slice()))
     }
 
     /// The ways open to a person, by index.

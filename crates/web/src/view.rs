@@ -123,6 +123,10 @@ impl<'a> View<'a> {
                 ("date" | "approved" | "enrolment", Arg::Text(day)) => {
                     Arg::Text(day.parse::<Date>().map_or_else(|_| day.clone(), |day| self.date(day)))
                 }
+                (_, Arg::Text(text)) if text.ends_with('%') => match text.parse() {
+                    Ok(share) => Arg::Text(self.share(share)),
+                    Err(_) => arg.clone(),
+                },
                 (_, other) => other.clone(),
             };
             (*name, arg)
@@ -172,15 +176,7 @@ impl<'a> View<'a> {
 
     /// An amount.
     pub fn money(&self, money: Money) -> String {
-        let digits = money.currency.digits() as usize;
-        let unit = 10i64.pow(money.currency.digits());
-        let whole = self.number(money.minor / unit);
-        let rest = (money.minor % unit).unsigned_abs();
-        let decimals = match rest {
-            0 => String::new(),
-            rest => format!("{}{rest:0digits$}", self.words.lang.marks().1),
-        };
-        format!("{whole}{decimals}\u{a0}{}", money.currency.code())
+        self.words.money(money)
     }
 
     /// A day.

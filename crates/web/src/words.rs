@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use agreement::{Arg, Said};
+use agreement::{Arg, Money, Said};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -93,8 +93,8 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(match lang {
-            Lang::En => |value, _| number(value, ","),
-            Lang::Es => |value, _| number(value, "\u{202f}"),
+            Lang::En => |value, _| number(value, Lang::En.marks().0),
+            Lang::Es => |value, _| number(value, Lang::Es.marks().0),
         }));
         for list in lang.lists() {
             let resource = FluentResource::try_new(list.to_owned()).unwrap_or_else(|(resource, _)| resource);
@@ -110,11 +110,23 @@ impl Words {
             let value = match value {
                 Arg::Text(text) => FluentValue::from(self.named(text).into_owned()),
                 Arg::Number(number) => FluentValue::from(*number),
+                Arg::Money(money) => FluentValue::from(self.money(*money)),
                 Arg::Said(inner) => FluentValue::from(self.say(inner)),
             };
             args.set(*name, value);
         }
         self.pattern(said.id, &args).unwrap_or_else(|| said.to_string())
+    }
+
+    /// An amount by the reader's habits, without decimals where they are nought.
+    pub fn money(&self, money: Money) -> String {
+        let (separator, point) = self.lang.marks();
+        let scale = 10i64.pow(money.currency.digits());
+        let part = (money.minor % scale).abs();
+        let digits = money.currency.digits() as usize;
+        let decimals = if part == 0 { String::new() } else { format!("{point}{part:0digits$}") };
+        let sign = if money.minor < 0 && money.minor / scale == 0 { "−" } else { "" };
+        format!("{sign}{}{decimals} {}", group(money.minor / scale, separator), money.currency.code())
     }
 
     /// A phrase without values.
@@ -241,6 +253,19 @@ mod tests {
             }
         }
         files
+    }
+
+    #[test]
+    fn amounts_follow_the_readers_habits() {
+        let shown = |lang, text: &str| Words::new(lang).money(text.parse().expect("an amount"));
+        assert_eq!(shown(Lang::En, "3183480 EUR"), "3,183,480 EUR");
+        assert_eq!(shown(Lang::Es, "3183480.05 EUR"), "3\u{202f}183\u{202f}480,05 EUR");
+        assert_eq!(shown(Lang::En, "9000 XOF"), "9000 XOF");
+        assert_eq!(Words::new(Lang::En).money(Money { minor: -5, ..shown_zero() }), "−0.05 EUR");
+    }
+
+    fn shown_zero() -> Money {
+        "0 EUR".parse().expect("an amount")
     }
 
     #[test]

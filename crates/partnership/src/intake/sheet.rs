@@ -263,6 +263,17 @@ impl<'a> Row<'a> {
     }
 }
 
+/// A table as text, header first.
+pub fn written(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(columns);
+    for row in rows {
+        let _ = writer.write_record(&row);
+    }
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+}
+
 /// A text as it is.
 pub fn text(cell: &str) -> Result<String, String> {
     Ok(cell.to_owned())

@@ -1,7 +1,5 @@
 //! Numbers of the round: people, places, value, and who pays.
 
-use std::collections::BTreeMap;
-
 use agreement::{Money, Said};
 use maud::{Markup, html};
 use matching::Outcome;
@@ -91,12 +89,7 @@ pub(super) fn cost(view: &View<'_>, round: &Round) -> Markup {
     let Some(currency) = round.terms.currency else {
         return html! { p { (view.t("page-cost-none")) } };
     };
-    let mut parts: BTreeMap<String, i64> = BTreeMap::new();
-    for placed in round.placements() {
-        for (payer, part) in round.payers(&placed.way.route) {
-            *parts.entry(payer).or_default() += part;
-        }
-    }
+    let parts = round.paid_by();
     let total: i64 = parts.values().sum();
     let money = |minor| html! { (view.money(Money { minor, currency })) };
     let share = |part: i64| match total {

@@ -39,29 +39,14 @@ pub(super) fn rules(view: &View<'_>, round: &Round) -> Markup {
 /// What a rule is called: its kind and what it is about.
 pub(crate) fn name(view: &View<'_>, rule: &ClauseRule) -> Markup {
     html! {
-        strong { (view.t(&format!("page-kind-{}", rule.kind.replace('_', "-")))) }
+        strong { (view.t(&format!("rule-{}", rule.kind))) }
         " " span { (view.say(&rule.scope)) }
     }
 }
 
 /// What a rule demands.
 pub(crate) fn limit(view: &View<'_>, rule: &ClauseRule) -> String {
-    let said = match &rule.limit {
-        Limit::Count(Some(least), Some(most)) => {
-            Said::new("page-limit-between").text("least", view.number(*least)).text("most", view.number(*most))
-        }
-        Limit::Count(Some(least), None) => Said::new("page-limit-least").text("least", view.number(*least)),
-        Limit::Count(None, Some(most)) => Said::new("page-limit-most").text("most", view.number(*most)),
-        Limit::Share(Some(least), Some(most)) => {
-            Said::new("page-limit-between").text("least", view.share(*least)).text("most", view.share(*most))
-        }
-        Limit::Share(Some(least), None) => Said::new("page-limit-least").text("least", view.share(*least)),
-        Limit::Share(None, Some(most)) => Said::new("page-limit-most").text("most", view.share(*most)),
-        Limit::Sum(money) => Said::new("page-limit-most").text("most", view.money(*money)),
-        Limit::Together => Said::new("page-limit-together"),
-        Limit::Count(None, None) | Limit::Share(None, None) => return "–".to_owned(),
-    };
-    view.say(&said)
+    view.say(&rule.limit_said())
 }
 
 /// How much of a rule the placement uses.

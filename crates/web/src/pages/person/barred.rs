@@ -13,11 +13,11 @@ use crate::view::View;
 
 /// Places out of reach, put together by their reasons.
 pub(super) fn barred(view: &View<'_>, round: &Round, index: usize) -> Markup {
-    let mut groups: Vec<(&Vec<Barrier>, Vec<usize>)> = Vec::new();
-    for ((_, place), barriers) in round.barred.range((index, 0)..(index + 1, 0)) {
+    let mut groups: Vec<(&[Barrier], Vec<usize>)> = Vec::new();
+    for (place, barriers) in round.barred_from(index) {
         match groups.iter_mut().find(|(known, _)| *known == barriers) {
-            Some((_, places)) => places.push(*place),
-            None => groups.push((barriers, vec![*place])),
+            Some((_, places)) => places.push(place),
+            None => groups.push((barriers, vec![place])),
         }
     }
     groups.sort_by_key(|(barriers, places)| (barriers.len(), usize::MAX - places.len()));
@@ -50,7 +50,7 @@ fn reason(view: &View<'_>, barrier: &Barrier) -> Markup {
 /// Facts that are missing, and how many places each stands before.
 pub(super) fn unknown(view: &View<'_>, round: &Round, index: usize) -> Markup {
     let mut facts: BTreeMap<String, (usize, &Barrier)> = BTreeMap::new();
-    for (_, barriers) in round.barred.range((index, 0)..(index + 1, 0)) {
+    for (_, barriers) in round.barred_from(index) {
         // Where something else stands between, the fact alone settles nothing.
         if barriers.iter().all(|b| b.unknown) {
             for barrier in barriers {

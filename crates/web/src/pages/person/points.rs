@@ -42,7 +42,7 @@ pub(super) fn points(view: &View<'_>, lines: &[Line]) -> Markup {
 
 /// What a criterion is called.
 pub(super) fn criterion(view: &View<'_>, name: &str) -> String {
-    view.t(&format!("page-criterion-{}", name.replace('_', "-")))
+    view.t(&format!("criterion-{}", name.replace('_', "-")))
 }
 
 fn measured(view: &View<'_>, line: &Line) -> String {
@@ -105,7 +105,7 @@ fn origin(view: &View<'_>, round: &Round, way: &Way, line: &skills::Line) -> Mar
     html! {
         @match line.origin {
             Some(Origin::Related { skill, relation }) => {
-                (view.skill(skill)) " " span.quiet { "(" (view.t(&format!("page-relation-{}", relation.word()))) ")" }
+                (view.skill(skill)) " " span.quiet { "(" (view.t(&format!("relation-{}", relation.word()))) ")" }
             }
             _ => { (view.t("page-credit-own")) }
         }

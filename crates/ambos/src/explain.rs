@@ -1,0 +1,219 @@
+//! `ambos explain`: one person's answer, line by line.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::process::ExitCode;
+
+use agreement::Said;
+use matching::RunnerUp;
+use partnership::round::{Round, Way, Why, total};
+use skills::{Coverage, Origin};
+use web::words::Words;
+
+use crate::load::Case;
+use crate::{Format, Unreadable, round, tell};
+
+/// Ways shown of those not taken.
+const OTHERS: usize = 8;
+
+/// Runs the round and explains the answer for one person.
+pub fn run(
+    case: &Case,
+    person: &str,
+    format: Format,
+    words: &Words,
+) -> Result<(String, ExitCode), Unreadable> {
+    let found = match case.run()? {
+        Ok(found) => found,
+        Err(findings) => return Ok((round::findings_only(case, &findings, format), ExitCode::from(1))),
+    };
+    let Some(index) = found.dossier.people.iter().position(|p| p.id == person) else {
+        let known = found.dossier.people.iter().map(|p| p.id.as_str());
+        let near = agreement::schema::nearest(person, known)
+            .map_or(String::new(), |n| format!(": did you mean {n}?"));
+        return Err(Unreadable(format!("nobody in people.csv has the id `{person}`{near}")));
+    };
+    let fail = |fault: matching::Fault| Unreadable(format!("no answer: {fault}"));
+    let text = match format {
+        Format::Json => tell::person(case, &found, index, words).map_err(fail)?,
+        Format::Text => {
+            let why = found.why(index).map_err(fail)?;
+            Told { case, round: &found, words, out: String::new() }.all(index, why.as_ref())
+        }
+    };
+    let code = if found.solved().is_some() { ExitCode::SUCCESS } else { ExitCode::from(1) };
+    Ok((text, code))
+}
+
+struct Told<'a> {
+    case: &'a Case,
+    round: &'a Round,
+    words: &'a Words,
+    out: String,
+}
+
+impl Told<'_> {
+    fn line(&mut self, indent: usize, said: &Said) {
+        let _ = writeln!(self.out, "{:indent$}{}", "", self.words.say(said));
+    }
+
+    fn all(mut self, person: usize, why: Option<&Why>) -> String {
+        let round = self.round;
+        let id = round.dossier.people[person].id.clone();
+        match (why, round.placed(person)) {
+            (None, _) => self.line(0, &Said::new("explain-no-round").text("person", id)),
+            (Some(_), None) => self.line(0, &Said::new("explain-takes-nothing").text("person", id)),
+            (Some(_), Some(placed)) => {
+                let place = &round.dossier.places[placed.way.place];
+                let said = Said::new("explain-takes").text("person", id).text("place", &place.id);
+                self.line(0, &said.text("title", &place.title).text("country", &place.country));
+                self.way(placed.way);
+            }
+        }
+        if let Some(why) = why {
+            self.next(why);
+        }
+        self.others(person);
+        self.barred(person);
+        self.out
+    }
+
+    fn way(&mut self, way: &Way) {
+        let round = self.round;
+        for step in round.steps_said(&way.route) {
+            self.line(2, &step);
+        }
+        self.line(2, &Said::new("explain-months").number("months", way.months));
+        if let Some(amount) = round.money(way.route.cost) {
+            self.line(2, &Said::new("explain-cost").money("amount", amount));
+            for (payer, minor) in round.payers(&way.route) {
+                if let Some(part) = round.money(minor) {
+                    self.line(4, &Said::new("explain-payer").text("payer", payer).money("amount", part));
+                }
+            }
+            self.line(4, &Said::new("explain-worker-pays-nothing"));
+        }
+        self.line(2, &Said::new("explain-points").number("points", total(&way.lines)));
+        for line in &way.lines {
+            let said = Said::new("explain-line").said("criterion", criterion(line.criterion));
+            let said =
+                said.number("points", line.points).number("most", line.most).text("article", &line.cite);
+            self.line(4, &said);
+        }
+        self.coverage(&way.route.coverage);
+    }
+
+    fn coverage(&mut self, coverage: &Coverage) {
+        self.line(2, &Said::new("explain-coverage").number("percent", coverage.per_mille() as i64 / 10));
+        let language = self.words.lang.code();
+        let classes = &self.case.classes;
+        for line in coverage.shortfall() {
+            let skill = classes.skill_label(line.requirement.skill, language);
+            let said = match (line.level_unknown, line.origin) {
+                (true, _) => Said::new("explain-level-unknown").text("skill", skill),
+                (false, Some(Origin::Related { skill: other, relation })) => Said::new("explain-credit")
+                    .text("skill", skill)
+                    .number("percent", line.per_mille() as i64 / 10)
+                    .text("other", classes.skill_label(other, language))
+                    .said("relation", Said::new(relation_id(relation))),
+                (false, Some(Origin::Own)) => {
+                    Said::new("explain-short").text("skill", skill).number("have", i64::from(line.have))
+                }
+                (false, None) => Said::new("explain-missing").text("skill", skill),
+            };
+            self.line(4, &said.number("required", i64::from(line.requirement.level)));
+        }
+    }
+
+    fn next(&mut self, why: &Why) {
+        let round = self.round;
+        match why.next {
+            RunnerUp::Next { option, margin, margin_most, proven } => {
+                let said = match option {
+                    Some(option) => Said::new("explain-next")
+                        .text("place", &round.dossier.places[round.ways[option as usize].place].id),
+                    None => Said::new("explain-next-nothing"),
+                };
+                self.line(0, &said.number("margin", margin).number("most", margin_most));
+                if !proven {
+                    self.line(2, &Said::new("explain-margin-open"));
+                }
+                for lever in &why.levers {
+                    let said = Said::new("explain-lever").said("criterion", criterion(lever.criterion));
+                    let said = said
+                        .number("needed", lever.needed)
+                        .number("room", lever.room)
+                        .text("article", &lever.cite);
+                    self.line(2, &said);
+                }
+            }
+            RunnerUp::Impossible => self.line(0, &Said::new("explain-next-impossible")),
+            RunnerUp::Unsettled => self.line(0, &Said::new("explain-next-unsettled")),
+        }
+    }
+
+    fn others(&mut self, person: usize) {
+        let taken = self.round.placed(person).map(|p| p.index);
+        let mut others: Vec<&Way> =
+            self.round.ways_of(person).filter(|w| Some(*w) != taken).map(|w| &self.round.ways[w]).collect();
+        if others.is_empty() {
+            return;
+        }
+        others.sort_by_key(|w| (-total(&w.lines), w.place, w.months));
+        self.line(0, &Said::new("explain-others").number("count", others.len() as i64));
+        for way in others.iter().take(OTHERS) {
+            let steps: Vec<String> =
+                self.round.steps_said(&way.route).iter().map(|s| self.words.say(s)).collect();
+            let said = Said::new("explain-other").text("place", &self.round.dossier.places[way.place].id);
+            let said = said.number("points", total(&way.lines)).number("months", way.months);
+            self.line(2, &said.text("steps", steps.join(" · ")));
+        }
+    }
+
+    /// Places out of reach, those with the same reasons together.
+    fn barred(&mut self, person: usize) {
+        let mut groups: BTreeMap<(bool, String), Vec<&str>> = BTreeMap::new();
+        for (place, barriers) in self.round.barred_from(person) {
+            let unknown = barriers.iter().all(|b| b.unknown);
+            let said = |b: &partnership::pathways::Barrier| match &b.cite {
+                Some(cite) => format!("{} ({cite})", self.words.say(&b.said)),
+                None => self.words.say(&b.said),
+            };
+            let reasons: Vec<String> = barriers.iter().map(said).collect();
+            groups
+                .entry((!unknown, reasons.join(" ")))
+                .or_default()
+                .push(&self.round.dossier.places[place].id);
+        }
+        if groups.is_empty() {
+            return;
+        }
+        self.line(0, &Said::new("explain-barred"));
+        for ((_, reasons), places) in groups {
+            let said = Said::new("explain-barred-group").number("count", places.len() as i64);
+            let said = said.text("places", places.join(", ")).text("reasons", reasons);
+            self.line(2, &said);
+        }
+    }
+}
+
+/// A criterion as people call it.
+fn criterion(name: &str) -> Said {
+    Said::new(match name {
+        "skill_coverage" => "criterion-skill-coverage",
+        "person_rank" => "criterion-person-rank",
+        "employer_rank" => "criterion-employer-rank",
+        "start" => "criterion-start",
+        _ => "criterion-priority",
+    })
+}
+
+fn relation_id(relation: skills::Relation) -> &'static str {
+    match relation {
+        skills::Relation::Narrower => "relation-narrower",
+        skills::Relation::Broader => "relation-broader",
+        skills::Relation::Essential => "relation-essential",
+        skills::Relation::Sibling => "relation-sibling",
+        skills::Relation::Optional => "relation-optional",
+    }
+}

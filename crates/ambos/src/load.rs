@@ -1,0 +1,141 @@
+//! A partnership's folder: its agreement, the round's day and seed, its tables.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use agreement::{Agreement, Finding, Severity};
+use jiff::civil::Date;
+use partnership::intake::settings::RoundFile;
+use partnership::intake::{Dossier, Tables};
+use partnership::round::Round;
+use skills::Classification;
+
+use crate::files::{self, Sources};
+use crate::{Unreadable, classes, report};
+
+/// All that was read from a folder.
+pub struct Case {
+    /// Where it lies.
+    pub folder: PathBuf,
+    /// The agreement.
+    pub agreement: Agreement,
+    /// Its classification.
+    pub classes: Classification,
+    /// Day, seed, and how people are invented.
+    pub settings: RoundFile,
+    settings_text: (String, String),
+    /// The tables.
+    pub tables: Tables,
+    /// What to mend in agreement and settings.
+    findings: Vec<Finding>,
+}
+
+impl Case {
+    /// Reads a folder. `date` takes the place of the one stated in it.
+    pub fn read(folder: &Path, date: Option<Date>, named: Option<&Path>) -> Result<Case, Unreadable> {
+        if !folder.is_dir() {
+            let why = "name the folder that holds agreement.en.md, round.toml, people.csv, places.csv and programmes.csv";
+            return Err(Unreadable(format!("{} is no folder: {why}", folder.display())));
+        }
+        let agreement = files::agreement(folder)?;
+        let mut findings = agreement.findings.clone();
+        let settings_text = table(folder, "round.toml")?;
+        let file = agreement.documents.len() + 4;
+        let mut settings = RoundFile::read(file, &settings_text.1).unwrap_or_else(|finding| {
+            findings.push(finding);
+            RoundFile { date: Date::MIN, seed: 0, invent: None }
+        });
+        if let Some(date) = date {
+            settings.date = date;
+        }
+        let tables = Tables {
+            people: table(folder, "people.csv")
+                .or_else(|e| if settings.invent.is_some() { Ok(none()) } else { Err(e) })?,
+            places: table(folder, "places.csv")?,
+            programmes: table(folder, "programmes.csv")?,
+            employer_ranks: if folder.join("employer_ranks.csv").exists() {
+                Some(table(folder, "employer_ranks.csv")?)
+            } else {
+                None
+            },
+        };
+        let classes = classes::open(named, Some(folder))?;
+        Ok(Case {
+            folder: folder.to_path_buf(),
+            agreement,
+            classes,
+            settings,
+            settings_text,
+            tables,
+            findings,
+        })
+    }
+
+    /// The texts that findings point into.
+    pub fn sources(&self) -> Sources<'_> {
+        let ranks = self.tables.employer_ranks.as_ref();
+        let tables =
+            [Some(&self.tables.people), Some(&self.tables.places), Some(&self.tables.programmes), ranks];
+        let tables =
+            tables.into_iter().map(|t| t.map_or(("", ""), |(name, text)| (name.as_str(), text.as_str())));
+        let mut all = files::sources(&self.agreement);
+        all.extend(tables);
+        all.push((self.settings_text.0.as_str(), self.settings_text.1.as_str()));
+        all
+    }
+
+    /// Reads the tables against the clauses in force, and says what to mend in
+    /// them, in the agreement and in the settings.
+    pub fn dossier(&self) -> (Dossier, Vec<Finding>) {
+        let law = self.agreement.in_force(self.settings.date);
+        let mut findings = self.findings.clone();
+        let dossier = if self.agreement.is_sound() && law.binds() {
+            Dossier::read(&self.agreement, &law, &self.classes, &self.tables)
+        } else {
+            Dossier { people: vec![], places: vec![], programmes: vec![], findings: vec![] }
+        };
+        if self.agreement.is_sound() && !law.binds() && self.findings.iter().all(|f| f.code != "wrong-round")
+        {
+            findings.push(self.not_in_force());
+        }
+        findings.extend(dossier.findings.iter().cloned());
+        (dossier, findings)
+    }
+
+    fn not_in_force(&self) -> Finding {
+        let clause = self.agreement.clauses.iter().find(|c| c.kind.name == "agreement");
+        let place = clause.map_or(agreement::Place::new(0, 0..0), |c| c.place_of("valid_from").clone());
+        let message = format!("the agreement is not in force on {}", self.settings.date);
+        Finding::error("not-in-force", &place, message)
+            .remedy("choose a day between its first and its last with --date")
+    }
+
+    /// Runs the round, or says what to mend first.
+    pub fn run(&self) -> Result<Result<Round, Vec<Finding>>, Unreadable> {
+        report::progress("reading the tables");
+        let (dossier, findings) = self.dossier();
+        if findings.iter().any(|f| f.severity == Severity::Error) {
+            return Ok(Err(findings));
+        }
+        report::progress("looking for ways and solving");
+        let law = self.agreement.in_force(self.settings.date);
+        let round = Round::run(&law, &self.classes, dossier, self.settings.seed);
+        round.map(Ok).map_err(|fault| Unreadable(format!("no answer: {fault}")))
+    }
+}
+
+fn none() -> (String, String) {
+    (String::new(), String::new())
+}
+
+/// A table and the name it is shown by.
+fn table(folder: &Path, name: &str) -> Result<(String, String), Unreadable> {
+    let path = folder.join(name);
+    if fs::metadata(&path).is_err() {
+        return Err(Unreadable(format!(
+            "{} is missing: `ambos help match` says what a folder holds",
+            path.display()
+        )));
+    }
+    Ok((path.to_string_lossy().into_owned(), files::text(&path)?))
+}

@@ -1,0 +1,180 @@
+//! `ambos match`: who takes which place by which way, under every rule.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use agreement::Said;
+use matching::{Conflict, Outcome, Standing};
+use partnership::intake::people::Track;
+use partnership::round::{Round, change_said, side_said};
+use serde_json::json;
+use web::words::Words;
+
+use crate::load::Case;
+use crate::{Format, Unreadable, files, json, report, table, tell};
+
+/// Runs the round of a folder and answers; writes tables and JSON to `out`.
+pub fn run(
+    case: &Case,
+    out: Option<&Path>,
+    format: Format,
+    words: &Words,
+) -> Result<(String, ExitCode), Unreadable> {
+    let begun = Instant::now();
+    let round = match case.run()? {
+        Ok(round) => round,
+        Err(findings) => return Ok((findings_only(case, &findings, format), ExitCode::from(1))),
+    };
+    let document = tell::round(case, &round, words);
+    if let Some(folder) = out {
+        files::write(&folder.join("match.json"), document.as_bytes())?;
+        for (name, text) in table::all(&round, words) {
+            files::write(&folder.join(name), text.as_bytes())?;
+        }
+    }
+    let text = match format {
+        Format::Json => document,
+        Format::Text => {
+            let mut text = summary(case, &round, words);
+            let seconds = begun.elapsed().as_millis() as i64;
+            let said = Said::new("match-seconds")
+                .text("seconds", format_args!("{}.{}", seconds / 1000, seconds / 100 % 10));
+            let _ = writeln!(text, "{}", words.say(&said));
+            if let Some(folder) = out {
+                let _ = writeln!(
+                    text,
+                    "{}",
+                    words.say(&Said::new("match-written").text("folder", folder.display()))
+                );
+            }
+            text
+        }
+    };
+    let code = if round.solved().is_some() { ExitCode::SUCCESS } else { ExitCode::from(1) };
+    Ok((text, code))
+}
+
+/// What to mend before anything can be answered.
+pub fn findings_only(case: &Case, findings: &[agreement::Finding], format: Format) -> String {
+    match format {
+        Format::Text => report::findings(&case.sources(), findings),
+        Format::Json => {
+            json::document("findings", json!({ "findings": json::findings(&case.sources(), findings) }))
+        }
+    }
+}
+
+/// The round as people read it first.
+pub fn summary(case: &Case, round: &Round, words: &Words) -> String {
+    let mut out = String::new();
+    let title = case.agreement.documents.iter().find(|d| d.language.as_deref() == Some(words.lang.code()));
+    let title = title.or(case.agreement.documents.first()).map_or("", |d| d.title.as_str());
+    let mut line = |said: Said| {
+        let _ = writeln!(out, "{}", words.say(&said));
+    };
+    line(Said::new("match-title").text("title", title));
+    line(Said::new("match-day").text("date", round.date).text("seed", round.seed));
+    let (people, places) = (round.dossier.people.len() as i64, round.dossier.places.len() as i64);
+    let seats: i64 = round.dossier.places.iter().map(|p| p.seats).sum();
+    line(Said::new("match-people").number("people", people));
+    line(Said::new("match-places").number("places", places).number("seats", seats));
+    line(Said::new("match-ways").number("ways", round.ways.len() as i64));
+    let solved = match &round.outcome {
+        Outcome::Infeasible(conflict) => {
+            out += &clash(round, conflict, words);
+            return out;
+        }
+        Outcome::Solved(solved) => solved,
+    };
+    for track in [Track::Home, Track::Away] {
+        line(
+            Said::new("match-placed")
+                .text("track", track.word())
+                .number("people", round.placed_on(track) as i64),
+        );
+    }
+    line(Said::new("match-unplaced").number("people", people - round.placements().count() as i64));
+    line(
+        Said::new("match-value")
+            .number("value", solved.value)
+            .number("bound", solved.bound)
+            .number("gap", solved.bound - solved.value),
+    );
+    line(Said::new(if solved.proven { "match-proven" } else { "match-not-proven" }));
+    let ties = Said::new("match-ties").number("least", i64::from(solved.ties.at_least));
+    line(ties.number("most", i64::from(solved.ties.at_most)));
+    line(Said::new(if round.every_rule_holds() { "match-rules-hold" } else { "match-rules-broken" }));
+    out += &rules(round, words);
+    out += &payers(round, words);
+    out
+}
+
+/// The rules that people agreed on, with limit, use and price.
+fn rules(round: &Round, words: &Words) -> String {
+    let mut out = format!("\n{}\n", words.get("match-rules"));
+    for (index, (rule, used)) in round.rules.iter().zip(round.used()).enumerate() {
+        let Some(cite) = rule.cite.as_ref().filter(|_| rule.row.standing == Standing::Policy) else {
+            continue;
+        };
+        let said = [rule.limit_said(), used.said(rule, round.terms.currency)].map(|s| words.say(&s));
+        let _ = writeln!(
+            out,
+            "  {cite:<11} {} {} — {}; {}",
+            words.get(&format!("rule-{}", rule.kind)),
+            rule.id,
+            said[0],
+            said[1]
+        );
+        if used.shortfall > 0 {
+            let said = Said::new("match-missed").number("steps", used.shortfall);
+            let _ = writeln!(out, "              {}", words.say(&said));
+        }
+        for price in round.prices.iter().filter(|p| p.rule == index) {
+            if price.loosen.exactly() == Some(0) && price.tighten.exactly() == Some(0) {
+                continue;
+            }
+            let said = Said::new("match-price")
+                .said("side", side_said(price.side))
+                .said("step", rule.step_said(round.terms.currency))
+                .said("loosen", change_said(price.loosen))
+                .said("tighten", change_said(price.tighten));
+            let _ = writeln!(out, "              {}", words.say(&said));
+        }
+    }
+    out
+}
+
+/// Who pays what for all placements; the worker's nothing is shown.
+fn payers(round: &Round, words: &Words) -> String {
+    let mut out = format!("\n{}\n", words.get("match-payers"));
+    let payers = round.paid_by();
+    for (payer, minor) in &payers {
+        if let Some(amount) = round.money(*minor) {
+            let _ = writeln!(out, "  {payer:<24} {:>20}", words.money(amount));
+        }
+    }
+    if let Some((sum, nothing)) = round.money(payers.values().sum()).zip(round.money(0)) {
+        let _ = writeln!(out, "  {:<24} {:>20}", words.get("match-worker"), words.money(nothing));
+        let _ = writeln!(out, "  {:<24} {:>20}", words.get("match-sum"), words.money(sum));
+    }
+    out.push('\n');
+    out
+}
+
+/// Rules that cannot hold together, and the least that would have to give.
+fn clash(round: &Round, conflict: &Conflict, words: &Words) -> String {
+    let mut out = format!("\n{}\n", words.get("clash"));
+    for said in round.clash_said(conflict) {
+        let _ = writeln!(out, "  {}", words.say(&said));
+    }
+    let relaxed = round.relaxation_said(conflict);
+    if !relaxed.is_empty() {
+        let _ = writeln!(out, "{}", words.get("clash-relax"));
+    }
+    for said in relaxed {
+        let _ = writeln!(out, "  {}", words.say(&said));
+    }
+    out
+}
