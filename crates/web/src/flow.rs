@@ -77,7 +77,7 @@ pub(crate) fn streams(round: &Round, people: &[usize]) -> Vec<Stream> {
         let taken = round.placed(*person).map(|placed| {
             let place = &round.dossier.places[placed.way.place];
             let via = Via::of(round, &placed.way.route, place.track);
-            (via, (place.country.code().to_owned(), place.employer.clone()))
+            (via, (place.country.country().to_owned(), place.employer.clone()))
         });
         *counted.entry((origin, taken)).or_default() += 1;
     }

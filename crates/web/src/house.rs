@@ -5,8 +5,7 @@
 //! answer for this person, what a seat more is worth) is computed when it is
 //! first asked for and kept.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use agreement::checklist::{Assessment, assess};
 use agreement::{Agreement, InForce};
@@ -15,6 +14,7 @@ use matching::{Price, Side};
 use partnership::round::{Round, Used, Why};
 use skills::Classification;
 
+use crate::later::Later;
 use crate::words::{Lang, Words};
 
 /// Everything the pages are made from.
@@ -34,8 +34,8 @@ pub struct House {
     words: Vec<Words>,
     /// The ways of each person, by index.
     ways: Vec<Vec<usize>>,
-    whys: Mutex<BTreeMap<usize, Arc<Option<Why>>>>,
-    prices: Mutex<BTreeMap<usize, Option<Price>>>,
+    whys: Arc<Later<Option<Why>>>,
+    prices: Arc<Later<Option<Price>>>,
 }
 
 impl House {
@@ -55,8 +55,8 @@ impl House {
             round,
             classes,
             ways,
-            whys: Mutex::default(),
-            prices: Mutex::default(),
+            whys: Arc::default(),
+            prices: Arc::default(),
         }
     }
 
@@ -85,29 +85,24 @@ impl House {
         self.round.as_ref()?.dossier.places.binary_search_by(|p| p.id.as_str().cmp(id)).ok()
     }
 
-    /// Why this answer for this person. Solves again the first time; nothing
-    /// where the engine could not tell.
-    pub(crate) fn why(&self, person: usize) -> Arc<Option<Why>> {
-        if let Some(known) = self.whys.lock().unwrap_or_else(PoisonError::into_inner).get(&person) {
-            return known.clone();
-        }
-        let why = Arc::new(self.round.as_ref().and_then(|r| r.why(person).ok().flatten()));
-        self.whys.lock().unwrap_or_else(PoisonError::into_inner).insert(person, why.clone());
-        why
+    /// Why this answer for this person, by solving again. Outside: not found
+    /// yet. Inside: nothing where the engine could not tell.
+    pub(crate) async fn why(self: &Arc<Self>, person: usize) -> Option<Arc<Option<Why>>> {
+        let house = self.clone();
+        let find = move || house.round.as_ref().and_then(|r| r.why(person).ok().flatten());
+        self.whys.ask(person, find).await
     }
 
-    /// What a seat more or less at a place would change. Solves again the
-    /// first time; nothing where nobody can reach the place.
-    pub(crate) fn price_of_place(&self, place: usize) -> Option<Price> {
-        if let Some(known) = self.prices.lock().unwrap_or_else(PoisonError::into_inner).get(&place) {
-            return *known;
-        }
-        let price = self.round.as_ref().and_then(|round| {
+    /// What a seat more or less at a place would change, by solving again.
+    /// Outside: not found yet. Inside: nothing where nobody can reach the place.
+    pub(crate) async fn price_of_place(self: &Arc<Self>, place: usize) -> Option<Arc<Option<Price>>> {
+        let house = self.clone();
+        let find = move || {
+            let round = house.round.as_ref()?;
             let id = &round.dossier.places.get(place)?.id;
             let rule = round.rules.iter().position(|r| r.kind == "place" && r.id == *id)?;
             round.price(rule, Side::AtMost).ok().flatten()
-        });
-        self.prices.lock().unwrap_or_else(PoisonError::into_inner).insert(place, price);
-        price
+        };
+        self.prices.ask(place, find).await
     }
 }

@@ -7,6 +7,7 @@ mod components;
 mod flow;
 mod house;
 mod http;
+mod later;
 mod pages;
 mod view;
 pub mod words;

@@ -195,7 +195,11 @@ impl<'a> View<'a> {
 
     /// A country or region by its code.
     pub fn country_code(&self, code: &str) -> String {
-        self.words.find(&format!("country-{code}")).unwrap_or_else(|| code.to_owned())
+        let named = |code: &str| self.words.find(&format!("country-{code}"));
+        named(code).unwrap_or_else(|| match code.split_once('-').and_then(|(country, _)| named(country)) {
+            Some(country) => format!("{country} ({code})"),
+            None => code.to_owned(),
+        })
     }
 
     /// A language by its code.

@@ -294,6 +294,13 @@ page-credit-level-unknown = held, level not stated
 page-covered = Covered
 page-why = Why this answer
 page-why-unsettled = The search reached its limit before it could tell how close another answer was.
+page-why-estimate = By an estimate, the next best answer for this person would cost the whole round at least { $points ->
+    [one] 1 point
+   *[other] { $points } points
+}.
+page-next-likely = Most likely next:
+page-why-later = The exact answer is found by solving the round again, which takes a while.
+page-reload = Look again
 page-why-no-way = No way leads this person to any place of this round; the reasons stand below.
 page-why-impossible = Under the rules there is no other answer for this person.
 page-why-next = The next best answer for this person would cost the whole round { $points }.

@@ -294,6 +294,13 @@ page-credit-level-unknown = se tiene, el nivel no consta
 page-covered = Cubierto
 page-why = Por qué esta respuesta
 page-why-unsettled = La búsqueda llegó a su límite antes de saber cuán cerca estaba otra respuesta.
+page-why-estimate = Según una estimación, la siguiente mejor respuesta para esta persona costaría a la ronda entera al menos { $points ->
+    [one] 1 punto
+   *[other] { $points } puntos
+}.
+page-next-likely = La más probable:
+page-why-later = La respuesta exacta se halla resolviendo de nuevo la ronda, lo que lleva un tiempo.
+page-reload = Mirar de nuevo
 page-why-no-way = Ninguna vía lleva a esta persona a un puesto de esta ronda; las razones figuran abajo.
 page-why-impossible = Con estas reglas no hay otra respuesta para esta persona.
 page-why-next = La siguiente mejor respuesta para esta persona costaría a la ronda entera { $points }.

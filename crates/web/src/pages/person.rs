@@ -10,7 +10,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Person;
-use partnership::round::Round;
+use partnership::round::{Round, Why};
 
 use crate::components::badge;
 use crate::components::layout::{back, fact, page};
@@ -21,23 +21,17 @@ use crate::view::{Ask, View};
 
 /// A person.
 pub(crate) async fn show(Path((_, id)): Path<(String, String)>, ask: Ask) -> Response {
-    if let Err(response) = round_of(&ask.view()) {
-        return response;
-    }
-    let Some(index) = ask.house.person(&id) else { return missing(&ask.view()) };
-    // Asking why solves again: not on a thread that others wait for.
-    let answer = tokio::task::spawn_blocking(move || {
-        let why = ask.house.why(index);
-        let view = ask.view();
-        match round_of(&view) {
-            Ok(round) => private(written(&view, round, index, why.as_ref().as_ref())),
-            Err(response) => response,
-        }
-    });
-    answer.await.unwrap_or_else(|_| axum::response::IntoResponse::into_response(axum::http::StatusCode::INTERNAL_SERVER_ERROR))
+    let view = ask.view();
+    let round = match round_of(&view) {
+        Ok(round) => round,
+        Err(response) => return response,
+    };
+    let Some(index) = ask.house.person(&id) else { return missing(&view) };
+    let why = if round.solved().is_some() { ask.house.why(index).await } else { None };
+    private(written(&view, round, index, why.as_ref().map(|w| w.as_ref().as_ref())))
 }
 
-fn written(view: &View<'_>, round: &Round, index: usize, why: Option<&partnership::round::Why>) -> Markup {
+fn written(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why>>) -> Markup {
     let person = &round.dossier.people[index];
     let placed = round.placed(index);
     let title = view.say(&Said::new("page-person-title").text("id", &person.id));

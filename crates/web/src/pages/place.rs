@@ -3,8 +3,7 @@
 
 use agreement::Said;
 use axum::extract::Path;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use matching::Price;
 use maud::{Markup, html};
 use partnership::intake::places::PlaceOffered;
@@ -23,20 +22,14 @@ use crate::view::{Ask, View};
 
 /// A place.
 pub(crate) async fn show(Path((_, id)): Path<(String, String)>, ask: Ask) -> Response {
-    if let Err(response) = round_of(&ask.view()) {
-        return response;
-    }
-    let Some(index) = ask.house.place(&id) else { return missing(&ask.view()) };
-    // The price of a seat is found by solving again.
-    let answer = tokio::task::spawn_blocking(move || {
-        let price = ask.house.price_of_place(index);
-        let view = ask.view();
-        match round_of(&view) {
-            Ok(round) => private(written(&view, round, index, price)),
-            Err(response) => response,
-        }
-    });
-    answer.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    let view = ask.view();
+    let round = match round_of(&view) {
+        Ok(round) => round,
+        Err(response) => return response,
+    };
+    let Some(index) = ask.house.place(&id) else { return missing(&view) };
+    let price = if round.solved().is_some() { ask.house.price_of_place(index).await } else { None };
+    private(written(&view, round, index, price.and_then(|p| *p)))
 }
 
 fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -> Markup {

@@ -120,7 +120,7 @@ fn node(view: &View<'_>, key: &Key, before: Option<&Key>, people: i64, class: &'
         }
         Key::End(country, rest, employer) => {
             let label = if *rest { view.t("page-other-employers") } else { view.party(employer) };
-            let begins = !matches!(before, Some(Key::End(other, _, _)) if other == country);
+            let begins = !matches!(before, Some(Key::End(other, ..)) if other == country);
             let country = view.country_code(country);
             let full = Said::new("page-employer-in").text("name", &label).text("where", &country);
             let group = begins.then_some(country);

@@ -15,7 +15,7 @@ pub(crate) struct Frame {
     bar: i64,
     /// Where labels stand: before the bar (−1) or behind it (1).
     sides: [i64; 3],
-    /// Characters of a line of label.
+    /// Characters of a line of label, the number of people among them.
     letters: [usize; 3],
     line: i64,
     gap: i64,
@@ -27,10 +27,10 @@ pub(crate) struct Frame {
 pub(crate) const WIDE: Frame = Frame {
     name: "wide",
     width: 1000,
-    bars: [140, 430, 740],
+    bars: [150, 415, 715],
     bar: 12,
     sides: [-1, 1, 1],
-    letters: [18, 34, 34],
+    letters: [18, 36, 33],
     line: 17,
     gap: 12,
     height: 400,
@@ -40,10 +40,10 @@ pub(crate) const WIDE: Frame = Frame {
 pub(crate) const NARROW: Frame = Frame {
     name: "narrow",
     width: 340,
-    bars: [0, 104, 332],
+    bars: [0, 84, 332],
     bar: 8,
     sides: [1, 1, -1],
-    letters: [13, 14, 17],
+    letters: [11, 19, 17],
     line: 14,
     gap: 12,
     height: 420,
@@ -60,7 +60,7 @@ struct Slot {
 
 /// The picture in a frame.
 pub(crate) fn svg(view: &View<'_>, picture: &Picture, frame: &Frame, described: &str) -> Markup {
-    let (slots, height) = slots(picture, frame);
+    let (slots, height) = slots(view, picture, frame);
     let mirrored = view.words.lang.direction() == "rtl";
     // Tenths of a unit, from the side where reading begins.
     let x = |at: i64| tenths(if mirrored { frame.width * 10 - at } else { at });
@@ -141,10 +141,10 @@ fn label(view: &View<'_>, node: &Node, slot: &Slot, frame: &Frame, x: &impl Fn(i
             @for (index, line) in slot.lines.iter().enumerate() {
                 tspan x=(at) y=(y(index)) {
                     (line)
-                    @if index == last { " " tspan.count { (view.number(node.people)) } }
+                    @if index == last { @if !line.is_empty() { " " } tspan.count { (view.number(node.people)) } }
                 }
             }
-            @if slot.lines.last().is_some_and(|l| l.ends_with('…')) { title { (node.full) } }
+            @if slot.lines.iter().any(|l| l.ends_with('…')) { title { (node.full) } }
         }
         
     }
@@ -152,7 +152,7 @@ fn label(view: &View<'_>, node: &Node, slot: &Slot, frame: &Frame, x: &impl Fn(i
 
 /// Every node its slot: high enough for its bar and its label, the columns
 /// equally high.
-fn slots(picture: &Picture, frame: &Frame) -> (Vec<Slot>, i64) {
+fn slots(view: &View<'_>, picture: &Picture, frame: &Frame) -> (Vec<Slot>, i64) {
     let sides = [Side::Origin, Side::Way, Side::End];
     let total: i64 = picture.nodes.iter().filter(|n| n.side == Side::Origin).map(|n| n.people).sum();
     let unit = (frame.height * 10).checked_div(total).unwrap_or(10).clamp(1, 120);
@@ -160,7 +160,8 @@ fn slots(picture: &Picture, frame: &Frame) -> (Vec<Slot>, i64) {
         .nodes
         .iter()
         .map(|node| {
-            let lines = wrapped(&node.label, frame.letters[node.side as usize]);
+            let count = view.number(node.people).chars().count();
+            let lines = wrapped(&node.label, frame.letters[node.side as usize], count);
             let words = (lines.len() as i64) * frame.line;
             let group = if node.group.is_some() { frame.line + 6 } else { 0 };
             let thick = (node.people * unit).max(15);
@@ -187,17 +188,20 @@ fn slots(picture: &Picture, frame: &Frame) -> (Vec<Slot>, i64) {
     (slots, tallest)
 }
 
-/// At most three lines; what does not fit ends in dots.
-fn wrapped(label: &str, letters: usize) -> Vec<String> {
+/// At most three lines, with room for a number at the end of the last; what
+/// does not fit ends in dots.
+fn wrapped(label: &str, letters: usize, count: usize) -> Vec<String> {
     const LINES: usize = 3;
     let mut lines: Vec<String> = vec![String::new()];
     for word in label.split_whitespace() {
         let more = lines.len() < LINES;
         let line = lines.last_mut().expect("there is always a line");
         let long = line.chars().count() + 1 + word.chars().count();
+        // The last line is shared with the number.
+        let room = if more { letters } else { letters.saturating_sub(count + 2) };
         if line.is_empty() {
             line.push_str(word);
-        } else if long <= letters {
+        } else if long <= room {
             line.push(' ');
             line.push_str(word);
         } else if more {
@@ -207,10 +211,29 @@ fn wrapped(label: &str, letters: usize) -> Vec<String> {
             break;
         }
     }
-    for line in &mut lines {
-        if line.chars().count() > letters + 3 {
-            *line = line.chars().take(letters).chain(['…']).collect();
-        }
+    for line in lines.iter_mut().filter(|l| l.chars().count() > letters) {
+        *line = line.chars().take(letters.saturating_sub(1)).chain(['…']).collect();
+    }
+    let last = lines.last().map_or(0, |l| l.chars().count());
+    if last + 1 + count > letters && lines.len() < LINES {
+        lines.push(String::new());
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_keep_to_their_lines() {
+        for (label, letters, lines) in [
+            ("Tunisia", 18, vec!["Tunisia"]),
+            ("Philippines", 11, vec!["Philippines", ""]),
+            ("Rhine Valley University Hospital (invented)", 17, vec!["Rhine Valley", "University", "Hospital…"]),
+            ("Donaudampfschifffahrtsgesellschaft", 11, vec!["Donaudampf…", ""]),
+        ] {
+            assert_eq!(wrapped(label, letters, 3), lines, "{label}");
+        }
+    }
 }

@@ -14,9 +14,14 @@ use crate::flow::Via;
 use crate::pages::round::list::place_link;
 use crate::view::View;
 
-/// The runner-up with its margin, and the levers.
-pub(super) fn why(view: &View<'_>, round: &Round, index: usize, why: Option<&Why>) -> Markup {
-    let Some(why) = why else { return html! { p { (view.t("page-why-unsettled")) } } };
+/// The runner-up with its margin, and the levers; an estimate where the second
+/// solve is not done yet.
+pub(super) fn why(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why>>) -> Markup {
+    let why = match why {
+        Some(Some(why)) => why,
+        Some(None) => return html! { p { (view.t("page-why-unsettled")) } },
+        None => return estimate(view, round, index),
+    };
     let placed = round.placed(index).is_some();
     let (option, margin, most) = match why.next {
         RunnerUp::Impossible if round.ways.iter().all(|w| w.person != index) => {
@@ -63,6 +68,25 @@ pub(super) fn why(view: &View<'_>, round: &Round, index: usize, why: Option<&Why
         } @else if option.is_some() && margin > 0 {
             p { (view.t("page-no-lever")) }
         }
+    }
+}
+
+/// The next best answer by the estimate that the round itself left.
+fn estimate(view: &View<'_>, round: &Round, index: usize) -> Markup {
+    let Some(next) = round.next.get(index).filter(|n| n.exists) else {
+        return html! { p { (view.t("page-why-no-way")) } };
+    };
+    let said = Said::new("page-why-estimate").number("points", next.at_least);
+    html! {
+        p { (view.say(&said)) }
+        @if let Some(way) = next.option.map(|o| &round.ways[o as usize]) {
+            @let place = &round.dossier.places[way.place];
+            p {
+                (view.t("page-next-likely")) " " (place_link(view, &place.id, &place.title)) ", "
+                (Via::of(round, &way.route, place.track).full_name(view)) "."
+            }
+        }
+        p.note { (view.t("page-why-later")) " " a href=(view.to(view.path)) { (view.t("page-reload")) } }
     }
 }
 

@@ -32,8 +32,8 @@ fn row(view: &View<'_>, round: &Round, index: usize) -> Vec<Markup> {
     let head = link(view, &person.id);
     let origin = html! { (view.country(&person.origin)) };
     let Some(placed) = round.placed(index) else {
-        let none = || html! { span.quiet { "–" } };
-        return vec![head, origin, html! { span.badge.moot { (view.t("page-not-placed")) } }, none(), none(), none()];
+        let none = html! { span.badge.moot { (view.t("page-not-placed")) } };
+        return vec![head, origin, none, html! {}, html! {}, html! {}];
     };
     let place = &round.dossier.places[placed.way.place];
     let via = Via::of(round, &placed.way.route, place.track);
