@@ -70,11 +70,15 @@ fn trouble(view: &View<'_>, word: &str) -> Markup {
     // The other languages of a page that is not there lead to their first page.
     let home = View { path: "", ..*view };
     let title = view.t(word);
-    page(&home, &title, html! {
-        h1 { (title) }
-        p { (view.t(&format!("{word}-remedy"))) }
-        p { a href=(view.to("")) { (view.t("page-home")) } }
-    })
+    page(
+        &home,
+        &title,
+        html! {
+            h1 { (title) }
+            p { (view.t(&format!("{word}-remedy"))) }
+            p { a href=(view.to("")) { (view.t("page-home")) } }
+        },
+    )
 }
 
 /// The round, or what stands in its place.

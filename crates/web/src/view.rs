@@ -138,7 +138,9 @@ impl<'a> View<'a> {
     pub fn word(&self, word: &str) -> String {
         let key = word.replace('_', "-");
         let found = self.words.find(&format!("word-{key}"));
-        found.or_else(|| self.words.find(&format!("page-word-{key}"))).unwrap_or_else(|| word.replace('_', " "))
+        found
+            .or_else(|| self.words.find(&format!("page-word-{key}")))
+            .unwrap_or_else(|| word.replace('_', " "))
     }
 
     /// A whole number.

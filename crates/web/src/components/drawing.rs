@@ -44,11 +44,14 @@ pub(crate) fn drawing(view: &View<'_>, streams: &[Stream]) -> Markup {
 }
 
 fn table(view: &View<'_>, picture: &Picture) -> Markup {
-    let mut table = Table::new(view.t("page-drawing-table"), vec![
-        (Column::Head, view.t("page-from")),
-        (Column::Words, view.t("page-towards")),
-        (Column::Number, view.t("page-people")),
-    ])
+    let mut table = Table::new(
+        view.t("page-drawing-table"),
+        vec![
+            (Column::Head, view.t("page-from")),
+            (Column::Words, view.t("page-towards")),
+            (Column::Number, view.t("page-people")),
+        ],
+    )
     .quiet();
     for band in &picture.bands {
         let (from, to) = (&picture.nodes[band.from], &picture.nodes[band.to]);

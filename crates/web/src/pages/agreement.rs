@@ -1,7 +1,7 @@
 //! What does the text say, and what rests on each article?
 
-use agreement::{Article, Clause, Document, Finding, Part, line_column};
 use agreement::checklist::Answer;
+use agreement::{Article, Clause, Document, Finding, Part, line_column};
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -21,17 +21,21 @@ pub(crate) async fn show(ask: Ask) -> Response {
     let spoken = documents.iter().find(|d| d.language.as_deref() == Some(view.code()));
     let Some(document) = spoken.or(documents.first()) else { return crate::pages::missing(&view) };
     let title = view.t("page-agreement");
-    public(page(&view, &title, html! {
-        h1 { (document.title) }
-        @if spoken.is_none() { p.note { (view.t("page-agreement-not-translated")) } }
-        (contents(&view, document))
-        (findings(&view))
-        div.text lang=[document.language.as_deref().filter(|l| *l != view.code())] {
-            @for (index, article) in document.articles.iter().enumerate() {
-                (section(&view, document, index, article))
+    public(page(
+        &view,
+        &title,
+        html! {
+            h1 { (document.title) }
+            @if spoken.is_none() { p.note { (view.t("page-agreement-not-translated")) } }
+            (contents(&view, document))
+            (findings(&view))
+            div.text lang=[document.language.as_deref().filter(|l| *l != view.code())] {
+                @for (index, article) in document.articles.iter().enumerate() {
+                    (section(&view, document, index, article))
+                }
             }
-        }
-    }))
+        },
+    ))
 }
 
 fn contents(view: &View<'_>, document: &Document) -> Markup {
@@ -60,17 +64,23 @@ fn heading(view: &View<'_>, article: &Article) -> Markup {
 fn section(view: &View<'_>, document: &Document, index: usize, article: &Article) -> Markup {
     let first = &view.house.agreement.documents[0];
     // The same article of the version that binds, whose clauses are read.
-    let twin = first.articles.get(index).filter(|a| a.number == article.number).or_else(|| {
-        first.articles.iter().find(|a| !a.number.is_empty() && a.number == article.number)
-    });
+    let twin = first
+        .articles
+        .get(index)
+        .filter(|a| a.number == article.number)
+        .or_else(|| first.articles.iter().find(|a| !a.number.is_empty() && a.number == article.number));
     let cite = twin.map(Article::cite);
     let mut blocks = twin.into_iter().flat_map(|t| &t.parts).filter_map(|part| match part {
         Part::Block(place) => Some(clauses_in(view, &place.span)),
         Part::Prose(_) => None,
     });
-    let rests: Vec<&Answer> = view.house.assessment.answers.iter().filter(|a| {
-        cite.as_ref().is_some_and(|cite| a.articles.contains(cite))
-    }).collect();
+    let rests: Vec<&Answer> = view
+        .house
+        .assessment
+        .answers
+        .iter()
+        .filter(|a| cite.as_ref().is_some_and(|cite| a.articles.contains(cite)))
+        .collect();
     let name = anchor_at(document, index);
     html! {
         section.article id=(name) {

@@ -14,8 +14,7 @@ use crate::pages::public;
 use crate::view::{Ask, View};
 
 /// Parts of the list: how their ids begin.
-const PARTS: [&str; 14] =
-    ["C1", "C2", "C3", "C4", "C5", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "G"];
+const PARTS: [&str; 14] = ["C1", "C2", "C3", "C4", "C5", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "G"];
 
 /// The checklist.
 pub(crate) async fn show(ask: Ask) -> Response {
@@ -29,42 +28,52 @@ pub(crate) async fn show(ask: Ask) -> Response {
         .number("unknown", count(Verdict::Unknown))
         .number("moot", count(Verdict::NotApplicable))
         .text("score", assessment.score.map_or("–".to_owned(), |s| view.per_mille(s.floor_of(100) * 10)));
-    public(page(&view, &title, html! {
-        h1 { (title) }
-        p { (view.say(&Said::new("page-status-on").text("date", view.house.date))) }
-        p { (view.say(&total)) " " (badge::ready(&view, assessment.ready)) }
-        p.note { (view.t("page-checklist-note")) }
-        nav.contents aria-label=(view.t("page-contents")) { ul {
+    public(page(
+        &view,
+        &title,
+        html! {
+            h1 { (title) }
+            p { (view.say(&Said::new("page-status-on").text("date", view.house.date))) }
+            p { (view.say(&total)) " " (badge::ready(&view, assessment.ready)) }
+            p.note { (view.t("page-checklist-note")) }
+            nav.contents aria-label=(view.t("page-contents")) { ul {
+                @for part in PARTS {
+                    li { a href=(format!("#{part}")) { (view.t(&format!("page-part-{part}"))) } }
+                }
+            } }
             @for part in PARTS {
-                li { a href=(format!("#{part}")) { (view.t(&format!("page-part-{part}"))) } }
+                section aria-labelledby=(part) {
+                    h2 id=(part) { (view.t(&format!("page-part-{part}"))) }
+                    (table(&view, part))
+                }
             }
-        } }
-        @for part in PARTS {
-            section aria-labelledby=(part) {
-                h2 id=(part) { (view.t(&format!("page-part-{part}"))) }
-                (table(&view, part))
-            }
-        }
-    }))
+        },
+    ))
 }
 
 fn table(view: &View<'_>, part: &str) -> Markup {
-    let mut table = Table::new(view.t(&format!("page-part-{part}")), vec![
-        (Column::Head, view.t("page-question")),
-        (Column::Words, view.t("page-answer")),
-        (Column::Words, view.t("page-weight")),
-        (Column::Words, view.t("page-article")),
-        (Column::Words, view.t("page-missing-column")),
-    ])
+    let mut table = Table::new(
+        view.t(&format!("page-part-{part}")),
+        vec![
+            (Column::Head, view.t("page-question")),
+            (Column::Words, view.t("page-answer")),
+            (Column::Words, view.t("page-weight")),
+            (Column::Words, view.t("page-article")),
+            (Column::Words, view.t("page-missing-column")),
+        ],
+    )
     .quiet();
     for answer in view.house.assessment.answers.iter().filter(|a| a.id.starts_with(part)) {
-        table.row_at(row_name(answer.id), vec![
-            html! { span.quiet { (answer.id) } " " (question(view, answer.id)) },
-            badge::verdict(view, answer.verdict),
-            html! { (view.t(&format!("weight-{}", answer.weight.word()))) },
-            html! { @if answer.articles.is_empty() { "–" } @else { (cites(view, &answer.articles)) } },
-            because(view, answer),
-        ]);
+        table.row_at(
+            row_name(answer.id),
+            vec![
+                html! { span.quiet { (answer.id) } " " (question(view, answer.id)) },
+                badge::verdict(view, answer.verdict),
+                html! { (view.t(&format!("weight-{}", answer.weight.word()))) },
+                html! { @if answer.articles.is_empty() { "–" } @else { (cites(view, &answer.articles)) } },
+                because(view, answer),
+            ],
+        );
     }
     table.show()
 }

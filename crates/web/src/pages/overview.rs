@@ -22,39 +22,43 @@ pub(crate) async fn show(ask: Ask) -> Response {
     let spoken = documents.iter().find(|d| d.language.as_deref() == Some(view.code()));
     let title = spoken.or(documents.first()).map_or("", |d| d.title.as_str());
     let title = if title.is_empty() { view.t("page-untitled") } else { title.to_owned() };
-    public(page(&view, &title, html! {
-        h1 { (title) }
-        (status(&view))
-        @if let Some(round) = &view.house.round {
-            section aria-labelledby="round" {
-                h2 #round { (view.t("page-round-totals")) }
-                (facts::totals(&view, round))
-                p { a.go href=(view.to("round")) { (view.t("page-round-go")) } }
+    public(page(
+        &view,
+        &title,
+        html! {
+            h1 { (title) }
+            (status(&view))
+            @if let Some(round) = &view.house.round {
+                section aria-labelledby="round" {
+                    h2 #round { (view.t("page-round-totals")) }
+                    (facts::totals(&view, round))
+                    p { a.go href=(view.to("round")) { (view.t("page-round-go")) } }
+                }
+                section aria-labelledby="tracks" {
+                    h2 #tracks { (view.t("page-tracks")) }
+                    (facts::tracks(&view, round))
+                }
+                section aria-labelledby="rules" {
+                    h2 #rules { (view.t("page-rules")) }
+                    (rules::rules(&view, round))
+                }
+                section aria-labelledby="cost" {
+                    h2 #cost { (view.t("page-cost")) }
+                    (facts::cost(&view, round))
+                }
+            } @else {
+                p.note { (view.t("page-no-round-why")) }
             }
-            section aria-labelledby="tracks" {
-                h2 #tracks { (view.t("page-tracks")) }
-                (facts::tracks(&view, round))
+            section aria-labelledby="corridors" {
+                h2 #corridors { (view.t("page-corridors")) }
+                (corridors(&view))
             }
-            section aria-labelledby="rules" {
-                h2 #rules { (view.t("page-rules")) }
-                (rules::rules(&view, round))
+            section aria-labelledby="parties" {
+                h2 #parties { (view.t("page-parties")) }
+                (parties(&view))
             }
-            section aria-labelledby="cost" {
-                h2 #cost { (view.t("page-cost")) }
-                (facts::cost(&view, round))
-            }
-        } @else {
-            p.note { (view.t("page-no-round-why")) }
-        }
-        section aria-labelledby="corridors" {
-            h2 #corridors { (view.t("page-corridors")) }
-            (corridors(&view))
-        }
-        section aria-labelledby="parties" {
-            h2 #parties { (view.t("page-parties")) }
-            (parties(&view))
-        }
-    }))
+        },
+    ))
 }
 
 fn status(view: &View<'_>) -> Markup {
@@ -75,12 +79,15 @@ fn status(view: &View<'_>) -> Markup {
 
 fn corridors(view: &View<'_>) -> Markup {
     let law = view.house.law();
-    let mut table = Table::new(view.t("page-corridors"), vec![
-        (Column::Head, view.t("page-field-corridor")),
-        (Column::Words, view.t("page-field-permit")),
-        (Column::Number, view.t("page-field-quota-left")),
-        (Column::Words, view.t("page-article")),
-    ])
+    let mut table = Table::new(
+        view.t("page-corridors"),
+        vec![
+            (Column::Head, view.t("page-field-corridor")),
+            (Column::Words, view.t("page-field-permit")),
+            (Column::Number, view.t("page-field-quota-left")),
+            (Column::Words, view.t("page-article")),
+        ],
+    )
     .quiet();
     for clause in law.all("corridor") {
         let end = |field| clause.territory(field).map_or(String::new(), |t| view.country(t));
@@ -96,7 +103,11 @@ fn corridors(view: &View<'_>) -> Markup {
             cite(view, &clause.cite),
         ]);
     }
-    if table.is_empty() { html! { p { (view.t("page-none-in-force")) } } } else { table.show() }
+    if table.is_empty() {
+        html! { p { (view.t("page-none-in-force")) } }
+    } else {
+        table.show()
+    }
 }
 
 /// Parties by what they are, in the order of the vocabulary.

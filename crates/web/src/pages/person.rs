@@ -35,53 +35,57 @@ fn written(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why
     let person = &round.dossier.people[index];
     let placed = round.placed(index);
     let title = view.say(&Said::new("page-person-title").text("id", &person.id));
-    page(view, &title, html! {
-        (back(view, "round", "page-back-round"))
-        h1 { (view.t("page-person")) " " bdi { (person.id) } }
-        @if let Some(placed) = placed {
-            @let place = &round.dossier.places[placed.way.place];
-            p.lead {
-                (view.t("page-takes-place")) " "
-                strong { (place_link(view, &place.id, &place.title)) } " "
-                (badge::track(view, place.track)) ", "
-                (view.party(&place.employer)) ", " (view.country(&place.country))
+    page(
+        view,
+        &title,
+        html! {
+            (back(view, "round", "page-back-round"))
+            h1 { (view.t("page-person")) " " bdi { (person.id) } }
+            @if let Some(placed) = placed {
+                @let place = &round.dossier.places[placed.way.place];
+                p.lead {
+                    (view.t("page-takes-place")) " "
+                    strong { (place_link(view, &place.id, &place.title)) } " "
+                    (badge::track(view, place.track)) ", "
+                    (view.party(&place.employer)) ", " (view.country(&place.country))
+                }
+            } @else if round.solved().is_some() {
+                p.lead { strong { (view.t("page-takes-none")) } }
+            } @else {
+                p.lead { strong { (view.t("page-infeasible")) } }
             }
-        } @else if round.solved().is_some() {
-            p.lead { strong { (view.t("page-takes-none")) } }
-        } @else {
-            p.lead { strong { (view.t("page-infeasible")) } }
-        }
-        (stated(view, round, person))
-        @if let Some(placed) = placed {
-            section aria-labelledby="route" {
-                h2 #route { (view.t("page-route")) }
-                (route::route(view, round, placed.way))
+            (stated(view, round, person))
+            @if let Some(placed) = placed {
+                section aria-labelledby="route" {
+                    h2 #route { (view.t("page-route")) }
+                    (route::route(view, round, placed.way))
+                }
+                section aria-labelledby="points" {
+                    h2 #points { (view.t("page-points-by-line")) }
+                    (points::points(view, &placed.way.lines))
+                }
+                section aria-labelledby="coverage" {
+                    h2 #coverage { (view.t("page-coverage")) }
+                    (points::coverage(view, round, placed.way))
+                }
             }
-            section aria-labelledby="points" {
-                h2 #points { (view.t("page-points-by-line")) }
-                (points::points(view, &placed.way.lines))
+            @if round.solved().is_some() {
+                section aria-labelledby="why" {
+                    h2 #why { (view.t("page-why")) }
+                    (why::why(view, round, index, why))
+                }
             }
-            section aria-labelledby="coverage" {
-                h2 #coverage { (view.t("page-coverage")) }
-                (points::coverage(view, round, placed.way))
+            section aria-labelledby="others" {
+                h2 #others { (view.t("page-others")) }
+                (why::others(view, round, index))
             }
-        }
-        @if round.solved().is_some() {
-            section aria-labelledby="why" {
-                h2 #why { (view.t("page-why")) }
-                (why::why(view, round, index, why))
+            (barred::unknown(view, round, index))
+            section aria-labelledby="barred" {
+                h2 #barred { (view.t("page-barred")) }
+                (barred::barred(view, round, index))
             }
-        }
-        section aria-labelledby="others" {
-            h2 #others { (view.t("page-others")) }
-            (why::others(view, round, index))
-        }
-        (barred::unknown(view, round, index))
-        section aria-labelledby="barred" {
-            h2 #barred { (view.t("page-barred")) }
-            (barred::barred(view, round, index))
-        }
-    })
+        },
+    )
 }
 
 /// What the person brings and wishes.

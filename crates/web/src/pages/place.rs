@@ -34,24 +34,28 @@ pub(crate) async fn show(Path((_, id)): Path<(String, String)>, ask: Ask) -> Res
 
 fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -> Markup {
     let place = &round.dossier.places[index];
-    page(view, &place.title, html! {
-        (back(view, "round/places", "page-back-places"))
-        h1 { bdi { (place.title) } }
-        p.lead {
-            (view.party(&place.employer)) ", "
-            @if !place.region.is_empty() { (place.region) ", " }
-            (view.country(&place.country)) " " (badge::track(view, place.track))
-        }
-        (facts(view, round, index, place, price))
-        section aria-labelledby="asks" {
-            h2 #asks { (view.t("page-asks")) }
-            (asks(view, place))
-        }
-        section aria-labelledby="who" {
-            h2 #who { (view.t("page-who")) }
-            (who(view, round, index))
-        }
-    })
+    page(
+        view,
+        &place.title,
+        html! {
+            (back(view, "round/places", "page-back-places"))
+            h1 { bdi { (place.title) } }
+            p.lead {
+                (view.party(&place.employer)) ", "
+                @if !place.region.is_empty() { (place.region) ", " }
+                (view.country(&place.country)) " " (badge::track(view, place.track))
+            }
+            (facts(view, round, index, place, price))
+            section aria-labelledby="asks" {
+                h2 #asks { (view.t("page-asks")) }
+                (asks(view, place))
+            }
+            section aria-labelledby="who" {
+                h2 #who { (view.t("page-who")) }
+                (who(view, round, index))
+            }
+        },
+    )
 }
 
 fn facts(view: &View<'_>, round: &Round, index: usize, place: &PlaceOffered, price: Option<Price>) -> Markup {
@@ -84,11 +88,14 @@ fn facts(view: &View<'_>, round: &Round, index: usize, place: &PlaceOffered, pri
 }
 
 fn asks(view: &View<'_>, place: &PlaceOffered) -> Markup {
-    let mut table = Table::new(view.t("page-asks"), vec![
-        (Column::Head, view.t("page-skill")),
-        (Column::Number, view.t("page-level-asked")),
-        (Column::Number, view.t("page-skill-weight")),
-    ])
+    let mut table = Table::new(
+        view.t("page-asks"),
+        vec![
+            (Column::Head, view.t("page-skill")),
+            (Column::Number, view.t("page-level-asked")),
+            (Column::Number, view.t("page-skill-weight")),
+        ],
+    )
     .quiet();
     for asked in &place.skills {
         table.row(vec![
@@ -97,20 +104,27 @@ fn asks(view: &View<'_>, place: &PlaceOffered) -> Markup {
             html! { (asked.weight) },
         ]);
     }
-    if table.is_empty() { html! { p { (view.t("page-asks-nothing")) } } } else { table.show() }
+    if table.is_empty() {
+        html! { p { (view.t("page-asks-nothing")) } }
+    } else {
+        table.show()
+    }
 }
 
 fn who(view: &View<'_>, round: &Round, index: usize) -> Markup {
     let taken: Vec<_> = round.placements().filter(|p| p.way.place == index).collect();
     let piece = Piece::asked(view, taken.len());
-    let mut table = Table::new(view.t("page-who"), vec![
-        (Column::Head, view.t("page-person")),
-        (Column::Words, view.t("page-field-origin")),
-        (Column::Words, view.t("page-by-way")),
-        (Column::Number, view.t("page-months")),
-        (Column::Number, view.t("page-covered")),
-        (Column::Number, view.t("page-points")),
-    ])
+    let mut table = Table::new(
+        view.t("page-who"),
+        vec![
+            (Column::Head, view.t("page-person")),
+            (Column::Words, view.t("page-field-origin")),
+            (Column::Words, view.t("page-by-way")),
+            (Column::Number, view.t("page-months")),
+            (Column::Number, view.t("page-covered")),
+            (Column::Number, view.t("page-points")),
+        ],
+    )
     .quiet();
     for placed in &taken[piece.range()] {
         let person = &round.dossier.people[placed.way.person];

@@ -22,14 +22,17 @@ pub(crate) async fn show(ask: Ask) -> Response {
     let title = view.t("page-places");
     let taken = taken(round);
     let piece = Piece::asked(&view, round.dossier.places.len());
-    let mut table = Table::new(title.clone(), vec![
-        (Column::Head, view.t("page-place")),
-        (Column::Words, view.t("page-field-employer")),
-        (Column::Words, view.t("page-field-country")),
-        (Column::Words, view.t("page-field-track")),
-        (Column::Number, view.t("page-seats")),
-        (Column::Number, view.t("page-taken")),
-    ])
+    let mut table = Table::new(
+        title.clone(),
+        vec![
+            (Column::Head, view.t("page-place")),
+            (Column::Words, view.t("page-field-employer")),
+            (Column::Words, view.t("page-field-country")),
+            (Column::Words, view.t("page-field-track")),
+            (Column::Number, view.t("page-seats")),
+            (Column::Number, view.t("page-taken")),
+        ],
+    )
     .quiet();
     for index in piece.range() {
         let place = &round.dossier.places[index];
@@ -42,10 +45,14 @@ pub(crate) async fn show(ask: Ask) -> Response {
             html! { (view.number(taken[index])) },
         ]);
     }
-    private(page(&view, &title, html! {
-        h1 { (title) }
-        div #list { (table.show()) (piece.show(&view, "list")) }
-    }))
+    private(page(
+        &view,
+        &title,
+        html! {
+            h1 { (title) }
+            div #list { (table.show()) (piece.show(&view, "list")) }
+        },
+    ))
 }
 
 /// How many people take each place.

@@ -112,7 +112,14 @@ fn path(x: &impl Fn(i64) -> String, xa: i64, xb: i64, a: (i64, i64), b: (i64, i6
     let (a1, b1) = (a.1.max(a.0 + 6), b.1.max(b.0 + 6));
     format!(
         "M{xa} {}C{middle} {} {middle} {} {xb} {}V{}C{middle} {} {middle} {} {xa} {}Z",
-        y(a.0), y(a.0), y(b.0), y(b.0), y(b1), y(b1), y(a1), y(a1),
+        y(a.0),
+        y(a.0),
+        y(b.0),
+        y(b.0),
+        y(b1),
+        y(b1),
+        y(a1),
+        y(a1),
     )
 }
 
@@ -146,7 +153,7 @@ fn label(view: &View<'_>, node: &Node, slot: &Slot, frame: &Frame, x: &impl Fn(i
             }
             @if slot.lines.iter().any(|l| l.ends_with('…')) { title { (node.full) } }
         }
-        
+
     }
 }
 
@@ -230,7 +237,11 @@ mod tests {
         for (label, letters, lines) in [
             ("Tunisia", 18, vec!["Tunisia"]),
             ("Philippines", 11, vec!["Philippines", ""]),
-            ("Rhine Valley University Hospital (invented)", 17, vec!["Rhine Valley", "University", "Hospital…"]),
+            (
+                "Rhine Valley University Hospital (invented)",
+                17,
+                vec!["Rhine Valley", "University", "Hospital…"],
+            ),
             ("Donaudampfschifffahrtsgesellschaft", 11, vec!["Donaudampf…", ""]),
         ] {
             assert_eq!(wrapped(label, letters, 3), lines, "{label}");

@@ -1,8 +1,8 @@
 //! Numbers of the round: people, places, value, and who pays.
 
 use agreement::{Money, Said};
-use maud::{Markup, html};
 use matching::Outcome;
+use maud::{Markup, html};
 use partnership::intake::people::Track;
 use partnership::round::Round;
 
@@ -56,19 +56,21 @@ fn ties(view: &View<'_>, ties: &matching::Ties) -> String {
 /// Seats of training, seats of places, and people placed, by track.
 pub(super) fn tracks(view: &View<'_>, round: &Round) -> Markup {
     let law = view.house.law();
-    let mut table = Table::new(view.t("page-tracks"), vec![
-        (Column::Head, view.t("page-field-track")),
-        (Column::Number, view.t("page-places")),
-        (Column::Number, view.t("page-seats")),
-        (Column::Number, view.t("page-training-seats")),
-        (Column::Number, view.t("page-placed")),
-        (Column::Words, view.t("page-article")),
-    ])
+    let mut table = Table::new(
+        view.t("page-tracks"),
+        vec![
+            (Column::Head, view.t("page-field-track")),
+            (Column::Number, view.t("page-places")),
+            (Column::Number, view.t("page-seats")),
+            (Column::Number, view.t("page-training-seats")),
+            (Column::Number, view.t("page-placed")),
+            (Column::Words, view.t("page-article")),
+        ],
+    )
     .quiet();
     for track in [Track::Home, Track::Away] {
         let places = round.dossier.places.iter().filter(|p| p.track == track);
-        let clauses: Vec<_> =
-            law.all("seats").filter(|c| c.text("track") == Some(track.word())).collect();
+        let clauses: Vec<_> = law.all("seats").filter(|c| c.text("track") == Some(track.word())).collect();
         let trained: i64 = clauses.iter().filter_map(|c| c.whole("seats")).sum();
         let articles: std::collections::BTreeSet<&String> = clauses.iter().map(|c| &c.cite).collect();
         table.row(vec![
@@ -95,23 +97,33 @@ pub(super) fn cost(view: &View<'_>, round: &Round) -> Markup {
     let share = |part: i64| match total {
         0 => html! { "–" },
         // Tenths of a percent, rounded half up: for reading only.
-        total => html! { (view.per_mille(((i128::from(part) * 2000 + i128::from(total)) / (i128::from(total) * 2)) as i64)) },
+        total => {
+            html! { (view.per_mille(((i128::from(part) * 2000 + i128::from(total)) / (i128::from(total) * 2)) as i64)) }
+        }
     };
     let law = view.house.law();
     let articles = |payer: &str| -> std::collections::BTreeSet<&String> {
         law.all("share").filter(|c| c.text("payer") == Some(payer)).map(|c| &c.cite).collect()
     };
-    let mut table = Table::new(view.t("page-cost"), vec![
-        (Column::Head, view.t("page-field-payer")),
-        (Column::Number, view.t("page-amount")),
-        (Column::Number, view.t("page-part")),
-        (Column::Words, view.t("page-article")),
-    ])
+    let mut table = Table::new(
+        view.t("page-cost"),
+        vec![
+            (Column::Head, view.t("page-field-payer")),
+            (Column::Number, view.t("page-amount")),
+            (Column::Number, view.t("page-part")),
+            (Column::Words, view.t("page-article")),
+        ],
+    )
     .quiet();
     let mut sorted: Vec<(&String, &i64)> = parts.iter().collect();
     sorted.sort_by_key(|(payer, part)| (-**part, (*payer).clone()));
     for (payer, part) in sorted {
-        table.row(vec![html! { (view.party(payer)) }, money(*part), share(*part), cites(view, articles(payer))]);
+        table.row(vec![
+            html! { (view.party(payer)) },
+            money(*part),
+            share(*part),
+            cites(view, articles(payer)),
+        ]);
     }
     let refund = law.by_id("provision", "refund").map(|c| cite(view, &c.cite));
     table.row(vec![

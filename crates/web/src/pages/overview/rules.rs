@@ -1,8 +1,8 @@
 //! Every rule of the text with its limit, its use and its price.
 
 use agreement::Said;
-use maud::{Markup, html};
 use matching::{Change, Force, Side};
+use maud::{Markup, html};
 use partnership::round::{ClauseRule, Limit, Round, Unit, Used};
 
 use crate::components::cite::cite;
@@ -11,13 +11,16 @@ use crate::view::View;
 
 /// The rules that parties agreed on; facts in a sentence beneath.
 pub(super) fn rules(view: &View<'_>, round: &Round) -> Markup {
-    let mut table = Table::new(view.t("page-rules"), vec![
-        (Column::Head, view.t("page-rule")),
-        (Column::Words, view.t("page-limit")),
-        (Column::Number, view.t("page-use")),
-        (Column::Words, view.t("page-price")),
-        (Column::Words, view.t("page-article")),
-    ])
+    let mut table = Table::new(
+        view.t("page-rules"),
+        vec![
+            (Column::Head, view.t("page-rule")),
+            (Column::Words, view.t("page-limit")),
+            (Column::Number, view.t("page-use")),
+            (Column::Words, view.t("page-price")),
+            (Column::Words, view.t("page-article")),
+        ],
+    )
     .quiet();
     for (index, rule) in round.rules.iter().enumerate() {
         let Some(article) = rule.cite.as_ref().filter(|_| rule.kind != "family") else { continue };
@@ -106,9 +109,8 @@ pub(crate) fn changed(view: &View<'_>, change: Change) -> String {
     match change {
         Change::Points { least, most } if least == most => view.signed(least),
         Change::Points { least, most } => {
-            let said = Said::new("page-from-to")
-                .text("least", view.signed(least))
-                .text("most", view.signed(most));
+            let said =
+                Said::new("page-from-to").text("least", view.signed(least)).text("most", view.signed(most));
             view.say(&said)
         }
         Change::Infeasible => view.t("page-change-infeasible"),
@@ -127,8 +129,9 @@ fn facts(view: &View<'_>, round: &Round) -> Markup {
     let families: std::collections::BTreeSet<&str> =
         round.dossier.people.iter().filter_map(|p| p.family.as_deref()).collect();
     let places = Said::new("page-facts-places").number("all", count("place")).number("full", full("place"));
-    let programmes =
-        Said::new("page-facts-programmes").number("all", count("programme")).number("full", full("programme"));
+    let programmes = Said::new("page-facts-programmes")
+        .number("all", count("programme"))
+        .number("full", full("programme"));
     html! {
         p {
             (view.say(&places)) " " (view.say(&programmes))

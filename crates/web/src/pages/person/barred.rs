@@ -59,8 +59,12 @@ pub(super) fn unknown(view: &View<'_>, round: &Round, index: usize) -> Markup {
         }
     }
     let person = &round.dossier.people[index];
-    let skills: Vec<&str> =
-        person.skills.iter().filter(|(_, level)| level.sure().is_none()).map(|(s, _)| view.skill(s)).collect();
+    let skills: Vec<&str> = person
+        .skills
+        .iter()
+        .filter(|(_, level)| level.sure().is_none())
+        .map(|(s, _)| view.skill(s))
+        .collect();
     if facts.is_empty() && skills.is_empty() {
         return html! {};
     }

@@ -12,13 +12,16 @@ use crate::view::View;
 
 /// Criterion by criterion.
 pub(super) fn points(view: &View<'_>, lines: &[Line]) -> Markup {
-    let mut table = Table::new(view.t("page-points-by-line"), vec![
-        (Column::Head, view.t("page-field-criterion")),
-        (Column::Number, view.t("page-points")),
-        (Column::Number, view.t("page-at-most")),
-        (Column::Words, view.t("page-measured")),
-        (Column::Words, view.t("page-article")),
-    ])
+    let mut table = Table::new(
+        view.t("page-points-by-line"),
+        vec![
+            (Column::Head, view.t("page-field-criterion")),
+            (Column::Number, view.t("page-points")),
+            (Column::Number, view.t("page-at-most")),
+            (Column::Words, view.t("page-measured")),
+            (Column::Words, view.t("page-article")),
+        ],
+    )
     .quiet();
     for line in lines {
         table.row(vec![
@@ -61,13 +64,16 @@ fn measured(view: &View<'_>, line: &Line) -> String {
 /// Requirement by requirement, after the way.
 pub(super) fn coverage(view: &View<'_>, round: &Round, way: &Way) -> Markup {
     let coverage = &way.route.coverage;
-    let mut table = Table::new(view.t("page-coverage"), vec![
-        (Column::Head, view.t("page-skill")),
-        (Column::Number, view.t("page-level-asked")),
-        (Column::Number, view.t("page-level-counts")),
-        (Column::Words, view.t("page-credit-from")),
-        (Column::Number, view.t("page-covered")),
-    ])
+    let mut table = Table::new(
+        view.t("page-coverage"),
+        vec![
+            (Column::Head, view.t("page-skill")),
+            (Column::Number, view.t("page-level-asked")),
+            (Column::Number, view.t("page-level-counts")),
+            (Column::Words, view.t("page-credit-from")),
+            (Column::Number, view.t("page-covered")),
+        ],
+    )
     .quiet();
     for line in &coverage.lines {
         table.row(vec![

@@ -26,11 +26,14 @@ pub(super) fn route(view: &View<'_>, round: &Round, way: &Way) -> Markup {
 }
 
 fn steps(view: &View<'_>, round: &Round, way: &Way) -> Markup {
-    let mut table = Table::new(view.t("page-steps"), vec![
-        (Column::Head, view.t("page-step")),
-        (Column::Words, view.t("page-step-does")),
-        (Column::Number, view.t("page-months")),
-    ])
+    let mut table = Table::new(
+        view.t("page-steps"),
+        vec![
+            (Column::Head, view.t("page-step")),
+            (Column::Words, view.t("page-step-does")),
+            (Column::Number, view.t("page-months")),
+        ],
+    )
     .quiet();
     for step in &way.route.steps {
         match step {
@@ -72,20 +75,27 @@ fn does(view: &View<'_>, programme: &Programme) -> String {
 fn costs(view: &View<'_>, round: &Round, way: &Way) -> Markup {
     let Some(currency) = round.terms.currency else { return html! { p { (view.t("page-cost-none")) } } };
     let money = |minor| html! { (view.money(Money { minor, currency })) };
-    let mut lines = Table::new(view.t("page-route-cost"), vec![
-        (Column::Head, view.t("page-field-category")),
-        (Column::Number, view.t("page-amount")),
-        (Column::Words, view.t("page-article")),
-    ])
+    let mut lines = Table::new(
+        view.t("page-route-cost"),
+        vec![
+            (Column::Head, view.t("page-field-category")),
+            (Column::Number, view.t("page-amount")),
+            (Column::Words, view.t("page-article")),
+        ],
+    )
     .quiet();
     for line in way.route.costs.iter().filter_map(|id| round.terms.costs.get(id)) {
-        lines.row(vec![html! { (line.category) }, html! { (view.money(line.amount)) }, cite(view, &line.cite)]);
+        lines.row(vec![
+            html! { (line.category) },
+            html! { (view.money(line.amount)) },
+            cite(view, &line.cite),
+        ]);
     }
     lines.foot(vec![html! { (view.t("page-total")) }, money(way.route.cost), html! {}]);
-    let mut payers = Table::new(view.t("page-who-pays"), vec![
-        (Column::Head, view.t("page-field-payer")),
-        (Column::Number, view.t("page-amount")),
-    ])
+    let mut payers = Table::new(
+        view.t("page-who-pays"),
+        vec![(Column::Head, view.t("page-field-payer")), (Column::Number, view.t("page-amount"))],
+    )
     .quiet();
     for (payer, part) in round.payers(&way.route) {
         payers.row(vec![html! { (view.party(&payer)) }, money(part)]);

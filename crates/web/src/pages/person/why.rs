@@ -34,7 +34,8 @@ pub(super) fn why(view: &View<'_>, round: &Round, index: usize, why: Option<Opti
     let points = if margin == most {
         view.say(&Said::new("page-points-count").number("points", margin))
     } else {
-        let range = Said::new("page-from-to").text("least", view.number(margin)).text("most", view.number(most));
+        let range =
+            Said::new("page-from-to").text("least", view.number(margin)).text("most", view.number(most));
         view.say(&range)
     };
     let said = match (placed, option) {
@@ -108,21 +109,25 @@ pub(super) fn others(view: &View<'_>, round: &Round, index: usize) -> Markup {
     }
     let mut ways: Vec<usize> = best.into_values().collect();
     ways.sort_by_key(|w| (-total(&round.ways[*w].lines), *w));
-    let mut table = Table::new(view.t("page-others"), vec![
-        (Column::Head, view.t("page-place")),
-        (Column::Words, view.t("page-by-way")),
-        (Column::Number, view.t("page-months")),
-        (Column::Number, view.t("page-amount")),
-        (Column::Number, view.t("page-points")),
-        (Column::Words, view.t("page-why-not")),
-    ])
+    let mut table = Table::new(
+        view.t("page-others"),
+        vec![
+            (Column::Head, view.t("page-place")),
+            (Column::Words, view.t("page-by-way")),
+            (Column::Number, view.t("page-months")),
+            (Column::Number, view.t("page-amount")),
+            (Column::Number, view.t("page-points")),
+            (Column::Words, view.t("page-why-not")),
+        ],
+    )
     .quiet();
     for index in ways {
         let way = &round.ways[index];
         let place = &round.dossier.places[way.place];
-        let cost = round.terms.currency.map_or("–".to_owned(), |currency| {
-            view.money(Money { minor: way.route.cost, currency })
-        });
+        let cost = round
+            .terms
+            .currency
+            .map_or("–".to_owned(), |currency| view.money(Money { minor: way.route.cost, currency }));
         table.row(vec![
             html! { (place_link(view, &place.id, &place.title)) " " span.quiet { (view.country(&place.country)) } },
             html! { (Via::of(round, &way.route, place.track).name(view)) },

@@ -12,14 +12,17 @@ use crate::view::View;
 /// A piece of the list of these people.
 pub(super) fn list(view: &View<'_>, round: &Round, people: &[usize]) -> Markup {
     let piece = Piece::asked(view, people.len());
-    let mut table = Table::new(view.t("page-people"), vec![
-        (Column::Head, view.t("page-person")),
-        (Column::Words, view.t("page-field-origin")),
-        (Column::Words, view.t("page-takes")),
-        (Column::Words, view.t("page-by-way")),
-        (Column::Number, view.t("page-months")),
-        (Column::Number, view.t("page-points")),
-    ])
+    let mut table = Table::new(
+        view.t("page-people"),
+        vec![
+            (Column::Head, view.t("page-person")),
+            (Column::Words, view.t("page-field-origin")),
+            (Column::Words, view.t("page-takes")),
+            (Column::Words, view.t("page-by-way")),
+            (Column::Number, view.t("page-months")),
+            (Column::Number, view.t("page-points")),
+        ],
+    )
     .quiet();
     for index in &people[piece.range()] {
         table.row(row(view, round, *index));
