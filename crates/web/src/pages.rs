@@ -82,10 +82,10 @@ fn trouble(view: &View<'_>, word: &str) -> Markup {
 }
 
 /// The round, or what stands in its place.
-pub(crate) fn round_of<'a>(view: &View<'a>) -> Result<&'a Round, Response> {
+pub(crate) fn round_of<'a>(view: &View<'a>) -> Result<&'a Round, Box<Response>> {
     view.house.round.as_ref().ok_or_else(|| {
         let title = view.t("page-no-round");
-        public(page(view, &title, html! {
+        let page = page(view, &title, html! {
             h1 { (title) }
             p { (view.t("page-no-round-why")) }
             ul {
@@ -94,6 +94,7 @@ pub(crate) fn round_of<'a>(view: &View<'a>) -> Result<&'a Round, Response> {
                 }
             }
             p { (view.t("page-no-round-remedy")) }
-        }))
+        });
+        Box::new(public(page))
     })
 }

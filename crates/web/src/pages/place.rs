@@ -25,7 +25,7 @@ pub(crate) async fn show(Path((_, id)): Path<(String, String)>, ask: Ask) -> Res
     let view = ask.view();
     let round = match round_of(&view) {
         Ok(round) => round,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let Some(index) = ask.house.place(&id) else { return missing(&view) };
     let price = if round.solved().is_some() { ask.house.price_of_place(index).await } else { None };

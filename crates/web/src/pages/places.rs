@@ -17,7 +17,7 @@ pub(crate) async fn show(ask: Ask) -> Response {
     let view = ask.view();
     let round = match round_of(&view) {
         Ok(round) => round,
-        Err(response) => return response,
+        Err(response) => return *response,
     };
     let title = view.t("page-places");
     let taken = taken(round);

@@ -30,9 +30,8 @@ pub const EVIL: &str = "p<script>alert(3)</script>";
 
 fn people() -> String {
     let mut out = "id,origin,sex,isced,skills,languages,tracks,ranks,family\n".to_owned();
-    out += &format!(
-        "{EVIL},SN,f,3,use food preparation techniques=3;order supplies=2,fr:C1,away;home,es-1,\n"
-    );
+    out +=
+        &format!("{EVIL},SN,f,3,use food preparation techniques=3;order supplies=2,fr:C1,away;home,es-1,\n");
     out += "a2,SN,m,3,use food preparation techniques,es:B1,away,es-1;sn-1,f1\n";
     out += "a3,SN,f,3,use food preparation techniques=2,fr:C1,home;away,sn-1,f1\n";
     out += "a4,SN,unstated,,use food preparation techniques=3,es,home;away,,\n";

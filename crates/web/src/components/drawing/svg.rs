@@ -65,21 +65,15 @@ pub(crate) fn svg(view: &View<'_>, picture: &Picture, frame: &Frame, described: 
     // Tenths of a unit, from the side where reading begins.
     let x = |at: i64| tenths(if mirrored { frame.width * 10 - at } else { at });
     let (title, desc) = (format!("{}-title", frame.name), format!("{}-desc", frame.name));
-    let mut left: Vec<i64> = slots.iter().map(|s| s.bar).collect();
-    let mut right = left.clone();
+    let bands = bands(picture, &slots, frame);
     html! {
         svg class=(frame.name) role="img" viewBox=(format!("0 0 {} {}", frame.width, height))
             aria-labelledby=(format!("{title} {desc}")) {
             title id=(title) { (view.t("page-drawing")) }
             desc id=(desc) { (described) }
-            @for band in &picture.bands {
-                @let (from, to) = (&picture.nodes[band.from], &picture.nodes[band.to]);
-                @let (a, b) = (thick(picture, band.people, &slots[band.from], from), thick(picture, band.people, &slots[band.to], to));
-                @let (ya, yb) = (right[band.from], left[band.to]);
-                @let _ = { right[band.from] += a; left[band.to] += b; };
-                @let (xa, xb) = ((frame.bars[from.side as usize] + frame.bar) * 10, frame.bars[to.side as usize] * 10);
-                path class=(format!("band {}", band.class)) d=(path(&x, xa, xb, (ya, ya + a), (yb, yb + b))) {
-                    title { (said(view, &from.full, &to.full, band.people)) }
+            @for (band, (xs, from, to)) in picture.bands.iter().zip(bands) {
+                path class=(format!("band {}", band.class)) d=(path(&x, xs, from, to)) {
+                    title { (said(view, &picture.nodes[band.from].full, &picture.nodes[band.to].full, band.people)) }
                 }
             }
             @for (node, slot) in picture.nodes.iter().zip(&slots) {
@@ -97,14 +91,30 @@ fn said(view: &View<'_>, from: &str, to: &str, people: i64) -> String {
     view.say(&Said::new("page-band").text("from", from).text("to", to).number("people", people))
 }
 
-/// How thick a band is at a node, in tenths.
-fn thick(picture: &Picture, people: i64, slot: &Slot, node: &Node) -> i64 {
-    debug_assert!(!picture.nodes.is_empty());
-    if node.people == 0 { 0 } else { slot.thick * people / node.people }
+/// Where a band begins and ends, across and at either bar, in tenths.
+type Course = ((i64, i64), (i64, i64), (i64, i64));
+
+/// Bands leave and enter a bar one below the other, in the order of the bars
+/// at their other ends.
+fn bands(picture: &Picture, slots: &[Slot], frame: &Frame) -> Vec<Course> {
+    let mut entered: Vec<i64> = slots.iter().map(|s| s.bar).collect();
+    let mut left = entered.clone();
+    let thick = |people: i64, node: usize| {
+        (slots[node].thick * people).checked_div(picture.nodes[node].people).unwrap_or(0)
+    };
+    let course = |band: &super::columns::Band| {
+        let (from, to) = (thick(band.people, band.from), thick(band.people, band.to));
+        let (ya, yb) = (left[band.from], entered[band.to]);
+        left[band.from] += from;
+        entered[band.to] += to;
+        let bar = |node: usize| frame.bars[picture.nodes[node].side as usize];
+        (((bar(band.from) + frame.bar) * 10, bar(band.to) * 10), (ya, ya + from), (yb, yb + to))
+    };
+    picture.bands.iter().map(course).collect()
 }
 
 /// A band as two curves.
-fn path(x: &impl Fn(i64) -> String, xa: i64, xb: i64, a: (i64, i64), b: (i64, i64)) -> String {
+fn path(x: &impl Fn(i64) -> String, (xa, xb): (i64, i64), a: (i64, i64), b: (i64, i64)) -> String {
     let middle = x((xa + xb) / 2);
     let (xa, xb) = (x(xa), x(xb));
     let y = tenths;
