@@ -33,6 +33,8 @@ pub enum Value {
     Territory(Territory),
     /// Several.
     List(Vec<Item>),
+    /// Something stands here that cannot be read; a finding says what.
+    Unread,
 }
 
 impl fmt::Display for Value {
@@ -50,6 +52,7 @@ impl fmt::Display for Value {
                 let shown: Vec<String> = items.iter().map(|i| i.value.to_string()).collect();
                 write!(f, "{}", shown.join(", "))
             }
+            Value::Unread => f.write_str("unreadable"),
         }
     }
 }
@@ -99,9 +102,20 @@ impl Clause {
         parts.join(" / ")
     }
 
+    /// Whether it says what tells it apart. Where it does not, a finding says
+    /// so, and nobody can tell which clause it doubles.
+    pub(crate) fn has_key(&self) -> bool {
+        self.kind.key.iter().all(|k| match self.fields.get(k) {
+            Some(item) => item.value != Value::Unread,
+            None => self.kind.field(k).is_some_and(|f| !f.required),
+        })
+    }
+
     /// Kind and key, as people would name it.
     pub fn name(&self) -> String {
-        format!("{} {}", self.kind.name, self.key()).trim_end().to_owned()
+        let shown = |k: &&str| self.fields.get(k).map(|i| i.value.to_string());
+        let parts: Vec<String> = self.kind.key.iter().filter_map(shown).collect();
+        format!("{} {}", self.kind.name, parts.join(" / ")).trim_end().to_owned()
     }
 
     /// The field's value.
@@ -181,7 +195,8 @@ impl Clause {
             .filter_map(|i| if let Value::Territory(t) = &i.value { Some(t) } else { None })
     }
 
-    /// The days it is in force, within `frame` (the agreement's own).
+    /// The days it is in force, within `frame` (the agreement's own); none
+    /// where it ends before it starts.
     pub fn in_force(&self, frame: &Range<Date>) -> Range<Date> {
         let from = self.date("valid_from").unwrap_or(frame.start);
         let to = self.date("valid_to").map_or(frame.end, day_after);

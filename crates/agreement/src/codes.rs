@@ -18,6 +18,19 @@ WS XK YE YT ZA ZM ZW";
 const WHO_SAFEGUARDS_2023: &str = "AF AO BD BF BI BJ CD CF CG CI CM DJ ER ET FM GA GH GM GN GQ GW HT KI KM LA LR LS MG ML MR \
 MW MZ NE NG NP PG PK RW SB SD SL SN SO SS TD TG TL TV TZ UG VU WS YE ZM ZW";
 
+/// The 436 unit groups of ISCO-08: each minor group of three digits, then the
+/// fourth digits in use. Source: ILO, ISCO-08, 2012 (facts).
+const ISCO_08: &str = "011:0 021:0 031:0 111:1234 112:0 121:1239 122:123 131:12 132:1234 133:0 134:1234569 141:12 142:0 143:19 211:1234 212:0 \
+213:123 214:1234569 215:123 216:123456 221:12 222:12 223:0 224:0 225:0 226:12345679 231:0 232:0 233:0 234:12 \
+235:1234569 241:123 242:1234 243:1234 251:12349 252:1239 261:129 262:12 263:123456 264:123 265:1234569 311:123456789 \
+312:123 313:123459 314:123 315:12345 321:1234 322:12 323:0 324:0 325:123456789 331:12345 332:1234 333:12349 334:1234 \
+335:123459 341:123 342:123 343:12345 351:1234 352:12 411:0 412:0 413:12 421:1234 422:12345679 431:123 432:123 \
+441:1234569 511:123 512:0 513:12 514:12 515:123 516:123459 521:12 522:123 523:0 524:1234569 531:12 532:129 541:12349 \
+611:1234 612:1239 613:0 621:0 622:1234 631:0 632:0 633:0 634:0 711:123459 712:1234567 713:123 721:12345 722:1234 \
+723:1234 731:123456789 732:123 741:123 742:12 751:123456 752:123 753:123456 754:12349 811:1234 812:12 813:12 814:123 \
+815:12345679 816:0 817:12 818:1239 821:129 831:12 832:12 833:12 834:1234 835:0 911:12 912:1239 921:123456 931:123 \
+932:19 933:1234 941:12 951:0 952:0 961:123 962:12349";
+
 /// A country, or one region of it whose rules differ (`BE-VLG`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Territory(String);
@@ -112,18 +125,39 @@ pub fn language(text: &str) -> Result<(), String> {
         .ok_or_else(|| format!("`{text}` is no language: write its code (BCP 47), such as es or tl"))
 }
 
-/// An occupation group of ISCO-08: one to four digits.
-pub fn isco(text: &str) -> Result<(), String> {
-    let fits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    fits.then_some(())
-        .ok_or_else(|| format!("`{text}` is no ISCO-08 code: write one to four digits, such as \"2221\""))
+/// The language without its script or region: `pt` of `pt-BR`.
+pub fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
 }
 
-/// Whether an ISCO-08 group is one of those the WHO Code speaks of: medical
-/// doctors (221), nursing and midwifery professionals (222) and their
-/// associates (322).
+/// Whether who reads one language reads the other: regions do not matter.
+pub fn same_language(one: &str, other: &str) -> bool {
+    primary(one).eq_ignore_ascii_case(primary(other))
+}
+
+/// An occupation group of ISCO-08: one to four digits that the classification
+/// knows.
+pub fn isco(text: &str) -> Result<(), String> {
+    let exists =
+        ISCO_08.split(' ').filter_map(|group| group.split_once(':')).any(|(minor, units)| match text.len() {
+            1..=3 => minor.starts_with(text),
+            4 => text.strip_prefix(minor).is_some_and(|unit| units.contains(unit)),
+            _ => false,
+        });
+    exists.then_some(()).ok_or_else(|| {
+        format!(
+            "`{text}` is no ISCO-08 code: write one to four digits of the classification, such as \"2221\""
+        )
+    })
+}
+
+/// Whether an ISCO-08 group holds health personnel, of whom the WHO Global Code
+/// of Practice speaks: health professionals (22) and associate professionals
+/// (32) but for veterinarians, and personal care workers in health services
+/// (532). A coarser group than these counts too: `2` may hide a nurse.
 pub fn is_health_workforce(isco: &str) -> bool {
-    ["221", "222", "322"].iter().any(|group| isco.starts_with(group))
+    let health = ["22", "32", "532"].iter().any(|group| isco.starts_with(group) || group.starts_with(isco));
+    health && !["225", "324"].iter().any(|vets| isco.starts_with(vets))
 }
 
 #[cfg(test)]
@@ -134,6 +168,8 @@ mod tests {
     fn lists_have_their_length() {
         assert_eq!(COUNTRIES.split_whitespace().count(), 250);
         assert_eq!(WHO_SAFEGUARDS_2023.split_whitespace().count(), 55);
+        let groups: Vec<&str> = ISCO_08.split(' ').collect();
+        assert_eq!((groups.len(), groups.iter().map(|g| g.len() - 4).sum::<usize>()), (130, 436));
     }
 
     #[test]
@@ -147,7 +183,18 @@ mod tests {
         let (de, vlg): (Territory, Territory) =
             ("BE".parse().expect("BE"), "BE-VLG".parse().expect("BE-VLG"));
         assert!(de.holds(&vlg) && !vlg.holds(&de));
+        for good in ["2221", "222", "2", "7411", "0110"] {
+            assert!(isco(good).is_ok(), "{good}");
+        }
+        for bad in ["", "2229", "22210", "99", "222x", "²221", "nurse"] {
+            assert!(isco(bad).is_err(), "{bad}");
+        }
         assert!(language("es").is_ok() && language("pt-BR").is_ok() && language("Spanish").is_err());
-        assert!(is_health_workforce("2221") && !is_health_workforce("5321"));
+        for health in ["2221", "222", "22", "2", "2262", "3212", "5321"] {
+            assert!(is_health_workforce(health), "{health}");
+        }
+        for other in ["2250", "3240", "5120", "7411", "24"] {
+            assert!(!is_health_workforce(other), "{other}");
+        }
     }
 }

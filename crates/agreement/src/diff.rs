@@ -1,10 +1,16 @@
 //! What changed between two versions, article by article.
+//!
+//! **Not computed:** changes of prose in languages other than the first; that
+//! blocks are the same in all is checked when each version is read.
+
+use std::collections::BTreeMap;
 
 use similar::{ChangeTag, TextDiff};
 
 use crate::clause::Clause;
 use crate::document::{Article, Part};
 use crate::finding::Place;
+use crate::pairs::pairs;
 use crate::{Agreement, Document};
 
 /// One change, under the article where it stands.
@@ -27,6 +33,11 @@ pub enum ChangeKind {
     ArticleAdded,
     /// The article is gone.
     ArticleRemoved,
+    /// The article has another number.
+    ArticleMoved {
+        /// How it was cited.
+        from: String,
+    },
     /// Its heading has other words.
     Heading {
         /// Before.
@@ -77,103 +88,147 @@ pub fn diff(old: &Agreement, new: &Agreement) -> Vec<Change> {
     let (Some(before), Some(after)) = (old.documents.first(), new.documents.first()) else {
         return Vec::new();
     };
+    let was = predecessors(&before.articles, &after.articles);
+    let pairs = pairs(&old.clauses, &new.clauses);
+    let mut twins: BTreeMap<usize, Option<&Clause>> = BTreeMap::new();
+    for (one, other) in &pairs {
+        if let Some(clause) = other {
+            twins.insert(clause.place.span.start, *one);
+        }
+    }
     let mut changes = Vec::new();
-    let find = |document: &'_ Document, article: &Article| -> Option<usize> {
-        document.articles.iter().position(|a| {
-            (a.number == article.number)
-                && (!a.number.is_empty() || a.heading == article.heading || a.depth == 1)
-        })
-    };
-    for article in &after.articles {
-        let mut push = |kind, old: Option<&Place>, new: Option<&Place>| {
-            changes.push(Change { article: article.cite(), kind, old: old.cloned(), new: new.cloned() });
-        };
-        match find(before, article).map(|i| &before.articles[i]) {
-            None => push(ChangeKind::ArticleAdded, None, Some(&article.place)),
-            Some(was) => {
-                if was.heading != article.heading {
-                    let kind = ChangeKind::Heading { old: was.heading.clone(), new: article.heading.clone() };
-                    push(kind, Some(&was.place), Some(&article.place));
-                }
-                if let Some(kind) = prose_change(&prose(before, was), &prose(after, article)) {
-                    push(kind, Some(&was.place), Some(&article.place));
-                }
-            }
-        }
-        for clause in new.clauses.iter().filter(|c| c.article == article.number && article.holds(c)) {
-            clause_changes(clause, old, &mut changes);
+    for (article, was) in after.articles.iter().zip(&was) {
+        let was = was.map(|i| &before.articles[i]);
+        article_changes(article, was, (before, after), &mut changes);
+        for clause in new.clauses.iter().filter(|c| article.holds(c)) {
+            let twin = twins.get(&clause.place.span.start).copied().flatten();
+            clause_changes(clause, twin, was, &mut changes);
         }
     }
-    for clause in old.clauses.iter().filter(|c| twin(c, &new.clauses).is_none()) {
-        let kind = ChangeKind::ClauseRemoved { clause: clause.name() };
-        changes.push(Change {
-            article: clause.cite.clone(),
-            kind,
-            old: Some(clause.place.clone()),
-            new: None,
-        });
+    for (gone, _) in pairs.iter().filter(|(_, other)| other.is_none()) {
+        if let Some(clause) = gone {
+            let kind = ChangeKind::ClauseRemoved { clause: dated(clause) };
+            changes.push(change(&clause.cite, kind, Some(&clause.place), None));
+        }
     }
-    for article in before.articles.iter().filter(|a| find(after, a).is_none()) {
-        changes.push(Change {
-            article: article.cite(),
-            kind: ChangeKind::ArticleRemoved,
-            old: Some(article.place.clone()),
-            new: None,
-        });
+    for (_, article) in before.articles.iter().enumerate().filter(|(i, _)| !was.contains(&Some(*i))) {
+        changes.push(change(&article.cite(), ChangeKind::ArticleRemoved, Some(&article.place), None));
     }
     changes
 }
 
+fn change(article: &str, kind: ChangeKind, old: Option<&Place>, new: Option<&Place>) -> Change {
+    Change { article: article.to_owned(), kind, old: old.cloned(), new: new.cloned() }
+}
+
+/// Whether an article of the old text is one of the new text.
+type Same<'a> = dyn Fn(&Article, &Article) -> bool + 'a;
+
+/// For each article the one it was before: of the same number and heading; else
+/// of the same heading, where that tells it apart; else of the same number;
+/// and the title is the title.
+fn predecessors(before: &[Article], after: &[Article]) -> Vec<Option<usize>> {
+    let mut was: Vec<Option<usize>> = vec![None; after.len()];
+    let mut taken = vec![false; before.len()];
+    let once = |all: &[Article], heading: &str| all.iter().filter(|a| a.heading == heading).count() == 1;
+    let same_heading = |a: &Article, b: &Article| a.heading == b.heading && !a.heading.is_empty();
+    let passes: [&Same<'_>; 4] = [
+        &|a, b| a.number == b.number && a.heading == b.heading,
+        &|a, b| same_heading(a, b) && once(before, &a.heading) && once(after, &a.heading),
+        &|a, b| a.number == b.number && !a.number.is_empty(),
+        &|a, b| a.depth == 1 && b.depth == 1 && a.number.is_empty() && b.number.is_empty(),
+    ];
+    for same in passes {
+        for (i, article) in after.iter().enumerate().filter(|(i, _)| was[*i].is_none()).collect::<Vec<_>>() {
+            if let Some(j) = (0..before.len()).find(|j| !taken[*j] && same(&before[*j], article)) {
+                (was[i], taken[j]) = (Some(j), true);
+            }
+        }
+    }
+    was
+}
+
+fn article_changes(
+    article: &Article,
+    was: Option<&Article>,
+    (before, after): (&Document, &Document),
+    changes: &mut Vec<Change>,
+) {
+    let cite = article.cite();
+    let Some(was) = was else {
+        return changes.push(change(&cite, ChangeKind::ArticleAdded, None, Some(&article.place)));
+    };
+    let mut push = |kind| changes.push(change(&cite, kind, Some(&was.place), Some(&article.place)));
+    if was.number != article.number {
+        push(ChangeKind::ArticleMoved { from: was.cite() });
+    }
+    if was.heading != article.heading {
+        push(ChangeKind::Heading { old: was.heading.clone(), new: article.heading.clone() });
+    }
+    if let Some(kind) = prose_change(&prose(before, was), &prose(after, article)) {
+        push(kind);
+    }
+}
+
 impl Article {
     fn holds(&self, clause: &Clause) -> bool {
-        self.parts.iter().any(|p| matches!(p, Part::Block(at) if at.span.start <= clause.place.span.start && clause.place.span.end <= at.span.end))
+        let around = |at: &Place| {
+            at.file == clause.place.file
+                && at.span.start <= clause.place.span.start
+                && clause.place.span.end <= at.span.end
+        };
+        self.parts.iter().any(|p| matches!(p, Part::Block(at) if around(at)))
     }
 }
 
-fn twin<'a>(clause: &Clause, among: &'a [Clause]) -> Option<&'a Clause> {
-    let mut same: Vec<&Clause> = among.iter().filter(|c| c.name() == clause.name()).collect();
-    if same.len() > 1 {
-        same.retain(|c| c.date("valid_from") == clause.date("valid_from"));
+/// Kind and key, and the day it starts where it says so.
+fn dated(clause: &Clause) -> String {
+    match clause.date("valid_from").filter(|_| clause.kind.name != "agreement") {
+        Some(day) => format!("{} (from {day})", clause.name()),
+        None => clause.name(),
     }
-    same.first().copied()
 }
 
-fn clause_changes(clause: &Clause, old: &Agreement, changes: &mut Vec<Change>) {
-    let mut push = |kind, was: Option<&Place>, is: &Place| {
-        changes.push(Change { article: clause.cite.clone(), kind, old: was.cloned(), new: Some(is.clone()) });
+/// What changed in a clause. A clause that went with its article did not move.
+fn clause_changes(
+    clause: &Clause,
+    twin: Option<&Clause>,
+    article: Option<&Article>,
+    changes: &mut Vec<Change>,
+) {
+    let name = dated(clause);
+    let Some(was) = twin else {
+        let kind = ChangeKind::ClauseAdded { clause: name };
+        return changes.push(change(&clause.cite, kind, None, Some(&clause.place)));
     };
-    let name = clause.name();
-    let Some(was) = twin(clause, &old.clauses) else {
-        return push(ChangeKind::ClauseAdded { clause: name }, None, &clause.place);
-    };
-    if was.article != clause.article {
-        push(
-            ChangeKind::ClauseMoved { clause: name.clone(), from: was.cite.clone() },
-            Some(&was.place),
-            &clause.place,
-        );
+    if !article.is_some_and(|a| a.holds(was)) {
+        let kind = ChangeKind::ClauseMoved { clause: name.clone(), from: was.cite.clone() };
+        changes.push(change(&clause.cite, kind, Some(&was.place), Some(&clause.place)));
     }
     let gone = was.fields.keys().filter(|f| !clause.fields.contains_key(*f));
     for field in clause.fields.keys().chain(gone) {
         let (before, after) = (was.get(field), clause.get(field));
         if before != after {
-            let kind = ChangeKind::Field {
-                clause: name.clone(),
-                field,
-                old: before.map(ToString::to_string),
-                new: after.map(ToString::to_string),
-            };
-            push(kind, Some(was.place_of(field)), clause.place_of(field));
+            let shown = |v: Option<&crate::Value>| v.map(ToString::to_string);
+            let kind =
+                ChangeKind::Field { clause: name.clone(), field, old: shown(before), new: shown(after) };
+            changes.push(change(&clause.cite, kind, Some(was.place_of(field)), Some(clause.place_of(field))));
         }
     }
 }
 
+/// The prose of an article, line by line; how lines end is no change.
 fn prose(document: &Document, article: &Article) -> String {
-    let parts = article
-        .parts
-        .iter()
-        .filter_map(|p| if let Part::Prose(at) = p { Some(document.at(at).trim()) } else { None });
-    parts.collect::<Vec<_>>().join("\n") + "\n"
+    let mut out = String::new();
+    for part in &article.parts {
+        if let Part::Prose(at) = part {
+            for line in document.at(at).trim().lines() {
+                out += line.trim_end();
+                out.push('\n');
+            }
+        }
+    }
+    out
 }
 
 fn prose_change(old: &str, new: &str) -> Option<ChangeKind> {

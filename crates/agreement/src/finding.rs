@@ -6,6 +6,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::document::BOM;
+
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -122,7 +124,7 @@ pub fn line_column(text: &str, at: usize) -> LineColumn {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let before = &text[..at];
+    let before = text[..at].strip_prefix(BOM).unwrap_or(&text[..at]);
     let start = before.rfind('\n').map_or(0, |n| n + 1);
     LineColumn { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
 }
@@ -136,5 +138,7 @@ mod tests {
         assert_eq!(line_column("año\nnúmero", 5).to_string(), "2:1");
         assert_eq!(line_column("año\nnúmero", 8).to_string(), "2:3");
         assert_eq!(line_column("", 9).to_string(), "1:1");
+        // The mark before the text is no character that anybody sees.
+        assert_eq!(line_column("\u{feff}# T", 3).to_string(), "1:1");
     }
 }

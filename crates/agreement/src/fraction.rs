@@ -45,9 +45,11 @@ impl Fraction {
         Fraction::new(self.num * other.den + other.num * self.den, self.den.checked_mul(other.den)?)
     }
 
-    /// This share of a whole number, rounded down.
+    /// This share of a whole number, rounded down; the largest number where it
+    /// is larger still.
     pub fn floor_of(self, whole: i64) -> i64 {
-        (i128::from(self.num) * i128::from(whole)).div_euclid(i128::from(self.den)) as i64
+        let exact = (i128::from(self.num) * i128::from(whole)).div_euclid(i128::from(self.den));
+        i64::try_from(exact).unwrap_or(if exact < 0 { i64::MIN } else { i64::MAX })
     }
 }
 
@@ -86,7 +88,8 @@ impl FromStr for Fraction {
             decimal(percent.trim_end(), 100).ok_or_else(bad)
         } else if let Some((num, den)) = text.split_once('/') {
             let whole = |s: &str| {
-                s.trim().bytes().all(|b| b.is_ascii_digit()).then(|| s.trim().parse().ok()).flatten()
+                let digits = s.trim();
+                digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
             };
             whole(num).zip(whole(den)).and_then(|(n, d)| Fraction::new(n, d)).ok_or_else(bad)
         } else {
@@ -144,6 +147,8 @@ mod tests {
     #[test]
     fn three_thirds_are_one() {
         let third = Fraction::new(1, 3).expect("a third");
+        assert_eq!(Fraction::new(-1, 1).map(|f| f.floor_of(i64::MAX)), Some(-i64::MAX));
+        assert_eq!(Fraction::new(999_999_999, 1).map(|f| f.floor_of(i64::MAX)), Some(i64::MAX));
         assert_eq!(third.plus(third).and_then(|f| f.plus(third)), Some(Fraction::ONE));
     }
 }

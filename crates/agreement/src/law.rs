@@ -14,30 +14,35 @@ pub struct InForce<'a> {
     pub date: Date,
     /// The agreement's own days, the last one excluded.
     pub frame: Range<Date>,
+    binds: bool,
     clauses: Vec<&'a Clause>,
 }
 
-/// The days the agreement itself is in force.
+/// The days the agreement itself is in force: from the first day of its first
+/// [agreement] clause to the last of its last one.
 pub(crate) fn frame(clauses: &[Clause]) -> Range<Date> {
-    let own = clauses.iter().find(|c| c.kind.name == "agreement");
-    let from = own.and_then(|c| c.date("valid_from")).unwrap_or(Date::MIN);
-    from..own.and_then(|c| c.date("valid_to")).map_or(Date::MAX, day_after)
+    let own = || clauses.iter().filter(|c| c.kind.name == "agreement");
+    let from = own().map(|c| c.date("valid_from").unwrap_or(Date::MIN)).min();
+    let to = own().map(|c| c.date("valid_to").map_or(Date::MAX, day_after)).max();
+    from.unwrap_or(Date::MIN)..to.unwrap_or(Date::MAX)
 }
 
 impl Agreement {
-    /// The clauses in force on `date`. Outside the agreement's own days there
-    /// are none.
+    /// The clauses in force on `date`. Outside the agreement's own days, and
+    /// between two [agreement] clauses that leave a gap, there are none.
     pub fn in_force(&self, date: Date) -> InForce<'_> {
         let frame = frame(&self.clauses);
-        let binds = |clause: &&Clause| frame.contains(&date) && clause.in_force(&frame).contains(&date);
-        InForce { date, clauses: self.clauses.iter().filter(binds).collect(), frame }
+        let own = |clause: &Clause| clause.in_force(&frame).contains(&date);
+        let mut agreements = self.clauses.iter().filter(|c| c.kind.name == "agreement").peekable();
+        let binds = agreements.peek().is_none() || agreements.any(own);
+        InForce { date, clauses: self.clauses.iter().filter(|c| binds && own(c)).collect(), frame, binds }
     }
 }
 
 impl<'a> InForce<'a> {
     /// Whether the agreement binds at all on this day.
     pub fn binds(&self) -> bool {
-        self.frame.contains(&self.date)
+        self.binds
     }
 
     /// All clauses of a kind, in reading order.
@@ -61,7 +66,7 @@ impl<'a> InForce<'a> {
     /// Empty where the cost names its payer or nobody's share reaches it.
     pub fn shares_of(&self, cost: &str) -> Vec<(&'a Clause, Fraction)> {
         let named: Vec<&Clause> = self.all("share").filter(|s| s.texts("of").any(|of| of == cost)).collect();
-        let general = || self.all("share").filter(|s| s.list("of").is_empty()).collect();
+        let general = || self.all("share").filter(|s| s.get("of").is_none()).collect();
         let chosen: Vec<&'a Clause> = if named.is_empty() { general() } else { named };
         chosen.into_iter().filter_map(|s| Some((s, s.share("share")?))).collect()
     }

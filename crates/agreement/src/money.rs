@@ -32,6 +32,15 @@ const DIGITS: &[(&str, u32)] = &[
     ("XPF", 0),
 ];
 
+/// All currencies. Source: as above; BGN was replaced by EUR on 1 January 2026
+/// and may stand in older texts.
+const CODES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD \
+CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR \
+ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR \
+MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE \
+SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER \
+ZAR ZMW ZWG";
+
 /// A currency by its ISO 4217 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
@@ -53,7 +62,7 @@ impl FromStr for Currency {
 
     fn from_str(text: &str) -> Result<Currency, String> {
         match text.as_bytes() {
-            [a, b, c] if text.bytes().all(|b| b.is_ascii_uppercase()) => Ok(Currency([*a, *b, *c])),
+            [a, b, c] if CODES.split(' ').any(|code| code == text) => Ok(Currency([*a, *b, *c])),
             _ => Err(format!("`{text}` is not a currency: write its three letters (ISO 4217), such as EUR")),
         }
     }
@@ -84,21 +93,19 @@ impl Money {
 impl FromStr for Money {
     type Err = String;
 
-    /// `486.00 EUR`, `2700 EUR`, `1,496,449 EUR`, `9000 XOF`.
+    /// `486.00 EUR`, `2700 EUR`, `1,496,449 EUR`, `9000 XOF`. A comma or a space
+    /// groups three digits; `486,00 EUR` is refused, for it would be read a
+    /// hundredfold.
     fn from_str(text: &str) -> Result<Money, String> {
         let bad =
             || format!("`{text}` is not an amount: write a number and a currency, such as `486.00 EUR`");
         let (number, code) = text.trim().rsplit_once(' ').ok_or_else(bad)?;
         let currency: Currency = code.parse()?;
-        let number = number.trim().replace([',', '\u{a0}', ' '], "");
-        let (whole, part) = number.split_once('.').unwrap_or((&number, ""));
+        let (whole, part) = number.trim().split_once('.').unwrap_or((number.trim(), ""));
         let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if whole.is_empty()
-            || whole.len() > 12
-            || !all_digits(whole)
-            || !all_digits(part)
-            || number.ends_with('.')
-        {
+        let whole =
+            ungrouped(whole).filter(|w| (1..=12).contains(&w.len()) && all_digits(w)).ok_or_else(bad)?;
+        if !all_digits(part) || number.ends_with('.') {
             return Err(bad());
         }
         let digits = currency.digits() as usize;
@@ -108,6 +115,16 @@ impl FromStr for Money {
         let minor = format!("{whole}{part:0<digits$}").parse().map_err(|_| bad())?;
         Ok(Money { minor, currency })
     }
+}
+
+/// The digits of a number whose groups of three are set apart by one mark.
+fn ungrouped(number: &str) -> Option<String> {
+    let Some(mark) = number.chars().find(|c| [',', ' ', '\u{a0}', '\u{202f}'].contains(c)) else {
+        return Some(number.to_owned());
+    };
+    let groups: Vec<&str> = number.split(mark).collect();
+    let fits = (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|g| g.len() == 3);
+    fits.then(|| groups.concat())
 }
 
 impl fmt::Display for Money {
@@ -139,13 +156,30 @@ mod tests {
             ("9000 XOF", 9000, "9,000 XOF"),
             ("1.250 TND", 1250, "1.250 TND"),
             ("0 EUR", 0, "0 EUR"),
+            ("1 496 449 EUR", 149_644_900, "1,496,449 EUR"),
+            ("12,000.50 EUR", 1_200_050, "12,000.50 EUR"),
         ] {
             let money: Money = text.parse().expect(text);
             assert_eq!((money.minor, money.to_string().as_str()), (minor, shown), "{text}");
         }
-        for bad in
-            ["", "486", "EUR", "4.865 EUR", "12.5 XOF", "-5 EUR", "5 eur", "5. EUR", "9999999999999 EUR"]
-        {
+        for bad in [
+            "",
+            "486",
+            "EUR",
+            "4.865 EUR",
+            "12.5 XOF",
+            "-5 EUR",
+            "5 eur",
+            "5. EUR",
+            "9999999999999 EUR",
+            "486,00 EUR",
+            "2.700,00 EUR",
+            "1,23,456 EUR",
+            "1,234 567 EUR",
+            ",500 EUR",
+            "5 EUX",
+            "5 €",
+        ] {
             assert!(bad.parse::<Money>().is_err(), "{bad}");
         }
     }

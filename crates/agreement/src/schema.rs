@@ -11,6 +11,7 @@ mod words;
 
 pub(crate) use words::{CERTIFIER_TYPES, EMPLOYER_TYPES, RECRUITER_TYPES, STATE_TYPES, TRAINING_TYPES};
 pub use words::{FORBIDDEN_CRITERIA, ILO_FEE_CLASSES, PARTY_TYPES, WORKER_WORDS};
+pub(crate) use words::{is_protected_ground, names_worker};
 
 /// What a field's value must look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,15 +47,29 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// How the reference and the messages name it.
+    /// How messages name it: long lists of words by their first.
+    pub fn short(self) -> String {
+        match self {
+            Shape::Word(words) if words.len() > 12 => {
+                format!(
+                    "one of {} words such as {}; `ambos clauses` lists them",
+                    words.len(),
+                    words[..3].join(", ")
+                )
+            }
+            other => other.words(),
+        }
+    }
+
+    /// How the reference names it.
     pub fn words(self) -> String {
         match self {
             Shape::Text => "text".into(),
             Shape::Id => "a short name in letters, digits and hyphens".into(),
-            Shape::Ref(kind) => format!("the id of a `{kind}` clause"),
+            Shape::Ref(kind) => format!("the id of one of the `{kind}` clauses"),
             Shape::Word(words) => format!("one of {}", words.join(", ")),
             Shape::Whole => "a whole number".into(),
-            Shape::Date => "a date such as 2026-09-01".into(),
+            Shape::Date => "a date without quotes such as 2026-09-01".into(),
             Shape::Share => "a share in quotes such as \"70%\" or \"7/10\"".into(),
             Shape::Money => "an amount in quotes such as \"486.00 EUR\"".into(),
             Shape::Flag => "true or false".into(),
@@ -129,7 +144,9 @@ pub fn kind(name: &str) -> Option<&'static Kind> {
 
 /// The nearest of `known` to a mistyped `word`, if any is near.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // A word that long is no mistyped name, and comparing it would take long.
     known
+        .filter(|_| word.len() <= 80)
         .map(|k| (edits(word, k), k))
         .filter(|(edits, k)| *edits <= 1 + k.len() / 4)
         .min_by_key(|(edits, k)| (*edits, *k))

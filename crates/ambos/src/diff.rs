@@ -45,6 +45,7 @@ fn as_text(changes: &[Change]) -> String {
         let _ = match &change.kind {
             ChangeKind::ArticleAdded => writeln!(out, "  + the article is new"),
             ChangeKind::ArticleRemoved => writeln!(out, "  - the article is gone"),
+            ChangeKind::ArticleMoved { from } => writeln!(out, "  ~ the article was {from}"),
             ChangeKind::Heading { old, new } => writeln!(out, "  ~ heading: {old} → {new}"),
             ChangeKind::Prose { old, new } => {
                 old.iter().for_each(|l| out += &format!("  - {l}\n"));
@@ -70,6 +71,7 @@ fn as_json(kind: &ChangeKind) -> Value {
     match kind {
         ChangeKind::ArticleAdded => json!({"change": "article_added"}),
         ChangeKind::ArticleRemoved => json!({"change": "article_removed"}),
+        ChangeKind::ArticleMoved { from } => json!({"change": "article_moved", "from": from}),
         ChangeKind::Heading { old, new } => json!({"change": "heading", "old": old, "new": new}),
         ChangeKind::Prose { old, new } => json!({"change": "prose", "old": old, "new": new}),
         ChangeKind::ClauseAdded { clause } => json!({"change": "clause_added", "clause": clause}),

@@ -75,8 +75,12 @@ fn versions(path: &Path) -> Result<Vec<PathBuf>, Unreadable> {
             stem.0.to_owned(),
         )
     };
-    let listed =
-        fs::read_dir(&folder).map_err(|e| Unreadable(format!("cannot read {}: {e}", folder.display())))?;
+    let listed = match fs::read_dir(&folder) {
+        Ok(listed) => listed,
+        // A file that can be read is read, even where its folder cannot be listed.
+        Err(_) if !path.is_dir() => return Ok(vec![path.to_path_buf()]),
+        Err(e) => return Err(Unreadable(format!("cannot read {}: {e}", folder.display()))),
+    };
     let mut found: Vec<String> = listed
         .filter_map(|entry| Some(name(&entry.ok()?.path())))
         .filter(|n| {
@@ -85,15 +89,17 @@ fn versions(path: &Path) -> Result<Vec<PathBuf>, Unreadable> {
             })
         })
         .collect();
+    // The file that was asked for, even where it is missing: its translation
+    // does not stand in for it.
+    if !path.is_dir() && !found.contains(&name(path)) {
+        return Ok(vec![path.to_path_buf()]);
+    }
     found.sort_by_key(|n| (!n.ends_with(".en.md"), n.clone()));
     if found.is_empty() && path.is_dir() {
         return Err(Unreadable(format!(
             "{} holds no agreement: put agreement.en.md (or another language) in it",
             folder.display()
         )));
-    }
-    if found.is_empty() {
-        return Ok(vec![path.to_path_buf()]);
     }
     Ok(found.into_iter().map(|n| folder.join(n)).collect())
 }
@@ -124,4 +130,46 @@ pub fn stated_date(path: &Path) -> Option<Date> {
     let folder = if path.is_dir() { path } else { path.parent()? };
     let text = fs::read_to_string(folder.join("round.toml")).ok()?;
     RoundFile::read(0, &text).ok().map(|r| r.date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of its own for one test, with these files in it.
+    fn folder(test: &str, files: &[&str]) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("ambos-files-{test}-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        for file in files {
+            fs::write(folder.join(file), "# T\n").expect("a file for the test");
+        }
+        folder
+    }
+
+    fn names(path: &Path) -> Vec<String> {
+        let found = versions(path).unwrap_or_else(|Unreadable(why)| panic!("{why}"));
+        found.iter().filter_map(|p| Some(p.file_name()?.to_string_lossy().into_owned())).collect()
+    }
+
+    #[test]
+    fn a_file_is_read_whatever_its_name() {
+        let folder =
+            folder("names", &["x.txt", "treaty", "a b.doc", "agreement.en.md", "agreement.es.md", "a.md"]);
+        for name in ["x.txt", "treaty", "a b.doc", "a.md"] {
+            assert_eq!(names(&folder.join(name)), [name]);
+        }
+        for name in ["agreement.en.md", "agreement.es.md"] {
+            assert_eq!(names(&folder.join(name)), ["agreement.en.md", "agreement.es.md"]);
+        }
+        assert_eq!(names(&folder), ["agreement.en.md", "agreement.es.md"]);
+        fs::remove_dir_all(folder).expect("the test's own folder");
+    }
+
+    #[test]
+    fn a_translation_does_not_stand_in_for_a_missing_file() {
+        let folder = folder("missing", &["agreement.es.md"]);
+        assert_eq!(names(&folder.join("agreement.en.md")), ["agreement.en.md"]);
+        assert!(agreement(&folder.join("agreement.en.md")).is_err());
+        fs::remove_dir_all(folder).expect("the test's own folder");
+    }
 }

@@ -76,7 +76,7 @@ pub(crate) fn conflict(checked: &Checked, settings: &Settings) -> Result<Conflic
 /// Can the rules of this question hold? `None`: not settled within the limits.
 fn can_hold(question: &Question, settings: &Settings) -> Result<Option<bool>, Fault> {
     let Some(program) = Program::new(question, settings.seed) else { return Ok(Some(false)) };
-    if relaxed(&program, question.low.len())?.is_none() {
+    if relaxed(&program)?.is_none() {
         return Ok(Some(false));
     }
     let search = Search::proof("the search for a conflict", settings.seed, settings.nodes);

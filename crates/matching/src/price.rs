@@ -9,7 +9,7 @@ use crate::judge::judge;
 use crate::problem::{Checked, Force, Problem, Settings, Side, Standing};
 use crate::program::Program;
 use crate::question::Question;
-use crate::search::{Optimum, first_guess, optimum_afresh};
+use crate::search::{Optimum, optimum_afresh};
 use crate::solve::Round;
 
 /// What moving one bound of one rule by one step would change.
@@ -55,14 +55,28 @@ impl Change {
 pub fn prices(problem: &Problem, round: &Round, settings: &Settings) -> Result<Vec<Price>, Fault> {
     let checked = Checked::new(problem)?;
     belongs(problem, round)?;
-    let mut prices = Vec::new();
+    let Some(program) = Program::new(&Question::plain(&checked), settings.seed) else {
+        return Ok(Vec::new());
+    };
+    let mut prices: Vec<Price> = Vec::new();
     for (index, rule) in problem.rules.iter().enumerate() {
         if rule.standing != Standing::Policy || rule.force != Force::Hard {
             continue;
         }
         for (side, bound) in [(Side::AtLeast, rule.at_least), (Side::AtMost, rule.at_most)] {
-            if bound.is_some() {
-                prices.push(one(&checked, round, index, side, settings)?);
+            // Two rules that say the same have the same price.
+            let alike = |p: &&Price| {
+                let other = &problem.rules[p.rule];
+                let theirs = if side == Side::AtLeast { other.at_least } else { other.at_most };
+                p.side == side
+                    && theirs == bound
+                    && other.step == rule.step
+                    && program.are_twins(p.rule, index)
+            };
+            if let Some(price) = prices.iter().find(alike) {
+                prices.push(Price { rule: index, ..*price });
+            } else if bound.is_some() {
+                prices.push(one(&program, &checked, round, index, side, settings)?);
             }
         }
     }
@@ -90,12 +104,15 @@ pub fn price(
         let place = format!("rule '{}'", asked.name);
         return Err(Fault::malformed(place, "only a bound of a hard rule has a price in points"));
     }
-    one(&checked, round, rule, side, settings)
+    let Some(program) = Program::new(&Question::plain(&checked), settings.seed) else {
+        return Err(Fault::malformed("round", "it was not solved from this problem"));
+    };
+    one(&program, &checked, round, rule, side, settings)
 }
 
 /// The points a related question is likely to lose against its relaxation.
 pub(crate) fn guess(round: &Round) -> i64 {
-    round.relaxed_gap + first_guess(round.value)
+    round.relaxed_gap.max(1)
 }
 
 /// Refuses a round that was not solved from this problem.
@@ -109,18 +126,20 @@ pub(crate) fn belongs(problem: &Problem, round: &Round) -> Result<(), Fault> {
 }
 
 fn one(
+    program: &Program,
     checked: &Checked,
     round: &Round,
     rule: usize,
     side: Side,
     settings: &Settings,
 ) -> Result<Price, Fault> {
-    let loosen = loosen(checked, round, rule, side, settings)?;
-    let tighten = tighten(checked, round, rule, side, settings)?;
+    let loosen = loosen(program, checked, round, rule, side, settings)?;
+    let tighten = tighten(program, checked, round, rule, side, settings)?;
     Ok(Price { rule, side, loosen, tighten })
 }
 
 fn loosen(
+    program: &Program,
     checked: &Checked,
     round: &Round,
     rule: usize,
@@ -142,8 +161,10 @@ fn loosen(
             question.high[rule] = Some(high + step);
         }
     }
-    let found = match Program::new(&question, settings.seed) {
-        Some(program) => optimum_afresh(&program, &round.prices, round.value + 1, guess(round), settings)?,
+    let found = match program.asked(&question) {
+        Some(program) => {
+            optimum_afresh(&question, &program, &round.prices, round.value + 1, guess(round), settings)?
+        }
         None => Optimum::NONE,
     };
     let best = found.best.map_or(round.value, |(value, _)| value);
@@ -152,6 +173,7 @@ fn loosen(
 }
 
 fn tighten(
+    program: &Program,
     checked: &Checked,
     round: &Round,
     rule: usize,
@@ -176,8 +198,8 @@ fn tighten(
     if kept {
         return Ok(Change::Points { least: round.value - round.bound, most: 0 });
     }
-    let Some(program) = Program::new(&question, settings.seed) else { return Ok(Change::Infeasible) };
-    let found = optimum_afresh(&program, &round.prices, 0, guess(round), settings)?;
+    let Some(program) = program.asked(&question) else { return Ok(Change::Infeasible) };
+    let found = optimum_afresh(&question, &program, &round.prices, 0, guess(round), settings)?;
     Ok(match (found.best, found.bound) {
         (_, None) => Change::Infeasible,
         (None, Some(_)) => Change::Unsettled,

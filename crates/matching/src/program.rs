@@ -1,32 +1,49 @@
-//! A question made small: options that another one always beats are dropped,
-//! rules that cannot bind are left out, rows are divided by their common factor.
+//! A question as columns and rows: rows are divided by their common factor,
+//! bounds that no sum can reach are left out, and options that another one
+//! always beats can be set aside.
 //!
 //! Columns stand in an order drawn from the seed, so that the order in which
 //! people registered cannot steer the solver.
 //!
-//! # Why dropping is safe
+//! # Why setting aside is safe
 //! Option `j` beats option `i` of the same person when it has at least the points, and in
 //! every row that can bind: no larger a coefficient under an upper bound, no smaller
 //! a one over a lower bound, an equal one where both bounds bind. Whatever is
 //! feasible with `i` stays so, and is worth no less, with `j` in its place.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::problem::Checked;
 use crate::question::Question;
 
-/// A row over columns, already divided.
+/// The row of a rule, already divided.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
-    pub rule: usize,
     /// What the row was divided by.
     pub divisor: i64,
+    /// Bounds that some sum could break.
     pub low: Option<i64>,
     pub high: Option<i64>,
-    pub terms: Vec<(u32, i64)>,
+    pub terms: Arc<Vec<(u32, i64)>>,
+    /// Least and largest sum when everybody takes at most one option, undivided.
+    least: i64,
+    most: i64,
+    /// The first rule with the same terms: itself, or its twin.
+    twin: usize,
+}
+
+impl Row {
+    /// Whether some sum could break it.
+    pub fn binds(&self) -> bool {
+        self.low.is_some() || self.high.is_some()
+    }
 }
 
 /// The columns of one person.
 #[derive(Debug, Clone)]
 pub(crate) struct Group {
+    pub person: u32,
     pub columns: std::ops::Range<usize>,
     /// Whether one of them must be taken.
     pub must: bool,
@@ -39,6 +56,7 @@ pub(crate) struct Program {
     pub options: Vec<u32>,
     pub points: Vec<i64>,
     pub groups: Vec<Group>,
+    /// One per rule.
     pub rows: Vec<Row>,
 }
 
@@ -53,56 +71,63 @@ pub(crate) fn lot(seed: u64, key: u64) -> u64 {
     mix(seed ^ mix(key))
 }
 
-/// Least and largest sum a rule can reach when everybody takes at most one option.
-pub(crate) struct Reach {
-    pub least: i64,
-    pub most: i64,
-    pub divisor: i64,
-}
-
 impl Program {
-    /// Makes a question small. `None`: a rule cannot be kept by any placement at all.
+    /// Lays a question out. `None`: a rule cannot be kept by any placement at all.
     pub fn new(question: &Question, seed: u64) -> Option<Program> {
-        let reach = reach(question);
-        let mut sides = Vec::with_capacity(reach.len());
-        for (rule, r) in reach.iter().enumerate() {
-            let low = question.low[rule].filter(|&low| low > r.least);
-            let high = question.high[rule].filter(|&high| high < r.most);
-            if low.is_some_and(|low| low > r.most) || high.is_some_and(|high| high < r.least) {
+        let checked = question.checked;
+        let (options, groups) = columns(checked, seed);
+        let points = options.iter().map(|o| checked.problem.options[*o as usize].points).collect();
+        let program = Program { rows: rows(checked, &options, &groups), options, points, groups };
+        program.asked(question)
+    }
+
+    /// The same program for another question about the same problem.
+    pub fn asked(&self, question: &Question) -> Option<Program> {
+        let mut program = self.clone();
+        for (rule, row) in program.rows.iter_mut().enumerate() {
+            let low = question.low[rule].filter(|&low| low > row.least);
+            let high = question.high[rule].filter(|&high| high < row.most);
+            if low.is_some_and(|low| low > row.most) || high.is_some_and(|high| high < row.least) {
                 return None;
             }
-            let low = low.map(|low| -(-low).div_euclid(r.divisor));
-            let high = high.map(|high| high.div_euclid(r.divisor));
-            if let (Some(low), Some(high)) = (low, high)
-                && low > high
-            {
-                return None;
-            }
-            sides.push((low, high));
+            row.low = low.map(|low| -(-low).div_euclid(row.divisor));
+            row.high = high.map(|high| high.div_euclid(row.divisor));
         }
-        let (options, groups) = columns(question, &sides, seed);
-        if groups.iter().any(|group| group.must && group.columns.is_empty()) {
+        if program.twins_cross() {
             return None;
         }
-        let checked = question.checked;
-        let point = |&option: &u32| checked.problem.options[option as usize].points;
-        let points = options.iter().map(|o| if question.points { point(o) } else { 0 }).collect();
-        let mut rows: Vec<Row> = Vec::new();
-        let mut row_of = vec![usize::MAX; sides.len()];
-        for (rule, &(low, high)) in sides.iter().enumerate() {
-            if low.is_some() || high.is_some() {
-                row_of[rule] = rows.len();
-                rows.push(Row { rule, divisor: reach[rule].divisor, low, high, terms: Vec::new() });
+        if !question.points {
+            program.points.iter_mut().for_each(|points| *points = 0);
+        }
+        if let Some(person) = question.must {
+            program.groups.iter_mut().filter(|g| g.person == person).for_each(|g| g.must = true);
+            if !program.groups.iter().any(|g| g.must && !g.columns.is_empty()) {
+                return None;
             }
         }
-        for (column, &option) in options.iter().enumerate() {
-            for &(rule, coefficient) in checked.uses(option) {
-                if let Some(row) = rows.get_mut(row_of[rule as usize]) {
-                    row.terms.push((column as u32, coefficient / row.divisor));
-                }
+        match question.forbidden.and_then(|f| program.options.iter().position(|&option| option == f)) {
+            Some(column) => {
+                let keep: Vec<bool> = (0..program.options.len()).map(|c| c != column).collect();
+                Some(program.narrowed(&keep).0)
             }
+            None => Some(program),
         }
-        Some(Program { options, points, groups, rows })
+    }
+
+    /// Whether rules over the same terms ask for opposite things.
+    fn twins_cross(&self) -> bool {
+        let mut bounds: BTreeMap<usize, (i64, i64)> = BTreeMap::new();
+        for row in &self.rows {
+            let both = bounds.entry(row.twin).or_insert((i64::MIN, i64::MAX));
+            both.0 = both.0.max(row.low.unwrap_or(i64::MIN));
+            both.1 = both.1.min(row.high.unwrap_or(i64::MAX));
+        }
+        bounds.values().any(|(low, high)| low > high)
+    }
+
+    /// Whether two rules count the same.
+    pub fn are_twins(&self, rule: usize, other: usize) -> bool {
+        self.rows[rule].twin == self.rows[other].twin && self.rows[rule].divisor == self.rows[other].divisor
     }
 
     /// Points of a selection.
@@ -122,12 +147,13 @@ impl Program {
                 old.push(column as u32);
             }
             if old.len() > start || group.must {
-                groups.push(Group { columns: start..old.len(), must: group.must });
+                groups.push(Group { columns: start..old.len(), ..group.clone() });
             }
         }
         let rows = self.rows.iter().map(|row| {
-            let terms = row.terms.iter().filter(|&&(c, _)| keep[c as usize]);
-            Row { terms: terms.map(|&(c, v)| (new[c as usize], v)).collect(), ..row.clone() }
+            let here = |&&(c, _): &&(u32, i64)| row.binds() && keep[c as usize];
+            let terms = row.terms.iter().filter(here).map(|&(c, v)| (new[c as usize], v)).collect();
+            Row { terms: Arc::new(terms), ..row.clone() }
         });
         let program = Program {
             options: old.iter().map(|&c| self.options[c as usize]).collect(),
@@ -137,44 +163,113 @@ impl Program {
         };
         (program, old)
     }
+
+    /// Sets columns aside that another kept one of the same person always beats.
+    pub fn set_beaten_aside(&self, question: &Question, keep: &mut [bool]) {
+        for group in &self.groups {
+            let kept: Vec<usize> = group.columns.clone().filter(|&c| keep[c]).collect();
+            for (at, &column) in kept.iter().enumerate() {
+                let beaten = |(other, &rival): (usize, &usize)| {
+                    other != at && self.beats(question, rival, column, other < at)
+                };
+                keep[column] = !kept.iter().enumerate().any(beaten);
+            }
+        }
+    }
+
+    /// Does column `j` beat column `i`? Equal ones are decided by the draw: the first beats.
+    fn beats(&self, question: &Question, j: usize, i: usize, first: bool) -> bool {
+        if self.points[j] < self.points[i] {
+            return false;
+        }
+        let mut strictly = self.points[j] > self.points[i];
+        let checked: &Checked = question.checked;
+        let (mut of_j, mut of_i) = (checked.uses(self.options[j]), checked.uses(self.options[i]));
+        loop {
+            let rule = match (of_j.first(), of_i.first()) {
+                (None, None) => return strictly || first,
+                (Some(a), Some(b)) => a.0.min(b.0),
+                (Some(a), None) | (None, Some(a)) => a.0,
+            };
+            let take = |list: &mut &[(u32, i64)]| match list.split_first() {
+                Some((&(r, c), rest)) if r == rule => {
+                    *list = rest;
+                    c
+                }
+                _ => 0,
+            };
+            let (a, b) = (take(&mut of_j), take(&mut of_i));
+            if a == b {
+                continue;
+            }
+            let (row, asked) = (&self.rows[rule as usize], &checked.problem.rules[rule as usize]);
+            let watched = question.watches(rule);
+            let low = row.low.is_some() || (watched && asked.at_least.is_some());
+            let high = row.high.is_some() || (watched && asked.at_most.is_some());
+            if (low && a < b) || (high && a > b) {
+                return false;
+            }
+            strictly |= low || high;
+        }
+    }
 }
 
-/// What each rule can add up to, and the common factor of its coefficients.
-pub(crate) fn reach(question: &Question) -> Vec<Reach> {
-    let checked = question.checked;
-    let mut reach: Vec<Reach> =
-        checked.problem.rules.iter().map(|_| Reach { least: 0, most: 0, divisor: 0 }).collect();
-    // Least and largest coefficient of the person at hand, and how many of the options name the rule.
-    let mut seen: Vec<(i64, i64, usize)> = vec![(0, 0, 0); reach.len()];
-    let mut touched = Vec::new();
+/// All options in the drawn order, those of a person together.
+fn columns(checked: &Checked, seed: u64) -> (Vec<u32>, Vec<Group>) {
+    let mut people: Vec<(u64, u32, Vec<(u64, u32)>)> = Vec::new();
     for person in 0..checked.problem.people {
-        let must = question.must == Some(person);
-        let mut options = 0;
-        for &option in checked.options_of(person).iter().filter(|&&o| question.allows(o)) {
-            options += 1;
-            for &(rule, c) in checked.uses(option) {
-                let (least, most, count) = &mut seen[rule as usize];
-                if *count == 0 {
-                    touched.push(rule as usize);
-                    (*least, *most) = (c, c);
-                }
-                (*least, *most, *count) = ((*least).min(c), (*most).max(c), *count + 1);
-                reach[rule as usize].divisor = gcd(reach[rule as usize].divisor, c);
-            }
-        }
-        for rule in touched.drain(..) {
-            let (mut least, mut most, count) = std::mem::take(&mut seen[rule]);
-            if !must || count < options {
-                (least, most) = (least.min(0), most.max(0));
-            }
-            reach[rule].least += least;
-            reach[rule].most += most;
+        let drawn = |&option: &u32| (lot(seed, checked.problem.options[option as usize].key), option);
+        let mut options: Vec<(u64, u32)> = checked.options_of(person).iter().map(drawn).collect();
+        options.sort_unstable();
+        if let Some(&(first, _)) = options.first() {
+            people.push((first, person, options));
         }
     }
-    for r in &mut reach {
-        r.divisor = r.divisor.max(1);
+    people.sort_unstable_by_key(|&(lot, person, _)| (lot, person));
+    let mut order = Vec::new();
+    let mut groups = Vec::with_capacity(people.len());
+    for (_, person, options) in people {
+        let start = order.len();
+        order.extend(options.into_iter().map(|(_, option)| option));
+        groups.push(Group { person, columns: start..order.len(), must: false });
     }
-    reach
+    (order, groups)
+}
+
+/// The row of every rule, without bounds yet.
+fn rows(checked: &Checked, options: &[u32], groups: &[Group]) -> Vec<Row> {
+    let count = checked.problem.rules.len();
+    let mut terms: Vec<Vec<(u32, i64)>> = vec![Vec::new(); count];
+    let mut reach = vec![(0i64, 0i64); count];
+    // Least and largest coefficient of the person at hand; taking nothing counts 0.
+    let mut seen: BTreeMap<u32, (i64, i64)> = BTreeMap::new();
+    for group in groups {
+        for column in group.columns.clone() {
+            for &(rule, c) in checked.uses(options[column]) {
+                terms[rule as usize].push((column as u32, c));
+                let (least, most) = seen.entry(rule).or_insert((0, 0));
+                (*least, *most) = ((*least).min(c), (*most).max(c));
+            }
+        }
+        for (rule, (least, most)) in std::mem::take(&mut seen) {
+            reach[rule as usize].0 += least;
+            reach[rule as usize].1 += most;
+        }
+    }
+    let mut alike: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut rows: Vec<Row> = Vec::with_capacity(count);
+    for (rule, (mut terms, (least, most))) in terms.into_iter().zip(reach).enumerate() {
+        let divisor = terms.iter().fold(0, |g, &(_, c)| gcd(g, c)).max(1);
+        terms.iter_mut().for_each(|(_, c)| *c /= divisor);
+        let mark = terms
+            .iter()
+            .fold(0, |mark, &(column, c)| lot(mark, u64::from(column) ^ (c as u64).rotate_left(32)));
+        let twins = alike.entry(mark).or_default();
+        let twin = twins.iter().copied().find(|&other| *rows[other].terms == terms).unwrap_or(rule);
+        twins.push(twin);
+        rows.push(Row { divisor, low: None, high: None, terms: Arc::new(terms), least, most, twin });
+    }
+    rows
 }
 
 /// Greatest common divisor, never negative.
@@ -184,76 +279,4 @@ pub(crate) fn gcd(a: i64, b: i64) -> i64 {
         (a, b) = (b, a % b);
     }
     a
-}
-
-type Sides = [(Option<i64>, Option<i64>)];
-
-/// The options left after dropping beaten ones, person by person, in the drawn order.
-fn columns(question: &Question, sides: &Sides, seed: u64) -> (Vec<u32>, Vec<Group>) {
-    let checked = question.checked;
-    let mut people: Vec<(u64, u32, Vec<(u64, u32)>)> = Vec::new();
-    for person in 0..checked.problem.people {
-        let allowed = checked.options_of(person).iter().filter(|&&o| question.allows(o));
-        let drawn = |&option: &u32| (lot(seed, checked.problem.options[option as usize].key), option);
-        let mut options: Vec<(u64, u32)> = allowed.map(drawn).collect();
-        options.sort_unstable();
-        let left: Vec<(u64, u32)> = (0..options.len())
-            .filter(|&i| !(0..options.len()).any(|j| j != i && beats(question, sides, &options, j, i)))
-            .map(|i| options[i])
-            .collect();
-        let first = left.first().map_or(u64::MAX, |&(lot, _)| lot);
-        if !left.is_empty() || question.must == Some(person) {
-            people.push((first, person, left));
-        }
-    }
-    people.sort_unstable_by_key(|&(lot, person, _)| (lot, person));
-    let mut order = Vec::new();
-    let mut groups = Vec::with_capacity(people.len());
-    for (_, person, options) in people {
-        let start = order.len();
-        order.extend(options.into_iter().map(|(_, option)| option));
-        groups.push(Group { columns: start..order.len(), must: question.must == Some(person) });
-    }
-    (order, groups)
-}
-
-/// Does option `j` beat option `i`? Equal ones are decided by the draw: the list is in its order.
-fn beats(question: &Question, sides: &Sides, options: &[(u64, u32)], j: usize, i: usize) -> bool {
-    let checked: &Checked = question.checked;
-    let points = |at: usize| match question.points {
-        true => checked.problem.options[options[at].1 as usize].points,
-        false => 0,
-    };
-    let mut strictly = points(j) > points(i);
-    if points(j) < points(i) {
-        return false;
-    }
-    let (mut of_j, mut of_i) = (checked.uses(options[j].1), checked.uses(options[i].1));
-    loop {
-        let rule = match (of_j.first(), of_i.first()) {
-            (None, None) => return strictly || j < i,
-            (Some(a), Some(b)) => a.0.min(b.0),
-            (Some(a), None) | (None, Some(a)) => a.0,
-        };
-        let take = |list: &mut &[(u32, i64)]| match list.split_first() {
-            Some((&(r, c), rest)) if r == rule => {
-                *list = rest;
-                c
-            }
-            _ => 0,
-        };
-        let (a, b) = (take(&mut of_j), take(&mut of_i));
-        if a == b {
-            continue;
-        }
-        let (low, high) = sides[rule as usize];
-        let whole_rule = &checked.problem.rules[rule as usize];
-        let watched = question.watches(rule);
-        let low = low.is_some() || (watched && whole_rule.at_least.is_some());
-        let high = high.is_some() || (watched && whole_rule.at_most.is_some());
-        if (low && a < b) || (high && a > b) {
-            return false;
-        }
-        strictly |= low || high;
-    }
 }

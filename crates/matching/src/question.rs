@@ -63,11 +63,6 @@ impl<'a> Question<'a> {
         self.high[rule] = None;
     }
 
-    /// May this option be taken?
-    pub fn allows(&self, option: u32) -> bool {
-        self.forbidden != Some(option)
-    }
-
     /// Is this rule spared when options are dropped?
     pub fn watches(&self, rule: u32) -> bool {
         let rule = &self.checked.problem.rules[rule as usize];

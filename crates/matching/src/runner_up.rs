@@ -55,7 +55,7 @@ pub fn runner_up(
     let checked = Checked::new(problem)?;
     let question = differently(&checked, round, person)?;
     let Some(program) = Program::new(&question, settings.seed) else { return Ok(RunnerUp::Impossible) };
-    let found = optimum(&program, &round.prices, 0, guess(round), settings)?;
+    let found = optimum(&question, &program, &round.prices, 0, guess(round), settings)?;
     let (value, bound, x) = match (found.best, found.bound) {
         (_, None) => return Ok(RunnerUp::Impossible),
         (None, Some(_)) => return Ok(RunnerUp::Unsettled),

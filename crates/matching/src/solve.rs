@@ -96,18 +96,22 @@ pub fn solve(problem: &Problem, settings: &Settings) -> Result<Outcome, Fault> {
     let question = Question { watch: Watch::Preferred, ..Question::plain(&checked) };
     let infeasible = || conflict(&checked, settings).map(Outcome::Infeasible);
     let Some(program) = Program::new(&question, settings.seed) else { return infeasible() };
-    let Some(prices) = relaxed(&program, problem.rules.len())? else { return infeasible() };
+    let Some(prices) = relaxed(&program)? else { return infeasible() };
     // Points are never negative: every placement reaches 0.
     let weighed = weigh(&program, &prices);
     let relaxed_bound = weighed.bound();
-    let most = optimum(&program, &prices, 0, first_guess(relaxed_bound), settings)?;
+    let most = optimum(&question, &program, &prices, 0, first_guess(relaxed_bound), settings)?;
     let Some(bound) = most.bound else { return infeasible() };
     let Some((value, first)) = most.best else {
         return Err(Fault::Limit { during: "the search for the best answer" });
     };
 
     // Only options that an answer of this value could take are left to draw among.
-    let reaching = weighed.reaching(value);
+    let mut reaching = weighed.reaching(value);
+    program.set_beaten_aside(&question, &mut reaching);
+    let open = open(&program, &weighed, &reaching, value);
+    // The answer found may take a way that an equal one beats in the preferred rules only.
+    reaching.iter_mut().zip(&first).for_each(|(keep, taken)| *keep |= taken);
     let (core, old) = program.narrowed(&reaching);
     let first: Vec<i64> = old.iter().map(|&c| i64::from(first[c as usize])).collect();
     let draw = draw(&checked, &core, value, first, settings)?;
@@ -116,8 +120,7 @@ pub fn solve(problem: &Problem, settings: &Settings) -> Result<Outcome, Fault> {
     for (&option, _) in core.options.iter().zip(&draw.x).filter(|&(_, &x)| x == 1) {
         chosen[problem.options[option as usize].person as usize] = Some(option);
     }
-    let ties =
-        Ties { at_least: draw.moved, at_most: open(&program, &weighed, value), complete: draw.complete };
+    let ties = Ties { at_least: draw.moved, at_most: open.max(draw.moved), complete: draw.complete };
     finish(problem, chosen, bound, ties, draw.shortfall_proven, prices, relaxed_bound).map(Outcome::Solved)
 }
 
@@ -161,8 +164,7 @@ fn estimate(rule: &Rule, price: i128) -> Estimate {
 }
 
 /// People for whom more than one way (an option, or none) could be part of an answer of this value.
-fn open(program: &Program, weighed: &Weighed, value: i64) -> u32 {
-    let reaching = weighed.reaching(value);
+fn open(program: &Program, weighed: &Weighed, reaching: &[bool], value: i64) -> u32 {
     let several = program.groups.iter().filter(|group| {
         let ways = reaching[group.columns.clone()].iter().filter(|&&r| r).count();
         ways + usize::from(weighed.without(group) >= value) > 1

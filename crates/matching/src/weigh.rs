@@ -52,25 +52,26 @@ pub(crate) fn whole(parts: i128) -> i64 {
     parts.div_euclid(PARTS).clamp(i128::from(i64::MIN / 4), i128::from(i64::MAX / 4)) as i64
 }
 
-/// Row duals of the relaxation as prices of the problem's rules.
-pub(crate) fn prices(program: &Program, duals: &[f64], rules: usize) -> Prices {
-    let mut prices = vec![0; rules];
-    for (row, dual) in program.rows.iter().zip(duals) {
+/// Duals of a program's binding rows, in their order, as prices of all rules.
+pub(crate) fn prices(program: &Program, duals: &[f64]) -> Prices {
+    let mut duals = duals.iter();
+    let price = |row: &Row| {
+        let dual = if row.binds() { duals.next().copied().unwrap_or(0.0) } else { 0.0 };
         // Points are at most 10^12, so this stays far inside an i128; a NaN becomes 0.
-        prices[row.rule] = (dual / row.divisor as f64 * PARTS as f64) as i128;
-    }
-    prices
+        (dual / row.divisor as f64 * PARTS as f64) as i128
+    };
+    program.rows.iter().map(price).collect()
 }
 
 /// Charges the prices.
 pub(crate) fn weigh(program: &Program, prices: &Prices) -> Weighed {
     let mut net: Vec<i128> = program.points.iter().map(|&points| i128::from(points) * PARTS).collect();
     let mut total = 0i128;
-    for row in &program.rows {
-        let Some((price, bound)) = charged(row, prices[row.rule]) else { continue };
+    for (row, price) in program.rows.iter().zip(prices) {
+        let Some((price, bound)) = charged(row, *price) else { continue };
         let price = price * i128::from(row.divisor);
         total += price * i128::from(bound);
-        for &(column, c) in &row.terms {
+        for &(column, c) in row.terms.iter() {
             net[column as usize] -= price * i128::from(c);
         }
     }

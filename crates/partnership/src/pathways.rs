@@ -144,7 +144,10 @@ impl<'a> Ground<'a> {
         for recognition in &recognitions {
             for skills in self.skill_ways(&pair, place, recognition) {
                 for course in &courses {
-                    let steps = course.iter().chain(&skills).chain(recognition).cloned().collect();
+                    let mut steps: Vec<Step> = course.iter().chain(&skills).cloned().collect();
+                    // People learn at origin first, then on the way, then at destination.
+                    steps.sort_by_key(|step| self.distance(step));
+                    steps.extend(recognition.iter().cloned());
                     ways.push(self.route(&pair, place, steps));
                 }
             }
@@ -229,6 +232,15 @@ impl<'a> Ground<'a> {
             }
         }
         after
+    }
+
+    /// How far from home a step is taken.
+    fn distance(&self, step: &Step) -> usize {
+        let Step::Programme(index) = step else { return 0 };
+        ["origin", "third", "destination"]
+            .iter()
+            .position(|s| *s == self.dossier.programmes[*index].site)
+            .unwrap_or(0)
     }
 
     /// Programmes this person can attend on the way to this place, by index.

@@ -2,6 +2,7 @@
 
 use super::{Question, Tally, Weight::*};
 use crate::Said;
+use crate::codes::same_language;
 use crate::schema::{EMPLOYER_TYPES, STATE_TYPES};
 
 pub(super) const ASKED: &[Question] = &[
@@ -30,14 +31,16 @@ fn signed(t: &mut Tally<'_>) {
     }
 }
 
-/// Published, in the languages that workers read.
+/// Published, in the languages that workers read. The languages are seen; that
+/// the address holds the text is declared, and needs proof.
 fn public(t: &mut Tally<'_>) {
     let Some(agreement) = t.one("agreement") else { return };
     t.know(agreement, "url", agreement.text("url"));
+    t.proved(agreement);
     let read: Vec<&str> = agreement.texts("worker_languages").collect();
     t.know(agreement, "worker_languages", (!read.is_empty()).then_some(()));
     for language in read {
-        let has = t.agreement.languages().any(|l| l == language);
+        let has = t.agreement.languages().any(|l| same_language(l, language));
         t.need(has, || Said::new("check-no-translation").text("language", language));
     }
 }
@@ -65,10 +68,11 @@ fn committee(t: &mut Tally<'_>) {
     t.proved(committee);
 }
 
-/// Equal treatment, resting on ILO conventions.
+/// Equal treatment, resting on an ILO convention.
 fn equal_treatment(t: &mut Tally<'_>) {
     if let Some(provision) = t.provision("equal_treatment") {
-        t.know(provision, "conventions", provision.texts("conventions").next());
+        let names_ilo = |c: &&str| ["ILO", "OIT", "International Labour"].iter().any(|name| c.contains(name));
+        t.know(provision, "conventions", provision.texts("conventions").find(names_ilo));
     }
 }
 

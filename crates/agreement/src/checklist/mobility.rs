@@ -27,7 +27,7 @@ fn permit(t: &mut Tally<'_>) {
         let Some(origin) = seats.territory("origin") else { continue };
         let here: Vec<_> = corridors.iter().filter(|c| c.territory("origin") == Some(origin)).collect();
         t.need(!here.is_empty(), || Said::new("check-no-corridor").text("origin", origin));
-        if here.iter().any(|c| c.flag("unlimited") == Some(true)) {
+        if here.is_empty() || here.iter().any(|c| c.flag("unlimited") == Some(true)) {
             continue;
         }
         let wanted: i64 = law
@@ -59,6 +59,7 @@ fn no_fees(t: &mut Tally<'_>) {
 fn contract(t: &mut Tally<'_>) {
     t.provision("contract_verification");
     let Some(contract) = t.one("contract") else { return };
+    t.proved(contract);
     let Some(agreement) = t.one("agreement") else { return };
     let read: Vec<&str> = agreement.texts("worker_languages").collect();
     t.know(agreement, "worker_languages", (!read.is_empty()).then_some(()));
@@ -81,6 +82,7 @@ fn employer_change(t: &mut Tally<'_>) {
 
 fn orientation(t: &mut Tally<'_>) {
     let Some(orientation) = t.one("orientation") else { return };
+    t.know(orientation, "hours", orientation.whole("hours").filter(|hours| *hours > 0));
     t.need(orientation.flag("free") == Some(true), || Said::new("check-orientation-charged"));
     t.need(orientation.flag("before_departure") == Some(true), || Said::new("check-orientation-optional"));
     t.proved(orientation);
@@ -94,9 +96,12 @@ fn family(t: &mut Tally<'_>) {
     }
 }
 
-/// A channel at both ends, legal aid, no retaliation.
+/// A channel at both ends that exists, legal aid, no retaliation.
 fn grievance(t: &mut Tally<'_>) {
     let channels = t.some("grievance");
+    for channel in &channels {
+        t.proved(channel);
+    }
     for country in t.countries() {
         let has = channels.iter().any(|c| c.territory("country").is_some_and(|t| t.country() == country));
         t.need(has, || Said::new("check-no-grievance-channel").text("country", country));

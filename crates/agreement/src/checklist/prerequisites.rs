@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::training::{completing, verified};
 use super::{Question, Tally, Weight::*};
 use crate::clause::Clause;
-use crate::codes::is_health_workforce;
+use crate::codes::{Territory, is_health_workforce};
 use crate::{Fraction, Said};
 
 pub(super) const ASKED: &[Question] = &[
@@ -42,17 +42,18 @@ fn horizon(t: &mut Tally<'_>) {
     let years = plan.whole("horizon_years").unwrap_or(0);
     t.need(years >= 3, || Said::new("check-short-term").number("years", years));
     t.know(plan, "reviews", plan.dates("reviews").next());
-    t.proved(plan);
+    t.proved_by(plan, None, plan.date("approved_on"));
 }
 
+/// A target is the text's own; where things stand today is declared, and needs
+/// proof.
 fn targets(t: &mut Tally<'_>) {
     let all = t.some("target");
     let linked: Vec<&&Clause> = all.iter().filter(|c| c.text("goal").is_some()).collect();
     t.need(!linked.is_empty(), || Said::new("check-no-goal"));
     for target in linked {
-        if t.know(target, "baseline", target.whole("baseline")).is_some() {
-            t.know(target, "source", target.text("source"));
-        }
+        t.know(target, "baseline", target.whole("baseline"));
+        t.proved(target);
     }
 }
 
@@ -61,7 +62,7 @@ fn exposure(t: &mut Tally<'_>) {
         let id = occupation.text("id").unwrap_or_default();
         match t.law.by_id("exposure", id) {
             Some(found) => {
-                t.know(found, "source", found.text("source"));
+                t.proved(found);
             }
             None => t.fail(Said::new("check-no-exposure").text("occupation", id)),
         }
@@ -76,7 +77,7 @@ fn policies(t: &mut Tally<'_>) {
         t.need(!open, || {
             Said::new("check-policy-conflict").text("policy", policy.text("id").unwrap_or_default())
         });
-        t.proved(policy);
+        t.proved_by(policy, None, policy.date("resolved_on"));
     }
 }
 
@@ -92,9 +93,9 @@ fn who_list(t: &mut Tally<'_>) {
         match origin.on_who_safeguards_list(t.today()) {
             None => t.unknown(Said::new("check-who-list-too-early")),
             Some(false) => {}
-            Some(true) => match law.all("health_agreement").find(|h| h.territory("origin") == Some(origin)) {
+            Some(true) => match law.all("health_agreement").find(|h| consents(t, h, origin)) {
                 Some(consent) => {
-                    t.proved(consent);
+                    t.proved_by(consent, consent.text("ministry"), consent.date("on"));
                 }
                 None => t.fail(Said::new("check-who-listed").text("country", origin)),
             },
@@ -102,9 +103,20 @@ fn who_list(t: &mut Tally<'_>) {
     }
 }
 
+/// Whether this is the consent, given by now, of the origin's health ministry.
+fn consents(t: &Tally<'_>, consent: &Clause, origin: &Territory) -> bool {
+    let ministry = consent.text("ministry").unwrap_or_default();
+    consent.territory("origin").is_some_and(|o| o.holds(origin))
+        && t.party_type(ministry) == "health_ministry"
+        && t.party_country(ministry) == Some(origin.country())
+        && consent.date("on").is_some_and(|on| on <= t.today())
+}
+
+/// Every source has a score, and somebody answers for the score.
 fn sources(t: &mut Tally<'_>) {
     for source in t.some("data_source") {
         t.know(source, "quality", source.whole("quality"));
+        t.proved(source);
     }
 }
 
@@ -114,7 +126,8 @@ fn home_jobs(t: &mut Tally<'_>) {
     let law = t.law;
     let mut wanted: BTreeMap<(&str, &str), i64> = BTreeMap::new();
     for seats in law.all("seats").filter(|s| s.text("track") == Some("home")) {
-        t.rests_on(seats);
+        // How many complete is declared: fewer would need fewer jobs.
+        t.proved(seats);
         let completion = t.know(seats, "completion", seats.share("completion")).unwrap_or(Fraction::ONE);
         let key = (
             seats.territory("origin").map_or("", |o| o.country()),
@@ -130,7 +143,12 @@ fn home_jobs(t: &mut Tally<'_>) {
                 && d.text("occupation") == Some(occupation)
         };
         let demands: Vec<&Clause> = law.all("demand").filter(here).collect();
-        let jobs: i64 = demands.into_iter().filter(|d| verified(t, d)).filter_map(|d| d.whole("jobs")).sum();
+        // Jobs that nobody has proved yet may exist: they leave the answer open,
+        // and do not count as missing.
+        for demand in &demands {
+            verified(t, demand);
+        }
+        let jobs: i64 = demands.iter().filter_map(|d| d.whole("jobs")).sum();
         t.need(jobs >= wanted, || {
             Said::new("check-home-jobs-short")
                 .text("country", country)
@@ -156,7 +174,7 @@ fn treaties(t: &mut Tally<'_>) {
     for treaty in t.some("treaty") {
         t.know(treaty, "reviewed_on", treaty.date("reviewed_on").filter(|on| *on <= today));
         t.know(treaty, "legalisation", treaty.text("legalisation"));
-        t.proved(treaty);
+        t.proved_by(treaty, None, treaty.date("reviewed_on"));
     }
 }
 
@@ -173,7 +191,7 @@ fn free_choice(t: &mut Tally<'_>) {
 fn treaty_or_mitigation(t: &mut Tally<'_>, field: &'static str) {
     for corridor in t.corridors() {
         if let Some(treaty) = t.know(corridor, field, corridor.text(field)) {
-            let solved = treaty != "none" || corridor.text("mitigation").is_some();
+            let solved = !says_none(treaty) || corridor.text("mitigation").is_some();
             let id = corridor.text("id").unwrap_or_default();
             t.need(solved, || Said::new("check-no-treaty").text("field", field).text("corridor", id));
         }
@@ -181,25 +199,35 @@ fn treaty_or_mitigation(t: &mut Tally<'_>, field: &'static str) {
     }
 }
 
-/// A way to send money for at most 5% (SDG 10.c).
+/// Whether a text says that there is nothing, in a language of the parties.
+fn says_none(text: &str) -> bool {
+    let plain = text.trim().trim_end_matches('.').to_lowercase();
+    ["none", "no", "nil", "n/a", "-", "–", "ninguno", "ninguna", "aucun", "aucune", "keine", "keines"]
+        .contains(&plain.as_str())
+}
+
+/// A way to send money for at most 5% (SDG 10.c), by a quote that somebody
+/// answers for.
 fn remittances(t: &mut Tally<'_>) {
     let all = t.some("remittance");
+    let today = t.today();
+    let most = Fraction::new(1, 20).unwrap_or(Fraction::ZERO);
     for corridor in t.corridors() {
         let id = corridor.text("id");
         let best = all
             .iter()
             .filter(|r| r.text("corridor") == id)
+            .filter(|r| r.date("dated").is_some_and(|dated| dated <= today))
             .filter_map(|r| Some((r.share("cost")?, *r)))
-            .min_by_key(|(cost, _)| *cost);
+            .min_by_key(|(cost, r)| (*cost > most, r.get("evidence").is_none(), *cost));
         match best {
             Some((cost, clause)) => {
-                let low = cost <= Fraction::new(1, 20).unwrap_or(Fraction::ZERO);
-                t.need(low, || {
+                t.need(cost <= most, || {
                     Said::new("check-remittance-dear")
                         .text("corridor", id.unwrap_or_default())
                         .text("cost", cost)
                 });
-                t.know(clause, "source", clause.text("source"));
+                t.proved_by(clause, None, clause.date("dated"));
             }
             None => t.unknown(Said::new("check-no-remittance").text("corridor", id.unwrap_or_default())),
         }
@@ -224,6 +252,7 @@ fn information(t: &mut Tally<'_>) {
 /// approved (¶29).
 fn immigration_signoff(t: &mut Tally<'_>) {
     let law = t.law;
+    let today = t.today();
     let approved = t.one("plan").and_then(|plan| t.know(plan, "approved_on", plan.date("approved_on")));
     for corridor in t.corridors() {
         let Some(destination) = corridor.territory("destination") else { continue };
@@ -231,12 +260,13 @@ fn immigration_signoff(t: &mut Tally<'_>) {
             let party = s.text("party").unwrap_or_default();
             t.party_type(party) == "immigration_authority"
                 && t.party_country(party) == Some(destination.country())
+                && s.date("on").is_some_and(|on| on <= today)
         });
         let Some(signoff) = signoff else {
             t.fail(Said::new("check-no-immigration-signoff").text("country", destination.country()));
             continue;
         };
-        t.proved(signoff);
+        t.proved_by(signoff, signoff.text("party"), signoff.date("on"));
         if let (Some(on), Some(approved)) = (signoff.date("on"), approved) {
             t.need(on <= approved, || {
                 Said::new("check-signoff-late").text("date", on).text("approved", approved)
@@ -245,11 +275,13 @@ fn immigration_signoff(t: &mut Tally<'_>) {
     }
 }
 
-/// Every corridor's steps are published.
+/// Every corridor's steps are published. That the address shows them is
+/// declared, and needs proof.
 fn procedure(t: &mut Tally<'_>) {
     let steps = t.some("step");
     for step in &steps {
         t.know(step, "url", step.text("url"));
+        t.proved(step);
     }
     for corridor in t.corridors() {
         let id = corridor.text("id");
@@ -258,15 +290,24 @@ fn procedure(t: &mut Tally<'_>) {
     }
 }
 
-/// Shares make 100% (else there is a finding), and none is the worker's.
+/// Whatever a cost is, its shares make 100% today; none is the worker's; and no
+/// finding says that they break on another day.
 fn shares(t: &mut Tally<'_>) {
-    t.some("share");
-    let broken = t
-        .agreement
-        .findings
-        .iter()
-        .any(|f| matches!(f.code, "share-total" | "worker-charged" | "unpaid-cost" | "over-whole"));
-    t.need(!broken, || Said::new("check-shares-broken"));
+    let law = t.law;
+    for share in t.some("share") {
+        t.know(share, "share", share.share("share"));
+        t.know(share, "payer", share.text("payer"));
+    }
+    let broken = t.agreement.findings.iter().any(|f| {
+        matches!(f.code, "share-total" | "worker-charged" | "unpaid-cost" | "two-payers" | "over-whole")
+    });
+    let whole = |cost: &Clause| {
+        let shares = law.shares_of(cost.text("id").unwrap_or_default());
+        shares.iter().try_fold(Fraction::ZERO, |sum, (_, share)| sum.plus(*share)) == Some(Fraction::ONE)
+    };
+    let readable = law.all("share").all(|s| s.share("share").is_some());
+    let all_whole = !readable || law.all("cost").filter(|c| c.get("payer").is_none()).all(whole);
+    t.need(!broken && all_whole, || Said::new("check-shares-broken"));
 }
 
 fn beneficiaries(t: &mut Tally<'_>) {

@@ -2,6 +2,7 @@
 
 use super::{Question, Tally, Weight::*};
 use crate::Said;
+use crate::check::can_have;
 use crate::clause::Clause;
 
 pub(super) const ASKED: &[Question] = &[
@@ -34,13 +35,15 @@ fn recognitions<'a>(t: &mut Tally<'a>) -> Vec<&'a Clause> {
 
 fn competent_body(t: &mut Tally<'_>) {
     for clause in recognitions(t) {
-        t.know(clause, "body", clause.text("body"));
+        let may = |body: &&str| can_have("recognition", "body", t.party_type(body));
+        let body = clause.text("body").filter(may);
+        t.know(clause, "body", body);
         t.know(clause, "law", clause.text("law"));
-        t.proved(clause);
+        t.proved_by(clause, body, None);
     }
 }
 
-/// Compared before the first enrolment.
+/// Compared before the first enrolment, by the body that will decide.
 fn differences(t: &mut Tally<'_>) {
     let first = t.some("cohort").iter().filter_map(|c| c.date("enrols_on")).min();
     for clause in recognitions(t) {
@@ -54,7 +57,7 @@ fn differences(t: &mut Tally<'_>) {
                     .text("enrolment", first)
             });
         }
-        t.proved(clause);
+        t.proved_by(clause, clause.text("body"), clause.date("differences_assessed_on"));
     }
 }
 
@@ -94,7 +97,7 @@ fn certificates(t: &mut Tally<'_>) {
         match all.iter().find(valid) {
             Some(certificate) => {
                 t.know(certificate, "proof", certificate.text("proof"));
-                t.proved(certificate);
+                t.proved_by(certificate, certificate.text("issuer"), None);
             }
             None => t.fail(
                 Said::new("check-no-certificate").text("corridor", corridor.text("id").unwrap_or_default()),

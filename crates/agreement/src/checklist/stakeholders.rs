@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::{Question, Tally, Weight::*};
 use crate::Said;
+use crate::clause::Clause;
 use crate::schema::{CERTIFIER_TYPES, EMPLOYER_TYPES, RECRUITER_TYPES, TRAINING_TYPES};
 
 pub(super) const ASKED: &[Question] = &[
@@ -23,10 +24,14 @@ fn consulted(t: &mut Tally<'_>, types: &[&str], by: Date, name: &'static str) {
         .filter(|c| types.contains(&t.party_type(c.text("party").unwrap_or_default())))
         .filter(|c| c.date("on").is_some_and(|on| on < by))
         .collect();
-    match heard.first() {
-        Some(first) => {
-            let best = heard.iter().find(|c| c.text("evidence").is_some()).unwrap_or(first);
-            t.proved(best);
+    let signs = |c: &&&Clause| {
+        let evidence = c.text("evidence").and_then(|id| law.by_id("evidence", id));
+        evidence.is_some_and(|e| e.texts("signed_by").any(|p| Some(p) == c.text("party")))
+    };
+    match heard.iter().find(signs).or(heard.first()) {
+        // That somebody was heard is for them to say, not for those who heard.
+        Some(best) => {
+            t.proved_by(best, best.text("party"), best.date("on"));
         }
         None => t.fail(Said::new("check-not-consulted").text("type", name).text("date", by)),
     }
@@ -54,7 +59,8 @@ fn educators(t: &mut Tally<'_>) {
     }
 }
 
-/// Every recruiter holds a licence and was audited within a year.
+/// Every recruiter holds a licence and was audited within a year, on the word
+/// of somebody else.
 fn recruiters(t: &mut Tally<'_>) {
     let law = t.law;
     let recruiters: Vec<_> =
@@ -64,14 +70,16 @@ fn recruiters(t: &mut Tally<'_>) {
     }
     let today = t.today();
     for recruiter in recruiters {
-        t.proved(recruiter);
         let name = recruiter.text("id").unwrap_or_default();
+        // No recruiter proves its own licence and audit.
+        t.proof(recruiter, recruiter.date("audited_on"), |signed| signed.iter().any(|p| *p != name));
         t.know(recruiter, "licence", recruiter.text("licence"));
         if let Some(to) = t.know(recruiter, "licence_to", recruiter.date("licence_to")) {
             t.need(to >= today, || Said::new("check-licence-expired").text("party", name).text("date", to));
         }
-        if let Some(on) = t.know(recruiter, "audited_on", recruiter.date("audited_on")) {
-            let recent = on <= today && on.saturating_add(365.days()) >= today;
+        let audited = recruiter.date("audited_on").filter(|on| *on <= today);
+        if let Some(on) = t.know(recruiter, "audited_on", audited) {
+            let recent = on.saturating_add(365.days()) >= today;
             t.need(recent, || Said::new("check-audit-old").text("party", name).text("date", on));
         }
     }

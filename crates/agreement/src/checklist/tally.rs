@@ -32,9 +32,12 @@ impl<'a> Tally<'a> {
             (true, false) => Verdict::Unknown,
             (true, true) => Verdict::Pass,
         };
-        let mut because = self.failed;
-        because.extend(self.unknown);
-        because.dedup();
+        let mut because: Vec<Said> = Vec::new();
+        for why in self.failed.into_iter().chain(self.unknown) {
+            if !because.contains(&why) {
+                because.push(why);
+            }
+        }
         let mut articles: Vec<String> = self.articles.into_iter().map(|(_, cite)| cite.to_owned()).collect();
         articles.dedup();
         (verdict, articles, because)
@@ -101,21 +104,45 @@ impl<'a> Tally<'a> {
     /// A declaration needs a document, a date not in the future, and a party
     /// that answers for it; else it is unknown.
     pub(crate) fn proved(&mut self, clause: &'a Clause) -> bool {
+        self.proof(clause, None, |_| true)
+    }
+
+    /// As [`Tally::proved`], for something that happened on a day and that this
+    /// very party must sign for.
+    pub(crate) fn proved_by(&mut self, clause: &'a Clause, party: Option<&str>, on: Option<Date>) -> bool {
+        self.proof(clause, on, |signed| party.is_none_or(|p| signed.contains(&p)))
+    }
+
+    /// The proof of a clause: not older than the day it is to prove, and signed
+    /// by somebody whose word counts for it.
+    pub(crate) fn proof(
+        &mut self,
+        clause: &'a Clause,
+        happened: Option<Date>,
+        counts: impl Fn(&[&str]) -> bool,
+    ) -> bool {
         self.rests_on(clause);
         let evidence = clause.text("evidence").and_then(|id| self.law.by_id("evidence", id));
         let said = |id| Said::new(id).text("clause", clause.name()).text("article", &clause.cite);
-        let Some(evidence) = evidence else {
+        let Some(evidence) = evidence.filter(|e| e.text("document").is_some()) else {
             self.unknown(said("check-unproved"));
             return false;
         };
+        let id = evidence.text("id").unwrap_or_default();
         let parties: Vec<&str> = evidence.texts("signed_by").collect();
         let known = !parties.is_empty() && parties.iter().all(|p| self.law.by_id("party", p).is_some());
-        let dated = evidence.date("dated").is_some_and(|d| d <= self.law.date);
-        if !known || !dated {
-            let why = said(if known { "check-proof-undated" } else { "check-proof-unsigned" });
-            self.unknown(why.text("evidence", evidence.text("id").unwrap_or_default()));
-        }
-        known && dated
+        let dated = evidence.date("dated").filter(|d| *d <= self.law.date);
+        let why = if !known || !counts(&parties) {
+            said("check-proof-unsigned")
+        } else if dated.is_none() {
+            said("check-proof-undated")
+        } else if let Some(day) = happened.filter(|day| dated < Some(*day)) {
+            said("check-proof-earlier").text("date", day)
+        } else {
+            return true;
+        };
+        self.unknown(why.text("evidence", id));
+        false
     }
 
     /// A promise in words, with its proof.

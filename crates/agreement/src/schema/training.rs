@@ -60,7 +60,8 @@ pub(super) const KINDS: &[Kind] = &[
             may("demand", List(&Ref("demand")), "the jobs they answer to"),
             may("budget", Money, "money set aside for them"),
             may("completion", Share, "share expected to complete"),
-            may("reserved_refugees", Whole, "seats kept for refugees hosted in the country"),
+            may("reserved", Whole, "seats kept for a priority group"),
+            may("reserved_for", Ref("priority"), "that group"),
         ],
     },
     Kind {

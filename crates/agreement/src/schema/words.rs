@@ -105,9 +105,55 @@ pub const WORKER_WORDS: &[&str] = &[
     "apprentices",
     "graduate",
     "person",
+    "persons",
     "family",
+    "families",
     "nurse",
+    "nurses",
+    "employee",
+    "employees",
+    "jobseeker",
+    "migrant-workers",
+    "trabajador",
+    "trabajadora",
+    "trabajadores",
+    "trabajadoras",
+    "persona-trabajadora",
+    "personas-trabajadoras",
+    "migrante",
+    "migrantes",
+    "persona-migrante",
+    "personas-migrantes",
+    "participantes",
+    "participante",
+    "candidato",
+    "candidata",
+    "candidatos",
+    "candidatas",
+    "estudiante",
+    "estudiantes",
+    "aprendiz",
+    "aprendices",
+    "familia",
+    "familias",
+    "travailleur",
+    "travailleuse",
+    "travailleurs",
+    "travailleuses",
+    "candidats",
+    "stagiaire",
+    "stagiaires",
+    "famille",
 ];
+
+/// Whether a text names the worker: case, spaces and a leading article do not
+/// matter.
+pub(crate) fn names_worker(text: &str) -> bool {
+    let plain = text.trim().to_lowercase().replace(['_', ' '], "-");
+    let articles = ["the-", "each-", "every-", "el-", "la-", "los-", "las-", "le-", "les-"];
+    let bare = articles.iter().find_map(|a| plain.strip_prefix(a)).unwrap_or(&plain);
+    WORKER_WORDS.contains(&bare)
+}
 
 /// What may never earn a person points: protected grounds (ILO C111; ICRMW
 /// Art. 1; EU Charter Art. 21).
@@ -138,6 +184,53 @@ pub const FORBIDDEN_CRITERIA: &[&str] = &[
     "gender_identity",
     "appearance",
 ];
+
+/// Groups told apart by a protected ground alone.
+const PROTECTED_GROUPS: &[&str] = &[
+    "women",
+    "men",
+    "woman",
+    "man",
+    "female",
+    "females",
+    "male",
+    "males",
+    "girls",
+    "boys",
+    "young",
+    "youth",
+    "elderly",
+    "pregnant",
+    "mothers",
+    "fathers",
+    "parents",
+    "married",
+    "unmarried",
+    "disabled",
+];
+
+/// Grounds that may stand inside a longer name (`women-under-30`), and mean the
+/// ground there as well.
+const GROUNDS_INSIDE: &[&str] = &[
+    "sex",
+    "gender",
+    "age",
+    "aged",
+    "nationality",
+    "citizenship",
+    "religion",
+    "ethnicity",
+    "pregnancy",
+    "disability",
+];
+
+/// Whether a criterion or a group rests on a protected ground: case, spaces
+/// and hyphens do not matter.
+pub(crate) fn is_protected_ground(name: &str) -> bool {
+    let plain = name.trim().to_lowercase().replace(['-', ' '], "_");
+    let inside = |word: &str| PROTECTED_GROUPS.contains(&word) || GROUNDS_INSIDE.contains(&word);
+    FORBIDDEN_CRITERIA.contains(&plain.as_str()) || plain.split('_').any(inside)
+}
 
 /// The two sides of a partnership.
 pub(super) const TRACKS: &[&str] = &["home", "away"];

@@ -87,6 +87,7 @@ pub(super) fn rules(law: &InForce<'_>, terms: &Terms, dossier: &Dossier, ways: &
         let said = Scope::of(clause).said(Vec::new());
         let limit = (None, clause.whole("seats"));
         rules.push(table.count("seats", clause, limit, said, |way| Scope::of(clause).holds(way, dossier)));
+        rules.extend(table.open_seats(clause));
     }
     for clause in law.all("corridor") {
         if let (Some(left), None | Some(false)) = (clause.whole("quota_left"), clause.flag("unlimited")) {
@@ -144,6 +145,19 @@ impl Table<'_> {
         rule.row.standing = Standing::Policy;
         rule.cite = Some(clause.cite.clone());
         rule
+    }
+
+    /// Where seats are kept for a priority group, the others may take the rest
+    /// only: kept seats that nobody of the group takes stay empty.
+    fn open_seats(&self, clause: &Clause) -> Option<ClauseRule> {
+        let (kept, group) = (clause.whole("reserved")?, clause.text("reserved_for")?);
+        let open = (clause.whole("seats")? - kept).max(0);
+        let scope = Scope::of(clause);
+        let said = scope.said(vec![Said::new("scope-not-in").text("group", group)]);
+        Some(self.count("reserved", clause, (None, Some(open)), said, |way| {
+            let member = self.dossier.people[way.person].priorities.iter().any(|p| p == group);
+            scope.holds(way, self.dossier) && !member
+        }))
     }
 
     fn budget(&self, clause: &Clause, terms: &Terms) -> Option<ClauseRule> {

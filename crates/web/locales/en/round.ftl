@@ -14,7 +14,7 @@ scope-sex = { $sex ->
    *[male] men
 }
 scope-training = on training seats
-scope-open = seats open to all
+scope-not-in = not in the group { $group }
 scope-place = place { $id }
 scope-programme = programme { $id }
 scope-family = family { $family } in { $country }

@@ -14,7 +14,7 @@ scope-sex = { $sex ->
    *[male] hombres
 }
 scope-training = en plazas de formación
-scope-open = plazas abiertas a todos
+scope-not-in = fuera del grupo { $group }
 scope-place = puesto { $id }
 scope-programme = programa { $id }
 scope-family = familia { $family } en { $country }

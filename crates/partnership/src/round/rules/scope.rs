@@ -1,5 +1,6 @@
 //! Which placements does a clause speak of, and how is that said?
 
+use agreement::codes::Territory;
 use agreement::{Clause, Said};
 
 use crate::intake::Dossier;
@@ -20,15 +21,23 @@ impl<'a> Scope<'a> {
 
     /// What the clause says.
     pub(super) fn of(clause: &'a Clause) -> Scope<'a> {
-        Scope { clause, track: clause.text("track").and_then(Track::from_word) }
+        Scope { clause, track: text(clause, "track").and_then(Track::from_word) }
+    }
+
+    fn territory(&self, field: &str) -> Option<&'a Territory> {
+        self.clause.kind.field(field).and_then(|_| self.clause.territory(field))
+    }
+
+    fn text(&self, field: &str) -> Option<&'a str> {
+        text(self.clause, field)
     }
 
     pub(super) fn holds(&self, way: &Way, dossier: &Dossier) -> bool {
         let (person, place) = (&dossier.people[way.person], &dossier.places[way.place]);
         self.track.is_none_or(|t| t == place.track)
-            && self.clause.territory("origin").is_none_or(|t| t.holds(&person.origin))
-            && self.clause.territory("destination").is_none_or(|t| t.holds(&place.country))
-            && self.clause.text("occupation").is_none_or(|o| o == place.occupation)
+            && self.territory("origin").is_none_or(|t| t.holds(&person.origin))
+            && self.territory("destination").is_none_or(|t| t.holds(&place.country))
+            && self.text("occupation").is_none_or(|o| o == place.occupation)
     }
 
     pub(super) fn said(&self, also: Vec<Said>) -> Said {
@@ -36,17 +45,22 @@ impl<'a> Scope<'a> {
         if let Some(track) = self.track {
             parts.push(Said::new("scope-track").text("track", track.word()));
         }
-        if let Some(origin) = self.clause.territory("origin") {
+        if let Some(origin) = self.territory("origin") {
             parts.push(Said::new("scope-origin").text("country", origin));
         }
-        if let Some(destination) = self.clause.territory("destination") {
+        if let Some(destination) = self.territory("destination") {
             parts.push(Said::new("scope-destination").text("country", destination));
         }
-        if let Some(occupation) = self.clause.text("occupation") {
+        if let Some(occupation) = self.text("occupation") {
             parts.push(Said::new("scope-occupation").text("occupation", occupation));
         }
         joined(parts.into_iter().chain(also))
     }
+}
+
+/// A field that not every kind of rule has.
+fn text<'a>(clause: &'a Clause, field: &str) -> Option<&'a str> {
+    clause.kind.field(field).and_then(|_| clause.text(field))
 }
 
 /// Several restrictions as one sentence part.

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# What ./demo and ./test need beside Rust, and how to get it on Debian.
+# Sourced by both; installs only what is missing, so that a machine that has
+# everything needs neither root nor a network.
+set -euo pipefail
+
+PATH="$PATH:$HOME/.cargo/bin"
+missing=()
+
+say() { printf '\n== %s\n' "$*"; }
+fail() { printf '%s\n' "$*" >&2; exit 2; }
+
+# need COMMAND PACKAGE: the package is missing where the command is.
+need() { command -v "$1" >/dev/null || missing+=("$2"); }
+
+# HiGHS, the solver, is C++ that is built once; bindgen reads its header with libclang.
+need_to_build() {
+  command -v cargo >/dev/null || fail "Rust is missing: install it with rustup, from https://rustup.rs"
+  need g++ g++
+  need make make
+  need cmake cmake
+  [ -n "${LIBCLANG_PATH:-}" ] || compgen -G '/usr/lib/llvm-*/lib/libclang*.so*' >/dev/null ||
+    missing+=(libclang-dev)
+}
+
+# Chromium looks at the pages; Node.js drives it.
+need_to_browse() {
+  need chromium chromium
+  need node nodejs
+  need npm npm
+}
+
+install_missing() {
+  [ "${#missing[@]}" -gt 0 ] || return 0
+  say "Installing ${missing[*]}"
+  command -v apt-get >/dev/null || fail "Please install: ${missing[*]} (names of Debian packages)"
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "Please install as root: apt-get install ${missing[*]}"
+    as_root=(sudo)
+  fi
+  "${as_root[@]}" apt-get -q update
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get -q -y install --no-install-recommends "${missing[@]}"
+}

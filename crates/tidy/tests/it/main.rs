@@ -1,0 +1,11 @@
+//! The checks of the house, one file each.
+
+mod examples;
+mod layers;
+mod licences;
+mod links;
+mod paths;
+mod readme;
+mod scripts;
+mod sizes;
+mod tree;

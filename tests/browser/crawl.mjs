@@ -1,0 +1,93 @@
+// Which pages are looked at?
+//
+// All that links from `/` lead to on the same server, up to a limit. Pages of one
+// kind (a path with a number in it, such as a person's, or the same filters with
+// other values) are sampled: spread evenly over those known.
+
+const LIMIT = 400;
+const OF_A_KIND = 20;
+
+export class Crawl {
+  /** Starts at an address. */
+  constructor(start) {
+    this.origin = new URL(start).origin;
+    this.known = new Set();
+    this.single = []; // pages to look at, in the order found
+    this.kinds = new Map(); // kind → { waiting: [], looked: 0 }
+    this.done = [];
+    this.found([start]);
+  }
+
+  /** Adds links; those that lead elsewhere are passed over. */
+  found(links) {
+    for (const link of links) {
+      const url = this.here(link);
+      if (!url || this.known.has(url)) continue;
+      this.known.add(url);
+      const kind = kindOf(url);
+      if (!kind) {
+        this.single.push(url);
+        continue;
+      }
+      if (!this.kinds.has(kind)) this.kinds.set(kind, { waiting: [], looked: 0 });
+      this.kinds.get(kind).waiting.push(url);
+    }
+  }
+
+  /** A redirect ended here: no need to come again. */
+  seen(url) {
+    const here = this.here(url);
+    if (!here) return;
+    this.known.add(here);
+    this.single = this.single.filter((u) => u !== here);
+  }
+
+  /** The next page, or nothing. */
+  next() {
+    if (this.done.length >= LIMIT) return undefined;
+    const url = this.single.shift() ?? this.sample();
+    if (url) this.done.push(url);
+    return url;
+  }
+
+  /** How many known pages are not looked at. */
+  left() {
+    const waiting = [...this.kinds.values()].map((k) => k.waiting.length);
+    return this.single.length + waiting.reduce((a, b) => a + b, 0);
+  }
+
+  sample() {
+    for (const kind of this.kinds.values()) {
+      const more = OF_A_KIND - kind.looked;
+      if (more <= 0 || kind.waiting.length === 0) continue;
+      // Of those waiting take every n-th, so that the sample is spread.
+      const step = Math.max(1, Math.ceil(kind.waiting.length / more));
+      const picked = kind.waiting.filter((_, at) => at % step === 0);
+      kind.waiting = kind.waiting.filter((_, at) => at % step !== 0);
+      kind.looked += picked.length;
+      this.single.push(...picked);
+      return this.single.shift();
+    }
+    return undefined;
+  }
+
+  here(link) {
+    let url;
+    try {
+      url = new URL(link);
+    } catch {
+      return undefined;
+    }
+    if (url.origin !== this.origin) return undefined;
+    url.hash = "";
+    return url.href;
+  }
+}
+
+/** Pages of one kind differ in a number of the path or in the values of a query. */
+function kindOf(href) {
+  const url = new URL(href);
+  const path = url.pathname.split("/").map((part) => (/\d/.test(part) ? ":" : part));
+  const keys = [...url.searchParams.keys()].sort().join("&");
+  return path.includes(":") || keys ? `${path.join("/")}?${keys}` : undefined;
+}
