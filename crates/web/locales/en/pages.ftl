@@ -43,6 +43,7 @@ page-cite-annex = Annex { $number }
 page-from-to = { $least } to { $most }
 page-yes = yes
 page-no = no
+page-unread = cannot be read: see the findings
 page-unstated = not stated
 page-unlimited = no quota
 page-none-in-force = None is in force on this day.

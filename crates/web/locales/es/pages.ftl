@@ -43,6 +43,7 @@ page-cite-annex = Anexo { $number }
 page-from-to = { $least } a { $most }
 page-yes = sí
 page-no = no
+page-unread = no se puede leer: véanse las observaciones
 page-unstated = no consta
 page-unlimited = sin cupo
 page-none-in-force = Ninguno está en vigor en esta fecha.

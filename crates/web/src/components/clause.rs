@@ -59,6 +59,7 @@ fn shown(view: &View<'_>, shape: Shape, value: &Value) -> Markup {
         (_, Value::Money(money)) => html! { (view.money(*money)) },
         (_, Value::Cefr(level)) => html! { (level) },
         (_, Value::Territory(territory)) => html! { (view.country(territory)) },
+        (_, Value::Unread) => html! { span.badge.error { (view.t("page-unread")) } },
         (_, Value::List(_)) => html! { (value) },
     }
 }

@@ -42,7 +42,7 @@ fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -
             h1 { bdi { (place.title) } }
             p.lead {
                 (view.party(&place.employer)) ", "
-                @if !place.region.is_empty() { (place.region) ", " }
+                @if !view.country(&place.country).contains(&place.region) { (place.region) ", " }
                 (view.country(&place.country)) " " (badge::track(view, place.track))
             }
             (facts(view, round, index, place, price))
