@@ -239,6 +239,24 @@ mod tests {
         assert!(seen > 60, "only {seen} sentences found");
     }
 
+    /// Every phrase that a page names has its words.
+    #[test]
+    fn every_phrase_of_the_pages_has_its_words() {
+        let english = vocabulary(Lang::En);
+        let mut seen = 0;
+        for file in sources() {
+            let text = std::fs::read_to_string(&file).expect("a source file");
+            for piece in text.split("\"page-").skip(1) {
+                let id = format!("page-{}", piece.split('"').next().unwrap_or_default());
+                if id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !id.ends_with('-') {
+                    seen += 1;
+                    assert!(english.contains_key(&id), "{} names `{id}`, which has no words", file.display());
+                }
+            }
+        }
+        assert!(seen > 200, "only {seen} phrases found");
+    }
+
     fn sources() -> Vec<std::path::PathBuf> {
         let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")];
         let mut files = Vec::new();

@@ -82,3 +82,38 @@ fn is_address(text: &str) -> bool {
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte == b'_'
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use agreement::schema::{COMMON, Shape, kinds};
+
+    use crate::words::{Lang, Words};
+
+    /// Kinds, fields and words of the vocabulary are shown by name, not by id.
+    #[test]
+    fn the_whole_vocabulary_has_its_words() {
+        let words = Words::new(Lang::En);
+        let known = |id: String| words.find(&id.replace('_', "-")).is_some();
+        let mut missing: BTreeSet<String> = BTreeSet::new();
+        for kind in kinds() {
+            if !known(format!("page-kind-{}", kind.name)) {
+                missing.insert(format!("page-kind-{}", kind.name));
+            }
+            for field in kind.fields.iter().chain(COMMON) {
+                if !known(format!("page-field-{}", field.name)) {
+                    missing.insert(format!("page-field-{}", field.name));
+                }
+                let shape = if let Shape::List(of) = field.shape { *of } else { field.shape };
+                let Shape::Word(list) = shape else { continue };
+                for word in list.iter().filter(|w| w.len() > 1) {
+                    if !known(format!("word-{word}")) && !known(format!("page-word-{word}")) {
+                        missing.insert(format!("page-word-{word}"));
+                    }
+                }
+            }
+        }
+        assert_eq!(missing, BTreeSet::new());
+    }
+}

@@ -3,6 +3,7 @@
 
 use agreement::Said;
 use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::response::Response;
 use matching::Price;
 use maud::{Markup, html};
@@ -21,13 +22,15 @@ use crate::pages::{missing, private, round_of};
 use crate::view::{Ask, View};
 
 /// A place.
-pub(crate) async fn show(Path((_, id)): Path<(String, String)>, ask: Ask) -> Response {
+pub(crate) async fn show(id: Result<Path<(String, String)>, PathRejection>, ask: Ask) -> Response {
     let view = ask.view();
     let round = match round_of(&view) {
         Ok(round) => round,
         Err(response) => return *response,
     };
-    let Some(index) = ask.house.place(&id) else { return missing(&view) };
+    // An id that is no text is nobody's.
+    let index = id.ok().and_then(|Path((_, id))| ask.house.place(&id));
+    let Some(index) = index else { return missing(&view) };
     let price = if round.solved().is_some() { ask.house.price_of_place(index).await } else { None };
     private(written(&view, round, index, price.and_then(|p| *p)))
 }

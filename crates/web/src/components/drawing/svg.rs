@@ -9,6 +9,8 @@ use crate::view::View;
 /// How a picture is laid out.
 pub(crate) struct Frame {
     name: &'static str,
+    /// Whether a pointer may rest on a band.
+    hovers: bool,
     width: i64,
     /// Where the bars of the three columns begin.
     bars: [i64; 3],
@@ -26,6 +28,7 @@ pub(crate) struct Frame {
 /// For wide screens and paper.
 pub(crate) const WIDE: Frame = Frame {
     name: "wide",
+    hovers: true,
     width: 1000,
     bars: [150, 415, 715],
     bar: 12,
@@ -39,6 +42,7 @@ pub(crate) const WIDE: Frame = Frame {
 /// For phones.
 pub(crate) const NARROW: Frame = Frame {
     name: "narrow",
+    hovers: false,
     width: 340,
     bars: [0, 84, 332],
     bar: 8,
@@ -73,7 +77,8 @@ pub(crate) fn svg(view: &View<'_>, picture: &Picture, frame: &Frame, described: 
             desc id=(desc) { (described) }
             @for (band, (xs, from, to)) in picture.bands.iter().zip(bands) {
                 path class=(format!("band {}", band.class)) d=(path(&x, xs, from, to)) {
-                    title { (said(view, &picture.nodes[band.from].full, &picture.nodes[band.to].full, band.people)) }
+                    // A finger does not hover: the table says it there.
+                    @if frame.hovers { title { (said(view, &picture.nodes[band.from].full, &picture.nodes[band.to].full, band.people)) } }
                 }
             }
             @for (node, slot) in picture.nodes.iter().zip(&slots) {

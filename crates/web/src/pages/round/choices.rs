@@ -16,7 +16,7 @@ pub(super) fn choices(view: &View<'_>, round: &Round) -> Vec<Choice> {
     let destinations: BTreeSet<&str> = places.iter().map(|p| p.country.country()).collect();
     let occupations: BTreeSet<&str> = places.iter().map(|p| p.occupation.as_str()).collect();
     let word = |prefix: &str, words: &[&str]| -> Vec<(String, String)> {
-        words.iter().map(|w| ((*w).to_owned(), view.t(&format!("{prefix}-{w}")))).collect()
+        words.iter().map(|w| ((*w).to_owned(), view.t(&format!("page-{prefix}-{w}")))).collect()
     };
     let countries = |codes: BTreeSet<&str>| -> Vec<(String, String)> {
         codes.into_iter().map(|c| (c.to_owned(), view.country_code(c))).collect()
@@ -25,13 +25,13 @@ pub(super) fn choices(view: &View<'_>, round: &Round) -> Vec<Choice> {
         Choice {
             name: "outcome",
             label: view.t("page-outcome"),
-            options: word("page-outcome", &["placed", "unplaced"]),
+            options: word("outcome", &["placed", "unplaced"]),
         },
         Choice { name: "origin", label: view.t("page-field-origin"), options: countries(origins) },
         Choice {
             name: "track",
             label: view.t("page-choose-track"),
-            options: word("page-track", &["home", "away"]),
+            options: word("track", &["home", "away"]),
         },
         Choice {
             name: "destination",
@@ -46,7 +46,7 @@ pub(super) fn choices(view: &View<'_>, round: &Round) -> Vec<Choice> {
         Choice {
             name: "sex",
             label: view.t("page-field-sex"),
-            options: word("page-sex", &["female", "male", "other", "unstated"]),
+            options: word("sex", &["female", "male", "other", "unstated"]),
         },
     ]
 }
