@@ -16,7 +16,7 @@ check-licence-expired = The licence of { $party } ended on { $date }.
 check-audit-old = { $party } was last audited on { $date }, more than a year ago.
 check-nobody-answers = Nobody answers for the component { $component }.
 check-seats-without-demand = The seats `{ $seats }` name no jobs.
-check-demand-differs = The seats `{ $seats }` name the jobs `{ $demand }`, which are of another track or occupation.
+check-demand-differs = The seats `{ $seats }` name the jobs `{ $demand }`, which are of another track, occupation or country.
 check-more-seats-than-jobs = { $short ->
     [one] `{ $seats }` has one seat more than the jobs it names.
    *[other] `{ $seats }` has { $short } seats more than the jobs it names.
@@ -135,3 +135,4 @@ question-G2 = Are pregnancy, care and violence covered?
 question-G3 = Is stereotyping measured?
 checklist-on = Checklist on { $date }
 checklist-total = { $pass } pass, { $fail } fail, { $unknown } unknown, { $moot } do not arise. Score { $score }:
+check-proof-earlier = { $article }: the document “{ $evidence }” behind { $clause } is older than what it is to prove ({ $date }).

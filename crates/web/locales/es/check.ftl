@@ -16,7 +16,7 @@ check-licence-expired = La licencia de { $party } venció el { $date }.
 check-audit-old = La última auditoría de { $party } es del { $date }, hace más de un año.
 check-nobody-answers = Nadie responde del componente { $component }.
 check-seats-without-demand = Las plazas `{ $seats }` no nombran ningún empleo.
-check-demand-differs = Las plazas `{ $seats }` nombran los empleos `{ $demand }`, que son de otro itinerario u ocupación.
+check-demand-differs = Las plazas `{ $seats }` nombran los empleos `{ $demand }`, que son de otro itinerario, ocupación o país.
 check-more-seats-than-jobs = { $short ->
     [one] `{ $seats }` tiene una plaza más que los empleos que nombra.
    *[other] `{ $seats }` tiene { $short } plazas más que los empleos que nombra.
@@ -135,3 +135,4 @@ question-G2 = ¿Se cubren el embarazo, los cuidados y la violencia?
 question-G3 = ¿Se mide la presencia de estereotipos?
 checklist-on = Lista de verificación al { $date }
 checklist-total = { $pass } cumplen, { $fail } no cumplen, { $unknown } se desconocen, { $moot } no proceden. Puntuación { $score }:
+check-proof-earlier = { $article }: el documento «{ $evidence }» que respalda { $clause } es anterior a lo que debe probar ({ $date }).
