@@ -106,8 +106,8 @@ page-facts-places = { $all ->
    *[other] { $full } están completos.
 }
 page-facts-programmes = { $all ->
-    [one] 1 programa está en el camino de alguien
-   *[other] { $all } programas están en el camino de alguien
+    [one] 1 programa está en la vía de alguien
+   *[other] { $all } programas están en la vía de alguien
 }; { $full ->
     [one] 1 está completo.
    *[other] { $full } están completos.
@@ -236,12 +236,12 @@ page-destinations-wished = Destinos deseados
 page-anywhere = cualquiera
 page-family = Familia
 page-wishes = Puestos deseados, por orden de preferencia
-page-route = El camino, paso a paso
+page-route = La vía, paso a paso
 page-fits-now = Apto ya: no hace falta ningún paso.
 page-route-months = { $months ->
-    [0] El camino no requiere tiempo.
-    [one] El camino dura 1 mes.
-   *[other] El camino dura { $months } meses.
+    [0] La vía no requiere tiempo.
+    [one] La vía dura 1 mes.
+   *[other] La vía dura { $months } meses.
 } El puesto empieza el { $date }; { $start ->
     [0] la persona puede empezar de inmediato.
     [one] la persona puede empezar dentro de 1 mes.
@@ -263,7 +263,7 @@ page-who-pays = Quién paga
 page-points-by-line = Puntos, línea por línea
 page-at-most = Máximo
 page-measured = Medida
-page-measured-coverage = { $share } cubierto tras el camino
+page-measured-coverage = { $share } cubierto al final de la vía
 page-measured-unranked = sin orden de preferencia
 page-measured-wish = deseo n.º { $rank }
 page-measured-rank = n.º { $rank } del empleador
@@ -276,8 +276,8 @@ page-measured-groups = { $groups ->
     [one] 1 grupo
    *[other] { $groups } grupos
 }
-page-coverage = Competencias tras el camino
-page-coverage-all = Tras el camino queda cubierto el { $share } de lo que exige el puesto. { $short ->
+page-coverage = Competencias al final de la vía
+page-coverage-all = Al final de la vía queda cubierto el { $share } de lo que exige el puesto. { $short ->
     [0] No falta nada.
     [one] En 1 competencia no se alcanza lo exigido; faltan { $gap } niveles de la propia competencia.
    *[other] En { $short } competencias no se alcanza lo exigido; faltan { $gap } niveles de las propias competencias.

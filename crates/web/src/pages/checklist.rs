@@ -33,8 +33,11 @@ pub(crate) async fn show(ask: Ask) -> Response {
         &title,
         html! {
             h1 { (title) }
-            p { (view.say(&Said::new("page-status-on").text("date", view.house.date))) }
-            p { (view.say(&total)) " " (badge::ready(&view, assessment.ready)) }
+            p.status {
+                (view.say(&Said::new("page-status-on").text("date", view.house.date))) " "
+                (badge::ready(&view, assessment.ready))
+            }
+            p { (view.say(&total).trim_end_matches(':')) "." }
             p.note { (view.t("page-checklist-note")) }
             nav.contents aria-label=(view.t("page-contents")) { ul {
                 @for part in PARTS {

@@ -33,7 +33,7 @@ pub(crate) const WIDE: Frame = Frame {
     bars: [150, 415, 715],
     bar: 12,
     sides: [-1, 1, 1],
-    letters: [18, 36, 35],
+    letters: [18, 36, 37],
     line: 17,
     gap: 12,
     height: 400,
