@@ -13,6 +13,7 @@ mod json;
 mod load;
 mod report;
 mod round;
+mod scenarios;
 mod table;
 mod tell;
 
@@ -105,6 +106,16 @@ enum Command {
         #[command(flatten)]
         asked: Asked,
     },
+    /// Runs the scenarios beside an agreement: given, when, then.
+    ///
+    /// A scenario is a text in the folder `scenarios`. It changes a few cells and clauses, asks for a
+    /// check or a match, and says what must come out.
+    Scenarios {
+        /// The folder.
+        dir: PathBuf,
+        #[command(flatten)]
+        asked: Asked,
+    },
     /// Writes invented people for a trial, as [invent] in round.toml says.
     Invent {
         /// The folder.
@@ -193,6 +204,9 @@ fn main() -> ExitCode {
         }
         Command::Explain { dir, person, asked } => {
             asked.case(&dir).and_then(|case| explain::run(&case, &person, asked.format, &asked.words()))
+        }
+        Command::Scenarios { dir, asked } => {
+            asked.case(&dir).and_then(|case| scenarios::run(&case, asked.format))
         }
         Command::Invent { dir, classification } => {
             load::Case::read(&dir, None, classification.as_deref()).and_then(|case| invent::run(&case))
