@@ -14,6 +14,7 @@ mod load;
 mod report;
 mod round;
 mod scenarios;
+mod serve;
 mod table;
 mod tell;
 
@@ -124,6 +125,20 @@ enum Command {
         #[arg(long)]
         classification: Option<PathBuf>,
     },
+    /// Shows the agreement and its round as web pages, until stopped.
+    Serve {
+        /// The folder. Without tables in it only the agreement is shown.
+        dir: PathBuf,
+        /// The day for which the agreement is read; the one stated in round.toml where absent.
+        #[arg(long)]
+        date: Option<Date>,
+        /// The address to listen on; port 0 takes any that is free.
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: std::net::SocketAddr,
+        /// The classification; the one beside the tables, or the starter that ships, where absent.
+        #[arg(long)]
+        classification: Option<PathBuf>,
+    },
     /// Prints the reference of all clauses, as Markdown.
     Clauses,
     /// Makes a classification from official files.
@@ -210,6 +225,9 @@ fn main() -> ExitCode {
         }
         Command::Invent { dir, classification } => {
             load::Case::read(&dir, None, classification.as_deref()).and_then(|case| invent::run(&case))
+        }
+        Command::Serve { dir, date, listen, classification } => {
+            serve::run(&dir, date, classification.as_deref(), listen)
         }
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
         Command::Find { words, language, classification, most, format } => {

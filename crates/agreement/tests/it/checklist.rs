@@ -167,7 +167,8 @@ fn the_nurses_agreement() {
         G3 unknown
           check-needs-monitoring
         score 199/220 ready false
-    "#]].assert_eq(&answers(&agreement, DAY));
+    "#]]
+    .assert_eq(&answers(&agreement, DAY));
 }
 
 #[test]

@@ -48,7 +48,7 @@ impl<'a> Sheet<'a> {
         }
         let mut reader =
             csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(body)).from_reader(body.as_bytes());
-        let header = reader.headers().map(Clone::clone).unwrap_or_default();
+        let header = reader.headers().cloned().unwrap_or_default();
         let span = offset..offset + first.len();
         if !sheet.header(&header, &span, must, may) {
             return sheet;

@@ -1,7 +1,7 @@
 //! Why this answer for this person, how close was another, and what would
 //! change it (¶13)?
 
-use matching::{Fault, RunnerUp};
+use matching::{Fault, Price, RunnerUp, Side};
 
 use super::Round;
 
@@ -41,6 +41,13 @@ impl Round {
             _ => Vec::new(),
         };
         Ok(Some(Why { taken: self.placed(person).map(|p| p.index), next, levers }))
+    }
+
+    /// What one step more or less of a rule's bound would change, by solving
+    /// again; nothing where the rules cannot hold together.
+    pub fn price(&self, rule: usize, side: Side) -> Result<Option<Price>, Fault> {
+        let Some(solved) = self.solved() else { return Ok(None) };
+        matching::price(&self.problem, solved, rule, side, &super::settings(self.seed)).map(Some)
     }
 
     fn levers(&self, way: usize, needed: i64) -> Vec<Lever> {
