@@ -13,6 +13,8 @@ mod json;
 mod load;
 mod report;
 mod round;
+mod scenarios;
+mod serve;
 mod table;
 mod tell;
 
@@ -105,10 +107,34 @@ enum Command {
         #[command(flatten)]
         asked: Asked,
     },
+    /// Runs the scenarios beside an agreement: given, when, then.
+    ///
+    /// A scenario is a text in the folder `scenarios`. It changes a few cells and clauses, asks for a
+    /// check or a match, and says what must come out.
+    Scenarios {
+        /// The folder.
+        dir: PathBuf,
+        #[command(flatten)]
+        asked: Asked,
+    },
     /// Writes invented people for a trial, as [invent] in round.toml says.
     Invent {
         /// The folder.
         dir: PathBuf,
+        /// The classification; the one beside the tables, or the starter that ships, where absent.
+        #[arg(long)]
+        classification: Option<PathBuf>,
+    },
+    /// Shows the agreement and its round as web pages, until stopped.
+    Serve {
+        /// The folder. Without tables in it only the agreement is shown.
+        dir: PathBuf,
+        /// The day for which the agreement is read; the one stated in round.toml where absent.
+        #[arg(long)]
+        date: Option<Date>,
+        /// The address to listen on; port 0 takes any that is free.
+        #[arg(long, default_value = "127.0.0.1:8080")]
+        listen: std::net::SocketAddr,
         /// The classification; the one beside the tables, or the starter that ships, where absent.
         #[arg(long)]
         classification: Option<PathBuf>,
@@ -194,8 +220,14 @@ fn main() -> ExitCode {
         Command::Explain { dir, person, asked } => {
             asked.case(&dir).and_then(|case| explain::run(&case, &person, asked.format, &asked.words()))
         }
+        Command::Scenarios { dir, asked } => {
+            asked.case(&dir).and_then(|case| scenarios::run(&case, asked.format))
+        }
         Command::Invent { dir, classification } => {
             load::Case::read(&dir, None, classification.as_deref()).and_then(|case| invent::run(&case))
+        }
+        Command::Serve { dir, date, listen, classification } => {
+            serve::run(&dir, date, classification.as_deref(), listen)
         }
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
         Command::Find { words, language, classification, most, format } => {

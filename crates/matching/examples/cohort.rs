@@ -2,7 +2,7 @@
 //! 212 rows of all kinds, a budget that binds. Seeded; prints CPU seconds.
 //!
 //! `cargo run --workspace --example cohort -- [seeds] [budget percent] [points scale]`
-#![expect(clippy::print_stdout, reason = "a program that prints")]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
 
 use matching::{Choice, Force, Outcome, Problem, Rule, Settings, Standing};
 

@@ -13,7 +13,7 @@ use crate::judge::judge;
 use crate::problem::{Checked, Force, Rule, Settings, Side, Standing};
 use crate::program::Program;
 use crate::question::{Question, Watch};
-use crate::search::{linear, relaxed};
+use crate::search::{can_hold_in_parts, linear};
 use crate::soft::soften;
 use crate::solver::{self, Search};
 
@@ -76,7 +76,8 @@ pub(crate) fn conflict(checked: &Checked, settings: &Settings) -> Result<Conflic
 /// Can the rules of this question hold? `None`: not settled within the limits.
 fn can_hold(question: &Question, settings: &Settings) -> Result<Option<bool>, Fault> {
     let Some(program) = Program::new(question, settings.seed) else { return Ok(Some(false)) };
-    if relaxed(&program)?.is_none() {
+    let program = unbeaten(question, &program);
+    if !can_hold_in_parts(&program)? {
         return Ok(Some(false));
     }
     let search = Search::proof("the search for a conflict", settings.seed, settings.nodes);
@@ -84,6 +85,13 @@ fn can_hold(question: &Question, settings: &Settings) -> Result<Option<bool>, Fa
         None => Some(false),
         Some(found) => found.x.map(|_| true),
     })
+}
+
+/// The program without options that others always beat: where points do not count, most.
+fn unbeaten(question: &Question, program: &Program) -> Program {
+    let mut keep = vec![true; program.points.len()];
+    program.set_beaten_aside(question, &mut keep);
+    program.narrowed(&keep).0
 }
 
 /// Leaves out candidates, in blocks and then one by one, as long as the rest cannot hold.
@@ -130,6 +138,7 @@ fn relaxation(
     let Some(program) = Program::new(&question, settings.seed) else {
         return Err(Fault::solver(during, "the facts alone were said to hold and not to hold"));
     };
+    let program = unbeaten(&question, &program);
     let mut model = linear(&program);
     let mut x = vec![0; program.points.len()];
     for &rule in policies {

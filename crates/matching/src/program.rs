@@ -214,9 +214,12 @@ impl Program {
     }
 }
 
+/// A person's lowest lot, the person, and their options with their lots.
+type Drawn = (u64, u32, Vec<(u64, u32)>);
+
 /// All options in the drawn order, those of a person together.
 fn columns(checked: &Checked, seed: u64) -> (Vec<u32>, Vec<Group>) {
-    let mut people: Vec<(u64, u32, Vec<(u64, u32)>)> = Vec::new();
+    let mut people: Vec<Drawn> = Vec::new();
     for person in 0..checked.problem.people {
         let drawn = |&option: &u32| (lot(seed, checked.problem.options[option as usize].key), option);
         let mut options: Vec<(u64, u32)> = checked.options_of(person).iter().map(drawn).collect();

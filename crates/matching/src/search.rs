@@ -65,7 +65,7 @@ pub(crate) fn relaxed(program: &Program) -> Result<Option<Prices>, Fault> {
         if let Some((prices, _)) = sharpened(program, keep, ROUNDS)? {
             return Ok(Some(prices));
         }
-        if all {
+        if all || !can_hold_in_parts(program)? {
             return Ok(None);
         }
         most *= 8;
@@ -73,7 +73,7 @@ pub(crate) fn relaxed(program: &Program) -> Result<Option<Prices>, Fault> {
 }
 
 /// Whether the rules can hold when people may be placed in fractions.
-fn can_hold_in_parts(program: &Program) -> Result<bool, Fault> {
+pub(crate) fn can_hold_in_parts(program: &Program) -> Result<bool, Fault> {
     let mut linear = linear(program);
     linear.worth.iter_mut().for_each(|worth| *worth = 0);
     Ok(matches!(solver::relax(&linear, "the relaxation")?, Relaxed::Duals(_)))

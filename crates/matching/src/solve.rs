@@ -20,7 +20,6 @@ use crate::weigh::{PARTS, Prices, Weighed, side, weigh};
 
 /// What [`solve`] answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "one value per solve")]
 pub enum Outcome {
     /// The rules can hold together.
     Solved(Round),

@@ -30,7 +30,7 @@ pub struct Tables {
 }
 
 /// Everything a round is about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Dossier {
     /// Who applies, by id.
     pub people: Vec<Person>,

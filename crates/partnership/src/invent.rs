@@ -148,7 +148,7 @@ fn someone<'a>(
         "m"
     };
     cells.insert("sex", sex.to_owned());
-    cells.insert("birth_year", draw.from_to(group.born[0], group.born[1]).to_string());
+    cells.insert("birth_year", draw.within(group.born[0], group.born[1]).to_string());
     cells.insert("isco", group.isco.clone());
     let isced = draw.one(&group.isced).map(i64::to_string).unwrap_or_default();
     cells.insert("isced", if draw.chance(UNKNOWN) { String::new() } else { isced });
@@ -232,7 +232,7 @@ fn skills(
         let Some(held) = held.filter(|s| classes.skills_called(classes.skill_label(*s, "en")) == [*s]) else {
             continue;
         };
-        let level = draw.from_to(group.levels[0], group.levels[1]).clamp(1, 5) as u8;
+        let level = draw.within(group.levels[0], group.levels[1]).clamp(1, 5) as u8;
         profile.set(held, if draw.chance(UNKNOWN) { Level::Unknown } else { Level::Known(level) });
     }
     let written = |(skill, level): (skills::SkillId, Level)| {

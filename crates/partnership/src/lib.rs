@@ -10,4 +10,5 @@ pub mod intake;
 pub mod invent;
 pub mod pathways;
 pub mod round;
+pub mod scenario;
 pub mod terms;

@@ -250,6 +250,7 @@ impl<'a> Ground<'a> {
             .iter()
             .enumerate()
             .filter(|(_, p)| p.seats > 0 && p.occupation == pair.place.occupation)
+            .filter(|(_, p)| p.track.is_none_or(|track| track == pair.place.track))
             .filter(move |(_, p)| match p.site.as_str() {
                 "origin" => p.country.holds(&pair.person.origin),
                 "destination" => {

@@ -81,8 +81,24 @@ pub struct Placed<'a> {
 }
 
 impl Round {
-    /// Runs a round. The tables must be sound.
+    /// Runs a round, with prices of the rules and everybody's next best placement.
+    /// The tables must be sound.
     pub fn run(
+        law: &InForce<'_>,
+        classes: &Classification,
+        dossier: Dossier,
+        seed: u64,
+    ) -> Result<Round, Fault> {
+        let mut round = Round::solve(law, classes, dossier, seed)?;
+        if let Outcome::Solved(solved) = &round.outcome {
+            round.prices = matching::prices(&round.problem, solved, &settings(seed))?;
+            round.next = matching::runner_up_estimates(&round.problem, solved)?;
+        }
+        Ok(round)
+    }
+
+    /// Runs a round and no more.
+    pub fn solve(
         law: &InForce<'_>,
         classes: &Classification,
         dossier: Dossier,
@@ -96,13 +112,8 @@ impl Round {
             options: ways.iter().map(|way| choice(way, &dossier)).collect(),
             rules: rules.iter().map(|r| r.row.clone()).collect(),
         };
-        let settings = Settings { seed, ..Settings::default() };
-        let outcome = matching::solve(&problem, &settings)?;
-        let (mut prices, mut next) = (Vec::new(), Vec::new());
-        if let Outcome::Solved(solved) = &outcome {
-            prices = matching::prices(&problem, solved, &settings)?;
-            next = matching::runner_up_estimates(&problem, solved)?;
-        }
+        let outcome = matching::solve(&problem, &settings(seed))?;
+        let (prices, next) = (Vec::new(), Vec::new());
         Ok(Round {
             date: law.date,
             seed,
@@ -165,6 +176,10 @@ impl Round {
     pub fn ways_of(&self, person: usize) -> impl Iterator<Item = usize> {
         (0..self.ways.len()).filter(move |w| self.ways[*w].person == person)
     }
+}
+
+fn settings(seed: u64) -> Settings {
+    Settings { seed, ..Settings::default() }
 }
 
 type Barred = BTreeMap<(usize, usize), Vec<Barrier>>;

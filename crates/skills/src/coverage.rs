@@ -120,7 +120,7 @@ impl Coverage {
 
     /// In thousandths, if every unstated level turned out high enough.
     pub fn possible_per_mille(&self) -> u64 {
-        if self.den == 0 { 1000 } else { self.possible * 1000 / self.den }
+        (self.possible * 1000).checked_div(self.den).unwrap_or(1000)
     }
 
     /// `points` times the coverage, rounded down.

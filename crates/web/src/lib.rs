@@ -1,3 +1,80 @@
 //! The pages: the only crate that speaks HTTP, and the words of every language.
+//!
+//! One partnership, read-only, made on the server: no script, one stylesheet,
+//! every link a plain link. Pages live under the code of their language.
 
+mod components;
+mod flow;
+mod house;
+mod http;
+mod later;
+mod pages;
+mod view;
 pub mod words;
+
+use std::io;
+use std::net::TcpListener;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware;
+use axum::routing::get;
+
+pub use house::House;
+
+/// Every address this program answers.
+pub fn router(house: Arc<House>) -> Router {
+    Router::new()
+        .route("/", get(pages::welcome))
+        .route("/style.css", get(http::stylesheet))
+        .route("/icon.svg", get(http::icon))
+        .route("/{lang}", get(pages::welcome))
+        .route("/{lang}/", get(pages::overview::show))
+        .route("/{lang}/agreement", get(pages::agreement::show))
+        .route("/{lang}/checklist", get(pages::checklist::show))
+        .route("/{lang}/round", get(pages::round::show))
+        .route("/{lang}/round/flow.csv", get(pages::round::csv))
+        .route("/{lang}/round/people/{id}", get(pages::person::show))
+        .route("/{lang}/round/places", get(pages::places::show))
+        .route("/{lang}/round/places/{id}", get(pages::place::show))
+        .fallback(pages::not_found)
+        .method_not_allowed_fallback(pages::not_allowed)
+        .layer(middleware::from_fn(http::finish))
+        .with_state(house)
+}
+
+/// Answers visitors until the program is asked to stop.
+pub async fn serve(listener: tokio::net::TcpListener, house: Arc<House>) -> io::Result<()> {
+    axum::serve(listener, router(house)).with_graceful_shutdown(stop()).await
+}
+
+/// The same for callers without a runtime of their own.
+pub fn run(listener: TcpListener, house: Arc<House>) -> io::Result<()> {
+    listener.set_nonblocking(true)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async { serve(tokio::net::TcpListener::from_std(listener)?, house).await })
+}
+
+/// Waits for Ctrl-C or, where there is such a thing, for the polite signal to end.
+async fn stop() {
+    let ctrl_c = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let polite = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let polite = std::future::pending::<()>();
+    tokio::select! {
+        () = ctrl_c => {}
+        () = polite => {}
+    }
+}

@@ -44,25 +44,36 @@ impl Lang {
         Lang::ALL.into_iter().find(|l| l.code() == code)
     }
 
+    /// Which way its script runs.
+    pub fn direction(self) -> &'static str {
+        match self {
+            Lang::En | Lang::Es => "ltr",
+        }
+    }
+
     /// What stands between groups of three digits, and before decimals.
-    fn marks(self) -> (&'static str, &'static str) {
+    pub(crate) fn marks(self) -> (&'static str, &'static str) {
         match self {
             Lang::En => (",", "."),
             Lang::Es => ("\u{202f}", ","),
         }
     }
 
-    fn lists(self) -> [&'static str; 3] {
+    fn lists(self) -> [&'static str; 5] {
         match self {
             Lang::En => [
                 include_str!("../locales/en/check.ftl"),
                 include_str!("../locales/en/round.ftl"),
                 include_str!("../locales/en/pages.ftl"),
+                include_str!("../locales/en/clauses.ftl"),
+                include_str!("../locales/en/names.ftl"),
             ],
             Lang::Es => [
                 include_str!("../locales/es/check.ftl"),
                 include_str!("../locales/es/round.ftl"),
                 include_str!("../locales/es/pages.ftl"),
+                include_str!("../locales/es/clauses.ftl"),
+                include_str!("../locales/es/names.ftl"),
             ],
         }
     }
@@ -226,6 +237,24 @@ mod tests {
             }
         }
         assert!(seen > 60, "only {seen} sentences found");
+    }
+
+    /// Every phrase that a page names has its words.
+    #[test]
+    fn every_phrase_of_the_pages_has_its_words() {
+        let english = vocabulary(Lang::En);
+        let mut seen = 0;
+        for file in sources() {
+            let text = std::fs::read_to_string(&file).expect("a source file");
+            for piece in text.split("\"page-").skip(1) {
+                let id = format!("page-{}", piece.split('"').next().unwrap_or_default());
+                if id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !id.ends_with('-') {
+                    seen += 1;
+                    assert!(english.contains_key(&id), "{} names `{id}`, which has no words", file.display());
+                }
+            }
+        }
+        assert!(seen > 200, "only {seen} phrases found");
     }
 
     fn sources() -> Vec<std::path::PathBuf> {

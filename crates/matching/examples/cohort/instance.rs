@@ -77,8 +77,8 @@ pub fn cohort(seed: u64, budget_percent: u64, scale: u64) -> Problem {
             ways.iter().enumerate().map(|(i, way)| (i as u32, of(way))).filter(|&(_, c)| c != 0).collect();
         rules.push(Rule { name, standing, force: Force::Hard, terms, at_least: low, at_most: high, step });
     };
-    for place in 0..PLACES {
-        add(format!("seats {place}"), Standing::Given, 1, None, Some(seats[place]), &|w| {
+    for (place, seats) in seats.iter().enumerate() {
+        add(format!("seats {place}"), Standing::Given, 1, None, Some(*seats), &|w| {
             i64::from(w.place == place)
         });
     }

@@ -129,9 +129,7 @@ pub(super) fn read(
             recognised: row.list("recognised", parsed),
             skills,
             languages: row.list("languages", spoken).into_iter().collect(),
-            tracks: row.list("tracks", |w| {
-                Track::from_word(w).ok_or_else(|| format!("`{w}` is neither home nor away"))
-            }),
+            tracks: row.list("tracks", track),
             destinations: row.list("destinations", parsed),
             ranks: row.list("ranks", rank),
             family: row.maybe("family", text),
@@ -145,6 +143,11 @@ pub(super) fn read(
     }
     findings.append(&mut sheet.findings);
     people
+}
+
+/// The word for a track.
+pub(super) fn track(cell: &str) -> Result<Track, String> {
+    Track::from_word(cell).ok_or_else(|| format!("`{cell}` is neither home nor away"))
 }
 
 fn sex(cell: &str) -> Result<Option<Sex>, String> {

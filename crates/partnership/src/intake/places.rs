@@ -7,7 +7,7 @@ use agreement::{Finding, Money, Place};
 use jiff::civil::Date;
 use skills::Requirement;
 
-use super::people::{Person, Track};
+use super::people::{Person, Track, track};
 use super::sheet::{Sheet, day, parsed, whole};
 use super::{Names, level_of};
 
@@ -62,8 +62,7 @@ pub(super) fn read(
 ) -> Vec<PlaceOffered> {
     let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
     let places = sheet.each(|row| {
-        let track = row
-            .must("track", |w| Track::from_word(w).ok_or_else(|| format!("`{w}` is neither home nor away")));
+        let track = row.must("track", track);
         let employer = row.must("employer", names.clause("party"));
         let demand = row.maybe("demand", names.clause("demand"));
         let occupation = row.must("occupation", names.clause("occupation"));

@@ -5,12 +5,13 @@ use agreement::{Finding, Place};
 use skills::{Level, SkillId};
 
 use super::Names;
+use super::people::{Track, track};
 use super::sheet::{Sheet, parsed, whole};
 
 /// Columns of the table of programmes.
 pub const COLUMNS: &[&str] = &["id", "title", "training", "kind", "country", "months", "seats", "costs"];
 /// Columns that may be absent.
-pub const MORE_COLUMNS: &[&str] = &["teaches", "language", "from", "to"];
+pub const MORE_COLUMNS: &[&str] = &["teaches", "language", "from", "to", "track"];
 
 /// What a programme does for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub struct Programme {
     pub site: String,
     /// The country.
     pub country: Territory,
+    /// The track it leads to; either where nothing is stated.
+    pub track: Option<Track>,
     /// What it does.
     pub aim: Aim,
     /// How long.
@@ -84,6 +87,7 @@ pub(super) fn read(
         let teaches = row.list("teaches", |p| names.skill(p));
         let from = row.maybe("from", parsed);
         let to = row.maybe("to", parsed);
+        let track = row.maybe("track", track);
         let spoken = row.maybe("language", |c| language(c).map(|()| c.to_owned()));
         let aim = match row.cell("kind") {
             "language" => match (spoken, to) {
@@ -124,6 +128,7 @@ pub(super) fn read(
             site: clause.text("site").unwrap_or_default().to_owned(),
             training,
             country: country?,
+            track,
             aim: aim?,
             months: months?,
             seats: seats?,

@@ -46,13 +46,9 @@ impl<'a> Sheet<'a> {
             );
             return sheet;
         }
-        let delimiter =
-            [b',', b';', b'\t'].into_iter().max_by_key(|d| first.bytes().filter(|b| b == d).count());
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .delimiter(delimiter.unwrap_or(b','))
-            .from_reader(body.as_bytes());
-        let header = reader.headers().map(Clone::clone).unwrap_or_default();
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(body)).from_reader(body.as_bytes());
+        let header = reader.headers().cloned().unwrap_or_default();
         let span = offset..offset + first.len();
         if !sheet.header(&header, &span, must, may) {
             return sheet;
@@ -261,6 +257,14 @@ impl<'a> Row<'a> {
         }
         out
     }
+}
+
+/// Commas, semicolons and tabs are told apart by the header.
+pub fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |d: &u8| first.bytes().filter(|b| b == d).count();
+    // Of equal counts the last is taken: a header of one column has none of them.
+    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
 /// A table as text, header first.

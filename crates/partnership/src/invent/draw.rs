@@ -37,7 +37,7 @@ impl Draw {
     }
 
     /// A whole number from `first` to `last`.
-    pub fn from_to(&mut self, first: i64, last: i64) -> i64 {
+    pub fn within(&mut self, first: i64, last: i64) -> i64 {
         first + self.below((last - first + 1).max(0) as usize) as i64
     }
 }

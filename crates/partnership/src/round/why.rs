@@ -1,7 +1,7 @@
 //! Why this answer for this person, how close was another, and what would
 //! change it (¶13)?
 
-use matching::{Fault, RunnerUp, Settings};
+use matching::{Fault, Price, RunnerUp, Side};
 
 use super::Round;
 
@@ -32,9 +32,8 @@ pub struct Lever {
 impl Round {
     /// Solves again for one person; nothing where the rules cannot hold together.
     pub fn why(&self, person: usize) -> Result<Option<Why>, Fault> {
-        let settings = Settings { seed: self.seed, ..Settings::default() };
         let Some(solved) = self.solved() else { return Ok(None) };
-        let next = matching::runner_up(&self.problem, solved, person as u32, &settings)?;
+        let next = matching::runner_up(&self.problem, solved, person as u32, &super::settings(self.seed))?;
         let levers = match next {
             RunnerUp::Next { option: Some(option), margin_most, .. } => {
                 self.levers(option as usize, margin_most + 1)
@@ -42,6 +41,13 @@ impl Round {
             _ => Vec::new(),
         };
         Ok(Some(Why { taken: self.placed(person).map(|p| p.index), next, levers }))
+    }
+
+    /// What one step more or less of a rule's bound would change, by solving
+    /// again; nothing where the rules cannot hold together.
+    pub fn price(&self, rule: usize, side: Side) -> Result<Option<Price>, Fault> {
+        let Some(solved) = self.solved() else { return Ok(None) };
+        matching::price(&self.problem, solved, rule, side, &super::settings(self.seed)).map(Some)
     }
 
     fn levers(&self, way: usize, needed: i64) -> Vec<Lever> {

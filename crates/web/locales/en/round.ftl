@@ -51,7 +51,7 @@ side-at-least = least
 side-at-most = most
 change-points = { $points ->
     [0] no change
-    [one] 1 point
+    [1] 1 point
    *[other] { $points } points
 }
 change-range = between { $least } and { $most } points

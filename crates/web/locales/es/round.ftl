@@ -54,7 +54,7 @@ side-at-least = mínimo
 side-at-most = máximo
 change-points = { $points ->
     [0] nada cambia
-    [one] 1 punto
+    [1] 1 punto
    *[other] { $points } puntos
 }
 change-range = entre { $least } y { $most } puntos

@@ -35,22 +35,23 @@ fn c1_2_public_in_the_workers_languages() {
     passes("C1.2", &[read]);
     expect![[r#"
         fail
-          check-no-translation language=fr"#]].assert_eq(&asked("C1.2", &[]));
+          check-no-translation language=fr"#]]
+    .assert_eq(&asked("C1.2", &[]));
     expect![[r#"
         unknown
-          check-unproved clause=agreement article=Art. 1"#]].assert_eq(&asked(
+          check-unproved clause=agreement article=Art. 1"#]]
+    .assert_eq(&asked(
         "C1.2",
         &[read, ("humanitarian = false\nevidence = \"protocol\"", "humanitarian = false")],
     ));
     expect![[r#"
         unknown
-          check-no-field clause=agreement field=worker_languages article=Art. 1"#]].assert_eq(&asked("C1.2", &[("worker_languages = [\"en\", \"fr\"]\n", "")]));
+          check-no-field clause=agreement field=worker_languages article=Art. 1"#]]
+    .assert_eq(&asked("C1.2", &[("worker_languages = [\"en\", \"fr\"]\n", "")]));
     expect![[r#"
         unknown
-          check-no-field clause=agreement field=url article=Art. 1"#]].assert_eq(&asked(
-        "C1.2",
-        &[read, ("url = \"https://example.org/partnerships/nurses-ph-tn-de\"\n", "")],
-    ));
+          check-no-field clause=agreement field=url article=Art. 1"#]]
+    .assert_eq(&asked("C1.2", &[read, ("url = \"https://example.org/partnerships/nurses-ph-tn-de\"\n", "")]));
 }
 
 const MEMBERS: &str = "members = [\"ph-labour\", \"tn-labour\", \"de-labour\", \"de-immigration\", \"care-federation\", \"luzon-medical\", \"carthage-hospitals\", \"de-union\", \"ph-union\", \"tn-union\"]";

@@ -128,12 +128,14 @@ fn c5_7_complaints_at_both_ends() {
     );
     expect![[r#"
         unknown
-          check-unproved clause=grievance desk-tn article=Art. 19"#]].assert_eq(&asked("C5.7", &[unproved]));
+          check-unproved clause=grievance desk-tn article=Art. 19"#]]
+    .assert_eq(&asked("C5.7", &[unproved]));
     let moved = ("run_by = \"tn-union\"\ncountry = \"TN\"", "run_by = \"tn-union\"\ncountry = \"FR\"");
     expect![[r#"
         fail
           check-no-grievance-channel country=TN
-          check-no-provision topic=legal_aid"#]].assert_eq(&asked(
+          check-no-provision topic=legal_aid"#]]
+    .assert_eq(&asked(
         "C5.7",
         &[moved, ("topic = \"legal_aid\"", "topic = \"legal_aid\"\nvalid_from = 2027-01-01")],
     ));

@@ -31,13 +31,16 @@ fn p1_2_targets_start_from_a_proved_baseline() {
     let source = "source = \"graduate survey 2024 of the two schools (invented)\"\n";
     expect![[r#"
         unknown
-          check-unproved clause=target home-employed article=Annex D"#]].assert_eq(&asked("P1.2", &[(&format!("{source}evidence = \"plan-decision\"\n"), source)]));
+          check-unproved clause=target home-employed article=Annex D"#]]
+    .assert_eq(&asked("P1.2", &[(&format!("{source}evidence = \"plan-decision\"\n"), source)]));
     expect![[r#"
         unknown
-          check-no-field clause=target home-employed field=baseline article=Annex D"#]].assert_eq(&asked("P1.2", &[("baseline = 70\n", "")]));
+          check-no-field clause=target home-employed field=baseline article=Annex D"#]]
+    .assert_eq(&asked("P1.2", &[("baseline = 70\n", "")]));
     expect![[r#"
         fail
-          check-no-goal"#]].assert_eq(&asked(
+          check-no-goal"#]]
+    .assert_eq(&asked(
         "P1.2",
         &[
             ("goal = \"SDG 4.3.1; GCM 18\"\n", ""),
@@ -53,13 +56,15 @@ fn p1_3_exposure_of_every_occupation() {
     passes("P1.3", &[]);
     expect![[r#"
         unknown
-          check-unproved clause=exposure care-assistant article=Art. 4"#]].assert_eq(&asked(
+          check-unproved clause=exposure care-assistant article=Art. 4"#]]
+    .assert_eq(&asked(
         "P1.3",
         &[("2025, ISCO-08 5321\"\nevidence = \"plan-decision\"", "2025, ISCO-08 5321\"")],
     ));
     expect![[r#"
         fail
-          check-no-exposure occupation=care-assistant"#]].assert_eq(&asked(
+          check-no-exposure occupation=care-assistant"#]]
+    .assert_eq(&asked(
         "P1.3",
         &[(
             "[[exposure]]\noccupation = \"care-assistant\"",
@@ -165,11 +170,12 @@ fn p3_3_sources_are_scored() {
     passes("P3.3", &[]);
     expect![[r#"
         unknown
-          check-no-field clause=data_source hospital-survey-tn field=quality article=Annex D"#]].assert_eq(&asked("P3.3", &[("quality = 65\n", "")]));
+          check-no-field clause=data_source hospital-survey-tn field=quality article=Annex D"#]]
+    .assert_eq(&asked("P3.3", &[("quality = 65\n", "")]));
     expect![[r#"
         unknown
           check-unproved clause=data_source hospital-survey-ph article=Annex D"#]]
-        .assert_eq(&asked("P3.3", &[("quality = 70\nevidence = \"plan-decision\"", "quality = 70")]));
+    .assert_eq(&asked("P3.3", &[("quality = 70\nevidence = \"plan-decision\"", "quality = 70")]));
 }
 
 #[test]

@@ -69,13 +69,16 @@ fn p6_4_sending_money_costs_five_per_cent_at_most() {
     passes("P6.4", &[("cost = \"4.6%\"", "cost = \"5%\"")]);
     expect![[r#"
         fail
-          check-remittance-dear corridor=tn-de cost=5.01%"#]].assert_eq(&asked("P6.4", &[("cost = \"4.6%\"", "cost = \"5.01%\"")]));
+          check-remittance-dear corridor=tn-de cost=5.01%"#]]
+    .assert_eq(&asked("P6.4", &[("cost = \"4.6%\"", "cost = \"5.01%\"")]));
     expect![[r#"
         unknown
-          check-no-remittance corridor=tn-de"#]].assert_eq(&asked("P6.4", &[("cost = \"4.6%\"", "cost = \"4.6%\"\nvalid_to = 2026-08-31")]));
+          check-no-remittance corridor=tn-de"#]]
+    .assert_eq(&asked("P6.4", &[("cost = \"4.6%\"", "cost = \"4.6%\"\nvalid_to = 2026-08-31")]));
     expect![[r#"
         unknown
-          check-no-remittance corridor=tn-de"#]].assert_eq(&asked(
+          check-no-remittance corridor=tn-de"#]]
+    .assert_eq(&asked(
         "P6.4",
         &[("cost = \"4.6%\"\ndated = 2025-12-15", "cost = \"4.6%\"\ndated = 2026-12-15")],
     ));
@@ -155,7 +158,8 @@ fn p7_2_steps_are_published() {
     expect![[r#"
         unknown
           check-no-field clause=step registration field=url article=Art. 11
-          check-unproved clause=step registration article=Art. 11"#]].assert_eq(&asked("P7.2", &[(url, "")]));
+          check-unproved clause=step registration article=Art. 11"#]]
+    .assert_eq(&asked("P7.2", &[(url, "")]));
     let only = |step: &str| format!("[[step]]\nid = \"{step}\"\n");
     let on_ph: Vec<(String, String)> =
         ["recognition-file", "fast-track", "national-visa", "registration", "change-of-employer"]

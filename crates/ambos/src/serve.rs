@@ -1,0 +1,44 @@
+//! `ambos serve`: the pages of a folder, on an address of this machine.
+
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use web::House;
+
+use crate::load::Case;
+use crate::{Format, Unreadable, classes, files, report, round};
+
+/// Runs the round of a folder, where it holds tables, and shows it until the
+/// program is asked to stop.
+pub fn run(
+    dir: &Path,
+    date: Option<Date>,
+    classification: Option<&Path>,
+    listen: SocketAddr,
+) -> Result<(String, ExitCode), Unreadable> {
+    // First the address: whoever asks too early waits, and a taken one is said at once.
+    let fail = |e: std::io::Error| Unreadable(format!("cannot listen on {listen}: {e}"));
+    let listener = TcpListener::bind(listen).map_err(fail)?;
+    let house = if dir.is_dir() && dir.join("places.csv").exists() {
+        let case = Case::read(dir, date, classification)?;
+        match case.run()? {
+            Ok(round) => House::new(case.agreement, case.settings.date, Some(round), case.classes),
+            Err(findings) => {
+                return Ok((round::findings_only(&case, &findings, Format::Text), ExitCode::from(1)));
+            }
+        }
+    } else {
+        let agreement = files::agreement(dir)?;
+        let own = agreement.clauses.iter().find(|c| c.kind.name == "agreement");
+        let starts = own.and_then(|c| c.date("valid_from"));
+        let date = date.or_else(|| files::stated_date(dir)).or(starts).unwrap_or(Date::MIN);
+        House::new(agreement, date, None, classes::open(classification, Some(dir))?)
+    };
+    let address = listener.local_addr().map_err(fail)?;
+    report::print(&format!("listening on http://{address}/\n"));
+    web::run(listener, Arc::new(house)).map_err(fail)?;
+    Ok((String::new(), ExitCode::SUCCESS))
+}

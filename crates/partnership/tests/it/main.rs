@@ -1,0 +1,5 @@
+//! The house as a whole: the worked examples do what the scenarios beside them say.
+
+#![expect(clippy::disallowed_methods, reason = "tests read the examples from disk")]
+
+mod scenarios;

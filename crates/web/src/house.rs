@@ -1,0 +1,108 @@
+//! What the pages show: one agreement on one day, and the round run under it,
+//! if one was run.
+//!
+//! Built once, before the first visitor. What takes a second solve (why this
+//! answer for this person, what a seat more is worth) is computed when it is
+//! first asked for and kept.
+
+use std::sync::Arc;
+
+use agreement::checklist::{Assessment, assess};
+use agreement::{Agreement, InForce};
+use jiff::civil::Date;
+use matching::{Price, Side};
+use partnership::round::{Round, Used, Why};
+use skills::Classification;
+
+use crate::later::Later;
+use crate::words::{Lang, Words};
+
+/// Everything the pages are made from.
+pub struct House {
+    /// The text, in all its languages.
+    pub(crate) agreement: Agreement,
+    /// The day it is read for.
+    pub(crate) date: Date,
+    /// The checklist on that day.
+    pub(crate) assessment: Assessment,
+    /// The round, if one was run.
+    pub(crate) round: Option<Round>,
+    /// Names of skills and occupations.
+    pub(crate) classes: Classification,
+    /// The use of every rule of the round, in their order.
+    pub(crate) used: Vec<Used>,
+    words: Vec<Words>,
+    /// The ways of each person, by index.
+    ways: Vec<Vec<usize>>,
+    whys: Arc<Later<Option<Why>>>,
+    prices: Arc<Later<Option<Price>>>,
+}
+
+impl House {
+    /// Puts the pages together. The round, where there is one, was run under
+    /// this agreement on this day.
+    pub fn new(agreement: Agreement, date: Date, round: Option<Round>, classes: Classification) -> House {
+        let mut ways = vec![Vec::new(); round.as_ref().map_or(0, |r| r.dossier.people.len())];
+        for (index, way) in round.iter().flat_map(|r| r.ways.iter().enumerate()) {
+            ways[way.person].push(index);
+        }
+        House {
+            assessment: assess(&agreement, date),
+            used: round.as_ref().map(Round::used).unwrap_or_default(),
+            words: Lang::ALL.map(Words::new).into(),
+            agreement,
+            date,
+            round,
+            classes,
+            ways,
+            whys: Arc::default(),
+            prices: Arc::default(),
+        }
+    }
+
+    /// The clauses in force on the day.
+    pub(crate) fn law(&self) -> InForce<'_> {
+        self.agreement.in_force(self.date)
+    }
+
+    /// The words of a language.
+    pub(crate) fn words(&self, lang: Lang) -> &Words {
+        self.words.iter().find(|w| w.lang == lang).unwrap_or(&self.words[0])
+    }
+
+    /// The ways open to a person, by index.
+    pub(crate) fn ways_of(&self, person: usize) -> &[usize] {
+        self.ways.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The person with this pseudonym.
+    pub(crate) fn person(&self, id: &str) -> Option<usize> {
+        self.round.as_ref()?.dossier.people.binary_search_by(|p| p.id.as_str().cmp(id)).ok()
+    }
+
+    /// The place with this id.
+    pub(crate) fn place(&self, id: &str) -> Option<usize> {
+        self.round.as_ref()?.dossier.places.binary_search_by(|p| p.id.as_str().cmp(id)).ok()
+    }
+
+    /// Why this answer for this person, by solving again. Outside: not found
+    /// yet. Inside: nothing where the engine could not tell.
+    pub(crate) async fn why(self: &Arc<Self>, person: usize) -> Option<Arc<Option<Why>>> {
+        let house = self.clone();
+        let find = move || house.round.as_ref().and_then(|r| r.why(person).ok().flatten());
+        self.whys.ask(person, find).await
+    }
+
+    /// What a seat more or less at a place would change, by solving again.
+    /// Outside: not found yet. Inside: nothing where nobody can reach the place.
+    pub(crate) async fn price_of_place(self: &Arc<Self>, place: usize) -> Option<Arc<Option<Price>>> {
+        let house = self.clone();
+        let find = move || {
+            let round = house.round.as_ref()?;
+            let id = &round.dossier.places.get(place)?.id;
+            let rule = round.rules.iter().position(|r| r.kind == "place" && r.id == *id)?;
+            round.price(rule, Side::AtMost).ok().flatten()
+        };
+        self.prices.ask(place, find).await
+    }
+}

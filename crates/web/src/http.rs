@@ -1,0 +1,95 @@
+//! What every answer carries: safe headers, the stylesheet, and fewer bytes
+//! where the browser can unpack them.
+
+use std::io::Write;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+const STYLE: &str = include_str!("style.css");
+const ICON: &str = include_str!("icon.svg");
+
+/// Nothing is loaded but our own stylesheet and icon; nothing is framed, no
+/// script runs, and forms lead nowhere else.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'";
+
+const HEADERS: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// No page is larger.
+const LARGEST: usize = 16 << 20;
+/// Shorter answers do not gain from packing.
+const SMALLEST: usize = 1000;
+
+/// The stylesheet's address changes with its content, so that it can be kept.
+pub(crate) fn style_address() -> String {
+    let hash = STYLE.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("/style.css?{:08x}", hash >> 32)
+}
+
+const FOREVER: &str = "public, max-age=31536000, immutable";
+
+pub(crate) async fn stylesheet() -> Response {
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, FOREVER)], STYLE)
+        .into_response()
+}
+
+pub(crate) async fn icon() -> Response {
+    ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], ICON)
+        .into_response()
+}
+
+/// Adds what every answer carries. Pages say themselves that they may be kept;
+/// what does not say so is not.
+pub(crate) async fn finish(request: Request, next: Next) -> Response {
+    let packs = request.method() == Method::GET && accepts_gzip(request.headers());
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if packs { packed(response).await } else { response }
+}
+
+fn accepts_gzip(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    accepted.split(',').any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+        name.trim() == "gzip" && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+    })
+}
+
+async fn packed(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, LARGEST).await else {
+        return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if bytes.len() < SMALLEST {
+        return Response::from_parts(parts, Body::from(bytes));
+    }
+    let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+    match packer.write_all(&bytes).and_then(|()| packer.finish()) {
+        Ok(small) => {
+            parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            parts.headers.remove(header::CONTENT_LENGTH);
+            Response::from_parts(parts, Body::from(small))
+        }
+        Err(_) => Response::from_parts(parts, Body::from(bytes)),
+    }
+}

@@ -1,0 +1,100 @@
+//! The pages, each with the question it answers; and what is said where there
+//! is no such page.
+
+pub(crate) mod agreement;
+pub(crate) mod checklist;
+pub(crate) mod overview;
+pub(crate) mod person;
+pub(crate) mod place;
+pub(crate) mod places;
+pub(crate) mod round;
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use maud::{Markup, html};
+use partnership::round::Round;
+
+use crate::components::layout::page;
+use crate::house::House;
+use crate::view::{Ask, View, preferred};
+use crate::words::Lang;
+
+/// A page that may be kept until it changes: no people stand on it.
+pub(crate) fn public(markup: Markup) -> Response {
+    ([(header::CACHE_CONTROL, "no-cache")], Html(markup.into_string())).into_response()
+}
+
+/// A page on which people stand: never kept.
+pub(crate) fn private(markup: Markup) -> Response {
+    ([(header::CACHE_CONTROL, "no-store")], Html(markup.into_string())).into_response()
+}
+
+/// Leads to the first page in the reader's language.
+pub(crate) async fn welcome(State(house): State<Arc<House>>, request: Request) -> Response {
+    let first = request.uri().path().trim_matches('/');
+    let lang = match Lang::from_code(first) {
+        Some(lang) => lang,
+        None if first.is_empty() => preferred(request.headers()),
+        None => return not_found(State(house), request).await,
+    };
+    let to = format!("/{}/", lang.code());
+    let headers = [(header::LOCATION, to.as_str()), (header::VARY, "accept-language")];
+    (StatusCode::SEE_OTHER, headers, "").into_response()
+}
+
+/// There is no such page, in the language of the address or of the reader.
+pub(crate) async fn not_found(State(house): State<Arc<House>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    missing(&Ask::lenient(&parts, house).view())
+}
+
+/// Says that there is no such page.
+pub(crate) fn missing(view: &View<'_>) -> Response {
+    (StatusCode::NOT_FOUND, private(trouble(view, "page-missing"))).into_response()
+}
+
+/// The pages can only be read.
+pub(crate) async fn not_allowed(State(house): State<Arc<House>>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let view = Ask::lenient(&parts, house);
+    let mut response =
+        (StatusCode::METHOD_NOT_ALLOWED, private(trouble(&view.view(), "page-read-only"))).into_response();
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    response
+}
+
+fn trouble(view: &View<'_>, word: &str) -> Markup {
+    // The other languages of a page that is not there lead to their first page.
+    let home = View { path: "", ..*view };
+    let title = view.t(word);
+    page(
+        &home,
+        &title,
+        html! {
+            h1 { (title) }
+            p { (view.t(&format!("{word}-remedy"))) }
+            p { a href=(view.to("")) { (view.t("page-home")) } }
+        },
+    )
+}
+
+/// The round, or what stands in its place.
+pub(crate) fn round_of<'a>(view: &View<'a>) -> Result<&'a Round, Box<Response>> {
+    view.house.round.as_ref().ok_or_else(|| {
+        let title = view.t("page-no-round");
+        let page = page(view, &title, html! {
+            h1 { (title) }
+            p { (view.t("page-no-round-why")) }
+            ul {
+                @for table in ["people.csv", "places.csv", "programmes.csv"] {
+                    li { code { (table) } ": " (view.t(&format!("page-table-{}", table.trim_end_matches(".csv")))) }
+                }
+            }
+            p { (view.t("page-no-round-remedy")) }
+        });
+        Box::new(public(page))
+    })
+}

@@ -1,0 +1,163 @@
+//! What does the text say, and what rests on each article?
+
+use agreement::checklist::Answer;
+use agreement::{Article, Clause, Document, Finding, Part, line_column};
+use axum::response::Response;
+use maud::{Markup, html};
+
+use crate::components::badge;
+use crate::components::cite::{anchor_at, localised};
+use crate::components::clause::clause;
+use crate::components::layout::page;
+use crate::components::prose::prose;
+use crate::pages::checklist::{because, question, row_name};
+use crate::pages::public;
+use crate::view::{Ask, View};
+
+/// The agreement.
+pub(crate) async fn show(ask: Ask) -> Response {
+    let view = ask.view();
+    let documents = &view.house.agreement.documents;
+    let spoken = documents.iter().find(|d| d.language.as_deref() == Some(view.code()));
+    let Some(document) = spoken.or(documents.first()) else { return crate::pages::missing(&view) };
+    let title = view.t("page-agreement");
+    public(page(
+        &view,
+        &title,
+        html! {
+            h1 { (document.title) }
+            @if spoken.is_none() { p.note { (view.t("page-agreement-not-translated")) } }
+            (contents(&view, document))
+            (findings(&view))
+            div.text lang=[document.language.as_deref().filter(|l| *l != view.code())] {
+                @for (index, article) in document.articles.iter().enumerate() {
+                    (section(&view, document, index, article))
+                }
+            }
+        },
+    ))
+}
+
+fn contents(view: &View<'_>, document: &Document) -> Markup {
+    html! {
+        nav.contents aria-labelledby="contents" {
+            h2 #contents { (view.t("page-contents")) }
+            ul {
+                @for (index, article) in document.articles.iter().enumerate().filter(|(_, a)| a.depth > 1) {
+                    li class=(format!("depth-{}", article.depth)) {
+                        a href=(format!("#{}", anchor_at(document, index))) { (heading(view, article)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn heading(view: &View<'_>, article: &Article) -> Markup {
+    let numbered = !article.number.is_empty();
+    html! {
+        @if numbered { (localised(view, &article.cite())) ". " }
+        (article.heading)
+    }
+}
+
+fn section(view: &View<'_>, document: &Document, index: usize, article: &Article) -> Markup {
+    let first = &view.house.agreement.documents[0];
+    // The same article of the version that binds, whose clauses are read.
+    let twin = first
+        .articles
+        .get(index)
+        .filter(|a| a.number == article.number)
+        .or_else(|| first.articles.iter().find(|a| !a.number.is_empty() && a.number == article.number));
+    let cite = twin.map(Article::cite);
+    let mut blocks = twin.into_iter().flat_map(|t| &t.parts).filter_map(|part| match part {
+        Part::Block(place) => Some(clauses_in(view, &place.span)),
+        Part::Prose(_) => None,
+    });
+    let rests: Vec<&Answer> = view
+        .house
+        .assessment
+        .answers
+        .iter()
+        .filter(|a| cite.as_ref().is_some_and(|cite| a.articles.contains(cite)))
+        .collect();
+    let name = anchor_at(document, index);
+    html! {
+        section.article id=(name) {
+            div.law {
+                @if article.depth > 1 {
+                    @if article.depth == 2 { h2 { (heading(view, article)) } }
+                    @else { h3 { (heading(view, article)) } }
+                }
+                @for part in &article.parts {
+                    @match part {
+                        Part::Prose(place) => { (prose(document.at(place))) }
+                        Part::Block(_) => {
+                            @if let Some(clauses) = blocks.next() {
+                                div.clauses { @for one in clauses { (clause(view, one)) } }
+                            }
+                        }
+                    }
+                }
+            }
+            @if !rests.is_empty() { (beside(view, &rests)) }
+        }
+    }
+}
+
+fn clauses_in<'a>(view: &View<'a>, span: &std::ops::Range<usize>) -> Vec<&'a Clause> {
+    let clauses = view.house.agreement.clauses.iter();
+    clauses.filter(|c| c.place.file == 0 && span.contains(&c.place.span.start)).collect()
+}
+
+/// Items of the checklist that rest on an article.
+fn beside(view: &View<'_>, rests: &[&Answer]) -> Markup {
+    html! {
+        div.beside lang=(view.code()) {
+            p.quiet { (view.t("page-beside")) }
+            ul.plain {
+                @for answer in rests {
+                    li {
+                        (badge::verdict(view, answer.verdict)) " "
+                        a href=(format!("{}#{}", view.to("checklist"), row_name(answer.id))) { (answer.id) }
+                        " " (question(view, answer.id))
+                        @if !answer.because.is_empty() { (because(view, answer)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is to be mended in the text. Findings are written in English.
+fn findings(view: &View<'_>) -> Markup {
+    let all = &view.house.agreement.findings;
+    html! {
+        @if !all.is_empty() {
+            section.findings aria-labelledby="findings" {
+                h2 #findings { (view.t("page-findings")) }
+                ul.plain { @for finding in all { (one_finding(view, finding)) } }
+            }
+        }
+    }
+}
+
+fn one_finding(view: &View<'_>, finding: &Finding) -> Markup {
+    let documents = &view.house.agreement.documents;
+    let document = documents.get(finding.place.file);
+    let at = document.map(|d| (d, line_column(&d.text, finding.place.span.start)));
+    html! {
+        li {
+            span class=(format!("badge {}", finding.severity.word())) {
+                (view.t(&format!("page-severity-{}", finding.severity.word())))
+            }
+            " " span lang="en" dir="ltr" {
+                (finding.message)
+                @if !finding.remedy.is_empty() { ": " (finding.remedy) }
+            }
+            @if let Some((document, place)) = at {
+                " " span.quiet dir="ltr" { "(" bdi { (document.name.rsplit('/').next().unwrap_or_default()) ":" (place.line) } ")" }
+            }
+        }
+    }
+}

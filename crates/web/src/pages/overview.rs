@@ -1,0 +1,140 @@
+//! What is this partnership, is it ready, and what came out of the round?
+
+mod facts;
+pub(crate) mod rules;
+
+use agreement::Said;
+use agreement::checklist::Verdict;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use crate::components::badge;
+use crate::components::cite::cite;
+use crate::components::layout::{fact, page};
+use crate::components::table::{Column, Table};
+use crate::pages::public;
+use crate::view::{Ask, View};
+
+/// The first page.
+pub(crate) async fn show(ask: Ask) -> Response {
+    let view = ask.view();
+    let documents = &view.house.agreement.documents;
+    let spoken = documents.iter().find(|d| d.language.as_deref() == Some(view.code()));
+    let title = spoken.or(documents.first()).map_or("", |d| d.title.as_str());
+    let title = if title.is_empty() { view.t("page-untitled") } else { title.to_owned() };
+    public(page(
+        &view,
+        &title,
+        html! {
+            h1 { (title) }
+            (status(&view))
+            @if let Some(round) = &view.house.round {
+                section aria-labelledby="round" {
+                    h2 #round { (view.t("page-round-totals")) }
+                    (facts::totals(&view, round))
+                    p { a.go href=(view.to("round")) { (view.t("page-round-go")) } }
+                }
+                section aria-labelledby="tracks" {
+                    h2 #tracks { (view.t("page-tracks")) }
+                    (facts::tracks(&view, round))
+                }
+                section aria-labelledby="rules" {
+                    h2 #rules { (view.t("page-rules")) }
+                    (rules::rules(&view, round))
+                }
+                section aria-labelledby="cost" {
+                    h2 #cost { (view.t("page-cost")) }
+                    (facts::cost(&view, round))
+                }
+            } @else {
+                p.note { (view.t("page-no-round-why")) }
+            }
+            section aria-labelledby="corridors" {
+                h2 #corridors { (view.t("page-corridors")) }
+                (corridors(&view))
+            }
+            section aria-labelledby="parties" {
+                h2 #parties { (view.t("page-parties")) }
+                (parties(&view))
+            }
+        },
+    ))
+}
+
+fn status(view: &View<'_>) -> Markup {
+    let assessment = &view.house.assessment;
+    let on = Said::new("page-status-on").text("date", view.house.date);
+    let score = assessment.score.map_or("–".to_owned(), |s| view.per_mille(s.floor_of(100) * 10));
+    let count = |verdict| view.number(assessment.count(verdict) as i64);
+    html! {
+        p.status { (view.say(&on)) " " (badge::ready(view, assessment.ready)) }
+        dl.facts {
+            (fact(&view.t("page-score"), html! { a href=(view.to("checklist")) { (score) } }))
+            @for verdict in [Verdict::Pass, Verdict::Fail, Verdict::Unknown, Verdict::NotApplicable] {
+                (fact(&view.t(&format!("page-count-{}", verdict.word().replace('_', "-"))), html! { (count(verdict)) }))
+            }
+        }
+    }
+}
+
+fn corridors(view: &View<'_>) -> Markup {
+    let law = view.house.law();
+    let mut table = Table::new(
+        view.t("page-corridors"),
+        vec![
+            (Column::Head, view.t("page-field-corridor")),
+            (Column::Words, view.t("page-field-permit")),
+            (Column::Number, view.t("page-field-quota-left")),
+            (Column::Words, view.t("page-article")),
+        ],
+    )
+    .quiet();
+    for clause in law.all("corridor") {
+        let end = |field| clause.territory(field).map_or(String::new(), |t| view.country(t));
+        let quota = match (clause.whole("quota_left"), clause.flag("unlimited")) {
+            (_, Some(true)) => view.t("page-unlimited"),
+            (Some(left), _) => view.number(left),
+            (None, _) => view.t("page-unstated"),
+        };
+        table.row(vec![
+            html! { (end("origin")) " " span.arrow aria-hidden="true" { "→" } span.hush { (view.t("page-to")) } " " (end("destination")) },
+            html! { (clause.text("permit").unwrap_or("–")) },
+            html! { (quota) },
+            cite(view, &clause.cite),
+        ]);
+    }
+    if table.is_empty() {
+        html! { p { (view.t("page-none-in-force")) } }
+    } else {
+        table.show()
+    }
+}
+
+/// Parties by what they are, in the order of the vocabulary.
+fn parties(view: &View<'_>) -> Markup {
+    let law = view.house.law();
+    let kinds = agreement::schema::PARTY_TYPES.iter().filter_map(|kind| {
+        let parties: Vec<_> = law.all("party").filter(|p| p.text("type") == Some(*kind)).collect();
+        (!parties.is_empty()).then_some((*kind, parties))
+    });
+    html! {
+        dl.wide {
+            @for (kind, parties) in kinds {
+                div {
+                    dt { (view.word(kind)) }
+                    dd { ul.plain {
+                        @for party in parties {
+                            li {
+                                (party.text("name").unwrap_or_default())
+                                @if let Some(country) = party.territory("country") {
+                                    " " span.quiet { "(" (view.country(country)) ")" }
+                                }
+                                " " (cite(view, &party.cite))
+                            }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+}

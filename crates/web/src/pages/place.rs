@@ -1,0 +1,149 @@
+//! What does this place ask for, who takes it, and what would a seat more be
+//! worth?
+
+use agreement::Said;
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::response::Response;
+use matching::Price;
+use maud::{Markup, html};
+use partnership::intake::places::PlaceOffered;
+use partnership::round::{Round, total};
+
+use crate::components::badge;
+use crate::components::cite::cite;
+use crate::components::layout::{back, fact, page};
+use crate::components::pager::Piece;
+use crate::components::table::{Column, Table};
+use crate::flow::Via;
+use crate::pages::overview::rules::changed;
+use crate::pages::round::list::link;
+use crate::pages::{missing, private, round_of};
+use crate::view::{Ask, View};
+
+/// A place.
+pub(crate) async fn show(id: Result<Path<(String, String)>, PathRejection>, ask: Ask) -> Response {
+    let view = ask.view();
+    let round = match round_of(&view) {
+        Ok(round) => round,
+        Err(response) => return *response,
+    };
+    // An id that is no text is nobody's.
+    let index = id.ok().and_then(|Path((_, id))| ask.house.place(&id));
+    let Some(index) = index else { return missing(&view) };
+    let price = if round.solved().is_some() { ask.house.price_of_place(index).await } else { None };
+    private(written(&view, round, index, price.and_then(|p| *p)))
+}
+
+fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -> Markup {
+    let place = &round.dossier.places[index];
+    page(
+        view,
+        &place.title,
+        html! {
+            (back(view, "round/places", "page-back-places"))
+            h1 { bdi { (place.title) } }
+            p.lead {
+                (view.party(&place.employer)) ", "
+                @if !view.country(&place.country).contains(&place.region) { (place.region) ", " }
+                (view.country(&place.country)) " " (badge::track(view, place.track))
+            }
+            (facts(view, round, index, place, price))
+            section aria-labelledby="asks" {
+                h2 #asks { (view.t("page-asks")) }
+                (asks(view, place))
+            }
+            section aria-labelledby="who" {
+                h2 #who { (view.t("page-who")) }
+                (who(view, round, index))
+            }
+        },
+    )
+}
+
+fn facts(view: &View<'_>, round: &Round, index: usize, place: &PlaceOffered, price: Option<Price>) -> Markup {
+    let taken = round.placements().filter(|p| p.way.place == index).count() as i64;
+    let mut reaching: Vec<usize> = round.ways.iter().filter(|w| w.place == index).map(|w| w.person).collect();
+    reaching.dedup();
+    let law = view.house.law();
+    let demand = place.demand.as_ref().and_then(|id| law.by_id("demand", id));
+    html! {
+        dl.facts {
+            (fact(&view.t("page-seats"), html! { (view.number(place.seats)) }))
+            (fact(&view.t("page-taken"), html! { (view.number(taken)) }))
+            (fact(&view.t("page-in-reach"), html! { (view.number(reaching.len() as i64)) }))
+            (fact(&view.t("page-field-occupation"), html! { (view.occupation(&place.occupation)) }))
+            (fact(&view.t("page-start"), html! { time datetime=(place.start) { (view.date(place.start)) } }))
+            (fact(&view.t("page-field-language"), html! {
+                @if let Some((language, level)) = &place.language { (view.language(language)) " " (level) } @else { "–" }
+            }))
+            @if let Some(wage) = place.wage { (fact(&view.t("page-wage"), html! { (view.money(wage)) })) }
+            @if let Some(clause) = demand {
+                (fact(&view.t("page-kind-demand"), html! { bdi { (clause.key()) } " (" (cite(view, &clause.cite)) ")" }))
+            }
+            @if let Some(price) = price {
+                (fact(&view.t("page-seat-more"), html! { (changed(view, price.loosen)) }))
+                (fact(&view.t("page-seat-less"), html! { (changed(view, price.tighten)) }))
+            }
+            (fact(&view.t("page-id"), html! { bdi { code { (place.id) } } }))
+        }
+    }
+}
+
+fn asks(view: &View<'_>, place: &PlaceOffered) -> Markup {
+    let mut table = Table::new(
+        view.t("page-asks"),
+        vec![
+            (Column::Head, view.t("page-skill")),
+            (Column::Number, view.t("page-level-asked")),
+            (Column::Number, view.t("page-skill-weight")),
+        ],
+    )
+    .quiet();
+    for asked in &place.skills {
+        table.row(vec![
+            html! { (view.skill(asked.skill)) },
+            html! { (asked.level) },
+            html! { (asked.weight) },
+        ]);
+    }
+    if table.is_empty() {
+        html! { p { (view.t("page-asks-nothing")) } }
+    } else {
+        table.show()
+    }
+}
+
+fn who(view: &View<'_>, round: &Round, index: usize) -> Markup {
+    let taken: Vec<_> = round.placements().filter(|p| p.way.place == index).collect();
+    let piece = Piece::asked(view, taken.len());
+    let mut table = Table::new(
+        view.t("page-who"),
+        vec![
+            (Column::Head, view.t("page-person")),
+            (Column::Words, view.t("page-field-origin")),
+            (Column::Words, view.t("page-by-way")),
+            (Column::Number, view.t("page-months")),
+            (Column::Number, view.t("page-covered")),
+            (Column::Number, view.t("page-points")),
+        ],
+    )
+    .quiet();
+    for placed in &taken[piece.range()] {
+        let person = &round.dossier.people[placed.way.person];
+        let via = Via::of(round, &placed.way.route, round.dossier.places[index].track);
+        table.row(vec![
+            link(view, &person.id),
+            html! { (view.country(&person.origin)) },
+            html! { (via.name(view)) },
+            html! { (view.number(placed.way.months)) },
+            html! { (view.per_mille(placed.way.route.coverage.per_mille() as i64)) },
+            html! { (view.number(total(&placed.way.lines))) },
+        ]);
+    }
+    if table.is_empty() {
+        html! { p { (view.say(&Said::new("page-who-nobody"))) } }
+    } else {
+        html! { (table.show()) (piece.show(view, "who")) }
+    }
+}

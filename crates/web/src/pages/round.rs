@@ -1,0 +1,96 @@
+//! Who goes where: the round in one picture, its numbers, and the people.
+
+pub(crate) mod choices;
+mod clash;
+pub(crate) mod list;
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use matching::Outcome;
+use maud::{Markup, html};
+use partnership::round::Round;
+
+use crate::components::choose::choose;
+use crate::components::drawing::drawing;
+use crate::components::layout::page;
+use crate::components::pager::query_text;
+use crate::flow::streams;
+use crate::pages::{private, round_of};
+use crate::view::{Ask, View};
+use choices::{choices, chosen};
+
+/// The round.
+pub(crate) async fn show(ask: Ask) -> Response {
+    let view = ask.view();
+    let round = match round_of(&view) {
+        Ok(round) => round,
+        Err(response) => return *response,
+    };
+    let title = view.t("page-round");
+    let body = match &round.outcome {
+        Outcome::Infeasible(conflict) => clash::clash(&view, round, conflict),
+        Outcome::Solved(_) => solved(&view, round),
+    };
+    private(page(&view, &title, html! { h1 { (title) } (body) }))
+}
+
+fn solved(view: &View<'_>, round: &Round) -> Markup {
+    let people = chosen(view, round);
+    let streams = streams(round, &people);
+    // The form keeps the first page of the list.
+    let mut query = view.query.clone();
+    query.remove("page");
+    let csv = format!("{}{}", view.to("round/flow.csv"), query_text(&query));
+    html! {
+        p.lead { (view.t("page-round-lead")) }
+        (choose(view, &choices(view, round)))
+        @if people.is_empty() {
+            p.note role="status" { (view.t("page-nobody-matches")) }
+        } @else {
+            section aria-labelledby="drawing" {
+                h2 #drawing { (view.t("page-drawing")) }
+                (drawing(view, &streams))
+                p { a href=(csv) download="flow.csv" { (view.t("page-csv")) } }
+            }
+            section aria-labelledby="people" {
+                h2 #people { (view.t("page-people")) }
+                (list::list(view, round, &people))
+            }
+        }
+    }
+}
+
+/// The numbers of the picture as a table for other programs.
+pub(crate) async fn csv(ask: Ask) -> Response {
+    let view = ask.view();
+    let Some(round) = view.house.round.as_ref() else { return crate::pages::missing(&view) };
+    let mut out = String::from("origin,track,language,skills,recognition,country,employer,people\r\n");
+    for stream in streams(round, &chosen(&view, round)) {
+        let taken = match &stream.taken {
+            Some((via, (country, employer))) => format!(
+                "{},{},{},{},{},{}",
+                via.track.word(),
+                via.language,
+                via.skills,
+                via.recognition,
+                cell(country),
+                cell(employer)
+            ),
+            None => ",,,,,".to_owned(),
+        };
+        out += &format!("{},{taken},{}\r\n", cell(&stream.origin), stream.people);
+    }
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"flow.csv\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, out).into_response()
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn cell(text: &str) -> String {
+    let text =
+        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
+    if text.contains([',', '"', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
