@@ -106,8 +106,14 @@ impl Case {
         let clause = self.agreement.clauses.iter().find(|c| c.kind.name == "agreement");
         let place = clause.map_or(agreement::Place::new(0, 0..0), |c| c.place_of("valid_from").clone());
         let message = format!("the agreement is not in force on {}", self.settings.date);
+        let day = |field| clause.and_then(|c| c.date(field));
+        let days = match (day("valid_from"), day("valid_to")) {
+            (Some(first), Some(last)) => format!("a day from {first} to {last}"),
+            (Some(first), None) => format!("a day from {first} on"),
+            _ => "another day".to_owned(),
+        };
         Finding::error("not-in-force", &place, message)
-            .remedy("choose a day between its first and its last with --date")
+            .remedy(format!("choose {days}, in round.toml or with --date"))
     }
 
     /// Runs the round, or says what to mend first.
