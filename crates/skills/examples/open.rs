@@ -1,7 +1,7 @@
 //! How long does a classification take to open? Prints the
 //! milliseconds of ten openings, reading included.
 //!
-//! `cargo run --workspace --example open -- classification.ambos`
+//! `cargo build --workspace --example open`, then `target/debug/examples/open classification.ambos`
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
 
 use std::time::Instant;
