@@ -49,8 +49,11 @@ impl Case {
             settings.date = date;
         }
         let tables = Tables {
-            people: table(folder, "people.csv")
-                .or_else(|e| if settings.invent.is_some() { Ok(none()) } else { Err(e) })?,
+            people: if settings.invent.is_some() && !folder.join("people.csv").exists() {
+                Default::default()
+            } else {
+                table(folder, "people.csv")?
+            },
             places: table(folder, "places.csv")?,
             programmes: table(folder, "programmes.csv")?,
             employer_ranks: if folder.join("employer_ranks.csv").exists() {
@@ -118,6 +121,11 @@ impl Case {
 
     /// Runs the round, or says what to mend first.
     pub fn run(&self) -> Result<Result<Round, Vec<Finding>>, Unreadable> {
+        if self.tables.people.0.is_empty() {
+            let path = self.folder.join("people.csv");
+            let why = format!("`ambos invent {}` makes invented people", self.folder.display());
+            return Err(Unreadable(format!("{} is missing: {why}", path.display())));
+        }
         report::progress("reading the tables");
         let (dossier, findings) = self.dossier();
         if findings.iter().any(|f| f.severity == Severity::Error) {
@@ -128,10 +136,6 @@ impl Case {
         let round = Round::run(&law, &self.classes, dossier, self.settings.seed);
         round.map(Ok).map_err(|fault| Unreadable(format!("no answer: {fault}")))
     }
-}
-
-fn none() -> (String, String) {
-    (String::new(), String::new())
 }
 
 /// A table and the name it is shown by.

@@ -55,13 +55,16 @@ impl Dossier {
         let file = agreement.documents.len();
         let mut findings = Vec::new();
         let names = Names { law, classes };
+        let sound = |findings: &[Finding]| findings.iter().all(|f| f.severity != Severity::Error);
         let mut places = places::read(file + 1, &tables.places, &names, &mut findings);
+        let known = sound(&findings);
         places.sort_by(|a, b| a.id.cmp(&b.id));
         let mut programmes = programmes::read(file + 2, &tables.programmes, &names, &mut findings);
         programmes.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut people = people::read(file, &tables.people, &names, &places, &mut findings);
+        let mut people = people::read(file, &tables.people, &names, known.then_some(&places), &mut findings);
         people.sort_by(|a, b| a.id.cmp(&b.id));
-        if let Some(ranks) = &tables.employer_ranks {
+        // One row to mend would cause a finding in every row that names it.
+        if let Some(ranks) = tables.employer_ranks.as_ref().filter(|_| sound(&findings)) {
             places::read_ranks(file + 3, ranks, &people, &mut places, &mut findings);
         }
         findings.sort();

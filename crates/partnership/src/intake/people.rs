@@ -104,7 +104,7 @@ pub(super) fn read(
     file: usize,
     table: &(String, String),
     names: &Names<'_>,
-    places: &[PlaceOffered],
+    places: Option<&[PlaceOffered]>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Person> {
     let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
@@ -116,8 +116,13 @@ pub(super) fn read(
         for (skill, level) in row.list("skills", |p| names.skill(p)) {
             skills.set(skill, level);
         }
-        let rank = |id: &str| {
-            places.iter().position(|p| p.id == id).ok_or_else(|| format!("no place is called `{id}`"))
+        // Names of places are held against a table that could be read, never against half of one.
+        let rank = |id: &str| match places {
+            Some(places) => {
+                let found = places.iter().position(|p| p.id == id);
+                found.map(Some).ok_or_else(|| format!("no place is called `{id}`"))
+            }
+            None => Ok(None),
         };
         let person = Person {
             id: row.cell("id").to_owned(),
@@ -131,7 +136,7 @@ pub(super) fn read(
             languages: row.list("languages", spoken).into_iter().collect(),
             tracks: row.list("tracks", track),
             destinations: row.list("destinations", parsed),
-            ranks: row.list("ranks", rank),
+            ranks: row.list("ranks", rank).into_iter().flatten().collect(),
             family: row.maybe("family", text),
             priorities: row.list("priorities", names.clause("priority")),
             place: row.place(),
