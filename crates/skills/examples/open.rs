@@ -14,7 +14,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let read = begun.elapsed();
         let classes = skills::Classification::open(&bytes)?;
         let skills = classes.skills().count();
-        println!("read {} ms, opened after {} ms, {skills} skills", read.as_millis(), begun.elapsed().as_millis());
+        println!(
+            "read {} ms, opened after {} ms, {skills} skills",
+            read.as_millis(),
+            begun.elapsed().as_millis()
+        );
     }
     Ok(())
 }

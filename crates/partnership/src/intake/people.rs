@@ -11,7 +11,7 @@ use skills::Profile;
 
 use super::Names;
 use super::places::PlaceOffered;
-use super::sheet::{Sheet, parsed, text, whole};
+use super::sheet::{Ids, Sheet, may_hold, parsed, text, whole};
 
 /// Columns of the table of people.
 pub const COLUMNS: &[&str] = &["id", "origin", "skills", "languages", "tracks"];
@@ -104,9 +104,9 @@ pub(super) fn read(
     file: usize,
     table: &(String, String),
     names: &Names<'_>,
-    places: &[PlaceOffered],
+    (places, place_ids): (&[PlaceOffered], &Ids),
     findings: &mut Vec<Finding>,
-) -> Vec<Person> {
+) -> (Vec<Person>, Ids) {
     let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
     let people = sheet.each(|row| {
         let origin: Option<Territory> = row.must("origin", parsed);
@@ -117,8 +117,17 @@ pub(super) fn read(
             skills.set(skill, level);
         }
         let rank = |id: &str| {
-            places.iter().position(|p| p.id == id).ok_or_else(|| format!("no place is called `{id}`"))
+            match places.iter().position(|p| p.id == id) {
+                // A place whose own row has an error is known, and no second error.
+                None if may_hold(place_ids, id) => Ok(None),
+                None => Err(format!("no place is called `{id}`")),
+                found => Ok(found),
+            }
         };
+        if row.cell("tracks").is_empty() {
+            let remedy = "write home, away or both; until then no place can be given";
+            row.warn("tracks", "no-track", "the person wishes for no track".into(), remedy);
+        }
         let person = Person {
             id: row.cell("id").to_owned(),
             origin: origin?,
@@ -131,7 +140,7 @@ pub(super) fn read(
             languages: row.list("languages", spoken).into_iter().collect(),
             tracks: row.list("tracks", track),
             destinations: row.list("destinations", parsed),
-            ranks: row.list("ranks", rank),
+            ranks: row.list("ranks", rank).into_iter().flatten().collect(),
             family: row.maybe("family", text),
             priorities: row.list("priorities", names.clause("priority")),
             place: row.place(),
@@ -142,7 +151,7 @@ pub(super) fn read(
         sheet.complain("empty-table", format!("{} has no rows", table.0), "add the people, one a row");
     }
     findings.append(&mut sheet.findings);
-    people
+    (people, sheet.ids)
 }
 
 /// The word for a track.
