@@ -131,6 +131,8 @@ impl Case {
         if findings.iter().any(|f| f.severity == Severity::Error) {
             return Ok(Err(findings));
         }
+        // What the text lacks is told by `check`; what tables may have meant, here.
+        report::warn(&self.sources(), &dossier.findings);
         report::progress("looking for ways and solving");
         let law = self.agreement.in_force(self.settings.date);
         let round = Round::run(&law, &self.classes, dossier, self.settings.seed);

@@ -3,9 +3,11 @@
 //!
 //! A bad row is a finding with its place and is left out; nothing is guessed.
 
+mod cells;
 pub mod people;
 pub mod places;
 pub mod programmes;
+mod row;
 pub mod settings;
 pub mod sheet;
 
@@ -55,17 +57,16 @@ impl Dossier {
         let file = agreement.documents.len();
         let mut findings = Vec::new();
         let names = Names { law, classes };
-        let sound = |findings: &[Finding]| findings.iter().all(|f| f.severity != Severity::Error);
-        let mut places = places::read(file + 1, &tables.places, &names, &mut findings);
-        let known = sound(&findings);
+        let (mut places, place_ids) = places::read(file + 1, &tables.places, &names, &mut findings);
         places.sort_by(|a, b| a.id.cmp(&b.id));
         let mut programmes = programmes::read(file + 2, &tables.programmes, &names, &mut findings);
         programmes.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut people = people::read(file, &tables.people, &names, known.then_some(&places), &mut findings);
+        let (mut people, person_ids) =
+            people::read(file, &tables.people, &names, (&places, &place_ids), &mut findings);
         people.sort_by(|a, b| a.id.cmp(&b.id));
-        // One row to mend would cause a finding in every row that names it.
-        if let Some(ranks) = tables.employer_ranks.as_ref().filter(|_| sound(&findings)) {
-            places::read_ranks(file + 3, ranks, &people, &mut places, &mut findings);
+        if let Some(ranks) = &tables.employer_ranks {
+            let people = (people.as_slice(), &person_ids);
+            places::read_ranks(file + 3, ranks, people, (&mut places, &place_ids), &mut findings);
         }
         findings.sort();
         Dossier { people, places, programmes, findings }

@@ -9,7 +9,9 @@ const TEXT: &str = "agreement.en.md";
 
 #[test]
 fn a_slip_in_a_clause_block() {
-    check(&[Swap(TEXT, "id = \"tn-de\"\norigin = \"TN\"", "id = \"tn-de\norigin = \"TN\"")], expect![[r#"
+    check(
+        &[Swap(TEXT, "id = \"tn-de\"\norigin = \"TN\"", "id = \"tn-de\norigin = \"TN\"")],
+        expect![[r#"
         exit 1
         error[toml]: a quotation mark is missing or out of place
           --> ./agreement.en.md:12:12
@@ -20,12 +22,15 @@ fn a_slip_in_a_clause_block() {
            = help: mend the line; the rest of the text was read
 
         1 error(s), 1 warning(s)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_field_that_does_not_exist() {
-    check(&[Swap(TEXT, "quota_left = 10", "qouta_left = 10")], expect![[r#"
+    check(
+        &[Swap(TEXT, "quota_left = 10", "qouta_left = 10")],
+        expect![[r#"
         exit 1
         error[unknown-field]: a `corridor` clause has no field `qouta_left`
           --> ./agreement.en.md:16:1
@@ -36,12 +41,15 @@ fn a_field_that_does_not_exist() {
            = help: did you mean `quota_left`?
 
         1 error(s), 1 warning(s)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn shares_that_total_99_percent() {
-    check(&[Swap(TEXT, "share = \"30%\"", "share = \"29%\"")], expect![[r#"
+    check(
+        &[Swap(TEXT, "share = \"30%\"", "share = \"29%\"")],
+        expect![[r#"
         exit 1
         error[share-total]: from 2026-06-01 the shares of all costs make 99%, not 100%
           --> ./agreement.en.md:97:9
@@ -62,12 +70,15 @@ fn shares_that_total_99_percent() {
            = help: change the shares so that they make exactly 100%
 
         1 error(s), 1 warning(s)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_worker_who_is_charged() {
-    check(&[Swap(TEXT, "[settlement]", "[[share]]\npayer = \"worker\"\nshare = \"0%\"\n\n[settlement]")], expect![[r#"
+    check(
+        &[Swap(TEXT, "[settlement]", "[[share]]\npayer = \"worker\"\nshare = \"0%\"\n\n[settlement]")],
+        expect![[r#"
         exit 1
         error[worker-charged]: this makes the worker (`worker`) pay
            --> ./agreement.en.md:121:9
@@ -86,8 +97,11 @@ fn a_worker_who_is_charged() {
             = help: write the number that is meant, or strike the clause
 
         1 error(s), 2 warning(s)
-    "#]]);
-    check(&[Swap(TEXT, "payer = \"kitchen-de\"", "payer = \"worker\"")], expect![[r#"
+    "#]],
+    );
+    check(
+        &[Swap(TEXT, "payer = \"kitchen-de\"", "payer = \"worker\"")],
+        expect![[r#"
         exit 1
         error[worker-charged]: this makes the worker (`worker`) pay
           --> ./agreement.en.md:92:9
@@ -98,12 +112,15 @@ fn a_worker_who_is_charged() {
            = help: name the employer, a State or a fund: workers pay nothing (ILO, Definition of recruitment fees, 2019)
 
         1 error(s), 1 warning(s)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_quota_nobody_can_meet() {
-    check(&[Swap(TEXT, "at_most = 3\n", "at_least = 4\n")], expect![[r#"
+    check(
+        &[Swap(TEXT, "at_most = 3\n", "at_least = 4\n")],
+        expect![[r#"
         exit 1
         Partnership for Cooks (invented)
         As of 2026-11-25, seed 7
@@ -116,13 +133,16 @@ fn a_quota_nobody_can_meet() {
         The least that would have to give:
           Art. 5: away demands 1 less (now at least 4)
         written to out
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn limits_that_contradict_each_other() {
     let home = "[[quota]]\nid = \"home\"\nat_least = 3\ntrack = \"home\"\n\n[family]";
-    check(&[Swap(TEXT, "[family]", home)], expect![[r#"
+    check(
+        &[Swap(TEXT, "[family]", home)],
+        expect![[r#"
         exit 1
         Partnership for Cooks (invented)
         As of 2026-11-25, seed 7
@@ -135,7 +155,8 @@ fn limits_that_contradict_each_other() {
         The least that would have to give:
           Art. 5: home demands 1 less (now at least 3)
         written to out
-    "#]]);
+    "#]],
+    );
     let budget = "amount = \"100.00 EUR\"";
     let least = "at_least = 1\nat_most = 3\n";
     check(
@@ -160,15 +181,20 @@ fn limits_that_contradict_each_other() {
 
 #[test]
 fn no_agreement_at_all() {
-    check(&[Gone(TEXT)], expect![[r#"
+    check(
+        &[Gone(TEXT)],
+        expect![[r#"
         exit 2
         ambos: . holds no agreement: put agreement.en.md (or another language) in it
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_empty_agreement() {
-    check(&[Put(TEXT, "")], expect![[r#"
+    check(
+        &[Put(TEXT, "")],
+        expect![[r#"
         exit 1
         error[no-clauses]: this text has no clauses that the program can read
          --> ./agreement.en.md:1:1
@@ -179,12 +205,15 @@ fn an_empty_agreement() {
           = help: put fenced blocks marked `toml` under its articles; `ambos clauses` lists what they may hold
 
         1 error(s), 0 warning(s)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_agreement_without_clauses() {
-    check(&[Put(TEXT, "# Partnership\n\n## Article 1. Hopes\n\nWe hope.\n")], expect![[r#"
+    check(
+        &[Put(TEXT, "# Partnership\n\n## Article 1. Hopes\n\nWe hope.\n")],
+        expect![[r#"
         exit 1
         error[no-clauses]: this text has no clauses that the program can read
          --> ./agreement.en.md:1:1
@@ -195,12 +224,15 @@ fn an_agreement_without_clauses() {
           = help: put fenced blocks marked `toml` under its articles; `ambos clauses` lists what they may hold
 
         1 error(s), 0 warning(s)
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_day_on_which_it_is_not_in_force() {
-    check(&[Swap("round.toml", "2026-11-25", "2026-05-31")], expect![[r#"
+    check(
+        &[Swap("round.toml", "2026-11-25", "2026-05-31")],
+        expect![[r#"
         exit 1
         error[not-in-force]: the agreement is not in force on 2026-05-31
          --> ./agreement.en.md:8:14
@@ -211,7 +243,8 @@ fn a_day_on_which_it_is_not_in_force() {
           = help: choose a day from 2026-06-01 to 2030-05-31, in round.toml or with --date
 
         1 error(s), 1 warning(s)
-    "#]]);
+    "#]],
+    );
     let after = answer(&[], &["--date", "2030-06-01"]);
     expect![[r#"
         exit 1
@@ -224,7 +257,8 @@ fn a_day_on_which_it_is_not_in_force() {
           = help: choose a day from 2026-06-01 to 2030-05-31, in round.toml or with --date
 
         1 error(s), 1 warning(s)
-    "#]].assert_eq(&after.shown());
+    "#]]
+    .assert_eq(&after.shown());
 }
 
 #[test]
@@ -246,11 +280,16 @@ fn a_day_that_is_none() {
 #[test]
 fn settings_of_the_round() {
     let round = "round.toml";
-    check(&[Gone(round)], expect![[r#"
+    check(
+        &[Gone(round)],
+        expect![[r#"
         exit 2
         ambos: ./round.toml is missing: `ambos help match` says what a folder holds
-    "#]]);
-    check(&[Put(round, "date = 2026-11-25\nseeed = 7\n")], expect![[r#"
+    "#]],
+    );
+    check(
+        &[Put(round, "date = 2026-11-25\nseeed = 7\n")],
+        expect![[r#"
         exit 1
         error[wrong-round]: unknown field `seeed`, expected one of `date`, `seed`, `invent`
          --> ./round.toml:2:1
@@ -261,8 +300,11 @@ fn settings_of_the_round() {
           = help: write `date = 2026-09-01` and `seed = 20260901`; [invent] may follow
 
         1 error(s), 1 warning(s)
-    "#]]);
-    check(&[Put(round, "date = 2027-02-30\nseed = 7\n")], expect![[r#"
+    "#]],
+    );
+    check(
+        &[Put(round, "date = 2027-02-30\nseed = 7\n")],
+        expect![[r#"
         exit 1
         error[wrong-round]: invalid date, expected day between 01 and 28
          --> ./round.toml:1:8
@@ -273,8 +315,11 @@ fn settings_of_the_round() {
           = help: write `date = 2026-09-01` and `seed = 20260901`; [invent] may follow
 
         1 error(s), 1 warning(s)
-    "#]]);
-    check(&[Put(round, "date = \"2026-11-25\"\nseed = 7\n")], expect![[r#"
+    "#]],
+    );
+    check(
+        &[Put(round, "date = \"2026-11-25\"\nseed = 7\n")],
+        expect![[r#"
         exit 1
         error[wrong-round]: invalid type: string "2026-11-25", expected a TOML datetime
          --> ./round.toml:1:8
@@ -285,8 +330,11 @@ fn settings_of_the_round() {
           = help: write `date = 2026-09-01` and `seed = 20260901`; [invent] may follow
 
         1 error(s), 1 warning(s)
-    "#]]);
-    check(&[Put(round, "date = 10:00:00\nseed = 7\n")], expect![[r#"
+    "#]],
+    );
+    check(
+        &[Put(round, "date = 10:00:00\nseed = 7\n")],
+        expect![[r#"
         exit 1
         error[wrong-round]: `10:00:00` is not a day
          --> ./round.toml:1:1
@@ -297,8 +345,11 @@ fn settings_of_the_round() {
           = help: write `date = 2026-09-01` and `seed = 20260901`; [invent] may follow
 
         1 error(s), 1 warning(s)
-    "#]]);
-    check(&[Put(round, "date = 2026-11-25\nseed = -1\n")], expect![[r#"
+    "#]],
+    );
+    check(
+        &[Put(round, "date = 2026-11-25\nseed = -1\n")],
+        expect![[r#"
         exit 1
         error[wrong-round]: invalid value: integer `-1`, expected u32
          --> ./round.toml:2:8
@@ -309,8 +360,11 @@ fn settings_of_the_round() {
           = help: write `date = 2026-09-01` and `seed = 20260901`; [invent] may follow
 
         1 error(s), 1 warning(s)
-    "#]]);
-    check(&[Put(round, "date = 2026-11-25\n")], expect![[r#"
+    "#]],
+    );
+    check(
+        &[Put(round, "date = 2026-11-25\n")],
+        expect![[r#"
         exit 1
         error[wrong-round]: missing field `seed`
          --> ./round.toml:1:1
@@ -321,8 +375,11 @@ fn settings_of_the_round() {
           = help: write `date = 2026-09-01` and `seed = 20260901`; [invent] may follow
 
         1 error(s), 1 warning(s)
-    "#]]);
-    check(&[Put(round, "")], expect![[r#"
+    "#]],
+    );
+    check(
+        &[Put(round, "")],
+        expect![[r#"
         exit 1
         error[wrong-round]: missing field `date`
          --> ./round.toml:1:1
@@ -333,5 +390,6 @@ fn settings_of_the_round() {
           = help: write `date = 2026-09-01` and `seed = 20260901`; [invent] may follow
 
         1 error(s), 1 warning(s)
-    "#]]);
+    "#]],
+    );
 }

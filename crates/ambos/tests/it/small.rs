@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use expect_test::Expect;
+use serde_json::Value;
 
 use crate::program::{Answer, Edit, Folder};
 
@@ -33,6 +34,35 @@ pub fn small(edits: &[Edit<'_>]) -> Folder {
 /// remedy, and it leaves no file behind unless there is an answer to write.
 pub fn check(edits: &[Edit<'_>], said: Expect) {
     said.assert_eq(&answer(edits, &[]).shown());
+}
+
+/// The same, its findings each on a line: file, line, column, code, message,
+/// remedy; below it the other places that matter.
+pub fn found(edits: &[Edit<'_>], said: Expect) {
+    let answer = answer(edits, &[]);
+    if answer.code != 1 {
+        return said.assert_eq(&answer.shown());
+    }
+    let json = small(edits).run(&["match", ".", "--format", "json"]).json();
+    let at = |place: &Value| {
+        let text = |field: &str| place[field].to_string().replace("\"./", "").replace('"', "");
+        format!("{}:{}:{}", text("file"), text("line"), text("column"))
+    };
+    let text = |value: &Value| value.as_str().unwrap_or("?").to_owned();
+    let mut out = "exit 1\n".to_owned();
+    for finding in json["findings"].as_array().into_iter().flatten() {
+        if finding["code"] == "missing-translation" {
+            continue;
+        }
+        let [severity, code, message, remedy] =
+            ["severity", "code", "message", "remedy"].map(|field| text(&finding[field]));
+        let place = at(&finding["place"]);
+        out += &format!("{place} {severity} {code}\n  {message}\n  help: {remedy}\n");
+        for also in finding["also"].as_array().into_iter().flatten() {
+            out += &format!("  {} {}\n", at(&also["place"]), text(&also["why"]));
+        }
+    }
+    said.assert_eq(&out);
 }
 
 /// The same, with more said on the command line.

@@ -11,7 +11,7 @@ use skills::Profile;
 
 use super::Names;
 use super::places::PlaceOffered;
-use super::sheet::{Sheet, parsed, text, whole};
+use super::sheet::{Ids, Sheet, may_hold, parsed, text, whole};
 
 /// Columns of the table of people.
 pub const COLUMNS: &[&str] = &["id", "origin", "skills", "languages", "tracks"];
@@ -104,9 +104,9 @@ pub(super) fn read(
     file: usize,
     table: &(String, String),
     names: &Names<'_>,
-    places: Option<&[PlaceOffered]>,
+    (places, place_ids): (&[PlaceOffered], &Ids),
     findings: &mut Vec<Finding>,
-) -> Vec<Person> {
+) -> (Vec<Person>, Ids) {
     let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
     let people = sheet.each(|row| {
         let origin: Option<Territory> = row.must("origin", parsed);
@@ -116,14 +116,18 @@ pub(super) fn read(
         for (skill, level) in row.list("skills", |p| names.skill(p)) {
             skills.set(skill, level);
         }
-        // Names of places are held against a table that could be read, never against half of one.
-        let rank = |id: &str| match places {
-            Some(places) => {
-                let found = places.iter().position(|p| p.id == id);
-                found.map(Some).ok_or_else(|| format!("no place is called `{id}`"))
+        let rank = |id: &str| {
+            match places.iter().position(|p| p.id == id) {
+                // A place whose own row has an error is known, and no second error.
+                None if may_hold(place_ids, id) => Ok(None),
+                None => Err(format!("no place is called `{id}`")),
+                found => Ok(found),
             }
-            None => Ok(None),
         };
+        if row.cell("tracks").is_empty() {
+            let remedy = "write home, away or both; until then no place can be given";
+            row.warn("tracks", "no-track", "the person wishes for no track".into(), remedy);
+        }
         let person = Person {
             id: row.cell("id").to_owned(),
             origin: origin?,
@@ -147,7 +151,7 @@ pub(super) fn read(
         sheet.complain("empty-table", format!("{} has no rows", table.0), "add the people, one a row");
     }
     findings.append(&mut sheet.findings);
-    people
+    (people, sheet.ids)
 }
 
 /// The word for a track.
