@@ -4,3 +4,5 @@
 
 mod fit;
 mod scenarios;
+mod small;
+mod ways;
