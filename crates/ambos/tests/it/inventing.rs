@@ -47,7 +47,6 @@ fn the_same_seed_gives_the_same_bytes() {
     assert_eq!(first[0].lines().count(), 41);
 }
 
-/// The shipped people are those that the shipped settings give.
 #[test]
 fn nothing_is_invented_without_being_told_how() {
     let folder = small(&[]);
@@ -72,18 +71,79 @@ fn settings_that_cannot_be() {
         for name in WRITTEN {
             assert_eq!(folder.text(name), original(name), "nothing is written over");
         }
-        answer.shown()
+        let told = answer.out.lines().chain(answer.err.lines());
+        let told: Vec<&str> = told.filter(|l| l.contains("error[") || l.contains("-->")).collect();
+        format!("exit {}\n{}\n", answer.code, told.join("\n"))
     };
-    expect![[""]].assert_eq(&said("share = 10", "share = 0"));
-    expect![[""]].assert_eq(&said("people = 40", "people = 4000000000"));
-    expect![[""]].assert_eq(&said("families = 2", "families = 4000"));
-    expect![[""]].assert_eq(&said("origin = \"TN\"", "origin = \"Tunisia\""));
-    expect![[""]].assert_eq(&said("born = [1990, 2005]", "born = [2005, 1990]"));
-    expect![[""]].assert_eq(&said("levels = [1, 4]", "levels = [0, 9]"));
-    expect![[""]].assert_eq(&said("isced = [3]", "isced = []"));
-    expect![[""]].assert_eq(&said("profession = \"cook\"", "profession = \"alchemist\""));
-    expect![[""]].assert_eq(&said("female = 50", "female = 500"));
-    expect![[""]].assert_eq(&said("languages = [\"ar:C2\"]", "languages = [\"klingon\"]"));
-    expect![[""]].assert_eq(&said("skills = 40", "skils = 40"));
-    expect![[""]].assert_eq(&said("\n[[invent.group]]\n", "\n[[invent.groups]]\n"));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: group 1: `share` is a number from 1 to 1000
+         --> ./round.toml:4:1
+    "#]]
+    .assert_eq(&said("share = 10", "share = 0"));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: `people` is a number from 1 to 20000
+         --> ./round.toml:4:1
+    "#]]
+    .assert_eq(&said("people = 40", "people = 4000000000"));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: `families` are pairs, at most half as many as people
+         --> ./round.toml:4:1
+    "#]]
+    .assert_eq(&said("families = 2", "families = 4000"));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: group 1: `Tunisia` is no country or region: write ISO 3166 letters, such as PH or BE-VLG
+         --> ./round.toml:4:1
+    "#]].assert_eq(&said("origin = \"TN\"", "origin = \"Tunisia\""));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: group 1: `born` is a first year and a last year
+         --> ./round.toml:4:1
+    "#]]
+    .assert_eq(&said("born = [1990, 2005]", "born = [2005, 1990]"));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: group 1: `levels` run from 1 to 5
+         --> ./round.toml:4:1
+    "#]]
+    .assert_eq(&said("levels = [1, 4]", "levels = [0, 9]"));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: group 1: `isced` names levels from 0 to 8
+         --> ./round.toml:4:1
+    "#]]
+    .assert_eq(&said("isced = [3]", "isced = []"));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: group 1: `profession` is no occupation of the agreement
+         --> ./round.toml:4:1
+    "#]]
+    .assert_eq(&said("profession = \"cook\"", "profession = \"alchemist\""));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: group 1: a chance is a number from 0 to 100
+         --> ./round.toml:4:1
+    "#]]
+    .assert_eq(&said("female = 50", "female = 500"));
+    expect![[r#"
+        exit 1
+        error[wrong-invent]: group 1: a language is a code and a level, such as "de:A2"
+         --> ./round.toml:4:1
+    "#]]
+    .assert_eq(&said("languages = [\"ar:C2\"]", "languages = [\"klingon\"]"));
+    expect![[r#"
+        exit 1
+        error[wrong-round]: unknown field `skils`, expected one of `origin`, `share`, `female`, `unstated`, `born`, `isced`, `isced_f`, `isco`, `profession`, `skills`, `levels`, `languages`, `learning`, `away`, `both`, `recognised`, `priorities`
+          --> ./round.toml:16:1
+    "#]]
+    .assert_eq(&said("skills = 40", "skils = 40"));
+    expect![[r#"
+        exit 1
+        error[wrong-round]: unknown field `groups`, expected one of `people`, `families`, `group`
+         --> ./round.toml:8:10
+    "#]]
+    .assert_eq(&said("\n[[invent.group]]\n", "\n[[invent.groups]]\n"));
 }
