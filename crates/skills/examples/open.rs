@@ -2,7 +2,12 @@
 //! milliseconds of ten openings, reading included.
 //!
 //! `cargo run --workspace --example open -- classification.ambos`
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a program that measures and prints"
+)]
 
 use std::time::Instant;
 
