@@ -63,11 +63,11 @@ fn places_count_lines_as_editors_do() {
     found(
         &[Put(PEOPLE, &marked)],
         expect![[r#"
-        exit 1
-        people.csv:2:4 error wrong-cell
-          column `origin`: `Tunisia` is no country or region: write ISO 3166 letters, such as PH or BE-VLG
-          help: correct the cell
-    "#]],
+            exit 1
+            people.csv:2:4 error wrong-cell
+              column `origin`: `Tunisia` is no country or region: write ISO 3166 letters, such as PH or BE-VLG
+              help: correct the cell
+        "#]],
     );
 }
 

@@ -51,7 +51,7 @@ fn exit_codes() {
     let ready = folder.run(&["check", TEXT]);
     assert_eq!(ready.code, 0);
     assert!(
-        ready.out.contains("warning[missing-translation]") && ready.out.contains("Not ready"),
+        ready.out.contains("warning[missing-translation]") && ready.out.contains("not ready"),
         "{}",
         ready.out
     );
@@ -83,11 +83,13 @@ fn what_cannot_be_read() {
     expect![[r#"
         exit 2
         ambos: cannot read nowhere.md: there is no such file
-    "#]].assert_eq(&said(&["check", "nowhere.md"]));
+    "#]]
+    .assert_eq(&said(&["check", "nowhere.md"]));
     expect![[r#"
         exit 2
         ambos: empty holds no agreement: put agreement.en.md (or another language) in it
-    "#]].assert_eq(&said(&["check", "empty"]));
+    "#]]
+    .assert_eq(&said(&["check", "empty"]));
     expect![[r#"
         exit 2
         ambos: cannot read old.md:1:23: this is not UTF-8 (it may be in an old encoding such as Windows-1252); save it as UTF-8
@@ -124,7 +126,8 @@ fn a_changed_amount() {
           ~ cost journey: amount: 300 EUR → 310 EUR
         Art. 6
           ~ heading: What counts → What is counted
-    "#]].assert_eq(&folder.run(&["diff", ".", "new"]).shown());
+    "#]]
+    .assert_eq(&folder.run(&["diff", ".", "new"]).shown());
     let json = folder.run(&["diff", ".", "new", "--format", "json"]);
     assert_eq!(json.code, 0);
     expect![[r#"
@@ -150,7 +153,8 @@ fn a_changed_amount() {
             "end_column": 22
           }
         }
-    "#]].assert_eq(&format!("{:#}\n", json.json()["changes"][0]));
+    "#]]
+    .assert_eq(&format!("{:#}\n", json.json()["changes"][0]));
     // An error in either is said by the exit code.
     folder.edit(&[Swap("new/agreement.en.md", "share = \"30%\"", "share = \"29%\"")]);
     assert_eq!(folder.run(&["diff", ".", "new"]).code, 1);

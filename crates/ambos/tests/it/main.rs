@@ -16,4 +16,3 @@ mod judge;
 mod odd_people;
 mod program;
 mod small;
-mod tables;
