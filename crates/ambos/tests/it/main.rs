@@ -11,6 +11,7 @@ mod checking;
 mod classification;
 mod examples;
 mod explaining;
+mod floods;
 mod inventing;
 mod judge;
 mod odd_people;
