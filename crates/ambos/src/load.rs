@@ -48,8 +48,10 @@ impl Case {
         if let Some(date) = date {
             settings.date = date;
         }
+        // People may still have to be invented; settings with an error may say so.
+        let may_lack_people = settings.invent.is_some() || findings.iter().any(|f| f.code == "wrong-round");
         let tables = Tables {
-            people: if settings.invent.is_some() && !folder.join("people.csv").exists() {
+            people: if may_lack_people && !folder.join("people.csv").exists() {
                 Default::default()
             } else {
                 table(folder, "people.csv")?
@@ -97,8 +99,7 @@ impl Case {
         } else {
             Dossier { people: vec![], places: vec![], programmes: vec![], findings: vec![] }
         };
-        if self.agreement.is_sound() && !law.binds() && self.findings.iter().all(|f| f.code != "wrong-round")
-        {
+        if self.agreement.is_sound() && !law.binds() && self.wrong_settings().is_none() {
             findings.push(self.not_in_force());
         }
         findings.extend(dossier.findings.iter().cloned());
@@ -117,6 +118,18 @@ impl Case {
         };
         Finding::error("not-in-force", &place, message)
             .remedy(format!("choose {days}, in round.toml or with --date"))
+    }
+
+    /// Why the settings cannot be read, if they cannot.
+    pub fn wrong_settings(&self) -> Option<&Finding> {
+        self.findings.iter().find(|f| f.code == "wrong-round")
+    }
+
+    /// An error in how people are to be invented.
+    pub fn wrong_invent(&self, why: &str) -> Finding {
+        let at = self.settings_text.1.find("[invent").unwrap_or(0);
+        let place = agreement::Place::new(self.agreement.documents.len() + 4, at..at + "[invent".len());
+        Finding::error("wrong-invent", &place, why).remedy("correct [invent]; nothing was written")
     }
 
     /// Runs the round, or says what to mend first.

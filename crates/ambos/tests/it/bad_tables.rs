@@ -127,6 +127,15 @@ fn seats_that_are_none() {
 #[test]
 fn a_day_that_is_none() {
     found(
+        &[Swap(PLACES, "2027-03-01", "9999-12-31")],
+        expect![[r#"
+        exit 1
+        places.csv:2:56 error wrong-cell
+          column `start`: 9999-12-31 is no plausible day: years run from 1900 to 2199
+          help: correct the cell
+    "#]],
+    );
+    found(
         &[Swap(PLACES, "2027-03-01", "2027-02-30")],
         expect![[r#"
         exit 1

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use agreement::codes::{Cefr, Territory, language};
-use agreement::{Finding, Place};
+use agreement::{Finding, Place, Severity};
 use skills::Profile;
 
 use super::Names;
@@ -128,6 +128,15 @@ pub(super) fn read(
             let remedy = "write home, away or both; until then no place can be given";
             row.warn("tracks", "no-track", "the person wishes for no track".into(), remedy);
         }
+        let mut ranks: Vec<usize> = Vec::new();
+        for place in row.list("ranks", rank).into_iter().flatten() {
+            if ranks.contains(&place) {
+                let message = format!("`{}` stands twice; the first counts", places[place].id);
+                row.warn("ranks", "duplicate-rank", message, "keep one of them");
+            } else {
+                ranks.push(place);
+            }
+        }
         let person = Person {
             id: row.cell("id").to_owned(),
             origin: origin?,
@@ -140,7 +149,7 @@ pub(super) fn read(
             languages: highest(row.list("languages", spoken)),
             tracks: row.list("tracks", track),
             destinations: row.list("destinations", parsed),
-            ranks: each_once(row.list("ranks", rank).into_iter().flatten().collect()),
+            ranks,
             family: row.maybe("family", text),
             priorities: each_once(row.list("priorities", names.clause("priority"))),
             place: row.place(),
@@ -151,7 +160,34 @@ pub(super) fn read(
         sheet.complain("empty-table", format!("{} has no rows", table.0), "add the people, one a row");
     }
     findings.append(&mut sheet.findings);
+    // Where rows are missing, others of the family may be among them.
+    if findings.iter().all(|f| f.severity != Severity::Error) {
+        findings.extend(alone(&people));
+    }
     (people, sheet.ids)
+}
+
+/// A family of one may be a slip in its name, which would part those who wish to
+/// go together.
+fn alone(people: &[Person]) -> Vec<Finding> {
+    let mut members: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
+    for person in people {
+        if let Some(family) = &person.family {
+            members.entry(family).or_default().push(person);
+        }
+    }
+    let one = |(family, members): (&str, Vec<&Person>)| match members.as_slice() {
+        [person] => Some(
+            Finding::warning(
+                "family-of-one",
+                &person.place,
+                format!("nobody else is of the family `{family}`"),
+            )
+            .remedy("write the same name for all who wish to go together"),
+        ),
+        _ => None,
+    };
+    members.into_iter().filter_map(one).collect()
 }
 
 /// The word for a track.

@@ -69,6 +69,10 @@ pub(super) fn read(
         let country = row.must("country", parsed);
         let seats = row.must("seats", whole(0..=100_000));
         let start = row.must("start", day);
+        if let Some(start) = start.filter(|start| *start < names.law.date) {
+            let message = format!("{start} lies before the day of the round, {}", names.law.date);
+            row.warn("start", "past-start", message, "write the first day on which somebody can still begin");
+        }
         let mut skills: Vec<Requirement> = Vec::new();
         for requirement in row.list("skills", |p| requirement(p, names)) {
             if skills.iter().any(|r| r.skill == requirement.skill) {

@@ -344,7 +344,10 @@ pub fn whole(range: std::ops::RangeInclusive<i64>) -> impl Fn(&str) -> Result<i6
     }
 }
 
-/// A day.
+/// A day in the years that agreements lie in.
 pub fn day(cell: &str) -> Result<jiff::civil::Date, String> {
-    cell.parse().map_err(|_| format!("`{cell}` is not a day such as 2027-01-31"))
+    let day: Option<jiff::civil::Date> = cell.parse().ok();
+    let day = day.ok_or_else(|| format!("`{cell}` is not a day such as 2027-01-31"))?;
+    let plausible = (1900..=2199).contains(&day.year());
+    plausible.then_some(day).ok_or_else(|| format!("{day} is no plausible day: years run from 1900 to 2199"))
 }
