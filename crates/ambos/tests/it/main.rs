@@ -6,6 +6,7 @@
 
 mod bad_agreement;
 mod bad_files;
+mod bad_folders;
 mod bad_tables;
 mod checking;
 mod classification;
