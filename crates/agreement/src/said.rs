@@ -12,6 +12,8 @@ use crate::Money;
 pub enum Arg {
     /// Text, shown as it is.
     Text(String),
+    /// A word of a closed list, such as `labour_ministry`, shown in the reader's language.
+    Word(String),
     /// A number, shown by the reader's habits.
     Number(i64),
     /// An amount, shown by the reader's habits.
@@ -49,6 +51,13 @@ impl Said {
         self
     }
 
+    /// Adds a word of a closed list.
+    #[must_use]
+    pub fn word(mut self, name: &'static str, value: &str) -> Said {
+        self.args.push((name, Arg::Word(value.to_owned())));
+        self
+    }
+
     /// Adds an amount.
     #[must_use]
     pub fn money(mut self, name: &'static str, value: Money) -> Said {
@@ -70,7 +79,7 @@ impl fmt::Display for Said {
         f.write_str(self.id)?;
         for (name, value) in &self.args {
             match value {
-                Arg::Text(text) => write!(f, " {name}={text}")?,
+                Arg::Text(text) | Arg::Word(text) => write!(f, " {name}={text}")?,
                 Arg::Money(money) => write!(f, " {name}={money}")?,
                 Arg::Number(number) => write!(f, " {name}={number}")?,
                 Arg::Said(said) => write!(f, " {name}=({said})")?,

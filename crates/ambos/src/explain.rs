@@ -100,6 +100,9 @@ impl Told<'_> {
                 said.number("points", line.points).number("most", line.most).text("article", &line.cite);
             self.line(4, &said);
         }
+        for said in round.fit(way).said() {
+            self.line(2, &said);
+        }
         self.coverage(&way.route.coverage);
     }
 

@@ -51,8 +51,11 @@ impl Case {
         // People may still have to be invented; settings with an error may say so.
         let may_lack_people = settings.invent.is_some() || findings.iter().any(|f| f.code == "wrong-round");
         let tables = Tables {
-            people: table(folder, "people.csv")
-                .or_else(|e| if may_lack_people { Ok(none()) } else { Err(e) })?,
+            people: if may_lack_people && !folder.join("people.csv").exists() {
+                Default::default()
+            } else {
+                table(folder, "people.csv")?
+            },
             places: table(folder, "places.csv")?,
             programmes: table(folder, "programmes.csv")?,
             employer_ranks: if folder.join("employer_ranks.csv").exists() {
@@ -131,6 +134,11 @@ impl Case {
 
     /// Runs the round, or says what to mend first.
     pub fn run(&self) -> Result<Result<Round, Vec<Finding>>, Unreadable> {
+        if self.tables.people.0.is_empty() {
+            let path = self.folder.join("people.csv");
+            let why = format!("`ambos invent {}` makes invented people", self.folder.display());
+            return Err(Unreadable(format!("{} is missing: {why}", path.display())));
+        }
         report::progress("reading the tables");
         let (dossier, findings) = self.dossier();
         if findings.iter().any(|f| f.severity == Severity::Error) {
@@ -143,10 +151,6 @@ impl Case {
         let round = Round::run(&law, &self.classes, dossier, self.settings.seed);
         round.map(Ok).map_err(|fault| Unreadable(format!("no answer: {fault}")))
     }
-}
-
-fn none() -> (String, String) {
-    (String::new(), String::new())
 }
 
 /// A table and the name it is shown by.

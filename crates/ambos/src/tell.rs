@@ -119,6 +119,7 @@ fn change(change: Change) -> Value {
 /// One way: place, steps, months, cost, payers, points, coverage, shortfall.
 fn way(case: &Case, round: &Round, way: &Way, words: &Words) -> Value {
     let place = &round.dossier.places[way.place];
+    let fit = round.fit(way);
     let lines = way.lines.iter().map(|l| {
         json!({
             "criterion": l.criterion, "points": l.points, "most": l.most, "measured": l.measured, "article": l.cite,
@@ -136,6 +137,7 @@ fn way(case: &Case, round: &Round, way: &Way, words: &Words) -> Value {
         "points": total(&way.lines),
         "lines": lines.collect::<Vec<_>>(),
         "coverage_per_mille": way.route.coverage.per_mille(),
+        "qualification": { "level": fit.level.word(), "other_field": fit.other_field },
         "shortfall": shortfall(case, &way.route.coverage, words),
     })
 }

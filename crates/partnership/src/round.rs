@@ -6,6 +6,7 @@
 //!
 //! **Not computed:** whether people accept. The answer is a proposal.
 
+mod fit;
 mod measure;
 mod points;
 mod rules;
@@ -24,6 +25,7 @@ use crate::intake::people::Track;
 use crate::pathways::{Barrier, Ground, Reach, Route, months_until};
 use crate::terms::Terms;
 
+pub use fit::Fit;
 pub use measure::Used;
 pub use points::{Line, total};
 pub use rules::{ClauseRule, Limit, Unit};

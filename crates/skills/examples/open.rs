@@ -1,12 +1,12 @@
 //! How long does a classification take to open? Prints the
 //! milliseconds of ten openings, reading included.
 //!
-//! `cargo run --workspace --example open -- classification.ambos`
+//! `cargo build --workspace --example open`, then `target/debug/examples/open classification.ambos`
 #![expect(
     clippy::print_stdout,
     clippy::disallowed_methods,
     clippy::disallowed_types,
-    reason = "a program that measures and prints"
+    reason = "it measures and prints"
 )]
 
 use std::time::Instant;

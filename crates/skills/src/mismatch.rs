@@ -36,6 +36,18 @@ pub enum Vertical {
     Unknown,
 }
 
+impl Vertical {
+    /// The word used in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Vertical::Fits => "fits",
+            Vertical::Over => "over",
+            Vertical::Under => "under",
+            Vertical::Unknown => "unknown",
+        }
+    }
+}
+
 /// ISCED 2011 levels of an ISCO skill level: 1↔1, 2↔2–4, 3↔5, 4↔6–8.
 fn isced_of(level: u8) -> std::ops::RangeInclusive<i64> {
     match level {
@@ -47,20 +59,19 @@ fn isced_of(level: u8) -> std::ops::RangeInclusive<i64> {
 }
 
 /// Compares a qualification with work. `recognised` is the occupation, if any,
-/// for which the destination recognises it: a qualification recognised for an
-/// occupation fits that occupation, whatever level its country gives it.
+/// for which the destination recognises it: then it is enough for that
+/// occupation, whatever level its country gives it. It may still be too much.
 pub fn vertical(isced: Option<i64>, isco: &str, recognised: Option<&str>) -> Vertical {
-    if recognised.is_some_and(|r| !r.is_empty() && isco.starts_with(r)) {
-        return Vertical::Fits;
-    }
-    let (Some(isced), Some(level)) = (isced, isco_skill_level(isco)) else { return Vertical::Unknown };
+    let enough = recognised.is_some_and(|r| !r.is_empty() && isco.starts_with(r));
+    let Some(level) = isco_skill_level(isco) else { return Vertical::Unknown };
     let fits = isced_of(level);
-    if isced > *fits.end() {
-        Vertical::Over
-    } else if isced < *fits.start() {
-        Vertical::Under
-    } else {
-        Vertical::Fits
+    match isced {
+        Some(isced) if isced > *fits.end() => Vertical::Over,
+        Some(isced) if isced < *fits.start() && !enough => Vertical::Under,
+        Some(_) => Vertical::Fits,
+        // At the highest level of work nothing is too much.
+        None if enough && level == 4 => Vertical::Fits,
+        None => Vertical::Unknown,
     }
 }
 
@@ -104,6 +115,9 @@ mod tests {
             (Some(4), "2221", None, Vertical::Under),
             (Some(6), "5321", None, Vertical::Over),
             (Some(6), "5321", Some("2221"), Vertical::Over),
+            (Some(6), "5321", Some("5321"), Vertical::Over),
+            (None, "2221", Some("2221"), Vertical::Fits),
+            (None, "5321", Some("5321"), Vertical::Unknown),
             (None, "2221", None, Vertical::Unknown),
             (Some(3), "7411", None, Vertical::Fits),
         ] {

@@ -136,11 +136,7 @@ impl<'a> View<'a> {
 
     /// A word of a closed list, such as `labour_ministry`.
     pub fn word(&self, word: &str) -> String {
-        let key = word.replace('_', "-");
-        let found = self.words.find(&format!("word-{key}"));
-        found
-            .or_else(|| self.words.find(&format!("page-word-{key}")))
-            .unwrap_or_else(|| word.replace('_', " "))
+        self.words.word(word)
     }
 
     /// A whole number.

@@ -3,8 +3,6 @@
 //! The word lists are Fluent files under `locales/`, built into the program.
 //! Every id and every variable stands in every list, or a test fails.
 
-use std::borrow::Cow;
-
 use agreement::{Arg, Money, Said};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -108,7 +106,8 @@ impl Words {
         let mut args = FluentArgs::new();
         for (name, value) in &said.args {
             let value = match value {
-                Arg::Text(text) => FluentValue::from(self.named(text).into_owned()),
+                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Word(word) => FluentValue::from(self.word(word)),
                 Arg::Number(number) => FluentValue::from(*number),
                 Arg::Money(money) => FluentValue::from(self.money(*money)),
                 Arg::Said(inner) => FluentValue::from(self.say(inner)),
@@ -139,12 +138,9 @@ impl Words {
         self.pattern(id, &FluentArgs::new())
     }
 
-    /// Words of closed lists (`labour_ministry`) in the reader's language;
-    /// other text as it is.
-    fn named<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let is_word = text.len() > 2 && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-        let found = is_word.then(|| self.find(&format!("word-{}", text.replace('_', "-")))).flatten();
-        found.map_or(Cow::Borrowed(text), Cow::Owned)
+    /// A word of a closed list, such as `labour_ministry`, in the reader's language.
+    pub fn word(&self, word: &str) -> String {
+        self.find(&format!("word-{}", word.replace('_', "-"))).unwrap_or_else(|| word.replace('_', " "))
     }
 
     fn pattern(&self, id: &str, args: &FluentArgs<'_>) -> Option<String> {

@@ -51,8 +51,8 @@ fn committee(t: &mut Tally<'_>) {
     let members: Vec<&str> = committee.texts("members").collect();
     let sits = |types: &[&str]| members.iter().any(|m| types.contains(&t.party_type(m)));
     let (union, employer) = (sits(&["union"]), sits(EMPLOYER_TYPES));
-    t.need(union, || Said::new("check-committee-without").text("type", "union"));
-    t.need(employer, || Said::new("check-committee-without").text("type", "employer"));
+    t.need(union, || Said::new("check-committee-without").word("type", "union"));
+    t.need(employer, || Said::new("check-committee-without").word("type", "employer"));
     for country in t.countries() {
         let has = members
             .iter()

@@ -193,7 +193,7 @@ fn treaty_or_mitigation(t: &mut Tally<'_>, field: &'static str) {
         if let Some(treaty) = t.know(corridor, field, corridor.text(field)) {
             let solved = !says_none(treaty) || corridor.text("mitigation").is_some();
             let id = corridor.text("id").unwrap_or_default();
-            t.need(solved, || Said::new("check-no-treaty").text("field", field).text("corridor", id));
+            t.need(solved, || Said::new("check-no-treaty").word("field", field).text("corridor", id));
         }
         t.proved(corridor);
     }

@@ -33,7 +33,7 @@ fn consulted(t: &mut Tally<'_>, types: &[&str], by: Date, name: &'static str) {
         Some(best) => {
             t.proved_by(best, best.text("party"), best.date("on"));
         }
-        None => t.fail(Said::new("check-not-consulted").text("type", name).text("date", by)),
+        None => t.fail(Said::new("check-not-consulted").word("type", name).text("date", by)),
     }
 }
 
@@ -55,7 +55,7 @@ fn educators(t: &mut Tally<'_>) {
             .filter_map(|p| p.text("id"))
             .collect();
         let bound = parties.into_iter().any(|p| t.signed(p));
-        t.need(bound, || Said::new("check-type-unsigned").text("type", name));
+        t.need(bound, || Said::new("check-type-unsigned").word("type", name));
     }
 }
 
@@ -96,7 +96,7 @@ fn communities(t: &mut Tally<'_>) {
 fn responsibilities(t: &mut Tally<'_>) {
     for component in ["cooperation", "stakeholders", "training", "recognition", "mobility"] {
         let Some(clause) = t.law.by_id("responsibility", component) else {
-            t.fail(Said::new("check-nobody-answers").text("component", component));
+            t.fail(Said::new("check-nobody-answers").word("component", component));
             continue;
         };
         t.rests_on(clause);

@@ -152,7 +152,7 @@ impl<'a> Tally<'a> {
             Some(clause) => {
                 self.proved(clause);
             }
-            None => self.fail(Said::new("check-no-provision").text("topic", topic)),
+            None => self.fail(Said::new("check-no-provision").word("topic", topic)),
         }
         found
     }

@@ -146,12 +146,12 @@ pub(super) fn read(
             isced_f: row.maybe("isced_f", text),
             recognised: row.list("recognised", parsed),
             skills,
-            languages: row.list("languages", spoken).into_iter().collect(),
+            languages: highest(row.list("languages", spoken)),
             tracks: row.list("tracks", track),
             destinations: row.list("destinations", parsed),
             ranks,
             family: row.maybe("family", text),
-            priorities: row.list("priorities", names.clause("priority")),
+            priorities: each_once(row.list("priorities", names.clause("priority"))),
             place: row.place(),
         };
         Some(person)
@@ -203,6 +203,28 @@ fn sex(cell: &str) -> Result<Option<Sex>, String> {
         "unstated" => Ok(None),
         _ => Err(format!("`{cell}` is not f, m, x or unstated")),
     }
+}
+
+/// What stands twice counts once, where it stands first.
+fn each_once<T: PartialEq>(list: Vec<T>) -> Vec<T> {
+    let mut out: Vec<T> = Vec::new();
+    for item in list {
+        if !out.contains(&item) {
+            out.push(item);
+        }
+    }
+    out
+}
+
+/// Of two levels of a language the higher counts; a level that is stated, before
+/// one that is not.
+fn highest(list: Vec<(String, Option<Cefr>)>) -> BTreeMap<String, Option<Cefr>> {
+    let mut out: BTreeMap<String, Option<Cefr>> = BTreeMap::new();
+    for (language, level) in list {
+        let held = out.entry(language).or_insert(level);
+        *held = (*held).max(level);
+    }
+    out
 }
 
 /// `de:A2`, or `de` where the level is unknown.

@@ -8,7 +8,7 @@ use partnership::intake::settings::RoundFile;
 use partnership::scenario::{Ground, run};
 use skills::Classification;
 
-fn examples() -> Vec<PathBuf> {
+pub fn examples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     let mut found: Vec<PathBuf> =
         fs::read_dir(folder).expect("examples").map(|e| e.expect("an entry").path()).collect();
@@ -16,7 +16,7 @@ fn examples() -> Vec<PathBuf> {
     found
 }
 
-fn ground(folder: &Path) -> Ground {
+pub fn ground(folder: &Path) -> Ground {
     let text = |name: &str| (name.to_owned(), fs::read_to_string(folder.join(name)).expect(name));
     let round = RoundFile::read(0, &text("round.toml").1).expect("a round");
     Ground {

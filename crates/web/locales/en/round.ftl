@@ -95,6 +95,12 @@ barrier-measures = Nobody has stated how long the compensation measures take.
 barrier-coverage = After every open way { $percent }% of the skills are covered; { $needed }% are asked for.
 barrier-levels-unknown = { $percent }% of the skills are covered for certain and { $needed }% are asked for; the levels of some skills are not stated.
 
+# Whether work and qualification fit.
+fit-over = The work asks for less than the qualification: a risk of deskilling.
+fit-under = The work asks for a higher level than the qualification has.
+fit-unknown = Whether the work fits the level of the qualification is not known.
+fit-other-field = The field of the qualification leads to other work.
+
 # What counts.
 criterion-skill-coverage = skills covered after the way
 criterion-person-rank = the person's wish

@@ -98,6 +98,12 @@ barrier-measures = Nadie ha dicho cuánto duran las medidas compensatorias.
 barrier-coverage = Por cualquiera de las vías abiertas se cubre el { $percent } % de las competencias; se pide el { $needed } %.
 barrier-levels-unknown = Es seguro que se cubre el { $percent } % de las competencias y se pide el { $needed } %; de algunas no consta el nivel.
 
+# Whether work and qualification fit.
+fit-over = El trabajo pide menos que el título: riesgo de descualificación.
+fit-under = El trabajo pide un nivel más alto que el del título.
+fit-unknown = No se sabe si el trabajo corresponde al nivel del título.
+fit-other-field = El campo del título conduce a otro trabajo.
+
 # What counts.
 criterion-skill-coverage = competencias cubiertas al final de la vía
 criterion-person-rank = preferencia de la persona

@@ -108,8 +108,8 @@ mod tests {
                 let shape = if let Shape::List(of) = field.shape { *of } else { field.shape };
                 let Shape::Word(list) = shape else { continue };
                 for word in list.iter().filter(|w| w.len() > 1) {
-                    if !known(format!("word-{word}")) && !known(format!("page-word-{word}")) {
-                        missing.insert(format!("page-word-{word}"));
+                    if !known(format!("word-{word}")) {
+                        missing.insert(format!("word-{word}"));
                     }
                 }
             }

@@ -20,6 +20,7 @@ pub(super) fn route(view: &View<'_>, round: &Round, way: &Way) -> Markup {
         @if way.route.steps.is_empty() { p { (view.t("page-fits-now")) } }
         @else { (steps(view, round, way)) }
         p { (view.say(&months)) }
+        @for said in round.fit(way).said() { p { (view.say(&said)) } }
         h3 { (view.t("page-route-cost")) }
         (costs(view, round, way))
     }
