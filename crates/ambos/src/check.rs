@@ -39,17 +39,18 @@ pub fn question(id: &str) -> String {
 
 fn as_text(agreement: &Agreement, assessment: &Assessment, date: Date, words: &Words) -> String {
     let mut out = report::findings(&files::sources(agreement), &agreement.findings);
+    // Without an agreement there is no day either, and nothing to ask about.
+    if agreement.clauses.is_empty() {
+        return out;
+    }
     let _ = writeln!(out, "\n{}", words.say(&Said::new("checklist-on").text("date", date)));
     for answer in &assessment.answers {
         let verdict = words.get(&format!("verdict-{}", answer.verdict.word().replace('_', "-")));
         let weight = words.get(&format!("weight-{}", answer.weight.word()));
-        let articles = answer.articles.join(", ");
-        let _ = writeln!(
-            out,
-            "{:<5} {verdict:<15} {weight:<9} {} {articles}",
-            answer.id,
-            words.get(&question(answer.id))
-        );
+        let articles = words.cites(&answer.articles);
+        let question = words.get(&question(answer.id));
+        let line = format!("{:<5} {verdict:<15} {weight:<9} {question} {articles}", answer.id);
+        let _ = writeln!(out, "{}", line.trim_end());
         if matches!(answer.verdict, Verdict::Fail | Verdict::Unknown) {
             for because in &answer.because {
                 let _ = writeln!(out, "      - {}", words.say(because));

@@ -71,7 +71,7 @@ impl Told<'_> {
             }
         }
         if let Some(why) = why {
-            self.next(why);
+            self.next(person, why);
         }
         self.others(person);
         self.barred(person);
@@ -88,7 +88,12 @@ impl Told<'_> {
             self.line(2, &Said::new("explain-cost").money("amount", amount));
             for (payer, minor) in round.payers(&way.route) {
                 if let Some(part) = round.money(minor) {
-                    self.line(4, &Said::new("explain-payer").text("payer", payer).money("amount", part));
+                    self.line(
+                        4,
+                        &Said::new("explain-payer")
+                            .text("payer", self.case.party(&payer))
+                            .money("amount", part),
+                    );
                 }
             }
             self.line(4, &Said::new("explain-worker-pays-nothing"));
@@ -131,13 +136,17 @@ impl Told<'_> {
         }
     }
 
-    fn next(&mut self, why: &Why) {
+    fn next(&mut self, person: usize, why: &Why) {
         let round = self.round;
         match why.next {
             RunnerUp::Next { option, margin, margin_most, proven } => {
                 let said = match option {
-                    Some(option) => Said::new("explain-next")
-                        .text("place", &round.dossier.places[round.ways[option as usize].place].id),
+                    Some(option) => {
+                        let place = round.ways[option as usize].place;
+                        let same = round.placed(person).is_some_and(|taken| taken.way.place == place);
+                        Said::new(if same { "explain-next-way" } else { "explain-next" })
+                            .text("place", &round.dossier.places[place].id)
+                    }
                     None => Said::new("explain-next-nothing"),
                 };
                 self.line(0, &said.number("margin", margin).number("most", margin_most));

@@ -31,6 +31,12 @@ pub struct Case {
 }
 
 impl Case {
+    /// A party's name in the agreement; its id where nothing is called so.
+    pub fn party(&self, id: &str) -> String {
+        let law = self.agreement.in_force(self.settings.date);
+        law.by_id("party", id).and_then(|p| p.text("name")).unwrap_or(id).to_owned()
+    }
+
     /// Reads a folder. `date` takes the place of the one stated in it.
     pub fn read(folder: &Path, date: Option<Date>, named: Option<&Path>) -> Result<Case, Unreadable> {
         if !folder.is_dir() {

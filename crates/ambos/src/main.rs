@@ -66,7 +66,7 @@ enum Command {
         /// The agreement's file (its other languages beside it are read too), or its folder.
         file: PathBuf,
         /// The day to ask about; the round's day, or the agreement's first, where absent.
-        #[arg(long)]
+        #[arg(long, value_name = "DAY", value_parser = day)]
         date: Option<Date>,
         /// How to answer.
         #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -94,8 +94,10 @@ enum Command {
         dir: PathBuf,
         #[command(flatten)]
         asked: Asked,
+        #[command(flatten)]
+        spoken: Spoken,
         /// Also writes match.json, placements.csv and rules.csv into this folder.
-        #[arg(long)]
+        #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
     },
     /// Explains one person's answer.
@@ -106,6 +108,8 @@ enum Command {
         person: String,
         #[command(flatten)]
         asked: Asked,
+        #[command(flatten)]
+        spoken: Spoken,
     },
     /// Runs the scenarios beside an agreement: given, when, then.
     ///
@@ -122,7 +126,7 @@ enum Command {
         /// The folder.
         dir: PathBuf,
         /// The classification; the one beside the tables, or the starter that ships, where absent.
-        #[arg(long)]
+        #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
     },
     /// Shows the agreement and its round as web pages, until stopped.
@@ -130,13 +134,13 @@ enum Command {
         /// The folder. Without tables in it only the agreement is shown.
         dir: PathBuf,
         /// The day for which the agreement is read; the one stated in round.toml where absent.
-        #[arg(long)]
+        #[arg(long, value_name = "DAY", value_parser = day)]
         date: Option<Date>,
         /// The address to listen on; port 0 takes any that is free.
         #[arg(long, default_value = "127.0.0.1:8080")]
         listen: std::net::SocketAddr,
         /// The classification; the one beside the tables, or the starter that ships, where absent.
-        #[arg(long)]
+        #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
     },
     /// Prints the reference of all clauses, as Markdown.
@@ -152,7 +156,7 @@ enum Command {
         #[arg(long)]
         language: Option<String>,
         /// The classification; the starter that ships where absent.
-        #[arg(long)]
+        #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
         /// At most so many.
         #[arg(long, default_value_t = 10)]
@@ -167,14 +171,19 @@ enum Command {
 #[derive(clap::Args)]
 struct Asked {
     /// The day for which the agreement is read; the one stated in round.toml where absent.
-    #[arg(long)]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     date: Option<Date>,
     /// The classification; the one beside the tables, or the starter that ships, where absent.
-    #[arg(long)]
+    #[arg(long, value_name = "FILE")]
     classification: Option<PathBuf>,
     /// How to answer.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+/// In which language an answer is wished for.
+#[derive(clap::Args)]
+struct Spoken {
     /// In which language.
     #[arg(long, value_enum, default_value_t = Lang::En)]
     lang: Lang,
@@ -184,7 +193,9 @@ impl Asked {
     fn case(&self, dir: &std::path::Path) -> Result<load::Case, Unreadable> {
         load::Case::read(dir, self.date, self.classification.as_deref())
     }
+}
 
+impl Spoken {
     fn words(&self) -> web::words::Words {
         web::words::Words::new(self.lang.into())
     }
@@ -207,6 +218,11 @@ enum Import {
     },
 }
 
+/// Reads a day of the command line.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written as year, month and day: 2026-09-01".to_owned())
+}
+
 /// Why there is no answer: what could not be read, and what to do.
 struct Unreadable(String);
 
@@ -214,11 +230,11 @@ fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Check { file, date, format, lang } => check::run(&file, date, format, lang.into()),
         Command::Diff { old, new, format } => diff::run(&old, &new, format),
-        Command::Match { dir, asked, out } => {
-            asked.case(&dir).and_then(|case| round::run(&case, out.as_deref(), asked.format, &asked.words()))
+        Command::Match { dir, asked, spoken, out } => {
+            asked.case(&dir).and_then(|case| round::run(&case, out.as_deref(), asked.format, &spoken.words()))
         }
-        Command::Explain { dir, person, asked } => {
-            asked.case(&dir).and_then(|case| explain::run(&case, &person, asked.format, &asked.words()))
+        Command::Explain { dir, person, asked, spoken } => {
+            asked.case(&dir).and_then(|case| explain::run(&case, &person, asked.format, &spoken.words()))
         }
         Command::Scenarios { dir, asked } => {
             asked.case(&dir).and_then(|case| scenarios::run(&case, asked.format))

@@ -48,8 +48,18 @@ pub fn findings(sources: &Sources<'_>, findings: &[Finding]) -> String {
         out += &format!("… and {} more findings\n\n", findings.len() - DRAWN);
     }
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
-    out += &format!("{} error(s), {} warning(s)\n", count(Severity::Error), count(Severity::Warning));
+    let errors = counted(count(Severity::Error), "error");
+    out += &format!("{errors}, {}\n", counted(count(Severity::Warning), "warning"));
     out
+}
+
+/// `no errors`, `1 error`, `2 errors`.
+fn counted(number: usize, what: &str) -> String {
+    match number {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        many => format!("{many} {what}s"),
+    }
 }
 
 fn one(sources: &Sources<'_>, finding: &Finding) -> String {

@@ -38,9 +38,8 @@ pub fn run(
         Format::Json => document,
         Format::Text => {
             let mut text = summary(case, &round, words);
-            let seconds = begun.elapsed().as_millis() as i64;
-            let said = Said::new("match-seconds")
-                .text("seconds", format_args!("{}.{}", seconds / 1000, seconds / 100 % 10));
+            let seconds = words.seconds(begun.elapsed().as_millis() as i64);
+            let said = Said::new("match-seconds").text("seconds", seconds);
             let _ = writeln!(text, "{}", words.say(&said));
             if let Some(folder) = out {
                 let _ = writeln!(
@@ -107,7 +106,7 @@ pub fn summary(case: &Case, round: &Round, words: &Words) -> String {
     line(ties.number("most", i64::from(solved.ties.at_most)));
     line(Said::new(if round.every_rule_holds() { "match-rules-hold" } else { "match-rules-broken" }));
     out += &rules(round, words);
-    out += &payers(round, words);
+    out += &payers(case, round, words);
     out
 }
 
@@ -121,7 +120,8 @@ fn rules(round: &Round, words: &Words) -> String {
         let said = [rule.limit_said(), used.said(rule, round.terms.currency)].map(|s| words.say(&s));
         let _ = writeln!(
             out,
-            "  {cite:<11} {} {} — {}; {}",
+            "  {:<11} {} {} — {}; {}",
+            words.cite(cite),
             words.get(&format!("rule-{}", rule.kind)),
             rule.id,
             said[0],
@@ -147,17 +147,20 @@ fn rules(round: &Round, words: &Words) -> String {
 }
 
 /// Who pays what for all placements; the worker's nothing is shown.
-fn payers(round: &Round, words: &Words) -> String {
+fn payers(case: &Case, round: &Round, words: &Words) -> String {
     let mut out = format!("\n{}\n", words.get("match-payers"));
     let payers = round.paid_by();
-    for (payer, minor) in &payers {
-        if let Some(amount) = round.money(*minor) {
-            let _ = writeln!(out, "  {payer:<24} {:>20}", words.money(amount));
-        }
-    }
-    if let Some((sum, nothing)) = round.money(payers.values().sum()).zip(round.money(0)) {
-        let _ = writeln!(out, "  {:<24} {:>20}", words.get("match-worker"), words.money(nothing));
-        let _ = writeln!(out, "  {:<24} {:>20}", words.get("match-sum"), words.money(sum));
+    let mut lines: Vec<(String, i64)> = payers.iter().map(|(p, minor)| (case.party(p), *minor)).collect();
+    lines.push((words.get("match-worker"), 0));
+    lines.push((words.get("match-sum"), payers.values().sum()));
+    let lines: Vec<(String, String)> =
+        lines.into_iter().filter_map(|(who, minor)| Some((who, words.money(round.money(minor)?)))).collect();
+    let widest = |of: fn(&(String, String)) -> &String| {
+        lines.iter().map(|line| of(line).chars().count()).max().unwrap_or_default()
+    };
+    let (who_wide, amount_wide) = (widest(|l| &l.0), widest(|l| &l.1));
+    for (who, amount) in &lines {
+        let _ = writeln!(out, "  {who:<who_wide$}  {amount:>amount_wide$}");
     }
     out.push('\n');
     out

@@ -87,10 +87,10 @@ pub(crate) fn round_of<'a>(view: &View<'a>) -> Result<&'a Round, Box<Response>> 
         let title = view.t("page-no-round");
         let page = page(view, &title, html! {
             h1 { (title) }
-            p { (view.t("page-no-round-why")) }
+            p { (view.t("page-no-round-why")) " " (view.t("page-no-round-needs")) }
             ul {
-                @for table in ["people.csv", "places.csv", "programmes.csv"] {
-                    li { code { (table) } ": " (view.t(&format!("page-table-{}", table.trim_end_matches(".csv")))) }
+                @for table in ["round.toml", "people.csv", "places.csv", "programmes.csv"] {
+                    li { code { (table) } ": " (view.t(&format!("page-table-{}", table.split('.').next().unwrap_or(table)))) }
                 }
             }
             p { (view.t("page-no-round-remedy")) }

@@ -211,6 +211,14 @@ impl<'a> View<'a> {
         law.by_id("party", id).and_then(|p| p.text("name")).unwrap_or(id).to_owned()
     }
 
+    /// A party's name without the remark in brackets at its end, for where many
+    /// stand together. Its own page and the agreement show the whole.
+    pub fn short_party(&self, id: &str) -> String {
+        let name = self.party(id);
+        let short = name.strip_suffix(')').and_then(|n| n.rsplit_once(" (")).map(|(short, _)| short);
+        short.map_or_else(|| name.clone(), str::to_owned)
+    }
+
     /// An occupation of the agreement, as the classification calls it.
     pub fn occupation(&self, id: &str) -> String {
         let law = self.house.law();

@@ -106,7 +106,8 @@ impl Words {
         let mut args = FluentArgs::new();
         for (name, value) in &said.args {
             let value = match value {
-                Arg::Text(text) => FluentValue::from(text.as_str()),
+                Arg::Text(cite) if *name == "article" => FluentValue::from(self.cite(cite)),
+                Arg::Text(text) => FluentValue::from(self.share(text)),
                 Arg::Word(word) => FluentValue::from(self.word(word)),
                 Arg::Number(number) => FluentValue::from(*number),
                 Arg::Money(money) => FluentValue::from(self.money(*money)),
@@ -115,6 +116,37 @@ impl Words {
             args.set(*name, value);
         }
         self.pattern(said.id, &args).unwrap_or_else(|| said.to_string())
+    }
+
+    /// A citation: `Annex A` is `Anexo A` in Spanish.
+    pub fn cite(&self, cite: &str) -> String {
+        let kinds = [("Art. ", "page-cite-article"), ("Annex ", "page-cite-annex")];
+        let found = kinds.into_iter().find_map(|(begin, id)| Some((cite.strip_prefix(begin)?, id)));
+        match found {
+            Some((number, id)) => self.say(&Said::new(id).text("number", number)),
+            None => cite.to_owned(),
+        }
+    }
+
+    /// Several citations, one after another.
+    pub fn cites(&self, cites: &[String]) -> String {
+        cites.iter().map(|c| self.cite(c)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A share such as `12.5%` by the reader's habits; any other text as it is.
+    fn share(&self, text: &str) -> String {
+        let number = text.strip_suffix('%').filter(|n| n.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+        match number {
+            Some(number) if !number.is_empty() => {
+                self.say(&Said::new("page-percent").text("number", number.replace('.', self.lang.marks().1)))
+            }
+            _ => text.to_owned(),
+        }
+    }
+
+    /// Seconds with one decimal.
+    pub fn seconds(&self, milliseconds: i64) -> String {
+        format!("{}{}{}", milliseconds / 1000, self.lang.marks().1, milliseconds / 100 % 10)
     }
 
     /// An amount by the reader's habits, without decimals where they are nought.

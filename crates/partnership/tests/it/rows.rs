@@ -1,7 +1,11 @@
 //! Clauses become rules, and the rules say what the clauses say.
 
+use agreement::Agreement;
+use partnership::intake::Dossier;
 use partnership::round::Round;
+use skills::Classification;
 
+use crate::scenarios::{examples, ground};
 use crate::small::{round, taken};
 
 const PLACES: &str = "A,A,house,cook,away,DE,9,2027-02-01,,\nH,H,house,cook,home,PH,9,2027-03-01,,\n";
@@ -124,4 +128,41 @@ fn levers_turn_the_answer() {
     let why = round.why(0).expect("an answer").expect("a placement");
     let levers: Vec<(&str, i64)> = why.levers.iter().map(|l| (l.criterion, l.needed)).collect();
     assert_eq!(levers, [("start", 2)]);
+}
+
+/// Rows may stand in any order: people are placed alike, way by way.
+#[test]
+fn the_order_of_rows_decides_nothing() {
+    let folder =
+        examples().into_iter().find(|f| f.ends_with("electricians-xk-ma")).expect("the electricians");
+    let classes = Classification::starter();
+    let answer = |turn: &dyn Fn(&mut Vec<&str>)| {
+        let mut ground = ground(&folder);
+        let turned = |text: &mut String| {
+            let mut lines: Vec<&str> = text.lines().collect();
+            let header = lines.remove(0);
+            turn(&mut lines);
+            *text = format!("{header}\n{}\n", lines.join("\n"));
+        };
+        turned(&mut ground.tables.people.1);
+        turned(&mut ground.tables.places.1);
+        turned(&mut ground.tables.programmes.1);
+        ground.tables.employer_ranks.iter_mut().for_each(|ranks| turned(&mut ranks.1));
+        let agreement = Agreement::read(ground.documents);
+        let law = agreement.in_force(ground.date);
+        let dossier = Dossier::read(&agreement, &law, &classes, &ground.tables);
+        assert!(dossier.is_sound());
+        let round = Round::solve(&law, &classes, dossier, ground.seed).expect("a round");
+        let each = round.placements().map(|p| {
+            let (person, place) = (&round.dossier.people[p.way.person], &round.dossier.places[p.way.place]);
+            let steps: Vec<usize> = p.way.route.programmes().collect();
+            (person.id.clone(), place.id.clone(), steps, p.way.months, p.way.lines.clone())
+        });
+        each.collect::<Vec<_>>()
+    };
+    let as_written = answer(&|_| {});
+    assert!(as_written.len() > 50);
+    assert_eq!(answer(&|lines| lines.reverse()), as_written);
+    assert_eq!(answer(&|lines| lines.rotate_left(7)), as_written);
+    assert_eq!(answer(&|lines| lines.sort_by_key(|l| l.bytes().rev().collect::<Vec<u8>>())), as_written);
 }

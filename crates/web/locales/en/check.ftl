@@ -1,5 +1,5 @@
 # The checklist: why an answer is what it is.
-check-no-clause = No clause settles this: add a `{ $kind }` clause.
+check-no-clause = No clause settles this: add a clause `{ $kind }`.
 check-no-field = { $article }: { $clause } does not say `{ $field }`.
 check-unproved = { $article }: { $clause } is declared without a document, a date and a signatory.
 check-proof-unsigned = { $article }: the document `{ $evidence }` behind { $clause } names no party that answers for it.
@@ -134,5 +134,8 @@ question-G1 = Are there targets by sex for every stage?
 question-G2 = Are pregnancy, care and violence covered?
 question-G3 = Is stereotyping measured?
 checklist-on = Checklist on { $date }
-checklist-total = { $pass } pass, { $fail } fail, { $unknown } unknown, { $moot } do not arise. Score { $score }:
+checklist-total = { $pass } pass, { $fail } fail, { $unknown } unknown, { $moot ->
+    [one] { $moot } does not arise
+   *[other] { $moot } do not arise
+}. Score { $score }:
 check-proof-earlier = { $article }: the document “{ $evidence }” behind { $clause } is older than what it is to prove ({ $date }).

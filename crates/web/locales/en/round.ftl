@@ -47,11 +47,12 @@ used-share = { $count } of { $of }
 used-money = { $amount } used
 step-of-people = 1
 step-of-money = { $amount }
-side-at-least = least
-side-at-most = most
+side-at-least = lower limit
+side-at-most = upper limit
 change-points = { $points ->
     [0] no change
     [1] 1 point
+    [-1] −1 point
    *[other] { $points } points
 }
 change-range = between { $least } and { $most } points
@@ -78,7 +79,7 @@ barrier-track = { $track ->
     [home] The person does not wish for the home track.
    *[away] The person does not wish for the away track.
 }
-barrier-home = Places at home are in the person's own country, not in { $country }.
+barrier-home = Places at home are in the person's own country; this is in another ({ $country }).
 barrier-destination = The person does not wish to go to { $country }.
 barrier-corridor = The agreement has no corridor from { $origin } to { $country }.
 barrier-occupation = The agreement does not cover the occupation { $occupation }.
@@ -144,7 +145,7 @@ match-rules-hold = every rule held, counted again in whole numbers
 match-rules-broken = A RULE IS BROKEN: do not use this answer
 match-rules = Rules of the agreement:
 match-missed = preferred, and missed by { $steps }
-match-price = { $side } { $step } looser: { $loosen }; { $step } tighter: { $tighten }
+match-price = { $side }, { $step } looser: { $loosen }; { $step } tighter: { $tighten }
 match-payers = Who pays:
 match-worker = workers
 match-sum = all
@@ -183,6 +184,11 @@ explain-short = { $skill }: level { $have }, { $required } asked for
 explain-missing = { $skill }: missing, { $required } asked for
 explain-next = The next best placement gives { $place } instead and is worth { $margin ->
     [0] as much: the seed decided.
+    [one] 1 point less altogether.
+   *[other] { $margin } points less altogether.
+}
+explain-next-way = The next best placement leads to the same place, { $place }, by another way and is worth { $margin ->
+    [0] the same: the seed decided.
     [one] 1 point less altogether.
    *[other] { $margin } points less altogether.
 }

@@ -51,7 +51,7 @@ check-home-jobs-short = { $country }, { $occupation }: { $jobs } empleos verific
 check-isco-short = { $isco } es un grupo de ocupaciones: indique cuatro cifras.
 check-bonded = Se obliga a las personas a permanecer o a devolver dinero.
 check-no-treaty = { $corridor } no tiene tratado sobre { $field }, y nada lo sustituye.
-check-remittance-dear = La vía más barata para enviar dinero en { $corridor } cuesta { $cost }; el máximo es 5%.
+check-remittance-dear = La vía más barata para enviar dinero en { $corridor } cuesta { $cost }; el máximo es 5 %.
 check-no-remittance = Nadie ha cotizado lo que cuesta enviar dinero en { $corridor }.
 check-return-forced = El retorno no es voluntario.
 check-no-immigration-signoff = La autoridad de inmigración de { $country } no ha dado su visto bueno.
@@ -122,17 +122,29 @@ question-P5-2 = ¿Se han examinado los convenios y legalizado los documentos?
 question-P6-1 = ¿Se puede elegir itinerario libremente, sin ataduras?
 question-P6-2 = ¿Es portátil la seguridad social?
 question-P6-3 = ¿Se alivia la doble imposición?
-question-P6-4 = ¿Se puede enviar dinero por un 5% como máximo?
+question-P6-4 = ¿Se puede enviar dinero por un 5 % como máximo?
 question-P6-5 = ¿Es voluntario el retorno y está financiada la reintegración?
 question-P6-6 = ¿Se informa a quienes se quedan y participa la diáspora?
 question-P7-1 = ¿Participó la autoridad de inmigración en el diseño?
 question-P7-2 = ¿Son públicos los trámites, los plazos y las tasas?
-question-P8-1 = ¿Está acordado el reparto, y suma el 100%?
+question-P8-1 = ¿Está acordado el reparto, y suma el 100 %?
 question-P8-2 = ¿Se conoce a los beneficiarios, también en la cadena de suministro?
 question-P8-3 = ¿Hay reglas de liquidación, cambio y auditoría?
 question-G1 = ¿Hay metas por sexo para cada etapa?
 question-G2 = ¿Se cubren el embarazo, los cuidados y la violencia?
 question-G3 = ¿Se mide la presencia de estereotipos?
 checklist-on = Lista de verificación al { $date }
-checklist-total = { $pass } cumplen, { $fail } no cumplen, { $unknown } se desconocen, { $moot } no proceden. Puntuación { $score }:
+checklist-total = { $pass ->
+    [one] { $pass } cumple
+   *[other] { $pass } cumplen
+}, { $fail ->
+    [one] { $fail } no cumple
+   *[other] { $fail } no cumplen
+}, { $unknown ->
+    [one] { $unknown } se desconoce
+   *[other] { $unknown } se desconocen
+}, { $moot ->
+    [one] { $moot } no procede
+   *[other] { $moot } no proceden
+}. Puntuación { $score }:
 check-proof-earlier = { $article }: el documento «{ $evidence }» que respalda { $clause } es anterior a lo que debe probar ({ $date }).

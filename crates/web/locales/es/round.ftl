@@ -43,18 +43,19 @@ limit-share-at-most = { $share } como máximo
 limit-sum = { $amount } como máximo
 limit-together = juntos o ninguno
 used-people = { $count ->
-    [one] { $count } ocupada
-   *[other] { $count } ocupadas
+    [one] se usa { $count }
+   *[other] se usan { $count }
 }
 used-share = { $count } de { $of }
-used-money = { $amount } gastados
+used-money = { $amount } de gasto
 step-of-people = 1
 step-of-money = { $amount }
-side-at-least = mínimo
-side-at-most = máximo
+side-at-least = límite inferior
+side-at-most = límite superior
 change-points = { $points ->
     [0] nada cambia
     [1] 1 punto
+    [-1] −1 punto
    *[other] { $points } puntos
 }
 change-range = entre { $least } y { $most } puntos
@@ -81,7 +82,7 @@ barrier-track = { $track ->
     [home] La persona no desea el itinerario de origen.
    *[away] La persona no desea el itinerario de movilidad.
 }
-barrier-home = Los puestos del itinerario de origen están en el propio país de la persona, no en { $country }.
+barrier-home = Los puestos del itinerario de origen están en el propio país de la persona; este está en otro ({ $country }).
 barrier-destination = La persona no desea ir a { $country }.
 barrier-corridor = El acuerdo no prevé ningún corredor de { $origin } a { $country }.
 barrier-occupation = El acuerdo no comprende la ocupación { $occupation }.
@@ -95,8 +96,8 @@ barrier-language-none = Se pide { $language } en { $needed } y ningún curso de 
 barrier-recognition = { $occupation } es una profesión regulada y ninguna cláusula dice cómo se reconoce.
 barrier-recognition-deadline = La cláusula de reconocimiento no fija plazo.
 barrier-measures = Nadie ha dicho cuánto duran las medidas compensatorias.
-barrier-coverage = Por cualquiera de las vías abiertas se cubre el { $percent } % de las competencias; se pide el { $needed } %.
-barrier-levels-unknown = Es seguro que se cubre el { $percent } % de las competencias y se pide el { $needed } %; de algunas no consta el nivel.
+barrier-coverage = Por cualquiera de las vías abiertas se cubre el { $percent } % de las competencias; se pide el { $needed } %.
+barrier-levels-unknown = Es seguro que se cubre el { $percent } % de las competencias y se pide el { $needed } %; de algunas no consta el nivel.
 
 # Whether work and qualification fit.
 fit-over = El trabajo pide menos que el título: riesgo de descualificación.
@@ -146,7 +147,10 @@ match-ties = las colocaciones iguales afectan a entre { $least } y { $most } per
 match-rules-hold = se cumplen todas las reglas, contadas de nuevo en números enteros
 match-rules-broken = SE INCUMPLE UNA REGLA: no use esta respuesta
 match-rules = Reglas del acuerdo:
-match-missed = preferente; faltan { $steps }
+match-missed = preferente; { $steps ->
+    [one] falta { $steps }
+   *[other] faltan { $steps }
+}
 match-price = { $side }, { $step } más amplio: { $loosen }; { $step } más estricto: { $tighten }
 match-payers = Quién paga:
 match-worker = trabajadores
@@ -179,12 +183,17 @@ explain-points = { $points ->
 }:
 explain-line = { $criterion }: { $points } de { $most } ({ $article })
 explain-covered = al final de la vía quedan cubiertas todas las competencias
-explain-coverage = { $percent } % de las competencias cubiertas al final de la vía; falta:
+explain-coverage = { $percent } % de las competencias cubiertas al final de la vía; falta:
 explain-level-unknown = { $skill }: no consta el nivel, se pide { $required }
-explain-credit = { $skill }: se pide { $required }; el { $percent } % se acredita por { $other } ({ $relation })
+explain-credit = { $skill }: se pide { $required }; el { $percent } % se acredita por { $other } ({ $relation })
 explain-short = { $skill }: nivel { $have }, se pide { $required }
 explain-missing = { $skill }: falta, se pide { $required }
 explain-next = La siguiente mejor colocación le da { $place } y vale { $margin ->
+    [0] lo mismo: decidió la semilla.
+    [one] 1 punto menos en total.
+   *[other] { $margin } puntos menos en total.
+}
+explain-next-way = La siguiente mejor colocación lleva al mismo puesto, { $place }, por otra vía y vale { $margin ->
     [0] lo mismo: decidió la semilla.
     [one] 1 punto menos en total.
    *[other] { $margin } puntos menos en total.
@@ -196,8 +205,8 @@ explain-next-nothing = La siguiente mejor colocación no le da nada y vale { $ma
 }
 explain-margin-open = La búsqueda llegó a su límite: el margen está entre { $margin } y { $most }.
 explain-lever = { $needed ->
-    [one] 1 punto más
-   *[other] { $needed } puntos más
+    [one] Con 1 punto más
+   *[other] Con { $needed } puntos más
 } por { $criterion } cambiaría la respuesta; quedan { $room } por ganar ({ $article }).
 explain-next-impossible = Con estas reglas no hay otra colocación para esta persona.
 explain-next-unsettled = La búsqueda llegó a su límite antes de encontrar otra colocación.

@@ -23,14 +23,7 @@ pub(crate) fn anchor_at(document: &Document, index: usize) -> String {
 
 /// A citation in the reader's language.
 pub(crate) fn localised(view: &View<'_>, cite: &str) -> String {
-    let said = |id, number: &str| view.say(&agreement::Said::new(id).text("number", number));
-    if let Some(number) = cite.strip_prefix("Art. ") {
-        said("page-cite-article", number)
-    } else if let Some(letter) = cite.strip_prefix("Annex ") {
-        said("page-cite-annex", letter)
-    } else {
-        cite.to_owned()
-    }
+    view.words.cite(cite)
 }
 
 /// A citation that leads to the article.
@@ -44,7 +37,7 @@ pub(crate) fn cite(view: &View<'_>, cite: &str) -> Markup {
         Some(anchor) => html! {
             a.cite href=(format!("{}#{anchor}", view.to("agreement"))) { (localised(view, cite)) }
         },
-        None => html! { (cite) },
+        None => html! { (localised(view, cite)) },
     }
 }
 

@@ -57,10 +57,12 @@ impl Table {
     fn cells(&self, cells: &[Markup]) -> Markup {
         html! {
             @for ((column, label), cell) in self.columns.iter().zip(cells) {
+                // A dash holds the place in a table; a card leaves the line out.
+                @let nothing = cell.0 == "–";
                 @match column {
                     Column::Head => th scope="row" { (cell) },
-                    Column::Words => td data-label=(label) { (cell) },
-                    Column::Number => td.num data-label=(label) { (cell) },
+                    Column::Words => td .nothing[nothing] data-label=(label) { (cell) },
+                    Column::Number => td.num .nothing[nothing] data-label=(label) { (cell) },
                 }
             }
         }

@@ -78,7 +78,7 @@ fn table(view: &View<'_>, part: &str) -> Markup {
             ],
         );
     }
-    table.show()
+    html! { div.even { (table.show()) } }
 }
 
 /// The question of an item.

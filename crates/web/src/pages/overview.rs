@@ -32,7 +32,8 @@ pub(crate) async fn show(ask: Ask) -> Response {
                 section aria-labelledby="round" {
                     h2 #round { (view.t("page-round-totals")) }
                     (facts::totals(&view, round))
-                    p { a.go href=(view.to("round")) { (view.t("page-round-go")) } }
+                    @let go = if round.solved().is_some() { "page-round-go" } else { "page-clash-go" };
+                    p { a.go href=(view.to("round")) { (view.t(go)) } }
                 }
                 section aria-labelledby="tracks" {
                     h2 #tracks { (view.t("page-tracks")) }
@@ -42,9 +43,11 @@ pub(crate) async fn show(ask: Ask) -> Response {
                     h2 #rules { (view.t("page-rules")) }
                     (rules::rules(&view, round))
                 }
-                section aria-labelledby="cost" {
-                    h2 #cost { (view.t("page-cost")) }
-                    (facts::cost(&view, round))
+                @if round.solved().is_some() {
+                    section aria-labelledby="cost" {
+                        h2 #cost { (view.t("page-cost")) }
+                        (facts::cost(&view, round))
+                    }
                 }
             } @else {
                 p.note { (view.t("page-no-round-why")) }

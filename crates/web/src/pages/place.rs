@@ -2,6 +2,7 @@
 //! worth?
 
 use agreement::Said;
+use agreement::codes::Territory;
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::response::Response;
@@ -20,6 +21,7 @@ use crate::pages::overview::rules::changed;
 use crate::pages::round::list::link;
 use crate::pages::{missing, private, round_of};
 use crate::view::{Ask, View};
+use crate::words::Lang;
 
 /// A place.
 pub(crate) async fn show(id: Result<Path<(String, String)>, PathRejection>, ask: Ask) -> Response {
@@ -45,9 +47,10 @@ fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -
             h1 { bdi { (place.title) } }
             p.lead {
                 (view.party(&place.employer)) ", "
-                @if !view.country(&place.country).contains(&place.region) { (place.region) ", " }
+                @if !known(view, &place.country, &place.region) { (place.region) ", " }
                 (view.country(&place.country)) " " (badge::track(view, place.track))
             }
+            p { (view.t("page-field-occupation")) ": " (view.occupation(&place.occupation)) }
             (facts(view, round, index, place, price))
             section aria-labelledby="asks" {
                 h2 #asks { (view.t("page-asks")) }
@@ -61,6 +64,14 @@ fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -
     )
 }
 
+/// Whether the country's own name, in any language, says the region already.
+fn known(view: &View<'_>, country: &Territory, region: &str) -> bool {
+    Lang::ALL.into_iter().any(|lang| {
+        let name = view.house.words(lang).find(&format!("country-{}", country.code()));
+        name.is_some_and(|name| name.contains(region))
+    })
+}
+
 fn facts(view: &View<'_>, round: &Round, index: usize, place: &PlaceOffered, price: Option<Price>) -> Markup {
     let taken = round.placements().filter(|p| p.way.place == index).count() as i64;
     let mut reaching: Vec<usize> = round.ways.iter().filter(|w| w.place == index).map(|w| w.person).collect();
@@ -72,14 +83,13 @@ fn facts(view: &View<'_>, round: &Round, index: usize, place: &PlaceOffered, pri
             (fact(&view.t("page-seats"), html! { (view.number(place.seats)) }))
             (fact(&view.t("page-taken"), html! { (view.number(taken)) }))
             (fact(&view.t("page-in-reach"), html! { (view.number(reaching.len() as i64)) }))
-            (fact(&view.t("page-field-occupation"), html! { (view.occupation(&place.occupation)) }))
             (fact(&view.t("page-start"), html! { time datetime=(place.start) { (view.date(place.start)) } }))
             (fact(&view.t("page-field-language"), html! {
                 @if let Some((language, level)) = &place.language { (view.language(language)) " " (level) } @else { "–" }
             }))
             @if let Some(wage) = place.wage { (fact(&view.t("page-wage"), html! { (view.money(wage)) })) }
             @if let Some(clause) = demand {
-                (fact(&view.t("page-kind-demand"), html! { bdi { (clause.key()) } " (" (cite(view, &clause.cite)) ")" }))
+                (fact(&view.t("page-demand"), html! { (cite(view, &clause.cite)) }))
             }
             @if let Some(price) = price {
                 (fact(&view.t("page-seat-more"), html! { (changed(view, price.loosen)) }))

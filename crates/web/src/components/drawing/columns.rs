@@ -119,10 +119,12 @@ fn node(view: &View<'_>, key: &Key, before: Option<&Key>, people: i64, class: &'
             Node { side: Side::Way, label, full, group: None, class, people }
         }
         Key::End(country, rest, employer) => {
-            let label = if *rest { view.t("page-other-employers") } else { view.party(employer) };
+            let others = || view.t("page-other-employers");
+            let label = if *rest { others() } else { view.short_party(employer) };
+            let whole = if *rest { others() } else { view.party(employer) };
             let begins = !matches!(before, Some(Key::End(other, ..)) if other == country);
             let country = view.country_code(country);
-            let full = Said::new("page-employer-in").text("name", &label).text("where", &country);
+            let full = Said::new("page-employer-in").text("name", &whole).text("where", &country);
             let group = begins.then_some(country);
             Node { side: Side::End, full: view.say(&full), label, group, class, people }
         }

@@ -34,15 +34,17 @@ pub(super) fn rules(view: &View<'_>, round: &Round) -> Markup {
     }
     html! {
         @if table.is_empty() { p { (view.t("page-none-in-force")) } } @else { (table.show()) }
-        p.note { (view.t("page-price-note")) }
-        (facts(view, round))
+        @if round.solved().is_some() {
+            p.note { (view.t("page-price-note")) }
+            (facts(view, round))
+        }
     }
 }
 
 /// What a rule is called: its kind and what it is about.
 pub(crate) fn name(view: &View<'_>, rule: &ClauseRule) -> Markup {
     html! {
-        strong { (view.t(&format!("rule-{}", rule.kind))) }
+        strong { (view.t(&format!("rule-{}", rule.kind))) ":" }
         " " span { (view.say(&rule.scope)) }
     }
 }
@@ -90,13 +92,18 @@ fn price(view: &View<'_>, round: &Round, index: usize) -> Markup {
         @if prices.is_empty() { "–" }
         @else if !binds { span.quiet { (view.t("page-price-nothing")) } }
         @else {
-            @for price in prices {
+            @for price in &prices {
                 @let (looser, tighter) = match price.side {
                     Side::AtMost => ("page-price-more", "page-price-less"),
                     Side::AtLeast => ("page-price-less", "page-price-more"),
                 };
                 span.line {
-                    @if price.side == Side::AtLeast { (view.t("page-side-least")) ": " }
+                    @if prices.len() > 1 {
+                        (view.t(match price.side {
+                            Side::AtLeast => "page-side-least",
+                            Side::AtMost => "page-side-most",
+                        })) ": "
+                    }
                     (line(looser, price.loosen)) "; " (line(tighter, price.tighten))
                 }
             }

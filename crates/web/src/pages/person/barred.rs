@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use agreement::Arg;
 use maud::{Markup, html};
 use partnership::pathways::Barrier;
 use partnership::round::Round;
@@ -11,13 +12,17 @@ use crate::components::cite::cite;
 use crate::pages::round::list::place_link;
 use crate::view::View;
 
+/// Reasons, and the places they keep out of reach, each with its own words for them.
+type Group<'a> = (Vec<Barrier>, Vec<(usize, &'a [Barrier])>);
+
 /// Places out of reach, put together by their reasons.
 pub(super) fn barred(view: &View<'_>, round: &Round, index: usize) -> Markup {
-    let mut groups: Vec<(&[Barrier], Vec<usize>)> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for (place, barriers) in round.barred_from(index) {
-        match groups.iter_mut().find(|(known, _)| *known == barriers) {
-            Some((_, places)) => places.push(place),
-            None => groups.push((barriers, vec![place])),
+        let alike: Vec<Barrier> = barriers.iter().map(alike).collect();
+        match groups.iter_mut().find(|(known, _)| *known == alike) {
+            Some((_, places)) => places.push((place, barriers)),
+            None => groups.push((alike, vec![(place, barriers)])),
         }
     }
     groups.sort_by_key(|(barriers, places)| (barriers.len(), usize::MAX - places.len()));
@@ -25,18 +30,41 @@ pub(super) fn barred(view: &View<'_>, round: &Round, index: usize) -> Markup {
         @if groups.is_empty() { p { (view.t("page-barred-none")) } }
         @for (barriers, places) in &groups {
             div.barred {
-                ul { @for barrier in *barriers { li { (reason(view, barrier)) } } }
+                ul { @for barrier in barriers { li { (reason(view, barrier)) } } }
                 p {
                     (view.say(&agreement::Said::new("page-barred-places").number("places", places.len() as i64))) " "
-                    @for (at, place) in places.iter().enumerate() {
+                    @for (at, (place, barriers)) in places.iter().enumerate() {
                         @if at > 0 { ", " }
                         @let place = &round.dossier.places[*place];
                         (place_link(view, &place.id, &place.title))
+                        @for share in barriers.iter().filter_map(covered) {
+                            " (" (view.per_mille(share * 10)) ")"
+                        }
                     }
                 }
             }
         }
     }
+}
+
+/// How much is covered at a place that asks for more.
+fn covered(barrier: &Barrier) -> Option<i64> {
+    let says = barrier.said.id == "barrier-coverage";
+    barrier.said.args.iter().filter(|_| says).find_map(|arg| match arg {
+        ("percent", Arg::Number(percent)) => Some(*percent),
+        _ => None,
+    })
+}
+
+/// The reason as far as it is the same at many places: without what each of
+/// them covers, which stands beside its name.
+fn alike(barrier: &Barrier) -> Barrier {
+    let mut alike = barrier.clone();
+    if covered(barrier).is_some() {
+        alike.said.id = "page-barred-coverage";
+        alike.said.args.retain(|(name, _)| *name != "percent");
+    }
+    alike
 }
 
 fn reason(view: &View<'_>, barrier: &Barrier) -> Markup {

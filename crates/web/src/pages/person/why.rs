@@ -39,6 +39,7 @@ pub(super) fn why(view: &View<'_>, round: &Round, index: usize, why: Option<Opti
         view.say(&range)
     };
     let said = match (placed, option) {
+        (true, Some(way)) if same_place(round, index, way as usize) => Said::new("page-why-way"),
         (true, Some(_)) => Said::new("page-why-next"),
         (true, None) => Said::new("page-why-nothing"),
         (false, _) => Said::new("page-why-placed"),
@@ -70,6 +71,11 @@ pub(super) fn why(view: &View<'_>, round: &Round, index: usize, why: Option<Opti
             p { (view.t("page-no-lever")) }
         }
     }
+}
+
+/// Whether a way leads to the place that the person takes already.
+fn same_place(round: &Round, person: usize, way: usize) -> bool {
+    round.placed(person).is_some_and(|taken| taken.way.place == round.ways[way].place)
 }
 
 /// The next best answer by the estimate that the round itself left.
@@ -140,13 +146,19 @@ pub(super) fn others(view: &View<'_>, round: &Round, index: usize) -> Markup {
     if table.is_empty() {
         html! { p { (view.t("page-others-none")) } }
     } else {
-        html! { (table.show()) p.note { (view.t("page-others-note")) } }
+        html! {
+            (table.show())
+            @if round.solved().is_some() { p.note { (view.t("page-others-note")) } }
+        }
     }
 }
 
 /// Why a way in reach was not taken: worth less, or its seat was worth more to
 /// the whole with somebody else.
 fn why_not(view: &View<'_>, round: &Round, way: usize, taken: Option<i64>) -> String {
+    if round.solved().is_none() {
+        return view.t("page-not-clash");
+    }
     let place = &round.dossier.places[round.ways[way].place];
     let filled = round.placements().filter(|p| p.way.place == round.ways[way].place).count() as i64;
     let worth = total(&round.ways[way].lines);
