@@ -1,5 +1,5 @@
 //! What `match` says of files that are not what they should be: other encodings,
-//! other separators, noise, folders in the way.
+//! other separators, other headers, quotes that stay open.
 
 use expect_test::expect;
 

@@ -5,8 +5,8 @@
 //! is solved once and all questions are put to that answer.
 
 mod bad_agreement;
+mod bad_calls;
 mod bad_files;
-mod bad_folders;
 mod bad_tables;
 mod checking;
 mod classification;

@@ -1,5 +1,5 @@
-//! What the program says of folders and files that are not there or in the way,
-//! and of commands that are none.
+//! What is said where a folder is not there, something is in the way, or the
+//! command is none.
 
 use expect_test::expect;
 
