@@ -48,8 +48,8 @@ pub fn import(sources: &[PathBuf], only: &[String], out: &Path) -> Result<(Strin
     for (name, rows) in &imported.used {
         let _ = writeln!(said, "{rows:>9} rows of {name}");
     }
-    if !imported.unused.is_empty() {
-        let _ = writeln!(said, "{:>9} files that nothing was taken from", imported.unused.len());
+    for name in &imported.unused {
+        let _ = writeln!(said, "  nothing from {name}");
     }
     let _ = writeln!(said);
     for (count, what) in [
@@ -96,6 +96,10 @@ pub fn find(
     format: Format,
 ) -> Result<(String, ExitCode), Unreadable> {
     let classes = open(named, None)?;
+    if let Some(asked) = language.filter(|l| classes.languages().all(|known| known != *l)) {
+        let known = classes.languages().collect::<Vec<_>>().join(", ");
+        return Err(Unreadable(format!("no label is in the language `{asked}`: there are {known}")));
+    }
     let hits = classes.find(words, language, None, most);
     let kind = |h: &skills::Hit<'_>| classes.kind(h.concept).map_or("", Kind::word);
     let text = match format {

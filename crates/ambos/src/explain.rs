@@ -112,6 +112,9 @@ impl Told<'_> {
     }
 
     fn coverage(&mut self, coverage: &Coverage) {
+        if coverage.shortfall().next().is_none() {
+            return self.line(2, &Said::new("explain-covered"));
+        }
         self.line(2, &Said::new("explain-coverage").number("percent", coverage.per_mille() as i64 / 10));
         let language = self.words.lang.code();
         let classes = &self.case.classes;

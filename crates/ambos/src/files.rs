@@ -1,7 +1,7 @@
 //! What is read from disk, and how large it may be.
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use agreement::Agreement;
@@ -16,7 +16,10 @@ const LARGEST_TEXT: u64 = 16 << 20;
 /// Reads a file of at most `limit` bytes.
 pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     let fail = |why: String| Unreadable(format!("cannot read {}: {why}", path.display()));
-    let file = fs::File::open(path).map_err(|e| fail(e.to_string()))?;
+    let file = fs::File::open(path).map_err(|e| match e.kind() {
+        ErrorKind::NotFound => fail("there is no such file".into()),
+        _ => fail(e.to_string()),
+    })?;
     if file.metadata().is_ok_and(|m| m.is_dir()) {
         return Err(fail("it is a folder; name a file in it".into()));
     }
@@ -36,7 +39,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {
         fs::create_dir_all(folder).map_err(fail)?;
     }
     let half = path.with_extension("half-written");
-    fs::write(&half, bytes).and_then(|()| fs::rename(&half, path)).map_err(fail)
+    fs::write(&half, bytes).and_then(|()| fs::rename(&half, path)).map_err(|e| {
+        // Half a file that cannot be struck either is no second trouble to tell of.
+        let _ = fs::remove_file(&half);
+        fail(e)
+    })
 }
 
 /// Reads a UTF-8 text.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use agreement::Severity;
+use agreement::{Finding, Severity};
 use partnership::invent::invent;
 use partnership::terms::Terms;
 
@@ -11,6 +11,12 @@ use crate::{Format, Unreadable, files, round};
 
 /// Writes `people.csv` and `employer_ranks.csv` as `round.toml` says.
 pub fn run(case: &Case) -> Result<(String, ExitCode), Unreadable> {
+    if let Some(finding) = case.wrong_settings() {
+        return Ok((
+            round::findings_only(case, std::slice::from_ref(finding), Format::Text),
+            ExitCode::from(1),
+        ));
+    }
     let Some(how) = &case.settings.invent else {
         return Err(Unreadable(format!(
             "{} does not say how people are invented: add [invent] with `people` and [[invent.group]]",
@@ -25,7 +31,12 @@ pub fn run(case: &Case) -> Result<(String, ExitCode), Unreadable> {
         return Ok((round::findings_only(case, &findings, Format::Text), ExitCode::from(1)));
     }
     let law = case.agreement.in_force(case.settings.date);
-    let made = invent(how, case.settings.seed, &Terms::of(&law), &dossier.places, &case.classes);
+    let terms = Terms::of(&law);
+    let faults: Vec<Finding> = how.faults(&terms).iter().map(|why| case.wrong_invent(why)).collect();
+    if !faults.is_empty() {
+        return Ok((round::findings_only(case, &faults, Format::Text), ExitCode::from(1)));
+    }
+    let made = invent(how, case.settings.seed, &terms, &dossier.places, &case.classes);
     let mut said = String::new();
     for (name, text) in [("people.csv", made.people), ("employer_ranks.csv", made.employer_ranks)] {
         let path = case.folder.join(name);

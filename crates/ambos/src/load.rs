@@ -54,9 +54,14 @@ impl Case {
         if let Some(date) = date {
             settings.date = date;
         }
+        // People may still have to be invented; settings with an error may say so.
+        let may_lack_people = settings.invent.is_some() || findings.iter().any(|f| f.code == "wrong-round");
         let tables = Tables {
-            people: table(folder, "people.csv")
-                .or_else(|e| if settings.invent.is_some() { Ok(none()) } else { Err(e) })?,
+            people: if may_lack_people && !folder.join("people.csv").exists() {
+                Default::default()
+            } else {
+                table(folder, "people.csv")?
+            },
             places: table(folder, "places.csv")?,
             programmes: table(folder, "programmes.csv")?,
             employer_ranks: if folder.join("employer_ranks.csv").exists() {
@@ -100,8 +105,7 @@ impl Case {
         } else {
             Dossier { people: vec![], places: vec![], programmes: vec![], findings: vec![] }
         };
-        if self.agreement.is_sound() && !law.binds() && self.findings.iter().all(|f| f.code != "wrong-round")
-        {
+        if self.agreement.is_sound() && !law.binds() && self.wrong_settings().is_none() {
             findings.push(self.not_in_force());
         }
         findings.extend(dossier.findings.iter().cloned());
@@ -112,26 +116,47 @@ impl Case {
         let clause = self.agreement.clauses.iter().find(|c| c.kind.name == "agreement");
         let place = clause.map_or(agreement::Place::new(0, 0..0), |c| c.place_of("valid_from").clone());
         let message = format!("the agreement is not in force on {}", self.settings.date);
+        let day = |field| clause.and_then(|c| c.date(field));
+        let days = match (day("valid_from"), day("valid_to")) {
+            (Some(first), Some(last)) => format!("a day from {first} to {last}"),
+            (Some(first), None) => format!("a day from {first} on"),
+            _ => "another day".to_owned(),
+        };
         Finding::error("not-in-force", &place, message)
-            .remedy("choose a day between its first and its last with --date")
+            .remedy(format!("choose {days}, in round.toml or with --date"))
+    }
+
+    /// Why the settings cannot be read, if they cannot.
+    pub fn wrong_settings(&self) -> Option<&Finding> {
+        self.findings.iter().find(|f| f.code == "wrong-round")
+    }
+
+    /// An error in how people are to be invented.
+    pub fn wrong_invent(&self, why: &str) -> Finding {
+        let at = self.settings_text.1.find("[invent").unwrap_or(0);
+        let place = agreement::Place::new(self.agreement.documents.len() + 4, at..at + "[invent".len());
+        Finding::error("wrong-invent", &place, why).remedy("correct [invent]; nothing was written")
     }
 
     /// Runs the round, or says what to mend first.
     pub fn run(&self) -> Result<Result<Round, Vec<Finding>>, Unreadable> {
+        if self.tables.people.0.is_empty() {
+            let path = self.folder.join("people.csv");
+            let why = format!("`ambos invent {}` makes invented people", self.folder.display());
+            return Err(Unreadable(format!("{} is missing: {why}", path.display())));
+        }
         report::progress("reading the tables");
         let (dossier, findings) = self.dossier();
         if findings.iter().any(|f| f.severity == Severity::Error) {
             return Ok(Err(findings));
         }
+        // What the text lacks is told by `check`; what tables may have meant, here.
+        report::warn(&self.sources(), &dossier.findings);
         report::progress("looking for ways and solving");
         let law = self.agreement.in_force(self.settings.date);
         let round = Round::run(&law, &self.classes, dossier, self.settings.seed);
         round.map(Ok).map_err(|fault| Unreadable(format!("no answer: {fault}")))
     }
-}
-
-fn none() -> (String, String) {
-    (String::new(), String::new())
 }
 
 /// A table and the name it is shown by.

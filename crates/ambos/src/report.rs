@@ -17,6 +17,14 @@ pub fn complain(why: &str) {
     let _ = writeln!(std::io::stderr().lock(), "ambos: {why}");
 }
 
+/// Says what somebody should look at, beside the answer.
+pub fn warn(sources: &Sources<'_>, found: &[Finding]) {
+    use std::io::Write;
+    if !found.is_empty() {
+        let _ = std::io::stderr().lock().write_all(findings(sources, found).as_bytes());
+    }
+}
+
 /// Says what long work is doing, where somebody watches.
 pub fn progress(what: &str) {
     use std::io::{IsTerminal, Write};

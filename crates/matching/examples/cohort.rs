@@ -1,7 +1,7 @@
 //! How long does a cohort take? 600 people, 60 places, some 9,500 options,
 //! 212 rows of all kinds, a budget that binds. Seeded; prints CPU seconds.
 //!
-//! `cargo run --workspace --example cohort -- [seeds] [budget percent] [points scale]`
+//! `cargo build --workspace --example cohort`, then `target/debug/examples/cohort [seeds] [budget percent] [points scale]`
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
 
 use matching::{Choice, Force, Outcome, Problem, Rule, Settings, Standing};

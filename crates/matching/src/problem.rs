@@ -4,6 +4,8 @@
 //! option is one way to place that person, a rule is a row of integers with a
 //! lower bound, an upper bound, or both.
 
+use std::collections::BTreeMap;
+
 use crate::fault::Fault;
 
 /// Everything the engine is told. That a person takes at most one option is
@@ -99,6 +101,8 @@ impl Default for Settings {
 
 /// Coefficients, points and steps may not exceed this.
 const LARGEST: i64 = 1_000_000_000_000;
+/// So many options of the largest coefficient still add up in 64 bits.
+const MOST_OPTIONS: usize = 4_000_000;
 /// Points or a rule's row may not add up past this: sums stay exact in an `f64`.
 const LARGEST_SUM: i128 = 1 << 50;
 
@@ -139,13 +143,25 @@ impl<'a> Checked<'a> {
         Ok(checked)
     }
 
+    /// Nobody takes more than one option, so each person counts with the largest.
     fn check_sums(&self) -> Result<(), Fault> {
         let mut points = 0i128;
         let mut rows = vec![0i128; self.problem.rules.len()];
-        for (index, option) in self.problem.options.iter().enumerate() {
-            points += i128::from(option.points);
-            for &(rule, coefficient) in self.uses(index as u32) {
-                rows[rule as usize] += i128::from(coefficient).abs();
+        let mut largest: BTreeMap<u32, i128> = BTreeMap::new();
+        // Past any real round; below it no sum over all options overflows.
+        if self.problem.options.len() > MOST_OPTIONS {
+            return Err(Fault::malformed("options", "split the round: more than four million options"));
+        }
+        for person in 0..self.problem.people {
+            let options = self.options_of(person);
+            let worth = options.iter().map(|&option| self.problem.options[option as usize].points).max();
+            points += i128::from(worth.unwrap_or(0));
+            for &(rule, coefficient) in options.iter().flat_map(|&option| self.uses(option)) {
+                let held = largest.entry(rule).or_default();
+                *held = (*held).max(i128::from(coefficient).abs());
+            }
+            for (rule, most) in std::mem::take(&mut largest) {
+                rows[rule as usize] += most;
             }
         }
         if points > LARGEST_SUM {

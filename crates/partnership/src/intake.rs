@@ -3,9 +3,11 @@
 //!
 //! A bad row is a finding with its place and is left out; nothing is guessed.
 
+mod cells;
 pub mod people;
 pub mod places;
 pub mod programmes;
+mod row;
 pub mod settings;
 pub mod sheet;
 
@@ -55,14 +57,16 @@ impl Dossier {
         let file = agreement.documents.len();
         let mut findings = Vec::new();
         let names = Names { law, classes };
-        let mut places = places::read(file + 1, &tables.places, &names, &mut findings);
+        let (mut places, place_ids) = places::read(file + 1, &tables.places, &names, &mut findings);
         places.sort_by(|a, b| a.id.cmp(&b.id));
         let mut programmes = programmes::read(file + 2, &tables.programmes, &names, &mut findings);
         programmes.sort_by(|a, b| a.id.cmp(&b.id));
-        let mut people = people::read(file, &tables.people, &names, &places, &mut findings);
+        let (mut people, person_ids) =
+            people::read(file, &tables.people, &names, (&places, &place_ids), &mut findings);
         people.sort_by(|a, b| a.id.cmp(&b.id));
         if let Some(ranks) = &tables.employer_ranks {
-            places::read_ranks(file + 3, ranks, &people, &mut places, &mut findings);
+            let people = (people.as_slice(), &person_ids);
+            places::read_ranks(file + 3, ranks, people, (&mut places, &place_ids), &mut findings);
         }
         findings.sort();
         Dossier { people, places, programmes, findings }

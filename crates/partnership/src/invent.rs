@@ -4,6 +4,7 @@
 //! Every person is drawn from a group whose spread somebody stated. Employers
 //! rank them by what the place asks for, with a little chance.
 
+mod check;
 mod draw;
 
 use std::collections::BTreeMap;

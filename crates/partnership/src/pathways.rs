@@ -153,12 +153,13 @@ impl<'a> Ground<'a> {
             }
         }
         let best = ways.iter().map(|w| w.coverage.per_mille()).max().unwrap_or(0);
+        let possible: Vec<(u64, u64)> = ways.iter().map(|w| w.coverage.possible()).collect();
         let least = self.terms.worth("skill_coverage").map(|w| (w.least, w.cite.clone()));
         if let Some((least, _)) = &least {
-            ways.retain(|w| covers(&w.coverage, *least));
+            ways.retain(|w| covers(w.coverage.fraction(), *least));
         }
         if ways.is_empty() {
-            return Reach::Barred(vec![self.too_little(&pair, place, best, least)]);
+            return Reach::Barred(vec![too_little(best, &possible, least)]);
         }
         Reach::Ways(undominated(ways))
     }
@@ -166,23 +167,6 @@ impl<'a> Ground<'a> {
     /// A person's coverage of a place today.
     pub fn coverage(&self, person: usize, place: usize) -> Coverage {
         self.asked[place].coverage(&self.dossier.people[person].skills)
-    }
-
-    fn too_little(
-        &self,
-        pair: &Pair<'_>,
-        place: usize,
-        best: u64,
-        least: Option<(agreement::Fraction, String)>,
-    ) -> Barrier {
-        let (least, cite) = least.map_or((agreement::Fraction::ZERO, None), |(l, c)| (l, Some(c)));
-        let today = self.asked[place].coverage(&pair.person.skills);
-        let needed = least.floor_of(1000);
-        let unknown =
-            (today.possible_per_mille() as i64) >= needed && today.possible_per_mille() > today.per_mille();
-        let said = if unknown { Said::new("barrier-levels-unknown") } else { Said::new("barrier-coverage") };
-        let said = said.number("percent", best as i64 / 10).number("needed", least.floor_of(100));
-        Barrier { said, cite, unknown }
     }
 
     fn route(&self, pair: &Pair<'_>, place: usize, steps: Vec<Step>) -> Route {
@@ -215,7 +199,7 @@ impl<'a> Ground<'a> {
                 }
             }
         }
-        costs.extend(named);
+        costs.extend(named.into_iter().filter(|id| self.terms.arises(id, corridor)));
         let cost = costs.iter().filter_map(|id| self.terms.costs.get(id)).map(|c| c.amount.minor).sum();
         let coverage = self.asked[place].coverage(&self.lifted(&pair.person.skills, &steps));
         Route { steps, months, costs, cost, coverage }
@@ -252,7 +236,7 @@ impl<'a> Ground<'a> {
             .filter(|(_, p)| p.seats > 0 && p.occupation == pair.place.occupation)
             .filter(|(_, p)| p.track.is_none_or(|track| track == pair.place.track))
             .filter(move |(_, p)| match p.site.as_str() {
-                "origin" => p.country.holds(&pair.person.origin),
+                "origin" => holds_either(&p.country, &pair.person.origin),
                 "destination" => {
                     pair.place.track == Track::Away && holds_either(&p.country, &pair.place.country)
                 }
@@ -277,10 +261,10 @@ impl<'a> Ground<'a> {
             .open_to(pair)
             .filter(|(_, p)| matches!(p.aim, Aim::Skills(_)))
             .map(|(index, _)| Step::Programme(index))
-            .filter(|step| share(std::slice::from_ref(step)).per_mille() > base.per_mille())
+            .filter(|step| share(std::slice::from_ref(step)).exceeds(&base))
             .collect();
         ways.extend(helpful.iter().map(|step| vec![step.clone()]));
-        if !ways.iter().any(|way| covers(&share(way), least)) {
+        if !ways.iter().any(|way| covers(share(way).fraction(), least)) {
             for (i, first) in helpful.iter().enumerate() {
                 ways.extend(helpful[i + 1..].iter().map(|second| vec![first.clone(), second.clone()]));
             }
@@ -289,8 +273,17 @@ impl<'a> Ground<'a> {
     }
 }
 
-fn covers(coverage: &Coverage, least: agreement::Fraction) -> bool {
-    let (num, den) = coverage.fraction();
+/// Why no way covers enough; `possible`: what the ways cover if every unstated
+/// level is high enough.
+fn too_little(best: u64, possible: &[(u64, u64)], least: Option<(agreement::Fraction, String)>) -> Barrier {
+    let (least, cite) = least.map_or((agreement::Fraction::ZERO, None), |(l, c)| (l, Some(c)));
+    let unknown = possible.iter().any(|possible| covers(*possible, least));
+    let said = if unknown { Said::new("barrier-levels-unknown") } else { Said::new("barrier-coverage") };
+    let said = said.number("percent", best as i64 / 10).number("needed", least.floor_of(100));
+    Barrier { said, cite, unknown }
+}
+
+fn covers((num, den): (u64, u64), least: agreement::Fraction) -> bool {
     i128::from(num) * i128::from(least.den()) >= i128::from(least.num()) * i128::from(den)
 }
 

@@ -44,6 +44,8 @@ pub struct LanguageLevel {
     pub language: String,
     /// Which level.
     pub cefr: Cefr,
+    /// Whether nobody enters the destination without it.
+    pub before_entry: bool,
     /// The article.
     pub cite: String,
 }
@@ -180,11 +182,11 @@ impl Terms {
         }
     }
 
-    /// The corridor from `origin` to a place in `country`; the narrowest
-    /// destination where several hold it.
+    /// The corridor from `origin` to a place in `country`; where several hold
+    /// them, the one with the narrowest destination, then the narrowest origin.
     pub fn corridor(&self, origin: &Territory, country: &Territory) -> Option<&Corridor> {
         let fits = |c: &&Corridor| c.origin.holds(origin) && c.destination.holds(country);
-        self.corridors.iter().filter(fits).max_by_key(|c| c.destination.code().len())
+        self.corridors.iter().filter(fits).max_by_key(|c| (c.destination.code().len(), c.origin.code().len()))
     }
 
     /// Levels asked for on a corridor in an occupation, at any stage.
@@ -204,15 +206,19 @@ impl Terms {
         self.recognitions.iter().find(|r| r.corridor == corridor && r.occupation == occupation)
     }
 
+    /// Whether a cost arises on this corridor (none: at home) at all.
+    pub fn arises(&self, cost: &str, corridor: Option<&str>) -> bool {
+        let only = self.costs.get(cost).and_then(|c| c.corridor.as_deref());
+        only.is_none_or(|only| Some(only) == corridor)
+    }
+
     /// Costs that arise in this case on this corridor (none: at home).
     pub fn costs_applying<'a>(
         &'a self,
         applies: &'a str,
         corridor: Option<&'a str>,
     ) -> impl Iterator<Item = &'a CostLine> {
-        self.costs.values().filter(move |c| {
-            c.applies == applies && c.corridor.as_deref().is_none_or(|only| Some(only) == corridor)
-        })
+        self.costs.values().filter(move |c| c.applies == applies && self.arises(&c.id, corridor))
     }
 
     /// What a criterion is worth; nothing where the agreement does not name it.
@@ -238,6 +244,7 @@ fn language(c: &Clause) -> Option<LanguageLevel> {
         occupation: maybe(c, "occupation"),
         language: text(c, "language"),
         cefr: c.cefr("cefr")?,
+        before_entry: matches!(c.text("stage"), Some("entry" | "departure")),
         cite: c.cite.clone(),
     })
 }

@@ -1,8 +1,13 @@
 //! How long does a classification take to open? Prints the
 //! milliseconds of ten openings, reading included.
 //!
-//! `cargo run --workspace --example open -- classification.ambos`
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
+//! `cargo build --workspace --example open`, then `target/debug/examples/open classification.ambos`
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "it measures and prints"
+)]
 
 use std::time::Instant;
 

@@ -112,6 +112,17 @@ impl Coverage {
         if self.den == 0 { (1, 1) } else { (self.num, self.den) }
     }
 
+    /// The same if every unstated level turned out high enough.
+    pub fn possible(&self) -> (u64, u64) {
+        if self.den == 0 { (1, 1) } else { (self.possible, self.den) }
+    }
+
+    /// Whether it is more than another coverage, however little.
+    pub fn exceeds(&self, other: &Coverage) -> bool {
+        let ((num, den), (others, of)) = (self.fraction(), other.fraction());
+        u128::from(num) * u128::from(of) > u128::from(others) * u128::from(den)
+    }
+
     /// In thousandths, rounded down.
     pub fn per_mille(&self) -> u64 {
         let (num, den) = self.fraction();

@@ -61,11 +61,11 @@ pub fn import(files: Vec<(String, Vec<u8>)>) -> Result<Imported, String> {
     }
     imported.lost_labels = imported.draft.settle_labels();
     if !imported.draft.concepts.values().any(|c| c.kind == Kind::Skill) {
-        return Err(
-            "no skills in these files: name ESCO's own downloads, the classification (skills_en.csv, \
+        let read = imported.draft.sources.join(", ");
+        return Err(format!(
+            "no skills in {read}: name ESCO's own downloads, the classification (skills_en.csv, \
                     occupations_en.csv …) and the relations, as zip or unpacked"
-                .to_owned(),
-        );
+        ));
     }
     Ok(imported)
 }

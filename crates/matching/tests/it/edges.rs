@@ -163,15 +163,20 @@ fn malformed_problems_say_where_and_what_to_do() {
         ],
     );
     let many = vec!["1000000000000"; 2000].join(" ");
-    let options = vec!["0:1"; 2000].join(" ");
+    let options = (0..2000).map(|p| format!("{p}:1")).collect::<Vec<_>>().join(" ");
     check(
-        1,
+        2000,
         &options,
         &[&format!("sum given 1 -..1 {many}")],
         expect!["malformed problem, rule 'sum': coefficients add up past 2^50: use a bigger unit"],
     );
-    let rich = vec!["0:1000000000000"; 2000].join(" ");
-    check(1, &rich, &[], expect!["malformed problem, options: points add up past 2^50: use a coarser scale"]);
+    let rich = (0..2000).map(|p| format!("{p}:1000000000000")).collect::<Vec<_>>().join(" ");
+    check(
+        2000,
+        &rich,
+        &[],
+        expect!["malformed problem, options: points add up past 2^50: use a coarser scale"],
+    );
 }
 
 #[test]
@@ -230,4 +235,29 @@ fn questions_about_strangers_are_refused() {
     let other = problem(1, "0:6", &["seats given 1 -..1 1", "wish wish 1 1..- 1"]);
     let stranger = runner_up(&other, &round, 0, &settings).expect_err("refused").to_string();
     expect!["malformed problem, round: it was not solved from this problem"].assert_eq(&stranger);
+}
+
+/// Costs in a currency of large numbers: what counts is what people can take together,
+/// not all that is offered to them.
+#[test]
+fn a_long_list_of_dear_options_is_no_overflow() {
+    let options: Vec<Choice> = (0..60_000u32)
+        .map(|i| Choice { person: i % 100, points: i64::from(i % 7), key: u64::from(i) })
+        .collect();
+    let terms = (0..60_000u32).map(|i| (i, 20_000_000_000 + i64::from(i))).collect();
+    let budget = Rule {
+        name: "budget".into(),
+        standing: Standing::Policy,
+        force: Force::Hard,
+        terms,
+        at_least: None,
+        at_most: Some(1_000_100_000_000),
+        step: 100_000,
+    };
+    let Ok(Outcome::Solved(round)) =
+        solve(&Problem { people: 100, options, rules: vec![budget] }, &Settings::default())
+    else {
+        panic!("it is solved");
+    };
+    assert_eq!((round.value, round.bound), (300, 300));
 }

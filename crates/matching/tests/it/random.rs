@@ -204,6 +204,13 @@ fn check_runners_up(seed: u64, problem: &Problem, round: &Round) {
                 assert_ne!(option, round.chosen[at], "{place}");
                 assert_eq!(brute::best_where(problem, |c| c[at] == option), Some(after), "{place}");
                 assert!(estimates[at].exists && estimates[at].at_least <= margin, "estimate, {place}");
+                // As many points more for it, and one, and everybody best is placed so.
+                if let Some(option) = option {
+                    let mut lifted = problem.clone();
+                    lifted.options[option as usize].points += margin_most + 1;
+                    let others = brute::best_where(&lifted, |c| c[at] != Some(option));
+                    assert!(brute::best_where(&lifted, |c| c[at] == Some(option)) > others, "{place}");
+                }
             }
             other => panic!("person {person}, seed {seed}: {other:?}"),
         }

@@ -6,12 +6,12 @@
 use std::collections::BTreeMap;
 
 use agreement::codes::{Cefr, Territory, language};
-use agreement::{Finding, Place};
+use agreement::{Finding, Place, Severity};
 use skills::Profile;
 
 use super::Names;
 use super::places::PlaceOffered;
-use super::sheet::{Sheet, parsed, text, whole};
+use super::sheet::{Ids, Sheet, may_hold, parsed, text, whole};
 
 /// Columns of the table of people.
 pub const COLUMNS: &[&str] = &["id", "origin", "skills", "languages", "tracks"];
@@ -104,9 +104,9 @@ pub(super) fn read(
     file: usize,
     table: &(String, String),
     names: &Names<'_>,
-    places: &[PlaceOffered],
+    (places, place_ids): (&[PlaceOffered], &Ids),
     findings: &mut Vec<Finding>,
-) -> Vec<Person> {
+) -> (Vec<Person>, Ids) {
     let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
     let people = sheet.each(|row| {
         let origin: Option<Territory> = row.must("origin", parsed);
@@ -117,8 +117,26 @@ pub(super) fn read(
             skills.set(skill, level);
         }
         let rank = |id: &str| {
-            places.iter().position(|p| p.id == id).ok_or_else(|| format!("no place is called `{id}`"))
+            match places.iter().position(|p| p.id == id) {
+                // A place whose own row has an error is known, and no second error.
+                None if may_hold(place_ids, id) => Ok(None),
+                None => Err(format!("no place is called `{id}`")),
+                found => Ok(found),
+            }
         };
+        if row.cell("tracks").is_empty() {
+            let remedy = "write home, away or both; until then no place can be given";
+            row.warn("tracks", "no-track", "the person wishes for no track".into(), remedy);
+        }
+        let mut ranks: Vec<usize> = Vec::new();
+        for place in row.list("ranks", rank).into_iter().flatten() {
+            if ranks.contains(&place) {
+                let message = format!("`{}` stands twice; the first counts", places[place].id);
+                row.warn("ranks", "duplicate-rank", message, "keep one of them");
+            } else {
+                ranks.push(place);
+            }
+        }
         let person = Person {
             id: row.cell("id").to_owned(),
             origin: origin?,
@@ -128,12 +146,12 @@ pub(super) fn read(
             isced_f: row.maybe("isced_f", text),
             recognised: row.list("recognised", parsed),
             skills,
-            languages: row.list("languages", spoken).into_iter().collect(),
+            languages: highest(row.list("languages", spoken)),
             tracks: row.list("tracks", track),
             destinations: row.list("destinations", parsed),
-            ranks: row.list("ranks", rank),
+            ranks,
             family: row.maybe("family", text),
-            priorities: row.list("priorities", names.clause("priority")),
+            priorities: each_once(row.list("priorities", names.clause("priority"))),
             place: row.place(),
         };
         Some(person)
@@ -142,7 +160,34 @@ pub(super) fn read(
         sheet.complain("empty-table", format!("{} has no rows", table.0), "add the people, one a row");
     }
     findings.append(&mut sheet.findings);
-    people
+    // Where rows are missing, others of the family may be among them.
+    if findings.iter().all(|f| f.severity != Severity::Error) {
+        findings.extend(alone(&people));
+    }
+    (people, sheet.ids)
+}
+
+/// A family of one may be a slip in its name, which would part those who wish to
+/// go together.
+fn alone(people: &[Person]) -> Vec<Finding> {
+    let mut members: BTreeMap<&str, Vec<&Person>> = BTreeMap::new();
+    for person in people {
+        if let Some(family) = &person.family {
+            members.entry(family).or_default().push(person);
+        }
+    }
+    let one = |(family, members): (&str, Vec<&Person>)| match members.as_slice() {
+        [person] => Some(
+            Finding::warning(
+                "family-of-one",
+                &person.place,
+                format!("nobody else is of the family `{family}`"),
+            )
+            .remedy("write the same name for all who wish to go together"),
+        ),
+        _ => None,
+    };
+    members.into_iter().filter_map(one).collect()
 }
 
 /// The word for a track.
@@ -158,6 +203,28 @@ fn sex(cell: &str) -> Result<Option<Sex>, String> {
         "unstated" => Ok(None),
         _ => Err(format!("`{cell}` is not f, m, x or unstated")),
     }
+}
+
+/// What stands twice counts once, where it stands first.
+fn each_once<T: PartialEq>(list: Vec<T>) -> Vec<T> {
+    let mut out: Vec<T> = Vec::new();
+    for item in list {
+        if !out.contains(&item) {
+            out.push(item);
+        }
+    }
+    out
+}
+
+/// Of two levels of a language the higher counts; a level that is stated, before
+/// one that is not.
+fn highest(list: Vec<(String, Option<Cefr>)>) -> BTreeMap<String, Option<Cefr>> {
+    let mut out: BTreeMap<String, Option<Cefr>> = BTreeMap::new();
+    for (language, level) in list {
+        let held = out.entry(language).or_insert(level);
+        *held = (*held).max(level);
+    }
+    out
 }
 
 /// `de:A2`, or `de` where the level is unknown.

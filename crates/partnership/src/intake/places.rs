@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use skills::Requirement;
 
 use super::people::{Person, Track, track};
-use super::sheet::{Sheet, day, parsed, whole};
+use super::sheet::{Ids, Sheet, day, may_hold, parsed, whole};
 use super::{Names, level_of};
 
 /// Columns of the table of places.
@@ -59,7 +59,7 @@ pub(super) fn read(
     table: &(String, String),
     names: &Names<'_>,
     findings: &mut Vec<Finding>,
-) -> Vec<PlaceOffered> {
+) -> (Vec<PlaceOffered>, Ids) {
     let mut sheet = Sheet::read(file, &table.0, &table.1, COLUMNS, MORE_COLUMNS);
     let places = sheet.each(|row| {
         let track = row.must("track", track);
@@ -69,6 +69,10 @@ pub(super) fn read(
         let country = row.must("country", parsed);
         let seats = row.must("seats", whole(0..=100_000));
         let start = row.must("start", day);
+        if let Some(start) = start.filter(|start| *start < names.law.date) {
+            let message = format!("{start} lies before the day of the round, {}", names.law.date);
+            row.warn("start", "past-start", message, "write the first day on which somebody can still begin");
+        }
         let mut skills: Vec<Requirement> = Vec::new();
         for requirement in row.list("skills", |p| requirement(p, names)) {
             if skills.iter().any(|r| r.skill == requirement.skill) {
@@ -106,7 +110,7 @@ pub(super) fn read(
         sheet.complain("empty-table", format!("{} has no rows", table.0), "add the places, one a row");
     }
     findings.append(&mut sheet.findings);
-    places
+    (places, sheet.ids)
 }
 
 /// `label=level*weight`; the weight is 1 where it is not written.
@@ -128,8 +132,8 @@ fn requirement(piece: &str, names: &Names<'_>) -> Result<Requirement, String> {
 pub(super) fn read_ranks(
     file: usize,
     table: &(String, String),
-    people: &[Person],
-    places: &mut [PlaceOffered],
+    (people, person_ids): (&[Person], &Ids),
+    (places, place_ids): (&mut [PlaceOffered], &Ids),
     findings: &mut Vec<Finding>,
 ) {
     let mut sheet = Sheet::read(file, &table.0, &table.1, RANK_COLUMNS, &[]);
@@ -137,12 +141,15 @@ pub(super) fn read_ranks(
         places.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
     let person_of: BTreeMap<&str, usize> =
         people.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
-    let find = |of: &BTreeMap<&str, usize>, id: &str| {
-        of.get(id).copied().ok_or_else(|| format!("nothing is called `{id}`"))
+    // One whose own row has an error is known, and no second error.
+    let find = |of: &BTreeMap<&str, usize>, ids: &Ids, what: &str, id: &str| match of.get(id) {
+        None if may_hold(ids, id) => Ok(None),
+        None => Err(format!("no {what} is called `{id}`")),
+        found => Ok(found.copied()),
     };
     let ranks = sheet.each(|row| {
-        let place = row.must("place", |c| find(&place_of, c));
-        let person = row.must("person", |c| find(&person_of, c));
+        let place = row.must("place", |c| find(&place_of, place_ids, "place", c)).flatten();
+        let person = row.must("person", |c| find(&person_of, person_ids, "person", c)).flatten();
         let rank = row.must("rank", whole(1..=100_000));
         Some((place?, person?, rank?, row.place()))
     });

@@ -1,13 +1,32 @@
 //! A table that somebody kept in a spreadsheet: header, rows, and where each
 //! row stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use agreement::schema::nearest;
 use agreement::{Finding, Place};
 
+use super::cells::cells;
+pub use super::row::Row;
+
 /// After this many findings a table is not read further.
-const ENOUGH: usize = 200;
+pub(super) const ENOUGH: usize = 200;
+/// More rows than any round has people.
+const MOST_ROWS: usize = 100_000;
+/// No row that people wrote is longer, in bytes.
+const LONGEST_LINE: usize = 1 << 20;
+/// No cell that people wrote is longer, in bytes.
+const LONGEST_CELL: usize = 1 << 16;
+
+/// The ids of a table's rows, also of those with errors; nothing where some rows
+/// could not be read, so that any id may be among them.
+pub type Ids = Option<BTreeSet<String>>;
+
+/// Whether a row of the table has this id, as far as could be read.
+pub fn may_hold(ids: &Ids, id: &str) -> bool {
+    ids.as_ref().is_none_or(|ids| ids.contains(id))
+}
 
 /// A table's columns and the findings met while reading it.
 pub struct Sheet<'a> {
@@ -15,15 +34,18 @@ pub struct Sheet<'a> {
     file: usize,
     name: &'a str,
     text: &'a str,
+    delimiter: u8,
     columns: BTreeMap<&'static str, usize>,
-    rows: Vec<(csv::StringRecord, Place)>,
+    rows: Vec<(csv::StringRecord, Range<usize>)>,
     /// What to mend.
     pub findings: Vec<Finding>,
+    /// The ids it holds.
+    pub ids: Ids,
 }
 
 impl<'a> Sheet<'a> {
-    /// Reads a table with these columns; those after `|` may be absent.
-    /// Commas, semicolons and tabs are told apart by the header.
+    /// Reads a table with the columns that it must and may have. Commas,
+    /// semicolons and tabs are told apart by the header.
     pub fn read(
         file: usize,
         name: &'a str,
@@ -31,9 +53,17 @@ impl<'a> Sheet<'a> {
         must: &[&'static str],
         may: &[&'static str],
     ) -> Sheet<'a> {
-        let mut sheet =
-            Sheet { file, name, text, columns: BTreeMap::new(), rows: Vec::new(), findings: Vec::new() };
         let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut sheet = Sheet {
+            file,
+            name,
+            text,
+            delimiter: delimiter(body),
+            columns: BTreeMap::new(),
+            rows: Vec::new(),
+            findings: Vec::new(),
+            ids: None,
+        };
         let offset = text.len() - body.len();
         let first = body.lines().next().unwrap_or_default();
         if body.trim().is_empty() {
@@ -46,57 +76,126 @@ impl<'a> Sheet<'a> {
             );
             return sheet;
         }
-        let mut reader =
-            csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(body)).from_reader(body.as_bytes());
-        let header = reader.headers().cloned().unwrap_or_default();
-        let span = offset..offset + first.len();
-        if !sheet.header(&header, &span, must, may) {
+        if first.len() > LONGEST_CELL {
+            sheet.error(
+                "wrong-header",
+                offset..offset + 1,
+                format!("the first line of {name} has {} bytes, which no header has", first.len()),
+                format!("it names the columns: {}", must.join(",")),
+            );
             return sheet;
         }
-        for record in reader.records() {
-            if sheet.findings.len() >= ENOUGH {
-                sheet.error(
-                    "too-many-findings",
-                    0..0,
-                    format!("{name} has more to mend than is shown"),
-                    "mend these first",
-                );
-                break;
-            }
-            let Ok(record) = record else { continue };
-            let start = record.position().map_or(0, |p| p.byte() as usize) + offset;
-            let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
-            if record.len() != header.len() {
-                let message = format!("this row has {} cells, the header {}", record.len(), header.len());
-                sheet.error(
-                    "row-length",
-                    start..end,
-                    message,
-                    "a comma inside a cell needs quotes round the cell",
-                );
-                continue;
-            }
-            if record.iter().any(|cell| !cell.trim().is_empty()) {
-                sheet.rows.push((record, Place::new(file, start..end)));
-            }
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).delimiter(sheet.delimiter).from_reader(body.as_bytes());
+        let header = reader.headers().cloned().unwrap_or_default();
+        let span = offset..offset + first.len();
+        if sheet.header(&header, &span, must, may) {
+            let whole = sheet.rows_of(&mut reader, header.len(), offset);
+            sheet.ids = whole.then(BTreeSet::new);
         }
         sheet
     }
 
-    fn error(
-        &mut self,
-        code: &'static str,
-        span: std::ops::Range<usize>,
-        message: String,
-        remedy: impl Into<String>,
-    ) {
+    /// Keeps the rows that fit the header; says whether all do.
+    fn rows_of(&mut self, reader: &mut csv::Reader<&[u8]>, width: usize, offset: usize) -> bool {
+        let mut whole = true;
+        let mut record = csv::StringRecord::new();
+        loop {
+            let before = offset + reader.position().byte() as usize;
+            let ahead = self.text[before..].trim_start_matches(['\r', '\n']);
+            let line = ahead.find('\n').unwrap_or(ahead.len());
+            if line > LONGEST_LINE {
+                let at = self.text.len() - ahead.len();
+                let message = format!("this line has {line} bytes, which no row has");
+                let remedy = "look for a quote or the end of a line that is missing";
+                self.error("row-length", at..at + 1, message, remedy);
+                return false;
+            }
+            // A text has no bytes that the reader could stumble over.
+            match reader.read_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => return whole,
+                Err(why) => {
+                    self.error(
+                        "unreadable-row",
+                        before..before,
+                        format!("no row can be read from here on: {why}"),
+                        "mend the table or save it anew as CSV",
+                    );
+                    return false;
+                }
+            }
+            let after = offset + reader.position().byte() as usize;
+            let written = self.text[before..after].trim_matches(['\r', '\n']);
+            let start = before + self.text[before..after].find(written).unwrap_or(0);
+            let span = start..start + written.len();
+            let kept = self.fits(&record, width, &span);
+            whole &= kept;
+            if self.findings.len() >= ENOUGH || self.rows.len() >= MOST_ROWS {
+                let message = format!("{} has more to mend than is shown", self.name);
+                let (message, remedy) = if self.findings.len() >= ENOUGH {
+                    (message, "mend these first")
+                } else {
+                    (format!("{} has more than {MOST_ROWS} rows", self.name), "keep those of this round")
+                };
+                self.error("too-many", span, message, remedy);
+                return false;
+            }
+            if kept && record.iter().any(|cell| !cell.trim().is_empty()) {
+                self.rows.push((record.clone(), span));
+            }
+        }
+    }
+
+    /// Whether a row has a cell for each column, and all its quotes closed.
+    fn fits(&mut self, record: &csv::StringRecord, width: usize, span: &Range<usize>) -> bool {
+        let written = &self.text[span.clone()];
+        let line = span.start..span.start + written.find('\n').unwrap_or(written.len());
+        if span.end >= self.text.trim_end_matches(['\r', '\n']).len() {
+            let found = cells(written, self.delimiter);
+            if let Some(last) = found.spans.last().filter(|_| found.open) {
+                let at = span.start + last.start;
+                let message =
+                    "a quote opens here and never closes, so that the rest of the table is one cell";
+                let remedy = "close the quote, or write a quote that is part of a text twice";
+                self.error("open-quote", at..at + 1, message.to_owned(), remedy);
+                return false;
+            }
+        }
+        if let Some(long) = record.iter().map(str::len).find(|length| *length > LONGEST_CELL) {
+            let message = format!("a cell of this row has {long} bytes, which no cell has");
+            self.error("cell-too-long", line, message, "look for a quote that is missing or too many");
+            return false;
+        }
+        if let Some(bad) = written.find(|c: char| c.is_control() && !"\n\r\t".contains(c)) {
+            let at = span.start + bad;
+            let message = "a character stands here that nobody can see and that is no part of a text";
+            let remedy = "strike it, or save the table anew as CSV in UTF-8";
+            self.error("control-character", at..at + 1, message.to_owned(), remedy);
+            return false;
+        }
+        if record.len() != width {
+            let message = format!("this row has {} cells, the header {width}", record.len());
+            let mark = match self.delimiter {
+                b';' => "semicolon",
+                b'\t' => "tab",
+                _ => "comma",
+            };
+            let remedy = format!("a {mark} inside a cell needs quotes round the cell, and quotes must close");
+            self.error("row-length", line, message, remedy);
+            return false;
+        }
+        true
+    }
+
+    fn error(&mut self, code: &'static str, span: Range<usize>, message: String, remedy: impl Into<String>) {
         self.findings.push(Finding::error(code, &Place::new(self.file, span), message).remedy(remedy));
     }
 
     fn header(
         &mut self,
         header: &csv::StringRecord,
-        span: &std::ops::Range<usize>,
+        span: &Range<usize>,
         must: &[&'static str],
         may: &[&'static str],
     ) -> bool {
@@ -113,8 +212,9 @@ impl<'a> Sheet<'a> {
                     );
                 }
                 Some(_) => {}
-                None => {
-                    let short: String = title.chars().take(40).collect();
+                // As many as a sheet may have; a header with more is none.
+                None if self.findings.len() < ENOUGH => {
+                    let short: String = title.chars().filter(|c| !c.is_control()).take(40).collect();
                     let hint = nearest(&short, known())
                         .map_or("it is not read".to_owned(), |k| format!("did you mean `{k}`?"));
                     let place = Place::new(self.file, span.clone());
@@ -127,6 +227,7 @@ impl<'a> Sheet<'a> {
                         .remedy(hint),
                     );
                 }
+                None => {}
             }
         }
         let missing: Vec<&str> = must.iter().copied().filter(|m| !self.columns.contains_key(m)).collect();
@@ -148,11 +249,19 @@ impl<'a> Sheet<'a> {
         let mut out = Vec::new();
         let mut seen: BTreeMap<String, Place> = BTreeMap::new();
         let has_id = self.columns.contains_key("id");
-        for (record, place) in &self.rows {
+        for (record, span) in &self.rows {
             if self.findings.len() >= ENOUGH {
+                self.ids = None;
                 break;
             }
-            let mut row = Row { columns: &self.columns, record, place, findings: &mut self.findings };
+            let mut row = Row {
+                columns: &self.columns,
+                record,
+                place: Place::new(self.file, span.clone()),
+                written: &self.text[span.clone()],
+                delimiter: self.delimiter,
+                findings: &mut self.findings,
+            };
             if has_id {
                 let id = row.cell("id").to_owned();
                 if id.is_empty() || id.chars().count() > 60 {
@@ -165,16 +274,21 @@ impl<'a> Sheet<'a> {
                     continue;
                 }
                 if let Some(first) = seen.get(&id) {
-                    let finding = Finding::error("duplicate-id", place, format!("`{id}` stands twice"))
+                    let finding = Finding::error("duplicate-id", &row.line(), format!("`{id}` stands twice"))
                         .remedy("give each row its own id, or strike one of them")
                         .also(first, "the first stands here");
-                    self.findings.push(finding);
+                    row.findings.push(finding);
                     continue;
                 }
-                seen.insert(id, place.clone());
+                seen.insert(id, row.line());
             }
-            let mut row = Row { columns: &self.columns, record, place, findings: &mut self.findings };
             out.extend(read(&mut row));
+        }
+        if self.rows.is_empty() {
+            self.ids = None;
+        }
+        if let Some(ids) = &mut self.ids {
+            ids.extend(seen.into_keys());
         }
         out
     }
@@ -188,74 +302,6 @@ impl<'a> Sheet<'a> {
     pub fn complain(&mut self, code: &'static str, message: String, remedy: &str) {
         let end = self.text.find('\n').unwrap_or(self.text.len());
         self.error(code, 0..end, message, remedy);
-    }
-}
-
-/// One row, with the findings it causes.
-pub struct Row<'a> {
-    columns: &'a BTreeMap<&'static str, usize>,
-    record: &'a csv::StringRecord,
-    place: &'a Place,
-    findings: &'a mut Vec<Finding>,
-}
-
-impl<'a> Row<'a> {
-    /// Where the row stands.
-    pub fn place(&self) -> Place {
-        self.place.clone()
-    }
-
-    /// A cell without the blanks around it; empty where the column is absent.
-    pub fn cell(&self, column: &str) -> &'a str {
-        self.columns.get(column).and_then(|i| self.record.get(*i)).unwrap_or_default().trim()
-    }
-
-    /// The pieces of a cell that holds a list, parted by semicolons.
-    pub fn pieces(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.cell(column).split(';').map(str::trim).filter(|p| !p.is_empty())
-    }
-
-    /// Adds an error about a column of this row.
-    pub fn error(&mut self, column: &str, code: &'static str, message: String, remedy: impl Into<String>) {
-        self.findings
-            .push(Finding::error(code, self.place, format!("column `{column}`: {message}")).remedy(remedy));
-    }
-
-    /// Adds a warning about a column of this row.
-    pub fn warn(&mut self, column: &str, code: &'static str, message: String, remedy: impl Into<String>) {
-        self.findings
-            .push(Finding::warning(code, self.place, format!("column `{column}`: {message}")).remedy(remedy));
-    }
-
-    /// A cell read by `read`; nothing where it is empty, an error where it
-    /// cannot be read.
-    pub fn maybe<T>(&mut self, column: &str, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
-        let cell = self.cell(column);
-        if cell.is_empty() {
-            return None;
-        }
-        read(cell).map_err(|why| self.error(column, "wrong-cell", why, "correct the cell")).ok()
-    }
-
-    /// A cell that must be there.
-    pub fn must<T>(&mut self, column: &str, read: impl Fn(&str) -> Result<T, String>) -> Option<T> {
-        if self.cell(column).is_empty() {
-            self.error(column, "missing-cell", "the cell is empty".into(), "fill it in");
-            return None;
-        }
-        self.maybe(column, read)
-    }
-
-    /// Every piece of a list cell, read by `read`.
-    pub fn list<T>(&mut self, column: &str, read: impl Fn(&str) -> Result<T, String>) -> Vec<T> {
-        let mut out = Vec::new();
-        for piece in self.pieces(column) {
-            match read(piece) {
-                Ok(value) => out.push(value),
-                Err(why) => self.error(column, "wrong-cell", why, "correct the cell"),
-            }
-        }
-        out
     }
 }
 
@@ -298,7 +344,10 @@ pub fn whole(range: std::ops::RangeInclusive<i64>) -> impl Fn(&str) -> Result<i6
     }
 }
 
-/// A day.
+/// A day in the years that agreements lie in.
 pub fn day(cell: &str) -> Result<jiff::civil::Date, String> {
-    cell.parse().map_err(|_| format!("`{cell}` is not a day such as 2027-01-31"))
+    let day: Option<jiff::civil::Date> = cell.parse().ok();
+    let day = day.ok_or_else(|| format!("`{cell}` is not a day such as 2027-01-31"))?;
+    let plausible = (1900..=2199).contains(&day.year());
+    plausible.then_some(day).ok_or_else(|| format!("{day} is no plausible day: years run from 1900 to 2199"))
 }

@@ -56,16 +56,14 @@ impl<'a> Ground<'a> {
 }
 
 /// Whether the level and field of the qualification are enough (¶27). One that
-/// the destination recognises already is.
+/// the destination recognises already is, unless it is known to be for other work.
 fn qualification(person: &Person, place: &PlaceOffered, occupation: &Occupation) -> Vec<Barrier> {
-    if person.recognised.iter().any(|t| t.holds(&place.country)) {
-        return Vec::new();
-    }
+    let recognised = person.recognised.iter().any(|t| t.holds(&place.country));
     let mut barriers = Vec::new();
     let mut add = |said: Said, unknown: bool| {
         barriers.push(Barrier { said, cite: Some(occupation.cite.clone()), unknown })
     };
-    if let Some(needed) = occupation.isced {
+    if let Some(needed) = occupation.isced.filter(|_| !recognised) {
         match person.isced {
             None => add(Said::new("barrier-isced-unknown").number("needed", needed), true),
             Some(has) if has < needed => {
@@ -84,6 +82,7 @@ fn qualification(person: &Person, place: &PlaceOffered, occupation: &Occupation)
             (None, _) => None,
         };
         match other {
+            None if recognised => {}
             None => add(Said::new("barrier-field-unknown"), true),
             Some(true) => {
                 let has = person.isced_f.as_deref().unwrap_or_default();

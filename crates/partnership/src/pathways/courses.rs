@@ -24,6 +24,7 @@ impl Ground<'_> {
         let mut ways: Vec<Vec<Step>> = vec![Vec::new()];
         let mut barriers = Vec::new();
         for (language, (needed, cite)) in self.levels_asked(pair) {
+            let entry = self.level_for_entry(pair, &language);
             let said = |id| Said::new(id).text("language", &language).text("needed", needed);
             let level = match pair.person.languages.get(&language) {
                 Some(None) => {
@@ -37,7 +38,7 @@ impl Ground<'_> {
             if level >= Some(needed) {
                 continue;
             }
-            let chains = self.chains(pair, &language, level, needed);
+            let chains = self.chains(pair, &language, level, needed, entry);
             if chains.is_empty() {
                 let said = match level {
                     Some(level) => said("barrier-language").text("level", level),
@@ -76,9 +77,23 @@ impl Ground<'_> {
         asked
     }
 
+    /// The level without which nobody enters the destination.
+    fn level_for_entry(&self, pair: &Pair<'_>, language: &str) -> Option<Cefr> {
+        let asked = self.terms.languages(&pair.corridor?.id, &pair.occupation.id);
+        asked.filter(|l| l.before_entry && l.language == language).map(|l| l.cefr).max()
+    }
+
     /// Chains of courses from a level to another that no other chain beats in
-    /// both months and money.
-    fn chains(&self, pair: &Pair<'_>, language: &str, level: Option<Cefr>, needed: Cefr) -> Vec<Chain> {
+    /// both months and money. They lead from home to the destination, never
+    /// back, and nobody enters it below the level that entry asks for.
+    fn chains(
+        &self,
+        pair: &Pair<'_>,
+        language: &str,
+        level: Option<Cefr>,
+        needed: Cefr,
+        entry: Option<Cefr>,
+    ) -> Vec<Chain> {
         let mut found: Vec<Chain> = Vec::new();
         let mut open = vec![(level, Chain { courses: Vec::new(), months: 0, cost: 0 })];
         while let Some((level, chain)) = open.pop() {
@@ -89,6 +104,11 @@ impl Ground<'_> {
             for (index, programme) in self.open_to(pair) {
                 let Aim::Language { language: taught, from, to } = &programme.aim else { continue };
                 if taught != language || *from > level || Some(*to) <= level {
+                    continue;
+                }
+                let distance = |course: usize| self.distance(&Step::Programme(course));
+                let back = chain.courses.last().is_some_and(|last| distance(*last) > distance(index));
+                if back || (programme.site == "destination" && level < entry) {
                     continue;
                 }
                 let mut next = chain.clone();
@@ -108,8 +128,15 @@ impl Ground<'_> {
                 kept.push(chain);
             }
         }
-        kept.truncate(MOST_CHAINS);
-        kept
+        let mut offered: Vec<Chain> = Vec::new();
+        for chain in kept {
+            let seats = chain.courses.iter().any(|c| offered.iter().all(|o| !o.courses.contains(c)));
+            let cheaper = offered.iter().all(|o| chain.cost < o.cost);
+            if offered.len() < MOST_CHAINS || seats || cheaper {
+                offered.push(chain);
+            }
+        }
+        offered
     }
 
     /// What these cost clauses add to those of courses taken before.
@@ -119,6 +146,7 @@ impl Ground<'_> {
     }
 }
 
-/// The quickest chains to a level that are kept to choose among: courses at
-/// several schools are alternatives when seats are scarce.
+/// The quickest chains to a level that are kept to choose among. Slower ones
+/// are kept only if they use a course that no quicker one does, since its seats
+/// count too, or cost less than all of them.
 const MOST_CHAINS: usize = 4;

@@ -60,9 +60,12 @@ impl Ground<'_> {
                 (Aim::Adaptation(_), Measure::Adaptation) | (Aim::Test(_), Measure::Test)
             )
         };
+        // An adaptation period has a longest; for the test the months are what it takes.
+        let longest = months.filter(|_| measure == Measure::Adaptation);
         let programmes: Vec<Step> = self
             .open_to(pair)
             .filter(|(_, p)| carries(&p.aim))
+            .filter(|(_, p)| longest.is_none_or(|longest| p.months <= longest))
             .map(|(index, _)| Step::Programme(index))
             .collect();
         if programmes.is_empty() {

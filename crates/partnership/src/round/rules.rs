@@ -93,9 +93,14 @@ pub(super) fn rules(law: &InForce<'_>, terms: &Terms, dossier: &Dossier, ways: &
         if let (Some(left), None | Some(false)) = (clause.whole("quota_left"), clause.flag("unlimited")) {
             let away = Scope::away(clause);
             let said = away.said(Vec::new());
-            rules.push(
-                table.count("corridor", clause, (None, Some(left)), said, |way| away.holds(way, dossier)),
-            );
+            // Whoever goes by a narrower corridor inside this one uses that one's permit.
+            let goes_by = |way: &Way| {
+                let (person, place) = (&dossier.people[way.person], &dossier.places[way.place]);
+                terms.corridor(&person.origin, &place.country).map(|c| c.id.as_str()) == clause.text("id")
+            };
+            rules.push(table.count("corridor", clause, (None, Some(left)), said, |way| {
+                away.holds(way, dossier) && goes_by(way)
+            }));
         }
     }
     for clause in law.all("ceiling") {
@@ -103,10 +108,11 @@ pub(super) fn rules(law: &InForce<'_>, terms: &Terms, dossier: &Dossier, ways: &
             let isco = clause.text("isco").unwrap_or_default();
             let away = Scope::away(clause);
             let said = away.said(vec![Said::new("scope-leaving").text("isco", isco)]);
-            // Whoever has not stated their work may be of it: the origin is protected.
+            // Whoever has not stated their work, or only a wider group, may be of it: the
+            // origin is protected.
             rules.push(table.count("ceiling", clause, (None, Some(most)), said, |way| {
                 let work = dossier.people[way.person].isco.as_deref();
-                away.holds(way, dossier) && work.is_none_or(|w| w.starts_with(isco))
+                away.holds(way, dossier) && work.is_none_or(|w| w.starts_with(isco) || isco.starts_with(w))
             }));
         }
     }

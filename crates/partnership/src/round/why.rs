@@ -3,7 +3,8 @@
 
 use matching::{Fault, Price, RunnerUp, Side};
 
-use super::Round;
+use super::{Line, Round, Way};
+use crate::pathways::months_until;
 
 /// What a person is told.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ impl Round {
         let next = matching::runner_up(&self.problem, solved, person as u32, &super::settings(self.seed))?;
         let levers = match next {
             RunnerUp::Next { option: Some(option), margin_most, .. } => {
-                self.levers(option as usize, margin_most + 1)
+                self.levers(self.placed(person).map(|p| p.index), option as usize, margin_most + 1)
             }
             _ => Vec::new(),
         };
@@ -50,16 +51,41 @@ impl Round {
         matching::price(&self.problem, solved, rule, side, &super::settings(self.seed)).map(Some)
     }
 
-    fn levers(&self, way: usize, needed: i64) -> Vec<Lever> {
-        let lines = self.ways[way].lines.iter();
-        lines
-            .filter(|line| line.most - line.points >= needed)
-            .map(|line| Lever {
+    fn levers(&self, taken: Option<usize>, next: usize, needed: i64) -> Vec<Lever> {
+        let lever = |line: &Line| {
+            let room = self.room(taken.map(|t| &self.ways[t]), &self.ways[next], line);
+            (room >= needed).then(|| Lever {
                 criterion: line.criterion,
                 needed,
-                room: line.most - line.points,
+                room,
                 cite: line.cite.clone(),
             })
-            .collect()
+        };
+        self.ways[next].lines.iter().filter_map(lever).collect()
+    }
+
+    /// Points that a way can gain in a criterion while the way taken gains none.
+    fn room(&self, taken: Option<&Way>, next: &Way, line: &Line) -> i64 {
+        let left = line.most - line.points;
+        let Some(taken) = taken else { return left };
+        let same_place = taken.place == next.place;
+        match line.criterion {
+            // A group counts on all ways of a person.
+            "priority" => 0,
+            _ if !same_place => left,
+            // Skills lift both, unless the way taken has nothing left to gain.
+            "skill_coverage" => {
+                let full = taken.lines.iter().any(|l| l.criterion == line.criterion && l.points == l.most);
+                if full { left } else { 0 }
+            }
+            // A shorter way starts no sooner than the place.
+            "start" => {
+                let first = months_until(self.date, self.dossier.places[next.place].start);
+                let most = self.terms.worth("start").map_or(0, |w| (w.points - w.step * first).max(0));
+                most - line.points
+            }
+            // Ranks are of places.
+            _ => 0,
+        }
     }
 }

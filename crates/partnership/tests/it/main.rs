@@ -3,4 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the examples from disk")]
 
 mod fit;
+mod rows;
 mod scenarios;
+mod small;
+mod ways;

@@ -176,6 +176,7 @@ explain-points = { $points ->
    *[other] { $points } points
 }:
 explain-line = { $criterion }: { $points } of { $most } ({ $article })
+explain-covered = all skills covered after the way
 explain-coverage = { $percent }% of the skills covered after the way; short of it:
 explain-level-unknown = { $skill }: level not stated, { $required } asked for
 explain-credit = { $skill }: { $required } asked for; { $percent }% credited from { $other } ({ $relation })

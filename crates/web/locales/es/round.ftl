@@ -182,6 +182,7 @@ explain-points = { $points ->
    *[other] { $points } puntos
 }:
 explain-line = { $criterion }: { $points } de { $most } ({ $article })
+explain-covered = al final de la vía quedan cubiertas todas las competencias
 explain-coverage = { $percent } % de las competencias cubiertas al final de la vía; falta:
 explain-level-unknown = { $skill }: no consta el nivel, se pide { $required }
 explain-credit = { $skill }: se pide { $required }; el { $percent } % se acredita por { $other } ({ $relation })

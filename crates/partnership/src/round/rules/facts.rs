@@ -72,6 +72,9 @@ impl Table<'_> {
                     let scope = Said::new("scope-family").text("family", family).text("country", country);
                     let id = format!("{family} {country} {who}");
                     let mut rule = fact("family", id, scope, (Some(0), Some(0)), terms);
+                    // Names are whatever people call themselves, and may hold blanks: each person
+                    // follows one other, so this is said once.
+                    rule.row.name = format!("family of {who} to {country}");
                     rule.cite = Some(cite.to_owned());
                     rule.limit = Limit::Together;
                     rules.push(rule);

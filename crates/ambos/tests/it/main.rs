@@ -1,0 +1,19 @@
+//! The whole way through the program, as a stranger uses it: files in a folder,
+//! the built binary, and what it says: exit code, output, files.
+//!
+//! The small partnership under `small/` takes milliseconds; each shipped example
+//! is solved once and all questions are put to that answer.
+
+mod bad_agreement;
+mod bad_files;
+mod bad_tables;
+mod checking;
+mod classification;
+mod examples;
+mod explaining;
+mod floods;
+mod inventing;
+mod judge;
+mod odd_people;
+mod program;
+mod small;

@@ -1,0 +1,155 @@
+//! Small agreements, written out for one question each.
+
+use agreement::{Agreement, Severity};
+use partnership::intake::{Dossier, Tables};
+use partnership::round::Round;
+use skills::Classification;
+
+/// Clauses that every small agreement has: two ways to Germany, one to
+/// Flanders; nurses, who are regulated, and cooks, who are not.
+const BASE: &str = r#"
+[agreement]
+type = "multilateral"
+valid_from = 2026-01-01
+valid_to = 2030-12-31
+version = "1"
+url = "https://example.org/small"
+worker_languages = ["en"]
+
+[[party]]
+id = "house"
+name = "House (invented)"
+type = "employer"
+country = "DE"
+
+[[party]]
+id = "fund"
+name = "Fund (invented)"
+type = "fund"
+
+[[corridor]]
+id = "ph-de"
+origin = "PH"
+destination = "DE"
+unlimited = true
+
+[[corridor]]
+id = "ma-de"
+origin = "MA"
+destination = "DE"
+unlimited = true
+
+[[corridor]]
+id = "ma-vlg"
+origin = "MA"
+destination = "BE-VLG"
+unlimited = true
+
+[[occupation]]
+id = "nurse"
+isco = "2221"
+isced = 6
+isced_f = "0913"
+regulated = true
+
+[[occupation]]
+id = "cook"
+isco = "5120"
+regulated = false
+
+[[recognition]]
+id = "nurse-ph"
+occupation = "nurse"
+corridor = "ph-de"
+days = 60
+measures = ["adaptation"]
+adaptation_months = 12
+
+[[training]]
+id = "at-origin"
+provider = "house"
+occupation = "cook"
+site = "origin"
+country = "PH"
+modality = "school"
+months = 6
+
+[[training]]
+id = "at-destination"
+provider = "house"
+occupation = "cook"
+site = "destination"
+country = "DE"
+modality = "school"
+months = 6
+
+[[training]]
+id = "nursing-destination"
+provider = "house"
+occupation = "nurse"
+site = "destination"
+country = "DE"
+modality = "school"
+months = 12
+
+[[points]]
+criterion = "person_rank"
+points = 10
+step = 2
+
+[[points]]
+criterion = "start"
+points = 40
+step = 1
+"#;
+
+pub const PEOPLE: &str =
+    "id,origin,skills,languages,tracks,sex,isco,isced,isced_f,recognised,ranks,family,priorities";
+pub const PLACES: &str = "id,title,employer,occupation,track,country,seats,start,skills,language";
+pub const PROGRAMMES: &str = "id,title,training,kind,country,months,seats,costs,teaches,language,from,to";
+
+/// A round of the clauses above and these; tables without their headers.
+pub fn round(clauses: &str, people: &str, places: &str, programmes: &str) -> Round {
+    let text = format!("# Small\n\n## Article 1. All\n\n```toml\n{BASE}\n{clauses}\n```\n");
+    let agreement = Agreement::read(vec![("agreement.en.md".into(), text)]);
+    let wrong: Vec<&str> = agreement
+        .findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error)
+        .map(|f| f.message.as_str())
+        .collect();
+    assert_eq!(wrong, Vec::<&str>::new());
+    let table = |header: &str, rows: &str| ("table.csv".to_owned(), format!("{header}\n{rows}"));
+    let tables = Tables {
+        people: table(PEOPLE, people),
+        places: table(PLACES, places),
+        programmes: table(PROGRAMMES, programmes),
+        employer_ranks: None,
+    };
+    let classes = Classification::starter();
+    let law = agreement.in_force(jiff::civil::date(2027, 1, 1));
+    let dossier = Dossier::read(&agreement, &law, &classes, &tables);
+    assert!(dossier.is_sound(), "{:?}", dossier.findings);
+    Round::run(&law, &classes, dossier, 7).expect("a round")
+}
+
+/// Every way of a person: the place, then the programmes in their order.
+pub fn ways(round: &Round, person: &str) -> Vec<String> {
+    let at = round.dossier.people.iter().position(|p| p.id == person).expect("a person");
+    let said = |w: usize| {
+        let way = &round.ways[w];
+        let steps = way.route.programmes().map(|p| round.dossier.programmes[p].id.clone());
+        let place = round.dossier.places[way.place].id.clone();
+        [place].into_iter().chain(steps).collect::<Vec<_>>().join(" ")
+    };
+    round.ways_of(at).map(said).collect()
+}
+
+/// Who takes which place.
+pub fn taken(round: &Round) -> String {
+    let each = round.placements().map(|p| {
+        let (person, place) = (&round.dossier.people[p.way.person], &round.dossier.places[p.way.place]);
+        format!("{}:{}", person.id, place.id)
+    });
+    each.collect::<Vec<_>>().join(" ")
+}
