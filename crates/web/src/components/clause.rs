@@ -1,6 +1,6 @@
 //! A clause as people read it: field by field, names in place of ids.
 
-use agreement::schema::Shape;
+use agreement::schema::{Field, Shape};
 use agreement::{Clause, Value};
 use maud::{Markup, html};
 
@@ -21,7 +21,7 @@ pub(crate) fn clause(view: &View<'_>, clause: &Clause) -> Markup {
                     @if let Some(value) = clause.fields.get(field.name).map(|i| &i.value) {
                         @if seen.insert(field.name) {
                             div {
-                                dt { (view.t(&format!("page-field-{}", field.name.replace('_', "-")))) }
+                                dt { (label(view, field)) }
                                 dd { (shown(view, field.shape, value)) }
                             }
                         }
@@ -29,6 +29,16 @@ pub(crate) fn clause(view: &View<'_>, clause: &Clause) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What a field is called; `on` and `by` say a day in some clauses and
+/// something else in others.
+fn label(view: &View<'_>, field: &Field) -> String {
+    match (field.name, field.shape) {
+        ("on", Shape::Date) => view.t("page-field-day"),
+        ("by", Shape::Date) => view.t("page-field-until"),
+        (name, _) => view.t(&format!("page-field-{}", name.replace('_', "-"))),
     }
 }
 
