@@ -11,6 +11,7 @@ use crate::program::Program;
 use crate::question::Question;
 use crate::search::{Optimum, optimum_afresh};
 use crate::solve::Round;
+use crate::weigh::weigh;
 
 /// What moving one bound of one rule by one step would change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub enum Change {
     },
     /// No placement would keep the rules any more.
     Infeasible,
-    /// The search reached its limit before it found a placement.
+    /// The search reached its limit before it found a placement, or the round was not proven.
     Unsettled,
 }
 
@@ -138,6 +139,22 @@ fn one(
     Ok(Price { rule, side, loosen, tighten })
 }
 
+/// The best answer to a related question. Where the round is not proven, no price is sharper
+/// than its gap, and each would cost as long a search as the round: then only the bound is asked.
+fn best(
+    question: &Question,
+    program: &Program,
+    round: &Round,
+    floor: i64,
+    settings: &Settings,
+) -> Result<Optimum, Fault> {
+    if round.proven {
+        return optimum_afresh(question, program, &round.prices, floor, guess(round), settings);
+    }
+    let bound = weigh(program, &round.prices).bound();
+    Ok(if bound < floor { Optimum::NONE } else { Optimum { best: None, bound: Some(bound) } })
+}
+
 fn loosen(
     program: &Program,
     checked: &Checked,
@@ -162,9 +179,7 @@ fn loosen(
         }
     }
     let found = match program.asked(&question) {
-        Some(program) => {
-            optimum_afresh(&question, &program, &round.prices, round.value + 1, guess(round), settings)?
-        }
+        Some(program) => best(&question, &program, round, round.value + 1, settings)?,
         None => Optimum::NONE,
     };
     let best = found.best.map_or(round.value, |(value, _)| value);
@@ -199,7 +214,7 @@ fn tighten(
         return Ok(Change::Points { least: round.value - round.bound, most: 0 });
     }
     let Some(program) = program.asked(&question) else { return Ok(Change::Infeasible) };
-    let found = optimum_afresh(&question, &program, &round.prices, 0, guess(round), settings)?;
+    let found = best(&question, &program, round, 0, settings)?;
     Ok(match (found.best, found.bound) {
         (_, None) => Change::Infeasible,
         (None, Some(_)) => Change::Unsettled,

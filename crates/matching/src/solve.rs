@@ -113,7 +113,7 @@ pub fn solve(problem: &Problem, settings: &Settings) -> Result<Outcome, Fault> {
     reaching.iter_mut().zip(&first).for_each(|(keep, taken)| *keep |= taken);
     let (core, old) = program.narrowed(&reaching);
     let first: Vec<i64> = old.iter().map(|&c| i64::from(first[c as usize])).collect();
-    let draw = draw(&checked, &core, value, first, settings)?;
+    let draw = draw(&checked, &core, value, first, value >= bound, settings)?;
 
     let mut chosen = vec![None; problem.people as usize];
     for (&option, _) in core.options.iter().zip(&draw.x).filter(|&(_, &x)| x == 1) {
@@ -178,12 +178,15 @@ struct Draw {
     shortfall_proven: bool,
 }
 
-/// Stages two and three, over the columns that reach the value.
+/// Stages two and three, over the columns that reach the value. Where the value is not
+/// proven, better placements may exist, and a draw among those of this value would take
+/// minutes to say little: the answer found stands, which seed and keys alone led to.
 fn draw(
     checked: &Checked,
     core: &Program,
     value: i64,
     first: Vec<i64>,
+    proven: bool,
     settings: &Settings,
 ) -> Result<Draw, Fault> {
     let mut model = linear(core);
@@ -214,6 +217,10 @@ fn draw(
         model.rows.push((None, Some(missed), slack));
     }
 
+    if !proven {
+        x.truncate(columns);
+        return Ok(Draw { x, moved: 0, complete: false, shortfall_proven });
+    }
     let before = x.clone();
     for (column, &option) in core.options.iter().enumerate() {
         let key = checked.problem.options[option as usize].key;

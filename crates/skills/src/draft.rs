@@ -87,6 +87,12 @@ impl Draft {
     /// concept that the files do not hold.
     pub fn build(mut self) -> (Classification, usize) {
         self.settle_labels();
+        // Files open again only if what is related and asked for are skills.
+        let is_skill = |uri: &String| self.concepts.get(uri).is_none_or(|c| c.kind == Kind::Skill);
+        let before = self.related.len() + self.asks.len();
+        self.related.retain(|(a, b, _)| is_skill(a) && is_skill(b));
+        self.asks.retain(|(_, skill, _)| is_skill(skill));
+        let others = before - self.related.len() - self.asks.len();
         let mut order: Vec<(&String, &DraftConcept)> = self.concepts.iter().collect();
         order.sort_by_key(|(uri, concept)| (concept.kind, uri.as_str()));
         let number: BTreeMap<&str, u32> =
@@ -149,7 +155,7 @@ impl Draft {
             text: texts.text,
             ends: texts.ends,
         };
-        (classification, lost - twice)
+        (classification, lost - twice + others)
     }
 }
 
@@ -171,5 +177,20 @@ impl Texts {
         self.ends.push(self.text.len() as u32);
         self.known.insert(text.to_owned(), number);
         number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A relation to what is no skill is lost and counted; the file still opens.
+    #[test]
+    fn what_is_related_is_a_skill() {
+        let text = "skill\ts/1\t\ten=one\noccupation\to/1\t5120\ten=cook\nrelated\ts/1\to/1\tessential\n\
+                    asks\to/1\to/1\tessential\nasks\to/1\ts/1\tessential\n";
+        let (classes, lost) = Draft::from_text(text).build();
+        assert_eq!(lost, 2);
+        assert_eq!(Classification::open(&classes.to_bytes()), Ok(classes));
     }
 }

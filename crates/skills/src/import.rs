@@ -152,7 +152,9 @@ fn concept(row: &Row<'_>, language: &str, draft: &mut Draft) {
     let mut add = |preferred: bool, text: &str| {
         draft.labels.push((uri.to_owned(), language.to_owned(), preferred, text.to_owned()));
     };
-    add(true, preferred);
+    if !preferred.is_empty() {
+        add(true, preferred);
+    }
     others.for_each(|other| add(false, other));
 }
 

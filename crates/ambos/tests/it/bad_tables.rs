@@ -315,22 +315,22 @@ fn a_column_with_a_slip_in_its_name() {
     placements(
         &[Swap(PEOPLE, "ranks,family", "ranks,famly")],
         expect![[r#"
-        warning[unknown-column]: nobody reads the column `famly`
-         --> ./people.csv:1:1
-          |
-        1 | id,origin,skills,languages,tracks,sex,birth_year,isced,destinations,ranks,famly
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          |
-          = help: did you mean `family`?
+            warning[unknown-column]: nobody reads the column `famly`
+             --> ./people.csv:1:1
+              |
+            1 | id,origin,skills,languages,tracks,sex,birth_year,isced,destinations,ranks,famly
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `family`?
 
-        0 error(s), 1 warning(s)
-        person,track,place,employer,country,months,cost_minor,currency,points,way
-        A1,away,DE-1,kitchen-de,DE,4,30000,EUR,87,Fits now: no step needed.
-        A2,away,DE-1,kitchen-de,DE,4,30000,EUR,88,Fits now: no step needed.
-        A3,away,DE-1,kitchen-de,DE,10,220001,EUR,67,"German to A2 (4 months) · Cookery, six months (6 months)"
-        A4,,,,,,,,,
-        A5,home,TN-1,kitchen-tn,TN,6,100000,EUR,56,"Cookery, six months (6 months)"
-        A6,home,TN-1,kitchen-tn,TN,6,100000,EUR,76,"Cookery, six months (6 months)"
-    "#]],
+            no errors, 1 warning
+            person,track,place,employer,country,months,cost_minor,currency,points,way
+            A1,away,DE-1,kitchen-de,DE,4,30000,EUR,87,Fits now: no step needed.
+            A2,away,DE-1,kitchen-de,DE,4,30000,EUR,88,Fits now: no step needed.
+            A3,away,DE-1,kitchen-de,DE,10,220001,EUR,67,"German to A2 (4 months) · Cookery, six months (6 months)"
+            A4,,,,,,,,,
+            A5,home,TN-1,kitchen-tn,TN,6,100000,EUR,56,"Cookery, six months (6 months)"
+            A6,home,TN-1,kitchen-tn,TN,6,100000,EUR,76,"Cookery, six months (6 months)"
+        "#]],
     );
 }

@@ -340,7 +340,7 @@ fn matching_with_a_classification_of_ones_own() {
           |
           = help: correct the cell
 
-        1 error(s), 1 warning(s)
+        1 error, 1 warning
     "#]].assert_eq(&named.run(&["match", "."]).shown());
     assert_eq!(named.run(&["match", ".", "--classification", "nowhere.ambos"]).code, 2);
 }

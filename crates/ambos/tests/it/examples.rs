@@ -157,9 +157,15 @@ fn the_files_say_what_the_answer_says() {
             }
         }
         let rules = rows(&out("rules.csv"));
-        let named: Vec<String> = rules.iter().map(|r| format!("{} {}", r["kind"], r["id"])).collect();
         let told = json["rules"].as_array().expect("rules");
-        assert_eq!(named, told.iter().filter_map(|r| r["name"].as_str()).collect::<Vec<_>>());
+        assert_eq!(rules.len(), told.len());
+        for (row, rule) in rules.iter().zip(told) {
+            assert_eq!(row["article"], rule["article"].as_str().unwrap_or_default());
+            assert_eq!(
+                (&rule["about"], &rule["limit"]),
+                (&row["about"].as_str().into(), &row["limit"].as_str().into())
+            );
+        }
     });
 }
 

@@ -20,8 +20,8 @@ fn somebody_who_takes_a_place() {
           Cookery, six months (6 months)
           10 months until the start
           costs 2200.01 EUR, paid by
-            de-labour: 660.01 EUR
-            kitchen-de: 1540 EUR
+            Labour Ministry of the Destination (invented): 660.01 EUR
+            Kitchens on the Elbe (invented): 1540 EUR
             the worker: nothing
           67 points:
             skills covered after the way: 50 of 50 (Art. 6)
@@ -90,8 +90,8 @@ fn in_spanish() {
           Cookery, six months (6 meses)
           10 meses hasta el comienzo
           cuesta 2200,01 EUR, a cargo de
-            de-labour: 660,01 EUR
-            kitchen-de: 1540 EUR
+            Labour Ministry of the Destination (invented): 660,01 EUR
+            Kitchens on the Elbe (invented): 1540 EUR
             la persona trabajadora: nada
           67 puntos:
             competencias cubiertas al final de la vía: 50 de 50 (Art. 6)

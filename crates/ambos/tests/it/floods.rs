@@ -25,48 +25,57 @@ fn noise(bytes: usize) -> impl Iterator<Item = u8> {
     .take(bytes)
 }
 
+const MB: usize = 1 << 20;
+
+/// A megabyte of letters and marks that tables are made of.
+fn letters() -> String {
+    let kept = noise(2 * MB).map(|b| b & 0x7f);
+    let kept = kept.filter(|b| b" ,;\"=:\n".contains(b) || b.is_ascii_alphanumeric());
+    String::from_utf8(kept.take(MB).collect()).expect("ASCII")
+}
+
+/// These rows under the header of the table of people.
+fn under_header(rows: &str) -> Vec<u8> {
+    let header = original(PEOPLE).lines().next().expect("a header");
+    format!("{header}\n{rows}").into_bytes()
+}
+
+/// What floods a table, and the exit code it ends with.
+type Flood = (&'static str, i32, fn() -> Vec<u8>);
+
+const FLOODS: &[Flood] = &[
+    ("100 MB of any bytes", 2, || noise(MB).collect::<Vec<u8>>().repeat(100)),
+    ("100 MB of text", 2, || "noise, noise; né\n".repeat(6 * MB).into_bytes()),
+    ("a line of 20 MB", 2, || vec![b'x'; 20 * MB]),
+    ("15 MB of any bytes", 2, || noise(MB).collect::<Vec<u8>>().repeat(15)),
+    ("15 MB of letters and marks", 1, || letters().repeat(15).into_bytes()),
+    ("the same under a good header", 1, || under_header(&letters().repeat(15))),
+    ("a line of 15 MB", 1, || vec![b'x'; 15 * MB]),
+    ("15 MB of separators", 1, || vec![b','; 15 * MB]),
+    ("a row of 15 MB of separators", 1, || under_header(&",".repeat(15 * MB))),
+    ("many columns", 1, || "column,".repeat(9000).into_bytes()),
+    ("15 MB of quotes", 1, || under_header(&"\"".repeat(15 * MB))),
+    ("a cell of 15 MB", 1, || under_header(&format!("A1,{},,,,,,,,,\n", "x".repeat(15 * MB)))),
+    ("a list of 60 kB", 1, || under_header(&format!("A1,TN,{},,,,,,,,\n", "xyzw=1;".repeat(9000)))),
+    ("a million rows", 1, || under_header(&"A,,,,,,,,,,\n".repeat(MB))),
+    ("many short rows of their own", 1, || {
+        under_header(&(0..MB / 2).map(|n| format!("{n},TN,,,home,,,,,,\n")).collect::<String>())
+    }),
+    ("many blank lines", 1, || vec![b'\n'; 15 * MB]),
+];
+
 /// Whatever stands in a table, the program answers with exit code 1 or 2 within
 /// 400 MB, and what it says stays short.
 #[test]
 #[cfg(unix)]
 fn of_tables() {
-    const MB: usize = 1 << 20;
-    let header = original(PEOPLE).lines().next().expect("a header");
-    let letters = |bytes| -> String {
-        let kept = noise(bytes * 2)
-            .map(|b| b & 0x7f)
-            .filter(|b| b" ,;\"=:\n".contains(b) || b.is_ascii_alphanumeric());
-        String::from_utf8(kept.take(bytes).collect()).expect("ASCII")
-    };
-    let floods: Vec<(&str, i32, Vec<u8>)> = vec![
-        ("100 MB of any bytes", 2, noise(100 * MB).collect()),
-        ("100 MB of text", 2, "noise, noise; né\n".repeat(6 * MB).into_bytes()),
-        ("a line of 20 MB", 2, vec![b'x'; 20 * MB]),
-        ("15 MB of any bytes", 2, noise(15 * MB).collect()),
-        ("15 MB of letters and marks", 1, letters(15 * MB).into_bytes()),
-        ("the same under a good header", 1, format!("{header}\n{}", letters(15 * MB)).into_bytes()),
-        ("a line of 15 MB", 1, vec![b'x'; 15 * MB]),
-        ("15 MB of separators", 1, vec![b','; 15 * MB]),
-        ("a row of 15 MB of separators", 1, [header.as_bytes(), b"\n", &[b','; 15 * MB]].concat()),
-        ("many columns", 1, "column,".repeat(9000).into_bytes()),
-        ("15 MB of quotes", 1, [header.as_bytes(), b"\n", &[b'"'; 15 * MB]].concat()),
-        ("a cell of 15 MB", 1, format!("{header}\nA1,{},,,,,,,,,\n", "x".repeat(15 * MB)).into_bytes()),
-        ("a list of 60 kB", 1, format!("{header}\nA1,TN,{},,,,,,,,\n", "xyzw=1;".repeat(9000)).into_bytes()),
-        ("two million rows", 1, format!("{header}\n{}", "A,,,,,,,,,,\n".repeat(MB)).into_bytes()),
-        ("many short rows of their own", 1, {
-            let rows: String = (0..MB / 2).map(|n| format!("{n},TN,,,home,,,,,,\n")).collect();
-            format!("{header}\n{rows}").into_bytes()
-        }),
-        ("many blank lines", 1, vec![b'\n'; 15 * MB]),
-    ];
-    for (what, code, bytes) in floods {
-        let folder = small(&[Bytes(PEOPLE, &bytes)]);
-        drop(bytes);
+    for (what, code, bytes) in FLOODS {
+        let folder = small(&[Bytes(PEOPLE, &bytes())]);
         let before = folder.files();
         let answer = within(400_000, folder.path());
         assert_eq!(
             answer.code,
-            code,
+            *code,
             "{what}: {} {}",
             answer.err,
             answer.out.get(..2000).unwrap_or(&answer.out)
@@ -80,7 +89,6 @@ fn of_tables() {
 #[test]
 #[cfg(unix)]
 fn of_agreements() {
-    const MB: usize = 1 << 20;
     for (what, code, bytes) in [
         ("17 MB", 2, vec![b'x'; 17 * MB]),
         ("articles", 1, "## Article 1. A\n".repeat(MB / 2).into_bytes()),

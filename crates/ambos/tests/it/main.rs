@@ -5,6 +5,7 @@
 //! is solved once and all questions are put to that answer.
 
 mod bad_agreement;
+mod bad_calls;
 mod bad_files;
 mod bad_tables;
 mod checking;

@@ -13,23 +13,23 @@ fn a_person_without_any_track() {
     placements(
         &[Swap(PEOPLE, "A5,TN,,,home,x", "A5,TN,,,,x")],
         expect![[r#"
-        warning[no-track]: column `tracks`: the person wishes for no track
-         --> ./people.csv:6:1
-          |
-        6 | A5,TN,,,,x,,,,,
-          | ^^^^^^^^^^^^^^^
-          |
-          = help: write home, away or both; until then no place can be given
+            warning[no-track]: column `tracks`: the person wishes for no track
+             --> ./people.csv:6:1
+              |
+            6 | A5,TN,,,,x,,,,,
+              | ^^^^^^^^^^^^^^^
+              |
+              = help: write home, away or both; until then no place can be given
 
-        0 error(s), 1 warning(s)
-        person,track,place,employer,country,months,cost_minor,currency,points,way
-        A1,away,DE-1,kitchen-de,DE,4,30000,EUR,87,Fits now: no step needed.
-        A2,away,DE-1,kitchen-de,DE,4,30000,EUR,88,Fits now: no step needed.
-        A3,home,TN-1,kitchen-tn,TN,6,100000,EUR,76,"Cookery, six months (6 months)"
-        A4,,,,,,,,,
-        A5,,,,,,,,,
-        A6,home,TN-1,kitchen-tn,TN,6,100000,EUR,76,"Cookery, six months (6 months)"
-    "#]],
+            no errors, 1 warning
+            person,track,place,employer,country,months,cost_minor,currency,points,way
+            A1,away,DE-1,kitchen-de,DE,4,30000,EUR,87,Fits now: no step needed.
+            A2,away,DE-1,kitchen-de,DE,4,30000,EUR,88,Fits now: no step needed.
+            A3,home,TN-1,kitchen-tn,TN,6,100000,EUR,76,"Cookery, six months (6 months)"
+            A4,,,,,,,,,
+            A5,,,,,,,,,
+            A6,home,TN-1,kitchen-tn,TN,6,100000,EUR,76,"Cookery, six months (6 months)"
+        "#]],
     );
 }
 
@@ -71,8 +71,8 @@ fn nobody_can_reach_anything() {
           Art. 4      budget all — at most 20,000 EUR; 0 EUR used
 
         Who pays:
-          workers                                 0 EUR
-          all                                     0 EUR
+          workers  0 EUR
+          all      0 EUR
     "#]]
     .assert_eq(&text.shown());
 }
@@ -110,7 +110,7 @@ fn a_family_of_one() {
               |
               = help: write the same name for all who wish to go together
 
-            0 error(s), 1 warning(s)
+            no errors, 1 warning
             person,track,place,employer,country,months,cost_minor,currency,points,way
             A1,away,DE-1,kitchen-de,DE,4,30000,EUR,87,Fits now: no step needed.
             A2,away,DE-1,kitchen-de,DE,4,30000,EUR,88,Fits now: no step needed.
@@ -169,7 +169,7 @@ fn a_start_in_the_past() {
               |
               = help: write the first day on which somebody can still begin
 
-            0 error(s), 1 warning(s)
+            no errors, 1 warning
             person,track,place,employer,country,months,cost_minor,currency,points,way
             A1,away,DE-1,kitchen-de,DE,0,30000,EUR,91,Fits now: no step needed.
             A2,away,DE-1,kitchen-de,DE,0,30000,EUR,92,Fits now: no step needed.
@@ -215,7 +215,7 @@ fn wishes_and_skills_that_stand_twice() {
               |
               = help: keep one of them
 
-            0 error(s), 1 warning(s)
+            no errors, 1 warning
             person,track,place,employer,country,months,cost_minor,currency,points,way
             A1,away,DE-1,kitchen-de,DE,4,30000,EUR,87,Fits now: no step needed.
             A2,away,DE-1,kitchen-de,DE,4,30000,EUR,88,Fits now: no step needed.

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use matching::{
-    Choice, Force, Outcome, Problem, Rule, Settings, Side, Standing, judge, price, runner_up, solve,
+    Change, Choice, Force, Outcome, Problem, Rule, Settings, Side, Standing, judge, price, runner_up, solve,
 };
 
 /// Options as `person:points`, rules as `name standing step low..high c0 c1 …` (`-` for no
@@ -260,4 +260,40 @@ fn a_long_list_of_dear_options_is_no_overflow() {
         panic!("it is solved");
     };
     assert_eq!((round.value, round.bound), (300, 300));
+}
+
+/// Costs that follow the points leave a gap no search of this length closes: it is
+/// reported as it is, by placement, bound, draw and prices alike, and the same each time.
+#[test]
+fn a_gap_that_remains_is_reported() {
+    let mut dice = crate::random::Dice::new(5);
+    let (mut options, mut terms) = (Vec::new(), Vec::new());
+    for index in 0..480u32 {
+        let points = (dice.next() % 1001) as i64;
+        options.push(Choice { person: index % 60, points, key: dice.next() });
+        terms.push((index, 500_000 + points * 1000));
+    }
+    let budget = |part: u32| Rule {
+        name: format!("budget {part}"),
+        standing: Standing::Policy,
+        force: Force::Hard,
+        terms: terms.iter().copied().filter(|(o, _)| o % 6 == part).collect(),
+        at_least: None,
+        at_most: Some(5_500_033 + 77 * i64::from(part)),
+        step: 100_000,
+    };
+    let problem = Problem { people: 60, options: options.clone(), rules: (0..6).map(budget).collect() };
+    let settings = Settings { nodes: 1, ..Settings::default() };
+    let Ok(Outcome::Solved(round)) = solve(&problem, &settings) else { panic!("it is solved") };
+    let judged = judge(&problem, &round.chosen);
+    assert_eq!((judged.violations, judged.value), (vec![], round.value));
+    assert!(round.bound > round.value && !round.proven, "{} {}", round.value, round.bound);
+    assert!(!round.ties.complete);
+    for price in matching::prices(&problem, &round, &settings).expect("prices") {
+        let Change::Points { least, most } = price.tighten else { continue };
+        assert!(least <= most && most <= 0, "{price:?}");
+        let Change::Points { least, most } = price.loosen else { panic!("{price:?}") };
+        assert!(0 <= least && least <= most && most >= round.bound - round.value, "{price:?}");
+    }
+    assert_eq!(solve(&problem, &settings), Ok(Outcome::Solved(round)));
 }

@@ -12,12 +12,12 @@ use crate::components::cite::cite;
 use crate::pages::round::list::place_link;
 use crate::view::View;
 
-/// Reasons, and the places that share them, each with its own.
-type Alike<'a> = (Vec<Barrier>, Vec<(usize, &'a [Barrier])>);
+/// Reasons, and the places they keep out of reach, each with its own words for them.
+type Group<'a> = (Vec<Barrier>, Vec<(usize, &'a [Barrier])>);
 
 /// Places out of reach, put together by their reasons.
 pub(super) fn barred(view: &View<'_>, round: &Round, index: usize) -> Markup {
-    let mut groups: Vec<Alike<'_>> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for (place, barriers) in round.barred_from(index) {
         let alike: Vec<Barrier> = barriers.iter().map(alike).collect();
         match groups.iter_mut().find(|(known, _)| *known == alike) {
