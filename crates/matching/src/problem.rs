@@ -89,7 +89,7 @@ pub struct Settings {
     pub seed: u64,
     /// Branch-and-bound nodes spent on a proof before the gap is reported as it stands. Six
     /// hundred people whose costs follow their points closed no more of the gap in 4,000
-    /// nodes than in 100; rounds that are proven at all need a few dozen.
+    /// nodes than in 100.
     pub nodes: u32,
     /// Nodes spent on the preferred rules and on the draw among equal answers.
     pub tie_nodes: u32,
