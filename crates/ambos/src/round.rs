@@ -151,8 +151,9 @@ fn payers(case: &Case, round: &Round, words: &Words) -> String {
     let mut out = format!("\n{}\n", words.get("match-payers"));
     let payers = round.paid_by();
     let mut lines: Vec<(String, i64)> = payers.iter().map(|(p, minor)| (case.party(p), *minor)).collect();
-    lines.push((words.get("match-worker"), 0));
-    lines.push((words.get("match-sum"), payers.values().sum()));
+    let left = round.left_to_workers();
+    lines.push((words.get("match-worker"), left));
+    lines.push((words.get("match-sum"), payers.values().sum::<i64>() + left));
     let lines: Vec<(String, String)> =
         lines.into_iter().filter_map(|(who, minor)| Some((who, words.money(round.money(minor)?)))).collect();
     let widest = |of: fn(&(String, String)) -> &String| {

@@ -55,7 +55,7 @@ pub fn round(case: &Case, round: &Round, words: &Words) -> String {
                 "of": round.dossier.people.len(),
             });
             fields["paid_by"] = json!(round.paid_by());
-            fields["paid_by_workers"] = json!(0);
+            fields["paid_by_workers"] = json!(round.left_to_workers());
             fields["rules"] = json!(rules(round, words));
             let people = round.dossier.people.iter().enumerate();
             let people = people.map(|(index, person)| {

@@ -169,6 +169,16 @@ impl Round {
         sum
     }
 
+    /// What the payers leave of a way's cost. It would fall on the worker; nothing ever does.
+    pub fn left_to_worker(&self, route: &Route) -> i64 {
+        route.cost - self.payers(route).values().sum::<i64>()
+    }
+
+    /// What the payers leave of the cost of all placements.
+    pub fn left_to_workers(&self) -> i64 {
+        self.placements().map(|p| self.left_to_worker(&p.way.route)).sum()
+    }
+
     /// The places no way leads to from a person, by index, and why.
     pub fn barred_from(&self, person: usize) -> impl Iterator<Item = (usize, &[Barrier])> {
         self.barred.range((person, 0)..(person + 1, 0)).map(|((_, place), why)| (*place, why.as_slice()))

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read the examples from disk")]
 
+mod cents;
 mod fit;
 mod rows;
 mod scenarios;

@@ -92,7 +92,8 @@ pub(super) fn cost(view: &View<'_>, round: &Round) -> Markup {
         return html! { p { (view.t("page-cost-none")) } };
     };
     let parts = round.paid_by();
-    let total: i64 = parts.values().sum();
+    let left = round.left_to_workers();
+    let total: i64 = parts.values().sum::<i64>() + left;
     let money = |minor| html! { (view.money(Money { minor, currency })) };
     let share = |part: i64| match total {
         0 => html! { "–" },
@@ -128,8 +129,8 @@ pub(super) fn cost(view: &View<'_>, round: &Round) -> Markup {
     let refund = law.by_id("provision", "refund").map(|c| cite(view, &c.cite));
     table.row(vec![
         html! { (view.t("page-cost-workers")) },
-        money(0),
-        share(0),
+        money(left),
+        share(left),
         html! { @if let Some(article) = refund { (article) } @else { "–" } },
     ]);
     table.foot(vec![html! { (view.t("page-total")) }, money(total), share(total), html! {}]);

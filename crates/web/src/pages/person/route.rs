@@ -101,7 +101,8 @@ fn costs(view: &View<'_>, round: &Round, way: &Way) -> Markup {
     for (payer, part) in round.payers(&way.route) {
         payers.row(vec![html! { (view.party(&payer)) }, money(part)]);
     }
-    payers.row(vec![html! { strong { (view.t("page-cost-worker")) } }, html! { strong { (money(0)) } }]);
+    let left = round.left_to_worker(&way.route);
+    payers.row(vec![html! { strong { (view.t("page-cost-worker")) } }, html! { strong { (money(left)) } }]);
     html! {
         (lines.show())
         h3 { (view.t("page-who-pays")) }
