@@ -103,7 +103,7 @@ impl Case {
         let dossier = if self.agreement.is_sound() && law.binds() {
             Dossier::read(&self.agreement, &law, &self.classes, &self.tables)
         } else {
-            Dossier { people: vec![], places: vec![], programmes: vec![], findings: vec![] }
+            Dossier::default()
         };
         if self.agreement.is_sound() && !law.binds() && self.wrong_settings().is_none() {
             findings.push(self.not_in_force());

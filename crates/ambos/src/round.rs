@@ -27,15 +27,14 @@ pub fn run(
         Ok(round) => round,
         Err(findings) => return Ok((findings_only(case, &findings, format), ExitCode::from(1))),
     };
-    let document = tell::round(case, &round, words);
     if let Some(folder) = out {
-        files::write(&folder.join("match.json"), document.as_bytes())?;
+        files::write(&folder.join("match.json"), tell::round(case, &round, words).as_bytes())?;
         for (name, text) in table::all(&round, words) {
             files::write(&folder.join(name), text.as_bytes())?;
         }
     }
     let text = match format {
-        Format::Json => document,
+        Format::Json => tell::round(case, &round, words),
         Format::Text => {
             let mut text = summary(case, &round, words);
             let seconds = words.seconds(begun.elapsed().as_millis() as i64);
