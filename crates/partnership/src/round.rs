@@ -184,9 +184,10 @@ impl Round {
         self.barred.range((person, 0)..(person + 1, 0)).map(|((_, place), why)| (*place, why.as_slice()))
     }
 
-    /// The ways open to a person, by index.
-    pub fn ways_of(&self, person: usize) -> impl Iterator<Item = usize> {
-        (0..self.ways.len()).filter(move |w| self.ways[*w].person == person)
+    /// The ways open to a person, by index: they stand together, in the order of people.
+    pub fn ways_of(&self, person: usize) -> std::ops::Range<usize> {
+        let first = |person| self.ways.partition_point(|way| way.person < person);
+        first(person)..first(person + 1)
     }
 }
 

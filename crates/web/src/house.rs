@@ -32,8 +32,6 @@ pub struct House {
     /// The use of every rule of the round, in their order.
     pub(crate) used: Vec<Used>,
     words: Vec<Words>,
-    /// The ways of each person, by index.
-    ways: Vec<Vec<usize>>,
     whys: Arc<Later<Option<Why>>>,
     prices: Arc<Later<Option<Price>>>,
 }
@@ -42,10 +40,6 @@ impl House {
     /// Puts the pages together. The round, where there is one, was run under
     /// this agreement on this day.
     pub fn new(agreement: Agreement, date: Date, round: Option<Round>, classes: Classification) -> House {
-        let mut ways = vec![Vec::new(); round.as_ref().map_or(0, |r| r.dossier.people.len())];
-        for (index, way) in round.iter().flat_map(|r| r.ways.iter().enumerate()) {
-            ways[way.person].push(index);
-        }
         House {
             assessment: assess(&agreement, date),
             used: round.as_ref().map(Round::used).unwrap_or_default(),
@@ -54,7 +48,6 @@ impl House {
             date,
             round,
             classes,
-            ways,
             whys: Arc::default(),
             prices: Arc::default(),
         }
@@ -68,11 +61,6 @@ impl House {
     /// The words of a language.
     pub(crate) fn words(&self, lang: Lang) -> &Words {
         self.words.iter().find(|w| w.lang == lang).unwrap_or(&self.words[0])
-    }
-
-    /// The ways open to a person, by index.
-    pub(crate) fn ways_of(&self, person: usize) -> &[usize] {
-        self.ways.get(person).map_or(&[], Vec::as_slice)
     }
 
     /// The person with this pseudonym.

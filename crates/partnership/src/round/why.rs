@@ -35,13 +35,14 @@ impl Round {
     pub fn why(&self, person: usize) -> Result<Option<Why>, Fault> {
         let Some(solved) = self.solved() else { return Ok(None) };
         let next = matching::runner_up(&self.problem, solved, person as u32, &super::settings(self.seed))?;
+        let taken = self.placed(person).map(|p| p.index);
         let levers = match next {
             RunnerUp::Next { option: Some(option), margin_most, .. } => {
-                self.levers(self.placed(person).map(|p| p.index), option as usize, margin_most + 1)
+                self.levers(taken, option as usize, margin_most + 1)
             }
             _ => Vec::new(),
         };
-        Ok(Some(Why { taken: self.placed(person).map(|p| p.index), next, levers }))
+        Ok(Some(Why { taken, next, levers }))
     }
 
     /// What one step more or less of a rule's bound would change, by solving

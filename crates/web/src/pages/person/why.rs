@@ -102,15 +102,15 @@ pub(super) fn others(view: &View<'_>, round: &Round, index: usize) -> Markup {
     let taken = round.placed(index);
     // Of the ways to a place, the one worth most.
     let mut best: BTreeMap<usize, usize> = BTreeMap::new();
-    for way in view.house.ways_of(index) {
-        let place = round.ways[*way].place;
+    for way in round.ways_of(index) {
+        let place = round.ways[way].place;
         if taken.is_some_and(|t| t.way.place == place) {
             continue;
         }
         let worth = |w: usize| total(&round.ways[w].lines);
-        let held = best.entry(place).or_insert(*way);
-        if worth(*way) > worth(*held) {
-            *held = *way;
+        let held = best.entry(place).or_insert(way);
+        if worth(way) > worth(*held) {
+            *held = way;
         }
     }
     let mut ways: Vec<usize> = best.into_values().collect();
