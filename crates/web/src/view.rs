@@ -106,7 +106,8 @@ impl<'a> View<'a> {
         self.words.get(id)
     }
 
-    /// A sentence, its codes and ids replaced by names.
+    /// A sentence, its codes and ids replaced by names; citations and shares are
+    /// put into the language with the sentence itself.
     pub fn say(&self, said: &Said) -> String {
         self.words.say(&self.named(said))
     }
@@ -117,16 +118,11 @@ impl<'a> View<'a> {
                 (_, Arg::Said(inner)) => Arg::Said(Box::new(self.named(inner))),
                 ("country" | "origin" | "destination", Arg::Text(code)) => Arg::Text(self.country_code(code)),
                 ("language", Arg::Text(code)) => Arg::Text(self.language(code)),
-                ("article", Arg::Text(cite)) => Arg::Text(crate::components::cite::localised(self, cite)),
                 ("occupation", Arg::Text(id)) => Arg::Text(self.occupation(id)),
                 ("party" | "employer", Arg::Text(id)) => Arg::Text(self.party(id)),
                 ("date" | "approved" | "enrolment", Arg::Text(day)) => {
                     Arg::Text(day.parse::<Date>().map_or_else(|_| day.clone(), |day| self.date(day)))
                 }
-                (_, Arg::Text(text)) if text.ends_with('%') => match text.parse() {
-                    Ok(share) => Arg::Text(self.share(share)),
-                    Err(_) => arg.clone(),
-                },
                 (_, other) => other.clone(),
             };
             (*name, arg)
@@ -165,11 +161,7 @@ impl<'a> View<'a> {
 
     /// A share.
     pub fn share(&self, share: Fraction) -> String {
-        let shown = share.to_string();
-        match shown.strip_suffix('%') {
-            Some(number) => self.percent(&number.replace('.', self.words.lang.marks().1)),
-            None => shown,
-        }
+        self.words.share(&share.to_string())
     }
 
     /// An amount.

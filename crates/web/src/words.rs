@@ -134,7 +134,7 @@ impl Words {
     }
 
     /// A share such as `12.5%` by the reader's habits; any other text as it is.
-    fn share(&self, text: &str) -> String {
+    pub(crate) fn share(&self, text: &str) -> String {
         let number = text.strip_suffix('%').filter(|n| n.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
         match number {
             Some(number) if !number.is_empty() => {

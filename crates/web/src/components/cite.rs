@@ -21,11 +21,6 @@ pub(crate) fn anchor_at(document: &Document, index: usize) -> String {
     numbered.unwrap_or_else(|| format!("part-{}", index + 1))
 }
 
-/// A citation in the reader's language.
-pub(crate) fn localised(view: &View<'_>, cite: &str) -> String {
-    view.words.cite(cite)
-}
-
 /// A citation that leads to the article.
 pub(crate) fn cite(view: &View<'_>, cite: &str) -> Markup {
     let first = view.house.agreement.documents.first();
@@ -35,9 +30,9 @@ pub(crate) fn cite(view: &View<'_>, cite: &str) -> Markup {
     });
     match place {
         Some(anchor) => html! {
-            a.cite href=(format!("{}#{anchor}", view.to("agreement"))) { (localised(view, cite)) }
+            a.cite href=(format!("{}#{anchor}", view.to("agreement"))) { (view.words.cite(cite)) }
         },
-        None => html! { (localised(view, cite)) },
+        None => html! { (view.words.cite(cite)) },
     }
 }
 

@@ -6,7 +6,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::components::badge;
-use crate::components::cite::{anchor_at, localised};
+use crate::components::cite::anchor_at;
 use crate::components::clause::clause;
 use crate::components::layout::page;
 use crate::components::prose::prose;
@@ -56,7 +56,7 @@ fn contents(view: &View<'_>, document: &Document) -> Markup {
 fn heading(view: &View<'_>, article: &Article) -> Markup {
     let numbered = !article.number.is_empty();
     html! {
-        @if numbered { (localised(view, &article.cite())) ". " }
+        @if numbered { (view.words.cite(&article.cite())) ". " }
         (article.heading)
     }
 }
