@@ -48,6 +48,10 @@ enum Lang {
     En,
     /// Spanish.
     Es,
+    /// French.
+    Fr,
+    /// Arabic.
+    Ar,
 }
 
 impl From<Lang> for web::words::Lang {
@@ -55,6 +59,8 @@ impl From<Lang> for web::words::Lang {
         match lang {
             Lang::En => web::words::Lang::En,
             Lang::Es => web::words::Lang::Es,
+            Lang::Fr => web::words::Lang::Fr,
+            Lang::Ar => web::words::Lang::Ar,
         }
     }
 }

@@ -15,17 +15,33 @@ pub enum Lang {
     En,
     /// Spanish.
     Es,
+    /// French.
+    Fr,
+    /// Arabic, written from right to left.
+    Ar,
+}
+
+/// The word lists of a language, one file per room of the program.
+macro_rules! lists {
+    ($code:literal) => {
+        lists!($code, "check", "round", "pages", "clauses", "names")
+    };
+    ($code:literal, $($list:literal),+) => {
+        &[$(include_str!(concat!("../locales/", $code, "/", $list, ".ftl"))),+]
+    };
 }
 
 impl Lang {
     /// All languages that ship.
-    pub const ALL: [Lang; 2] = [Lang::En, Lang::Es];
+    pub const ALL: [Lang; 4] = [Lang::En, Lang::Es, Lang::Fr, Lang::Ar];
 
     /// BCP 47 code.
     pub fn code(self) -> &'static str {
         match self {
             Lang::En => "en",
             Lang::Es => "es",
+            Lang::Fr => "fr",
+            Lang::Ar => "ar",
         }
     }
 
@@ -34,6 +50,8 @@ impl Lang {
         match self {
             Lang::En => "English",
             Lang::Es => "Español",
+            Lang::Fr => "Français",
+            Lang::Ar => "العربية",
         }
     }
 
@@ -45,34 +63,25 @@ impl Lang {
     /// Which way its script runs.
     pub fn direction(self) -> &'static str {
         match self {
-            Lang::En | Lang::Es => "ltr",
+            Lang::En | Lang::Es | Lang::Fr => "ltr",
+            Lang::Ar => "rtl",
         }
     }
 
     /// What stands between groups of three digits, and before decimals.
     pub(crate) fn marks(self) -> (&'static str, &'static str) {
         match self {
-            Lang::En => (",", "."),
-            Lang::Es => ("\u{202f}", ","),
+            Lang::En | Lang::Ar => (",", "."),
+            Lang::Es | Lang::Fr => ("\u{202f}", ","),
         }
     }
 
-    fn lists(self) -> [&'static str; 5] {
+    fn lists(self) -> &'static [&'static str] {
         match self {
-            Lang::En => [
-                include_str!("../locales/en/check.ftl"),
-                include_str!("../locales/en/round.ftl"),
-                include_str!("../locales/en/pages.ftl"),
-                include_str!("../locales/en/clauses.ftl"),
-                include_str!("../locales/en/names.ftl"),
-            ],
-            Lang::Es => [
-                include_str!("../locales/es/check.ftl"),
-                include_str!("../locales/es/round.ftl"),
-                include_str!("../locales/es/pages.ftl"),
-                include_str!("../locales/es/clauses.ftl"),
-                include_str!("../locales/es/names.ftl"),
-            ],
+            Lang::En => lists!("en"),
+            Lang::Es => lists!("es"),
+            Lang::Fr => lists!("fr"),
+            Lang::Ar => lists!("ar"),
         }
     }
 }
@@ -93,9 +102,11 @@ impl Words {
         bundle.set_formatter(Some(match lang {
             Lang::En => |value, _| number(value, Lang::En.marks().0),
             Lang::Es => |value, _| number(value, Lang::Es.marks().0),
+            Lang::Fr => |value, _| number(value, Lang::Fr.marks().0),
+            Lang::Ar => |value, _| number(value, Lang::Ar.marks().0),
         }));
         for list in lang.lists() {
-            let resource = FluentResource::try_new(list.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource = FluentResource::try_new((*list).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Words { lang, bundle }
@@ -238,7 +249,7 @@ mod tests {
             assert_eq!(vocabulary(lang), english, "{} differs from en", lang.code());
             for list in lang.lists() {
                 assert!(
-                    FluentResource::try_new(list.to_owned()).is_ok(),
+                    FluentResource::try_new((*list).to_owned()).is_ok(),
                     "a list of {} does not parse",
                     lang.code()
                 );
