@@ -1,363 +1,363 @@
 # The frame of every page.
-page-skip = Skip to the content
+page-skip = Aller au contenu
 page-menu = Pages
-page-menu-overview = Overview
-page-menu-agreement = Agreement
-page-menu-checklist = Checklist
-page-menu-round = Round
-page-menu-places = Places
-page-languages = Languages
-page-untitled = Agreement without a title
-page-foot = Made from the text of the agreement and the tables of the round. People appear under pseudonyms.
-page-foot-esco = This service uses the ESCO classification of the European Commission.
-page-contents = Contents
-page-pager = Pages of the list
-page-rows-shown = { $first } to { $last } of { $all }
-page-previous = Previous
-page-next = Next
-page-home = Go to the overview
-page-missing = Page not found
-page-missing-remedy = There is no such page, person or place here. Check the address, or begin at the overview.
-page-read-only = These pages can only be read
-page-read-only-remedy = Nothing can be sent to this address.
-page-back-round = Back to the round
-page-back-places = Back to the places
+page-menu-overview = Vue d’ensemble
+page-menu-agreement = Accord
+page-menu-checklist = Liste de contrôle
+page-menu-round = Tour de placement
+page-menu-places = Postes
+page-languages = Langues
+page-untitled = Accord sans titre
+page-foot = Établi à partir du texte de l’accord et des tableaux du tour de placement. Les personnes figurent sous pseudonyme.
+page-foot-esco = Ce service utilise la classification ESCO de la Commission européenne.
+page-contents = Sommaire
+page-pager = Pages de la liste
+page-rows-shown = { $first } à { $last } sur { $all }
+page-previous = Précédent
+page-next = Suivant
+page-home = Aller à la vue d’ensemble
+page-missing = Page introuvable
+page-missing-remedy = Aucune page, aucune personne, aucun poste ne se trouve à cette adresse. Vérifiez-la ou repartez de la vue d’ensemble.
+page-read-only = Ces pages sont en lecture seule
+page-read-only-remedy = Rien ne peut être envoyé à cette adresse.
+page-back-round = Revenir au tour de placement
+page-back-places = Revenir aux postes
 
 # Numbers, days, citations.
-page-percent = { $number }%
-page-date = { $day } { $month } { $year }
-page-month-1 = January
-page-month-2 = February
-page-month-3 = March
-page-month-4 = April
-page-month-5 = May
-page-month-6 = June
-page-month-7 = July
-page-month-8 = August
-page-month-9 = September
-page-month-10 = October
-page-month-11 = November
-page-month-12 = December
+page-percent = { $number } %
+page-date = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+page-month-1 = janvier
+page-month-2 = février
+page-month-3 = mars
+page-month-4 = avril
+page-month-5 = mai
+page-month-6 = juin
+page-month-7 = juillet
+page-month-8 = août
+page-month-9 = septembre
+page-month-10 = octobre
+page-month-11 = novembre
+page-month-12 = décembre
 page-cite-article = Art. { $number }
-page-cite-annex = Annex { $number }
-page-from-to = { $least } to { $most }
-page-yes = yes
-page-no = no
-page-unread = cannot be read: see the findings
-page-unstated = not stated
-page-unlimited = no quota
-page-none-in-force = None is in force on this day.
+page-cite-annex = Annexe { $number }
+page-from-to = { $least } à { $most }
+page-yes = oui
+page-no = non
+page-unread = illisible : voir les points à corriger
+page-unstated = non indiqué
+page-unlimited = sans contingent
+page-none-in-force = Il n’y en a pas en vigueur à cette date.
 page-total = Total
-page-to = to
+page-to = vers
 page-points-count = { $points ->
-    [one] 1 point
+    [one] { $points } point
    *[other] { $points } points
 }
 page-people-count = { $people ->
-    [one] 1 person
-   *[other] { $people } people
+    [one] { $people } personne
+   *[other] { $people } personnes
 }
 
 # Overview.
-page-status-on = On { $date } this agreement is
-page-score = Checklist score
-page-count-pass = Items that pass
-page-count-fail = Items that fail
-page-count-unknown = Items unknown
-page-count-not-applicable = Items that do not arise
-page-round-totals = The round in numbers
-page-round-go = See who goes where
-page-clash-go = See which rules clash
-page-people = People
-page-places = Places
-page-seats = Seats
-page-training-seats = Training seats
-page-placed = Placed
-page-value = Value in points
-page-bound = Bound in points
-page-gap = Gap
-page-proven = proven: no placement is worth more
-page-not-proven = not proven: the search reached its limit
-page-ties = People decided by draw
-page-ties-between = { $least } to { $most }
-page-round-date = Day of the round
-page-seed = Seed of the draw
-page-tracks = Tracks
-page-track-home = Home track
-page-track-away = Away track
-page-rules = Rules
-page-rule = Rule
-page-limit = Limit
-page-use = Use
-page-used-of = { $counted } of { $all }
-page-price = Price in points
-page-price-more = { $step } more: { $change }
-page-price-less = { $step } less: { $change }
-page-price-nothing = does not bind
-page-price-note = The price says how many points the whole round would gain or lose if the limit were larger or smaller by one person, or, for a budget, by the amount shown. It is found by solving again.
-page-side-least = lower limit
-page-side-most = upper limit
-page-preferred = (decides among equals only)
-page-change-infeasible = the rules could not hold
-page-change-unsettled = not settled
+page-status-on = Au { $date }, cet accord est
+page-score = Score de la liste de contrôle
+page-count-pass = Points conformes
+page-count-fail = Points non conformes
+page-count-unknown = Points inconnus
+page-count-not-applicable = Points sans objet
+page-round-totals = Le tour de placement en chiffres
+page-round-go = Voir qui va où
+page-clash-go = Voir quelles règles se contredisent
+page-people = Personnes
+page-places = Postes
+page-seats = Places
+page-training-seats = Places de formation
+page-placed = Personnes placées
+page-value = Valeur en points
+page-bound = Borne en points
+page-gap = Écart
+page-proven = prouvé : aucun placement ne vaut plus
+page-not-proven = non prouvé : la recherche a atteint sa limite
+page-ties = Personnes départagées par tirage au sort
+page-ties-between = { $least } à { $most }
+page-round-date = Date du tour
+page-seed = Graine du tirage au sort
+page-tracks = Filières
+page-track-home = Filière locale
+page-track-away = Filière mobilité
+page-rules = Règles
+page-rule = Règle
+page-limit = Limite
+page-use = Utilisation
+page-used-of = { $counted } sur { $all }
+page-price = Prix en points
+page-price-more = { $step } de plus : { $change }
+page-price-less = { $step } de moins : { $change }
+page-price-nothing = sans effet
+page-price-note = Le prix indique combien de points le tour entier gagnerait ou perdrait si la limite était relevée ou abaissée d’une personne ou, pour un budget, du montant indiqué. On l’obtient en recalculant le tour.
+page-side-least = limite inférieure
+page-side-most = limite supérieure
+page-preferred = (ne joue qu’à égalité)
+page-change-infeasible = les règles ne pourraient pas être respectées
+page-change-unsettled = indéterminé
 page-facts-places = { $all ->
-    [one] 1 place is in reach of somebody
-   *[other] { $all } places are in reach of somebody
-}; { $full ->
-    [one] 1 is full.
-   *[other] { $full } are full.
+    [one] { $all } poste est accessible à au moins une personne
+   *[other] { $all } postes sont accessibles à au moins une personne
+} ; { $full ->
+    [0] aucun n’est complet.
+    [one] { $full } est complet.
+   *[other] { $full } sont complets.
 }
 page-facts-programmes = { $all ->
-    [one] 1 programme is on somebody’s way
-   *[other] { $all } programmes are on somebody’s way
-}; { $full ->
-    [one] 1 is full.
-   *[other] { $full } are full.
+    [one] { $all } programme est sur le parcours d’au moins une personne
+   *[other] { $all } programmes sont sur le parcours d’au moins une personne
+} ; { $full ->
+    [0] aucun n’est complet.
+    [one] { $full } est complet.
+   *[other] { $full } sont complets.
 }
 page-facts-families = { $families ->
-    [one] 1 family goes to one country together or does not go away.
-   *[other] { $families } families go to one country together or do not go away.
+    [one] { $families } famille part réunie vers un même pays ou ne part pas.
+   *[other] { $families } familles partent chacune réunie vers un même pays ou ne partent pas.
 }
 page-article = Article
-page-cost = What the round costs, and who pays
-page-cost-none = The agreement states no costs.
-page-cost-workers = Workers
-page-cost-worker = The worker
-page-cost-note = Costs arise from the steps that people take. Each payer’s part is rounded down to the cent; the rest falls on the party that the agreement names.
-page-amount = Amount
+page-cost = Ce que coûte le tour, et qui paie
+page-cost-none = L’accord n’indique aucun coût.
+page-cost-workers = Travailleuses et travailleurs
+page-cost-worker = La personne elle-même
+page-cost-note = Les coûts naissent des étapes que suivent les personnes. La part de chaque payeur est arrondie au centime inférieur ; le reste est à la charge de la partie que désigne l’accord.
+page-amount = Montant
 page-part = Part
 page-corridors = Corridors
 page-parties = Parties
 
 # Agreement.
-page-agreement = Agreement
-page-agreement-not-translated = The agreement does not exist in this language. You see the version that binds.
-page-beside = Checklist items that rest on this article
-page-findings = To be mended in the text
-page-severity-error = error
-page-severity-warning = warning
+page-agreement = Accord
+page-agreement-not-translated = L’accord n’existe pas dans cette langue. La version affichée est celle qui fait foi.
+page-beside = Points de contrôle qui s’appuient sur cet article
+page-findings = Points à corriger dans le texte
+page-severity-error = erreur
+page-severity-warning = avertissement
 
 # Checklist.
-page-checklist = Checklist
-page-checklist-note = Unknown is not a pass. A declaration counts only with a document, a date and a party that answers for it.
+page-checklist = Liste de contrôle
+page-checklist-note = « Inconnu » ne vaut pas « conforme ». Une déclaration ne compte qu’avec un document, une date et une partie qui en répond.
 page-question = Question
-page-answer = Answer
-page-weight = Weight
-page-missing-column = What is missing
-page-part-C1 = Cooperation between States
-page-part-C2 = Stakeholders
-page-part-C3 = Training
-page-part-C4 = Recognition of skills
-page-part-C5 = Mobility
-page-part-P1 = Long-term planning
-page-part-P2 = Coherence of policies
-page-part-P3 = Data and evidence
-page-part-P4 = Jobs at origin
-page-part-P5 = Classification of skills
-page-part-P6 = Social protection and return
-page-part-P7 = Migration procedures
-page-part-P8 = Costs and benefits
-page-part-G = Gender
+page-answer = Réponse
+page-weight = Poids
+page-missing-column = Ce qui manque
+page-part-C1 = Coopération entre États
+page-part-C2 = Parties prenantes
+page-part-C3 = Formation
+page-part-C4 = Reconnaissance des compétences
+page-part-C5 = Mobilité
+page-part-P1 = Planification à long terme
+page-part-P2 = Cohérence des politiques
+page-part-P3 = Données et preuves
+page-part-P4 = Emplois dans le pays d’origine
+page-part-P5 = Classification des compétences
+page-part-P6 = Protection sociale et retour
+page-part-P7 = Procédures migratoires
+page-part-P8 = Coûts et avantages
+page-part-G = Genre
 
 # The round.
-page-round = The round
-page-round-lead = The answer is a proposal: people may still decline, and an officer confirms.
-page-no-round = No round has been run
-page-no-round-why = There is an agreement here, and no round yet.
-page-no-round-needs = A round needs these files beside the agreement:
-page-no-round-remedy = Put the files beside the agreement and start the program again.
-page-table-round = day and seed of the round
-page-table-people = who applies, under pseudonyms
-page-table-places = what is offered, with its requirements
-page-table-programmes = what can be learnt on the way
-page-infeasible = There is no placement: the rules cannot all hold.
-page-infeasible-short = none: the rules cannot all hold
-page-clash = No placement of these people keeps the rules below together. Each of them is an article that the parties can change.
-page-clash-facts = The facts contradict each other, whatever the rules of the agreement say.
-page-clash-rules = What clashes
-page-clash-not-minimal = The search reached its limit: fewer of these rules might clash too.
-page-relax = The least that would have to give
-page-relax-why = With these changes, all together, some placement keeps all rules. Which rule ought to give is for the parties to decide.
-page-relax-not-proven = The search reached its limit: less might be enough.
-page-relax-raise = raise the limit by { $by }
-page-relax-lower = lower the limit by { $by }
-page-now = now
-page-choose = Show only
-page-all = all
-page-show = Show
-page-show-all = Show everybody
-page-outcome = Outcome
-page-outcome-placed = placed
-page-outcome-unplaced = not placed
-page-choose-track = Track of the place taken
-page-choose-destination = Country of the place taken
-page-choose-occupation = Occupation of the place taken
-page-sex-female = female
-page-sex-male = male
-page-sex-other = other
-page-sex-unstated = not stated
-page-nobody-matches = Nobody matches this choice.
-page-drawing = From origins, by their ways, to employers
+page-round = Le tour de placement
+page-round-lead = La réponse est une proposition : chaque personne peut encore la refuser, et l’administration la confirme.
+page-no-round = Aucun tour de placement n’a eu lieu
+page-no-round-why = Il y a ici un accord, mais pas encore de tour de placement.
+page-no-round-needs = Un tour de placement a besoin de ces fichiers à côté de l’accord :
+page-no-round-remedy = Placez les fichiers à côté de l’accord et relancez le programme.
+page-table-round = date et graine du tour
+page-table-people = qui se présente, sous pseudonyme
+page-table-places = ce qui est offert, avec ce qui est exigé
+page-table-programmes = ce qui peut s’apprendre en chemin
+page-infeasible = Il n’y a pas de placement : les règles ne peuvent pas être toutes respectées.
+page-infeasible-short = aucune : les règles ne peuvent pas être toutes respectées
+page-clash = Aucun placement de ces personnes ne respecte à la fois les règles ci-dessous. Chacune est un article que les parties peuvent modifier.
+page-clash-facts = Les faits se contredisent, quoi que disent les règles de l’accord.
+page-clash-rules = Ce qui se contredit
+page-clash-not-minimal = La recherche a atteint sa limite : un plus petit nombre de ces règles se contredit peut-être déjà.
+page-relax = Le minimum à assouplir
+page-relax-why = Avec tous ces changements réunis, un placement respecte toutes les règles. C’est aux parties de décider quelle règle assouplir.
+page-relax-not-proven = La recherche a atteint sa limite : moins suffirait peut-être.
+page-relax-raise = relever la limite de { $by }
+page-relax-lower = abaisser la limite de { $by }
+page-now = actuellement
+page-choose = N’afficher que
+page-all = tout
+page-show = Afficher
+page-show-all = Afficher tout le monde
+page-outcome = Résultat
+page-outcome-placed = avec un poste
+page-outcome-unplaced = sans poste
+page-choose-track = Filière du poste obtenu
+page-choose-destination = Pays du poste obtenu
+page-choose-occupation = Profession du poste obtenu
+page-sex-female = femme
+page-sex-male = homme
+page-sex-other = autre
+page-sex-unstated = non indiqué
+page-nobody-matches = Personne ne correspond à ce choix.
+page-drawing = Des pays d’origine aux employeurs, par type de parcours
 page-drawing-desc = { $people ->
-    [one] 1 person
-   *[other] { $people } people
-}, { $placed } of them placed, drawn as bands from the country of origin, by kind of way, to country and employer. The wider a band, the more people. The table below holds the same numbers.
-page-drawing-table = The drawing as a table
-page-band = { $from } → { $to }: { $people ->
-    [one] 1 person
-   *[other] { $people } people
+    [one] { $people } personne
+   *[other] { $people } personnes
+}, dont { $placed } avec un poste, représentées par des bandes qui vont du pays d’origine, par type de parcours, au pays et à l’employeur. Plus la bande est large, plus les personnes sont nombreuses. Le tableau ci-dessous donne les mêmes chiffres.
+page-drawing-table = Le dessin sous forme de tableau
+page-band = { $from } → { $to } : { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
 }
-page-legend-home = home track
-page-legend-away = away track
-page-legend-none = not placed
-page-csv = The numbers as a table for spreadsheets (CSV)
-page-from = From
-page-towards = To
+page-legend-home = filière locale
+page-legend-away = filière mobilité
+page-legend-none = sans poste
+page-csv = Les chiffres en tableau pour tableur (CSV)
+page-from = De
+page-towards = Vers
 page-employer-in = { $name }, { $where }
-page-other-employers = Other employers
-page-via-nothing = Fits now
-page-via-language = Language
-page-via-skills = Skills
-page-via-recognition = Recognition
+page-other-employers = Autres employeurs
+page-via-nothing = Convient déjà
+page-via-language = Langue
+page-via-skills = Compétences
+page-via-recognition = Reconnaissance
 page-via-on = { $way } ({ $side })
-page-not-placed = Not placed
-page-person = Person
-page-person-title = Person { $id }
-page-takes = Takes
-page-by-way = Way
-page-months = Months
+page-not-placed = Sans poste
+page-person = Personne
+page-person-title = Personne { $id }
+page-takes = Poste obtenu
+page-by-way = Parcours
+page-months = Mois
 page-points = Points
 
 # A person.
-page-takes-place = Takes
-page-takes-none = Takes no place in this round.
-page-work = Present or last work
-page-isced = Qualification (ISCED level)
-page-languages-spoken = Languages
-page-level-unknown = (level not stated)
-page-tracks-wished = Tracks wished for
-page-destinations-wished = Destinations wished for
-page-anywhere = anywhere
-page-family = Family
-page-wishes = Places wished for, the dearest first
-page-route = The way there, step by step
-page-fits-now = Fits now: no step is needed.
+page-takes-place = Poste obtenu
+page-takes-none = N’obtient aucun poste lors de ce tour.
+page-work = Travail actuel ou dernier travail
+page-isced = Qualification (niveau CITE)
+page-languages-spoken = Langues
+page-level-unknown = (niveau non indiqué)
+page-tracks-wished = Filières souhaitées
+page-destinations-wished = Destinations souhaitées
+page-anywhere = sans préférence
+page-family = Famille
+page-wishes = Postes souhaités, par ordre de préférence
+page-route = Le parcours, étape par étape
+page-fits-now = Convient déjà : aucune étape n’est nécessaire.
 page-route-months = { $months ->
-    [0] The way takes no time.
-    [one] The way takes 1 month.
-   *[other] The way takes { $months } months.
-} The place begins on { $date }; { $start ->
-    [0] the person can start at once.
-    [one] the person can start in 1 month.
-   *[other] the person can start in { $start } months.
+    [0] Le parcours ne prend pas de temps.
+   *[other] Le parcours dure { $months } mois.
+} Le poste commence le { $date } ; { $start ->
+    [0] la personne peut commencer tout de suite.
+   *[other] la personne peut commencer dans { $start } mois.
 }
-page-steps = Steps
-page-step = Step
-page-step-does = What it does
-page-step-recognition = Recognition procedure
-page-measure-adaptation = Adaptation period
-page-measure-test = Aptitude test
-page-does-language = leads to { $language } { $level }
+page-steps = Étapes
+page-step = Étape
+page-step-does = À quoi elle sert
+page-step-recognition = Procédure de reconnaissance
+page-measure-adaptation = Stage d’adaptation
+page-measure-test = Épreuve d’aptitude
+page-does-language = mène au niveau { $level } en { $language }
 page-does-skills = { $skills ->
-    [one] teaches 1 skill
-   *[other] teaches { $skills } skills
+    [one] enseigne { $skills } compétence
+   *[other] enseigne { $skills } compétences
 }
-page-route-cost = What it costs
-page-who-pays = Who pays
-page-points-by-line = Points, line by line
-page-at-most = Of at most
-page-measured = Measured
-page-measured-coverage = { $share } covered after the way
-page-measured-unranked = not ranked
-page-measured-wish = wish no. { $rank }
-page-measured-rank = no. { $rank } of the employer
-page-measured-months = { $months ->
-    [one] 1 month until the start
-   *[other] { $months } months until the start
-}
+page-route-cost = Ce que cela coûte
+page-who-pays = Qui paie
+page-points-by-line = Points, ligne par ligne
+page-at-most = Maximum
+page-measured = Mesure
+page-measured-coverage = { $share } couverts après le parcours
+page-measured-unranked = sans classement
+page-measured-wish = souhait n° { $rank }
+page-measured-rank = n° { $rank } pour l’employeur
+page-measured-months = { $months } mois avant le début
 page-measured-groups = { $groups ->
-    [0] no group
-    [one] 1 group
-   *[other] { $groups } groups
+    [0] aucun groupe
+    [one] { $groups } groupe
+   *[other] { $groups } groupes
 }
-page-coverage = Skills after the way
-page-coverage-all = { $share } of what the place asks for is covered after the way. { $short ->
-    [0] Nothing is short.
-    [one] 1 skill is short, by { $gap } levels of the skill itself.
-   *[other] { $short } skills are short, by { $gap } levels of the skills themselves.
+page-coverage = Compétences après le parcours
+page-coverage-all = Après le parcours, { $share } de ce que le poste exige est couvert. { $short ->
+    [0] Il ne manque rien.
+    [one] { $short } compétence est insuffisante ; niveaux manquants dans la compétence même : { $gap }.
+   *[other] { $short } compétences sont insuffisantes ; niveaux manquants dans les compétences mêmes : { $gap }.
 }
-page-coverage-note = A related skill earns part of the credit. “×” is the weight of a skill, where it is more than one.
-page-skill = Skill
-page-skill-weight = Weight
-page-level-asked = Asked
-page-level-counts = Counts
-page-credit-from = Credit comes from
-page-credit-own = the skill itself
-page-credit-none = nothing
-page-credit-taught = taught in
-page-credit-level-unknown = held, level not stated
-page-covered = Covered
-page-why = Why this answer
-page-why-unsettled = The search reached its limit before it could tell how close another answer was.
-page-why-estimate = By an estimate, the next best answer for this person would cost the whole round at least { $points ->
-    [one] 1 point
+page-coverage-note = Une compétence voisine apporte une partie du crédit. « × » indique le poids d’une compétence, s’il est supérieur à un.
+page-skill = Compétence
+page-skill-weight = Poids
+page-level-asked = Exigé
+page-level-counts = Compté
+page-credit-from = Le crédit vient de
+page-credit-own = la compétence même
+page-credit-none = rien
+page-credit-taught = enseignée dans
+page-credit-level-unknown = acquise, niveau non indiqué
+page-covered = Couvert
+page-why = Pourquoi cette réponse
+page-why-unsettled = La recherche a atteint sa limite avant de pouvoir dire si une autre réponse était proche.
+page-why-estimate = Selon une estimation, la meilleure autre réponse pour cette personne ferait perdre au tour entier au moins { $points ->
+    [one] { $points } point
    *[other] { $points } points
 }.
-page-next-likely = Most likely next:
-page-why-later = The exact answer is found by solving the round again, which takes a while.
-page-reload = Look again
-page-why-no-way = No way leads this person to any place of this round; the reasons stand below.
-page-why-impossible = Under the rules there is no other answer for this person.
-page-why-way = The next best answer for this person is another way to the same place; it would cost the whole round { $points }.
-page-why-next = The next best answer for this person would cost the whole round { $points }.
-page-why-nothing = The next best answer would leave this person without a place; it would cost the whole round { $points }.
-page-why-placed = To place this person would cost the whole round { $points }.
-page-next-best = Next best:
-page-why-tie = Both are worth the same: the draw decided, by the seed that was published before.
-page-levers = Each of these alone would turn the answer to the next best:
-page-lever = { $criterion }: { $needed } more; { $room } are left to earn
-page-no-lever = No single criterion has enough left to turn the answer to the next best.
-page-others = Other places in reach
-page-others-none = No other place is in reach.
-page-others-note = Of several ways to a place, the one worth most is shown. The round is worth most as a whole: a person may be worth more in another place, and everybody together less.
-page-why-not = Why not
+page-next-likely = La plus probable :
+page-why-later = La réponse exacte s’obtient en recalculant le tour, ce qui prend un moment.
+page-reload = Actualiser
+page-why-no-way = Aucun parcours ne mène cette personne à un poste de ce tour ; les raisons figurent ci-dessous.
+page-why-impossible = Avec ces règles, il n’y a pas d’autre réponse pour cette personne.
+page-why-way = La meilleure autre réponse pour cette personne est un autre parcours vers le même poste ; elle ferait perdre au tour entier { $points }.
+page-why-next = La meilleure autre réponse pour cette personne ferait perdre au tour entier { $points }.
+page-why-nothing = La meilleure autre réponse laisserait cette personne sans poste ; elle ferait perdre au tour entier { $points }.
+page-why-placed = Donner un poste à cette personne ferait perdre au tour entier { $points }.
+page-next-best = Meilleure autre réponse :
+page-why-tie = Les deux se valent : le tirage au sort a décidé, avec la graine publiée à l’avance.
+page-levers = Chacun de ces critères suffirait, à lui seul, à faire préférer la meilleure autre réponse :
+page-lever = { $criterion } : { $needed } de plus ; il en reste { $room } à gagner
+page-no-lever = Aucun critère n’a, à lui seul, assez de marge pour faire préférer la meilleure autre réponse.
+page-others = Autres postes accessibles
+page-others-none = Aucun autre poste n’est accessible.
+page-others-note = Quand plusieurs parcours mènent à un poste, seul celui qui vaut le plus est affiché. C’est le tour entier qui doit valoir le plus : un autre poste peut rapporter plus de points à une personne et en faire perdre à l’ensemble.
+page-why-not = Pourquoi non
 page-not-less = { $points ->
-    [one] worth 1 point less
-   *[other] worth { $points } points less
+    [one] vaut { $points } point de moins
+   *[other] vaut { $points } points de moins
 }
-page-not-full = the place is full
+page-not-full = le poste est complet
 page-not-full-seats = { $seats ->
-    [one] the one seat is worth more to the round with somebody else
-   *[other] the { $seats } seats are worth more to the round with others
+    [one] la seule place vaut plus pour le tour avec une autre personne
+   *[other] les { $seats } places valent plus pour le tour avec d’autres personnes
 }
-page-not-clash = the rules clash: nobody is placed
-page-not-rules = the rules leave no room, or the round is worth more without
-page-place = Place
-page-barred = Places out of reach
-page-barred-coverage = After every open way less than { $needed }% of the skills are covered; the share stands beside each place.
-page-barred-none = No place is out of reach.
+page-not-clash = les règles se contredisent : personne n’obtient de poste
+page-not-rules = les règles ne le permettent pas, ou le tour vaut plus sans cela
+page-place = Poste
+page-barred = Postes hors de portée
+page-barred-coverage = Quel que soit le parcours ouvert, moins de { $needed } % des compétences sont couvertes ; la part figure à côté de chaque poste.
+page-barred-none = Aucun poste n’est hors de portée.
 page-barred-places = { $places ->
-    [one] 1 place:
-   *[other] { $places } places:
+    [one] { $places } poste :
+   *[other] { $places } postes :
 }
-page-unknown = Facts that would settle it
-page-unknown-why = Nobody has stated these facts. They count neither for nor against; who states them may open places.
+page-unknown = Informations qui permettraient de trancher
+page-unknown-why = Personne n’a donné ces informations. Elles ne comptent ni pour ni contre ; les donner peut ouvrir des postes.
 page-unknown-places = { $places ->
-    [one] (stands before 1 place)
-   *[other] (stands before { $places } places)
+    [one] (manque pour { $places } poste)
+   *[other] (manque pour { $places } postes)
 }
-page-unknown-levels = The level of these skills is not stated:
+page-unknown-levels = Le niveau de ces compétences n’est pas indiqué :
 
 # Places.
-page-taken = Taken
-page-in-reach = People in reach
-page-start = First day
-page-demand = Verified demand
-page-wage = Monthly wage, gross
-page-seat-more = One seat more, in points
-page-seat-less = One seat less, in points
-page-id = Id
-page-asks = What the place asks for
-page-asks-nothing = The place asks for no particular skill.
-page-who = Who takes it
-page-who-nobody = Nobody takes this place.
+page-taken = Occupées
+page-in-reach = Personnes qui peuvent y accéder
+page-start = Premier jour
+page-demand = Besoin vérifié
+page-wage = Salaire mensuel brut
+page-seat-more = Une place de plus, en points
+page-seat-less = Une place de moins, en points
+page-id = Identifiant
+page-asks = Ce que le poste exige
+page-asks-nothing = Le poste n’exige aucune compétence particulière.
+page-who = Qui l’obtient
+page-who-nobody = Personne n’obtient ce poste.
