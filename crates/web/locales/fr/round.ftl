@@ -1,222 +1,210 @@
 # Whom and what a rule speaks of.
-scope-all = all placements
+scope-all = tous les placements
 scope-both = { $first }, { $rest }
 scope-track = { $track ->
-    [home] home track
-   *[away] away track
+    [home] filière locale
+   *[away] filière mobilité
 }
-scope-origin = from { $country }
-scope-destination = to { $country }
+scope-origin = depuis : { $country }
+scope-destination = vers : { $country }
 scope-occupation = { $occupation }
-scope-leaving = leaving work in ISCO { $isco }
+scope-leaving = quittant un emploi de la CITP { $isco }
 scope-sex = { $sex ->
-    [female] women
-   *[male] men
+    [female] femmes
+   *[male] hommes
 }
-scope-training = on training seats
-scope-not-in = not in the group { $group }
-scope-place = place { $id }
+scope-training = sur places de formation
+scope-not-in = hors du groupe { $group }
+scope-place = poste { $id }
 scope-programme = programme { $id }
-scope-family = family { $family } in { $country }
+scope-family = famille { $family } ({ $country })
 
 # Kinds of rules.
-rule-quota = quota
-rule-seats = seats
-rule-reserved = reserved seats
-rule-corridor = permits
-rule-ceiling = ceiling
-rule-ratio = ratio
-rule-floor = floor
+rule-quota = contingent
+rule-seats = places
+rule-reserved = places réservées
+rule-corridor = permis
+rule-ceiling = plafond
+rule-ratio = proportion
+rule-floor = plancher
 rule-budget = budget
-rule-place = place
+rule-place = poste
 rule-programme = programme
-rule-family = family
+rule-family = famille
 
 # What a rule demands, how it is used, what it costs.
-limit-none = no limit
-limit-exactly = exactly { $count }
-limit-between = from { $least } to { $most }
-limit-at-least = at least { $count }
-limit-at-most = at most { $count }
-limit-share-at-least = at least { $share }
-limit-share-at-most = at most { $share }
-limit-sum = at most { $amount }
-limit-together = together or not at all
-used-people = { $count } used
-used-share = { $count } of { $of }
-used-money = { $amount } used
+limit-none = sans limite
+limit-exactly = exactement { $count }
+limit-between = de { $least } à { $most }
+limit-at-least = au moins { $count }
+limit-at-most = au plus { $count }
+limit-share-at-least = au moins { $share }
+limit-share-at-most = au plus { $share }
+limit-sum = au plus { $amount }
+limit-together = ensemble ou pas du tout
+used-people = utilisation { $count }
+used-share = { $count } sur { $of }
+used-money = { $amount } engagés
 step-of-people = 1
 step-of-money = { $amount }
-side-at-least = lower limit
-side-at-most = upper limit
+side-at-least = limite inférieure
+side-at-most = limite supérieure
 change-points = { $points ->
-    [0] no change
+    [0] aucun changement
     [1] 1 point
     [-1] −1 point
    *[other] { $points } points
 }
-change-range = between { $least } and { $most } points
-change-infeasible = no placement would keep the rules
-change-unsettled = not settled within the limits of the search
+change-range = entre { $least } et { $most } points
+change-infeasible = aucun placement ne respecterait les règles
+change-unsettled = indéterminé dans les limites de la recherche
 
 # A way, step by step.
-step-none = Fits now: no step needed.
-step-programme = { $months ->
-    [one] { $title } (1 month)
-   *[other] { $title } ({ $months } months)
-}
-step-recognition = { $months ->
-    [one] recognition of the qualification, 1 month at most ({ $article })
-   *[other] recognition of the qualification, { $months } months at most ({ $article })
-}
+step-none = Convient déjà : aucune étape n’est nécessaire.
+step-programme = { $title } ({ $months } mois)
+step-recognition = reconnaissance de la qualification, { $months } mois au plus ({ $article })
 step-measure = { $measure ->
-    [adaptation] adaptation period, { $months } months at most ({ $article })
-   *[test] aptitude test, { $months } months to prepare and sit it ({ $article })
+    [adaptation] stage d’adaptation, { $months } mois au plus ({ $article })
+   *[test] épreuve d’aptitude, { $months } mois pour la préparer et la passer ({ $article })
 }
 
 # Why no way leads somewhere.
 barrier-track = { $track ->
-    [home] The person does not wish for the home track.
-   *[away] The person does not wish for the away track.
+    [home] La personne ne souhaite pas la filière locale.
+   *[away] La personne ne souhaite pas la filière mobilité.
 }
-barrier-home = Places at home are in the person's own country; this is in another ({ $country }).
-barrier-destination = The person does not wish to go to { $country }.
-barrier-corridor = The agreement has no corridor from { $origin } to { $country }.
-barrier-occupation = The agreement does not cover the occupation { $occupation }.
-barrier-isced-unknown = The level of the qualification is not stated; ISCED { $needed } is asked for.
-barrier-isced = The qualification is of ISCED level { $has }; { $needed } is asked for.
-barrier-field-unknown = The field of the qualification is not stated.
-barrier-field = The qualification is in the field { $has }, which does not lead to { $occupation }.
-barrier-language-unknown = The level of { $language } is not stated; { $needed } is asked for.
-barrier-language = { $language } is at { $level }, { $needed } is asked for, and no course of this round leads there.
-barrier-language-none = { $language } at { $needed } is asked for, and no course of this round leads there.
-barrier-recognition = { $occupation } is regulated, and no clause says how it is recognised.
-barrier-recognition-deadline = The clause on recognition states no deadline.
-barrier-measures = Nobody has stated how long the compensation measures take.
-barrier-coverage = After every open way { $percent }% of the skills are covered; { $needed }% are asked for.
-barrier-levels-unknown = { $percent }% of the skills are covered for certain and { $needed }% are asked for; the levels of some skills are not stated.
+barrier-home = Les postes de la filière locale sont dans le pays de la personne ; celui-ci est ailleurs ({ $country }).
+barrier-destination = La personne ne souhaite pas cette destination : { $country }.
+barrier-corridor = L’accord n’a pas de corridor { $origin } → { $country }.
+barrier-occupation = L’accord ne couvre pas cette profession : { $occupation }.
+barrier-isced-unknown = Le niveau de la qualification n’est pas indiqué ; le niveau CITE { $needed } est exigé.
+barrier-isced = La qualification est de niveau CITE { $has } ; le niveau { $needed } est exigé.
+barrier-field-unknown = Le domaine de la qualification n’est pas indiqué.
+barrier-field = La qualification relève du domaine { $has }, qui ne mène pas à cette profession : { $occupation }.
+barrier-language-unknown = Le niveau en { $language } n’est pas indiqué ; { $needed } est exigé.
+barrier-language = Le niveau en { $language } est { $level } ; { $needed } est exigé, et aucun cours de ce tour n’y mène.
+barrier-language-none = Le niveau { $needed } en { $language } est exigé, et aucun cours de ce tour n’y mène.
+barrier-recognition = { $occupation } : c’est une profession réglementée, et aucune clause ne dit comment elle est reconnue.
+barrier-recognition-deadline = La clause sur la reconnaissance ne fixe pas de délai.
+barrier-measures = Personne n’a indiqué la durée des mesures compensatoires.
+barrier-coverage = Quel que soit le parcours ouvert, { $percent } % des compétences sont couvertes ; { $needed } % sont exigés.
+barrier-levels-unknown = { $percent } % des compétences sont couvertes de façon certaine et { $needed } % sont exigés ; le niveau de certaines n’est pas indiqué.
 
 # Whether work and qualification fit.
-fit-over = The work asks for less than the qualification: a risk of deskilling.
-fit-under = The work asks for a higher level than the qualification has.
-fit-unknown = Whether the work fits the level of the qualification is not known.
-fit-other-field = The field of the qualification leads to other work.
+fit-over = Le travail demande moins que la qualification : risque de déqualification.
+fit-under = Le travail demande un niveau supérieur à celui de la qualification.
+fit-unknown = On ne sait pas si le travail correspond au niveau de la qualification.
+fit-other-field = Le domaine de la qualification mène à un autre travail.
 
 # What counts.
-criterion-skill-coverage = skills covered after the way
-criterion-person-rank = the person's wish
-criterion-employer-rank = the employer's wish
-criterion-start = months until the start
-criterion-priority = priority group
-relation-narrower = part of it
-relation-broader = it is part of this
-relation-essential = essential to it
-relation-sibling = part of the same skill
-relation-optional = useful to it
+criterion-skill-coverage = compétences couvertes après le parcours
+criterion-person-rank = souhait de la personne
+criterion-employer-rank = souhait de l’employeur
+criterion-start = mois avant le début
+criterion-priority = groupe prioritaire
+relation-narrower = en fait partie
+relation-broader = l’englobe
+relation-essential = y est essentielle
+relation-sibling = partie de la même compétence
+relation-optional = y est utile
 
 # The round in short.
 match-title = { $title }
-match-day = As of { $date }, seed { $seed }
+match-day = Au { $date }, graine { $seed }
 match-people = { $people ->
-    [one] 1 person
-   *[other] { $people } people
+    [one] { $people } personne
+   *[other] { $people } personnes
 }
 match-places = { $places ->
-    [one] 1 place
-   *[other] { $places } places
-} with { $seats ->
-    [one] 1 seat
-   *[other] { $seats } seats
+    [one] { $places } poste
+   *[other] { $places } postes
+} avec { $seats ->
+    [one] { $seats } place
+   *[other] { $seats } places
 }
 match-ways = { $ways ->
-    [one] 1 way from a person to a place
-   *[other] { $ways } ways from people to places
+    [one] { $ways } parcours d’une personne vers un poste
+   *[other] { $ways } parcours de personnes vers des postes
 }
 match-placed = { $track ->
-    [home] placed on the home track: { $people }
-   *[away] placed on the away track: { $people }
+    [home] placées dans la filière locale : { $people }
+   *[away] placées dans la filière mobilité : { $people }
 }
-match-unplaced = not placed: { $people }
-match-value = value { $value }, bound { $bound }, gap { $gap } (points)
-match-proven = proven: no placement under these rules is worth more
-match-not-proven = not proven: the search reached its limit; the gap is what remains open
-match-ties = equal placements concern between { $least } and { $most } people; the seed decided
-match-rules-hold = every rule held, counted again in whole numbers
-match-rules-broken = A RULE IS BROKEN: do not use this answer
-match-rules = Rules of the agreement:
-match-missed = preferred, and missed by { $steps }
-match-price = { $side }, { $step } looser: { $loosen }; { $step } tighter: { $tighten }
-match-payers = Who pays:
-match-worker = workers
-match-sum = all
-match-seconds = { $seconds } seconds
-match-written = written to { $folder }
-clash = These rules cannot hold together:
-clash-rule = { $article }: { $id } ({ $scope }): { $limit }
-clash-fact = { $id } ({ $scope }): { $limit }
-clash-relax = The least that would have to give:
-relax-less = { $article }: { $id } demands { $by } less (now { $limit })
-relax-more = { $article }: { $id } allows { $by } more (now { $limit })
+match-unplaced = sans poste : { $people }
+match-value = valeur { $value }, borne { $bound }, écart { $gap } (points)
+match-proven = prouvé : aucun placement conforme à ces règles ne vaut plus
+match-not-proven = non prouvé : la recherche a atteint sa limite ; l’écart est ce qui reste ouvert
+match-ties = de { $least } à { $most } personnes sont concernées par des placements de même valeur ; la graine a décidé
+match-rules-hold = toutes les règles sont respectées, recompte fait en nombres entiers
+match-rules-broken = UNE RÈGLE N’EST PAS RESPECTÉE : n’utilisez pas cette réponse
+match-rules = Règles de l’accord :
+match-missed = préférence non atteinte, il manque { $steps }
+match-price = { $side }, { $step } de plus large : { $loosen } ; { $step } de plus strict : { $tighten }
+match-payers = Qui paie :
+match-worker = travailleuses et travailleurs
+match-sum = au total
+match-seconds = { $seconds } secondes
+match-written = écrit dans { $folder }
+clash = Ces règles ne peuvent pas être respectées ensemble :
+clash-rule = { $article } : { $id } ({ $scope }) : { $limit }
+clash-fact = { $id } ({ $scope }) : { $limit }
+clash-relax = Le minimum à assouplir :
+relax-less = { $article } : { $id } exige { $by } de moins (actuellement { $limit })
+relax-more = { $article } : { $id } permet { $by } de plus (actuellement { $limit })
 relax-people = { $count }
 relax-money = { $amount }
 
 # One person's answer.
-explain-no-round = { $person }: there is no placement, for the rules cannot hold together.
-explain-takes = { $person } takes { $place }, { $title } ({ $country }):
-explain-takes-nothing = { $person } takes no place in this round.
-explain-months = { $months ->
-    [one] 1 month until the start
-   *[other] { $months } months until the start
-}
-explain-cost = costs { $amount }, paid by
-explain-payer = { $payer }: { $amount }
-explain-worker-pays-nothing = the worker: nothing
+explain-no-round = { $person } : il n’y a pas de placement, car les règles ne peuvent pas être respectées ensemble.
+explain-takes = { $person } obtient { $place }, { $title } ({ $country }) :
+explain-takes-nothing = { $person } n’obtient aucun poste lors de ce tour.
+explain-months = { $months } mois avant le début
+explain-cost = coûte { $amount }, à la charge de
+explain-payer = { $payer } : { $amount }
+explain-worker-pays-nothing = la personne elle-même : rien
 explain-points = { $points ->
-    [one] 1 point
+    [one] { $points } point
    *[other] { $points } points
-}:
-explain-line = { $criterion }: { $points } of { $most } ({ $article })
-explain-covered = all skills covered after the way
-explain-coverage = { $percent }% of the skills covered after the way; short of it:
-explain-level-unknown = { $skill }: level not stated, { $required } asked for
-explain-credit = { $skill }: { $required } asked for; { $percent }% credited from { $other } ({ $relation })
-explain-short = { $skill }: level { $have }, { $required } asked for
-explain-missing = { $skill }: missing, { $required } asked for
-explain-next = The next best placement gives { $place } instead and is worth { $margin ->
-    [0] as much: the seed decided.
-    [one] 1 point less altogether.
-   *[other] { $margin } points less altogether.
+} :
+explain-line = { $criterion } : { $points } sur { $most } ({ $article })
+explain-covered = toutes les compétences sont couvertes après le parcours
+explain-coverage = { $percent } % des compétences couvertes après le parcours ; il manque :
+explain-level-unknown = { $skill } : niveau non indiqué, { $required } exigé
+explain-credit = { $skill } : { $required } exigé ; { $percent } % crédités grâce à { $other } ({ $relation })
+explain-short = { $skill } : niveau { $have }, { $required } exigé
+explain-missing = { $skill } : absente, { $required } exigé
+explain-next = Le meilleur autre placement attribue { $place } à la place et vaut { $margin ->
+    [0] autant : la graine a décidé.
+    [one] { $margin } point de moins au total.
+   *[other] { $margin } points de moins au total.
 }
-explain-next-way = The next best placement leads to the same place, { $place }, by another way and is worth { $margin ->
-    [0] the same: the seed decided.
-    [one] 1 point less altogether.
-   *[other] { $margin } points less altogether.
+explain-next-way = Le meilleur autre placement mène au même poste, { $place }, par un autre parcours et vaut { $margin ->
+    [0] autant : la graine a décidé.
+    [one] { $margin } point de moins au total.
+   *[other] { $margin } points de moins au total.
 }
-explain-next-nothing = The next best placement gives nothing instead and is worth { $margin ->
-    [0] as much: the seed decided.
-    [one] 1 point less altogether.
-   *[other] { $margin } points less altogether.
+explain-next-nothing = Le meilleur autre placement n’attribue aucun poste et vaut { $margin ->
+    [0] autant : la graine a décidé.
+    [one] { $margin } point de moins au total.
+   *[other] { $margin } points de moins au total.
 }
-explain-margin-open = The search reached its limit: the margin lies between { $margin } and { $most }.
+explain-margin-open = La recherche a atteint sa limite : l’écart se situe entre { $margin } et { $most }.
 explain-lever = { $needed ->
-    [one] 1 point more
-   *[other] { $needed } points more
-} for { $criterion } would turn the answer; { $room } are left to earn ({ $article }).
-explain-next-impossible = Under the rules there is no other placement for this person.
-explain-next-unsettled = The search reached its limit before it found another placement.
+    [one] { $needed } point de plus suffirait
+   *[other] { $needed } points de plus suffiraient
+} à changer la réponse, pour ce critère : { $criterion } ; il en reste { $room } à gagner ({ $article }).
+explain-next-impossible = Avec ces règles, il n’y a pas d’autre placement pour cette personne.
+explain-next-unsettled = La recherche a atteint sa limite avant de trouver un autre placement.
 explain-others = { $count ->
-    [one] One other way is open:
-   *[other] { $count } other ways are open, the best first:
+    [one] { $count } autre parcours est ouvert :
+   *[other] { $count } autres parcours sont ouverts, le meilleur d’abord :
 }
-explain-other = { $place }: { $points ->
-    [one] 1 point
+explain-other = { $place } : { $points ->
+    [one] { $points } point
    *[other] { $points } points
-}, { $months ->
-    [one] 1 month
-   *[other] { $months } months
-}: { $steps }
-explain-barred = Out of reach:
+}, { $months } mois : { $steps }
+explain-barred = Hors de portée :
 explain-barred-group = { $count ->
-    [one] 1 place
-   *[other] { $count } places
-} ({ $places }): { $reasons }
+    [one] { $count } poste
+   *[other] { $count } postes
+} ({ $places }) : { $reasons }
