@@ -42,7 +42,7 @@ limit-share-at-least = au moins { $share }
 limit-share-at-most = au plus { $share }
 limit-sum = au plus { $amount }
 limit-together = ensemble ou pas du tout
-used-people = utilisation { $count }
+used-people = utilisé : { $count }
 used-share = { $count } sur { $of }
 used-money = { $amount } engagés
 step-of-people = 1
@@ -139,7 +139,7 @@ match-rules-hold = toutes les règles sont respectées, recompte fait en nombres
 match-rules-broken = UNE RÈGLE N’EST PAS RESPECTÉE : n’utilisez pas cette réponse
 match-rules = Règles de l’accord :
 match-missed = préférence non atteinte, il manque { $steps }
-match-price = { $side }, { $step } de plus large : { $loosen } ; { $step } de plus strict : { $tighten }
+match-price = { $side }, élargie de { $step } : { $loosen } ; resserrée de { $step } : { $tighten }
 match-payers = Qui paie :
 match-worker = travailleuses et travailleurs
 match-sum = au total
@@ -173,7 +173,7 @@ explain-level-unknown = { $skill } : niveau non indiqué, { $required } exigé
 explain-credit = { $skill } : { $required } exigé ; { $percent } % crédités grâce à { $other } ({ $relation })
 explain-short = { $skill } : niveau { $have }, { $required } exigé
 explain-missing = { $skill } : absente, { $required } exigé
-explain-next = Le meilleur autre placement attribue { $place } à la place et vaut { $margin ->
+explain-next = Le meilleur autre placement donne plutôt { $place } et vaut { $margin ->
     [0] autant : la graine a décidé.
     [one] { $margin } point de moins au total.
    *[other] { $margin } points de moins au total.
@@ -183,16 +183,16 @@ explain-next-way = Le meilleur autre placement mène au même poste, { $place },
     [one] { $margin } point de moins au total.
    *[other] { $margin } points de moins au total.
 }
-explain-next-nothing = Le meilleur autre placement n’attribue aucun poste et vaut { $margin ->
+explain-next-nothing = Le meilleur autre placement ne donne aucun poste et vaut { $margin ->
     [0] autant : la graine a décidé.
     [one] { $margin } point de moins au total.
    *[other] { $margin } points de moins au total.
 }
 explain-margin-open = La recherche a atteint sa limite : l’écart se situe entre { $margin } et { $most }.
 explain-lever = { $needed ->
-    [one] { $needed } point de plus suffirait
-   *[other] { $needed } points de plus suffiraient
-} à changer la réponse, pour ce critère : { $criterion } ; il en reste { $room } à gagner ({ $article }).
+    [one] Avec { $needed } point de plus
+   *[other] Avec { $needed } points de plus
+} pour « { $criterion } », la réponse changerait ; il en reste { $room } à gagner ({ $article }).
 explain-next-impossible = Avec ces règles, il n’y a pas d’autre placement pour cette personne.
 explain-next-unsettled = La recherche a atteint sa limite avant de trouver un autre placement.
 explain-others = { $count ->
