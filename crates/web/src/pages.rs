@@ -90,7 +90,7 @@ pub(crate) fn round_of<'a>(view: &View<'a>) -> Result<&'a Round, Box<Response>> 
             p { (view.t("page-no-round-why")) " " (view.t("page-no-round-needs")) }
             ul {
                 @for table in ["round.toml", "people.csv", "places.csv", "programmes.csv"] {
-                    li { code { (table) } ": " (view.t(&format!("page-table-{}", table.split('.').next().unwrap_or(table)))) }
+                    li { code { (table) } (view.colon()) (view.t(&format!("page-table-{}", table.split('.').next().unwrap_or(table)))) }
                 }
             }
             p { (view.t("page-no-round-remedy")) }

@@ -130,6 +130,14 @@ impl<'a> View<'a> {
         Said { id: said.id, args: said.args.iter().map(arg).collect() }
     }
 
+    /// A colon, as the language spaces it.
+    pub fn colon(&self) -> &'static str {
+        match self.words.lang {
+            Lang::Fr => "\u{a0}: ",
+            Lang::En | Lang::Es | Lang::Ar => ": ",
+        }
+    }
+
     /// A word of a closed list, such as `labour_ministry`.
     pub fn word(&self, word: &str) -> String {
         self.words.word(word)
@@ -172,7 +180,7 @@ impl<'a> View<'a> {
     /// A day.
     pub fn date(&self, day: Date) -> String {
         let said = Said::new("page-date")
-            .text("day", day.day())
+            .number("day", i64::from(day.day()))
             .text("month", self.t(&format!("page-month-{}", day.month())))
             .text("year", day.year());
         self.say(&said)

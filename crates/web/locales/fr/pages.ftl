@@ -28,7 +28,7 @@ page-percent = { $number } %
 page-date = { $day ->
     [1] 1er
    *[other] { $day }
-} { $month } { $year }
+} { $month } { $year }
 page-month-1 = janvier
 page-month-2 = février
 page-month-3 = mars
@@ -234,7 +234,7 @@ page-months = Mois
 page-points = Points
 
 # A person.
-page-takes-place = Poste obtenu
+page-takes-place = Obtient le poste
 page-takes-none = N’obtient aucun poste lors de ce tour.
 page-work = Travail actuel ou dernier travail
 page-isced = Qualification (niveau CITE)

@@ -37,7 +37,7 @@ pub(crate) async fn show(ask: Ask) -> Response {
                 (view.say(&Said::new("page-status-on").text("date", view.house.date))) " "
                 (badge::ready(&view, assessment.ready))
             }
-            p { (view.say(&total).trim_end_matches(':')) "." }
+            p { (view.say(&total).trim_end_matches([':', '\u{a0}'])) "." }
             p.note { (view.t("page-checklist-note")) }
             nav.contents aria-label=(view.t("page-contents")) { ul {
                 @for part in PARTS {

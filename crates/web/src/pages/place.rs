@@ -50,7 +50,7 @@ fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -
                 @if !known(view, &place.country, &place.region) { (place.region) ", " }
                 (view.country(&place.country)) " " (badge::track(view, place.track))
             }
-            p { (view.t("page-field-occupation")) ": " (view.occupation(&place.occupation)) }
+            p { (view.t("page-field-occupation")) (view.colon()) (view.occupation(&place.occupation)) }
             (facts(view, round, index, place, price))
             section aria-labelledby="asks" {
                 h2 #asks { (view.t("page-asks")) }

@@ -53,6 +53,22 @@ fn pages_can_only_be_read() {
     assert_eq!((head.status, head.body.as_str()), (StatusCode::OK, ""));
 }
 
+/// French says the first day of a month as an ordinal, and sets its colons off
+/// with a space that does not break.
+#[test]
+fn french_days_and_colons_are_french() {
+    let router = house::solved();
+    let first = get(&router, "/fr/").body;
+    assert!(first.contains("Au 1er\u{a0}septembre 2026, cet accord est"));
+    let list = get(&router, "/fr/checklist").body;
+    assert!(list.contains("Score de ") && !list.contains("\u{a0}."), "the colon leaves its space behind");
+    let clash = get(&house::infeasible(), "/fr/round").body;
+    assert!(clash.contains("<strong>contingent\u{a0}:</strong>"));
+    for page in [first, list, clash] {
+        assert!(!page.contains(" :"), "a colon could stand at the head of a line");
+    }
+}
+
 #[test]
 fn every_answer_is_guarded() {
     let router = house::solved();

@@ -44,7 +44,7 @@ pub(super) fn rules(view: &View<'_>, round: &Round) -> Markup {
 /// What a rule is called: its kind and what it is about.
 pub(crate) fn name(view: &View<'_>, rule: &ClauseRule) -> Markup {
     html! {
-        strong { (view.t(&format!("rule-{}", rule.kind))) ":" }
+        strong { (view.t(&format!("rule-{}", rule.kind))) (view.colon().trim_end()) }
         " " span { (view.say(&rule.scope)) }
     }
 }
@@ -102,7 +102,7 @@ fn price(view: &View<'_>, round: &Round, index: usize) -> Markup {
                         (view.t(match price.side {
                             Side::AtLeast => "page-side-least",
                             Side::AtMost => "page-side-most",
-                        })) ": "
+                        })) (view.colon())
                     }
                     span.whole { (line(looser, price.loosen)) ";" } " " span.whole { (line(tighter, price.tighten)) }
                 }

@@ -27,7 +27,7 @@ pub(super) fn clash(view: &View<'_>, round: &Round, conflict: &Conflict) -> Mark
                 @for index in &conflict.rules {
                     @let rule = &round.rules[*index];
                     li {
-                        (name(view, rule)) ": " (limit(view, rule))
+                        (name(view, rule)) (view.colon()) (limit(view, rule))
                         @if let Some(article) = &rule.cite { " (" (cite(view, article)) ")" }
                     }
                 }
@@ -59,7 +59,7 @@ fn relaxed(view: &View<'_>, round: &Round, one: &Relaxation) -> Markup {
         Side::AtMost => Said::new("page-relax-raise"),
     };
     html! {
-        (name(view, rule)) ": " (view.say(&said.text("by", by)))
+        (name(view, rule)) (view.colon()) (view.say(&said.text("by", by)))
         " (" (view.t("page-now")) " " (limit(view, rule)) ")"
         @if let Some(article) = &rule.cite { " " (cite(view, article)) }
     }
