@@ -5,8 +5,8 @@ scope-track = { $track ->
     [home] filière locale
    *[away] filière mobilité
 }
-scope-origin = depuis : { $country }
-scope-destination = vers : { $country }
+scope-origin = origine { $country }
+scope-destination = destination { $country }
 scope-occupation = { $occupation }
 scope-leaving = quittant un emploi de la CITP { $isco }
 scope-sex = { $sex ->
