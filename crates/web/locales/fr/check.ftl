@@ -15,11 +15,11 @@ check-party-unsigned = { $party } répond d’un volet et n’a pas signé.
 check-licence-expired = { $party } : l’agrément a pris fin le { $date }.
 check-audit-old = { $party } : le dernier audit date du { $date }, il y a plus d’un an.
 check-nobody-answers = Personne ne répond du volet { $component }.
-check-seats-without-demand = Les places `{ $seats }` ne renvoient à aucun emploi.
-check-demand-differs = Les places `{ $seats }` renvoient aux emplois `{ $demand }`, qui relèvent d’une autre filière, d’une autre profession ou d’un autre pays.
+check-seats-without-demand = Les places `{ $seats }` ne citent aucun emploi.
+check-demand-differs = Les places `{ $seats }` citent les emplois `{ $demand }`, qui relèvent d’une autre filière, d’une autre profession ou d’un autre pays.
 check-more-seats-than-jobs = { $short ->
-    [one] `{ $seats }` compte { $short } place de plus que les emplois auxquels elle renvoie.
-   *[other] `{ $seats }` compte { $short } places de plus que les emplois auxquels elles renvoient.
+    [one] `{ $seats }` compte { $short } place de plus que d’emplois cités.
+   *[other] `{ $seats }` compte { $short } places de plus que d’emplois cités.
 }
 check-no-home-seats = Aucune place ne mène à un emploi dans le pays d’origine.
 check-budget-zero = { $clause } : aucune somme n’est réservée.

@@ -289,8 +289,8 @@ page-coverage-all = Après le parcours, { $share } de ce que le poste exige est 
 page-coverage-note = Une compétence voisine apporte une partie du crédit. « × » indique le poids d’une compétence, s’il est supérieur à un.
 page-skill = Compétence
 page-skill-weight = Poids
-page-level-asked = Exigé
-page-level-counts = Compté
+page-level-asked = Niveau exigé
+page-level-counts = Niveau retenu
 page-credit-from = Le crédit vient de
 page-credit-own = la compétence même
 page-credit-none = rien
@@ -315,12 +315,15 @@ page-why-placed = Donner un poste à cette personne ferait perdre au tour entier
 page-next-best = Meilleure autre réponse :
 page-why-tie = Les deux se valent : le tirage au sort a décidé, avec la graine publiée à l’avance.
 page-levers = Chacun de ces critères suffirait, à lui seul, à faire préférer la meilleure autre réponse :
-page-lever = { $criterion } : { $needed } de plus ; il en reste { $room } à gagner
+page-lever = { $criterion } : { $needed ->
+    [one] { $needed } point de plus
+   *[other] { $needed } points de plus
+} ; il en reste { $room } à gagner
 page-no-lever = Aucun critère n’a, à lui seul, assez de marge pour faire préférer la meilleure autre réponse.
 page-others = Autres postes accessibles
 page-others-none = Aucun autre poste n’est accessible.
 page-others-note = Quand plusieurs parcours mènent à un poste, seul celui qui vaut le plus est affiché. C’est le tour entier qui doit valoir le plus : un autre poste peut rapporter plus de points à une personne et en faire perdre à l’ensemble.
-page-why-not = Pourquoi non
+page-why-not = Pourquoi pas ce poste
 page-not-less = { $points ->
     [one] vaut { $points } point de moins
    *[other] vaut { $points } points de moins

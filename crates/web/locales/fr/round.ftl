@@ -8,7 +8,7 @@ scope-track = { $track ->
 scope-origin = origine { $country }
 scope-destination = destination { $country }
 scope-occupation = { $occupation }
-scope-leaving = quittant un emploi de la CITP { $isco }
+scope-leaving = quittant un emploi CITP { $isco }
 scope-sex = { $sex ->
     [female] femmes
    *[male] hommes
@@ -73,7 +73,7 @@ barrier-track = { $track ->
     [home] La personne ne souhaite pas la filière locale.
    *[away] La personne ne souhaite pas la filière mobilité.
 }
-barrier-home = Les postes de la filière locale sont dans le pays de la personne ; celui-ci est ailleurs ({ $country }).
+barrier-home = Les postes de la filière locale sont dans le pays de la personne ; ce poste est dans un autre pays ({ $country }).
 barrier-destination = La personne ne souhaite pas cette destination : { $country }.
 barrier-corridor = L’accord n’a pas de corridor { $origin } → { $country }.
 barrier-occupation = L’accord ne couvre pas cette profession : { $occupation }.
