@@ -62,7 +62,7 @@ page-people-count = { $people ->
 }
 
 # Overview.
-page-status-on = Au { $date }, cet accord est
+page-status-on = État de l’accord au { $date } :
 page-score = Score de la liste de contrôle
 page-count-pass = Points conformes
 page-count-fail = Points non conformes
@@ -175,7 +175,7 @@ page-table-round = date et graine du tour
 page-table-people = qui se présente, sous pseudonyme
 page-table-places = ce qui est offert, avec ce qui est exigé
 page-table-programmes = ce qui peut s’apprendre en chemin
-page-infeasible = Il n’y a pas de placement : les règles ne peuvent pas être toutes respectées.
+page-infeasible = Aucun placement n’est possible : les règles ne peuvent pas être toutes respectées.
 page-infeasible-short = aucune : les règles ne peuvent pas être toutes respectées
 page-clash = Aucun placement de ces personnes ne respecte à la fois les règles ci-dessous. Chacune est un article que les parties peuvent modifier.
 page-clash-facts = Les faits se contredisent, quoi que disent les règles de l’accord.

@@ -59,7 +59,7 @@ fn pages_can_only_be_read() {
 fn french_days_and_colons_are_french() {
     let router = house::solved();
     let first = get(&router, "/fr/").body;
-    assert!(first.contains("Au 1er\u{a0}septembre 2026, cet accord est"));
+    assert!(first.contains("au 1er\u{a0}septembre 2026\u{a0}:"));
     let list = get(&router, "/fr/checklist").body;
     assert!(list.contains("Score de ") && !list.contains("\u{a0}."), "the colon leaves its space behind");
     let clash = get(&house::infeasible(), "/fr/round").body;
