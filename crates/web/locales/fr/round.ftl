@@ -110,7 +110,7 @@ relation-optional = y est utile
 
 # The round in short.
 match-title = { $title }
-match-day = Au { $date }, graine { $seed }
+match-day = Au { $date }, tirage au sort n° { $seed }
 match-people = { $people ->
     [one] { $people } personne
    *[other] { $people } personnes
@@ -134,7 +134,7 @@ match-unplaced = sans poste : { $people }
 match-value = valeur { $value }, borne { $bound }, écart { $gap } (points)
 match-proven = prouvé : aucun placement conforme à ces règles ne vaut plus
 match-not-proven = non prouvé : la recherche a atteint sa limite ; l’écart est ce qui reste ouvert
-match-ties = de { $least } à { $most } personnes sont concernées par des placements de même valeur ; la graine a décidé
+match-ties = de { $least } à { $most } personnes sont concernées par des placements de même valeur ; le tirage au sort a décidé
 match-rules-hold = toutes les règles sont respectées, recompte fait en nombres entiers
 match-rules-broken = UNE RÈGLE N’EST PAS RESPECTÉE : n’utilisez pas cette réponse
 match-rules = Règles de l’accord :
@@ -174,17 +174,17 @@ explain-credit = { $skill } : { $required } exigé ; { $percent } % crédit�
 explain-short = { $skill } : niveau { $have }, { $required } exigé
 explain-missing = { $skill } : absente, { $required } exigé
 explain-next = Le meilleur autre placement donne plutôt { $place } et vaut { $margin ->
-    [0] autant : la graine a décidé.
+    [0] autant : le tirage au sort a décidé.
     [one] { $margin } point de moins au total.
    *[other] { $margin } points de moins au total.
 }
 explain-next-way = Le meilleur autre placement mène au même poste, { $place }, par un autre parcours et vaut { $margin ->
-    [0] autant : la graine a décidé.
+    [0] autant : le tirage au sort a décidé.
     [one] { $margin } point de moins au total.
    *[other] { $margin } points de moins au total.
 }
 explain-next-nothing = Le meilleur autre placement ne donne aucun poste et vaut { $margin ->
-    [0] autant : la graine a décidé.
+    [0] autant : le tirage au sort a décidé.
     [one] { $margin } point de moins au total.
    *[other] { $margin } points de moins au total.
 }
