@@ -299,7 +299,7 @@ page-credit-level-unknown = acquise, niveau non indiqué
 page-covered = Couvert
 page-why = Pourquoi cette réponse
 page-why-unsettled = La recherche a atteint sa limite avant de pouvoir dire si une autre réponse était proche.
-page-why-estimate = Selon une estimation, la meilleure autre réponse pour cette personne ferait perdre au tour entier au moins { $points ->
+page-why-estimate = Selon une estimation, la meilleure autre réponse pour cette personne ferait perdre à l’ensemble du tour au moins { $points ->
     [one] { $points } point
    *[other] { $points } points
 }.
@@ -308,10 +308,10 @@ page-why-later = La réponse exacte s’obtient en recalculant le tour, ce qui p
 page-reload = Actualiser
 page-why-no-way = Aucun parcours ne mène cette personne à un poste de ce tour ; les raisons figurent ci-dessous.
 page-why-impossible = Avec ces règles, il n’y a pas d’autre réponse pour cette personne.
-page-why-way = La meilleure autre réponse pour cette personne est un autre parcours vers le même poste ; elle ferait perdre au tour entier { $points }.
-page-why-next = La meilleure autre réponse pour cette personne ferait perdre au tour entier { $points }.
-page-why-nothing = La meilleure autre réponse laisserait cette personne sans poste ; elle ferait perdre au tour entier { $points }.
-page-why-placed = Donner un poste à cette personne ferait perdre au tour entier { $points }.
+page-why-way = La meilleure autre réponse pour cette personne est un autre parcours vers le même poste ; elle ferait perdre à l’ensemble du tour { $points }.
+page-why-next = La meilleure autre réponse pour cette personne ferait perdre à l’ensemble du tour { $points }.
+page-why-nothing = La meilleure autre réponse laisserait cette personne sans poste ; elle ferait perdre à l’ensemble du tour { $points }.
+page-why-placed = Donner un poste à cette personne ferait perdre à l’ensemble du tour { $points }.
 page-next-best = Meilleure autre réponse :
 page-why-tie = Les deux se valent : le tirage au sort a décidé, d’après le numéro publié à l’avance.
 page-levers = Chacun de ces critères suffirait, à lui seul, à faire préférer la meilleure autre réponse :
