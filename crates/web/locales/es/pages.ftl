@@ -46,7 +46,7 @@ page-no = no
 page-unread = no se puede leer: véanse las observaciones
 page-unstated = no consta
 page-unlimited = sin cupo
-page-none-in-force = Ninguno está en vigor en esta fecha.
+page-none-in-force = No hay nada en vigor en esta fecha.
 page-total = Total
 page-to = a
 page-points-count = { $points ->
@@ -122,7 +122,7 @@ page-article = Artículo
 page-cost = Cuánto cuesta la ronda y quién paga
 page-cost-none = El acuerdo no indica gastos.
 page-cost-workers = Los trabajadores
-page-cost-worker = El trabajador
+page-cost-worker = La persona trabajadora
 page-cost-note = Los gastos nacen de los pasos que dan las personas. La parte de cada pagador se redondea hacia abajo al céntimo; el resto recae en la parte que nombra el acuerdo.
 page-amount = Importe
 page-part = Parte
@@ -161,7 +161,7 @@ page-part-G = Género
 
 # La ronda.
 page-round = La ronda
-page-round-lead = La respuesta es una propuesta: cada persona puede rechazarla y un funcionario la confirma.
+page-round-lead = La respuesta es una propuesta: cada persona puede rechazarla y la administración la confirma.
 page-no-round = No se ha celebrado ninguna ronda
 page-no-round-why = Aquí hay un acuerdo y todavía ninguna ronda.
 page-no-round-needs = Una ronda necesita estos archivos junto al acuerdo:
@@ -215,7 +215,7 @@ page-from = Desde
 page-towards = Hacia
 page-employer-in = { $name }, { $where }
 page-other-employers = Otros empleadores
-page-via-nothing = Apto ya
+page-via-nothing = Cumple ya
 page-via-language = Idioma
 page-via-skills = Competencias
 page-via-recognition = Reconocimiento
@@ -241,7 +241,7 @@ page-anywhere = cualquiera
 page-family = Familia
 page-wishes = Puestos deseados, por orden de preferencia
 page-route = La vía, paso a paso
-page-fits-now = Apto ya: no hace falta ningún paso.
+page-fits-now = Reúne ya los requisitos: no hace falta ningún paso.
 page-route-months = { $months ->
     [0] La vía no requiere tiempo.
     [one] La vía dura 1 mes.
@@ -272,8 +272,8 @@ page-measured-unranked = sin orden de preferencia
 page-measured-wish = deseo n.º { $rank }
 page-measured-rank = n.º { $rank } del empleador
 page-measured-months = { $months ->
-    [one] 1 mes hasta el inicio
-   *[other] { $months } meses hasta el inicio
+    [one] 1 mes hasta el comienzo
+   *[other] { $months } meses hasta el comienzo
 }
 page-measured-groups = { $groups ->
     [0] ningún grupo
@@ -315,7 +315,10 @@ page-why-placed = Dar un puesto a esta persona costaría a la ronda entera { $po
 page-next-best = La siguiente mejor:
 page-why-tie = Ambas valen lo mismo: decidió el sorteo, con la semilla publicada de antemano.
 page-levers = Cada uno de estos criterios bastaría por sí solo para cambiar la respuesta por la siguiente mejor:
-page-lever = { $criterion }: { $needed } más; quedan { $room } por ganar
+page-lever = { $criterion }: { $needed ->
+    [one] 1 punto más
+   *[other] { $needed } puntos más
+}; quedan { $room } por ganar
 page-no-lever = A ningún criterio por sí solo le queda bastante para cambiar la respuesta por la siguiente mejor.
 page-others = Otros puestos al alcance
 page-others-none = No hay otro puesto al alcance.
