@@ -106,7 +106,8 @@ impl Words {
             Lang::Ar => |value, _| number(value, Lang::Ar.marks().0),
         }));
         for list in lang.lists() {
-            let resource = FluentResource::try_new((*list).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource =
+                FluentResource::try_new((*list).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Words { lang, bundle }
