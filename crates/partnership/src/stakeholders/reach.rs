@@ -13,8 +13,8 @@ use super::{Action, Role, Scope, Subject};
 /// empty: an organisation has no person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Object {
-    /// The partnership it belongs to.
-    pub partnership: Option<String>,
+    /// The partnerships it belongs to: one, but for organisations and accounts.
+    pub partnerships: Vec<String>,
     /// The organisation that answers for it.
     pub organisation: Option<String>,
     /// The country it touches: a person's origin, a place's or permit's country.
@@ -75,11 +75,11 @@ impl Reach {
     fn lies(&self, object: &Object, way: &Within) -> bool {
         let subject = &self.subject;
         let agreed = !way.consent || object.shown_until.is_some_and(|last| self.day <= last);
-        let party = object.partnership.as_ref().is_some_and(|p| subject.partnerships.contains(p));
+        let party = object.partnerships.iter().any(|p| subject.partnerships.contains(p));
         agreed
             && match way.scope {
                 Scope::Own => subject.person.as_ref().is_some_and(|(partnership, person)| {
-                    object.partnership.as_ref() == Some(partnership) && object.person.as_ref() == Some(person)
+                    object.partnerships.contains(partnership) && object.person.as_ref() == Some(person)
                 }),
                 Scope::Organisation => party && object.organisation.as_ref() == Some(&subject.organisation),
                 Scope::Corridor => party && object.country.is_some() && object.country == subject.country,
