@@ -151,6 +151,8 @@ enum Command {
     },
     /// Prints the reference of all clauses, as Markdown.
     Clauses,
+    /// Prints the table of powers, as Markdown: who may do what, how far.
+    Powers,
     /// Makes a classification from official files.
     #[command(subcommand)]
     Import(Import),
@@ -255,6 +257,7 @@ fn main() -> ExitCode {
         Command::Find { words, language, classification, most, format } => {
             classes::find(&words, language.as_deref(), classification.as_deref(), most, format)
         }
+        Command::Powers => Ok((partnership::stakeholders::reference(), ExitCode::SUCCESS)),
         Command::Clauses => Ok((agreement::schema::reference(), ExitCode::SUCCESS)),
     };
     match answer {

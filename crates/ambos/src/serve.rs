@@ -3,10 +3,9 @@
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use jiff::civil::Date;
-use web::House;
+use web::{House, Site};
 
 use crate::load::Case;
 use crate::{Format, Unreadable, classes, files, report, round};
@@ -39,6 +38,6 @@ pub fn run(
     };
     let address = listener.local_addr().map_err(fail)?;
     report::print(&format!("listening on http://{address}/\n"));
-    web::run(listener, Arc::new(house)).map_err(fail)?;
+    web::run(listener, Site::folder(house)).map_err(fail)?;
     Ok((String::new(), ExitCode::SUCCESS))
 }

@@ -11,4 +11,5 @@ pub mod invent;
 pub mod pathways;
 pub mod round;
 pub mod scenario;
+pub mod stakeholders;
 pub mod terms;

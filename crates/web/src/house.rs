@@ -15,7 +15,7 @@ use partnership::round::{Round, Used, Why};
 use skills::Classification;
 
 use crate::later::Later;
-use crate::words::{Lang, Words};
+use crate::words::Lang;
 
 /// Everything the pages are made from.
 pub struct House {
@@ -31,7 +31,6 @@ pub struct House {
     pub(crate) classes: Classification,
     /// The use of every rule of the round, in their order.
     pub(crate) used: Vec<Used>,
-    words: Vec<Words>,
     whys: Arc<Later<Option<Why>>>,
     prices: Arc<Later<Option<Price>>>,
 }
@@ -43,7 +42,6 @@ impl House {
         House {
             assessment: assess(&agreement, date),
             used: round.as_ref().map(Round::used).unwrap_or_default(),
-            words: Lang::ALL.map(Words::new).into(),
             agreement,
             date,
             round,
@@ -58,9 +56,11 @@ impl House {
         self.agreement.in_force(self.date)
     }
 
-    /// The words of a language.
-    pub(crate) fn words(&self, lang: Lang) -> &Words {
-        self.words.iter().find(|w| w.lang == lang).unwrap_or(&self.words[0])
+    /// The agreement's title, in this language or in its first one.
+    pub(crate) fn title(&self, lang: Lang) -> Option<String> {
+        let documents = &self.agreement.documents;
+        let spoken = documents.iter().find(|d| d.language.as_deref() == Some(lang.code()));
+        spoken.or(documents.first()).map(|d| d.title.clone()).filter(|t| !t.is_empty())
     }
 
     /// The person with this pseudonym.

@@ -3,13 +3,17 @@
 //! One partnership, read-only, made on the server: no script, one stylesheet,
 //! every link a plain link. Pages live under the code of their language.
 
+mod call;
 mod components;
 mod flow;
+mod frame;
 mod house;
 mod http;
 mod later;
 mod pages;
+mod site;
 mod view;
+mod visitor;
 pub mod words;
 
 use std::io;
@@ -21,9 +25,10 @@ use axum::middleware;
 use axum::routing::get;
 
 pub use house::House;
+pub use site::Site;
 
 /// Every address this program answers.
-pub fn router(house: Arc<House>) -> Router {
+pub fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route("/", get(pages::welcome))
         .route("/style.css", get(http::stylesheet))
@@ -40,19 +45,19 @@ pub fn router(house: Arc<House>) -> Router {
         .fallback(pages::not_found)
         .method_not_allowed_fallback(pages::not_allowed)
         .layer(middleware::from_fn(http::finish))
-        .with_state(house)
+        .with_state(site)
 }
 
 /// Answers visitors until the program is asked to stop.
-pub async fn serve(listener: tokio::net::TcpListener, house: Arc<House>) -> io::Result<()> {
-    axum::serve(listener, router(house)).with_graceful_shutdown(stop()).await
+pub async fn serve(listener: tokio::net::TcpListener, site: Arc<Site>) -> io::Result<()> {
+    axum::serve(listener, router(site)).with_graceful_shutdown(stop()).await
 }
 
 /// The same for callers without a runtime of their own.
-pub fn run(listener: TcpListener, house: Arc<House>) -> io::Result<()> {
+pub fn run(listener: TcpListener, site: Arc<Site>) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async { serve(tokio::net::TcpListener::from_std(listener)?, house).await })
+    runtime.block_on(async { serve(tokio::net::TcpListener::from_std(listener)?, site).await })
 }
 
 /// Waits for Ctrl-C or, where there is such a thing, for the polite signal to end.

@@ -17,9 +17,11 @@ use axum::response::{Html, IntoResponse, Response};
 use maud::{Markup, html};
 use partnership::round::Round;
 
+use crate::call::{Call, preferred};
 use crate::components::layout::page;
-use crate::house::House;
-use crate::view::{Ask, View, preferred};
+use crate::frame::Frame;
+use crate::site::{Broken, Site};
+use crate::view::View;
 use crate::words::Lang;
 
 /// A page that may be kept until it changes: no people stand on it.
@@ -33,12 +35,12 @@ pub(crate) fn private(markup: Markup) -> Response {
 }
 
 /// Leads to the first page in the reader's language.
-pub(crate) async fn welcome(State(house): State<Arc<House>>, request: Request) -> Response {
+pub(crate) async fn welcome(State(site): State<Arc<Site>>, request: Request) -> Response {
     let first = request.uri().path().trim_matches('/');
     let lang = match Lang::from_code(first) {
         Some(lang) => lang,
         None if first.is_empty() => preferred(request.headers()),
-        None => return not_found(State(house), request).await,
+        None => return not_found(State(site), request).await,
     };
     let to = format!("/{}/", lang.code());
     let headers = [(header::LOCATION, to.as_str()), (header::VARY, "accept-language")];
@@ -46,29 +48,34 @@ pub(crate) async fn welcome(State(house): State<Arc<House>>, request: Request) -
 }
 
 /// There is no such page, in the language of the address or of the reader.
-pub(crate) async fn not_found(State(house): State<Arc<House>>, request: Request) -> Response {
+pub(crate) async fn not_found(State(site): State<Arc<Site>>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    missing(&Ask::lenient(&parts, house).view())
+    missing(&Call::lenient(&parts, site).frame())
 }
 
 /// Says that there is no such page.
-pub(crate) fn missing(view: &View<'_>) -> Response {
+pub(crate) fn missing(view: &Frame<'_>) -> Response {
     (StatusCode::NOT_FOUND, private(trouble(view, "page-missing"))).into_response()
 }
 
 /// The pages can only be read.
-pub(crate) async fn not_allowed(State(house): State<Arc<House>>, request: Request) -> Response {
+pub(crate) async fn not_allowed(State(site): State<Arc<Site>>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
-    let view = Ask::lenient(&parts, house);
+    let call = Call::lenient(&parts, site);
     let mut response =
-        (StatusCode::METHOD_NOT_ALLOWED, private(trouble(&view.view(), "page-read-only"))).into_response();
+        (StatusCode::METHOD_NOT_ALLOWED, private(trouble(&call.frame(), "page-read-only"))).into_response();
     response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
     response
 }
 
-fn trouble(view: &View<'_>, word: &str) -> Markup {
+/// Something broke here; what, is for the log.
+pub(crate) fn broken(view: &Frame<'_>, _why: &Broken) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, private(trouble(view, "page-broken"))).into_response()
+}
+
+fn trouble(view: &Frame<'_>, word: &str) -> Markup {
     // The other languages of a page that is not there lead to their first page.
-    let home = View { path: "", ..*view };
+    let home = Frame { path: "", base: "", ..*view };
     let title = view.t(word);
     page(
         &home,
@@ -76,7 +83,7 @@ fn trouble(view: &View<'_>, word: &str) -> Markup {
         html! {
             h1 { (title) }
             p { (view.t(&format!("{word}-remedy"))) }
-            p { a href=(view.to("")) { (view.t("page-home")) } }
+            p { a href=(home.to("")) { (view.t("page-home")) } }
         },
     )
 }

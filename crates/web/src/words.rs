@@ -3,6 +3,8 @@
 //! The word lists are Fluent files under `locales/`, built into the program.
 //! Every id and every variable stands in every list, or a test fails.
 
+use std::sync::LazyLock;
+
 use agreement::{Arg, Money, Said};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -24,7 +26,7 @@ pub enum Lang {
 /// The word lists of a language, one file per room of the program.
 macro_rules! lists {
     ($code:literal) => {
-        lists!($code, "check", "round", "pages", "clauses", "names")
+        lists!($code, "check", "round", "pages", "clauses", "names", "house")
     };
     ($code:literal, $($list:literal),+) => {
         &[$(include_str!(concat!("../locales/", $code, "/", $list, ".ftl"))),+]
@@ -93,7 +95,15 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
+/// The words of all languages, loaded when the first is asked for.
+static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| Lang::ALL.map(Words::new).into());
+
 impl Words {
+    /// The words of a language, loaded once.
+    pub fn of(lang: Lang) -> &'static Words {
+        ALL.iter().find(|w| w.lang == lang).unwrap_or(&ALL[0])
+    }
+
     /// Loads a language.
     pub fn new(lang: Lang) -> Words {
         let id: LanguageIdentifier = lang.code().parse().expect("our own codes are language identifiers");
@@ -106,7 +116,8 @@ impl Words {
             Lang::Ar => |value, _| number(value, Lang::Ar.marks().0),
         }));
         for list in lang.lists() {
-            let resource = FluentResource::try_new((*list).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let resource =
+                FluentResource::try_new((*list).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
         Words { lang, bundle }

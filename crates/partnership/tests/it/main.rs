@@ -4,6 +4,7 @@
 
 mod cents;
 mod fit;
+mod powers;
 mod rows;
 mod scenarios;
 mod small;

@@ -4,10 +4,10 @@ use agreement::checklist::Verdict;
 use maud::{Markup, html};
 use partnership::intake::people::Track;
 
-use crate::view::View;
+use crate::frame::Frame;
 
 /// The answer to a question of the checklist.
-pub(crate) fn verdict(view: &View<'_>, verdict: Verdict) -> Markup {
+pub(crate) fn verdict(view: &Frame<'_>, verdict: Verdict) -> Markup {
     let (class, sign) = match verdict {
         Verdict::Pass => ("good", "✓"),
         Verdict::Fail => ("bad", "✗"),
@@ -19,12 +19,12 @@ pub(crate) fn verdict(view: &View<'_>, verdict: Verdict) -> Markup {
 }
 
 /// Whether the agreement is ready.
-pub(crate) fn ready(view: &View<'_>, ready: bool) -> Markup {
+pub(crate) fn ready(view: &Frame<'_>, ready: bool) -> Markup {
     let (class, word) = if ready { ("badge good", "ready") } else { ("badge bad", "not-ready") };
     html! { span class=(class) { (view.t(word)) } }
 }
 
 /// A side of the partnership.
-pub(crate) fn track(view: &View<'_>, track: Track) -> Markup {
+pub(crate) fn track(view: &Frame<'_>, track: Track) -> Markup {
     html! { span class=(format!("badge {}", track.word())) { (view.t(&format!("page-track-{}", track.word()))) } }
 }

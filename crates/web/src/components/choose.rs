@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use crate::view::View;
+use crate::frame::Frame;
 
 /// One list to choose from.
 pub(crate) struct Choice {
@@ -14,7 +14,7 @@ pub(crate) struct Choice {
 }
 
 /// The form. Each list begins with "all".
-pub(crate) fn choose(view: &View<'_>, choices: &[Choice]) -> Markup {
+pub(crate) fn choose(view: &Frame<'_>, choices: &[Choice]) -> Markup {
     let chosen = |name: &str| view.query.get(name).map(String::as_str).unwrap_or_default();
     let any = choices.iter().any(|c| !chosen(c.name).is_empty());
     html! {

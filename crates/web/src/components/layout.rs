@@ -3,8 +3,8 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::components::pager::query_text;
+use crate::frame::Frame;
 use crate::http::style_address;
-use crate::view::View;
 use crate::words::Lang;
 
 /// Parts of the site, in the order of the menu.
@@ -17,9 +17,9 @@ const MENU: [(&str, &str); 5] = [
 ];
 
 /// A whole page. `title` is said without markup; the body begins with its `h1`.
-pub(crate) fn page(view: &View<'_>, title: &str, body: Markup) -> Markup {
-    let site = title_of_site(view);
-    let whole = if title == site { site.clone() } else { format!("{title} – {site}") };
+pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
+    let site = view.site;
+    let whole = if title == site { site.to_owned() } else { format!("{title} – {site}") };
     html! {
         (DOCTYPE)
         html lang=(view.code()) dir=(view.words.lang.direction()) {
@@ -53,19 +53,12 @@ pub(crate) fn page(view: &View<'_>, title: &str, body: Markup) -> Markup {
     }
 }
 
-fn title_of_site(view: &View<'_>) -> String {
-    let documents = &view.house.agreement.documents;
-    let spoken = documents.iter().find(|d| d.language.as_deref() == Some(view.code()));
-    let title = spoken.or(documents.first()).map_or("", |d| d.title.as_str());
-    if title.is_empty() { view.t("page-untitled") } else { title.to_owned() }
-}
-
 /// The same page in another language.
-fn other(view: &View<'_>, lang: Lang) -> String {
-    format!("/{}/{}{}", lang.code(), view.path, query_text(view.query))
+fn other(view: &Frame<'_>, lang: Lang) -> String {
+    format!("/{}/{}{}{}", lang.code(), view.base, view.path, query_text(view.query))
 }
 
-fn languages(view: &View<'_>) -> Markup {
+fn languages(view: &Frame<'_>) -> Markup {
     html! {
         nav.languages aria-label=(view.t("page-languages")) {
             ul {
@@ -85,7 +78,7 @@ fn languages(view: &View<'_>) -> Markup {
 }
 
 /// The menu; the entry that the page stands under is marked.
-fn menu(view: &View<'_>) -> Markup {
+fn menu(view: &Frame<'_>) -> Markup {
     let under = |path: &str| match path {
         "" => view.path.is_empty(),
         "round" => view.path == "round" || view.path.starts_with("round/people"),
@@ -107,7 +100,7 @@ fn menu(view: &View<'_>) -> Markup {
 }
 
 /// The way back, above the title of a page that stands below another.
-pub(crate) fn back(view: &View<'_>, path: &str, word: &str) -> Markup {
+pub(crate) fn back(view: &Frame<'_>, path: &str, word: &str) -> Markup {
     html! { p.back { a href=(view.to(path)) { (view.t(word)) } } }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use agreement::Said;
 use maud::{Markup, html};
 
-use crate::view::View;
+use crate::frame::Frame;
 
 /// Rows on one page.
 pub(crate) const ROWS: usize = 25;
@@ -19,7 +19,7 @@ pub(crate) struct Piece {
 
 impl Piece {
     /// The piece that was asked for; the nearest where there is no such piece.
-    pub fn asked(view: &View<'_>, rows: usize) -> Piece {
+    pub fn asked(view: &Frame<'_>, rows: usize) -> Piece {
         let pages = rows.div_ceil(ROWS).max(1);
         let asked = view.query.get("page").and_then(|p| p.parse().ok()).unwrap_or(1);
         Piece { page: asked.clamp(1, pages), pages, rows }
@@ -32,7 +32,7 @@ impl Piece {
     }
 
     /// The links to the other pieces; nothing where there is one.
-    pub fn show(&self, view: &View<'_>, anchor: &str) -> Markup {
+    pub fn show(&self, view: &Frame<'_>, anchor: &str) -> Markup {
         let link = |page: usize| {
             let mut query = view.query.clone();
             query.insert("page".to_owned(), page.to_string());

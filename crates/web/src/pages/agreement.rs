@@ -5,6 +5,7 @@ use agreement::{Article, Clause, Document, Finding, Part, line_column};
 use axum::response::Response;
 use maud::{Markup, html};
 
+use crate::call::Ask;
 use crate::components::badge;
 use crate::components::cite::anchor_at;
 use crate::components::clause::clause;
@@ -12,7 +13,7 @@ use crate::components::layout::page;
 use crate::components::prose::prose;
 use crate::pages::checklist::{because, question, row_name};
 use crate::pages::public;
-use crate::view::{Ask, View};
+use crate::view::View;
 
 /// The agreement.
 pub(crate) async fn show(ask: Ask) -> Response {

@@ -6,12 +6,13 @@ use agreement::checklist::{Answer, Verdict};
 use axum::response::Response;
 use maud::{Markup, html};
 
+use crate::call::Ask;
 use crate::components::badge;
 use crate::components::cite::cites;
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
 use crate::pages::public;
-use crate::view::{Ask, View};
+use crate::view::View;
 
 /// Parts of the list: how their ids begin.
 const PARTS: [&str; 14] = ["C1", "C2", "C3", "C4", "C5", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "G"];

@@ -8,23 +8,21 @@ use agreement::checklist::Verdict;
 use axum::response::Response;
 use maud::{Markup, html};
 
+use crate::call::Ask;
 use crate::components::badge;
 use crate::components::cite::cite;
 use crate::components::layout::{fact, page};
 use crate::components::table::{Column, Table};
 use crate::pages::public;
-use crate::view::{Ask, View};
+use crate::view::View;
 
 /// The first page.
 pub(crate) async fn show(ask: Ask) -> Response {
     let view = ask.view();
-    let documents = &view.house.agreement.documents;
-    let spoken = documents.iter().find(|d| d.language.as_deref() == Some(view.code()));
-    let title = spoken.or(documents.first()).map_or("", |d| d.title.as_str());
-    let title = if title.is_empty() { view.t("page-untitled") } else { title.to_owned() };
+    let title = view.site;
     public(page(
         &view,
-        &title,
+        title,
         html! {
             h1 { (title) }
             (status(&view))

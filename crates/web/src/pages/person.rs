@@ -6,30 +6,27 @@ mod route;
 mod why;
 
 use agreement::Said;
-use axum::extract::Path;
-use axum::extract::rejection::PathRejection;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Person;
 use partnership::round::{Round, Why};
 
+use crate::call::Ask;
 use crate::components::badge;
 use crate::components::layout::{back, fact, page};
 use crate::pages::round::choices::sex_word;
 use crate::pages::round::list::place_link;
 use crate::pages::{missing, private, round_of};
-use crate::view::{Ask, View};
+use crate::view::View;
 
 /// A person.
-pub(crate) async fn show(id: Result<Path<(String, String)>, PathRejection>, ask: Ask) -> Response {
+pub(crate) async fn show(ask: Ask) -> Response {
     let view = ask.view();
     let round = match round_of(&view) {
         Ok(round) => round,
         Err(response) => return *response,
     };
-    // An id that is no text is nobody's.
-    let index = id.ok().and_then(|Path((_, id))| ask.house.person(&id));
-    let Some(index) = index else { return missing(&view) };
+    let Some(index) = ask.house.person(ask.param("id")) else { return missing(&view) };
     let why = if round.solved().is_some() { ask.house.why(index).await } else { None };
     private(written(&view, round, index, why.as_ref().map(|w| w.as_ref().as_ref())))
 }

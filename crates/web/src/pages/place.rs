@@ -3,14 +3,13 @@
 
 use agreement::Said;
 use agreement::codes::Territory;
-use axum::extract::Path;
-use axum::extract::rejection::PathRejection;
 use axum::response::Response;
 use matching::Price;
 use maud::{Markup, html};
 use partnership::intake::places::PlaceOffered;
 use partnership::round::{Round, total};
 
+use crate::call::Ask;
 use crate::components::badge;
 use crate::components::cite::cite;
 use crate::components::layout::{back, fact, page};
@@ -20,19 +19,17 @@ use crate::flow::Via;
 use crate::pages::overview::rules::changed;
 use crate::pages::round::list::link;
 use crate::pages::{missing, private, round_of};
-use crate::view::{Ask, View};
-use crate::words::Lang;
+use crate::view::View;
+use crate::words::{Lang, Words};
 
 /// A place.
-pub(crate) async fn show(id: Result<Path<(String, String)>, PathRejection>, ask: Ask) -> Response {
+pub(crate) async fn show(ask: Ask) -> Response {
     let view = ask.view();
     let round = match round_of(&view) {
         Ok(round) => round,
         Err(response) => return *response,
     };
-    // An id that is no text is nobody's.
-    let index = id.ok().and_then(|Path((_, id))| ask.house.place(&id));
-    let Some(index) = index else { return missing(&view) };
+    let Some(index) = ask.house.place(ask.param("id")) else { return missing(&view) };
     let price = if round.solved().is_some() { ask.house.price_of_place(index).await } else { None };
     private(written(&view, round, index, price.and_then(|p| *p)))
 }
@@ -47,7 +44,7 @@ fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -
             h1 { bdi { (place.title) } }
             p.lead {
                 (view.party(&place.employer)) ", "
-                @if !known(view, &place.country, &place.region) { (place.region) ", " }
+                @if !known(&place.country, &place.region) { (place.region) ", " }
                 (view.country(&place.country)) " " (badge::track(view, place.track))
             }
             p { (view.t("page-field-occupation")) (view.colon()) (view.occupation(&place.occupation)) }
@@ -65,9 +62,9 @@ fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -
 }
 
 /// Whether the country's own name, in any language, says the region already.
-fn known(view: &View<'_>, country: &Territory, region: &str) -> bool {
+fn known(country: &Territory, region: &str) -> bool {
     Lang::ALL.into_iter().any(|lang| {
-        let name = view.house.words(lang).find(&format!("country-{}", country.code()));
+        let name = Words::of(lang).find(&format!("country-{}", country.code()));
         name.is_some_and(|name| name.contains(region))
     })
 }

@@ -4,13 +4,13 @@ use axum::response::Response;
 use maud::html;
 use partnership::round::Round;
 
+use crate::call::Ask;
 use crate::components::badge;
 use crate::components::layout::page;
 use crate::components::pager::Piece;
 use crate::components::table::{Column, Table};
 use crate::pages::round::list::place_link;
 use crate::pages::{private, round_of};
-use crate::view::Ask;
 
 /// The list of places.
 pub(crate) async fn show(ask: Ask) -> Response {

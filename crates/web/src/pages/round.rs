@@ -10,13 +10,14 @@ use matching::Outcome;
 use maud::{Markup, html};
 use partnership::round::Round;
 
+use crate::call::Ask;
 use crate::components::choose::choose;
 use crate::components::drawing::drawing;
 use crate::components::layout::page;
 use crate::components::pager::query_text;
 use crate::flow::streams;
 use crate::pages::{private, round_of};
-use crate::view::{Ask, View};
+use crate::view::View;
 use choices::{choices, chosen};
 
 /// The round.

@@ -1,14 +1,12 @@
 //! The small partnership that the tests look at.
 
-use std::sync::Arc;
-
 use agreement::Agreement;
 use axum::Router;
 use jiff::civil::{Date, date};
 use partnership::intake::{Dossier, Tables};
 use partnership::round::Round;
 use skills::Classification;
-use web::House;
+use web::{House, Site};
 
 const EN: &str = include_str!("data/agreement.en.md");
 const ES: &str = include_str!("data/agreement.es.md");
@@ -80,10 +78,10 @@ pub fn infeasible() -> Router {
 fn with_round(change: impl Fn(&str) -> String) -> Router {
     let (agreement, classes) = (agreement(change), Classification::starter());
     let round = round(&agreement, &classes);
-    web::router(Arc::new(House::new(agreement, DAY, Some(round), classes)))
+    web::router(Site::folder(House::new(agreement, DAY, Some(round), classes)))
 }
 
 /// An agreement alone.
 pub fn alone() -> Router {
-    web::router(Arc::new(House::new(agreement(|t| t.to_owned()), DAY, None, Classification::starter())))
+    web::router(Site::folder(House::new(agreement(|t| t.to_owned()), DAY, None, Classification::starter())))
 }

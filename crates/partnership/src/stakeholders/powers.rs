@@ -1,0 +1,301 @@
+//! The table: role × action × scope.
+//!
+//! What is not in it is not allowed. `docs/powers.md` is printed from it.
+
+use super::Role;
+
+/// What may be done. An action on people names the part of the record it opens,
+/// so that whoever may see that somebody exists does not yet see their wishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Sees a partnership, its agreement and its checklist.
+    PartnershipRead,
+    /// Opens a new partnership.
+    PartnershipCreate,
+    /// Changes its title and day, and puts in a new version of its agreement.
+    PartnershipChange,
+    /// Sees which organisations take part.
+    OrganisationRead,
+    /// Adds an organisation.
+    OrganisationCreate,
+    /// Changes an organisation's entry.
+    OrganisationChange,
+    /// Sees who has an account for an organisation.
+    AccountRead,
+    /// Invites somebody, or closes an account.
+    AccountChange,
+    /// Sees a pseudonymous profile: origin, skills, languages, education.
+    PersonRead,
+    /// Sees and searches names, and ways to reach people.
+    PersonIdentity,
+    /// Sees wishes: tracks, destinations, places, family.
+    PersonWishes,
+    /// Sees where somebody stays.
+    PersonWhereabouts,
+    /// Sees that somebody is protected, and the State they fled.
+    PersonProtection,
+    /// Adds a person.
+    PersonCreate,
+    /// Changes a person's record.
+    PersonChange,
+    /// Erases a person.
+    PersonErase,
+    /// Sees who looked at a record and who changed what.
+    PersonHistory,
+    /// Sees places on offer.
+    PlaceRead,
+    /// Offers a place.
+    PlaceCreate,
+    /// Changes or withdraws a place.
+    PlaceChange,
+    /// Sees who changed a place.
+    PlaceHistory,
+    /// Sees a round: its rules, their use and price, and totals.
+    RoundRead,
+    /// Sees one person's answer in a round.
+    AnswerRead,
+    /// Sees who would fit a place, under pseudonyms.
+    CandidatesRead,
+    /// Hands in a person's documents for a named permit.
+    SubmissionCreate,
+    /// Sees what was handed in for a permit.
+    SubmissionRead,
+    /// Sees the journal's heads and what was done in the installation.
+    JournalRead,
+}
+
+impl Action {
+    /// All actions, in the order in which they are shown.
+    pub const ALL: [Action; 27] = [
+        Action::PartnershipRead,
+        Action::PartnershipCreate,
+        Action::PartnershipChange,
+        Action::OrganisationRead,
+        Action::OrganisationCreate,
+        Action::OrganisationChange,
+        Action::AccountRead,
+        Action::AccountChange,
+        Action::PersonRead,
+        Action::PersonIdentity,
+        Action::PersonWishes,
+        Action::PersonWhereabouts,
+        Action::PersonProtection,
+        Action::PersonCreate,
+        Action::PersonChange,
+        Action::PersonErase,
+        Action::PersonHistory,
+        Action::PlaceRead,
+        Action::PlaceCreate,
+        Action::PlaceChange,
+        Action::PlaceHistory,
+        Action::RoundRead,
+        Action::AnswerRead,
+        Action::CandidatesRead,
+        Action::SubmissionCreate,
+        Action::SubmissionRead,
+        Action::JournalRead,
+    ];
+
+    /// The word in tables, tokens and the journal.
+    pub fn word(self) -> &'static str {
+        match self {
+            Action::PartnershipRead => "partnership.read",
+            Action::PartnershipCreate => "partnership.create",
+            Action::PartnershipChange => "partnership.change",
+            Action::OrganisationRead => "organisation.read",
+            Action::OrganisationCreate => "organisation.create",
+            Action::OrganisationChange => "organisation.change",
+            Action::AccountRead => "account.read",
+            Action::AccountChange => "account.change",
+            Action::PersonRead => "person.read",
+            Action::PersonIdentity => "person.identity",
+            Action::PersonWishes => "person.wishes",
+            Action::PersonWhereabouts => "person.whereabouts",
+            Action::PersonProtection => "person.protection",
+            Action::PersonCreate => "person.create",
+            Action::PersonChange => "person.change",
+            Action::PersonErase => "person.erase",
+            Action::PersonHistory => "person.history",
+            Action::PlaceRead => "place.read",
+            Action::PlaceCreate => "place.create",
+            Action::PlaceChange => "place.change",
+            Action::PlaceHistory => "place.history",
+            Action::RoundRead => "round.read",
+            Action::AnswerRead => "answer.read",
+            Action::CandidatesRead => "candidates.read",
+            Action::SubmissionCreate => "submission.create",
+            Action::SubmissionRead => "submission.read",
+            Action::JournalRead => "journal.read",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Action> {
+        Action::ALL.into_iter().find(|a| a.word() == word)
+    }
+}
+
+/// How far a power goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// What is about oneself.
+    Own,
+    /// What one's organisation answers for, in partnerships it is a party of.
+    Organisation,
+    /// What touches one's country, in partnerships one's organisation is a party of.
+    Corridor,
+    /// Everything in partnerships one's organisation is a party of.
+    Partnership,
+    /// Everything here.
+    Installation,
+}
+
+impl Scope {
+    /// The word in tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Scope::Own => "own",
+            Scope::Organisation => "organisation",
+            Scope::Corridor => "corridor",
+            Scope::Partnership => "partnership",
+            Scope::Installation => "installation",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Power {
+    /// Whose.
+    pub role: Role,
+    /// To do what.
+    pub action: Action,
+    /// How far.
+    pub scope: Scope,
+    /// Only while the person agrees to be shown.
+    pub consent: bool,
+}
+
+const fn power(role: Role, action: Action, scope: Scope) -> Power {
+    Power { role, action, scope, consent: false }
+}
+
+const fn agreed(role: Role, action: Action, scope: Scope) -> Power {
+    Power { role, action, scope, consent: true }
+}
+
+/// Who may do what, how far.
+///
+/// Three things hold for all of it. A person in humanitarian mode does not
+/// exist for any account of the State they fled, whatever stands here, unless
+/// it is their own. An immigration authority has no power over people or
+/// rounds: it sees what was handed in for a permit of its country. An
+/// administrator sees nobody's data.
+pub const POWERS: &[Power] = {
+    use Action::*;
+    use Role::{
+        Administrator, Assessor, CaseWorker, Employer, Immigration, Labour, Monitor, Officer, School, Worker,
+    };
+    use Scope::{Corridor, Installation, Organisation, Own, Partnership};
+    &[
+        power(Administrator, PartnershipRead, Installation),
+        power(Administrator, PartnershipCreate, Installation),
+        power(Administrator, OrganisationRead, Installation),
+        power(Administrator, OrganisationCreate, Installation),
+        power(Administrator, OrganisationChange, Installation),
+        power(Administrator, AccountRead, Installation),
+        power(Administrator, AccountChange, Installation),
+        power(Administrator, JournalRead, Installation),
+        power(Officer, PartnershipRead, Partnership),
+        power(Officer, PartnershipCreate, Installation),
+        power(Officer, PartnershipChange, Partnership),
+        power(Officer, OrganisationRead, Partnership),
+        power(Officer, OrganisationCreate, Partnership),
+        power(Officer, OrganisationChange, Partnership),
+        power(Officer, AccountRead, Partnership),
+        power(Officer, AccountChange, Partnership),
+        power(Officer, PersonRead, Partnership),
+        power(Officer, PersonIdentity, Partnership),
+        power(Officer, PersonWishes, Partnership),
+        power(Officer, PersonProtection, Partnership),
+        power(Officer, PersonCreate, Partnership),
+        power(Officer, PersonChange, Partnership),
+        power(Officer, PersonErase, Partnership),
+        power(Officer, PersonHistory, Partnership),
+        power(Officer, PlaceRead, Partnership),
+        power(Officer, PlaceCreate, Partnership),
+        power(Officer, PlaceChange, Partnership),
+        power(Officer, PlaceHistory, Partnership),
+        power(Officer, RoundRead, Partnership),
+        power(Officer, AnswerRead, Partnership),
+        power(Officer, CandidatesRead, Partnership),
+        power(Labour, PartnershipRead, Partnership),
+        power(Labour, OrganisationRead, Partnership),
+        power(Labour, PersonRead, Corridor),
+        power(Labour, PersonIdentity, Corridor),
+        power(Labour, PlaceRead, Partnership),
+        power(Labour, PlaceHistory, Corridor),
+        power(Labour, RoundRead, Partnership),
+        power(Labour, AnswerRead, Corridor),
+        power(Immigration, PartnershipRead, Partnership),
+        power(Immigration, OrganisationRead, Partnership),
+        power(Immigration, SubmissionRead, Corridor),
+        power(Employer, PartnershipRead, Partnership),
+        power(Employer, OrganisationRead, Partnership),
+        power(Employer, OrganisationChange, Organisation),
+        agreed(Employer, PersonRead, Partnership),
+        power(Employer, PlaceRead, Organisation),
+        power(Employer, PlaceCreate, Organisation),
+        power(Employer, PlaceChange, Organisation),
+        power(Employer, PlaceHistory, Organisation),
+        power(Employer, RoundRead, Partnership),
+        power(Employer, CandidatesRead, Organisation),
+        power(School, PartnershipRead, Partnership),
+        power(School, OrganisationRead, Partnership),
+        power(School, OrganisationChange, Organisation),
+        agreed(School, PersonRead, Partnership),
+        power(School, PlaceRead, Partnership),
+        power(School, RoundRead, Partnership),
+        power(Assessor, PartnershipRead, Partnership),
+        power(Assessor, OrganisationRead, Partnership),
+        agreed(Assessor, PersonRead, Partnership),
+        agreed(Assessor, PersonIdentity, Partnership),
+        power(Assessor, PlaceRead, Partnership),
+        power(CaseWorker, PartnershipRead, Partnership),
+        power(CaseWorker, OrganisationRead, Partnership),
+        power(CaseWorker, PersonRead, Organisation),
+        power(CaseWorker, PersonIdentity, Organisation),
+        power(CaseWorker, PersonWishes, Organisation),
+        power(CaseWorker, PersonWhereabouts, Organisation),
+        power(CaseWorker, PersonProtection, Organisation),
+        power(CaseWorker, PersonCreate, Organisation),
+        power(CaseWorker, PersonChange, Organisation),
+        power(CaseWorker, PersonErase, Organisation),
+        power(CaseWorker, PersonHistory, Organisation),
+        power(CaseWorker, PlaceRead, Partnership),
+        power(CaseWorker, RoundRead, Partnership),
+        power(CaseWorker, AnswerRead, Organisation),
+        power(CaseWorker, SubmissionCreate, Organisation),
+        power(CaseWorker, SubmissionRead, Organisation),
+        power(Worker, PartnershipRead, Partnership),
+        power(Worker, OrganisationRead, Partnership),
+        power(Worker, PersonRead, Own),
+        power(Worker, PersonIdentity, Own),
+        power(Worker, PersonWishes, Own),
+        power(Worker, PersonWhereabouts, Own),
+        power(Worker, PersonProtection, Own),
+        power(Worker, PersonChange, Own),
+        power(Worker, PersonErase, Own),
+        power(Worker, PersonHistory, Own),
+        power(Worker, PlaceRead, Partnership),
+        power(Worker, AnswerRead, Own),
+        power(Worker, SubmissionCreate, Own),
+        power(Worker, SubmissionRead, Own),
+        power(Monitor, PartnershipRead, Partnership),
+        power(Monitor, OrganisationRead, Partnership),
+        agreed(Monitor, PersonRead, Partnership),
+        power(Monitor, PlaceRead, Partnership),
+        power(Monitor, PlaceHistory, Partnership),
+        power(Monitor, RoundRead, Partnership),
+    ]
+};

@@ -1,0 +1,151 @@
+//! A request for a page, as a page sees it.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::extract::{FromRequestParts, Query, RawPathParams};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+
+use crate::frame::Frame;
+use crate::house::House;
+use crate::pages::missing;
+use crate::site::Site;
+use crate::view::View;
+use crate::visitor::Visitor;
+use crate::words::{Lang, Words};
+
+/// A request for a page.
+#[derive(Clone)]
+pub(crate) struct Call {
+    pub site: Arc<Site>,
+    pub visitor: Arc<Visitor>,
+    pub lang: Lang,
+    /// What stands in the address in place of `{name}`, by name.
+    pub params: BTreeMap<String, String>,
+    /// What a form or link asked for, by name.
+    pub query: BTreeMap<String, String>,
+    /// What the part of the site is called that the page stands in.
+    title: String,
+    base: String,
+    path: String,
+}
+
+impl Call {
+    /// Reads what it can: the language of the address, else the one the browser
+    /// prefers.
+    pub fn lenient(parts: &Parts, site: Arc<Site>) -> Call {
+        let path = parts.uri.path().trim_start_matches('/');
+        let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+        let spoken = Lang::from_code(first);
+        let query = Query::<BTreeMap<String, String>>::try_from_uri(&parts.uri).map(|q| q.0);
+        Call {
+            visitor: parts.extensions.get().cloned().unwrap_or_else(|| site.stranger()),
+            lang: spoken.unwrap_or_else(|| preferred(&parts.headers)),
+            params: BTreeMap::new(),
+            query: query.unwrap_or_default(),
+            title: site.title(),
+            base: String::new(),
+            path: if spoken.is_some() { rest.to_owned() } else { String::new() },
+            site,
+        }
+    }
+
+    /// What stands in the address in place of `{name}`.
+    pub fn param(&self, name: &str) -> &str {
+        self.params.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    /// How the page is written.
+    pub fn frame(&self) -> Frame<'_> {
+        Frame {
+            words: Words::of(self.lang),
+            site: &self.title,
+            base: &self.base,
+            path: &self.path,
+            query: &self.query,
+            visitor: &self.visitor,
+        }
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Call {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Call, Response> {
+        let mut call = Call::lenient(parts, site.clone());
+        // An address that is no text leads nowhere.
+        match RawPathParams::from_request_parts(parts, site).await {
+            Ok(params) => call.params = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
+            Err(_) => return Err(missing(&call.frame())),
+        }
+        match Lang::from_code(call.param("lang")) {
+            Some(_) => Ok(call),
+            None => Err(missing(&call.frame())),
+        }
+    }
+}
+
+/// A request for a page of one partnership.
+pub(crate) struct Ask {
+    pub call: Call,
+    pub house: Arc<House>,
+}
+
+impl Deref for Ask {
+    type Target = Call;
+
+    fn deref(&self) -> &Call {
+        &self.call
+    }
+}
+
+impl Ask {
+    /// How the page is written.
+    pub fn view(&self) -> View<'_> {
+        View { frame: self.call.frame(), house: &self.house }
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Ask {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Ask, Response> {
+        let mut call = Call::from_request_parts(parts, site).await?;
+        let partnership = call.params.get("p").cloned();
+        let house = match site.house(partnership.as_deref()).await {
+            Ok(Some(house)) => house,
+            Ok(None) => return Err(missing(&call.frame())),
+            Err(fault) => return Err(crate::pages::broken(&call.frame(), &fault)),
+        };
+        if let Some(id) = partnership {
+            call.base = format!("partnerships/{id}/");
+            call.path = call.path.strip_prefix(&call.base).unwrap_or_default().to_owned();
+        }
+        call.title = house.title(call.lang).unwrap_or_else(|| call.frame().t("page-untitled"));
+        Ok(Ask { call, house })
+    }
+}
+
+/// The language a browser prefers among those that ship; English where it
+/// names none of them.
+pub(crate) fn preferred(headers: &HeaderMap) -> Lang {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let weighed = accepted.split(',').filter_map(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, "q=1"));
+        let lang = Lang::from_code(name.trim().split('-').next()?)?;
+        let weight = weight.trim().strip_prefix("q=")?;
+        let (whole, part) = weight.split_once('.').unwrap_or((weight, ""));
+        let thousandths: u32 = format!("{part:0<3}").get(..3)?.parse().ok()?;
+        Some((whole.parse::<u32>().ok()? * 1000 + thousandths, lang))
+    });
+    let mut best = (0, Lang::En);
+    for one in weighed {
+        if one.0 > best.0 {
+            best = one;
+        }
+    }
+    best.1
+}

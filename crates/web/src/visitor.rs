@@ -1,0 +1,58 @@
+//! Who is looking?
+
+use jiff::civil::Date;
+use partnership::stakeholders::{Action, Object, Reach, Subject, reach};
+
+/// Who asks for a page.
+#[derive(Clone, Debug)]
+pub(crate) enum Visitor {
+    /// Somebody who has not signed in.
+    Nobody,
+    /// Whoever reads the pages of a folder on their own machine: nothing is
+    /// kept there, and everything may be read.
+    Reader,
+    /// Somebody with an account.
+    Account(Who),
+}
+
+/// Somebody with an account, on the day they ask.
+#[derive(Clone, Debug)]
+pub(crate) struct Who {
+    /// Their role, organisation and partnerships.
+    pub subject: Subject,
+    /// What they are called.
+    pub name: String,
+    /// Today.
+    pub day: Date,
+}
+
+impl Visitor {
+    /// Somebody with an account.
+    pub fn who(&self) -> Option<&Who> {
+        match self {
+            Visitor::Account(who) => Some(who),
+            Visitor::Nobody | Visitor::Reader => None,
+        }
+    }
+
+    /// How far an action goes for them; nothing for those who have no account.
+    pub fn reach(&self, action: Action) -> Option<Reach> {
+        self.who().map(|who| reach(&who.subject, action, who.day))
+    }
+
+    /// Whether they may do this with that.
+    pub fn may(&self, action: Action, object: &Object) -> bool {
+        match self {
+            Visitor::Reader => true,
+            Visitor::Nobody | Visitor::Account(_) => self.reach(action).is_some_and(|r| r.covers(object)),
+        }
+    }
+
+    /// Whether their role has the power at all, for links that may lead nowhere.
+    pub fn could(&self, action: Action) -> bool {
+        match self {
+            Visitor::Reader => true,
+            Visitor::Nobody | Visitor::Account(_) => self.reach(action).is_some_and(|r| !r.is_nothing()),
+        }
+    }
+}
