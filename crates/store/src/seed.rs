@@ -50,7 +50,7 @@ fn fill(tx: &mut Tx<'_>, folder: &Folder) -> Result<(), Refusal> {
         let Some(party_id) = text("id") else { continue };
         let organisation = Organisation {
             id: party_id.clone(),
-            kind: text("kind").unwrap_or_else(|| "other".to_owned()),
+            kind: text("type").unwrap_or_else(|| "other".to_owned()),
             name: text("name").unwrap_or_else(|| party_id.clone()),
             country: text("country"),
             licence: text("licence"),

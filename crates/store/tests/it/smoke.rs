@@ -1,5 +1,6 @@
 //! Does the example of the nurses go in and come out the same?
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use agreement::Agreement;
@@ -39,14 +40,24 @@ fn a_folder_goes_in_and_comes_out_the_same() {
         assert_eq!(kept, texts);
         let again =
             store.read(|db| partnerships::tables(db, store.keys(), "nurses-ph-tn-de")).expect("tables");
-        let classes = skills::Classification::starter();
+        assert_eq!(rows(&again.people), rows(&tables.people));
+        assert_eq!(rows(&again.places), rows(&tables.places));
+        assert_eq!(rows(&again.programmes), rows(&tables.programmes));
+        let ranks = |t: &Tables| rows(t.employer_ranks.as_ref().expect("ranks"));
+        assert_eq!(ranks(&again), ranks(&tables));
         let agreement = Agreement::read(texts);
         let law = agreement.in_force(date(2026, 9, 1));
-        let before = Dossier::read(&agreement, &law, &classes, &tables);
-        let after = Dossier::read(&agreement, &law, &classes, &again);
-        assert!(before.is_sound());
-        assert_eq!(format!("{:?}", after.people), format!("{:?}", before.people));
-        assert_eq!(format!("{:?}", after.places), format!("{:?}", before.places));
-        assert_eq!(format!("{:?}", after.programmes), format!("{:?}", before.programmes));
+        let after = Dossier::read(&agreement, &law, &skills::Classification::starter(), &again);
+        assert_eq!(after.findings, []);
     });
+}
+
+/// The rows of a table in order, each as what its cells hold; empty cells do not count.
+fn rows((_, text): &(String, String)) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let all = reader.deserialize::<BTreeMap<String, String>>().map(|row| row.expect("a row"));
+    let mut all: Vec<_> =
+        all.map(|row| row.into_iter().filter(|(_, v)| !v.is_empty()).collect::<BTreeMap<_, _>>()).collect();
+    all.sort();
+    all
 }

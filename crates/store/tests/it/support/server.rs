@@ -24,11 +24,6 @@ pub fn database() -> String {
     format!("host={} user=ambos dbname={name}", socket.display())
 }
 
-/// The folder of the server's data.
-pub fn data() -> PathBuf {
-    server().join("data")
-}
-
 /// Where `initdb` and the others lie.
 fn programs() -> PathBuf {
     let on_path =
