@@ -1,0 +1,91 @@
+//! How is SQL spoken, the same on both databases?
+//!
+//! One text with `$1` placeholders, one kind of [`Value`], one kind of [`Fault`].
+//! Two synchronous drivers below: [`crate::sqlite`] and [`crate::postgresql`].
+
+use crate::postgresql::Server;
+use crate::{Fault, Row, Value, sqlite};
+
+/// Which database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// A connection.
+pub struct Db(Inner);
+
+enum Inner {
+    Sqlite(rusqlite::Connection),
+    Postgres(Box<Server>),
+}
+
+impl Db {
+    pub(crate) fn sqlite(connection: rusqlite::Connection) -> Db {
+        Db(Inner::Sqlite(connection))
+    }
+
+    pub(crate) fn postgres(server: Server) -> Db {
+        Db(Inner::Postgres(Box::new(server)))
+    }
+
+    /// Which database this is.
+    pub fn kind(&self) -> Kind {
+        match &self.0 {
+            Inner::Sqlite(_) => Kind::Sqlite,
+            Inner::Postgres(_) => Kind::Postgres,
+        }
+    }
+
+    /// Carries out one statement; returns how many rows it changed.
+    pub fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, Fault> {
+        match &mut self.0 {
+            Inner::Sqlite(connection) => sqlite::execute(connection, sql, values),
+            Inner::Postgres(server) => server.execute(sql, values),
+        }
+    }
+
+    /// Asks for rows.
+    pub fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Fault> {
+        match &mut self.0 {
+            Inner::Sqlite(connection) => sqlite::rows(connection, sql, values),
+            Inner::Postgres(server) => server.rows(sql, values),
+        }
+    }
+
+    /// Asks for at most one row: the first.
+    pub fn row(&mut self, sql: &str, values: &[Value]) -> Result<Option<Row>, Fault> {
+        Ok(self.rows(sql, values)?.into_iter().next())
+    }
+
+    /// Carries out several statements without values.
+    pub fn script(&mut self, sql: &str) -> Result<(), Fault> {
+        match &mut self.0 {
+            Inner::Sqlite(connection) => connection.execute_batch(sql).map_err(sqlite::fault),
+            Inner::Postgres(server) => server.script(sql),
+        }
+    }
+
+    /// Whether it can still be used.
+    pub(crate) fn is_alive(&self) -> bool {
+        match &self.0 {
+            Inner::Sqlite(_) => true,
+            Inner::Postgres(server) => server.is_alive(),
+        }
+    }
+
+    /// Runs `f` in one transaction that sees one state of the database throughout.
+    pub fn snapshot<T>(&mut self, f: impl FnOnce(&mut Db) -> Result<T, Fault>) -> Result<T, Fault> {
+        match self.kind() {
+            Kind::Sqlite => self.script("BEGIN")?,
+            Kind::Postgres => self.script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?,
+        }
+        let answer = f(self);
+        // Nothing was changed; ending it differently would change nothing.
+        let ended = self.script("ROLLBACK");
+        answer.and_then(|a| ended.map(|()| a))
+    }
+}

@@ -1,0 +1,63 @@
+//! What remains of somebody whose key was destroyed?
+//!
+//! Ids, the organisation, origin and counts. Everything personal was sealed and
+//! opens no more; the rows are cleared all the same, the blind index of names
+//! with them. A crash between key and rows, and a restore from an older backup,
+//! leave rows without a key: they are cleared here.
+
+use crate::{Db, Fault, Value};
+
+/// Clears a person's rows. The key is for the caller to destroy first.
+pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(), Fault> {
+    let who = [Value::from(partnership), Value::from(id)];
+    db.execute(
+        "UPDATE person SET state = 'erased', sealed = NULL, fled = NULL, shown_until = NULL, \
+         version = version + 1 WHERE partnership = $1 AND id = $2",
+        &who,
+    )?;
+    db.execute("DELETE FROM person_term WHERE partnership = $1 AND person = $2", &who)?;
+    db.execute("UPDATE submission SET sealed = NULL WHERE partnership = $1 AND person = $2", &who)?;
+    Ok(())
+}
+
+/// Clears an account's rows: nobody comes in by it again.
+pub(crate) fn clear_account(db: &mut Db, id: &str) -> Result<(), Fault> {
+    let who = [Value::from(id)];
+    for table in ["invitation", "session", "passkey", "identity", "token", "receipt"] {
+        db.execute(&format!("DELETE FROM {table} WHERE account = $1"), &who)?;
+    }
+    db.execute(
+        "UPDATE account SET state = 'closed', address_index = NULL, password = NULL, sealed = NULL, \
+         version = version + 1 WHERE id = $1",
+        &who,
+    )?;
+    Ok(())
+}
+
+/// Clears every row that is sealed for somebody who was erased. Returns how many people and
+/// accounts that were. Runs in the transaction under way, or in none.
+pub(crate) fn replay(db: &mut Db, keys: &mut Db) -> Result<usize, Fault> {
+    let mut cleared = 0;
+    for row in keys.rows("SELECT subject FROM erased ORDER BY subject", &[])? {
+        let subject = row.text(0)?;
+        if let Some(id) = subject.strip_prefix("account/") {
+            let sql = "SELECT id FROM account WHERE id = $1 AND (sealed IS NOT NULL OR state <> 'closed' \
+                       OR address_index IS NOT NULL)";
+            if db.row(sql, &[id.into()])?.is_some() {
+                clear_account(db, id)?;
+                cleared += 1;
+            }
+        } else if let Some((partnership, id)) =
+            subject.strip_prefix("person/").and_then(|rest| rest.split_once('/'))
+        {
+            let sql = "SELECT id FROM person WHERE partnership = $1 AND id = $2 AND state <> 'erased'";
+            if db.row(sql, &[partnership.into(), id.into()])?.is_some() {
+                clear_person(db, partnership, id)?;
+                let sql = "UPDATE partnership SET data_version = data_version + 1 WHERE id = $1";
+                db.execute(sql, &[partnership.into()])?;
+                cleared += 1;
+            }
+        }
+    }
+    Ok(cleared)
+}

@@ -1,0 +1,222 @@
+//! Who can read a person's data, and what makes it unreadable for good?
+//!
+//! Each person and each account has a key of their own; everything personal in
+//! the database is sealed with it. The keys lie apart from the data, wrapped by
+//! the installation's master key. Erasure destroys the key. A key is durable
+//! before the first row that uses it, and gone before the rows that used it are
+//! cleared, so that a crash in between leaves either an unused key or rows that
+//! nobody can read (and that [`crate::Store::open`] then clears).
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::pool::Pool;
+use crate::seal::Key;
+use crate::{Db, Fault, Value};
+
+/// The key of a person in a partnership.
+pub fn person(partnership: &str, id: &str) -> String {
+    format!("person/{partnership}/{id}")
+}
+
+/// The key of an account.
+pub fn account(id: &str) -> String {
+    format!("account/{id}")
+}
+
+/// The installation's own keys.
+#[derive(Clone)]
+pub(crate) struct House {
+    /// Wraps the others.
+    pub master: Key,
+    /// Blind indexes: names, addresses, receipts.
+    pub index: Key,
+    /// The journal's details about things that are nobody.
+    pub journal: Key,
+    /// Signs the journal's heads (Ed25519).
+    pub signing: Key,
+}
+
+/// The keys, for reading.
+pub struct Keys {
+    pub(crate) house: House,
+    pub(crate) pool: Pool,
+}
+
+impl Keys {
+    /// The key of a subject; nothing where it was destroyed or never made.
+    pub fn of(&self, subject: &str) -> Result<Option<Key>, Fault> {
+        Ok(self.of_all(&[subject.to_owned()])?.remove(subject))
+    }
+
+    /// The keys of several subjects with one question.
+    pub fn of_all(&self, subjects: &[String]) -> Result<BTreeMap<String, Key>, Fault> {
+        self.pool.with(|db| read(db, &self.house.master, subjects))
+    }
+
+    /// Whether a subject was erased.
+    pub fn is_erased(&self, subject: &str) -> Result<bool, Fault> {
+        self.pool.with(|db| erased(db, subject))
+    }
+
+    /// Everybody who was erased, with the instant.
+    pub fn all_erased(&self) -> Result<Vec<(String, Timestamp)>, Fault> {
+        self.pool.with(|db| {
+            let rows = db.rows("SELECT subject, at FROM erased ORDER BY subject", &[])?;
+            rows.iter().map(|r| Ok((r.text(0)?, r.instant(1)?))).collect()
+        })
+    }
+}
+
+/// The keys, for the writer: changes become durable before the data's do.
+pub(crate) struct KeyWriter {
+    pub db: Db,
+    pub house: House,
+    /// Whether a transaction is open.
+    open: bool,
+    /// Whether the job under way changed something.
+    marked: bool,
+    /// Whether keys were destroyed in this transaction.
+    pub destroyed: bool,
+}
+
+impl KeyWriter {
+    pub fn new(db: Db, house: House) -> KeyWriter {
+        KeyWriter { db, house, open: false, marked: false, destroyed: false }
+    }
+
+    /// The key of a subject, if there is one.
+    pub fn of(&mut self, subject: &str) -> Result<Option<Key>, Fault> {
+        let found = read(&mut self.db, &self.house.master, &[subject.to_owned()])?;
+        Ok(found.into_values().next())
+    }
+
+    /// The key of a subject, made where there is none. Whoever was erased gets none.
+    pub fn make(&mut self, subject: &str, at: Timestamp) -> Result<Key, Fault> {
+        if let Some(key) = self.of(subject)? {
+            return Ok(key);
+        }
+        if erased(&mut self.db, subject)? {
+            return Err(Fault::Other(format!("{subject} was erased and gets no new key")));
+        }
+        self.begin()?;
+        let key = Key::new()?;
+        let wrapped = self.house.master.seal(&place(subject), key.bytes())?;
+        let sql = "INSERT INTO data_key (subject, wrapped, made) VALUES ($1, $2, $3)";
+        self.db.execute(sql, &[subject.into(), wrapped.into(), at.into()])?;
+        Ok(key)
+    }
+
+    /// Destroys the key of a subject and remembers that it was.
+    pub fn destroy(&mut self, subject: &str, at: Timestamp) -> Result<(), Fault> {
+        self.begin()?;
+        self.db.execute("DELETE FROM data_key WHERE subject = $1", &[subject.into()])?;
+        if !erased(&mut self.db, subject)? {
+            let sql = "INSERT INTO erased (subject, at) VALUES ($1, $2)";
+            self.db.execute(sql, &[subject.into(), at.into()])?;
+        }
+        self.destroyed = true;
+        Ok(())
+    }
+
+    fn begin(&mut self) -> Result<(), Fault> {
+        if !self.open {
+            self.db.script("BEGIN")?;
+            self.open = true;
+        }
+        if !self.marked {
+            self.db.script("SAVEPOINT job")?;
+            self.marked = true;
+        }
+        Ok(())
+    }
+
+    /// The job under way was taken in, or refused.
+    pub fn end_job(&mut self, kept: bool) -> Result<(), Fault> {
+        if std::mem::take(&mut self.marked) {
+            self.db.script(if kept {
+                "RELEASE SAVEPOINT job"
+            } else {
+                "ROLLBACK TO SAVEPOINT job; RELEASE SAVEPOINT job"
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Makes everything durable; returns whether keys were destroyed.
+    pub fn commit(&mut self) -> Result<bool, Fault> {
+        self.marked = false;
+        let destroyed = std::mem::take(&mut self.destroyed);
+        if std::mem::take(&mut self.open) {
+            self.db.script("COMMIT")?;
+        }
+        Ok(destroyed)
+    }
+
+    /// Nothing of it remains.
+    pub fn rollback(&mut self) {
+        self.marked = false;
+        self.destroyed = false;
+        if std::mem::take(&mut self.open) {
+            // A connection that is gone has rolled back already.
+            let _gone = self.db.script("ROLLBACK");
+        }
+    }
+}
+
+fn place(subject: &str) -> String {
+    format!("key/{subject}")
+}
+
+fn erased(db: &mut Db, subject: &str) -> Result<bool, Fault> {
+    Ok(db.row("SELECT at FROM erased WHERE subject = $1", &[subject.into()])?.is_some())
+}
+
+fn read(db: &mut Db, master: &Key, subjects: &[String]) -> Result<BTreeMap<String, Key>, Fault> {
+    let mut found = BTreeMap::new();
+    for some in subjects.chunks(100) {
+        // Few distinct texts, so that statements stay prepared: the last one is repeated.
+        let width = some.len().next_power_of_two();
+        let marks: Vec<String> = (1..=width).map(|n| format!("${n}")).collect();
+        let sql = format!("SELECT subject, wrapped FROM data_key WHERE subject IN ({})", marks.join(", "));
+        let values: Vec<Value> = (0..width).map(|n| Value::from(&some[n.min(some.len() - 1)])).collect();
+        for row in db.rows(&sql, &values)? {
+            let subject = row.text(0)?;
+            let key = Key::from_bytes(&master.open(&place(&subject), &row.blob(1)?)?)?;
+            found.insert(subject, key);
+        }
+    }
+    Ok(found)
+}
+
+/// Reads the installation's keys; makes those that are missing when `make` is given.
+pub(crate) fn house(db: &mut Db, master: Key, make: bool) -> Result<House, Fault> {
+    let mut one = |name: &str| -> Result<Key, Fault> {
+        let place = format!("house/{name}");
+        if let Some(row) = db.row("SELECT wrapped FROM house_key WHERE name = $1", &[name.into()])? {
+            let opened = master.open(&place, &row.blob(0)?);
+            return Key::from_bytes(&opened.map_err(|_| {
+                Fault::other("the master key is another than the one that these keys were locked with")
+            })?);
+        }
+        if !make {
+            return Err(Fault::Other(format!("the installation's {name} key is missing")));
+        }
+        let key = Key::new()?;
+        let sql = "INSERT INTO house_key (name, wrapped) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+        db.execute(sql, &[name.into(), master.seal(&place, key.bytes())?.into()])?;
+        // Another server may have been faster: what is kept counts.
+        let row = db.row("SELECT wrapped FROM house_key WHERE name = $1", &[name.into()])?;
+        let row = row.ok_or_else(|| Fault::other("a key was not kept"))?;
+        Key::from_bytes(&master.open(&place, &row.blob(0)?)?)
+    };
+    let (index, journal, signing) = (one("index")?, one("journal")?, one("signing")?);
+    Ok(House { master, index, journal, signing })
+}
+
+pub(crate) const SCHEMA: &str = "\
+CREATE TABLE IF NOT EXISTS data_key (subject {text} NOT NULL PRIMARY KEY, wrapped {blob} NOT NULL, made {text} NOT NULL){strict};
+CREATE TABLE IF NOT EXISTS erased (subject {text} NOT NULL PRIMARY KEY, at {text} NOT NULL){strict};
+CREATE TABLE IF NOT EXISTS house_key (name {text} NOT NULL PRIMARY KEY, wrapped {blob} NOT NULL){strict};
+";

@@ -1,0 +1,62 @@
+//! Where everything is kept: the only crate that speaks SQL.
+//!
+//! SQLite in a folder, or PostgreSQL at an address, with one SQL text. One thread
+//! writes and makes many changes durable at once; reads run beside it. Every
+//! change leaves a line in a chained journal. What is personal is sealed with a
+//! key of the person's own, and erasing them is destroying that key.
+//!
+//! A reading function takes a [`Db`] (inside [`Store::read`]) and, where it opens
+//! what is sealed, the [`keys::Keys`]. A changing function takes a [`Tx`] (inside
+//! [`Store::write`]) and says no with a [`Refusal`]. Lists take a
+//! [`partnership::stakeholders::Reach`] and show no row that it does not cover.
+//! Whether a single change is allowed is for the caller to decide, with the same
+//! reach and the row's object.
+//!
+//! **Not here**: whether a text can be carried out, whether a table is sound,
+//! how a password is hashed, which field a role may see.
+
+pub mod accounts;
+mod db;
+mod detail;
+mod erase;
+mod fault;
+mod fold;
+pub mod history;
+pub mod invitations;
+pub mod journal;
+pub mod keys;
+pub mod migrate;
+mod once;
+pub mod organisations;
+mod page;
+pub mod partnerships;
+pub mod passkeys;
+pub mod people;
+mod place;
+pub mod places;
+mod pool;
+mod postgresql;
+pub mod programmes;
+mod reach;
+mod seal;
+pub mod seed;
+pub mod sessions;
+mod sheet;
+mod sqlite;
+mod store;
+pub mod submissions;
+pub mod tokens;
+mod tx;
+mod value;
+mod writer;
+
+pub use db::{Db, Kind};
+pub use fault::{Fault, Refusal};
+pub use once::{Once, Receipt};
+pub use page::Page;
+pub use place::Place;
+pub use reach::{ACCOUNT, Belongs, Columns, ORGANISATION, PARTNERSHIP, PERSON, PLACE, SUBMISSION, reach_sql};
+pub use store::{Reader, Store};
+pub use tx::{Actor, Entry, Tx, Via};
+pub use value::{Row, Value, instant};
+pub use writer::Clock;

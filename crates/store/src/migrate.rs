@@ -1,0 +1,124 @@
+//! Which tables are there, and how did they come about?
+//!
+//! Numbered texts, built in, each carried out in one transaction together with
+//! the line that says so: killed half-way, it never happened. A text that was
+//! changed after it was carried out is refused, and so is a database that a
+//! newer program made.
+
+use crate::db::Kind;
+use crate::{Db, Fault, seal};
+
+/// One step.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    /// From 1, without gaps.
+    pub number: i64,
+    /// What it is about.
+    pub name: &'static str,
+    /// SQL with `{text}`, `{int}`, `{blob}` and `{strict}` to be filled in.
+    pub sql: &'static str,
+}
+
+/// All steps.
+pub const ALL: &[Migration] = &[
+    Migration { number: 1, name: "house", sql: include_str!("../migrations/0001_house.sql") },
+    Migration { number: 2, name: "accounts", sql: include_str!("../migrations/0002_accounts.sql") },
+    Migration { number: 3, name: "journal", sql: include_str!("../migrations/0003_journal.sql") },
+];
+
+impl Migration {
+    /// What stays the same as long as the text does.
+    pub fn checksum(&self) -> String {
+        data_encoding::HEXLOWER.encode(&seal::hash(&[self.sql.as_bytes()]))
+    }
+}
+
+/// A text as this database reads it.
+pub(crate) fn dialect(kind: Kind, sql: &str) -> String {
+    let (text, int, blob, strict) = match kind {
+        Kind::Sqlite => ("TEXT", "INTEGER", "BLOB", " STRICT"),
+        // Ordered by bytes, as SQLite does, whatever the server's language.
+        Kind::Postgres => ("TEXT COLLATE \"C\"", "BIGINT", "BYTEA", ""),
+    };
+    sql.replace("{text}", text).replace("{int}", int).replace("{blob}", blob).replace("{strict}", strict)
+}
+
+/// Carries out what is still to be done.
+pub fn run(db: &mut Db, all: &[Migration]) -> Result<(), Fault> {
+    let table = "CREATE TABLE IF NOT EXISTS migration \
+         (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, checksum {text} NOT NULL){strict}";
+    let done = applied(db)?;
+    if done.is_none() {
+        db.script(&dialect(db.kind(), table))?;
+    }
+    compare(&done.unwrap_or_default(), all)?;
+    for step in all {
+        begin(db)?;
+        let done = one(db, step);
+        match done {
+            Ok(()) => db.script("COMMIT")?,
+            Err(fault) => {
+                let _gone = db.script("ROLLBACK");
+                return Err(fault);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Only one at a time, also with several servers.
+fn begin(db: &mut Db) -> Result<(), Fault> {
+    match db.kind() {
+        Kind::Sqlite => db.script("BEGIN IMMEDIATE"),
+        Kind::Postgres => db.script("BEGIN; SELECT pg_advisory_xact_lock(7223046)"),
+    }
+}
+
+fn one(db: &mut Db, step: &Migration) -> Result<(), Fault> {
+    if db.row("SELECT name FROM migration WHERE number = $1", &[step.number.into()])?.is_some() {
+        return Ok(());
+    }
+    db.script(&dialect(db.kind(), step.sql))?;
+    let sql = "INSERT INTO migration (number, name, checksum) VALUES ($1, $2, $3)";
+    db.execute(sql, &[step.number.into(), step.name.into(), step.checksum().into()])?;
+    Ok(())
+}
+
+/// Number and checksum of every step done; nothing where there is no table of them.
+pub(crate) fn applied(db: &mut Db) -> Result<Option<Vec<(i64, String)>>, Fault> {
+    let there = match db.kind() {
+        Kind::Sqlite => "SELECT name FROM sqlite_schema WHERE type = 'table' AND name = 'migration'",
+        Kind::Postgres => {
+            "SELECT tablename FROM pg_catalog.pg_tables \
+             WHERE schemaname = current_schema() AND tablename = 'migration'"
+        }
+    };
+    if db.row(there, &[])?.is_none() {
+        return Ok(None);
+    }
+    let rows = db.rows("SELECT number, checksum FROM migration ORDER BY number", &[])?;
+    rows.iter().map(|r| Ok((r.int(0)?, r.text(1)?))).collect::<Result<Vec<_>, Fault>>().map(Some)
+}
+
+/// Whether what was done is the beginning of what is to be done.
+pub(crate) fn compare(done: &[(i64, String)], all: &[Migration]) -> Result<(), Fault> {
+    for (number, checksum) in done {
+        match all.iter().find(|s| s.number == *number) {
+            None => {
+                return Err(Fault::Other(format!(
+                    "this database was made by a newer program (it has step {number}, this program knows {}): \
+                     use that program",
+                    all.len()
+                )));
+            }
+            Some(step) if step.checksum() != *checksum => {
+                return Err(Fault::Other(format!(
+                    "step {number} ({}) of this database differs from this program's: use the program that made it",
+                    step.name
+                )));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}

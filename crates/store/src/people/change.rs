@@ -1,0 +1,234 @@
+//! How are people added, changed and erased?
+
+use jiff::civil::Date;
+use serde_json::{Map, Value as Json, json};
+
+use crate::keys;
+use crate::organisations::country_of;
+use crate::people::{Personal, READ, State, read, reindex, sealed_place};
+use crate::tx::{Entry, Tx, expect_version, id_is_sound};
+use crate::{Refusal, Value, accounts, detail, erase as erasing};
+
+/// Somebody to be added, or what somebody's record is to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPerson {
+    /// The partnership.
+    pub partnership: String,
+    /// Their pseudonym; nothing: the next free one is made (`P0001` …).
+    pub id: Option<String>,
+    /// The organisation that stands by them.
+    pub organisation: Option<String>,
+    /// Where they live and were trained.
+    pub origin: String,
+    /// The State they fled.
+    pub fled: Option<String>,
+    /// The last day on which they agree to be shown.
+    pub shown_until: Option<Date>,
+    /// What is sealed.
+    pub personal: Personal,
+}
+
+/// Adds somebody; returns their id. Refused: `Missing` (partnership), `Taken`, `Wrong(field)`.
+pub fn create(tx: &mut Tx<'_>, new: &NewPerson) -> Result<String, Refusal> {
+    if tx.row("SELECT id FROM partnership WHERE id = $1", &[(&new.partnership).into()])?.is_none() {
+        return Err(Refusal::Missing);
+    }
+    sound(tx, new)?;
+    let id = match &new.id {
+        Some(id) if !id_is_sound(id) || id.len() > 60 => return Err(Refusal::Wrong("id")),
+        Some(id) if exists(tx, &new.partnership, id)? => return Err(Refusal::Taken),
+        Some(id) => id.clone(),
+        None => next_id(tx, &new.partnership)?,
+    };
+    let owner = keys::person(&new.partnership, &id);
+    let key = tx.new_key(&owner)?;
+    let sealed = new.personal.seal(&key, &sealed_place(&new.partnership, &id))?;
+    tx.execute(
+        "INSERT INTO person (partnership, id, organisation, origin, country, fled, shown_until, state, \
+         sealed, version) VALUES ($1, $2, $3, $4, $5, $6, $7, 'present', $8, 1)",
+        &[
+            (&new.partnership).into(),
+            (&id).into(),
+            new.organisation.as_deref().into(),
+            (&new.origin).into(),
+            country_of(&new.origin).into(),
+            new.fled.as_deref().map(country_of).into(),
+            new.shown_until.into(),
+            sealed.into(),
+        ],
+    )?;
+    let index = tx.index_key();
+    tx.read(|db| reindex(db, &index, &new.partnership, &id, &new.personal))?;
+    tx.data_changed(&new.partnership)?;
+    let nobody = NewPerson {
+        organisation: None,
+        origin: String::new(),
+        fled: None,
+        shown_until: None,
+        personal: Personal::default(),
+        ..new.clone()
+    };
+    trace(tx, "person.create", &new.partnership, &id, differences(&nobody, new))?;
+    Ok(id)
+}
+
+/// Makes a record say this; `version` is the one that was seen. Returns the new version.
+/// Refused: `Missing` (also for somebody erased), `Stale`, `Wrong(field)`.
+pub fn change(tx: &mut Tx<'_>, id: &str, version: i64, new: &NewPerson) -> Result<i64, Refusal> {
+    let owner = keys::person(&new.partnership, id);
+    let key = tx.key(&owner)?.ok_or(Refusal::Missing)?;
+    let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");
+    let row = tx.row(&sql, &[(&new.partnership).into(), id.into()])?.ok_or(Refusal::Missing)?;
+    let old = read(&row, Some(&key))?;
+    if old.state == State::Erased {
+        return Err(Refusal::Missing);
+    }
+    expect_version(version, old.version)?;
+    sound(tx, new)?;
+    let sealed = new.personal.seal(&key, &sealed_place(&new.partnership, id))?;
+    tx.execute(
+        "UPDATE person SET organisation = $3, origin = $4, country = $5, fled = $6, shown_until = $7, \
+         sealed = $8, version = version + 1 WHERE partnership = $1 AND id = $2",
+        &[
+            (&new.partnership).into(),
+            id.into(),
+            new.organisation.as_deref().into(),
+            (&new.origin).into(),
+            country_of(&new.origin).into(),
+            new.fled.as_deref().map(country_of).into(),
+            new.shown_until.into(),
+            sealed.into(),
+        ],
+    )?;
+    if (&old.personal.name, &old.personal.name_other) != (&new.personal.name, &new.personal.name_other) {
+        let index = tx.index_key();
+        tx.read(|db| reindex(db, &index, &new.partnership, id, &new.personal))?;
+    }
+    tx.data_changed(&new.partnership)?;
+    let was = NewPerson {
+        partnership: old.partnership,
+        id: None,
+        organisation: old.organisation,
+        origin: old.origin,
+        fled: old.fled,
+        shown_until: old.shown_until,
+        personal: old.personal,
+    };
+    trace(tx, "person.change", &new.partnership, id, differences(&was, new))?;
+    Ok(old.version + 1)
+}
+
+/// Erases somebody for good: their key is destroyed, their rows are cleared, their account is closed
+/// and erased. Id, organisation and origin remain. Refused: `Missing` (also when erased already).
+pub fn erase(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<(), Refusal> {
+    let who = [Value::from(partnership), Value::from(id)];
+    let sql = "SELECT state FROM person WHERE partnership = $1 AND id = $2";
+    let row = tx.row(sql, &who)?.ok_or(Refusal::Missing)?;
+    if row.text(0)? == "erased" {
+        return Err(Refusal::Missing);
+    }
+    let theirs = tx.rows("SELECT id FROM account WHERE partnership = $1 AND person = $2", &who)?;
+    for row in theirs {
+        accounts::erase(tx, &row.text(0)?)?;
+    }
+    tx.destroy_key(&keys::person(partnership, id))?;
+    tx.read(|db| erasing::clear_person(db, partnership, id))?;
+    tx.data_changed(partnership)?;
+    tx.journal(Entry {
+        action: "person.erase",
+        kind: "person",
+        subject: id.to_owned(),
+        partnership: Some(partnership.to_owned()),
+        detail: json!({}),
+        owner: None,
+    })?;
+    Ok(())
+}
+
+/// Notes that whoever acts looked at somebody's record: at most one line a day and account. Returns
+/// whether a line was added.
+pub fn seen(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Refusal> {
+    if !exists(tx, partnership, id)? {
+        return Err(Refusal::Missing);
+    }
+    let (account, day) = (tx.actor().account.clone(), tx.day());
+    let key = [partnership.into(), id.into(), account.into(), day.into()];
+    let sql = "SELECT seq FROM sight WHERE partnership = $1 AND person = $2 AND account = $3 AND day = $4";
+    if tx.row(sql, &key)?.is_some() {
+        return Ok(false);
+    }
+    let seq = trace(tx, "person.seen", partnership, id, json!({}))?;
+    let [partnership, id, account, day] = key;
+    let sql = "INSERT INTO sight (partnership, person, account, day, seq) VALUES ($1, $2, $3, $4, $5)";
+    tx.execute(sql, &[partnership, id, account, day, Value::Int(seq)])?;
+    Ok(true)
+}
+
+fn exists(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Refusal> {
+    let sql = "SELECT id FROM person WHERE partnership = $1 AND id = $2";
+    Ok(tx.row(sql, &[partnership.into(), id.into()])?.is_some())
+}
+
+/// `P0001` and on: erased people keep theirs, so none is given twice.
+fn next_id(tx: &mut Tx<'_>, partnership: &str) -> Result<String, Refusal> {
+    let row = tx.row("SELECT count(*) FROM person WHERE partnership = $1", &[partnership.into()])?;
+    let mut number = row.map_or(Ok(0), |r| r.int(0))?;
+    loop {
+        number += 1;
+        let id = format!("P{number:04}");
+        if !exists(tx, partnership, &id)? {
+            return Ok(id);
+        }
+    }
+}
+
+fn sound(tx: &mut Tx<'_>, new: &NewPerson) -> Result<(), Refusal> {
+    if new.origin.trim().is_empty() {
+        return Err(Refusal::Wrong("origin"));
+    }
+    if new.fled.as_deref().is_some_and(|f| f.trim().is_empty()) {
+        return Err(Refusal::Wrong("fled"));
+    }
+    if let Some(organisation) = &new.organisation {
+        let sql = "SELECT id FROM organisation WHERE id = $1";
+        if tx.row(sql, &[organisation.into()])?.is_none() {
+            return Err(Refusal::Wrong("organisation"));
+        }
+    }
+    Ok(())
+}
+
+fn differences(old: &NewPerson, new: &NewPerson) -> Json {
+    let mut map: Map<String, Json> = detail::cells(&old.personal.cells, &new.personal.cells);
+    let day = |d: &Option<Date>| d.map(|d| d.to_string());
+    let mut fields = vec![
+        ("organisation", json!(old.organisation), json!(new.organisation)),
+        ("origin", json!(old.origin), json!(new.origin)),
+        ("fled", json!(old.fled), json!(new.fled)),
+        ("shown_until", json!(day(&old.shown_until)), json!(day(&new.shown_until))),
+    ];
+    for ((name, was), (_, is)) in old.personal.fields().into_iter().zip(new.personal.fields()) {
+        fields.push((name, json!(was), json!(is)));
+    }
+    if let Json::Object(more) = detail::changed(&fields) {
+        map.extend(more);
+    }
+    Json::Object(map)
+}
+
+fn trace(
+    tx: &mut Tx<'_>,
+    action: &'static str,
+    partnership: &str,
+    id: &str,
+    detail: Json,
+) -> Result<i64, Refusal> {
+    Ok(tx.journal(Entry {
+        action,
+        kind: "person",
+        subject: id.to_owned(),
+        partnership: Some(partnership.to_owned()),
+        detail,
+        owner: Some(keys::person(partnership, id)),
+    })?)
+}

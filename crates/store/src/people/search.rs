@@ -1,0 +1,107 @@
+//! How is somebody found by name, when no name is kept in the open?
+//!
+//! A name is folded (see [`crate::fold`]), cut into words, and each word into its
+//! beginnings of 3 to 8 letters and itself. The index keeps a keyed hash of each.
+//! A search hashes what was typed in the same way. The key is the installation's,
+//! so an index that is stolen alone says nothing; the rows of somebody erased are
+//! deleted, and a backup holds none.
+//!
+//! **Not computed**: spellings that differ by more than marks and letter forms.
+
+use std::collections::BTreeSet;
+
+use partnership::stakeholders::Reach;
+
+use crate::fold::words;
+use crate::people::Personal;
+use crate::reach::{PERSON, reach_sql};
+use crate::seal::Key;
+use crate::{Db, Fault, Value};
+
+const SHORTEST: usize = 3;
+const LONGEST: usize = 8;
+/// Words of a search that are looked at.
+const WORDS: usize = 6;
+
+/// The beginnings under which a word is found.
+fn beginnings(word: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let cut = |n: usize| letters.iter().take(n).collect::<String>();
+    let mut all: BTreeSet<String> = (SHORTEST..=LONGEST.min(letters.len())).map(cut).collect();
+    all.insert(word.to_owned());
+    all
+}
+
+fn term(index: &Key, partnership: &str, word: &str) -> Result<Vec<u8>, Fault> {
+    Ok(index.mac(&[b"name", partnership.as_bytes(), word.as_bytes()])?[..16].to_vec())
+}
+
+/// The hashes under which a person is found.
+pub(crate) fn terms_of(
+    index: &Key,
+    partnership: &str,
+    personal: &Personal,
+) -> Result<BTreeSet<Vec<u8>>, Fault> {
+    let both = words(&personal.name).into_iter().chain(words(&personal.name_other));
+    let all: BTreeSet<String> = both.flat_map(|w| beginnings(&w)).collect();
+    all.iter().map(|w| term(index, partnership, w)).collect()
+}
+
+/// Makes the index of one person anew.
+pub(crate) fn reindex(
+    db: &mut Db,
+    index: &Key,
+    partnership: &str,
+    id: &str,
+    personal: &Personal,
+) -> Result<(), Fault> {
+    let sql = "DELETE FROM person_term WHERE partnership = $1 AND person = $2";
+    db.execute(sql, &[partnership.into(), id.into()])?;
+    let sql = "INSERT INTO person_term (partnership, term, person) VALUES ($1, $2, $3)";
+    for term in terms_of(index, partnership, personal)? {
+        db.execute(sql, &[partnership.into(), term.into(), id.into()])?;
+    }
+    Ok(())
+}
+
+/// The condition for people whom all words of a search find by name, within reach of
+/// `person.identity`, or whose id was typed.
+pub(crate) fn condition(
+    index: &Key,
+    partnership: &str,
+    typed: &str,
+    identity: &Reach,
+    values: &mut Vec<Value>,
+) -> Result<String, Fault> {
+    values.push(typed.trim().into());
+    let id = format!("person.id = ${}", values.len());
+    let words = words(typed);
+    if words.is_empty() || identity.is_nothing() {
+        return Ok(format!("({id})"));
+    }
+    let (covered, more) = reach_sql(identity, &PERSON, values.len() + 1);
+    values.extend(more);
+    let mut sql = covered;
+    for word in words.iter().take(WORDS) {
+        values.push(partnership.into());
+        values.push(term(index, partnership, word)?.into());
+        let n = values.len();
+        sql.push_str(&format!(
+            " AND person.id IN (SELECT t.person FROM person_term t WHERE t.partnership = ${} AND t.term = ${n})",
+            n - 1
+        ));
+    }
+    Ok(format!("({id} OR ({sql}))"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_by_its_beginnings_and_itself() {
+        let all: Vec<String> = beginnings("villanueva").into_iter().collect();
+        assert_eq!(all, ["vil", "vill", "villa", "villan", "villanu", "villanue", "villanueva"]);
+        assert_eq!(beginnings("li").into_iter().collect::<Vec<_>>(), ["li"]);
+    }
+}

@@ -1,0 +1,41 @@
+//! How do people become `people.csv` again, without names?
+
+use std::collections::BTreeMap;
+
+use crate::keys::Keys;
+use crate::people::{READ, State, read_all};
+use crate::{Db, Fault, sheet};
+
+/// The columns of `people.csv`, in the order in which they are written.
+pub const COLUMNS: [&str; 16] = [
+    "id",
+    "origin",
+    "skills",
+    "languages",
+    "tracks",
+    "sex",
+    "birth_year",
+    "nationality",
+    "isco",
+    "isced",
+    "isced_f",
+    "recognised",
+    "destinations",
+    "ranks",
+    "family",
+    "priorities",
+];
+
+/// The people of a partnership as `people.csv`, by id, erased ones left out.
+pub(crate) fn csv(db: &mut Db, keys: &Keys, partnership: &str) -> Result<String, Fault> {
+    let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND state = 'present' ORDER BY id");
+    let rows = db.rows(&sql, &[partnership.into()])?;
+    let people = read_all(keys, &rows)?.into_iter().filter(|p| p.state == State::Present);
+    sheet::write(
+        &COLUMNS,
+        people.map(|p| {
+            let fixed = BTreeMap::from([("id", p.id), ("origin", p.origin)]);
+            Ok((fixed, p.personal.cells))
+        }),
+    )
+}

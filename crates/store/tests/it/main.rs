@@ -1,0 +1,5 @@
+//! The store, on both databases.
+
+mod support;
+
+mod smoke;
