@@ -10,10 +10,12 @@ mod explain;
 mod files;
 mod invent;
 mod json;
+mod kept;
 mod load;
 mod report;
 mod round;
 mod scenarios;
+mod seed;
 mod serve;
 mod table;
 mod tell;
@@ -135,19 +137,36 @@ enum Command {
         #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
     },
-    /// Shows the agreement and its round as web pages, until stopped.
+    /// Lets people in: the pages and the API of a store (--data), or the pages of a folder, read-only.
     Serve {
-        /// The folder. Without tables in it only the agreement is shown.
-        dir: PathBuf,
-        /// The day for which the agreement is read; the one stated in round.toml where absent.
+        /// A folder to look at, without a store. Without tables in it only the agreement is shown.
+        #[arg(required_unless_present_any = ["data", "database"], conflicts_with_all = ["data", "database"])]
+        dir: Option<PathBuf>,
+        #[command(flatten)]
+        kept: kept::MaybeKept,
+        /// The day for which a folder's agreement is read; the one stated in round.toml where absent.
         #[arg(long, value_name = "DAY", value_parser = day)]
         date: Option<Date>,
         /// The address to listen on; port 0 takes any that is free.
         #[arg(long, default_value = "127.0.0.1:8080")]
         listen: std::net::SocketAddr,
+        /// Where browsers find it, where that is another address: https://ambos.example
+        #[arg(long, value_name = "URL")]
+        origin: Option<String>,
         /// The classification; the one beside the tables, or the starter that ships, where absent.
         #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
+    },
+    /// Makes partnerships in a store from folders: agreement, people, places, programmes.
+    Seed {
+        /// The folders.
+        #[arg(required = true)]
+        folders: Vec<PathBuf>,
+        #[command(flatten)]
+        kept: kept::Kept,
+        /// Also makes an invented account for each role, and prints it once.
+        #[arg(long)]
+        personas: bool,
     },
     /// Prints the reference of all clauses, as Markdown.
     Clauses,
@@ -250,9 +269,12 @@ fn main() -> ExitCode {
         Command::Invent { dir, classification } => {
             load::Case::read(&dir, None, classification.as_deref()).and_then(|case| invent::run(&case))
         }
-        Command::Serve { dir, date, listen, classification } => {
-            serve::run(&dir, date, classification.as_deref(), listen)
-        }
+        Command::Serve { dir, kept, date, listen, origin, classification } => match (dir, kept.given()) {
+            (Some(dir), _) => serve::folder(&dir, date, classification.as_deref(), listen),
+            (None, Some(kept)) => serve::store(&kept, classification.as_deref(), listen, origin),
+            (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),
+        },
+        Command::Seed { folders, kept, personas } => seed::run(&folders, &kept, personas),
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
         Command::Find { words, language, classification, most, format } => {
             classes::find(&words, language.as_deref(), classification.as_deref(), most, format)

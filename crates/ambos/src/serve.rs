@@ -1,18 +1,21 @@
-//! `ambos serve`: the pages of a folder, on an address of this machine.
+//! `ambos serve`: pages and API of a store, or the pages of a folder, on an address
+//! of this machine.
 
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use web::{House, Site};
 
+use crate::kept::Kept;
 use crate::load::Case;
 use crate::{Format, Unreadable, classes, files, report, round};
 
 /// Runs the round of a folder, where it holds tables, and shows it until the
 /// program is asked to stop.
-pub fn run(
+pub fn folder(
     dir: &Path,
     date: Option<Date>,
     classification: Option<&Path>,
@@ -39,5 +42,24 @@ pub fn run(
     let address = listener.local_addr().map_err(fail)?;
     report::print(&format!("listening on http://{address}/\n"));
     web::run(listener, Site::folder(house)).map_err(fail)?;
+    Ok((String::new(), ExitCode::SUCCESS))
+}
+
+/// Lets people into a store until the program is asked to stop.
+pub fn store(
+    kept: &Kept,
+    classification: Option<&Path>,
+    listen: SocketAddr,
+    origin: Option<String>,
+) -> Result<(String, ExitCode), Unreadable> {
+    let fail = |e: std::io::Error| Unreadable(format!("cannot listen on {listen}: {e}"));
+    let listener = TcpListener::bind(listen).map_err(fail)?;
+    let address = listener.local_addr().map_err(fail)?;
+    let store = kept.open()?;
+    let classes = Arc::new(classes::open(classification, None)?);
+    let origin = origin.unwrap_or_else(|| format!("http://{address}"));
+    report::print(&format!("listening on http://{address}/\n"));
+    web::run(listener, Site::store(store.clone(), classes, origin)).map_err(fail)?;
+    store.close();
     Ok((String::new(), ExitCode::SUCCESS))
 }

@@ -9,7 +9,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 
+use crate::cookie;
+use crate::form::Filled;
 use crate::frame::Frame;
+use crate::guard::Passed;
 use crate::house::House;
 use crate::pages::missing;
 use crate::site::Site;
@@ -22,6 +25,8 @@ use crate::words::{Lang, Words};
 pub(crate) struct Call {
     pub site: Arc<Site>,
     pub visitor: Arc<Visitor>,
+    /// What a form sent; empty where none was.
+    pub filled: Arc<Filled>,
     pub lang: Lang,
     /// What stands in the address in place of `{name}`, by name.
     pub params: BTreeMap<String, String>,
@@ -31,6 +36,8 @@ pub(crate) struct Call {
     title: String,
     base: String,
     path: String,
+    form_key: Arc<str>,
+    once: String,
 }
 
 impl Call {
@@ -41,8 +48,12 @@ impl Call {
         let (first, rest) = path.split_once('/').unwrap_or((path, ""));
         let spoken = Lang::from_code(first);
         let query = Query::<BTreeMap<String, String>>::try_from_uri(&parts.uri).map(|q| q.0);
+        let passed = parts.extensions.get::<Passed>().cloned().unwrap_or_else(|| Passed::stranger(&site));
         Call {
-            visitor: parts.extensions.get().cloned().unwrap_or_else(|| site.stranger()),
+            visitor: passed.visitor,
+            filled: passed.filled,
+            form_key: passed.form_key,
+            once: if site.has_accounts() { cookie::random() } else { String::new() },
             lang: spoken.unwrap_or_else(|| preferred(&parts.headers)),
             params: BTreeMap::new(),
             query: query.unwrap_or_default(),
@@ -67,6 +78,9 @@ impl Call {
             path: &self.path,
             query: &self.query,
             visitor: &self.visitor,
+            form_key: &self.form_key,
+            once: &self.once,
+            read_only: self.site.is_read_only(),
         }
     }
 }

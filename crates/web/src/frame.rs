@@ -24,6 +24,12 @@ pub(crate) struct Frame<'a> {
     pub query: &'a BTreeMap<String, String>,
     /// Who reads it.
     pub visitor: &'a Visitor,
+    /// What every form of theirs carries.
+    pub form_key: &'a str,
+    /// What makes sending a form of this page twice do a thing once.
+    pub once: &'a str,
+    /// Whether nothing can be changed, because the data are damaged.
+    pub read_only: bool,
 }
 
 impl Frame<'_> {

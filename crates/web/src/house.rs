@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use agreement::checklist::{Assessment, assess};
-use agreement::{Agreement, InForce};
+use agreement::{Agreement, Finding, InForce};
 use jiff::civil::Date;
 use matching::{Price, Side};
 use partnership::round::{Round, Used, Why};
@@ -28,27 +28,57 @@ pub struct House {
     /// The round, if one was run.
     pub(crate) round: Option<Round>,
     /// Names of skills and occupations.
-    pub(crate) classes: Classification,
+    pub(crate) classes: Arc<Classification>,
+    /// Whether a round is still to be solved.
+    pub(crate) standing: Standing,
+    /// What to mend in the tables before there can be a round.
+    pub(crate) findings: Vec<Finding>,
     /// The use of every rule of the round, in their order.
     pub(crate) used: Vec<Used>,
     whys: Arc<Later<Option<Why>>>,
     prices: Arc<Later<Option<Price>>>,
 }
 
+/// Where the round of a partnership stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Solved, or there is nothing to solve.
+    Settled,
+    /// To be solved yet.
+    Waiting,
+}
+
 impl House {
     /// Puts the pages together. The round, where there is one, was run under
     /// this agreement on this day.
-    pub fn new(agreement: Agreement, date: Date, round: Option<Round>, classes: Classification) -> House {
+    pub fn new(
+        agreement: Agreement,
+        date: Date,
+        round: Option<Round>,
+        classes: impl Into<Arc<Classification>>,
+    ) -> House {
         House {
             assessment: assess(&agreement, date),
             used: round.as_ref().map(Round::used).unwrap_or_default(),
             agreement,
             date,
             round,
-            classes,
+            classes: classes.into(),
+            standing: Standing::Settled,
+            findings: Vec::new(),
             whys: Arc::default(),
             prices: Arc::default(),
         }
+    }
+
+    /// The agreement alone, while its round is to be solved.
+    pub(crate) fn waiting(agreement: Agreement, date: Date, classes: Arc<Classification>) -> House {
+        House { standing: Standing::Waiting, ..House::new(agreement, date, None, classes) }
+    }
+
+    /// What to mend in the tables.
+    pub(crate) fn with_findings(self, findings: Vec<Finding>) -> House {
+        House { findings, ..self }
     }
 
     /// The clauses in force on the day.

@@ -3,14 +3,23 @@
 //! One partnership, read-only, made on the server: no script, one stylesheet,
 //! every link a plain link. Pages live under the code of their language.
 
+mod api;
 mod call;
 mod components;
+mod cookie;
+mod decide;
+pub mod door;
 mod flow;
+mod form;
 mod frame;
+mod guard;
 mod house;
+mod houses;
 mod http;
 mod later;
+mod log;
 mod pages;
+pub mod routes;
 mod site;
 mod view;
 mod visitor;
@@ -29,11 +38,21 @@ pub use site::Site;
 
 /// Every address this program answers.
 pub fn router(site: Arc<Site>) -> Router {
-    Router::new()
+    let parts = if site.has_accounts() { routes::guarded(&site) } else { folder() };
+    parts
         .route("/", get(pages::welcome))
         .route("/style.css", get(http::stylesheet))
         .route("/icon.svg", get(http::icon))
         .route("/{lang}", get(pages::welcome))
+        .fallback(pages::not_found)
+        .method_not_allowed_fallback(pages::not_allowed)
+        .layer(middleware::from_fn(http::finish))
+        .with_state(site)
+}
+
+/// The pages of a folder: everything may be read, nothing is kept.
+fn folder() -> Router<Arc<Site>> {
+    Router::new()
         .route("/{lang}/", get(pages::overview::show))
         .route("/{lang}/agreement", get(pages::agreement::show))
         .route("/{lang}/checklist", get(pages::checklist::show))
@@ -42,10 +61,6 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/{lang}/round/people/{id}", get(pages::person::show))
         .route("/{lang}/round/places", get(pages::places::show))
         .route("/{lang}/round/places/{id}", get(pages::place::show))
-        .fallback(pages::not_found)
-        .method_not_allowed_fallback(pages::not_allowed)
-        .layer(middleware::from_fn(http::finish))
-        .with_state(site)
 }
 
 /// Answers visitors until the program is asked to stop.

@@ -7,6 +7,7 @@ pub(crate) mod overview;
 pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod places;
+pub(crate) mod powers;
 pub(crate) mod round;
 
 use std::sync::Arc;
@@ -20,8 +21,12 @@ use partnership::round::Round;
 use crate::call::{Call, preferred};
 use crate::components::layout::page;
 use crate::frame::Frame;
-use crate::site::{Broken, Site};
+use store::Fault;
+
+use crate::house::Standing;
+use crate::site::Site;
 use crate::view::View;
+use crate::visitor::Visitor;
 use crate::words::Lang;
 
 /// A page that may be kept until it changes: no people stand on it.
@@ -69,8 +74,25 @@ pub(crate) async fn not_allowed(State(site): State<Arc<Site>>, request: Request)
 }
 
 /// Something broke here; what, is for the log.
-pub(crate) fn broken(view: &Frame<'_>, _why: &Broken) -> Response {
-    (StatusCode::INTERNAL_SERVER_ERROR, private(trouble(view, "page-broken"))).into_response()
+pub(crate) fn broken(frame: &Frame<'_>, fault: &Fault) -> Response {
+    let (status, word) = match fault {
+        Fault::Full => (StatusCode::INSUFFICIENT_STORAGE, "page-full"),
+        Fault::Corrupt(_) => (StatusCode::SERVICE_UNAVAILABLE, "page-damaged"),
+        Fault::Locked(_) | Fault::Lost(_) => (StatusCode::SERVICE_UNAVAILABLE, "page-broken"),
+        Fault::Other(_) => (StatusCode::INTERNAL_SERVER_ERROR, "page-broken"),
+    };
+    crate::log::fault(fault);
+    (status, private(trouble(frame, word))).into_response()
+}
+
+/// A form that did not come from one of our pages.
+pub(crate) fn foreign(frame: &Frame<'_>) -> Response {
+    (StatusCode::FORBIDDEN, private(trouble(frame, "page-foreign"))).into_response()
+}
+
+/// A form that is too long.
+pub(crate) fn too_long(frame: &Frame<'_>) -> Response {
+    (StatusCode::PAYLOAD_TOO_LARGE, private(trouble(frame, "page-too-long"))).into_response()
 }
 
 fn trouble(view: &Frame<'_>, word: &str) -> Markup {
@@ -90,18 +112,32 @@ fn trouble(view: &Frame<'_>, word: &str) -> Markup {
 
 /// The round, or what stands in its place.
 pub(crate) fn round_of<'a>(view: &View<'a>) -> Result<&'a Round, Box<Response>> {
-    view.house.round.as_ref().ok_or_else(|| {
-        let title = view.t("page-no-round");
-        let page = page(view, &title, html! {
-            h1 { (title) }
+    view.house.round.as_ref().ok_or_else(|| Box::new(no_round(view)))
+}
+
+fn no_round(view: &View<'_>) -> Response {
+    let waits = view.house.standing == Standing::Waiting;
+    let title = view.t(if waits { "page-round-waiting" } else { "page-no-round" });
+    let kept = matches!(*view.visitor, Visitor::Account(_));
+    let body = html! {
+        h1 { (title) }
+        @if waits {
+            p { (view.t("page-round-waiting-why")) }
+            p { a href=(view.to(view.path)) { (view.t("page-reload")) } }
+        } @else if kept {
+            p { (view.t("page-no-round-kept")) }
+            @if !view.house.findings.is_empty() {
+                ul { @for finding in view.house.findings.iter().take(20) { li { (finding.message) } } }
+            }
+        } @else {
             p { (view.t("page-no-round-why")) " " (view.t("page-no-round-needs")) }
             ul {
                 @for table in ["round.toml", "people.csv", "places.csv", "programmes.csv"] {
-                    li { code { (table) } (view.colon()) (view.t(&format!("page-table-{}", table.split('.').next().unwrap_or(table)))) }
+                    li { code { (table) } ": " (view.t(&format!("page-table-{}", table.split('.').next().unwrap_or(table)))) }
                 }
             }
             p { (view.t("page-no-round-remedy")) }
-        });
-        Box::new(public(page))
-    })
+        }
+    };
+    if kept { private(page(view, &title, body)) } else { public(page(view, &title, body)) }
 }

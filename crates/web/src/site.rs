@@ -1,23 +1,59 @@
 //! What all pages share: the installation they stand on.
+//!
+//! Either the folder of one partnership, read on its owner's machine, or a
+//! store with accounts and powers.
 
 use std::sync::Arc;
 
+use axum::http::HeaderMap;
+use skills::Classification;
+use store::{Fault, Store};
+
+use crate::decide;
+use crate::door::session;
 use crate::house::House;
+use crate::houses::Houses;
+use crate::routes::{Kind, Needs};
 use crate::visitor::Visitor;
 
-/// An installation: the folder of one partnership.
+/// An installation.
 pub struct Site {
-    folder: Arc<House>,
+    ground: Ground,
+    /// Where browsers find it, such as `https://ambos.example`.
+    origin: String,
 }
 
-/// Why a page cannot be made: a reference for whoever asks, the reason for the log.
-#[derive(Debug)]
-pub(crate) struct Broken;
+enum Ground {
+    Folder(Arc<House>),
+    Store(Arc<Store>, Houses),
+}
 
 impl Site {
     /// The pages of one folder: read-only, everything may be seen.
     pub fn folder(house: House) -> Arc<Site> {
-        Arc::new(Site { folder: Arc::new(house) })
+        Arc::new(Site { ground: Ground::Folder(Arc::new(house)), origin: String::new() })
+    }
+
+    /// The pages of a store, for whoever has an account. `origin` is where
+    /// browsers find them.
+    pub fn store(store: Arc<Store>, classes: Arc<Classification>, origin: String) -> Arc<Site> {
+        let houses = Houses::new(store.clone(), classes);
+        Arc::new(Site { ground: Ground::Store(store, houses), origin })
+    }
+
+    /// Whether people enter here, or a folder is read.
+    pub(crate) fn has_accounts(&self) -> bool {
+        matches!(self.ground, Ground::Store(..))
+    }
+
+    /// Whether browsers come over a line that nobody reads along.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+
+    /// Where browsers find it.
+    pub(crate) fn origin(&self) -> &str {
+        &self.origin
     }
 
     /// What the site is called where no partnership is shown.
@@ -26,12 +62,69 @@ impl Site {
     }
 
     /// Who somebody is before they say who they are.
-    pub(crate) fn stranger(&self) -> Arc<Visitor> {
-        Arc::new(Visitor::Reader)
+    pub(crate) fn stranger(&self) -> Visitor {
+        if self.has_accounts() { Visitor::Nobody } else { Visitor::Reader }
+    }
+
+    /// Whether damage was found, so that nothing can be changed.
+    pub(crate) fn is_read_only(&self) -> bool {
+        matches!(&self.ground, Ground::Store(store, _) if store.is_read_only())
+    }
+
+    /// Works with the store, beside the threads that answer visitors. A folder
+    /// has none: no address of it needs one.
+    pub(crate) async fn with_store<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let Ground::Store(store, _) = &self.ground else {
+            return Err(Fault::Other("a folder keeps nothing".to_owned()));
+        };
+        let store = store.clone();
+        let done = tokio::task::spawn_blocking(move || work(&store)).await;
+        done.unwrap_or_else(|broken| Err(Fault::Other(broken.to_string())))
+    }
+
+    /// Who asks: by the session of a page, or the token of a program.
+    pub(crate) async fn visitor(&self, headers: &HeaderMap, kind: Kind) -> Result<Visitor, Fault> {
+        if !self.has_accounts() {
+            return Ok(Visitor::Reader);
+        }
+        let found = match kind {
+            Kind::Page => session::of_page(headers),
+            Kind::Api => session::of_program(headers),
+        };
+        match found {
+            Some(claim) => self.with_store(move |store| session::visitor(store, &claim)).await,
+            None => Ok(Visitor::Nobody),
+        }
+    }
+
+    /// Whether this visitor may have what stands at an address.
+    pub(crate) async fn decide(
+        &self,
+        needs: Needs,
+        params: std::collections::BTreeMap<String, String>,
+        visitor: Arc<Visitor>,
+    ) -> Result<bool, Fault> {
+        match (&self.ground, decide::at_once(needs, &params, &visitor)) {
+            (Ground::Folder(_), _) => Ok(true),
+            (Ground::Store(..), Some(decided)) => Ok(decided),
+            (Ground::Store(..), None) => {
+                self.with_store(move |store| {
+                    store.read(|db| decide::about(db, store.keys(), needs, &params, &visitor))
+                })
+                .await
+            }
+        }
     }
 
     /// What is shown of a partnership; nothing where there is none with this id.
-    pub(crate) async fn house(&self, partnership: Option<&str>) -> Result<Option<Arc<House>>, Broken> {
-        Ok(partnership.is_none().then(|| self.folder.clone()))
+    pub(crate) async fn house(&self, partnership: Option<&str>) -> Result<Option<Arc<House>>, Fault> {
+        match (&self.ground, partnership) {
+            (Ground::Folder(house), None) => Ok(Some(house.clone())),
+            (Ground::Store(_, houses), Some(id)) => houses.get(id).await,
+            (Ground::Folder(_), Some(_)) | (Ground::Store(..), None) => Ok(None),
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Who is looking?
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use partnership::stakeholders::{Action, Object, Reach, Subject, reach};
 
@@ -24,6 +26,12 @@ pub(crate) struct Who {
     pub name: String,
     /// Today.
     pub day: Date,
+    /// What every form of theirs carries; empty for a program.
+    pub form_key: String,
+    /// Whether they proved a second factor or a passkey in this session.
+    pub strong: bool,
+    /// What a token is limited to; nothing for a page: all that the role may.
+    pub limited_to: Option<BTreeSet<Action>>,
 }
 
 impl Visitor {
@@ -37,7 +45,12 @@ impl Visitor {
 
     /// How far an action goes for them; nothing for those who have no account.
     pub fn reach(&self, action: Action) -> Option<Reach> {
-        self.who().map(|who| reach(&who.subject, action, who.day))
+        let who = self.who()?;
+        let mut reach = reach(&who.subject, action, who.day);
+        if who.limited_to.as_ref().is_some_and(|actions| !actions.contains(&action)) {
+            reach.ways.clear();
+        }
+        Some(reach)
     }
 
     /// Whether they may do this with that.

@@ -2,18 +2,46 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use partnership::stakeholders::Action;
+
+use crate::components::field::button;
 use crate::components::pager::query_text;
 use crate::frame::Frame;
 use crate::http::style_address;
+use crate::pages::powers::role_name;
+use crate::visitor::Visitor;
 use crate::words::Lang;
 
-/// Parts of the site, in the order of the menu.
-const MENU: [(&str, &str); 5] = [
-    ("", "page-menu-overview"),
-    ("agreement", "page-menu-agreement"),
-    ("checklist", "page-menu-checklist"),
-    ("round", "page-menu-round"),
-    ("round/places", "page-menu-places"),
+/// An entry of a menu: the address, its word, and the power without which it
+/// leads nowhere.
+type Entry = (&'static str, &'static str, Option<Action>);
+
+/// The menu of a folder's pages.
+const FOLDER: &[Entry] = &[
+    ("", "page-menu-overview", None),
+    ("agreement", "page-menu-agreement", None),
+    ("checklist", "page-menu-checklist", None),
+    ("round", "page-menu-round", None),
+    ("round/places", "page-menu-places", None),
+];
+
+/// The menu of a partnership.
+const PARTNERSHIP: &[Entry] = &[
+    ("", "page-menu-overview", None),
+    ("agreement", "page-menu-agreement", None),
+    ("checklist", "page-menu-checklist", None),
+    ("people", "page-menu-people", Some(Action::PersonRead)),
+    ("places", "page-menu-places", Some(Action::PlaceRead)),
+    ("round", "page-menu-round", Some(Action::RoundRead)),
+];
+
+/// The menu of an installation.
+const INSTALLATION: &[Entry] = &[
+    ("partnerships", "page-menu-partnerships", Some(Action::PartnershipRead)),
+    ("organisations", "page-menu-organisations", Some(Action::OrganisationRead)),
+    ("submissions", "page-menu-submissions", Some(Action::SubmissionRead)),
+    ("accounts", "page-menu-accounts", Some(Action::AccountRead)),
+    ("powers", "page-menu-powers", None),
 ];
 
 /// A whole page. `title` is said without markup; the body begins with its `h1`.
@@ -40,9 +68,11 @@ pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
                 a.skip href="#main" { (view.t("page-skip")) }
                 header {
                     p.site { a href=(view.to("")) { (site) } }
+                    (visitor(view))
                     (languages(view))
-                    (menu(view))
+                    (menus(view))
                 }
+                @if view.read_only { p.banner role="alert" { (view.t("page-damaged")) } }
                 main #main tabindex="-1" { (body) }
                 footer {
                     p { (view.t("page-foot")) }
@@ -77,24 +107,58 @@ fn languages(view: &Frame<'_>) -> Markup {
     }
 }
 
-/// The menu; the entry that the page stands under is marked.
-fn menu(view: &Frame<'_>) -> Markup {
-    let under = |path: &str| match path {
-        "" => view.path.is_empty(),
-        "round" => view.path == "round" || view.path.starts_with("round/people"),
-        path => view.path.starts_with(path),
-    };
+/// The menus: the installation's, and under it that of the part one is in.
+fn menus(frame: &Frame<'_>) -> Markup {
+    let inside = !frame.base.is_empty();
     html! {
-        nav.menu aria-label=(view.t("page-menu")) {
+        @match frame.visitor {
+            Visitor::Reader => (menu(frame, FOLDER, frame.base, frame.path, "page-menu")),
+            Visitor::Nobody => {}
+            Visitor::Account(_) => {
+                @let top = if inside { frame.base } else { frame.path };
+                (menu(frame, INSTALLATION, "", top, "page-menu-here"))
+                @if inside { (menu(frame, PARTNERSHIP, frame.base, frame.path, "page-menu")) }
+            }
+        }
+    }
+}
+
+/// A menu; the entry that the page stands under is marked.
+fn menu(frame: &Frame<'_>, entries: &[Entry], base: &str, at: &str, label: &str) -> Markup {
+    let under = |path: &str| match path {
+        "" => at.is_empty(),
+        "round" => at == "round" || at.starts_with("round/"),
+        path => at == path || at.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')),
+    };
+    let shown = |power: &Option<Action>| power.is_none_or(|action| frame.visitor.could(action));
+    // Of two entries that both hold the page the longer one is meant.
+    let nearest = entries.iter().filter(|(p, _, _)| under(p)).map(|(p, _, _)| p.len()).max();
+    html! {
+        nav.menu aria-label=(frame.t(label)) {
             ul {
-                @for (path, word) in MENU {
-                    li {
-                        @if view.path == path { a href=(view.to(path)) aria-current="page" { (view.t(word)) } }
-                        @else if under(path) { a href=(view.to(path)) aria-current="true" { (view.t(word)) } }
-                        @else { a href=(view.to(path)) { (view.t(word)) } }
-                    }
+                @for (path, word, _) in entries.iter().filter(|(_, _, power)| shown(power)) {
+                    @let address = frame.top(&format!("{base}{path}"));
+                    @let current = if at == *path { Some("page") } else if under(path) && nearest == Some(path.len()) { Some("true") } else { None };
+                    li { a href=(address) aria-current=[current] { (frame.t(word)) } }
                 }
             }
+        }
+    }
+}
+
+/// Who is signed in, and the way out; or the way in.
+fn visitor(frame: &Frame<'_>) -> Markup {
+    html! {
+        @match frame.visitor {
+            Visitor::Reader => {}
+            Visitor::Nobody => p.visitor { a href=(frame.top("sign-in")) { (frame.t("page-sign-in")) } },
+            Visitor::Account(who) => div.visitor {
+                p {
+                    a href=(frame.top("account")) { bdi { (who.name) } }
+                    " " span.quiet { (role_name(frame, who.subject.role)) }
+                }
+                (button(frame, &frame.top("sign-out"), &frame.t("page-sign-out"), true))
+            },
         }
     }
 }

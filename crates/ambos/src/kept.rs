@@ -1,0 +1,67 @@
+//! Where a command finds what is kept: a folder, or a PostgreSQL database.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use store::{Fault, Place, Reader, Store};
+
+use crate::Unreadable;
+
+/// Where the store lies.
+#[derive(clap::Args)]
+pub struct Kept {
+    /// The folder of the store; made where it is missing.
+    #[arg(long, value_name = "DIR", required_unless_present = "database")]
+    data: Option<PathBuf>,
+    /// A PostgreSQL database in place of the folder's own: postgresql://USER@HOST/NAME. The master
+    /// key stays in --data, or in the variable AMBOS_MASTER_KEY.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+}
+
+/// Where the store lies, for a command that may do without.
+#[derive(clap::Args)]
+pub struct MaybeKept {
+    /// The folder of the store; made where it is missing.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// A PostgreSQL database in place of the folder's own: postgresql://USER@HOST/NAME. The master
+    /// key stays in --data, or in the variable AMBOS_MASTER_KEY.
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+}
+
+impl MaybeKept {
+    /// The store, if one was named.
+    pub fn given(self) -> Option<Kept> {
+        let named = self.data.is_some() || self.database.is_some();
+        named.then_some(Kept { data: self.data, database: self.database })
+    }
+}
+
+impl Kept {
+    /// Where it lies.
+    pub fn place(&self) -> Place {
+        let folder = self.data.clone().unwrap_or_else(|| PathBuf::from("ambos-data"));
+        match &self.database {
+            Some(url) => Place::Url { url: url.clone(), keys: folder },
+            None => Place::Folder(folder),
+        }
+    }
+
+    /// Opens it for reading and writing, by this machine's clock.
+    pub fn open(&self) -> Result<Arc<Store>, Unreadable> {
+        let store = Store::open(self.place(), Arc::new(jiff::Timestamp::now)).map_err(unreadable)?;
+        Ok(Arc::new(store))
+    }
+
+    /// Opens it for reading, beside a server that runs.
+    pub fn reader(&self) -> Result<Reader, Unreadable> {
+        Reader::open(&self.place()).map_err(unreadable)
+    }
+}
+
+/// A fault of the store, for the command line.
+pub fn unreadable(fault: Fault) -> Unreadable {
+    Unreadable(fault.to_string())
+}

@@ -1,0 +1,132 @@
+//! `ambos seed`: folders become partnerships in a store, with an account for
+//! each kind of user where that is asked for.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use agreement::Severity;
+use partnership::stakeholders::Role;
+use store::accounts::{self, NewAccount};
+use store::{Actor, Refusal, Store, invitations, organisations, seed};
+use web::door::password;
+
+use crate::Unreadable;
+use crate::kept::{Kept, unreadable};
+use crate::load::Case;
+use crate::report;
+
+/// Who stands by the people of a folder, where the agreement does not say.
+const CASE_WORKER: &str = "guidance-centre";
+
+/// Fills a store from folders.
+pub fn run(
+    folders: &[std::path::PathBuf],
+    kept: &Kept,
+    personas: bool,
+) -> Result<(String, ExitCode), Unreadable> {
+    let store = kept.open()?;
+    let mut out = String::new();
+    let mut partnerships = Vec::new();
+    for folder in folders {
+        let case = Case::read(folder, None, None)?;
+        let (dossier, findings) = case.dossier();
+        let errors: Vec<_> = findings.iter().filter(|f| f.severity == Severity::Error).cloned().collect();
+        if !errors.is_empty() {
+            report::warn(&case.sources(), &errors);
+            return Err(Unreadable(format!(
+                "{}: mend these first; nothing of it was kept",
+                folder.display()
+            )));
+        }
+        let id = name_of(folder)?;
+        let title = case.agreement.documents.first().map_or(id.clone(), |d| d.title.clone());
+        let texts = case.agreement.documents.iter().map(|d| (file_name(&d.name), d.text.clone())).collect();
+        let filled = seed::folder(
+            &store,
+            &Actor::command(),
+            seed::Folder {
+                id: id.clone(),
+                title,
+                texts,
+                day: case.settings.date,
+                seed: i64::try_from(case.settings.seed).unwrap_or(0),
+                tables: case.tables,
+                case_worker: Some(CASE_WORKER.to_owned()),
+            },
+        );
+        filled.map_err(unreadable)?.map_err(|refusal| match refusal {
+            Refusal::Taken => Unreadable(format!("there is a partnership called {id} already")),
+            other => Unreadable(format!("{id}: {other}")),
+        })?;
+        out += &format!("{id}: {} people, {} places\n", dossier.people.len(), dossier.places.len());
+        partnerships.push(id);
+    }
+    if let Some(first) = partnerships.first().filter(|_| personas) {
+        out += &invited(&store, first)?;
+    }
+    Ok((out, ExitCode::SUCCESS))
+}
+
+fn name_of(folder: &Path) -> Result<String, Unreadable> {
+    let whole = folder.canonicalize().ok();
+    let name = whole.as_deref().and_then(Path::file_name).and_then(|n| n.to_str());
+    name.map(str::to_owned).ok_or_else(|| Unreadable(format!("{} has no name", folder.display())))
+}
+
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().and_then(|n| n.to_str()).unwrap_or(path).to_owned()
+}
+
+/// One account for each role, with a password that is shown once. All of them
+/// are invented.
+fn invited(store: &Store, partnership: &str) -> Result<String, Unreadable> {
+    let organisations = store
+        .read(|db| {
+            let parties = organisations::parties(db, partnership)?;
+            let found = parties.iter().map(|(_, id)| organisations::get(db, id));
+            Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect::<Vec<_>>())
+        })
+        .map_err(unreadable)?;
+    // The first party of the first of these types that takes part.
+    let first = |kinds: &[&str]| {
+        kinds.iter().find_map(|kind| organisations.iter().find(|o| o.kind == *kind)).map(|o| o.id.clone())
+    };
+    let mut out = String::from("\nAccounts for trying it out, all invented; this is shown once:\n");
+    for role in Role::ALL {
+        let organisation = match role {
+            Role::Administrator => None,
+            Role::CaseWorker | Role::Worker => Some(CASE_WORKER.to_owned()),
+            Role::Officer => first(&["international_organisation", "development_agency", "labour_ministry"]),
+            Role::Labour => first(&["labour_ministry", "employment_service"]),
+            Role::Immigration => first(&["immigration_authority", "interior_ministry"]),
+            Role::Employer => first(&["employer", "small_enterprise", "multinational"]),
+            Role::School => first(&["vocational_centre", "education_institution", "employer_school"]),
+            Role::Assessor => first(&["professional_board", "state_certifier", "certifier", "chamber"]),
+            Role::Monitor => first(&["union", "migrant_association", "ngo", "diaspora"]),
+        };
+        if organisation.is_none() && role != Role::Administrator {
+            continue;
+        }
+        let word = role.word().replace('_', "-");
+        let new = NewAccount {
+            organisation: organisation.clone(),
+            role,
+            person: (role == Role::Worker).then(|| (partnership.to_owned(), "P0001".to_owned())),
+            name: format!("{} (invented)", word.replace('-', " ")),
+            email: format!("{word}@example.org"),
+        };
+        let password = password::invented();
+        let hash =
+            password::hash(&password).ok_or_else(|| Unreadable("no password could be hashed".into()))?;
+        let made = store.write(&Actor::command(), move |tx| {
+            let account = accounts::create(tx, &new)?;
+            let secret = invitations::create(tx, &account, 1)?;
+            invitations::accept(tx, &secret)?;
+            accounts::set_password(tx, &account, &hash)
+        });
+        made.map_err(unreadable)?.map_err(|refusal| Unreadable(format!("{word}@example.org: {refusal}")))?;
+        let of = organisation.unwrap_or_else(|| "the installation".to_owned());
+        out += &format!("  {:<14} {:<26} {password}  {of}\n", role.word(), format!("{word}@example.org"));
+    }
+    Ok(out)
+}

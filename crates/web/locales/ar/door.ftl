@@ -1,0 +1,1 @@
+# The door: how people enter, and their accounts.

@@ -1,0 +1,1 @@
+# Records: partnerships, organisations, people and places as they are kept.

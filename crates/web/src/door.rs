@@ -1,0 +1,4 @@
+//! How people come in, stay, and leave.
+
+pub mod password;
+pub(crate) mod session;

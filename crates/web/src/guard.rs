@@ -1,0 +1,137 @@
+//! May this visitor have this answer? Asked once, before any page or API does
+//! its work, so that none can forget to ask.
+//!
+//! What is out of reach is answered like what does not exist (404). A form must
+//! come from one of our own pages: same site, and with the key of its session.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::call::Call;
+use crate::cookie;
+use crate::form::{Filled, KEY};
+use crate::pages;
+use crate::routes::{Kind, Needs};
+use crate::site::Site;
+use crate::visitor::Visitor;
+
+/// No form is longer.
+const LARGEST_FORM: usize = 1 << 20;
+
+/// What the guard found out, for the page behind it.
+#[derive(Clone)]
+pub(crate) struct Passed {
+    pub visitor: Arc<Visitor>,
+    pub form_key: Arc<str>,
+    pub filled: Arc<Filled>,
+}
+
+impl Passed {
+    /// Somebody at an address that no guard stands before.
+    pub fn stranger(site: &Site) -> Passed {
+        Passed { visitor: Arc::new(site.stranger()), form_key: "".into(), filled: Arc::default() }
+    }
+}
+
+pub(crate) async fn guard(
+    State((site, needs, kind)): State<(Arc<Site>, Needs, Kind)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let refuse = |parts: &Parts, how: Refused| refused(&site, parts, kind, how);
+    let params: BTreeMap<String, String> = match RawPathParams::from_request_parts(&mut parts, &()).await {
+        Ok(params) => params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
+        Err(_) => return refuse(&parts, Refused::Missing),
+    };
+    let visitor = match site.visitor(&parts.headers, kind).await {
+        Ok(visitor) => Arc::new(visitor),
+        Err(fault) => return refuse(&parts, Refused::Broken(fault)),
+    };
+    let stranger_key = cookie::read(&parts.headers, cookie::STRANGER);
+    let fresh = visitor.who().is_none().then(|| stranger_key.is_none().then(cookie::random)).flatten();
+    let form_key: Arc<str> = match (visitor.who(), stranger_key, &fresh) {
+        (Some(who), _, _) => who.form_key.clone().into(),
+        (None, Some(key), _) => key.into(),
+        (None, None, Some(key)) => key.clone().into(),
+        (None, None, None) => "".into(),
+    };
+    let passed = |visitor: &Arc<Visitor>, filled: Filled| Passed {
+        visitor: visitor.clone(),
+        form_key: form_key.clone(),
+        filled: Arc::new(filled),
+    };
+    parts.extensions.insert(passed(&visitor, Filled::default()));
+    match site.decide(needs, params, visitor.clone()).await {
+        Ok(true) => {}
+        Ok(false) if visitor.who().is_none() => return refuse(&parts, Refused::Stranger),
+        Ok(false) => return refuse(&parts, Refused::Missing),
+        Err(fault) => return refuse(&parts, Refused::Broken(fault)),
+    }
+    let mut body = body;
+    if kind == Kind::Page && parts.method == Method::POST {
+        let Ok(bytes) = to_bytes(body, LARGEST_FORM).await else {
+            return refuse(&parts, Refused::TooLong);
+        };
+        let filled = Filled::new(form_urlencoded::parse(&bytes).into_owned().collect());
+        if !same_site(&parts.headers) || form_key.is_empty() || !cookie::equal(filled.raw(KEY), &form_key) {
+            return refuse(&parts, Refused::Foreign);
+        }
+        parts.extensions.insert(passed(&visitor, filled));
+        body = Body::empty();
+    }
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(key) = fresh.filter(|_| kind == Kind::Page && site.has_accounts())
+        && let Ok(cookie) =
+            HeaderValue::from_str(&cookie::write(cookie::STRANGER, &key, None, site.is_secure()))
+    {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Whether a browser says that the form stands on our own page. Old ones say
+/// nothing; then the key decides alone.
+fn same_site(headers: &HeaderMap) -> bool {
+    let fetched = headers.get("sec-fetch-site").and_then(|v| v.to_str().ok());
+    matches!(fetched, None | Some("same-origin" | "none"))
+}
+
+enum Refused {
+    Stranger,
+    Missing,
+    Foreign,
+    TooLong,
+    Broken(store::Fault),
+}
+
+fn refused(site: &Arc<Site>, parts: &Parts, kind: Kind, how: Refused) -> Response {
+    if kind == Kind::Api {
+        return crate::api::refused(match how {
+            Refused::Stranger => StatusCode::UNAUTHORIZED,
+            Refused::Missing | Refused::Foreign => StatusCode::NOT_FOUND,
+            Refused::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Refused::Broken(fault) => return crate::api::broken(&fault),
+        });
+    }
+    let call = Call::lenient(parts, site.clone());
+    match how {
+        // A reader is led to the door and back; a form cannot be sent again by itself.
+        Refused::Stranger if parts.method == Method::GET => {
+            let back = parts.uri.path_and_query().map_or("/", |p| p.as_str());
+            let to = format!("/{}/sign-in?to={}", call.lang.code(), crate::components::pager::escaped(back));
+            (StatusCode::SEE_OTHER, [(header::LOCATION, to)], "").into_response()
+        }
+        Refused::Stranger | Refused::Foreign => pages::foreign(&call.frame()),
+        Refused::Missing => pages::missing(&call.frame()),
+        Refused::TooLong => pages::too_long(&call.frame()),
+        Refused::Broken(fault) => pages::broken(&call.frame(), &fault),
+    }
+}

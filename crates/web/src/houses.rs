@@ -1,0 +1,125 @@
+//! Partnerships as pages show them: agreement, checklist and round, made from
+//! what is kept and made anew when it has changed.
+//!
+//! Solving takes a while. A visitor waits a moment; where it takes longer they
+//! see the last round, or none, and the page says so. One round at a time, so
+//! that visitors cannot keep the machine from its pages.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use agreement::Agreement;
+use partnership::intake::Dossier;
+use partnership::round::Round;
+use skills::Classification;
+use store::{Fault, Store, partnerships};
+use tokio::sync::Semaphore;
+
+use crate::house::{House, Standing};
+
+/// How long a visitor waits for a round.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What was made, by partnership.
+pub(crate) struct Houses {
+    rooms: Arc<Rooms>,
+}
+
+struct Rooms {
+    store: Arc<Store>,
+    classes: Arc<Classification>,
+    known: Mutex<BTreeMap<String, (i64, Arc<House>)>>,
+    /// Held by whoever solves.
+    solving: Semaphore,
+}
+
+impl Houses {
+    pub fn new(store: Arc<Store>, classes: Arc<Classification>) -> Houses {
+        let rooms = Rooms { store, classes, known: Mutex::default(), solving: Semaphore::new(1) };
+        Houses { rooms: Arc::new(rooms) }
+    }
+
+    /// A partnership as it is kept now; its round as it was solved last.
+    pub async fn get(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
+        let (rooms, name) = (self.rooms.clone(), id.to_owned());
+        let looked = tokio::task::spawn_blocking(move || rooms.look(&name)).await;
+        let Some((version, house)) = looked.unwrap_or_else(|broken| Err(Fault::Other(broken.to_string())))?
+        else {
+            return Ok(None);
+        };
+        if house.standing != Standing::Waiting {
+            return Ok(Some(house));
+        }
+        let Ok(turn) = self.rooms.solving.try_acquire() else { return Ok(Some(house)) };
+        turn.forget();
+        let (rooms, name) = (self.rooms.clone(), id.to_owned());
+        let solve = tokio::task::spawn_blocking(move || {
+            let _free = Free(&rooms.solving);
+            rooms.solve(&name, version)
+        });
+        match tokio::time::timeout(PATIENCE, solve).await {
+            Ok(Ok(Ok(solved))) => Ok(solved.or(Some(house))),
+            Ok(Ok(Err(fault))) => Err(fault),
+            Ok(Err(_)) | Err(_) => Ok(Some(house)),
+        }
+    }
+}
+
+impl Rooms {
+    fn known(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, (i64, Arc<House>)>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What is known of a partnership, or its agreement alone, which takes no solving.
+    fn look(&self, id: &str) -> Result<Option<(i64, Arc<House>)>, Fault> {
+        let kept = self.store.read(|db| partnerships::get(db, id))?;
+        let Some(kept) = kept else { return Ok(None) };
+        if let Some((version, house)) = self.known().get(id)
+            && *version == kept.data_version
+        {
+            return Ok(Some((kept.data_version, house.clone())));
+        }
+        let texts = self.store.read(|db| partnerships::texts(db, id))?;
+        let agreement = Agreement::read(texts);
+        let house = House::waiting(agreement, kept.day, self.classes.clone());
+        Ok(Some((kept.data_version, Arc::new(house))))
+    }
+
+    /// Solves the round of a partnership, and keeps it.
+    fn solve(&self, id: &str, version: i64) -> Result<Option<Arc<House>>, Fault> {
+        let (kept, texts, tables) = self.store.read(|db| {
+            let kept = partnerships::get(db, id)?;
+            let texts = partnerships::texts(db, id)?;
+            Ok((kept, texts, partnerships::tables(db, self.store.keys(), id)?))
+        })?;
+        let Some(kept) = kept else { return Ok(None) };
+        let agreement = Agreement::read(texts);
+        let law = agreement.in_force(kept.day);
+        let dossier = if agreement.is_sound() && law.binds() {
+            Dossier::read(&agreement, &law, &self.classes, &tables)
+        } else {
+            Dossier::default()
+        };
+        let seed = u32::try_from(kept.seed).unwrap_or(0);
+        let nobody = dossier.people.is_empty() || dossier.places.is_empty();
+        let findings = dossier.findings.clone();
+        let round = (!nobody && dossier.is_sound())
+            .then(|| Round::run(&law, &self.classes, dossier, seed.into()).ok())
+            .flatten();
+        let house = House::new(agreement, kept.day, round, self.classes.clone()).with_findings(findings);
+        let house = Arc::new(house);
+        // What changed while it was solved is seen by the next visitor.
+        let _ = version;
+        self.known().insert(id.to_owned(), (kept.data_version, house.clone()));
+        Ok(Some(house))
+    }
+}
+
+struct Free<'a>(&'a Semaphore);
+
+impl Drop for Free<'_> {
+    fn drop(&mut self) {
+        self.0.add_permits(1);
+    }
+}
