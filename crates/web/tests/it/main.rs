@@ -1,6 +1,7 @@
 //! The pages, asked without a network.
 
 mod crawl;
+mod door;
 mod house;
 mod html;
 mod pages;
