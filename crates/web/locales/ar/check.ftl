@@ -1,9 +1,9 @@
 # The checklist: why an answer is what it is.
 check-no-clause = لا يوجد بند يحسم هذه المسألة: أضف بندًا من نوع `{ $kind }`.
-check-no-field = { $article }: لا يذكر البند { $clause } الحقل `{ $field }`.
-check-unproved = { $article }: أُعلن البند { $clause } من دون وثيقة ولا تاريخ ولا جهة موقّعة.
-check-proof-unsigned = { $article }: الوثيقة `{ $evidence }` التي يستند إليها البند { $clause } لا تسمّي أي طرف مسؤول عنها.
-check-proof-undated = { $article }: الوثيقة `{ $evidence }` التي يستند إليها البند { $clause } تحمل تاريخًا لم يحلّ بعد.
+check-no-field = { $article }: لا يذكر البند «{ $clause }» الحقل `{ $field }`.
+check-unproved = { $article }: أُعلن البند «{ $clause }» من دون وثيقة ولا تاريخ ولا جهة موقّعة.
+check-proof-unsigned = { $article }: الوثيقة `{ $evidence }` التي يستند إليها البند «{ $clause }» لا تسمّي أي طرف مسؤول عنها.
+check-proof-undated = { $article }: الوثيقة `{ $evidence }` التي يستند إليها البند «{ $clause }» تحمل تاريخًا لم يحلّ بعد.
 check-no-provision = لا يوجد حكم بشأن { $topic }: أضف حكمًا مع وثيقته.
 check-state-unsigned = لم توقّع أي سلطة من { $country }.
 check-no-translation = يقرأ العمال { $language }، ولا توجد نسخة بهذه اللغة.
@@ -26,13 +26,13 @@ check-more-seats-than-jobs = { $short ->
    *[other] مقاعد `{ $seats }` تزيد { $short } مقعد على الوظائف التي تحيل إليها.
 }
 check-no-home-seats = لا توجد مقاعد تؤدي إلى وظائف في بلد المنشأ.
-check-budget-zero = لم يُخصص أي مبلغ في البند { $clause }.
+check-budget-zero = لم يُخصص أي مبلغ في البند «{ $clause }».
 check-curriculum-old = رُوجع منهاج { $training } في { $date }، أي قبل أكثر من 36 شهرًا.
 check-curriculum-without-employer = لم يشارك أي صاحب عمل في وضع منهاج { $training }.
 check-no-language-plan = لا يحدد الممر { $corridor } مستوى لغويًا عند الالتحاق ومستوى في مرحلة لاحقة.
 check-wage-low = أجر متدربي { $training } هو { $wage }، أي أقل من الحد القانوني { $least }.
 check-unrecognised = { $occupation } مهنة خاضعة للتنظيم، ولا يوجد بند يعترف بها في الممر { $corridor }.
-check-compared-late = قارن البند { $clause } المؤهلات في { $date }، لا قبل التسجيل في { $enrolment }.
+check-compared-late = قارن البند «{ $clause }» المؤهلات في { $date }، لا قبل التسجيل في { $enrolment }.
 check-no-certificate = لا توجد شهادة صالحة في طرفي الممر { $corridor }.
 check-no-corridor = لا يوجد ممر لمقاعد مسار التنقل في { $origin }.
 check-quota-short = التصاريح المتبقية لـ{ $origin } ({ $left }) لا تكفي لمقاعد مسار التنقل فيها ({ $wanted }).
@@ -143,4 +143,4 @@ question-G2 = هل يُغطّى الحمل وواجبات الرعاية وال�
 question-G3 = هل تُقاس القوالب النمطية؟
 checklist-on = قائمة التحقق في { $date }
 checklist-total = مستوفى: { $pass }، غير مستوفى: { $fail }، غير معروف: { $unknown }، لا ينطبق: { $moot }. النتيجة { $score }:
-check-proof-earlier = { $article }: الوثيقة «{ $evidence }» التي يستند إليها البند { $clause } أقدم مما يُراد إثباته بها ({ $date }).
+check-proof-earlier = { $article }: الوثيقة «{ $evidence }» التي يستند إليها البند «{ $clause }» أقدم مما يُراد إثباته بها ({ $date }).

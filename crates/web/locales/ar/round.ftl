@@ -52,7 +52,7 @@ side-at-most = الحد الأقصى
 change-points = { $points ->
     [0] لا تغيير
     [one] نقطة واحدة
-    [-1] −1 نقطة
+    [-1] { $points } نقطة
     [two] نقطتان
     [few] { $points } نقاط
     [many] { $points } نقطة
