@@ -225,7 +225,9 @@ fn the_stylesheet_is_logical() {
         let property = rule.split(':').next().unwrap_or_default();
         let value = rule.split_once(':').map_or("", |(_, value)| value.trim());
         let sided = ["left", "right"].iter().any(|side| {
-            property == *side || property.ends_with(&format!("-{side}")) || value.split(' ').any(|v| v == *side)
+            property == *side
+                || property.ends_with(&format!("-{side}"))
+                || value.split(' ').any(|v| v == *side)
         });
         assert!(!sided && !["width", "height", "top", "bottom"].contains(&property), "{rule}");
     }
