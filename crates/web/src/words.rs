@@ -86,7 +86,8 @@ impl Lang {
     /// What stands between members that have commas of their own.
     pub fn semicolon(self) -> &'static str {
         match self {
-            Lang::En | Lang::Es | Lang::Fr => "; ",
+            Lang::En | Lang::Es => "; ",
+            Lang::Fr => "\u{202f}; ",
             Lang::Ar => "؛ ",
         }
     }
@@ -274,7 +275,12 @@ impl Words {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
-        Some(if self.marked { format!("⟦{text}⟧") } else { text })
+        Some(match self.lang.direction() {
+            _ if self.marked => format!("⟦{text}⟧"),
+            // A sentence that begins with a value still runs its own way.
+            "rtl" if text.contains('\u{2068}') => format!("\u{200f}{text}"),
+            _ => text,
+        })
     }
 }
 

@@ -24,7 +24,7 @@ page-back-round = العودة إلى الجولة
 page-back-places = العودة إلى الفرص
 
 # Numbers, days, citations.
-page-percent = { $number }%
+page-percent = { "\u2066" }{ $number }%{ "\u2069" }
 page-date = { $day } { $month } { $year }
 page-month-1 = يناير
 page-month-2 = فبراير
@@ -402,7 +402,7 @@ page-not-clash = القواعد متعارضة: لا يحصل أحد على فر
 page-not-rules = لا تترك القواعد مجالًا، أو الجولة أعلى قيمة من دونها
 page-place = الفرصة
 page-barred = فرص بعيدة المنال
-page-barred-coverage = بعد كل طريق مفتوح يُغطّى أقل من { $needed }% من المهارات؛ والنسبة مذكورة إلى جانب كل فرصة.
+page-barred-coverage = بعد كل طريق مفتوح يُغطّى أقل من { "\u2066" }{ $needed }%{ "\u2069" } من المهارات؛ والنسبة مذكورة إلى جانب كل فرصة.
 page-barred-none = لا توجد فرصة بعيدة المنال.
 page-barred-places = { $places ->
     [zero] { $places } فرصة

@@ -8,7 +8,7 @@ scope-track = { $track ->
 scope-origin = من { $country }
 scope-destination = إلى { $country }
 scope-occupation = { $occupation }
-scope-leaving = تاركو العمل في ISCO { $isco }
+scope-leaving = تاركو العمل في { "\u2066" }ISCO { $isco }{ "\u2069" }
 scope-sex = { $sex ->
     [female] النساء
    *[male] الرجال
@@ -101,8 +101,8 @@ barrier-home = فرص المسار المحلي تكون في بلد الشخص 
 barrier-destination = لا يرغب الشخص في الذهاب إلى { $country }.
 barrier-corridor = لا ينص الاتفاق على ممر من { $origin } إلى { $country }.
 barrier-occupation = لا يشمل الاتفاق المهنة { $occupation }.
-barrier-isced-unknown = مستوى المؤهل غير مذكور؛ والمطلوب ISCED { $needed }.
-barrier-isced = المؤهل من المستوى ISCED { $has }؛ والمطلوب { $needed }.
+barrier-isced-unknown = مستوى المؤهل غير مذكور؛ والمطلوب { "\u2066" }ISCED { $needed }{ "\u2069" }.
+barrier-isced = المؤهل من المستوى { "\u2066" }ISCED { $has }{ "\u2069" }؛ والمطلوب { $needed }.
 barrier-field-unknown = مجال المؤهل غير مذكور.
 barrier-field = المؤهل في المجال { $has }، وهو لا يؤدي إلى { $occupation }.
 barrier-language-unknown = مستوى { $language } غير مذكور؛ والمطلوب { $needed }.
@@ -111,8 +111,8 @@ barrier-language-none = المطلوب { $language } في المستوى { $need
 barrier-recognition = { $occupation } مهنة خاضعة للتنظيم، ولا يذكر أي بند كيف يُعترف بها.
 barrier-recognition-deadline = البند الخاص بالاعتراف لا يحدد مهلة.
 barrier-measures = لم يذكر أحد مدة التدابير التعويضية.
-barrier-coverage = بعد كل طريق مفتوح تُغطّى { $percent }% من المهارات؛ والمطلوب { $needed }%.
-barrier-levels-unknown = المؤكد أن { $percent }% من المهارات مغطاة، والمطلوب { $needed }%؛ ومستويات بعض المهارات غير مذكورة.
+barrier-coverage = بعد كل طريق مفتوح تُغطّى { "\u2066" }{ $percent }%{ "\u2069" } من المهارات؛ والمطلوب { "\u2066" }{ $needed }%{ "\u2069" }.
+barrier-levels-unknown = المؤكد أن { "\u2066" }{ $percent }%{ "\u2069" } من المهارات مغطاة، والمطلوب { "\u2066" }{ $needed }%{ "\u2069" }؛ ومستويات بعض المهارات غير مذكورة.
 
 # Whether work and qualification fit.
 fit-over = يتطلب العمل أقل مما يتيحه المؤهل: ثمة خطر تراجع المهارات.
@@ -219,9 +219,9 @@ explain-points = { $points ->
 }:
 explain-line = { $criterion }: { $points } من { $most } ({ $article })
 explain-covered = كل المهارات مغطاة في نهاية الطريق
-explain-coverage = { $percent }% من المهارات مغطاة في نهاية الطريق؛ وما ينقص:
+explain-coverage = { "\u2066" }{ $percent }%{ "\u2069" } من المهارات مغطاة في نهاية الطريق؛ وما ينقص:
 explain-level-unknown = { $skill }: المستوى غير مذكور، والمطلوب { $required }
-explain-credit = { $skill }: المطلوب { $required }؛ احتُسبت { $percent }% من { $other } ({ $relation })
+explain-credit = { $skill }: المطلوب { $required }؛ احتُسبت { "\u2066" }{ $percent }%{ "\u2069" } من { $other } ({ $relation })
 explain-short = { $skill }: المستوى { $have }، والمطلوب { $required }
 explain-missing = { $skill }: غير متوفرة، والمطلوب { $required }
 explain-next = التوزيع الأفضل التالي يمنح { $place } بدلًا من ذلك، وقيمته الإجمالية { $margin ->

@@ -59,7 +59,7 @@ fn contents(view: &View<'_>, document: &Document) -> Markup {
 fn heading(view: &View<'_>, article: &Article) -> Markup {
     let numbered = !article.number.is_empty();
     html! {
-        @if numbered { (view.words.cite(&article.cite())) ". " }
+        @if numbered { bdi { (view.words.cite(&article.cite())) } ". " }
         bdi { (article.heading) }
     }
 }

@@ -146,7 +146,7 @@ fn messages(lang: Lang) -> BTreeMap<String, String> {
 fn ids_and_names_keep_their_direction_in_arabic() {
     let said = |lang| Words::new(lang).say(&Said::new("scope-place").text("id", "es-1"));
     assert_eq!(said(Lang::En), "place es-1");
-    assert_eq!(said(Lang::Ar), "الفرصة \u{2068}es-1\u{2069}");
+    assert_eq!(said(Lang::Ar), "\u{200f}الفرصة \u{2068}es-1\u{2069}");
     let clause = Said::new("check-budget-zero").text("clause", "training_seats_of_nothing x");
     assert!(Words::new(Lang::Es).say(&clause).contains("training_seats_of_nothing x"));
     let clause = Said::new("check-budget-zero").text("clause", "seats sn-1");
