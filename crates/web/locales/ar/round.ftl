@@ -134,7 +134,7 @@ relation-optional = مفيدة لها
 
 # The round in short.
 match-title = { $title }
-match-day = في { $date }، بذرة القرعة { $seed }
+match-day = في { $date }، رقم القرعة { $seed }
 match-people = { $people ->
     [zero] { $people } شخص
     [one] شخص واحد
@@ -171,10 +171,10 @@ match-placed = { $track ->
    *[away] الحاصلون على فرص في مسار التنقل: { $people }
 }
 match-unplaced = من دون فرصة: { $people }
-match-value = القيمة { $value }، الحد { $bound }، الفجوة { $gap } (بالنقاط)
+match-value = القيمة { $value }، أقصى قيمة ممكنة { $bound }، الفجوة { $gap } (بالنقاط)
 match-proven = مُثبت: لا يوجد توزيع أعلى قيمة في ظل هذه القواعد
 match-not-proven = غير مُثبت: بلغ البحث حدّه؛ والفجوة هي ما يبقى مفتوحًا
-match-ties = التوزيعات المتساوية تخص ما بين { $least } و{ $most } من الأشخاص؛ وقد حسمتها بذرة القرعة
+match-ties = التوزيعات المتساوية تخص ما بين { $least } و{ $most } من الأشخاص؛ وقد حسمتها القرعة
 match-rules-hold = رُوعيت كل القواعد، وأُعيد عدّها بأعداد صحيحة
 match-rules-broken = خُرقت إحدى القواعد: لا تستعمل هذه النتيجة
 match-rules = قواعد الاتفاق:
@@ -189,8 +189,8 @@ clash = لا يمكن أن تجتمع هذه القواعد:
 clash-rule = { $article }: { $id } ({ $scope }): { $limit }
 clash-fact = { $id } ({ $scope }): { $limit }
 clash-relax = أقل ما ينبغي التنازل عنه:
-relax-less = { $article }: يطلب { $id } أقل بمقدار { $by } (الآن { $limit })
-relax-more = { $article }: يسمح { $id } بأكثر بمقدار { $by } (الآن { $limit })
+relax-less = { $article }: تخفيض ما تطلبه القاعدة { $id } بمقدار { $by } (الآن { $limit })
+relax-more = { $article }: زيادة ما تسمح به القاعدة { $id } بمقدار { $by } (الآن { $limit })
 relax-people = { $count }
 relax-money = { $amount }
 
@@ -225,7 +225,7 @@ explain-credit = { $skill }: المطلوب { $required }؛ احتُسبت { "\u
 explain-short = { $skill }: المستوى { $have }، والمطلوب { $required }
 explain-missing = { $skill }: غير متوفرة، والمطلوب { $required }
 explain-next = التوزيع الأفضل التالي يمنح { $place } بدلًا من ذلك، وقيمته الإجمالية { $margin ->
-    [0] مساوية: وقد حسمت بذرة القرعة.
+    [0] مساوية: وقد حسمت القرعة.
     [one] أقل بنقطة واحدة.
     [two] أقل بنقطتين.
     [few] أقل بمقدار { $margin } نقاط.
@@ -233,7 +233,7 @@ explain-next = التوزيع الأفضل التالي يمنح { $place } بد
    *[other] أقل بمقدار { $margin } نقطة.
 }
 explain-next-way = التوزيع الأفضل التالي يؤدي إلى الفرصة نفسها، { $place }، بطريق آخر، وقيمته الإجمالية { $margin ->
-    [0] مساوية: وقد حسمت بذرة القرعة.
+    [0] مساوية: وقد حسمت القرعة.
     [one] أقل بنقطة واحدة.
     [two] أقل بنقطتين.
     [few] أقل بمقدار { $margin } نقاط.
@@ -241,7 +241,7 @@ explain-next-way = التوزيع الأفضل التالي يؤدي إلى ال
    *[other] أقل بمقدار { $margin } نقطة.
 }
 explain-next-nothing = التوزيع الأفضل التالي لا يمنح شيئًا، وقيمته الإجمالية { $margin ->
-    [0] مساوية: وقد حسمت بذرة القرعة.
+    [0] مساوية: وقد حسمت القرعة.
     [one] أقل بنقطة واحدة.
     [two] أقل بنقطتين.
     [few] أقل بمقدار { $margin } نقاط.
