@@ -34,7 +34,11 @@ enum Ground {
 impl Site {
     /// The pages of one folder: read-only, everything may be seen.
     pub fn folder(house: House) -> Arc<Site> {
-        Arc::new(Site { ground: Ground::Folder(Arc::new(house)), origin: String::new(), words: OnceLock::new() })
+        Arc::new(Site {
+            ground: Ground::Folder(Arc::new(house)),
+            origin: String::new(),
+            words: OnceLock::new(),
+        })
     }
 
     /// The pages of a store, for whoever has an account. `origin` is where

@@ -70,7 +70,7 @@ fn rows<'a>(frame: &Frame<'_>, powers: impl Iterator<Item = &'a Power>) -> Marku
             html! { (action_name(frame, power.action)) },
             html! {
                 (frame.t(&format!("page-scope-{}", power.scope.word())))
-                @if power.consent { "; " (frame.t("page-while-agreed")) }
+                @if power.consent { (frame.words.lang.semicolon()) (frame.t("page-while-agreed")) }
             },
         ]);
     }

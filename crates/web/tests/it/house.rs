@@ -80,8 +80,7 @@ pub fn infeasible() -> Router {
 pub fn marked() -> [Router; 3] {
     let clash = |text: &str| text.replace("at_least = 1\nat_most = 2", "at_least = 9\nat_most = 12");
     let alone = House::new(agreement(|t| t.to_owned()), DAY, None, Classification::starter());
-    [built(|text| text.to_owned()), built(clash), alone]
-        .map(|house| {
+    [built(|text| text.to_owned()), built(clash), alone].map(|house| {
         let site = Site::folder(house);
         site.speak(Words::marked(Lang::En));
         web::router(site)
