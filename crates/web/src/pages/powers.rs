@@ -80,7 +80,7 @@ fn rows<'a>(frame: &Frame<'_>, powers: impl Iterator<Item = &'a Power>) -> Marku
 /// Why the reader may not see what stands at an address.
 pub(crate) async fn why_not(call: Call) -> Response {
     let frame = call.frame();
-    let title = frame.t("page-why-not");
+    let title = frame.t("page-unseen");
     let address = call.query.get("at").map(String::as_str).unwrap_or_default();
     let body = match (call.visitor.who(), needed(address)) {
         (Some(who), Some(action)) => html! {
