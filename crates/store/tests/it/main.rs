@@ -2,4 +2,14 @@
 
 mod support;
 
+mod backup;
+mod changes;
+mod damage;
+mod entry;
+mod erasure;
+mod journal;
+mod migrations;
+mod once;
+mod powers;
 mod smoke;
+mod writer;
