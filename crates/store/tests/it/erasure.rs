@@ -39,9 +39,13 @@ fn nothing_personal_ever_lies_in_the_open() {
         let all = |ground: &Ground| {
             let mut all = files(ground.folder.path());
             if matches!(ground.place, store::Place::Url { .. }) {
-                let mut sql = crate::support::beside(ground);
-                sql("CHECKPOINT");
-                all.extend(files(&server::data()));
+                // The server's logs of changes, and the files of this database.
+                crate::support::beside(ground)("CHECKPOINT");
+                let connection = &mut store::connect(&ground.place).expect("connects");
+                let sql = "SELECT oid::bigint FROM pg_database WHERE datname = current_database()";
+                let number = connection.rows(sql, &[]).expect("rows")[0].int(0).expect("a number");
+                all.extend(files(&server::data().join("pg_wal")));
+                all.extend(files(&server::data().join("base").join(number.to_string())));
             }
             all
         };

@@ -8,6 +8,7 @@ mod damage;
 mod entry;
 mod erasure;
 mod journal;
+mod kill;
 mod migrations;
 mod once;
 mod powers;

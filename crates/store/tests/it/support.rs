@@ -167,9 +167,10 @@ pub fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 pub fn where_stands(files: &[(PathBuf, Vec<u8>)], words: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     for (path, bytes) in files {
+        // What is no text becomes a sign in its place; what is text stays as it is.
+        let text = String::from_utf8_lossy(bytes);
         for word in words {
-            let finder = word.as_bytes();
-            if bytes.windows(finder.len()).any(|w| w == finder) {
+            if text.contains(word) {
                 found.push(format!("{word} in {}", path.display()));
             }
         }
