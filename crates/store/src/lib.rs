@@ -49,6 +49,7 @@ mod pool;
 mod postgresql;
 pub mod programmes;
 mod reach;
+pub mod recovery;
 pub mod restore;
 mod seal;
 pub mod seed;
