@@ -53,8 +53,11 @@ async fn fields(call: &Call) -> Result<Vec<Field>, Stop> {
     organisations.extend(offered.into_iter().map(|o| (o.id, o.name)));
     let organisation =
         Field::new("organisation", frame.t("page-door-organisation"), Input::Choice(organisations));
-    let organisation =
-        if alone { organisation.hint(frame.t("page-door-organisation-hint")) } else { organisation };
+    let organisation = if alone {
+        organisation.hint(frame.t("page-door-organisation-hint")).optional()
+    } else {
+        organisation
+    };
     let mut fields = who(call);
     fields.push(Field::new("role", frame.t("page-door-role"), Input::Choice(choices)));
     fields.push(organisation);
