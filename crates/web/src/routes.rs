@@ -5,6 +5,7 @@
 //! matrix fails a test.
 
 mod door;
+mod records;
 
 use std::sync::Arc;
 
@@ -28,6 +29,9 @@ pub enum Needs {
     Somewhere(Action),
     /// The power over the partnership `{p}`.
     Partnership(Action),
+    /// A role that has this power somewhere, inside the partnership `{p}` that it
+    /// may see; what is shown is what it covers.
+    Within(Action),
     /// The power to make something new in the partnership `{p}`, for one's own
     /// organisation.
     New(Action),
@@ -90,6 +94,7 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/round/places", Partnership(RoundRead), get(pages::places::show)),
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
     ]);
+    all.extend(records::rows());
     all
 }
 

@@ -4,6 +4,7 @@ mod crawl;
 mod door;
 mod house;
 mod html;
+mod kept;
 mod marked;
 mod pages;
 
