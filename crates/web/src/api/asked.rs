@@ -133,6 +133,13 @@ impl Asked {
         self.params.get(name).cloned().unwrap_or_default()
     }
 
+    /// The partnership `{p}` whose list is asked for: one that the account takes part in.
+    pub fn party(&self) -> Result<String, Problem> {
+        let partnership = self.param("p");
+        let takes_part = self.who()?.subject.partnerships.contains(&partnership);
+        if takes_part { Ok(partnership) } else { Err(Problem::missing()) }
+    }
+
     /// Who asks.
     pub fn who(&self) -> Result<&Who, Problem> {
         self.visitor.who().ok_or_else(Problem::missing)

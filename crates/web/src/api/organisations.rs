@@ -185,7 +185,8 @@ pub(crate) async fn change(asked: Asked) -> Answer {
     let change: Change = asked.json()?;
     let version = asked.version(change.version)?;
     let was = kept(&asked).await?;
-    let or = |new: Option<String>, old: &Option<String>| if new.is_some() { filled(new) } else { old.clone() };
+    let or =
+        |new: Option<String>, old: &Option<String>| if new.is_some() { filled(new) } else { old.clone() };
     let changed = Organisation {
         kind: filled(change.kind).unwrap_or_else(|| was.kind.clone()),
         name: change.name.map_or(was.name.clone(), |n| n.trim().to_owned()),

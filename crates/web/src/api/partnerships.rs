@@ -126,8 +126,7 @@ pub(crate) async fn list(asked: Asked) -> Answer {
     let (asked_for, reach) = (asked.query::<Paged>()?, asked.reach(Action::PartnershipRead)?);
     let limit = asked_for.limit()?;
     let after = asked_for.after;
-    let found =
-        asked.read(move |db, _| partnerships::list(db, &reach, after.as_deref(), limit)).await?;
+    let found = asked.read(move |db, _| partnerships::list(db, &reach, after.as_deref(), limit)).await?;
     page(found, Told::of)
 }
 
@@ -182,7 +181,8 @@ pub(crate) async fn change(asked: Asked) -> Answer {
         Ok(Done::now(&new.id, partnerships::change(tx, &new)?))
     });
     done.await?.map_err(|refusal| {
-        let texts = |p: &Partnership| [p.title.clone(), p.day.to_string(), p.seed.to_string(), p.state.clone()];
+        let texts =
+            |p: &Partnership| [p.title.clone(), p.day.to_string(), p.seed.to_string(), p.state.clone()];
         let (yours, now) = (texts(&changed), texts(&was));
         let fields: Vec<_> = ["title", "day", "seed", "state"]
             .into_iter()

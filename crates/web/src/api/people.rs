@@ -186,7 +186,7 @@ pub(crate) async fn list(asked: Asked) -> Answer {
     let which: Which = asked.query()?;
     let rows = limit(which.limit)?;
     let (reach, identity) = (asked.reach(Action::PersonRead)?, asked.reach(Action::PersonIdentity)?);
-    let partnership = asked.param("p");
+    let partnership = asked.party()?;
     let found = asked.read(move |db, store| {
         let words = which.search.as_deref().map(str::trim).filter(|words| !words.is_empty());
         let query = Query {
@@ -347,9 +347,7 @@ pub(crate) async fn create(asked: Asked) -> Answer {
     fields.entry("organisation".to_owned()).or_insert(own);
     let record = record(&partnership, new.id, fields)?;
     allowed(&asked, Action::PersonCreate, &changed, &record, &object(&record, None)).await?;
-    let made = once(&asked, StatusCode::CREATED, move |tx| {
-        Ok(Done::now(&people::create(tx, &record)?, 1))
-    });
+    let made = once(&asked, StatusCode::CREATED, move |tx| Ok(Done::now(&people::create(tx, &record)?, 1)));
     made.await?.map_err(Problem::from)
 }
 

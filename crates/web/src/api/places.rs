@@ -116,9 +116,10 @@ fn shown(place: Place) -> Value {
 /// `GET …/places`
 pub(crate) async fn list(asked: Asked) -> Answer {
     let (paged, reach) = (asked.query::<Paged>()?, asked.reach(Action::PlaceRead)?);
-    let (limit, partnership) = (paged.limit()?, asked.param("p"));
-    let found =
-        asked.read(move |db, _| places::list(db, &reach, &partnership, paged.after.as_deref(), limit)).await?;
+    let (limit, partnership) = (paged.limit()?, asked.party()?);
+    let found = asked
+        .read(move |db, _| places::list(db, &reach, &partnership, paged.after.as_deref(), limit))
+        .await?;
     page(found, shown)
 }
 
@@ -220,8 +221,6 @@ pub(crate) async fn withdraw(asked: Asked) -> Answer {
     let was = kept(&asked).await?;
     let seen = asked.if_match()?.unwrap_or(was.version);
     let place = Place { state: "withdrawn".to_owned(), version: seen, ..was };
-    let done = once(&asked, StatusCode::OK, move |tx| {
-        Ok(Done::now(&place.id, places::change(tx, &place)?))
-    });
+    let done = once(&asked, StatusCode::OK, move |tx| Ok(Done::now(&place.id, places::change(tx, &place)?)));
     done.await?.map_err(Problem::from)
 }

@@ -75,19 +75,6 @@ impl Mend {
         };
         agreement.findings.iter().map(one).collect()
     }
-
-    /// Findings in the tables of a round, which stand in no text.
-    pub fn of_tables(findings: &[Finding]) -> Vec<Mend> {
-        let one = |finding: &Finding| Mend {
-            severity: finding.severity.word(),
-            code: finding.code,
-            message: finding.message.clone(),
-            remedy: finding.remedy.clone(),
-            file: String::new(),
-            line: 0,
-        };
-        findings.iter().map(one).collect()
-    }
 }
 
 impl Problem {

@@ -43,11 +43,16 @@ pub(crate) fn person(
 ) -> Result<(), Problem> {
     let row = sheet(&store::people::COLUMNS, std::slice::from_ref(row));
     let places = sheet(&store::places::COLUMNS, places).text;
-    read(house, &row, |rows| Tables {
-        people: ("person".to_owned(), rows),
-        places: ("places".to_owned(), places),
-        ..Tables::default()
-    }, 0)
+    read(
+        house,
+        &row,
+        |rows| Tables {
+            people: ("person".to_owned(), rows),
+            places: ("places".to_owned(), places),
+            ..Tables::default()
+        },
+        0,
+    )
 }
 
 /// A place's row.
