@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Refusal, partnerships};
 
-use super::asked::{Answer, Asked, Spoken, told, versioned};
+use super::asked::{Answer, Asked, Spoken, told, versioned, whole};
 use super::change::{Done, once, refused};
 use super::partnerships::kept;
 use super::problem::{Mend, Problem};
@@ -43,6 +43,7 @@ pub(crate) struct Text {
 pub(crate) struct Edition {
     /// The version of the partnership that was seen.
     #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+    #[serde(default, deserialize_with = "whole")]
     version: Option<i64>,
     /// The texts.
     #[schemars(length(min = 1))]

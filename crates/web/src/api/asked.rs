@@ -13,7 +13,7 @@ use axum::{Json, RequestExt};
 use partnership::stakeholders::{Action, Object, Reach};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use store::{Actor, Db, Fault, Store, Via};
 
@@ -222,7 +222,7 @@ impl Asked {
         let matched = self.if_match()?;
         match (body, matched) {
             (Some(a), Some(b)) if a != b => {
-                Err(Problem::unreadable("the body and If-Match name two versions").at("version"))
+                Err(Problem::wrong("version", "the body and If-Match name two versions"))
             }
             (Some(version), _) | (None, Some(version)) => Ok(version),
             (None, None) => {
@@ -248,6 +248,15 @@ impl Paged {
     pub fn limit(&self) -> Result<u32, Problem> {
         limit(self.limit)
     }
+}
+
+/// Reads a whole number, which JSON may also write as `3.0`.
+pub(crate) fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
+    let Some(number) = Option::<serde_json::Number>::deserialize(from)? else { return Ok(None) };
+    let text = number.to_string();
+    let (digits, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let told = digits.parse().ok().filter(|_| rest.bytes().all(|b| b == b'0'));
+    told.map(Some).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a whole number in range")))
 }
 
 /// Rows on a page.

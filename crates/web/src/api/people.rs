@@ -11,7 +11,7 @@ use serde_json::Value;
 use store::people::{self, NewPerson, Person, Personal, Query, State};
 use store::{Refusal, places};
 
-use super::asked::{Answer, Asked, limit, page, versioned};
+use super::asked::{Answer, Asked, limit, page, versioned, whole};
 use super::change::{Done, once, refused};
 use super::fields::opens;
 use super::partnerships::day;
@@ -128,6 +128,7 @@ with_fields! {
         /// The version that was seen.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+        #[serde(default, deserialize_with = "whole")]
         version: Option<i64>,
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use store::places::{self, Place};
 use store::{Refusal, organisations};
 
-use super::asked::{Answer, Asked, Paged, page, versioned};
+use super::asked::{Answer, Asked, Paged, page, versioned, whole};
 use super::change::{Done, once, refused};
 use super::people::borrowed;
 use super::problem::Problem;
@@ -97,6 +97,7 @@ with_cells! {
         /// The version that was seen.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+        #[serde(default, deserialize_with = "whole")]
         version: Option<i64>,
     }
 }
