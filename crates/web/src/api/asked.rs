@@ -132,13 +132,6 @@ impl Asked {
         self.params.get(name).cloned().unwrap_or_default()
     }
 
-    /// The partnership `{p}` whose list is asked for: one that the account takes part in.
-    pub fn party(&self) -> Result<String, Problem> {
-        let partnership = self.param("p");
-        let takes_part = self.who()?.subject.partnerships.contains(&partnership);
-        if takes_part { Ok(partnership) } else { Err(Problem::missing()) }
-    }
-
     /// Who asks.
     pub fn who(&self) -> Result<&Who, Problem> {
         self.visitor.who().ok_or_else(Problem::missing)
@@ -166,6 +159,11 @@ impl Asked {
         f: impl FnOnce(&mut Db, &Store) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Problem> {
         Ok(self.site.with_store(move |store| store.read(|db| f(db, store))).await?)
+    }
+
+    /// The partnership `{p}` with its agreement, without waiting for its round.
+    pub async fn law(&self) -> Result<Arc<House>, Problem> {
+        self.site.agreement_of(&self.param("p")).await?.ok_or_else(Problem::missing)
     }
 
     /// The partnership `{p}` with its agreement and round.

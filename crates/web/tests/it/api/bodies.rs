@@ -27,7 +27,7 @@ fn what_is_no_sound_json_is_refused_in_words() {
         ("{\"version\": 1, \"nonsense\": 1}", 400, "unknown field `nonsense`"),
         ("{\"version\": 1, \"version\": 1}", 400, "duplicate field"),
         ("{\"version\": 1, \"title\": \"a\\u0000b\"}", 400, "NUL"),
-        ("{\"version\": 1, \"title\": \"\\ud800\"}", 400, "surrogate"),
+        ("{\"version\": 1, \"title\": \"\\ud800\"}", 400, "hex escape"),
         ("{\"version\": 1, \"day\": \"2026-13-01\"}", 422, "day"),
         ("{\"version\": 1, \"seed\": -1}", 422, "seed"),
         ("{\"version\": 1, \"title\": \"  \"}", 422, "title"),
