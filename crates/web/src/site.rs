@@ -3,24 +3,29 @@
 //! Either the folder of one partnership, read on its owner's machine, or a
 //! store with accounts and powers.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::http::HeaderMap;
 use skills::Classification;
 use store::{Fault, Store};
 
 use crate::decide;
-use crate::door::session;
+use crate::door::{Door, Settings, session};
 use crate::house::House;
 use crate::houses::Houses;
 use crate::routes::{Kind, Needs};
 use crate::visitor::Visitor;
+use crate::words::{Lang, Words};
 
 /// An installation.
 pub struct Site {
     ground: Ground,
+    /// How people come in; a folder has no door.
+    door: Option<Door>,
     /// Where browsers find it, such as `https://ambos.example`.
     origin: String,
+    /// A word list in place of its language's own, for trials of the pages.
+    words: OnceLock<Words>,
 }
 
 enum Ground {
@@ -31,14 +36,33 @@ enum Ground {
 impl Site {
     /// The pages of one folder: read-only, everything may be seen.
     pub fn folder(house: House) -> Arc<Site> {
-        Arc::new(Site { ground: Ground::Folder(Arc::new(house)), origin: String::new() })
+        Arc::new(Site::on(Ground::Folder(Arc::new(house)), None, String::new()))
     }
 
     /// The pages of a store, for whoever has an account. `origin` is where
     /// browsers find them.
     pub fn store(store: Arc<Store>, classes: Arc<Classification>, origin: String) -> Arc<Site> {
+        Site::store_with(store, classes, origin, Settings::default())
+    }
+
+    /// The same, with a door that is set up so.
+    pub fn store_with(
+        store: Arc<Store>,
+        classes: Arc<Classification>,
+        origin: String,
+        settings: Settings,
+    ) -> Arc<Site> {
         let houses = Houses::new(store.clone(), classes);
-        Arc::new(Site { ground: Ground::Store(store, houses), origin })
+        Arc::new(Site::on(Ground::Store(store, houses), Some(Door::new(settings)), origin))
+    }
+
+    fn on(ground: Ground, door: Option<Door>, origin: String) -> Site {
+        Site { ground, door, origin, words: OnceLock::new() }
+    }
+
+    /// How people come in; nothing where a folder is read.
+    pub(crate) fn door(&self) -> Option<&Door> {
+        self.door.as_ref()
     }
 
     /// Whether people enter here, or a folder is read.
@@ -54,6 +78,16 @@ impl Site {
     /// Where browsers find it.
     pub(crate) fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// From now on these words stand for their language.
+    pub fn speak(&self, words: Words) {
+        let _ = self.words.set(words);
+    }
+
+    /// The words of a language.
+    pub(crate) fn words(&self, lang: Lang) -> &Words {
+        self.words.get().filter(|w| w.lang == lang).unwrap_or_else(|| Words::of(lang))
     }
 
     /// What the site is called where no partnership is shown.
