@@ -13,8 +13,8 @@ use crate::call::Ask;
 use crate::components::badge;
 use crate::components::cite::cite;
 use crate::components::layout::{fact, page};
-use crate::components::table::{Column, Table};
 use crate::components::pager::escaped;
+use crate::components::table::{Column, Table};
 use crate::pages::{private, public};
 use crate::view::View;
 

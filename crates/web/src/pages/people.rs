@@ -86,8 +86,9 @@ fn list(view: &View<'_>, found: &Found) -> Markup {
     let mut table = Table::new(view.t("page-people"), columns).quiet();
     for person in &found.people.rows {
         let may_name = names && view.visitor.may(Action::PersonIdentity, &person.object());
-        let mut cells =
-            vec![html! { a href=(view.to(&format!("people/{}", escaped(&person.id)))) { bdi { (person.id) } } }];
+        let mut cells = vec![
+            html! { a href=(view.to(&format!("people/{}", escaped(&person.id)))) { bdi { (person.id) } } },
+        ];
         if names {
             let name = Some(&person.personal.name).filter(|name| may_name && !name.is_empty());
             cells.push(html! { @if let Some(name) = name { bdi { (name) } } @else { "–" } });

@@ -1,5 +1,6 @@
 //! The pages, asked without a network.
 
+mod api;
 mod crawl;
 mod door;
 mod house;
