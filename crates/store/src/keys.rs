@@ -173,7 +173,8 @@ fn erased(db: &mut Db, subject: &str) -> Result<bool, Fault> {
     Ok(db.row("SELECT at FROM erased WHERE subject = $1", &[subject.into()])?.is_some())
 }
 
-fn read(db: &mut Db, master: &Key, subjects: &[String]) -> Result<BTreeMap<String, Key>, Fault> {
+/// The keys of several subjects.
+pub(crate) fn read(db: &mut Db, master: &Key, subjects: &[String]) -> Result<BTreeMap<String, Key>, Fault> {
     let mut found = BTreeMap::new();
     for some in subjects.chunks(100) {
         // Few distinct texts, so that statements stay prepared: the last one is repeated.

@@ -16,6 +16,7 @@
 //! how a password is hashed, which field a role may see.
 
 pub mod accounts;
+pub mod backup;
 mod db;
 mod detail;
 mod erase;
@@ -38,6 +39,7 @@ mod pool;
 mod postgresql;
 pub mod programmes;
 mod reach;
+pub mod restore;
 mod seal;
 pub mod seed;
 pub mod sessions;

@@ -134,6 +134,29 @@ fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Person>, Fault> {
     rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
 }
 
+/// A row as it lies there.
+pub(crate) struct Sealed {
+    pub partnership: String,
+    pub id: String,
+    sealed: Vec<u8>,
+}
+
+impl Sealed {
+    /// Opens it.
+    pub fn open(&self, key: &Key) -> Result<Personal, Fault> {
+        Personal::open(key, &sealed_place(&self.partnership, &self.id), &self.sealed)
+    }
+}
+
+/// The rows that hold something sealed, a page at a time, after one of them.
+pub(crate) fn sealed_after(db: &mut Db, after: &(String, String), limit: i64) -> Result<Vec<Sealed>, Fault> {
+    let sql = "SELECT partnership, id, sealed FROM person WHERE sealed IS NOT NULL \
+               AND (partnership, id) > ($1, $2) ORDER BY partnership, id LIMIT $3";
+    let rows = db.rows(sql, &[(&after.0).into(), (&after.1).into(), Value::Int(limit)])?;
+    let read = |r: &Row| Ok(Sealed { partnership: r.text(0)?, id: r.text(1)?, sealed: r.blob(2)? });
+    rows.iter().map(read).collect()
+}
+
 /// One person.
 pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Person>, Fault> {
     let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");
