@@ -122,7 +122,8 @@ fn a_journal_that_was_cut_off_is_told_by_a_head_kept_elsewhere() {
     // Without a head from elsewhere nobody can know.
     assert_eq!(folder.run(&["journal", "verify", "--data", "data"]).code, 0);
     let told = folder.run(&["journal", "verify", "--data", "data", "--heads", "heads"]);
-    let fault = format!("  the journal ends with line {}, but the head of line {last} was signed\n", last - 1);
+    let fault =
+        format!("  the journal ends with line {}, but the head of line {last} was signed\n", last - 1);
     assert_eq!(told.code, 1);
     assert!(told.out.starts_with("the journal has 1 fault\n") && told.out.contains(&fault), "{told:?}");
     // An edit needs no head.
@@ -214,7 +215,15 @@ fn a_backup_that_is_refused() {
     let folder = kept();
     let files = folder.files();
     let no_recipient = folder.run(&[
-        "backup", "--data", "data", "--out", "a", "--keys-out", "b", "--recipient", "age1nobody",
+        "backup",
+        "--data",
+        "data",
+        "--out",
+        "a",
+        "--keys-out",
+        "b",
+        "--recipient",
+        "age1nobody",
     ]);
     assert_eq!((no_recipient.code, no_recipient.out.as_str()), (2, ""), "{no_recipient:?}");
     assert!(no_recipient.err.starts_with("ambos: age1nobody is no age recipient"), "{no_recipient:?}");
@@ -244,8 +253,10 @@ fn a_restore_that_is_refused() {
     refused(&with("none", "keys.age"), "ambos: cannot read none: No such file or directory (os error 2)");
     refused(&with("data.age", "data.age"), "ambos: this is not the file of the keys");
     refused(&with("identity", "keys.age"), "ambos: the backup does not open: Header is invalid");
-    refused(&restore(&folder, &["--data", "again", "--heads", "identity"]),
-        "ambos: identity, line 2: this is no head as `ambos journal head` prints it");
+    refused(
+        &restore(&folder, &["--data", "again", "--heads", "identity"]),
+        "ambos: identity, line 2: this is no head as `ambos journal head` prints it",
+    );
     let whole = fs::read(folder.path().join("data.age")).expect("a file");
     fs::write(folder.path().join("short.age"), &whole[..whole.len() - 100]).expect("written");
     let mut flipped = whole.clone();
