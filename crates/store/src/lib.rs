@@ -56,7 +56,7 @@ pub use db::{Db, Kind};
 pub use fault::{Fault, Refusal};
 pub use once::{Once, Receipt};
 pub use page::Page;
-pub use place::Place;
+pub use place::{Place, connect};
 pub use reach::{ACCOUNT, Belongs, Columns, ORGANISATION, PARTNERSHIP, PERSON, PLACE, SUBMISSION, reach_sql};
 pub use store::{Reader, Store};
 pub use tx::{Actor, Entry, Tx, Via};

@@ -34,7 +34,7 @@ impl Migration {
 }
 
 /// A text as this database reads it.
-pub(crate) fn dialect(kind: Kind, sql: &str) -> String {
+pub fn dialect(kind: Kind, sql: &str) -> String {
     let (text, int, blob, strict) = match kind {
         Kind::Sqlite => ("TEXT", "INTEGER", "BLOB", " STRICT"),
         // Ordered by bytes, as SQLite does, whatever the server's language.

@@ -116,6 +116,11 @@ impl Place {
     }
 }
 
+/// A bare connection to the data, without bringing the tables up to date: for tools and tests.
+pub fn connect(place: &Place) -> Result<Db, Fault> {
+    Ok(place.connect()?.0)
+}
+
 /// The master key as it is written into its file.
 pub(crate) fn written(key: &Key) -> Zeroizing<String> {
     Zeroizing::new(BASE64.encode(key.bytes()) + "\n")

@@ -57,9 +57,13 @@ pub(crate) fn reindex(
 ) -> Result<(), Fault> {
     let sql = "DELETE FROM person_term WHERE partnership = $1 AND person = $2";
     db.execute(sql, &[partnership.into(), id.into()])?;
-    let sql = "INSERT INTO person_term (partnership, term, person) VALUES ($1, $2, $3)";
-    for term in terms_of(index, partnership, personal)? {
-        db.execute(sql, &[partnership.into(), term.into(), id.into()])?;
+    let terms: Vec<Vec<u8>> = terms_of(index, partnership, personal)?.into_iter().collect();
+    for some in terms.chunks(50) {
+        let rows: Vec<String> = (0..some.len()).map(|n| format!("($1, ${}, $2)", n + 3)).collect();
+        let sql = format!("INSERT INTO person_term (partnership, term, person) VALUES {}", rows.join(", "));
+        let mut values = vec![Value::from(partnership), Value::from(id)];
+        values.extend(some.iter().cloned().map(Value::Blob));
+        db.execute(&sql, &values)?;
     }
     Ok(())
 }

@@ -24,6 +24,11 @@ pub fn database() -> String {
     format!("host={} user=ambos dbname={name}", socket.display())
 }
 
+/// The folder of the server's files.
+pub fn data() -> PathBuf {
+    server().join("data")
+}
+
 /// Where `initdb` and the others lie.
 fn programs() -> PathBuf {
     let on_path =
