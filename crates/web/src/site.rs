@@ -3,7 +3,7 @@
 //! Either the folder of one partnership, read on its owner's machine, or a
 //! store with accounts and powers.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::http::HeaderMap;
 use skills::Classification;
@@ -15,12 +15,15 @@ use crate::house::House;
 use crate::houses::Houses;
 use crate::routes::{Kind, Needs};
 use crate::visitor::Visitor;
+use crate::words::{Lang, Words};
 
 /// An installation.
 pub struct Site {
     ground: Ground,
     /// Where browsers find it, such as `https://ambos.example`.
     origin: String,
+    /// A word list in place of its language's own, for trials of the pages.
+    words: OnceLock<Words>,
 }
 
 enum Ground {
@@ -31,14 +34,18 @@ enum Ground {
 impl Site {
     /// The pages of one folder: read-only, everything may be seen.
     pub fn folder(house: House) -> Arc<Site> {
-        Arc::new(Site { ground: Ground::Folder(Arc::new(house)), origin: String::new() })
+        Arc::new(Site {
+            ground: Ground::Folder(Arc::new(house)),
+            origin: String::new(),
+            words: OnceLock::new(),
+        })
     }
 
     /// The pages of a store, for whoever has an account. `origin` is where
     /// browsers find them.
     pub fn store(store: Arc<Store>, classes: Arc<Classification>, origin: String) -> Arc<Site> {
         let houses = Houses::new(store.clone(), classes);
-        Arc::new(Site { ground: Ground::Store(store, houses), origin })
+        Arc::new(Site { ground: Ground::Store(store, houses), origin, words: OnceLock::new() })
     }
 
     /// Whether people enter here, or a folder is read.
@@ -54,6 +61,16 @@ impl Site {
     /// Where browsers find it.
     pub(crate) fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// From now on these words stand for their language.
+    pub fn speak(&self, words: Words) {
+        let _ = self.words.set(words);
+    }
+
+    /// The words of a language.
+    pub(crate) fn words(&self, lang: Lang) -> &Words {
+        self.words.get().filter(|w| w.lang == lang).unwrap_or_else(|| Words::of(lang))
     }
 
     /// What the site is called where no partnership is shown.

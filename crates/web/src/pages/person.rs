@@ -46,8 +46,8 @@ fn written(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why
                 p.lead {
                     (view.t("page-takes-place")) " "
                     strong { (place_link(view, &place.id, &place.title)) } " "
-                    (badge::track(view, place.track)) ", "
-                    (view.party(&place.employer)) ", " (view.country(&place.country))
+                    (badge::track(view, place.track)) (view.comma())
+                    bdi { (view.party(&place.employer)) } (view.comma()) (view.country(&place.country))
                 }
             } @else if round.solved().is_some() {
                 p.lead { strong { (view.t("page-takes-none")) } }
@@ -95,7 +95,7 @@ fn stated(view: &View<'_>, round: &Round, person: &Person) -> Markup {
         .languages
         .iter()
         .map(|(code, level)| {
-            let level = level.map_or_else(|| view.t("page-level-unknown"), |l| l.to_string());
+            let level = level.map_or_else(|| view.t("page-level-unknown"), |l| view.own(&l.to_string()));
             format!("{} {level}", view.language(code))
         })
         .collect();
@@ -104,7 +104,7 @@ fn stated(view: &View<'_>, round: &Round, person: &Person) -> Markup {
     let anywhere = || view.t("page-anywhere");
     let destinations: Vec<String> = person.destinations.iter().map(|d| view.country(d)).collect();
     let join = |all: Vec<String>, none: &dyn Fn() -> String| {
-        if all.is_empty() { none() } else { all.join(", ") }
+        if all.is_empty() { none() } else { all.join(view.comma()) }
     };
     html! {
         dl.facts.words {
@@ -134,7 +134,7 @@ fn stated(view: &View<'_>, round: &Round, person: &Person) -> Markup {
 fn work(view: &View<'_>, code: &str) -> String {
     let classes = &view.house.classes;
     match classes.with_code(skills::Kind::IscoGroup, code) {
-        Some(group) => format!("{} ({code})", classes.label(group, view.code())),
-        None => code.to_owned(),
+        Some(group) => format!("{} ({code})", view.own(classes.label(group, view.code()))),
+        None => view.own(code),
     }
 }

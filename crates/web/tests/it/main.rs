@@ -3,6 +3,7 @@
 mod crawl;
 mod house;
 mod html;
+mod marked;
 mod pages;
 
 use axum::Router;

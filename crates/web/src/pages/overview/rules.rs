@@ -104,7 +104,7 @@ fn price(view: &View<'_>, round: &Round, index: usize) -> Markup {
                             Side::AtMost => "page-side-most",
                         })) (view.colon())
                     }
-                    span.whole { (line(looser, price.loosen)) ";" } " " span.whole { (line(tighter, price.tighten)) }
+                    span.whole { (line(looser, price.loosen)) (view.words.lang.semicolon().trim()) } " " span.whole { (line(tighter, price.tighten)) }
                 }
             }
         }

@@ -34,7 +34,7 @@ pub(super) fn barred(view: &View<'_>, round: &Round, index: usize) -> Markup {
                 p {
                     (view.say(&agreement::Said::new("page-barred-places").number("places", places.len() as i64))) " "
                     @for (at, (place, barriers)) in places.iter().enumerate() {
-                        @if at > 0 { ", " }
+                        @if at > 0 { (view.comma()) }
                         @let place = &round.dossier.places[*place];
                         (place_link(view, &place.id, &place.title))
                         @for share in barriers.iter().filter_map(covered) {
@@ -87,11 +87,11 @@ pub(super) fn unknown(view: &View<'_>, round: &Round, index: usize) -> Markup {
         }
     }
     let person = &round.dossier.people[index];
-    let skills: Vec<&str> = person
+    let skills: Vec<String> = person
         .skills
         .iter()
         .filter(|(_, level)| level.sure().is_none())
-        .map(|(s, _)| view.skill(s))
+        .map(|(s, _)| view.own(view.skill(s)))
         .collect();
     if facts.is_empty() && skills.is_empty() {
         return html! {};
@@ -108,7 +108,7 @@ pub(super) fn unknown(view: &View<'_>, round: &Round, index: usize) -> Markup {
                     }
                 }
                 @if !skills.is_empty() {
-                    li { (view.t("page-unknown-levels")) " " (skills.join(", ")) }
+                    li { (view.t("page-unknown-levels")) " " (skills.join(view.comma())) }
                 }
             }
         }
