@@ -23,6 +23,7 @@ mod seed;
 mod serve;
 mod table;
 mod tell;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -16,7 +16,7 @@ use crate::keys::{self, KeyWriter, Keys};
 use crate::pool::Pool;
 use crate::tx::{Actor, Tx};
 use crate::writer::{Answer, Clock, Job, Letter, Writer};
-use crate::{Db, Fault, Place, erase, journal, migrate};
+use crate::{Db, Fault, Place, erase, journal, migrate, writer};
 
 /// Connections for reading at most.
 const READERS: usize = 8;
@@ -77,7 +77,9 @@ impl Store {
         keys_db.script(&schema)?;
         let fresh = keys_db.row("SELECT name FROM house_key LIMIT 1", &[])?.is_none();
         let house = keys::house(&mut keys_db, place.master(fresh)?, true)?;
-        erase::replay(&mut db, &mut keys_db)?;
+        writer::begin(&mut db)?;
+        erase::replay(&mut db, &mut keys_db, &house, clock())?;
+        db.script("COMMIT")?;
         let kind = db.kind();
         let head_at = journal::kept_heads(&mut db)?.last().map_or(0, |h| h.seq);
         let again = place.clone();

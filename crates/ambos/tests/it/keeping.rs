@@ -84,11 +84,11 @@ fn partnerships_are_listed() {
     let listed = folder.run(&["partnerships", "--data", "data", "--format", "json"]).json();
     let title = listed[0]["title"].clone();
     let expected = json!([{
-        "id": "small", "title": title, "state": "open", "day": listed[0]["day"], "people": 4, "places": 2,
+        "id": "small", "title": title, "state": "open", "day": listed[0]["day"], "people": 6, "places": 2,
     }]);
     assert_eq!(listed, expected);
     let text = folder.run(&["partnerships", "--data", "data"]);
-    assert_eq!(text.out, format!("small: {} (4 people, 2 places)\n", title.as_str().expect("a title")));
+    assert_eq!(text.out, format!("small: {} (6 people, 2 places)\n", title.as_str().expect("a title")));
     assert_eq!((text.code, text.err.as_str()), (0, ""));
 }
 

@@ -56,7 +56,9 @@ fn a_program_that_writes() {
     let Some(folder) = std::env::var_os("TRUST_WRITER") else { return };
     let text = |name: &str| std::env::var(name).expect("the orders are whole");
     let changes: usize = text("TRUST_CHANGES").parse().expect("a number");
-    let notes = OpenOptions::new().create(true).append(true).open(text("TRUST_NOTES")).expect("notes");
+    // Opened by each thread: a copy of an open file would be unknown to the recording.
+    let open = || OpenOptions::new().create(true).append(true).open(text("TRUST_NOTES")).expect("notes");
+    drop(open());
     let store = Arc::new(house::open(Path::new(&folder)));
     if std::env::var_os("TRUST_WEAK").is_some() {
         weaken(&store);
@@ -64,7 +66,7 @@ fn a_program_that_writes() {
     let threads: Vec<_> = (0..THREADS)
         .map(|thread| {
             let (store, run) = (store.clone(), text("TRUST_RUN"));
-            let notes = notes.try_clone().expect("notes");
+            let notes = open();
             std::thread::spawn(move || work(&store, &notes, &format!("{run}-{thread}"), changes))
         })
         .collect();
