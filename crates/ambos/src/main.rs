@@ -23,6 +23,7 @@ mod seed;
 mod serve;
 mod table;
 mod tell;
+mod token;
 mod watch;
 
 use std::path::PathBuf;
@@ -195,6 +196,10 @@ enum Command {
     Clauses,
     /// Prints the table of powers, as Markdown: who may do what, how far.
     Powers,
+    /// Makes a token with which a program may use the API, and prints it once. The server must be stopped.
+    Token(token::Asked),
+    /// Prints the description of the API (OpenAPI 3.1), as JSON.
+    Openapi,
     /// Makes a classification from official files.
     #[command(subcommand)]
     Import(Import),
@@ -335,6 +340,8 @@ fn main() -> ExitCode {
         Command::Backup(wanted) => backup::run(&wanted),
         Command::Restore(wanted) => restore::run(&wanted),
         Command::Partnerships { kept, format } => partnerships::run(&kept, format),
+        Command::Token(asked) => token::run(&asked),
+        Command::Openapi => Ok((web::openapi(), ExitCode::SUCCESS)),
         Command::Powers => Ok((partnership::stakeholders::reference(), ExitCode::SUCCESS)),
         Command::Clauses => Ok((agreement::schema::reference(), ExitCode::SUCCESS)),
     };

@@ -67,7 +67,9 @@ fn a_program_that_writes() {
         .map(|thread| {
             let (store, run) = (store.clone(), text("TRUST_RUN"));
             let notes = open();
-            std::thread::spawn(move || work(&store, &notes, &format!("{run}-{thread}"), changes))
+            // Erasing empties the log, which waits for the disk in any case.
+            let erases = std::env::var_os("TRUST_WEAK").is_none();
+            std::thread::spawn(move || work(&store, &notes, &format!("{run}-{thread}"), changes, erases))
         })
         .collect();
     for thread in threads {
@@ -76,7 +78,7 @@ fn a_program_that_writes() {
 }
 
 /// Adds people, changes every second one, erases every fifth.
-fn work(store: &Store, notes: &File, prefix: &str, changes: usize) {
+fn work(store: &Store, notes: &File, prefix: &str, changes: usize, erases: bool) {
     let most = if changes == 0 { usize::MAX } else { changes };
     for number in 0..most {
         let id = format!("{prefix}-{number}");
@@ -84,7 +86,7 @@ fn work(store: &Store, notes: &File, prefix: &str, changes: usize) {
         if number % 2 == 0 {
             kept(store, notes, &id, 1);
         }
-        if number % 5 == 0 {
+        if erases && number % 5 == 0 {
             erased(store, notes, &id);
         }
     }

@@ -1,9 +1,11 @@
 //! The pages, asked without a network.
 
+mod api;
 mod crawl;
 mod house;
 mod html;
 mod marked;
+mod kept;
 mod pages;
 
 use axum::Router;
