@@ -136,6 +136,14 @@ impl Site {
         }
     }
 
+    /// The agreement of a kept partnership, without its round.
+    pub(crate) async fn law(&self, partnership: &str) -> Result<Option<Arc<House>>, Fault> {
+        match &self.ground {
+            Ground::Folder(house) => Ok(Some(house.clone())),
+            Ground::Store(_, houses) => houses.law(partnership).await,
+        }
+    }
+
     /// What is shown of a partnership; nothing where there is none with this id.
     pub(crate) async fn house(&self, partnership: Option<&str>) -> Result<Option<Arc<House>>, Fault> {
         match (&self.ground, partnership) {

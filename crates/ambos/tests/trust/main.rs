@@ -13,6 +13,7 @@ mod double;
 mod drill;
 mod flip;
 mod house;
+mod http;
 mod kill;
 mod recording;
 mod shim;

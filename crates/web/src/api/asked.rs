@@ -174,6 +174,11 @@ impl Asked {
         self.site.house(Some(&self.param("p"))).await?.ok_or_else(Problem::missing)
     }
 
+    /// The partnership `{p}` with its agreement alone.
+    pub async fn law(&self) -> Result<Arc<House>, Problem> {
+        self.site.law(&self.param("p")).await?.ok_or_else(Problem::missing)
+    }
+
     /// The query, which holds nothing but what is known.
     pub fn query<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         if self.query.contains("%00") {

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::people::{self, NewPerson, Person, Personal, Query, State};
-use store::{Refusal, places};
+use store::{Fault, Refusal, places};
 
 use super::asked::{Answer, Asked, limit, page, versioned};
 use super::change::{Done, once, refused};
@@ -229,9 +229,19 @@ pub(crate) async fn seen(asked: &Asked, person: &Person) -> Result<(), Problem> 
     }
     let (actor, (partnership, id)) = (asked.actor()?, (person.partnership.clone(), person.id.clone()));
     let noted = move |store: &store::Store| {
+        if store.read(|db| people::was_seen(db, &actor, store.now(), &partnership, &id))? {
+            return Ok(Ok(true));
+        }
         store.write_untraced(&actor, move |tx| people::seen(tx, &partnership, &id))
     };
-    asked.site.with_store(noted).await?.map_err(Problem::from)?;
+    match asked.site.with_store(noted).await {
+        // Reading goes on where nothing can be kept: the log says that it was full.
+        Err(fault @ Fault::Full) => crate::log::fault(&fault),
+        Err(fault) => return Err(fault.into()),
+        Ok(noted) => {
+            noted.map_err(Problem::from)?;
+        }
+    }
     Ok(())
 }
 
@@ -304,11 +314,16 @@ async fn allowed(
     {
         return Err(Problem::wrong("fled", "write ISO 3166 letters, such as PH"));
     }
-    let (house, reach) = (asked.house().await?, asked.reach(Action::PlaceRead)?);
+    let (house, reach) = (asked.law().await?, asked.reach(Action::PlaceRead)?);
     let partnership = asked.param("p");
+    // Only wishes for places need the places.
+    let wishes = new.personal.cells.get("ranks").is_some_and(|ranks| !ranks.trim().is_empty());
     let offered = asked.read(move |db, _| {
         let (mut all, mut after) = (Vec::new(), None);
         loop {
+            if !wishes {
+                return Ok(all);
+            }
             let page = places::list(db, &reach, &partnership, after.as_deref(), 500)?;
             all.extend(page.rows);
             after = page.next;

@@ -4,8 +4,8 @@ mod api;
 mod crawl;
 mod house;
 mod html;
-mod marked;
 mod kept;
+mod marked;
 mod pages;
 
 use axum::Router;
