@@ -131,9 +131,10 @@ impl Store {
         &self.keys
     }
 
-    /// Reads. `f` gets a connection of its own; several reads may run at once.
+    /// Reads. `f` gets a connection of its own; several reads may run at once. In a file all that `f`
+    /// asks is asked of one state of the database.
     pub fn read<T>(&self, f: impl FnOnce(&mut Db) -> Result<T, Fault>) -> Result<T, Fault> {
-        let answer = self.readers.with(f);
+        let answer = self.readers.with(|db| db.at_once(f));
         if let Err(Fault::Corrupt(_)) = &answer {
             self.damaged.store(true, Ordering::SeqCst);
         }
