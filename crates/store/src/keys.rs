@@ -157,8 +157,11 @@ impl KeyWriter {
     pub fn commit(&mut self) -> Result<bool, Fault> {
         self.marked = false;
         let destroyed = std::mem::take(&mut self.destroyed);
-        if std::mem::take(&mut self.open) {
-            self.db.script("COMMIT")?;
+        if std::mem::take(&mut self.open)
+            && let Err(fault) = self.db.script("COMMIT")
+        {
+            let _gone = self.db.script("ROLLBACK");
+            return Err(fault);
         }
         Ok(destroyed)
     }

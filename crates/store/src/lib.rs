@@ -12,6 +12,16 @@
 //! Whether a single change is allowed is for the caller to decide, with the same
 //! reach and the row's object.
 //!
+//! In a folder lie `ambos.db`, `keys.db`, `master.key` and a lock; at a server the
+//! schemas `ambos` and `ambos_keys`. [`Reader`] opens either beside a server that
+//! runs, for [`backup`] and for proving the [`journal`]; [`restore`] fills an empty
+//! place. [`Store::check`] looks for damage, after which nothing is changed any more.
+//!
+//! A change's way: [`Store::write`] hands it to the writer's thread; it runs in a
+//! savepoint; the keys it made or destroyed are committed first, then the data of
+//! the whole batch; then it is answered. Two pages say why: `docs/decisions/0010` and
+//! `0011`.
+//!
 //! **Not here**: whether a text can be carried out, whether a table is sound,
 //! how a password is hashed, which field a role may see.
 
@@ -39,6 +49,7 @@ mod pool;
 mod postgresql;
 pub mod programmes;
 mod reach;
+pub mod recovery;
 pub mod restore;
 mod seal;
 pub mod seed;

@@ -24,6 +24,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 1, name: "house", sql: include_str!("../migrations/0001_house.sql") },
     Migration { number: 2, name: "accounts", sql: include_str!("../migrations/0002_accounts.sql") },
     Migration { number: 3, name: "journal", sql: include_str!("../migrations/0003_journal.sql") },
+    Migration { number: 4, name: "recovery", sql: include_str!("../migrations/0004_recovery.sql") },
 ];
 
 impl Migration {
@@ -49,21 +50,29 @@ pub fn run(db: &mut Db, all: &[Migration]) -> Result<(), Fault> {
          (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, checksum {text} NOT NULL){strict}";
     let done = applied(db)?;
     if done.is_none() {
-        db.script(&dialect(db.kind(), table))?;
+        make(db, table)?;
     }
     compare(&done.unwrap_or_default(), all)?;
     for step in all {
-        begin(db)?;
-        let done = one(db, step);
-        match done {
-            Ok(()) => db.script("COMMIT")?,
-            Err(fault) => {
-                let _gone = db.script("ROLLBACK");
-                return Err(fault);
-            }
-        }
+        whole(db, |db| one(db, step))?;
     }
     Ok(())
+}
+
+/// Makes tables that may be there already.
+pub(crate) fn make(db: &mut Db, sql: &str) -> Result<(), Fault> {
+    let sql = dialect(db.kind(), sql);
+    whole(db, |db| db.script(&sql))
+}
+
+/// All of it or nothing, one server after the other.
+fn whole(db: &mut Db, f: impl FnOnce(&mut Db) -> Result<(), Fault>) -> Result<(), Fault> {
+    begin(db)?;
+    let done = f(db).and_then(|()| db.script("COMMIT"));
+    if done.is_err() {
+        let _gone = db.script("ROLLBACK");
+    }
+    done
 }
 
 /// Only one at a time, also with several servers.

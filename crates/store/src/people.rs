@@ -187,8 +187,10 @@ pub fn list(db: &mut Db, keys: &Keys, query: &Query<'_>) -> Result<Page<Person>,
     let (condition, mut values) = condition(keys, query)?;
     values.extend([start(query.after).into(), Value::Int(asked(query.limit))]);
     let n = values.len();
+    // Those found by name are few: they are looked up, and not met while going through everybody.
+    let id = if query.search.is_some() { "person.id || ''" } else { "person.id" };
     let sql = format!(
-        "SELECT {READ} FROM person WHERE {condition} AND person.id > ${} ORDER BY person.id LIMIT ${n}",
+        "SELECT {READ} FROM person WHERE {condition} AND {id} > ${} ORDER BY person.id LIMIT ${n}",
         n - 1
     );
     let rows = db.rows(&sql, &values)?;

@@ -28,7 +28,11 @@ pub fn open(url: &str, schema: &str) -> Result<Db, Fault> {
         .query_opt("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1", &[&schema])
         .map_err(fault)?;
     if there.is_none() {
-        client.batch_execute(&format!("CREATE SCHEMA IF NOT EXISTS {schema}")).map_err(fault)?;
+        // Two servers that start at once would both make it.
+        let make = format!(
+            "BEGIN; SELECT pg_advisory_xact_lock(7223046); CREATE SCHEMA IF NOT EXISTS {schema}; COMMIT"
+        );
+        client.batch_execute(&make).map_err(fault)?;
     }
     client
         .batch_execute(&format!(

@@ -74,8 +74,7 @@ fn fill(
 ) -> Result<(Summary, Timestamp, usize), Fault> {
     let (mut db, mut keys_db) = place.connect()?;
     migrate::run(&mut db, migrate::ALL)?;
-    let schema = migrate::dialect(keys_db.kind(), keys::SCHEMA);
-    keys_db.script(&schema)?;
+    migrate::make(&mut keys_db, keys::SCHEMA)?;
 
     let mut from = In::open(keys_file, unlock)?;
     let header = from.header("keys")?;

@@ -73,8 +73,7 @@ impl Store {
         let lock = place.take()?;
         let (mut db, mut keys_db) = place.connect()?;
         migrate::run(&mut db, migrate::ALL)?;
-        let schema = migrate::dialect(keys_db.kind(), keys::SCHEMA);
-        keys_db.script(&schema)?;
+        migrate::make(&mut keys_db, keys::SCHEMA)?;
         let fresh = keys_db.row("SELECT name FROM house_key LIMIT 1", &[])?.is_none();
         let house = keys::house(&mut keys_db, place.master(fresh)?, true)?;
         writer::begin(&mut db)?;

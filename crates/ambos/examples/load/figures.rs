@@ -36,9 +36,9 @@ fn at(sorted: &[u32], thousandths: usize) -> f64 {
 pub fn told(
     asked: &Asked,
     answers: &[Answers],
-    server_cpu: f64,
-    own_cpu: f64,
+    (server_cpu, own_cpu): (f64, f64),
     memory: &[u64],
+    looks: i64,
     wrongs: &[String],
 ) -> String {
     let mut reads: Vec<u32> = answers.iter().flat_map(|a| a.reads.clone()).collect();
@@ -66,6 +66,7 @@ pub fn told(
     out += &format!("  {:.0} requests a second\n", count / seconds);
     out += &line("reads", &reads);
     out += &line("changes", &writes);
+    out += &format!("  reads that were a first look, and left a line: {looks}\n");
     out += &format!("  errors: {}\n", errors.len());
     for error in errors.iter().take(5) {
         out += &format!("    {error}\n");

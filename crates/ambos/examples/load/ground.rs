@@ -20,6 +20,8 @@ use crate::{Asked, figures};
 /// The partnership.
 pub const PARTNERSHIP: &str = "corridor";
 const CENTRE: &str = "centre";
+/// Accounts that ask.
+pub const ACCOUNTS: usize = 8;
 /// People whom all connections change, to see that no change is lost.
 pub const SHARED: usize = 8;
 
@@ -80,7 +82,10 @@ impl Ground {
                     version: 0,
                 },
             )?;
-            organisations::make_party(tx, PARTNERSHIP, CENTRE, CENTRE)
+            organisations::make_party(tx, PARTNERSHIP, CENTRE, CENTRE)?;
+            let agreement = include_str!("../../../../examples/nurses-ph-tn-de/agreement.en.md");
+            let texts = [("agreement.en.md".to_owned(), agreement.to_owned())];
+            partnerships::put_texts(tx, PARTNERSHIP, 1, &texts).map(drop)
         }));
         for batch in 0..asked.people.div_ceil(500) {
             let (from, to) = (batch * 500, asked.people.min(batch * 500 + 500));
@@ -91,7 +96,7 @@ impl Ground {
                 Ok(())
             }));
         }
-        let tokens = (0..8).map(|number| token(&store, number)).collect();
+        let tokens = (0..ACCOUNTS).map(|number| token(&store, number)).collect();
         store.close();
         let took = begun.elapsed().as_secs();
         figures::print(&format!("{} people made in {took} s\n", asked.people));
@@ -118,6 +123,13 @@ impl Ground {
         Server { address: address.parse().expect("an address"), child }
     }
 
+    /// How many first looks at a record left a line.
+    pub fn looks(&self) -> i64 {
+        let sql = "SELECT count(*) FROM journal WHERE action = 'person.seen'";
+        let reader = Reader::open(&self.place).expect("it opens");
+        reader.read(|db| db.row(sql, &[])?.map_or(Ok(0), |row| row.int(0))).expect("it can be read")
+    }
+
     /// What is wrong with what lies there: acknowledged versions lost or more than were
     /// acknowledged, a journal that does not hold.
     pub fn wrongs(&self, kept: &BTreeMap<String, i64>) -> Vec<String> {
@@ -141,7 +153,7 @@ impl Ground {
 }
 
 fn person(number: usize) -> NewPerson {
-    let cells = [("skills", "use cooking techniques=4; cook seafood=3"), ("languages", "de:A2; fr:B1")];
+    let cells = [("languages", "de:A2; fr:B1"), ("tracks", "away")];
     NewPerson {
         partnership: PARTNERSHIP.to_owned(),
         id: Some(id(number)),

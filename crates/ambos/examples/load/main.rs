@@ -49,13 +49,15 @@ fn main() -> ExitCode {
     ask::all(&ground, &addresses, &asked, Duration::from_secs(2), 0);
     let before: Vec<_> = servers.iter().map(ground::Server::cpu).collect();
     let own = figures::cpu("self");
+    let looks = ground.looks();
     let answers = ask::all(&ground, &addresses, &asked, Duration::from_secs(asked.seconds), 1);
     let own = figures::cpu("self") - own;
     let used: f64 = servers.iter().zip(&before).map(|(s, before)| s.cpu() - before).sum();
     let memory: Vec<u64> = servers.iter().map(ground::Server::most_memory).collect();
+    let looks = ground.looks() - looks;
     drop(servers);
     let wrongs = ground.wrongs(&ask::kept());
-    let text = figures::told(&asked, &answers, used, own, &memory, &wrongs);
+    let text = figures::told(&asked, &answers, (used, own), &memory, looks, &wrongs);
     figures::print(&text);
     ExitCode::from(u8::from(!wrongs.is_empty() || answers.iter().any(|a| !a.errors.is_empty())))
 }

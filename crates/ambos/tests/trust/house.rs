@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::date;
+use partnership::stakeholders::Role;
+use store::accounts::{self, NewAccount};
 use store::people::{self, NewPerson, Personal};
-use store::{Actor, Db, Fault, Place, Store, Value, journal, partnerships};
+use store::{Actor, Db, Fault, Place, Refusal, Store, Value, journal, partnerships};
 
 /// The partnership everybody is in.
 pub const PARTNERSHIP: &str = "corridor";
@@ -18,8 +20,17 @@ pub const PARTNERSHIP: &str = "corridor";
 pub fn open(folder: &Path) -> Store {
     let store = reopen(folder).expect("the store opens");
     if store.read(|db| partnerships::get(db, PARTNERSHIP)).expect("a look").is_none() {
-        let made = store.write(&Actor::command(), |tx| {
-            partnerships::create(tx, PARTNERSHIP, "A corridor (invented)", date(2026, 9, 1), 1)
+        let made = store.write(&Actor::command(), |tx| -> Result<(), Refusal> {
+            partnerships::create(tx, PARTNERSHIP, "A corridor (invented)", date(2026, 9, 1), 1)?;
+            // Somebody, so that the program does not take its start for the first one.
+            let administrator = NewAccount {
+                organisation: None,
+                role: Role::Administrator,
+                person: None,
+                name: "Administrator (invented)".to_owned(),
+                email: "administrator@example.org".to_owned(),
+            };
+            accounts::create(tx, &administrator).map(drop)
         });
         made.expect("no fault").expect("no refusal");
     }

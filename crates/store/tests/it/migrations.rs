@@ -62,6 +62,25 @@ fn connect(ground: &Ground) -> Db {
     store::connect(&ground.place).expect("connects")
 }
 
+/// Several servers start at once on an empty database: the tables are made once.
+#[test]
+fn servers_that_start_together_agree() {
+    let first = Ground::postgres();
+    first.open();
+    let empty = Ground::postgres();
+    let (Place::Url { url, .. }, Place::Url { keys, .. }) = (&empty.place, &first.place) else {
+        panic!("a server")
+    };
+    let place = Place::Url { url: url.clone(), keys: keys.clone() };
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| Store::open(place.clone(), clock()).map(|_| ()).expect("opens"));
+        }
+    });
+    let store = Store::open(place.clone(), clock()).expect("opens");
+    house(&store);
+}
+
 /// What the next test runs in a program of its own, and kills. By itself it does nothing.
 #[test]
 fn helper_that_is_killed_in_a_step() {
