@@ -3,6 +3,7 @@
 mod crawl;
 mod house;
 mod html;
+mod matrix;
 mod pages;
 
 use axum::Router;

@@ -1,0 +1,137 @@
+//! Does somebody in humanitarian mode exist for the State they fled, anywhere?
+//!
+//! Every address is asked by every role of that State, before the person is
+//! entered and after. Not one byte may differ: no name, no row, no count, no
+//! price, no seat that is gone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use partnership::stakeholders::Role;
+use store::submissions;
+use web::routes::routes;
+
+use super::rules::{Row, Rules};
+use super::world::{self, About, Asker, PEOPLE, World, asker, pseudonym, write};
+use super::{Way, outside, runtime, send};
+
+/// What each role of the State reads, by who asks and where.
+type Bodies = BTreeMap<(String, String), String>;
+
+/// Words to search for, in whatever way an address takes them.
+const ASKED: [&str; 4] = ["", "?q=kn-alpha-fled-name", "?search=kn-alpha-fled-id", "?origin=SN&outcome=placed"];
+
+fn ask_all(world: &World, rows: &[Row]) -> Bodies {
+    let runtime = runtime();
+    let mut bodies = Bodies::new();
+    let nothing = outside();
+    for row in rows.iter().filter(|r| r.method == "GET") {
+        for who in &world.askers {
+            let about = world.things.iter().filter(|t| t.about == row.about);
+            for thing in about.chain((row.about == About::Nothing).then_some(&nothing)) {
+                for asked in ASKED {
+                    let address = format!("{}{asked}", row.address(thing));
+                    let way = Way { cookie: &who.cookie, token: &who.token, body: String::new() };
+                    let reply = runtime.block_on(send(&world.router, row, &address, way));
+                    let body = format!("{} {}", reply.status, without_chance(&reply.body));
+                    bodies.insert((who.name.clone(), address), body);
+                }
+            }
+        }
+    }
+    bodies
+}
+
+/// A body without what is drawn by lot for every page (the key that makes a form count once).
+fn without_chance(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut run = String::new();
+    for c in body.chars().chain(['\0']) {
+        if c.is_ascii_hexdigit() {
+            run.push(c);
+            continue;
+        }
+        out.push_str(if run.len() >= 32 { "…" } else { &run });
+        run.clear();
+        out.push(c);
+    }
+    out
+}
+
+/// A partnership with the people whom everybody may know of, and an account of every role for an
+/// organisation of Senegal: the one that will stand by a person who fled it.
+fn before() -> World {
+    let mut world = world::empty();
+    write(&world.store, |tx| world::partnership(tx, "alpha"));
+    for someone in PEOPLE.into_iter().filter(|(_, _, _, fled, _)| *fled != Some("SN")) {
+        write(&world.store, move |tx| world::person(tx, "alpha", someone));
+    }
+    world.tell("alpha");
+    world.things.retain(|t| t.about != About::Person || t.fled != Some("SN"));
+    for role in Role::ALL {
+        let person = (role == Role::Worker).then_some(("alpha", "own"));
+        let name = format!("alpha/{}", role.word().replace('_', ""));
+        world.enter(Asker { partnerships: vec!["alpha"], ..asker(&name, role, "alpha-refuge", person) });
+    }
+    // Somebody of no State, who learns of everybody.
+    let name = "alpha/everybodys";
+    world.enter(Asker { partnerships: vec!["alpha"], ..asker(name, Role::Officer, "alpha-office", None) });
+    world.tell_accounts();
+    world
+}
+
+/// Two people who fled Senegal come in, one with an account of their own and documents handed in.
+fn enter(world: &mut World) {
+    for (id, by, origin, fled, shown) in PEOPLE.into_iter().filter(|(_, _, _, fled, _)| *fled == Some("SN")) {
+        write(&world.store, move |tx| world::person(tx, "alpha", (id, by, origin, fled, shown)));
+        for country in ["SN", "ES"] {
+            let papers = BTreeMap::from([("passport".to_owned(), "kn-alpha-fled-paperssn".to_owned())]);
+            write(&world.store, move |tx| {
+                let id = pseudonym("alpha", id);
+                submissions::create(tx, "alpha", &id, "residence and work", country, &papers)
+            });
+        }
+    }
+    let asked = world.askers.len();
+    world.enter(Asker {
+        partnerships: vec!["alpha"],
+        ..asker("alpha/fled", Role::Worker, "alpha-refuge", Some(("alpha", "fled")))
+    });
+    // They do not ask themselves.
+    world.askers.truncate(asked);
+}
+
+#[test]
+fn a_person_who_fled_a_state_is_nowhere_for_any_role_of_it() {
+    let mut world = before();
+    let rows = Rules::read().rows;
+    let first = ask_all(&world, &rows);
+    // Asking is no change: what differs later comes from the people alone.
+    let again = ask_all(&world, &rows);
+    let moved: Vec<_> = first.iter().filter(|(at, body)| again[*at] != **body).map(|(at, _)| at).collect();
+    assert!(moved.is_empty(), "these answers change by themselves: {moved:?}");
+    enter(&mut world);
+    let later = ask_all(&world, &rows);
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut wrong = Vec::new();
+    for (at, body) in &first {
+        let (who, address) = at;
+        if later[at] == *body {
+            continue;
+        }
+        if who == "alpha/everybodys" {
+            told.insert(address);
+        } else {
+            wrong.push(format!("{who} at {address}: {}", difference(body, &later[at])));
+        }
+    }
+    assert!(told.contains("/en/partnerships/alpha/round"), "even an office of no State learns nothing: {told:?}");
+    assert!(wrong.is_empty(), "{} answers differ:\n{}", wrong.len(), wrong[..wrong.len().min(30)].join("\n"));
+    assert!(first.len() > routes().len() * 10, "{} answers were compared", first.len());
+}
+
+/// Where two bodies part.
+fn difference(one: &str, other: &str) -> String {
+    let at = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let piece = |text: &str| text.chars().skip(at.saturating_sub(60)).take(200).collect::<String>();
+    format!("\n  before: {}\n  after:  {}", piece(one), piece(other))
+}
