@@ -18,7 +18,8 @@ use super::{Way, outside, runtime, send};
 type Bodies = BTreeMap<(String, String), String>;
 
 /// Words to search for, in whatever way an address takes them.
-const ASKED: [&str; 4] = ["", "?q=kn-alpha-fled-name", "?search=kn-alpha-fled-id", "?origin=SN&outcome=placed"];
+const ASKED: [&str; 4] =
+    ["", "?q=kn-alpha-fled-name", "?search=kn-alpha-fled-id", "?origin=SN&outcome=placed"];
 
 fn ask_all(world: &World, rows: &[Row]) -> Bodies {
     let runtime = runtime();
@@ -124,7 +125,10 @@ fn a_person_who_fled_a_state_is_nowhere_for_any_role_of_it() {
             wrong.push(format!("{who} at {address}: {}", difference(body, &later[at])));
         }
     }
-    assert!(told.contains("/en/partnerships/alpha/round"), "even an office of no State learns nothing: {told:?}");
+    assert!(
+        told.contains("/en/partnerships/alpha/round"),
+        "even an office of no State learns nothing: {told:?}"
+    );
     assert!(wrong.is_empty(), "{} answers differ:\n{}", wrong.len(), wrong[..wrong.len().min(30)].join("\n"));
     assert!(first.len() > routes().len() * 10, "{} answers were compared", first.len());
 }

@@ -113,7 +113,7 @@ pub fn may(code: &str, who: &Asker, thing: &Thing, all: &[Thing]) -> bool {
     let party = thing.partnerships.iter().any(|p| who.partnerships.contains(p));
     let covered = match scope {
         "-" => false,
-        "yes" | "all" => true,
+        "me" | "yes" | "all" => true,
         "partnership" => party,
         "corridor" => party && who.country.is_some() && thing.country == who.country,
         "organisation" => party && thing.organisation.as_ref() == Some(&who.organisation),
