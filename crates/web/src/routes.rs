@@ -11,6 +11,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get};
 use partnership::stakeholders::Action;
 
+use crate::api::operation::Operation;
 use crate::guard::guard;
 use crate::pages;
 use crate::site::Site;
@@ -52,7 +53,7 @@ pub enum Kind {
 
 /// One row of the table.
 pub struct Route {
-    /// `GET`, `POST`, `PUT`, `DELETE`.
+    /// `GET`, `POST`, `PUT`, `PATCH`, `DELETE`.
     pub method: &'static str,
     /// The address, with `{names}`.
     pub path: &'static str,
@@ -60,18 +61,31 @@ pub struct Route {
     pub needs: Needs,
     /// Page or API.
     pub kind: Kind,
+    /// For the API: what may be asked for, and with what it is answered.
+    pub(crate) operation: Option<Operation>,
     handler: MethodRouter<Arc<Site>>,
 }
 
 fn page(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> Route {
-    Route { method: "GET", path, needs, kind: Kind::Page, handler }
+    Route { method: "GET", path, needs, kind: Kind::Page, operation: None, handler }
+}
+
+/// A row of the API.
+pub(crate) fn api(
+    method: &'static str,
+    path: &'static str,
+    needs: Needs,
+    handler: MethodRouter<Arc<Site>>,
+    operation: Operation,
+) -> Route {
+    Route { method, path, needs, kind: Kind::Api, operation: Some(operation), handler }
 }
 
 /// The table.
 pub fn routes() -> Vec<Route> {
     use Action::{AnswerRead, CandidatesRead, PartnershipRead, RoundRead};
     use Needs::{Nothing, Partnership, Person, Place};
-    vec![
+    let mut all = vec![
         page("/{lang}/powers", Nothing, get(pages::powers::show)),
         page("/{lang}/why", Nothing, get(pages::powers::why_not)),
         page("/{lang}/partnerships/{p}/", Partnership(PartnershipRead), get(pages::overview::show)),
@@ -82,7 +96,9 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/round/people/{id}", Person(AnswerRead), get(pages::person::show)),
         page("/{lang}/partnerships/{p}/round/places", Partnership(RoundRead), get(pages::places::show)),
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
-    ]
+    ];
+    all.extend(crate::api::table::routes());
+    all
 }
 
 /// The table as a router.

@@ -8,8 +8,8 @@ use partnership::round::Round;
 use skills::Classification;
 use web::{House, Site};
 
-const EN: &str = include_str!("data/agreement.en.md");
-const ES: &str = include_str!("data/agreement.es.md");
+pub const EN: &str = include_str!("data/agreement.en.md");
+pub const ES: &str = include_str!("data/agreement.es.md");
 pub const DAY: Date = date(2026, 9, 1);
 
 pub const PLACES: &str = "\
@@ -18,7 +18,7 @@ es-1,\"Cook <script>alert(2)</script>\",es-hotel,cook,away,ES,2,2027-01-01,use f
 sn-1,Cook in Dakar,sn-hotel,cook,home,SN,2,2027-01-01,use food preparation techniques=3,
 sn-2,\"Cook, nobody's\",sn-hotel,cook,home,SN,1,2027-01-01,,
 ";
-const PROGRAMMES: &str = "\
+pub const PROGRAMMES: &str = "\
 id,title,training,kind,country,months,seats,costs,teaches,language,from,to
 spanish,Spanish to A2,cooking,language,SN,4,9,course,,es,,A2
 kitchen,Kitchen craft,cooking,skills,SN,2,9,,use food preparation techniques=3,,,
@@ -26,7 +26,7 @@ kitchen,Kitchen craft,cooking,skills,SN,2,9,,use food preparation techniques=3,,
 /// One with a name that a page must not believe.
 pub const EVIL: &str = "p<script>alert(3)</script>";
 
-fn people() -> String {
+pub fn people() -> String {
     let mut out = "id,origin,sex,isced,skills,languages,tracks,ranks,family\n".to_owned();
     out +=
         &format!("{EVIL},SN,f,3,use food preparation techniques=3;order supplies=2,fr:C1,away;home,es-1,\n");

@@ -1,8 +1,10 @@
 //! The pages, asked without a network.
 
+mod api;
 mod crawl;
 mod house;
 mod html;
+mod kept;
 mod matrix;
 mod pages;
 
