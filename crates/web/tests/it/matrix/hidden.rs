@@ -14,6 +14,10 @@ use super::rules::{Row, Rules};
 use super::world::{self, About, Asker, PEOPLE, World, asker, pseudonym, write};
 use super::{Way, outside, runtime, send};
 
+/// The journal's head stands for all lines, those about hidden people, too: that something was done
+/// somewhere shows. What, must not.
+const HEADS: [&str; 1] = ["/api/journal"];
+
 /// What each role of the State reads, by who asks and where.
 type Bodies = BTreeMap<(String, String), String>;
 
@@ -25,7 +29,8 @@ fn ask_all(world: &World, rows: &[Row]) -> Bodies {
     let runtime = runtime();
     let mut bodies = Bodies::new();
     let nothing = outside();
-    for row in rows.iter().filter(|r| r.method == "GET") {
+    let asked = rows.iter().filter(|r| r.method == "GET" && !HEADS.contains(&r.path.as_str()));
+    for row in asked {
         for who in &world.askers {
             let about = world.things.iter().filter(|t| t.about == row.about);
             for thing in about.chain((row.about == About::Nothing).then_some(&nothing)) {
@@ -80,8 +85,8 @@ fn before() -> World {
     world
 }
 
-/// Two people who fled Senegal come in, one with an account of their own and documents handed in.
-fn enter(world: &mut World) {
+/// Two people who fled Senegal come in, with documents handed in, one with an account, whose id is returned.
+fn enter(world: &mut World) -> String {
     for (id, by, origin, fled, shown) in PEOPLE.into_iter().filter(|(_, _, _, fled, _)| *fled == Some("SN")) {
         write(&world.store, move |tx| world::person(tx, "alpha", (id, by, origin, fled, shown)));
         for country in ["SN", "ES"] {
@@ -98,19 +103,17 @@ fn enter(world: &mut World) {
         ..asker("alpha/fled", Role::Worker, "alpha-refuge", Some(("alpha", "fled")))
     });
     // They do not ask themselves.
-    world.askers.truncate(asked);
+    world.askers.split_off(asked).remove(0).account
 }
 
 #[test]
 fn a_person_who_fled_a_state_is_nowhere_for_any_role_of_it() {
     let mut world = before();
     let rows = Rules::read().rows;
+    // Looking at a record leaves a line in its history, once a day: so all is asked twice before.
+    ask_all(&world, &rows);
     let first = ask_all(&world, &rows);
-    // Asking is no change: what differs later comes from the people alone.
-    let again = ask_all(&world, &rows);
-    let moved: Vec<_> = first.iter().filter(|(at, body)| again[*at] != **body).map(|(at, _)| at).collect();
-    assert!(moved.is_empty(), "these answers change by themselves: {moved:?}");
-    enter(&mut world);
+    let fled = enter(&mut world);
     let later = ask_all(&world, &rows);
     let mut told: BTreeSet<&str> = BTreeSet::new();
     let mut wrong = Vec::new();
@@ -130,6 +133,16 @@ fn a_person_who_fled_a_state_is_nowhere_for_any_role_of_it() {
         "even an office of no State learns nothing: {told:?}"
     );
     assert!(wrong.is_empty(), "{} answers differ:\n{}", wrong.len(), wrong[..wrong.len().min(30)].join("\n"));
+    let runtime = runtime();
+    for row in rows.iter().filter(|r| HEADS.contains(&r.path.as_str())) {
+        for who in world.askers.iter().filter(|w| w.name != "alpha/everybodys") {
+            let way = Way { cookie: &who.cookie, token: &who.token, body: String::new() };
+            let body = runtime.block_on(send(&world.router, row, &row.address(&outside()), way)).body;
+            for word in ["kn-alpha-fled-", "kn-alpha-fledtoo-", fled.as_str()] {
+                assert!(!body.contains(word), "{} reads {word} at {}", who.name, row.path);
+            }
+        }
+    }
     assert!(first.len() > routes().len() * 10, "{} answers were compared", first.len());
 }
 
