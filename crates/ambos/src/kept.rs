@@ -40,9 +40,14 @@ impl MaybeKept {
 }
 
 impl Kept {
+    /// The folder of its keys and settings.
+    pub fn folder(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| PathBuf::from("ambos-data"))
+    }
+
     /// Where it lies.
     pub fn place(&self) -> Place {
-        let folder = self.data.clone().unwrap_or_else(|| PathBuf::from("ambos-data"));
+        let folder = self.folder();
         match &self.database {
             Some(url) => Place::Url { url: url.clone(), keys: folder },
             None => Place::Folder(folder),

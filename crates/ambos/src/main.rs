@@ -12,6 +12,7 @@ mod invent;
 mod json;
 mod kept;
 mod load;
+mod ministries;
 mod report;
 mod round;
 mod scenarios;
@@ -151,6 +152,9 @@ enum Command {
         /// The address to listen on; port 0 takes any that is free.
         #[arg(long, default_value = "127.0.0.1:8080")]
         listen: std::net::SocketAddr,
+        /// A proxy of your own stands before it: its word (X-Forwarded-For) says where requests come from.
+        #[arg(long)]
+        behind_proxy: bool,
         /// Where browsers find it, where that is another address: https://ambos.example
         #[arg(long, value_name = "URL")]
         origin: Option<String>,
@@ -274,11 +278,15 @@ fn main() -> ExitCode {
         Command::Invent { dir, classification } => {
             load::Case::read(&dir, None, classification.as_deref()).and_then(|case| invent::run(&case))
         }
-        Command::Serve { dir, kept, date, listen, origin, classification } => match (dir, kept.given()) {
-            (Some(dir), _) => serve::folder(&dir, date, classification.as_deref(), listen),
-            (None, Some(kept)) => serve::store(&kept, classification.as_deref(), listen, origin),
-            (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),
-        },
+        Command::Serve { dir, kept, date, listen, behind_proxy, origin, classification } => {
+            match (dir, kept.given()) {
+                (Some(dir), _) => serve::folder(&dir, date, classification.as_deref(), listen),
+                (None, Some(kept)) => {
+                    serve::store(&kept, classification.as_deref(), listen, behind_proxy, origin)
+                }
+                (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),
+            }
+        }
         Command::Seed { folders, kept, personas } => seed::run(&folders, &kept, personas),
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
         Command::Find { words, language, classification, most, format } => {

@@ -7,11 +7,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use web::door::{Settings, first};
 use web::{House, Site};
 
-use crate::kept::Kept;
+use crate::kept::{Kept, unreadable};
 use crate::load::Case;
-use crate::{Format, Unreadable, classes, files, report, round};
+use crate::{Format, Unreadable, classes, files, ministries, report, round};
 
 /// Runs the round of a folder, where it holds tables, and shows it until the
 /// program is asked to stop.
@@ -50,6 +51,7 @@ pub fn store(
     kept: &Kept,
     classification: Option<&Path>,
     listen: SocketAddr,
+    behind_proxy: bool,
     origin: Option<String>,
 ) -> Result<(String, ExitCode), Unreadable> {
     let fail = |e: std::io::Error| Unreadable(format!("cannot listen on {listen}: {e}"));
@@ -58,8 +60,17 @@ pub fn store(
     let store = kept.open()?;
     let classes = Arc::new(classes::open(classification, None)?);
     let origin = origin.unwrap_or_else(|| format!("http://{address}"));
+    let settings = Settings { behind_proxy, providers: ministries::read(&kept.folder())? };
+    let first = first::password(&store).map_err(unreadable)?;
     report::print(&format!("listening on http://{address}/\n"));
-    web::run(listener, Site::store(store.clone(), classes, origin)).map_err(fail)?;
+    if let Some(password) = first {
+        report::print(&format!(
+            "nobody has an account yet. Sign in at {origin}/en/sign-in\n  e-mail: {}\n  one-time password: {password}\n\
+             It works once, for 24 hours.\n",
+            first::ADDRESS
+        ));
+    }
+    web::run(listener, Site::store_with(store.clone(), classes, origin, settings)).map_err(fail)?;
     store.close();
     Ok((String::new(), ExitCode::SUCCESS))
 }

@@ -154,6 +154,11 @@ pub fn get(db: &mut Db, keys: &Keys, id: &str) -> Result<Option<Account>, Fault>
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
+/// An account's version now, inside a change that has already raised it.
+pub fn version(db: &mut Db, id: &str) -> Result<Option<i64>, Fault> {
+    db.row("SELECT version FROM account WHERE id = $1", &[id.into()])?.map(|r| r.int(0)).transpose()
+}
+
 /// The account with this address of e-mail; capitals do not matter.
 pub fn by_address(db: &mut Db, keys: &Keys, email: &str) -> Result<Option<Account>, Fault> {
     let index = address_index(&keys.house.index, email)?;

@@ -23,7 +23,7 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
 /// Clears an account's rows: nobody comes in by it again.
 pub(crate) fn clear_account(db: &mut Db, id: &str) -> Result<(), Fault> {
     let who = [Value::from(id)];
-    for table in ["invitation", "session", "passkey", "identity", "token", "receipt"] {
+    for table in ["invitation", "session", "passkey", "identity", "token", "receipt", "recovery"] {
         db.execute(&format!("DELETE FROM {table} WHERE account = $1"), &who)?;
     }
     db.execute(

@@ -38,6 +38,7 @@ mod pool;
 mod postgresql;
 pub mod programmes;
 mod reach;
+pub mod recovery;
 mod seal;
 pub mod seed;
 pub mod sessions;

@@ -24,6 +24,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 1, name: "house", sql: include_str!("../migrations/0001_house.sql") },
     Migration { number: 2, name: "accounts", sql: include_str!("../migrations/0002_accounts.sql") },
     Migration { number: 3, name: "journal", sql: include_str!("../migrations/0003_journal.sql") },
+    Migration { number: 4, name: "recovery", sql: include_str!("../migrations/0004_recovery.sql") },
 ];
 
 impl Migration {

@@ -102,3 +102,18 @@ pub fn link(tx: &mut Tx<'_>, account: &str, issuer: &str, subject: &str) -> Resu
     tx.execute(sql, &[issuer.into(), subject, account.into()])?;
     accounts::trace(tx, "account.identity", account, json!({ "issuer": issuer }))
 }
+
+/// The issuers of the outside identities that belong to an account.
+pub fn issuers(db: &mut Db, account: &str) -> Result<Vec<String>, Fault> {
+    let sql = "SELECT DISTINCT issuer FROM identity WHERE account = $1 ORDER BY issuer";
+    db.rows(sql, &[account.into()])?.iter().map(|r| r.text(0)).collect()
+}
+
+/// Takes the identities of an issuer away from an account. Refused: `Missing`.
+pub fn unlink(tx: &mut Tx<'_>, account: &str, issuer: &str) -> Result<(), Refusal> {
+    let sql = "DELETE FROM identity WHERE account = $1 AND issuer = $2";
+    if tx.execute(sql, &[account.into(), issuer.into()])? == 0 {
+        return Err(Refusal::Missing);
+    }
+    accounts::trace(tx, "account.identity_removed", account, json!({ "issuer": issuer }))
+}

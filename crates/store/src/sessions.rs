@@ -85,6 +85,16 @@ pub fn find(db: &mut Db, secret: &str, at: Timestamp) -> Result<Option<Session>,
     db.row(sql, &[hash(secret), at.into()])?.as_ref().map(read).transpose()
 }
 
+/// The sessions of an account that hold at `at`, the one used last first; each with whether it is the one
+/// of this secret.
+pub fn of(db: &mut Db, account: &str, secret: &str, at: Timestamp) -> Result<Vec<(Session, bool)>, Fault> {
+    let sql = "SELECT account, form_key, level, created, seen, expires, hash FROM session \
+               WHERE account = $1 AND expires > $2 ORDER BY seen DESC, hash";
+    let own = hash(secret);
+    let rows = db.rows(sql, &[account.into(), at.into()])?;
+    rows.iter().map(|row| Ok((read(row)?, Value::Blob(row.blob(6)?) == own))).collect()
+}
+
 fn read(row: &Row) -> Result<Session, Fault> {
     Ok(Session {
         account: row.text(0)?,

@@ -86,6 +86,13 @@ pub(crate) async fn guard(
             return refuse(&parts, Refused::TooLong);
         };
         let filled = Filled::new(form_urlencoded::parse(&bytes).into_owned().collect());
+        if visitor.who().is_none()
+            && fresh.is_some()
+            && same_site(&parts.headers)
+            && !filled.raw(KEY).is_empty()
+        {
+            return refuse(&parts, Refused::NoCookie);
+        }
         if !same_site(&parts.headers) || form_key.is_empty() || !cookie::equal(filled.raw(KEY), &form_key) {
             return refuse(&parts, Refused::Foreign);
         }
@@ -113,6 +120,7 @@ enum Refused {
     Stranger,
     Missing,
     Foreign,
+    NoCookie,
     TooLong,
     Broken(store::Fault),
 }
@@ -121,7 +129,7 @@ fn refused(site: &Arc<Site>, parts: &Parts, kind: Kind, how: Refused) -> Respons
     if kind == Kind::Api {
         return crate::api::refused(match how {
             Refused::Stranger => StatusCode::UNAUTHORIZED,
-            Refused::Missing | Refused::Foreign => StatusCode::NOT_FOUND,
+            Refused::Missing | Refused::Foreign | Refused::NoCookie => StatusCode::NOT_FOUND,
             Refused::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Refused::Broken(fault) => return crate::api::broken(&fault),
         });
@@ -136,6 +144,7 @@ fn refused(site: &Arc<Site>, parts: &Parts, kind: Kind, how: Refused) -> Respons
         }
         Refused::Stranger | Refused::Foreign => pages::foreign(&call.frame()),
         Refused::Missing => pages::missing(&call.frame()),
+        Refused::NoCookie => pages::no_cookie(&call.frame()),
         Refused::TooLong => pages::too_long(&call.frame()),
         Refused::Broken(fault) => pages::broken(&call.frame(), &fault),
     }

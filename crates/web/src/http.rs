@@ -12,12 +12,27 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 const STYLE: &str = include_str!("style.css");
+const PASSKEY: &str = include_str!("passkey.js");
 const ICON: &str = include_str!("icon.svg");
 
 /// Nothing is loaded but our own stylesheet and icon; nothing is framed, no
 /// script runs, and forms lead nowhere else.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
+
+/// The same for the pages of passkeys, which need our own script and let it ask us.
+const SCRIPTED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
+                        frame-ancestors 'none'; script-src 'self'; connect-src 'self'";
+
+/// Marks an answer whose page holds our own script.
+#[derive(Clone, Copy)]
+struct Scripted;
+
+/// Lets our own script run on a page.
+pub(crate) fn scripted(mut response: Response) -> Response {
+    response.extensions_mut().insert(Scripted);
+    response
+}
 
 const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -53,14 +68,24 @@ pub(crate) async fn icon() -> Response {
         .into_response()
 }
 
+pub(crate) async fn passkey_script() -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-cache")];
+    (headers, PASSKEY).into_response()
+}
+
 /// Adds what every answer carries. Pages say themselves that they may be kept;
 /// what does not say so is not.
 pub(crate) async fn finish(request: Request, next: Next) -> Response {
     let packs = request.method() == Method::GET && accepts_gzip(request.headers());
     let mut response = next.run(request).await;
+    let runs = response.extensions().get::<Scripted>().is_some();
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if runs {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SCRIPTED));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));

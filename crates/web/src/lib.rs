@@ -26,7 +26,7 @@ mod visitor;
 pub mod words;
 
 use std::io;
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 
 use axum::Router;
@@ -43,6 +43,7 @@ pub fn router(site: Arc<Site>) -> Router {
     parts
         .route("/", get(pages::welcome))
         .route("/style.css", get(http::stylesheet))
+        .route("/passkey.js", get(http::passkey_script))
         .route("/icon.svg", get(http::icon))
         .route("/{lang}", get(pages::welcome))
         .fallback(pages::not_found)
@@ -66,7 +67,8 @@ fn folder() -> Router<Arc<Site>> {
 
 /// Answers visitors until the program is asked to stop.
 pub async fn serve(listener: tokio::net::TcpListener, site: Arc<Site>) -> io::Result<()> {
-    axum::serve(listener, router(site)).with_graceful_shutdown(stop()).await
+    let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop()).await
 }
 
 /// The same for callers without a runtime of their own.

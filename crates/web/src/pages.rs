@@ -3,6 +3,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod checklist;
+pub(crate) mod door;
 pub(crate) mod overview;
 pub(crate) mod person;
 pub(crate) mod place;
@@ -94,6 +95,11 @@ pub(crate) fn broken(frame: &Frame<'_>, fault: &Fault) -> Response {
 /// A form that did not come from one of our pages.
 pub(crate) fn foreign(frame: &Frame<'_>) -> Response {
     (StatusCode::FORBIDDEN, private(trouble(frame, "page-foreign"))).into_response()
+}
+
+/// A form of a browser that sent no cookie back.
+pub(crate) fn no_cookie(frame: &Frame<'_>) -> Response {
+    (StatusCode::FORBIDDEN, private(trouble(frame, "page-door-no-cookie"))).into_response()
 }
 
 /// A form that is too long.

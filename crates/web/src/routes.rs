@@ -4,6 +4,8 @@
 //! address without a row cannot be answered, and a row without its place in the
 //! matrix fails a test.
 
+mod door;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -81,11 +83,16 @@ pub(crate) fn api(
     Route { method, path, needs, kind: Kind::Api, operation: Some(operation), handler }
 }
 
+fn form(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> Route {
+    Route { method: "POST", path, needs, kind: Kind::Page, operation: None, handler }
+}
+
 /// The table.
 pub fn routes() -> Vec<Route> {
     use Action::{AnswerRead, CandidatesRead, PartnershipRead, RoundRead};
     use Needs::{Nothing, Partnership, Person, Place};
-    let mut all = vec![
+    let mut all = door::rows();
+    all.extend([
         page("/{lang}/powers", Nothing, get(pages::powers::show)),
         page("/{lang}/why", Nothing, get(pages::powers::why_not)),
         page("/{lang}/partnerships/{p}/", Partnership(PartnershipRead), get(pages::overview::show)),
@@ -96,7 +103,7 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/round/people/{id}", Person(AnswerRead), get(pages::person::show)),
         page("/{lang}/partnerships/{p}/round/places", Partnership(RoundRead), get(pages::places::show)),
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
-    ];
+    ]);
     all.extend(crate::api::table::routes());
     all
 }

@@ -10,7 +10,7 @@ use skills::Classification;
 use store::{Fault, Store};
 
 use crate::decide;
-use crate::door::session;
+use crate::door::{Door, Settings, session};
 use crate::house::House;
 use crate::houses::Houses;
 use crate::routes::{Kind, Needs};
@@ -19,6 +19,8 @@ use crate::visitor::Visitor;
 /// An installation.
 pub struct Site {
     ground: Ground,
+    /// How people come in; a folder has no door.
+    door: Option<Door>,
     /// Where browsers find it, such as `https://ambos.example`.
     origin: String,
 }
@@ -31,14 +33,29 @@ enum Ground {
 impl Site {
     /// The pages of one folder: read-only, everything may be seen.
     pub fn folder(house: House) -> Arc<Site> {
-        Arc::new(Site { ground: Ground::Folder(Arc::new(house)), origin: String::new() })
+        Arc::new(Site { ground: Ground::Folder(Arc::new(house)), door: None, origin: String::new() })
     }
 
     /// The pages of a store, for whoever has an account. `origin` is where
     /// browsers find them.
     pub fn store(store: Arc<Store>, classes: Arc<Classification>, origin: String) -> Arc<Site> {
+        Site::store_with(store, classes, origin, Settings::default())
+    }
+
+    /// The same, with a door that is set up so.
+    pub fn store_with(
+        store: Arc<Store>,
+        classes: Arc<Classification>,
+        origin: String,
+        settings: Settings,
+    ) -> Arc<Site> {
         let houses = Houses::new(store.clone(), classes);
-        Arc::new(Site { ground: Ground::Store(store, houses), origin })
+        Arc::new(Site { ground: Ground::Store(store, houses), door: Some(Door::new(settings)), origin })
+    }
+
+    /// How people come in; nothing where a folder is read.
+    pub(crate) fn door(&self) -> Option<&Door> {
+        self.door.as_ref()
     }
 
     /// Whether people enter here, or a folder is read.

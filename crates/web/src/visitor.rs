@@ -30,6 +30,8 @@ pub(crate) struct Who {
     pub form_key: String,
     /// Whether they proved a second factor or a passkey in this session.
     pub strong: bool,
+    /// Whether they proved in the last ten minutes who they are.
+    pub lately: bool,
     /// What a token is limited to; nothing for a page: all that the role may.
     pub limited_to: Option<BTreeSet<Action>>,
 }

@@ -56,6 +56,8 @@ pub enum Action {
     AnswerRead,
     /// Sees who would fit a place, under pseudonyms.
     CandidatesRead,
+    /// Invites a person to their own record.
+    WorkerInvite,
     /// Hands in a person's documents for a named permit.
     SubmissionCreate,
     /// Sees what was handed in for a permit.
@@ -66,7 +68,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 27] = [
+    pub const ALL: [Action; 28] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
@@ -91,6 +93,7 @@ impl Action {
         Action::RoundRead,
         Action::AnswerRead,
         Action::CandidatesRead,
+        Action::WorkerInvite,
         Action::SubmissionCreate,
         Action::SubmissionRead,
         Action::JournalRead,
@@ -123,6 +126,7 @@ impl Action {
             Action::RoundRead => "round.read",
             Action::AnswerRead => "answer.read",
             Action::CandidatesRead => "candidates.read",
+            Action::WorkerInvite => "worker.invite",
             Action::SubmissionCreate => "submission.create",
             Action::SubmissionRead => "submission.read",
             Action::JournalRead => "journal.read",
@@ -222,6 +226,7 @@ pub const POWERS: &[Power] = {
         power(Officer, PersonChange, Partnership),
         power(Officer, PersonErase, Partnership),
         power(Officer, PersonHistory, Partnership),
+        power(Officer, WorkerInvite, Partnership),
         power(Officer, PlaceRead, Partnership),
         power(Officer, PlaceCreate, Partnership),
         power(Officer, PlaceChange, Partnership),
@@ -272,6 +277,7 @@ pub const POWERS: &[Power] = {
         power(CaseWorker, PersonChange, Organisation),
         power(CaseWorker, PersonErase, Organisation),
         power(CaseWorker, PersonHistory, Organisation),
+        power(CaseWorker, WorkerInvite, Organisation),
         power(CaseWorker, PlaceRead, Partnership),
         power(CaseWorker, RoundRead, Partnership),
         power(CaseWorker, AnswerRead, Organisation),
