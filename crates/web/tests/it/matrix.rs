@@ -15,7 +15,7 @@ use std::io::Write;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
-use store::history;
+use store::{accounts, history};
 use tower::ServiceExt;
 use web::routes::routes;
 
@@ -55,7 +55,7 @@ async fn send(router: &Router, row: &Row, address: &str, way: Way<'_>) -> Reply 
 /// The things that a row is about, of those that somebody asks for: everything in their partnerships, and
 /// of others one of each kind.
 fn asked<'a>(row: &Row, who: Option<&Asker>, things: &'a [Thing]) -> Vec<&'a Thing> {
-    let near = |t: &Thing| who.is_some_and(|w| w.partnerships.contains(&t.home));
+    let near = |t: &Thing| who.is_some_and(|w| t.partnerships.iter().any(|p| w.partnerships.contains(p)));
     let mut kinds = BTreeSet::new();
     let of_kind = things.iter().filter(|t| t.about == row.about);
     of_kind.filter(|t| near(t) || kinds.insert(t.home)).collect()
@@ -214,6 +214,38 @@ fn everybody_is_answered_what_the_tables_say() {
         found.cells.iter().map(|(variant, n)| format!("{n} {variant}")).collect::<Vec<_>>().join(", ");
     let line = format!("the matrix of powers: {} addresses, {cells} cells ({counted})\n", rules.rows.len());
     std::io::stderr().write_all(line.as_bytes()).expect("a line");
+}
+
+/// Whoever lets somebody in, gives what they have themselves and no more.
+#[test]
+fn an_officer_lets_nobody_into_another_partnership() {
+    let world = world::whole();
+    let officer = world.askers.iter().find(|a| a.name == "alpha/officer").expect("an officer");
+    let rules = Rules::read();
+    let row =
+        rules.rows.iter().find(|r| r.method == "POST" && r.path == "/{lang}/accounts/new").expect("a row");
+    let runtime = runtime();
+    let cases = [
+        ("alpha-work", "labour", true),
+        ("alpha-work", "administrator", false),
+        ("alpha-work", "officer", false),
+        (world::SHARED, "labour", false),
+        ("beta-work", "labour", false),
+        ("nobody", "labour", false),
+        ("", "labour", false),
+    ];
+    for (at, (organisation, role, made)) in cases.into_iter().enumerate() {
+        let email = format!("new{at}@example.org");
+        let body = format!(
+            "form_key={}&once=o{at}&name=New+(invented)&email=new{at}%40example.org&role={role}&organisation={organisation}",
+            officer.form_key
+        );
+        let way = Way { cookie: &officer.cookie, token: "", body };
+        let reply = runtime.block_on(send(&world.router, row, "/en/accounts/new", way));
+        let store = &world.store;
+        let there = store.read(|db| accounts::by_address(db, store.keys(), &email)).expect("no fault");
+        assert_eq!(there.is_some(), made, "{role} for {organisation}: {}", reply.status);
+    }
 }
 
 /// How many changes the journal knows; that somebody looked at a record is none.

@@ -115,6 +115,8 @@ pub fn may(code: &str, who: &Asker, thing: &Thing, all: &[Thing]) -> bool {
         "-" => false,
         "me" | "yes" | "all" => true,
         "partnership" => party,
+        // Whoever changes an account can act as it: it may not reach further than they do.
+        "whole" => party && thing.partnerships.iter().all(|p| who.partnerships.contains(p)),
         "corridor" => party && who.country.is_some() && thing.country == who.country,
         "organisation" => party && thing.organisation.as_ref() == Some(&who.organisation),
         "own" if thing.about == About::Account => thing.id == who.account,
