@@ -5,6 +5,7 @@
 //! sessions that hold and that do not. What must come back stands in
 //! `data/matrix.tsv`, which parts of a record may stand in it in `data/fields.tsv`.
 
+mod escape;
 mod hidden;
 mod rules;
 mod world;
@@ -15,7 +16,7 @@ use std::io::Write;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
-use store::{accounts, history};
+use store::history;
 use tower::ServiceExt;
 use web::routes::routes;
 
@@ -214,38 +215,6 @@ fn everybody_is_answered_what_the_tables_say() {
         found.cells.iter().map(|(variant, n)| format!("{n} {variant}")).collect::<Vec<_>>().join(", ");
     let line = format!("the matrix of powers: {} addresses, {cells} cells ({counted})\n", rules.rows.len());
     std::io::stderr().write_all(line.as_bytes()).expect("a line");
-}
-
-/// Whoever lets somebody in, gives what they have themselves and no more.
-#[test]
-fn an_officer_lets_nobody_into_another_partnership() {
-    let world = world::whole();
-    let officer = world.askers.iter().find(|a| a.name == "alpha/officer").expect("an officer");
-    let rules = Rules::read();
-    let row =
-        rules.rows.iter().find(|r| r.method == "POST" && r.path == "/{lang}/accounts/new").expect("a row");
-    let runtime = runtime();
-    let cases = [
-        ("alpha-work", "labour", true),
-        ("alpha-work", "administrator", false),
-        ("alpha-work", "officer", false),
-        (world::SHARED, "labour", false),
-        ("beta-work", "labour", false),
-        ("nobody", "labour", false),
-        ("", "labour", false),
-    ];
-    for (at, (organisation, role, made)) in cases.into_iter().enumerate() {
-        let email = format!("new{at}@example.org");
-        let body = format!(
-            "form_key={}&once=o{at}&name=New+(invented)&email=new{at}%40example.org&role={role}&organisation={organisation}",
-            officer.form_key
-        );
-        let way = Way { cookie: &officer.cookie, token: "", body };
-        let reply = runtime.block_on(send(&world.router, row, "/en/accounts/new", way));
-        let store = &world.store;
-        let there = store.read(|db| accounts::by_address(db, store.keys(), &email)).expect("no fault");
-        assert_eq!(there.is_some(), made, "{role} for {organisation}: {}", reply.status);
-    }
 }
 
 /// How many changes the journal knows; that somebody looked at a record is none.
