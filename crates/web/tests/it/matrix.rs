@@ -12,6 +12,7 @@ mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -42,6 +43,9 @@ async fn send(router: &Router, row: &Row, address: &str, way: Way<'_>) -> Reply 
     if row.is_api() {
         request = request.header("authorization", format!("Bearer {}", way.token));
         request = request.header("content-type", "application/json");
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        request = request.header("idempotency-key", format!("matrix-{number}"));
     } else {
         request = request.header("cookie", way.cookie).header("sec-fetch-site", "same-origin");
         request = request.header("content-type", "application/x-www-form-urlencoded");
@@ -66,21 +70,40 @@ fn asked<'a>(row: &Row, who: Option<&Asker>, things: &'a [Thing]) -> Vec<&'a Thi
 #[derive(Default)]
 struct Found {
     cells: BTreeMap<&'static str, u32>,
-    wrong: Vec<String>,
+    /// By address: what is wrong there.
+    wrong: BTreeMap<String, Vec<String>>,
     /// Which planted words were seen by which roles.
     seen: BTreeMap<String, BTreeSet<&'static str>>,
 }
 
 impl Found {
-    fn cell(&mut self, variant: &'static str, what: impl FnOnce() -> String, got: &Reply, expected: &[u16]) {
+    fn cell(
+        &mut self,
+        variant: &'static str,
+        row: &Row,
+        what: impl FnOnce() -> String,
+        got: &Reply,
+        expected: &[u16],
+    ) {
         *self.cells.entry(variant).or_default() += 1;
         if !expected.contains(&got.status) {
-            self.wrong.push(format!("{}: {} instead of {expected:?}", what(), got.status));
+            self.complain(row, format!("{}: {} instead of {expected:?}", what(), got.status));
         }
     }
 
+    fn complain(&mut self, row: &Row, what: String) {
+        self.wrong.entry(format!("{} {}", row.method, row.path)).or_default().push(what);
+    }
+
     /// Every planted word of a body, judged by the table of fields.
-    fn read(&mut self, world: &World, rules: &Rules, who: Option<&Asker>, address: &str, body: &str) {
+    fn read(
+        &mut self,
+        (world, rules): (&World, &Rules),
+        row: &Row,
+        who: Option<&Asker>,
+        address: &str,
+        body: &str,
+    ) {
         let words: BTreeSet<&str> = body.match_indices("kn-").map(|(at, _)| word(&body[at..])).collect();
         for word in words {
             let Some((thing, field)) = planted(world, word) else { continue };
@@ -94,7 +117,7 @@ impl Found {
                 self.seen.entry(field.to_owned()).or_default().insert(role);
             } else {
                 let who = who.map_or("a stranger", |w| &w.name);
-                self.wrong.push(format!("{who} reads {word} at {address}"));
+                self.complain(row, format!("{who} reads {word} at {address}"));
             }
         }
     }
@@ -171,8 +194,8 @@ fn everybody_is_answered_what_the_tables_say() {
                     (true, _, false) => vec![403],
                 };
                 let what = || format!("{} asks {} {address} ({})", who.name, row.method, thing.name);
-                found.cell(variant(who, thing), what, &reply, &expected);
-                found.read(&world, &rules, Some(who), &address, &reply.body);
+                found.cell(variant(who, thing), row, what, &reply, &expected);
+                found.read((&world, &rules), row, Some(who), &address, &reply.body);
             }
         }
         for who in world.limited.iter().filter(|_| row.is_api()) {
@@ -184,7 +207,7 @@ fn everybody_is_answered_what_the_tables_say() {
                 let reply = runtime.block_on(send(&world.router, row, &address, way));
                 let expected = if own { row.answers.clone() } else { vec![404] };
                 let what = || format!("{} asks {} {address}", who.name, row.method);
-                found.cell("limited", what, &reply, &expected);
+                found.cell("limited", row, what, &reply, &expected);
             }
         }
         let stranger = ("a stranger".to_owned(), String::new(), String::new());
@@ -201,14 +224,14 @@ fn everybody_is_answered_what_the_tables_say() {
                     (_, _, false) => vec![403],
                 };
                 let what = || format!("{name} asks {} {address}", row.method);
-                found.cell("revoked", what, &reply, &expected);
-                found.read(&world, &rules, None, &address, &reply.body);
+                found.cell("revoked", row, what, &reply, &expected);
+                found.read((&world, &rules), row, None, &address, &reply.body);
             }
         }
     }
     assert_eq!(changes(&world), before, "something was changed that nobody may change");
     let cells: u32 = found.cells.values().sum();
-    let number = found.wrong.len();
+    let number: usize = found.wrong.values().map(Vec::len).sum();
     assert!(found.wrong.is_empty(), "{number} of {cells} cells:\n{}", shown(&found.wrong));
     assert!(cells >= 5_000, "the matrix has {cells} cells");
     let counted =
@@ -231,9 +254,12 @@ fn changes(world: &World) -> usize {
     }
 }
 
-/// The first of many.
-fn shown(wrong: &[String]) -> String {
-    wrong.iter().take(60).cloned().collect::<Vec<_>>().join("\n")
+/// How much is wrong at each address, and the first of it.
+fn shown(wrong: &BTreeMap<String, Vec<String>>) -> String {
+    let lines = wrong
+        .iter()
+        .map(|(row, all)| format!("{row}: {}\n  {}", all.len(), all[..all.len().min(5)].join("\n  ")));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What an address is about that is about nothing.
