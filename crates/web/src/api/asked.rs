@@ -49,7 +49,6 @@ pub(crate) struct Asked {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Paged {
     /// The `next` of the page before.
-    #[schemars(length(max = 300))]
     pub after: Option<String>,
     /// Rows on the page: 100 where absent.
     #[schemars(range(min = 1, max = 500))]
@@ -236,8 +235,8 @@ impl Asked {
     /// The version in `If-Match`, if there is one.
     pub fn if_match(&self) -> Result<Option<i64>, Problem> {
         let Some(told) = self.headers.get(header::IF_MATCH) else { return Ok(None) };
-        let told = told.to_str().ok().and_then(|t| t.trim().strip_prefix('"')?.strip_suffix('"'));
-        let version = told.and_then(|t| t.parse().ok());
+        let told = told.to_str().ok().map(|t| t.trim().trim_matches('"'));
+        let version = told.filter(|t| t.bytes().all(|b| b.is_ascii_digit())).and_then(|t| t.parse().ok());
         version.map(Some).ok_or_else(|| {
             Problem::unreadable("If-Match holds the version that was seen, in quotes: \"3\"").at("If-Match")
         })

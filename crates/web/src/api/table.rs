@@ -104,7 +104,7 @@ fn whole() -> Vec<Route> {
             Somewhere(JournalRead),
             get(journal::show),
             Operation::reads::<journal::Journal>("journal", "What was done here, the newest first?")
-                .query::<Paged>(),
+                .query::<journal::Which>(),
         ),
     ]
 }
@@ -245,7 +245,7 @@ fn of_people() -> Vec<Route> {
             Person(PersonHistory),
             get(journal::of_person),
             Operation::reads::<List<journal::Told>>("personHistory", "Who looked, and who changed what?")
-                .query::<Paged>(),
+                .query::<journal::Which>(),
         ),
         api(
             "POST",
@@ -305,7 +305,7 @@ fn of_places() -> Vec<Route> {
             Place(PlaceHistory),
             get(journal::of_place),
             Operation::reads::<List<journal::Told>>("placeHistory", "Who changed this place?")
-                .query::<Paged>(),
+                .query::<journal::Which>(),
         ),
     ]
 }

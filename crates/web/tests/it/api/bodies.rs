@@ -76,7 +76,7 @@ fn a_change_says_json_and_its_key() {
             (400, "Idempotency-Key"),
         ),
         (
-            vec![("content-type", "application/json"), ("idempotency-key", "k"), ("if-match", "1")],
+            vec![("content-type", "application/json"), ("idempotency-key", "k"), ("if-match", "\"x\"")],
             (400, "If-Match"),
         ),
         (
