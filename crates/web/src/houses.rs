@@ -40,6 +40,14 @@ impl Houses {
         Houses { rooms: Arc::new(rooms) }
     }
 
+    /// A partnership as it is kept now, its round only where it was solved already.
+    pub async fn read(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
+        let (rooms, name) = (self.rooms.clone(), id.to_owned());
+        let looked = tokio::task::spawn_blocking(move || rooms.look(&name)).await;
+        let found = looked.unwrap_or_else(|broken| Err(Fault::Other(broken.to_string())))?;
+        Ok(found.map(|(_, house)| house))
+    }
+
     /// A partnership as it is kept now; its round as it was solved last.
     pub async fn get(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
         let (rooms, name) = (self.rooms.clone(), id.to_owned());
@@ -82,8 +90,9 @@ impl Rooms {
         }
         let texts = self.store.read(|db| partnerships::texts(db, id))?;
         let agreement = Agreement::read(texts);
-        let house = House::waiting(agreement, kept.day, self.classes.clone());
-        Ok(Some((kept.data_version, Arc::new(house))))
+        let house = Arc::new(House::waiting(agreement, kept.day, self.classes.clone()));
+        self.known().insert(id.to_owned(), (kept.data_version, house.clone()));
+        Ok(Some((kept.data_version, house)))
     }
 
     /// Solves the round of a partnership, and keeps it.

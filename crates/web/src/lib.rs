@@ -4,6 +4,7 @@
 //! every link a plain link. Pages live under the code of their language.
 
 mod api;
+mod audience;
 mod call;
 mod components;
 mod cookie;
@@ -19,6 +20,7 @@ mod http;
 mod later;
 mod log;
 mod pages;
+mod record;
 pub mod routes;
 mod site;
 mod view;

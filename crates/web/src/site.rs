@@ -136,6 +136,14 @@ impl Site {
         }
     }
 
+    /// A partnership's agreement, without waiting for its round.
+    pub(crate) async fn agreement_of(&self, partnership: &str) -> Result<Option<Arc<House>>, Fault> {
+        match &self.ground {
+            Ground::Folder(_) => Ok(None),
+            Ground::Store(_, houses) => houses.read(partnership).await,
+        }
+    }
+
     /// What is shown of a partnership; nothing where there is none with this id.
     pub(crate) async fn house(&self, partnership: Option<&str>) -> Result<Option<Arc<House>>, Fault> {
         match (&self.ground, partnership) {
