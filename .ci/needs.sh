@@ -23,6 +23,12 @@ need_to_build() {
     missing+=(libclang-dev)
 }
 
+# The store is tested on PostgreSQL too: the tests start a server of their own.
+need_a_database() {
+  command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ||
+    missing+=(postgresql)
+}
+
 # Chromium looks at the pages; Node.js drives it.
 need_to_browse() {
   need chromium chromium

@@ -4,7 +4,8 @@
 //   node check.mjs --program PATH [--modules DIR] [--screenshots DIR] EXAMPLE...
 //
 // Starts `PATH serve EXAMPLE --listen 127.0.0.1:0` for each example, follows all
-// links from `/` in every language, and looks at each page. Says every failure
+// links from `/` in every language, and looks at each page; then does the same on
+// a store made from the first example, as each kind of user. Says every failure
 // with its page, and at the end `N passed, N failed`. Exit 0, 1 where a check
 // failed, 2 where the checks could not run.
 //
@@ -17,9 +18,9 @@ import { parseArgs } from "node:util";
 
 import { Crawl } from "./crawl.mjs";
 import { Tab, fetched, withScript, withoutScript } from "./looks.mjs";
-import { serve } from "./server.mjs";
+import { serve, serveStore } from "./server.mjs";
 
-const LANGUAGES = ["en", "es"];
+const LANGUAGES = ["en", "es", "fr", "ar"];
 // Bytes of HTML: of the first page with all it loads, and of each later page.
 const FIRST_BYTES = 50 * 1024;
 const LATER_BYTES = 15 * 1024;
@@ -67,25 +68,32 @@ function check(where, what, fault) {
   if (times === 4) console.log(`FAILED …  ${what}: ${fault.split("\n")[0]} (and on more pages)`);
 }
 
-async function checkExample(browser, example) {
-  const server = await serve(options.program, example);
-  const shots = options.screenshots && join(options.screenshots, basename(resolve(example)));
+/** Follows all links of a server as one visitor, and looks at what they lead to. */
+async function look(browser, server, visitor, crawl, shots) {
   if (shots) mkdirSync(shots, { recursive: true });
-  const small = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
-  const large = await browser.newPage({ viewport: { width: 1200, height: 900 } });
-  const plain = new Tab(small);
-  const full = new Tab(large);
-  const crawl = new Crawl(server.address);
+  const open = async (settings) => {
+    const context = await browser.newContext(settings);
+    await context.addCookies(visitor.cookies);
+    return context;
+  };
+  const small = await open({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  const large = await open({ viewport: { width: 1200, height: 900 } });
+  const plain = new Tab(await small.newPage());
+  const full = new Tab(await large.newPage());
   const sizes = [];
   const languages = new Set();
   try {
     for (let url = crawl.next(); url; url = crawl.next()) {
-      const where = url.slice(new URL(url).origin.length);
-      const got = await fetched(url);
+      const where = `${visitor.name} ${url.slice(new URL(url).origin.length)}`.trim();
+      const got = await fetched(url, visitor.cookies);
       check(where, "status", got.status === 200 ? "" : `${got.status}, expected 200`);
       crawl.seen(got.url);
       languages.add(new URL(got.url).pathname.split("/")[1]);
       if (got.status !== 200 || !got.html) continue;
+      if (!crawl.worth(got.url)) {
+        crawl.found(got.links);
+        continue;
+      }
       const first = await withoutScript(plain, url, shots);
       for (const [what, fault] of first.checks) check(where, what, fault);
       for (const [what, fault] of await withScript(full, url, axe, shots)) check(where, what, fault);
@@ -93,21 +101,67 @@ async function checkExample(browser, example) {
       sizes.push({ where, bytes: isFirst ? first.loaded : got.bytes, most: isFirst ? FIRST_BYTES : LATER_BYTES });
       crawl.found(first.links);
     }
-    const lost = new URL("/en/no-such-page", server.address).href;
-    const nothing = await fetched(lost);
-    check("/en/no-such-page", "status", nothing.status === 404 ? "" : `${nothing.status}, expected 404`);
     for (const language of LANGUAGES) {
-      check(example, "languages", languages.has(language) ? "" : `no link leads to a page under /${language}/`);
+      check(visitor.name, "languages", languages.has(language) ? "" : `no link leads to a page under /${language}/`);
     }
-    check(example, "server", server.stopped() ? "stopped while it was looked at" : "");
+    check(visitor.name, "server", server.stopped() ? "stopped while it was looked at" : "");
   } finally {
     await small.close();
     await large.close();
-    await server.stop();
   }
   const { length } = crawl.done;
-  console.log(`${example}: ${length} links followed, ${sizes.length} pages, ${crawl.left()} left out by sampling`);
+  console.log(`${visitor.name}: ${length} links followed, ${sizes.length} pages, ${crawl.left()} left out by sampling`);
   tellSizes(sizes);
+}
+
+/** The pages of a folder, which anybody may read. */
+async function checkExample(browser, example) {
+  const server = await serve(options.program, [example]);
+  const shots = options.screenshots && join(options.screenshots, basename(resolve(example)));
+  try {
+    await look(browser, server, { name: example, cookies: [] }, new Crawl(server.address), shots);
+    const lost = await fetched(new URL("/en/no-such-page", server.address).href, []);
+    check("/en/no-such-page", "status", lost.status === 404 ? "" : `${lost.status}, expected 404`);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** The pages of a store, as each kind of user sees them. What one of them was shown is not looked at again. */
+async function checkStore(browser, example) {
+  const { server, accounts } = await serveStore(options.program, example);
+  const looked = new Map();
+  try {
+    const stranger = { name: "nobody", cookies: [] };
+    const shots = (who) => options.screenshots && join(options.screenshots, `store-${who}`);
+    await look(browser, server, stranger, new Crawl(server.address, looked), shots("nobody"));
+    check("accounts", "personas", accounts.length === 10 ? "" : `${accounts.length} accounts were printed, expected 10`);
+    for (const account of accounts) {
+      const cookies = await signIn(browser, server.address, account);
+      const visitor = { name: account.role, cookies };
+      await look(browser, server, visitor, new Crawl(server.address, looked), shots(account.role));
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Comes in by the form, without script; answers with the cookies of the session. */
+async function signIn(browser, address, { email, password }) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  try {
+    const page = await context.newPage();
+    await page.goto(new URL("/en/sign-in", address).href);
+    await page.fill("#email", email);
+    await page.fill("#password", password);
+    await page.click("main button");
+    const cookies = await context.cookies();
+    const inside = cookies.some((cookie) => cookie.name === "ambos");
+    check(email, "sign in", inside ? "" : `no session after the form was sent, at ${page.url()}`);
+    return cookies;
+  } finally {
+    await context.close();
+  }
 }
 
 /** Heavy pages are a warning, the worst three of them told. */
@@ -122,6 +176,7 @@ let browser;
 try {
   browser = await chromium.launch({ executablePath: options.chromium, args: CHROMIUM_ARGS });
   for (const example of examples) await checkExample(browser, example);
+  await checkStore(browser, examples[0]);
 } catch (error) {
   console.error(`the browser checks could not run: ${error.stack ?? error}`);
   process.exitCode = 2;

@@ -5,11 +5,14 @@
 // other values) are sampled: spread evenly over those known.
 
 const LIMIT = 400;
-const OF_A_KIND = 20;
+const OF_A_KIND = 10;
+// Pages of one kind that several visitors see are looked at so often in all.
+const OF_A_KIND_IN_ALL = 3;
 
 export class Crawl {
-  /** Starts at an address. */
-  constructor(start) {
+  /** Starts at an address. `looked` counts, over several visitors, what was looked at by kind. */
+  constructor(start, looked) {
+    this.looked = looked;
     this.origin = new URL(start).origin;
     this.known = new Set();
     this.single = []; // pages to look at, in the order found
@@ -48,6 +51,16 @@ export class Crawl {
     const url = this.single.shift() ?? this.sample();
     if (url) this.done.push(url);
     return url;
+  }
+
+  /** Whether a page is worth looking at; else only its links are followed. */
+  worth(url) {
+    if (!this.looked) return true;
+    const kind = kindOf(url) ?? url;
+    const times = this.looked.get(kind) ?? 0;
+    if (times >= OF_A_KIND_IN_ALL) return false;
+    this.looked.set(kind, times + 1);
+    return true;
   }
 
   /** How many known pages are not looked at. */

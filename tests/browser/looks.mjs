@@ -7,14 +7,18 @@
 import { join } from "node:path";
 
 /** What the server answers, before any browser reads it. */
-export async function fetched(url) {
-  const answer = await fetch(url);
-  const body = await answer.arrayBuffer();
+export async function fetched(url, cookies = []) {
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const answer = await fetch(url, { headers: cookie ? { cookie } : {} });
+  const body = Buffer.from(await answer.arrayBuffer());
+  const html = (answer.headers.get("content-type") ?? "").startsWith("text/html");
+  const links = html ? [...body.toString().matchAll(/<a [^>]*href="([^"]+)"/g)].map((found) => found[1]) : [];
   return {
     url: answer.url,
     status: answer.status,
-    html: (answer.headers.get("content-type") ?? "").startsWith("text/html"),
+    html,
     bytes: body.byteLength,
+    links: links.map((link) => new URL(link.replaceAll("&amp;", "&"), answer.url).href),
   };
 }
 

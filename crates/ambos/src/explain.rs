@@ -191,7 +191,7 @@ impl Told<'_> {
         for (place, barriers) in self.round.barred_from(person) {
             let unknown = barriers.iter().all(|b| b.unknown);
             let said = |b: &partnership::pathways::Barrier| match &b.cite {
-                Some(cite) => format!("{} ({cite})", self.words.say(&b.said)),
+                Some(cite) => format!("{} ({})", self.words.say(&b.said), self.words.cite(cite)),
                 None => self.words.say(&b.said),
             };
             let reasons: Vec<String> = barriers.iter().map(said).collect();
@@ -206,7 +206,7 @@ impl Told<'_> {
         self.line(0, &Said::new("explain-barred"));
         for ((_, reasons), places) in groups {
             let said = Said::new("explain-barred-group").number("count", places.len() as i64);
-            let said = said.text("places", places.join(", ")).text("reasons", reasons);
+            let said = said.text("places", places.join(self.words.lang.comma())).text("reasons", reasons);
             self.line(2, &said);
         }
     }

@@ -119,11 +119,12 @@ fn rules(round: &Round, words: &Words) -> String {
         let said = [rule.limit_said(), used.said(rule, round.terms.currency)].map(|s| words.say(&s));
         let _ = writeln!(
             out,
-            "  {:<11} {} {} — {}; {}",
+            "  {:<11} {} {} — {}{}{}",
             words.cite(cite),
             words.get(&format!("rule-{}", rule.kind)),
-            rule.id,
+            words.own(&rule.id),
             said[0],
+            words.lang.semicolon(),
             said[1]
         );
         if used.shortfall > 0 {

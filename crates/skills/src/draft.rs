@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::classification::{Classification, Kind, Lists};
-use crate::search::plain;
+use crate::fold::fold;
 
 /// A concept and what it is called.
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ impl Draft {
         let labels = Lists::of(order.iter().map(|(_, concept)| {
             let each = concept.labels.iter().map(|(language, preferred, text)| {
                 let language = names.iter().position(|n| n == language).unwrap_or(0) as u32;
-                plains.push((plain(text), marks.len() as u32));
+                plains.push((fold(text), marks.len() as u32));
                 marks.push(language * 2 + u32::from(*preferred));
                 texts.number(text)
             });

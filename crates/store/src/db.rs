@@ -3,6 +3,8 @@
 //! One text with `$1` placeholders, one kind of [`Value`], one kind of [`Fault`].
 //! Two synchronous drivers below: [`crate::sqlite`] and [`crate::postgresql`].
 
+use std::borrow::Cow;
+
 use crate::postgresql::Server;
 use crate::{Fault, Row, Value, sqlite};
 
@@ -42,6 +44,7 @@ impl Db {
 
     /// Carries out one statement; returns how many rows it changed.
     pub fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, Fault> {
+        let values = &*without_nul(values);
         match &mut self.0 {
             Inner::Sqlite(connection) => sqlite::execute(connection, sql, values),
             Inner::Postgres(server) => server.execute(sql, values),
@@ -50,6 +53,7 @@ impl Db {
 
     /// Asks for rows.
     pub fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Fault> {
+        let values = &*without_nul(values);
         match &mut self.0 {
             Inner::Sqlite(connection) => sqlite::rows(connection, sql, values),
             Inner::Postgres(server) => server.rows(sql, values),
@@ -88,4 +92,18 @@ impl Db {
         let ended = self.script("ROLLBACK");
         answer.and_then(|a| ended.map(|()| a))
     }
+}
+
+/// PostgreSQL keeps no NUL in a text. On both databases U+FFFD stands for it, so that whatever
+/// somebody sends is kept or found alike, and is no fault of ours.
+fn without_nul(values: &[Value]) -> Cow<'_, [Value]> {
+    let has_nul = |value: &Value| matches!(value, Value::Text(text) if text.contains('\0'));
+    if !values.iter().any(has_nul) {
+        return Cow::Borrowed(values);
+    }
+    let replaced = values.iter().map(|value| match value {
+        Value::Text(text) => Value::Text(text.replace('\0', "\u{fffd}")),
+        other => other.clone(),
+    });
+    Cow::Owned(replaced.collect())
 }

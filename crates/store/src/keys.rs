@@ -78,17 +78,23 @@ pub(crate) struct KeyWriter {
     /// Whether the job under way changed something.
     marked: bool,
     /// Whether keys were destroyed in this transaction.
-    pub destroyed: bool,
+    destroyed: bool,
+    /// Keys read or made by the job under way. Not longer: another server may destroy them.
+    recent: BTreeMap<String, Key>,
 }
 
 impl KeyWriter {
     pub fn new(db: Db, house: House) -> KeyWriter {
-        KeyWriter { db, house, open: false, marked: false, destroyed: false }
+        KeyWriter { db, house, open: false, marked: false, destroyed: false, recent: BTreeMap::new() }
     }
 
     /// The key of a subject, if there is one.
     pub fn of(&mut self, subject: &str) -> Result<Option<Key>, Fault> {
+        if let Some(key) = self.recent.get(subject) {
+            return Ok(Some(key.clone()));
+        }
         let found = read(&mut self.db, &self.house.master, &[subject.to_owned()])?;
+        self.recent.extend(found.clone());
         Ok(found.into_values().next())
     }
 
@@ -105,12 +111,14 @@ impl KeyWriter {
         let wrapped = self.house.master.seal(&place(subject), key.bytes())?;
         let sql = "INSERT INTO data_key (subject, wrapped, made) VALUES ($1, $2, $3)";
         self.db.execute(sql, &[subject.into(), wrapped.into(), at.into()])?;
+        self.recent.insert(subject.to_owned(), key.clone());
         Ok(key)
     }
 
     /// Destroys the key of a subject and remembers that it was.
     pub fn destroy(&mut self, subject: &str, at: Timestamp) -> Result<(), Fault> {
         self.begin()?;
+        self.recent.remove(subject);
         self.db.execute("DELETE FROM data_key WHERE subject = $1", &[subject.into()])?;
         if !erased(&mut self.db, subject)? {
             let sql = "INSERT INTO erased (subject, at) VALUES ($1, $2)";
@@ -134,6 +142,7 @@ impl KeyWriter {
 
     /// The job under way was taken in, or refused.
     pub fn end_job(&mut self, kept: bool) -> Result<(), Fault> {
+        self.recent.clear();
         if std::mem::take(&mut self.marked) {
             self.db.script(if kept {
                 "RELEASE SAVEPOINT job"
@@ -148,14 +157,18 @@ impl KeyWriter {
     pub fn commit(&mut self) -> Result<bool, Fault> {
         self.marked = false;
         let destroyed = std::mem::take(&mut self.destroyed);
-        if std::mem::take(&mut self.open) {
-            self.db.script("COMMIT")?;
+        if std::mem::take(&mut self.open)
+            && let Err(fault) = self.db.script("COMMIT")
+        {
+            let _gone = self.db.script("ROLLBACK");
+            return Err(fault);
         }
         Ok(destroyed)
     }
 
     /// Nothing of it remains.
     pub fn rollback(&mut self) {
+        self.recent.clear();
         self.marked = false;
         self.destroyed = false;
         if std::mem::take(&mut self.open) {
@@ -173,7 +186,8 @@ fn erased(db: &mut Db, subject: &str) -> Result<bool, Fault> {
     Ok(db.row("SELECT at FROM erased WHERE subject = $1", &[subject.into()])?.is_some())
 }
 
-fn read(db: &mut Db, master: &Key, subjects: &[String]) -> Result<BTreeMap<String, Key>, Fault> {
+/// The keys of several subjects.
+pub(crate) fn read(db: &mut Db, master: &Key, subjects: &[String]) -> Result<BTreeMap<String, Key>, Fault> {
     let mut found = BTreeMap::new();
     for some in subjects.chunks(100) {
         // Few distinct texts, so that statements stay prepared: the last one is repeated.

@@ -12,10 +12,21 @@
 //! Whether a single change is allowed is for the caller to decide, with the same
 //! reach and the row's object.
 //!
+//! In a folder lie `ambos.db`, `keys.db`, `master.key` and a lock; at a server the
+//! schemas `ambos` and `ambos_keys`. [`Reader`] opens either beside a server that
+//! runs, for [`backup`] and for proving the [`journal`]; [`restore`] fills an empty
+//! place. [`Store::check`] looks for damage, after which nothing is changed any more.
+//!
+//! A change's way: [`Store::write`] hands it to the writer's thread; it runs in a
+//! savepoint; the keys it made or destroyed are committed first, then the data of
+//! the whole batch; then it is answered. Two pages say why: `docs/decisions/0010` and
+//! `0011`.
+//!
 //! **Not here**: whether a text can be carried out, whether a table is sound,
 //! how a password is hashed, which field a role may see.
 
 pub mod accounts;
+pub mod backup;
 mod db;
 mod detail;
 mod erase;
@@ -39,6 +50,7 @@ mod postgresql;
 pub mod programmes;
 mod reach;
 pub mod recovery;
+pub mod restore;
 mod seal;
 pub mod seed;
 pub mod sessions;
@@ -55,7 +67,7 @@ pub use db::{Db, Kind};
 pub use fault::{Fault, Refusal};
 pub use once::{Once, Receipt};
 pub use page::Page;
-pub use place::Place;
+pub use place::{Place, connect};
 pub use reach::{ACCOUNT, Belongs, Columns, ORGANISATION, PARTNERSHIP, PERSON, PLACE, SUBMISSION, reach_sql};
 pub use store::{Reader, Store};
 pub use tx::{Actor, Entry, Tx, Via};

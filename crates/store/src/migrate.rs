@@ -35,7 +35,7 @@ impl Migration {
 }
 
 /// A text as this database reads it.
-pub(crate) fn dialect(kind: Kind, sql: &str) -> String {
+pub fn dialect(kind: Kind, sql: &str) -> String {
     let (text, int, blob, strict) = match kind {
         Kind::Sqlite => ("TEXT", "INTEGER", "BLOB", " STRICT"),
         // Ordered by bytes, as SQLite does, whatever the server's language.
@@ -50,21 +50,29 @@ pub fn run(db: &mut Db, all: &[Migration]) -> Result<(), Fault> {
          (number {int} NOT NULL PRIMARY KEY, name {text} NOT NULL, checksum {text} NOT NULL){strict}";
     let done = applied(db)?;
     if done.is_none() {
-        db.script(&dialect(db.kind(), table))?;
+        make(db, table)?;
     }
     compare(&done.unwrap_or_default(), all)?;
     for step in all {
-        begin(db)?;
-        let done = one(db, step);
-        match done {
-            Ok(()) => db.script("COMMIT")?,
-            Err(fault) => {
-                let _gone = db.script("ROLLBACK");
-                return Err(fault);
-            }
-        }
+        whole(db, |db| one(db, step))?;
     }
     Ok(())
+}
+
+/// Makes tables that may be there already.
+pub(crate) fn make(db: &mut Db, sql: &str) -> Result<(), Fault> {
+    let sql = dialect(db.kind(), sql);
+    whole(db, |db| db.script(&sql))
+}
+
+/// All of it or nothing, one server after the other.
+fn whole(db: &mut Db, f: impl FnOnce(&mut Db) -> Result<(), Fault>) -> Result<(), Fault> {
+    begin(db)?;
+    let done = f(db).and_then(|()| db.script("COMMIT"));
+    if done.is_err() {
+        let _gone = db.script("ROLLBACK");
+    }
+    done
 }
 
 /// Only one at a time, also with several servers.

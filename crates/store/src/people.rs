@@ -136,6 +136,29 @@ fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Person>, Fault> {
     rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
 }
 
+/// A row as it lies there.
+pub(crate) struct Sealed {
+    pub partnership: String,
+    pub id: String,
+    sealed: Vec<u8>,
+}
+
+impl Sealed {
+    /// Opens it.
+    pub fn open(&self, key: &Key) -> Result<Personal, Fault> {
+        Personal::open(key, &sealed_place(&self.partnership, &self.id), &self.sealed)
+    }
+}
+
+/// The rows that hold something sealed, a page at a time, after one of them.
+pub(crate) fn sealed_after(db: &mut Db, after: &(String, String), limit: i64) -> Result<Vec<Sealed>, Fault> {
+    let sql = "SELECT partnership, id, sealed FROM person WHERE sealed IS NOT NULL \
+               AND (partnership, id) > ($1, $2) ORDER BY partnership, id LIMIT $3";
+    let rows = db.rows(sql, &[(&after.0).into(), (&after.1).into(), Value::Int(limit)])?;
+    let read = |r: &Row| Ok(Sealed { partnership: r.text(0)?, id: r.text(1)?, sealed: r.blob(2)? });
+    rows.iter().map(read).collect()
+}
+
 /// One person.
 pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Person>, Fault> {
     let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");
@@ -166,8 +189,10 @@ pub fn list(db: &mut Db, keys: &Keys, query: &Query<'_>) -> Result<Page<Person>,
     let (condition, mut values) = condition(keys, query)?;
     values.extend([start(query.after).into(), Value::Int(asked(query.limit))]);
     let n = values.len();
+    // Those found by name are few: they are looked up, and not met while going through everybody.
+    let id = if query.search.is_some() { "person.id || ''" } else { "person.id" };
     let sql = format!(
-        "SELECT {READ} FROM person WHERE {condition} AND person.id > ${} ORDER BY person.id LIMIT ${n}",
+        "SELECT {READ} FROM person WHERE {condition} AND {id} > ${} ORDER BY person.id LIMIT ${n}",
         n - 1
     );
     let rows = db.rows(&sql, &values)?;

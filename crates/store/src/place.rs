@@ -81,6 +81,23 @@ impl Place {
         }
     }
 
+    /// Writes the master key into its file, for the owner alone. There must be none yet; where the
+    /// variable gives one it must be the same.
+    pub(crate) fn put_master(&self, text: &str) -> Result<(), Fault> {
+        let key = read(text, "the backup")?;
+        if std::env::var("AMBOS_MASTER_KEY").is_ok() {
+            let same = self.master(false)? == key;
+            return if same { Ok(()) } else { Err(Fault::other("AMBOS_MASTER_KEY is another master key")) };
+        }
+        let path = self.folder().join("master.key");
+        let mut file =
+            OpenOptions::new().write(true).create_new(true).open(&path).map_err(|e| at(&path, &e))?;
+        only_ours(&path, 0o600)?;
+        file.write_all(written(&key).as_bytes())?;
+        file.sync_all()?;
+        Ok(File::open(self.folder())?.sync_all()?)
+    }
+
     /// The master key; made where there is none and `make` is given.
     pub(crate) fn master(&self, make: bool) -> Result<Key, Fault> {
         if let Ok(text) = std::env::var("AMBOS_MASTER_KEY") {
@@ -91,16 +108,17 @@ impl Place {
             Ok(text) => read(&Zeroizing::new(text), &path.display().to_string()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && make => {
                 let key = Key::new()?;
-                let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
-                only_ours(&path, 0o600)?;
-                file.write_all(written(&key).as_bytes())?;
-                file.sync_all()?;
-                File::open(self.folder())?.sync_all()?;
+                self.put_master(&written(&key))?;
                 Ok(key)
             }
             Err(error) => Err(at(&path, &error)),
         }
     }
+}
+
+/// A bare connection to the data, without bringing the tables up to date: for tools and tests.
+pub fn connect(place: &Place) -> Result<Db, Fault> {
+    Ok(place.connect()?.0)
 }
 
 /// The master key as it is written into its file.

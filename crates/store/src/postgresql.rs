@@ -4,6 +4,7 @@
 //! network that is protected by other means.
 
 use std::collections::HashMap;
+use std::error::Error;
 
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
@@ -27,7 +28,11 @@ pub fn open(url: &str, schema: &str) -> Result<Db, Fault> {
         .query_opt("SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1", &[&schema])
         .map_err(fault)?;
     if there.is_none() {
-        client.batch_execute(&format!("CREATE SCHEMA IF NOT EXISTS {schema}")).map_err(fault)?;
+        // Two servers that start at once would both make it.
+        let make = format!(
+            "BEGIN; SELECT pg_advisory_xact_lock(7223046); CREATE SCHEMA IF NOT EXISTS {schema}; COMMIT"
+        );
+        client.batch_execute(&make).map_err(fault)?;
     }
     client
         .batch_execute(&format!(
@@ -94,11 +99,7 @@ fn read(row: &postgres::Row) -> Result<Row, Fault> {
 }
 
 impl ToSql for Value {
-    fn to_sql(
-        &self,
-        kind: &Type,
-        out: &mut BytesMut,
-    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn Error + Sync + Send>> {
         match self {
             Value::Null => Ok(IsNull::Yes),
             Value::Int(number) if *kind == Type::INT4 => i32::try_from(*number)?.to_sql(kind, out),
@@ -119,15 +120,19 @@ impl ToSql for Value {
 fn fault(error: postgres::Error) -> Fault {
     let words = match error.as_db_error() {
         Some(told) => format!("{}: {}", told.code().code(), told.message()),
-        None => error.to_string(),
+        None => match error.source() {
+            Some(cause) => format!("{error}: {cause}"),
+            None => error.to_string(),
+        },
     };
+    let gone = error.is_closed() || error.source().is_some_and(|cause| cause.is::<std::io::Error>());
     let code = error.code().map(|c| c.code().to_owned()).unwrap_or_default();
     match code.as_str() {
         "53100" => Fault::Full,
         "XX001" | "XX002" => Fault::Corrupt(words),
         "55P03" | "40P01" => Fault::Locked(words),
         c if c.starts_with("08") || c.starts_with("57P") || c == "53300" => Fault::Lost(words),
-        "" => Fault::Lost(words),
+        "" if gone => Fault::Lost(words),
         _ => Fault::Other(words),
     }
 }

@@ -36,6 +36,16 @@ pub fn open_to_read(file: &Path) -> Result<Db, Fault> {
     Ok(Db::sqlite(connection))
 }
 
+/// Writes the log back into the file and empties it, so that what was cleared is gone from both.
+/// Says whether nobody was in the way.
+pub fn empty_log(db: &mut Db) -> Result<bool, Fault> {
+    db.script("PRAGMA busy_timeout=100")?;
+    let answer = db.rows("PRAGMA wal_checkpoint(TRUNCATE)", &[]);
+    db.script("PRAGMA busy_timeout=10000")?;
+    let busy = answer?.first().map_or(Ok(0), |row| row.int(0))?;
+    Ok(busy == 0)
+}
+
 /// Carries out one statement.
 pub fn execute(connection: &Connection, sql: &str, values: &[Value]) -> Result<u64, Fault> {
     let mut statement = connection.prepare_cached(sql).map_err(fault)?;

@@ -7,7 +7,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -22,16 +22,24 @@ const MOST: usize = 256;
 /// A batch is closed after this long, so that the first does not wait for the last.
 const LONGEST: Duration = Duration::from_millis(20);
 
+/// Lines between two heads that are kept without being asked for.
+const EVERY: i64 = 1000;
+/// How long to wait before erased data is looked after again.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// Tells the asker, once it is known whether the batch was kept.
 pub(crate) type Answer = Box<dyn FnOnce(Result<(), Fault>) + Send>;
+
+/// Does the work; says whether to keep it, and how to answer.
+pub(crate) type Work = Box<dyn FnOnce(&mut Tx<'_>) -> (bool, Answer) + Send>;
 
 /// A change that waits.
 pub(crate) struct Job {
     pub actor: Actor,
     /// Whether it must leave a line in the journal.
     pub traced: bool,
-    /// Does the work; says whether to keep it, and how to answer.
-    pub run: Box<dyn FnOnce(&mut Tx<'_>) -> (bool, Answer) + Send>,
+    /// The change.
+    pub run: Work,
     /// Answers where the work could not begin.
     pub refuse: Box<dyn FnOnce(Fault) + Send>,
 }
@@ -40,8 +48,6 @@ pub(crate) enum Letter {
     Job(Job),
     /// A signed head of the journal is wanted.
     Head(Sender<Result<Option<journal::SignedHead>, Fault>>),
-    /// Work on the connections themselves, between batches.
-    Care(Box<dyn FnOnce(&mut Writer) + Send>),
     Stop,
 }
 
@@ -57,6 +63,8 @@ pub(crate) struct Writer {
     pub reopen: Reopen,
     /// Set when rows may have lost their key without being cleared.
     pub unclear: bool,
+    /// Set when something was erased and may still stand in a log.
+    pub unclean: bool,
     /// The number of the last line with a kept head.
     pub head_at: i64,
 }
@@ -64,36 +72,57 @@ pub(crate) struct Writer {
 impl Writer {
     /// Works until told to stop, or until nobody is left to ask.
     pub fn run(mut self, letters: &Receiver<Letter>) {
-        while let Ok(letter) = letters.recv() {
-            let mut after = None;
-            match letter {
-                Letter::Job(job) => after = self.batch(job, letters),
-                other => after = after.or(Some(other)),
-            }
-            match after {
-                None => {}
-                Some(Letter::Job(_)) => {}
+        loop {
+            let letter = if self.unclean {
+                match letters.recv_timeout(AGAIN) {
+                    Ok(letter) => letter,
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.clean();
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+            } else {
+                match letters.recv() {
+                    Ok(letter) => letter,
+                    Err(_) => break,
+                }
+            };
+            let other = match letter {
+                Letter::Job(job) => self.batch(job, letters),
+                other => Some(other),
+            };
+            match other {
                 Some(Letter::Head(answer)) => {
                     let _nobody_waits = answer.send(self.head());
                 }
-                Some(Letter::Care(work)) => work(&mut self),
                 Some(Letter::Stop) => break,
+                Some(Letter::Job(_)) | None => {}
             }
         }
+        // What was answered is durable already: this is only tidier.
         let _best_effort = self.head();
-        if self.db.kind() == Kind::Sqlite {
-            let _best_effort = self.checkpoint();
-        }
+        self.clean();
     }
 
-    /// Writes the log of SQLite back into the file and empties it: what was cleared is gone from both.
-    pub fn checkpoint(&mut self) -> Result<(), Fault> {
-        for db in [&mut self.keys.db, &mut self.db] {
-            if db.kind() == Kind::Sqlite {
-                db.rows("PRAGMA wal_checkpoint(TRUNCATE)", &[])?;
+    /// Sees to it that what was erased leaves the logs and dead rows too. Whoever reads at this
+    /// moment may be in the way: then it is tried again.
+    fn clean(&mut self) {
+        let cleaned = [&mut self.keys.db, &mut self.db].map(|db| match db.kind() {
+            Kind::Sqlite => crate::sqlite::empty_log(db),
+            Kind::Postgres => Ok(true),
+        });
+        let vacuumed = match self.db.kind() {
+            Kind::Postgres if self.unclean => {
+                let of_data = self.db.script(
+                    "VACUUM person, person_term, submission, account, session, invitation, passkey, identity, \
+                     token, receipt",
+                );
+                of_data.and_then(|()| self.keys.db.script("VACUUM data_key")).is_ok()
             }
-        }
-        Ok(())
+            _ => true,
+        };
+        self.unclean = !(vacuumed && cleaned.iter().all(|c| *c == Ok(true)));
     }
 
     fn head(&mut self) -> Result<Option<journal::SignedHead>, Fault> {
@@ -134,7 +163,7 @@ impl Writer {
         let mut answers: Vec<Answer> = Vec::new();
         let begun = self.begin().and_then(|()| self.clear_rows_without_key()).and_then(|()| self.tail());
         let mut next = Some(first);
-        let mut struck = None;
+        let (mut struck, mut end) = (None, 0);
         match begun {
             Err(fault) => struck = Some(fault),
             Ok(mut tail) => {
@@ -154,12 +183,17 @@ impl Writer {
                             Err(_) => {}
                         }
                     }
+                    end = tail.seq;
                 }
             }
         }
         let outcome = match struck {
-            None => self.commit(),
-            Some(fault) => {
+            None => self.head_now_and_then(end),
+            Some(fault) => Err(fault),
+        };
+        let outcome = match outcome {
+            Ok(head) => self.commit().inspect(|()| self.head_at = self.head_at.max(head)),
+            Err(fault) => {
                 self.rollback();
                 Err(fault)
             }
@@ -171,6 +205,15 @@ impl Writer {
             (job.refuse)(fault);
         }
         after
+    }
+
+    /// Signs a head every so many lines, in the batch that reaches them. Returns its line, or 0.
+    fn head_now_and_then(&mut self, end: i64) -> Result<i64, Fault> {
+        if end - self.head_at < EVERY {
+            return Ok(0);
+        }
+        let head = journal::make_head(&mut self.db, &self.keys.house, (self.clock)())?;
+        Ok(head.map_or(0, |h| h.seq))
     }
 
     fn commit(&mut self) -> Result<(), Fault> {
@@ -186,8 +229,8 @@ impl Writer {
             self.unclear |= destroyed;
             let _gone = self.db.script("ROLLBACK");
         } else if destroyed {
-            // What was erased must leave the logs too. The change itself is durable already.
-            let _best_effort = self.checkpoint();
+            self.unclean = true;
+            self.clean();
         }
         committed
     }
@@ -210,7 +253,6 @@ impl Writer {
     }
 
     /// Runs one job. An error strikes the whole batch.
-    #[expect(clippy::type_complexity, reason = "an answer that may be there, and what struck")]
     fn job(&mut self, job: Job, tail: &mut Tail) -> Result<Option<Answer>, (Option<Answer>, Fault)> {
         self.db.script("SAVEPOINT job").map_err(|fault| (None, fault))?;
         let mut tx = Tx {

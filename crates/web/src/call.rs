@@ -19,7 +19,7 @@ use crate::pages::missing;
 use crate::site::Site;
 use crate::view::View;
 use crate::visitor::Visitor;
-use crate::words::{Lang, Words};
+use crate::words::Lang;
 
 /// A request for a page.
 #[derive(Clone)]
@@ -78,7 +78,7 @@ impl Call {
     /// How the page is written.
     pub fn frame(&self) -> Frame<'_> {
         Frame {
-            words: Words::of(self.lang),
+            words: self.site.words(self.lang),
             site: &self.title,
             base: &self.base,
             path: &self.path,
@@ -190,7 +190,7 @@ pub(crate) fn preferred(headers: &HeaderMap) -> Lang {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let weighed = accepted.split(',').filter_map(|one| {
         let (name, weight) = one.split_once(';').unwrap_or((one, "q=1"));
-        let lang = Lang::from_code(name.trim().split('-').next()?)?;
+        let lang = Lang::from_code(&name.trim().split('-').next()?.to_ascii_lowercase())?;
         let weight = weight.trim().strip_prefix("q=")?;
         let (whole, part) = weight.split_once('.').unwrap_or((weight, ""));
         let thousandths: u32 = format!("{part:0<3}").get(..3)?.parse().ok()?;

@@ -8,7 +8,7 @@ use agreement::{Arg, Fraction, Money, Said};
 use jiff::civil::Date;
 
 use crate::visitor::Visitor;
-use crate::words::{Lang, Words, group};
+use crate::words::{Lang, Words};
 
 /// What every page is written with.
 #[derive(Clone, Copy)]
@@ -77,6 +77,11 @@ impl Frame<'_> {
         }
     }
 
+    /// What stands between the members of a list.
+    pub fn comma(&self) -> &'static str {
+        self.words.lang.comma()
+    }
+
     /// A word of a closed list, such as `labour_ministry`.
     pub fn word(&self, word: &str) -> String {
         self.words.word(word)
@@ -84,12 +89,13 @@ impl Frame<'_> {
 
     /// A whole number.
     pub fn number(&self, number: i64) -> String {
-        group(number, self.words.lang.marks().0)
+        self.words.lang.number(number)
     }
 
     /// A number with its sign, for changes.
     pub fn signed(&self, number: i64) -> String {
-        if number > 0 { format!("+{}", self.number(number)) } else { self.number(number) }
+        let text = self.number(number);
+        if number > 0 { self.words.lang.with_sign('+', &text) } else { text }
     }
 
     /// Thousandths as a percentage.
@@ -134,14 +140,19 @@ impl Frame<'_> {
     pub fn country_code(&self, code: &str) -> String {
         let named = |code: &str| self.words.find(&format!("country-{code}"));
         named(code).unwrap_or_else(|| match code.split_once('-').and_then(|(country, _)| named(country)) {
-            Some(country) => format!("{country} ({code})"),
-            None => code.to_owned(),
+            Some(country) => format!("{country} ({})", self.own(code)),
+            None => self.own(code),
         })
     }
 
     /// A language by its code.
     pub fn language(&self, code: &str) -> String {
-        self.words.find(&format!("language-{code}")).unwrap_or_else(|| code.to_owned())
+        self.words.find(&format!("language-{code}")).unwrap_or_else(|| self.own(code))
+    }
+
+    /// A text of the data where no element can set it apart.
+    pub fn own(&self, text: &str) -> String {
+        self.words.own(text)
     }
 }
 

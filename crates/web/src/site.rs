@@ -3,7 +3,7 @@
 //! Either the folder of one partnership, read on its owner's machine, or a
 //! store with accounts and powers.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::http::HeaderMap;
 use skills::Classification;
@@ -15,6 +15,7 @@ use crate::house::House;
 use crate::houses::Houses;
 use crate::routes::{Kind, Needs};
 use crate::visitor::Visitor;
+use crate::words::{Lang, Words};
 
 /// An installation.
 pub struct Site {
@@ -23,6 +24,8 @@ pub struct Site {
     door: Option<Door>,
     /// Where browsers find it, such as `https://ambos.example`.
     origin: String,
+    /// A word list in place of its language's own, for trials of the pages.
+    words: OnceLock<Words>,
 }
 
 enum Ground {
@@ -33,7 +36,7 @@ enum Ground {
 impl Site {
     /// The pages of one folder: read-only, everything may be seen.
     pub fn folder(house: House) -> Arc<Site> {
-        Arc::new(Site { ground: Ground::Folder(Arc::new(house)), door: None, origin: String::new() })
+        Arc::new(Site::on(Ground::Folder(Arc::new(house)), None, String::new()))
     }
 
     /// The pages of a store, for whoever has an account. `origin` is where
@@ -50,7 +53,11 @@ impl Site {
         settings: Settings,
     ) -> Arc<Site> {
         let houses = Houses::new(store.clone(), classes);
-        Arc::new(Site { ground: Ground::Store(store, houses), door: Some(Door::new(settings)), origin })
+        Arc::new(Site::on(Ground::Store(store, houses), Some(Door::new(settings)), origin))
+    }
+
+    fn on(ground: Ground, door: Option<Door>, origin: String) -> Site {
+        Site { ground, door, origin, words: OnceLock::new() }
     }
 
     /// How people come in; nothing where a folder is read.
@@ -71,6 +78,16 @@ impl Site {
     /// Where browsers find it.
     pub(crate) fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// From now on these words stand for their language.
+    pub fn speak(&self, words: Words) {
+        let _ = self.words.set(words);
+    }
+
+    /// The words of a language.
+    pub(crate) fn words(&self, lang: Lang) -> &Words {
+        self.words.get().filter(|w| w.lang == lang).unwrap_or_else(|| Words::of(lang))
     }
 
     /// What the site is called where no partnership is shown.

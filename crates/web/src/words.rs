@@ -64,10 +64,7 @@ impl Lang {
 
     /// Which way its script runs.
     pub fn direction(self) -> &'static str {
-        match self {
-            Lang::En | Lang::Es | Lang::Fr => "ltr",
-            Lang::Ar => "rtl",
-        }
+        direction(self.code())
     }
 
     /// What stands between groups of three digits, and before decimals.
@@ -75,6 +72,38 @@ impl Lang {
         match self {
             Lang::En | Lang::Ar => (",", "."),
             Lang::Es | Lang::Fr => ("\u{202f}", ","),
+        }
+    }
+
+    /// What stands between the members of a list.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Lang::En | Lang::Es | Lang::Fr => ", ",
+            Lang::Ar => "، ",
+        }
+    }
+
+    /// What stands between members that have commas of their own.
+    pub fn semicolon(self) -> &'static str {
+        match self {
+            Lang::En | Lang::Es => "; ",
+            Lang::Fr => "\u{202f}; ",
+            Lang::Ar => "؛ ",
+        }
+    }
+
+    /// A whole number in groups of three, from five digits on. Where the script
+    /// runs from right to left, a mark keeps the sign before the digits.
+    pub(crate) fn number(self, number: i64) -> String {
+        let grouped = group(number.unsigned_abs(), self.marks().0);
+        if number < 0 { self.with_sign('−', &grouped) } else { grouped }
+    }
+
+    /// A number with a sign before it.
+    pub(crate) fn with_sign(self, sign: char, number: &str) -> String {
+        match self.direction() {
+            "rtl" => format!("\u{200e}{sign}{number}"),
+            _ => format!("{sign}{number}"),
         }
     }
 
@@ -88,11 +117,21 @@ impl Lang {
     }
 }
 
+/// Which way a language of the world is written, by its code: the way of its
+/// main script.
+pub(crate) fn direction(code: &str) -> &'static str {
+    match code.split('-').next().unwrap_or_default() {
+        "ar" | "ckb" | "dv" | "fa" | "he" | "ps" | "sd" | "ug" | "ur" | "yi" => "rtl",
+        _ => "ltr",
+    }
+}
+
 /// The word list of one language.
 pub struct Words {
     /// Which language.
     pub lang: Lang,
     bundle: FluentBundle<FluentResource>,
+    marked: bool,
 }
 
 /// The words of all languages, loaded when the first is asked for.
@@ -108,19 +147,37 @@ impl Words {
     pub fn new(lang: Lang) -> Words {
         let id: LanguageIdentifier = lang.code().parse().expect("our own codes are language identifiers");
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        bundle.set_use_isolating(false);
+        // Ids and Latin names inside an Arabic sentence keep their own direction.
+        bundle.set_use_isolating(lang.direction() == "rtl");
         bundle.set_formatter(Some(match lang {
-            Lang::En => |value, _| number(value, Lang::En.marks().0),
-            Lang::Es => |value, _| number(value, Lang::Es.marks().0),
-            Lang::Fr => |value, _| number(value, Lang::Fr.marks().0),
-            Lang::Ar => |value, _| number(value, Lang::Ar.marks().0),
+            Lang::En => |value, _| number(value, Lang::En),
+            Lang::Es => |value, _| number(value, Lang::Es),
+            Lang::Fr => |value, _| number(value, Lang::Fr),
+            Lang::Ar => |value, _| number(value, Lang::Ar),
         }));
         for list in lang.lists() {
             let resource =
                 FluentResource::try_new((*list).to_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(resource);
         }
-        Words { lang, bundle }
+        Words { lang, bundle, marked: false }
+    }
+
+    /// A language with every phrase between `⟦` and `⟧` and every text of the
+    /// data between `⟪` and `⟫`, so that a test sees text which is neither. No
+    /// address leads to it.
+    pub fn marked(lang: Lang) -> Words {
+        Words { marked: true, ..Words::new(lang) }
+    }
+
+    /// A text of the data where no element can set it apart (a title, an
+    /// option, a drawing): isolated where the script runs from right to left.
+    pub fn own(&self, text: &str) -> String {
+        match self.lang.direction() {
+            _ if self.marked => format!("⟪{text}⟫"),
+            "rtl" => format!("\u{2068}{text}\u{2069}"),
+            _ => text.to_owned(),
+        }
     }
 
     /// A sentence. A missing word shows as its id, so that it is seen.
@@ -129,6 +186,7 @@ impl Words {
         for (name, value) in &said.args {
             let value = match value {
                 Arg::Text(cite) if *name == "article" => FluentValue::from(self.cite(cite)),
+                Arg::Text(clause) if *name == "clause" => FluentValue::from(self.clause(clause)),
                 Arg::Text(text) => FluentValue::from(self.share(text)),
                 Arg::Word(word) => FluentValue::from(self.word(word)),
                 Arg::Number(number) => FluentValue::from(*number),
@@ -150,9 +208,18 @@ impl Words {
         }
     }
 
+    /// A clause by kind and id: `corridor sn-es` is `corredor sn-es` in Spanish.
+    fn clause(&self, clause: &str) -> String {
+        let (kind, id) = clause.split_once(' ').unwrap_or((clause, ""));
+        match self.find(&format!("page-kind-{}", kind.replace('_', "-"))) {
+            Some(kind) => format!("{kind} {}", self.own(id)).trim_end().to_owned(),
+            None => clause.to_owned(),
+        }
+    }
+
     /// Several citations, one after another.
     pub fn cites(&self, cites: &[String]) -> String {
-        cites.iter().map(|c| self.cite(c)).collect::<Vec<_>>().join(", ")
+        cites.iter().map(|c| self.cite(c)).collect::<Vec<_>>().join(self.lang.comma())
     }
 
     /// A share such as `12.5%` by the reader's habits; any other text as it is.
@@ -172,14 +239,20 @@ impl Words {
     }
 
     /// An amount by the reader's habits, without decimals where they are nought.
+    /// In Arabic the number comes first and the currency after it, to its left.
     pub fn money(&self, money: Money) -> String {
         let (separator, point) = self.lang.marks();
-        let scale = 10i64.pow(money.currency.digits());
-        let part = (money.minor % scale).abs();
+        let scale = 10u64.pow(money.currency.digits());
+        let part = money.minor.unsigned_abs() % scale;
         let digits = money.currency.digits() as usize;
         let decimals = if part == 0 { String::new() } else { format!("{point}{part:0digits$}") };
-        let sign = if money.minor < 0 && money.minor / scale == 0 { "−" } else { "" };
-        format!("{sign}{}{decimals} {}", group(money.minor / scale, separator), money.currency.code())
+        let number = format!("{}{decimals}", group(money.minor.unsigned_abs() / scale, separator));
+        let number = if money.minor < 0 { self.lang.with_sign('−', &number) } else { number };
+        match self.lang.direction() {
+            _ if self.marked => self.own(&format!("{number} {}", money.currency.code())),
+            "rtl" => format!("\u{200f}{number}\u{200f} {}", money.currency.code()),
+            _ => format!("{number} {}", money.currency.code()),
+        }
     }
 
     /// A phrase without values.
@@ -202,144 +275,31 @@ impl Words {
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
         debug_assert!(errors.is_empty(), "{id}: {errors:?}");
-        Some(text)
+        Some(match self.lang.direction() {
+            _ if self.marked => format!("⟦{text}⟧"),
+            // A sentence that begins with a value still runs its own way.
+            "rtl" if text.contains('\u{2068}') => format!("\u{200f}{text}"),
+            _ => text,
+        })
     }
 }
 
-/// Whole numbers in groups of three, from five digits on.
-fn number(value: &FluentValue<'_>, separator: &str) -> Option<String> {
+/// How a number inside a sentence is written.
+fn number(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
-    Some(group(number.value as i64, separator))
+    Some(lang.number(number.value as i64))
 }
 
 /// `12345` → `12,345`; four digits stay together.
-pub(crate) fn group(number: i64, separator: &str) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let sign = if number < 0 { "−" } else { "" };
+fn group(number: u64, separator: &str) -> String {
+    let digits = number.to_string();
     if digits.len() < 5 {
-        return format!("{sign}{digits}");
+        return digits;
     }
     let groups: Vec<&str> =
         digits.as_bytes().rchunks(3).rev().map(|c| std::str::from_utf8(c).unwrap_or_default()).collect();
-    format!("{sign}{}", groups.join(separator))
+    groups.join(separator)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::{BTreeMap, BTreeSet};
-
-    /// Ids and the variables each uses, of one language.
-    fn vocabulary(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
-        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        let mut current = String::new();
-        for line in lang.lists().iter().flat_map(|l| l.lines()) {
-            if let Some((id, _)) = line.split_once(" =").filter(|(id, _)| !id.starts_with([' ', '#'])) {
-                assert!(
-                    found.insert(id.to_owned(), BTreeSet::new()).is_none(),
-                    "{id} twice in {}",
-                    lang.code()
-                );
-                current = id.to_owned();
-            }
-            for piece in line.split('$').skip(1) {
-                let end = piece
-                    .find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-')
-                    .unwrap_or(piece.len());
-                found.entry(current.clone()).or_default().insert(piece[..end].to_owned());
-            }
-        }
-        found
-    }
-
-    #[test]
-    fn every_word_stands_in_every_language() {
-        let english = vocabulary(Lang::En);
-        assert!(english.len() > 100);
-        for lang in Lang::ALL {
-            assert_eq!(vocabulary(lang), english, "{} differs from en", lang.code());
-            for list in lang.lists() {
-                assert!(
-                    FluentResource::try_new((*list).to_owned()).is_ok(),
-                    "a list of {} does not parse",
-                    lang.code()
-                );
-            }
-        }
-    }
-
-    /// Every `Said::new("…")` in the sources has its words, with its values.
-    #[test]
-    fn every_sentence_has_its_words() {
-        let english = vocabulary(Lang::En);
-        let mut seen = 0;
-        for file in sources() {
-            let text = std::fs::read_to_string(&file).expect("a source file");
-            for piece in text.split("Said::new(").skip(1) {
-                let Some(id) = piece.trim_start().strip_prefix('"').and_then(|p| p.split('"').next()) else {
-                    continue;
-                };
-                if id.contains('{') || id == "…" {
-                    continue;
-                }
-                seen += 1;
-                assert!(english.contains_key(id), "{} says `{id}`, which has no words", file.display());
-            }
-        }
-        assert!(seen > 60, "only {seen} sentences found");
-    }
-
-    /// Every phrase that a page names has its words.
-    #[test]
-    fn every_phrase_of_the_pages_has_its_words() {
-        let english = vocabulary(Lang::En);
-        let mut seen = 0;
-        for file in sources() {
-            let text = std::fs::read_to_string(&file).expect("a source file");
-            for piece in text.split("\"page-").skip(1) {
-                let id = format!("page-{}", piece.split('"').next().unwrap_or_default());
-                if id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !id.ends_with('-') {
-                    seen += 1;
-                    assert!(english.contains_key(&id), "{} names `{id}`, which has no words", file.display());
-                }
-            }
-        }
-        assert!(seen > 200, "only {seen} phrases found");
-    }
-
-    fn sources() -> Vec<std::path::PathBuf> {
-        let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")];
-        let mut files = Vec::new();
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).expect("a folder") {
-                let path = entry.expect("an entry").path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|e| e == "rs") {
-                    files.push(path);
-                }
-            }
-        }
-        files
-    }
-
-    #[test]
-    fn amounts_follow_the_readers_habits() {
-        let shown = |lang, text: &str| Words::new(lang).money(text.parse().expect("an amount"));
-        assert_eq!(shown(Lang::En, "3183480 EUR"), "3,183,480 EUR");
-        assert_eq!(shown(Lang::Es, "3183480.05 EUR"), "3\u{202f}183\u{202f}480,05 EUR");
-        assert_eq!(shown(Lang::En, "9000 XOF"), "9000 XOF");
-        assert_eq!(Words::new(Lang::En).money(Money { minor: -5, ..shown_zero() }), "−0.05 EUR");
-    }
-
-    fn shown_zero() -> Money {
-        "0 EUR".parse().expect("an amount")
-    }
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!(group(1234, ","), "1234");
-        assert_eq!(group(1_234_567, ","), "1,234,567");
-        assert_eq!(group(-12_345, " "), "−12 345");
-    }
-}
+mod gates;

@@ -57,9 +57,13 @@ pub(crate) fn reindex(
 ) -> Result<(), Fault> {
     let sql = "DELETE FROM person_term WHERE partnership = $1 AND person = $2";
     db.execute(sql, &[partnership.into(), id.into()])?;
-    let sql = "INSERT INTO person_term (partnership, term, person) VALUES ($1, $2, $3)";
-    for term in terms_of(index, partnership, personal)? {
-        db.execute(sql, &[partnership.into(), term.into(), id.into()])?;
+    let terms: Vec<Vec<u8>> = terms_of(index, partnership, personal)?.into_iter().collect();
+    for some in terms.chunks(50) {
+        let rows: Vec<String> = (0..some.len()).map(|n| format!("($1, ${}, $2)", n + 3)).collect();
+        let sql = format!("INSERT INTO person_term (partnership, term, person) VALUES {}", rows.join(", "));
+        let mut values = vec![Value::from(partnership), Value::from(id)];
+        values.extend(some.iter().cloned().map(Value::Blob));
+        db.execute(&sql, &values)?;
     }
     Ok(())
 }
@@ -74,24 +78,30 @@ pub(crate) fn condition(
     values: &mut Vec<Value>,
 ) -> Result<String, Fault> {
     values.push(typed.trim().into());
-    let id = format!("person.id = ${}", values.len());
+    let typed_id = format!("person.id = ${}", values.len());
     let words = words(typed);
     if words.is_empty() || identity.is_nothing() {
-        return Ok(format!("({id})"));
+        return Ok(format!("({typed_id})"));
+    }
+    let id = values.len();
+    values.push(partnership.into());
+    let here = values.len();
+    let mut found = String::new();
+    for word in words.iter().take(WORDS) {
+        values.push(term(index, partnership, word)?.into());
+        let one = format!(
+            "SELECT t.person FROM person_term t WHERE t.partnership = ${here} AND t.term = ${}",
+            values.len()
+        );
+        found = if found.is_empty() { one } else { format!("{one} AND t.person IN ({found})") };
     }
     let (covered, more) = reach_sql(identity, &PERSON, values.len() + 1);
     values.extend(more);
-    let mut sql = covered;
-    for word in words.iter().take(WORDS) {
-        values.push(partnership.into());
-        values.push(term(index, partnership, word)?.into());
-        let n = values.len();
-        sql.push_str(&format!(
-            " AND person.id IN (SELECT t.person FROM person_term t WHERE t.partnership = ${} AND t.term = ${n})",
-            n - 1
-        ));
-    }
-    Ok(format!("({id} OR ({sql}))"))
+    // As a set of ids, so that the database looks those up and does not go through everybody.
+    Ok(format!(
+        "person.id IN (SELECT x.id FROM person x WHERE x.partnership = ${here} AND x.id = ${id} \
+         UNION ALL {found}) AND ({typed_id} OR {covered})"
+    ))
 }
 
 #[cfg(test)]

@@ -2,4 +2,15 @@
 
 mod support;
 
+mod backup;
+mod changes;
+mod damage;
+mod entry;
+mod erasure;
+mod journal;
+mod kill;
+mod migrations;
+mod once;
+mod powers;
 mod smoke;
+mod writer;

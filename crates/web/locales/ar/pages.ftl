@@ -1,363 +1,439 @@
 # The frame of every page.
-page-skip = Skip to the content
-page-menu = Pages
-page-menu-overview = Overview
-page-menu-agreement = Agreement
-page-menu-checklist = Checklist
-page-menu-round = Round
-page-menu-places = Places
-page-languages = Languages
-page-untitled = Agreement without a title
-page-foot = Made from the text of the agreement and the tables of the round. People appear under pseudonyms.
-page-foot-esco = This service uses the ESCO classification of the European Commission.
-page-contents = Contents
-page-pager = Pages of the list
-page-rows-shown = { $first } to { $last } of { $all }
-page-previous = Previous
-page-next = Next
-page-home = Go to the overview
-page-missing = Page not found
-page-missing-remedy = There is no such page, person or place here. Check the address, or begin at the overview.
-page-read-only = These pages can only be read
-page-read-only-remedy = Nothing can be sent to this address.
-page-back-round = Back to the round
-page-back-places = Back to the places
+page-skip = انتقل إلى المحتوى
+page-menu = الصفحات
+page-menu-overview = نظرة عامة
+page-menu-agreement = الاتفاق
+page-menu-checklist = قائمة التحقق
+page-menu-round = الجولة
+page-menu-places = الفرص
+page-languages = اللغات
+page-untitled = اتفاق بلا عنوان
+page-foot = أُعدّت هذه الصفحات من نص الاتفاق وجداول الجولة. ويظهر الأشخاص بأسماء مستعارة.
+page-foot-esco = تستخدم هذه الخدمة تصنيف ESCO الصادر عن المفوضية الأوروبية.
+page-contents = المحتويات
+page-pager = صفحات القائمة
+page-rows-shown = من { $first } إلى { $last }، المجموع { $all }
+page-previous = السابق
+page-next = التالي
+page-home = إلى النظرة العامة
+page-missing = الصفحة غير موجودة
+page-missing-remedy = لا توجد هنا صفحة أو شخص أو فرصة بهذا العنوان. تحقق من العنوان، أو ابدأ من النظرة العامة.
+page-read-only = هذه الصفحات للقراءة فقط
+page-read-only-remedy = لا يمكن إرسال أي شيء إلى هذا العنوان.
+page-back-round = العودة إلى الجولة
+page-back-places = العودة إلى الفرص
 
 # Numbers, days, citations.
-page-percent = { $number }%
+page-percent = { "\u2066" }{ $number }%{ "\u2069" }
 page-date = { $day } { $month } { $year }
-page-month-1 = January
-page-month-2 = February
-page-month-3 = March
-page-month-4 = April
-page-month-5 = May
-page-month-6 = June
-page-month-7 = July
-page-month-8 = August
-page-month-9 = September
-page-month-10 = October
-page-month-11 = November
-page-month-12 = December
-page-cite-article = Art. { $number }
-page-cite-annex = Annex { $number }
-page-from-to = { $least } to { $most }
-page-yes = yes
-page-no = no
-page-unread = cannot be read: see the findings
-page-unstated = not stated
-page-unlimited = no quota
-page-none-in-force = None is in force on this day.
-page-total = Total
-page-to = to
+page-month-1 = يناير
+page-month-2 = فبراير
+page-month-3 = مارس
+page-month-4 = أبريل
+page-month-5 = مايو
+page-month-6 = يونيو
+page-month-7 = يوليو
+page-month-8 = أغسطس
+page-month-9 = سبتمبر
+page-month-10 = أكتوبر
+page-month-11 = نوفمبر
+page-month-12 = ديسمبر
+page-cite-article = المادة { $number }
+page-cite-annex = المرفق { $number }
+page-from-to = من { $least } إلى { $most }
+page-yes = نعم
+page-no = لا
+page-unread = لا يمكن قراءته: انظر الملاحظات
+page-unstated = غير مذكور
+page-unlimited = بلا حصة
+page-none-in-force = لا يوجد ما هو نافذ في هذا اليوم.
+page-total = المجموع
+page-to = إلى
 page-points-count = { $points ->
-    [one] 1 point
-   *[other] { $points } points
+    [zero] { $points } نقطة
+    [one] نقطة واحدة
+    [two] نقطتان
+    [few] { $points } نقاط
+    [many] { $points } نقطة
+   *[other] { $points } نقطة
 }
 page-people-count = { $people ->
-    [one] 1 person
-   *[other] { $people } people
+    [zero] { $people } شخص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $people } أشخاص
+    [many] { $people } شخصًا
+   *[other] { $people } شخص
 }
 
 # Overview.
-page-status-on = On { $date } this agreement is
-page-score = Checklist score
-page-count-pass = Items that pass
-page-count-fail = Items that fail
-page-count-unknown = Items unknown
-page-count-not-applicable = Items that do not arise
-page-round-totals = The round in numbers
-page-round-go = See who goes where
-page-clash-go = See which rules clash
-page-people = People
-page-places = Places
-page-seats = Seats
-page-training-seats = Training seats
-page-placed = Placed
-page-value = Value in points
-page-bound = Bound in points
-page-gap = Gap
-page-proven = proven: no placement is worth more
-page-not-proven = not proven: the search reached its limit
-page-ties = People decided by draw
-page-ties-between = { $least } to { $most }
-page-round-date = Day of the round
-page-seed = Seed of the draw
-page-tracks = Tracks
-page-track-home = Home track
-page-track-away = Away track
-page-rules = Rules
-page-rule = Rule
-page-limit = Limit
-page-use = Use
-page-used-of = { $counted } of { $all }
-page-price = Price in points
-page-price-more = { $step } more: { $change }
-page-price-less = { $step } less: { $change }
-page-price-nothing = does not bind
-page-price-note = The price says how many points the whole round would gain or lose if the limit were larger or smaller by one person, or, for a budget, by the amount shown. It is found by solving again.
-page-side-least = lower limit
-page-side-most = upper limit
-page-preferred = (decides among equals only)
-page-change-infeasible = the rules could not hold
-page-change-unsettled = not settled
+page-status-on = حالة هذا الاتفاق في { $date }:
+page-score = نتيجة قائمة التحقق
+page-count-pass = الأسئلة المستوفاة
+page-count-fail = الأسئلة غير المستوفاة
+page-count-unknown = الأسئلة غير المعروفة الإجابة
+page-count-not-applicable = الأسئلة التي لا تنطبق
+page-round-totals = الجولة بالأرقام
+page-round-go = انظر من يذهب إلى أين
+page-clash-go = انظر القواعد المتعارضة
+page-people = الأشخاص
+page-places = الفرص
+page-seats = المقاعد
+page-training-seats = مقاعد التدريب
+page-placed = الحاصلون على فرص
+page-value = القيمة بالنقاط
+page-bound = أقصى قيمة ممكنة بالنقاط
+page-gap = الفجوة
+page-proven = مُثبت: لا يوجد توزيع أعلى قيمة
+page-not-proven = غير مُثبت: بلغ البحث حدّه
+page-ties = من حسمت القرعة أمرهم
+page-ties-between = من { $least } إلى { $most }
+page-round-date = يوم الجولة
+page-seed = رقم القرعة
+page-tracks = المسارات
+page-track-home = المسار المحلي
+page-track-away = مسار التنقل
+page-rules = القواعد
+page-rule = القاعدة
+page-limit = الحد
+page-use = الاستعمال
+page-used-of = { $counted } من { $all }
+page-price = الثمن بالنقاط
+page-price-more = زيادة بمقدار { $step }: { $change }
+page-price-less = نقصان بمقدار { $step }: { $change }
+page-price-nothing = غير مقيِّد
+page-price-note = يبيّن الثمن عدد النقاط التي تكسبها الجولة كلها أو تخسرها لو زاد الحد أو نقص بشخص واحد، أو بالمبلغ المذكور إن كان الحد ميزانية. ويُعرف ذلك بإعادة الحل.
+page-side-least = الحد الأدنى
+page-side-most = الحد الأقصى
+page-preferred = (تحسم بين المتساوين فقط)
+page-change-infeasible = لا يمكن أن تجتمع القواعد
+page-change-unsettled = غير محسوم
 page-facts-places = { $all ->
-    [one] 1 place is in reach of somebody
-   *[other] { $all } places are in reach of somebody
-}; { $full ->
-    [one] 1 is full.
-   *[other] { $full } are full.
+    [zero] لا فرصة في متناول أحد
+    [one] فرصة واحدة في متناول شخص ما
+    [two] فرصتان في متناول شخص ما
+    [few] { $all } فرص في متناول شخص ما
+    [many] { $all } فرصة في متناول شخص ما
+   *[other] { $all } فرصة في متناول شخص ما
+}؛ { $full ->
+    [zero] لم تكتمل أي منها.
+    [one] واحدة منها مكتملة.
+    [two] اثنتان منها مكتملتان.
+    [few] { $full } منها مكتملة.
+    [many] { $full } منها مكتملة.
+   *[other] { $full } منها مكتملة.
 }
 page-facts-programmes = { $all ->
-    [one] 1 programme is on somebody’s way
-   *[other] { $all } programmes are on somebody’s way
-}; { $full ->
-    [one] 1 is full.
-   *[other] { $full } are full.
+    [zero] لا برنامج في طريق أحد
+    [one] برنامج واحد في طريق شخص ما
+    [two] برنامجان في طريق شخص ما
+    [few] { $all } برامج في طريق شخص ما
+    [many] { $all } برنامجًا في طريق شخص ما
+   *[other] { $all } برنامج في طريق شخص ما
+}؛ { $full ->
+    [zero] لم يكتمل أي منها.
+    [one] واحد منها مكتمل.
+    [two] اثنان منها مكتملان.
+    [few] { $full } منها مكتملة.
+    [many] { $full } منها مكتملة.
+   *[other] { $full } منها مكتملة.
 }
 page-facts-families = { $families ->
-    [one] 1 family goes to one country together or does not go away.
-   *[other] { $families } families go to one country together or do not go away.
+    [zero] لا أسرة يسري عليها هذا.
+    [one] أسرة واحدة تذهب معًا إلى بلد واحد أو لا تذهب.
+    [two] أسرتان تذهب كل منهما معًا إلى بلد واحد أو لا تذهب.
+    [few] { $families } أسر تذهب كل منها معًا إلى بلد واحد أو لا تذهب.
+    [many] { $families } أسرة تذهب كل منها معًا إلى بلد واحد أو لا تذهب.
+   *[other] { $families } أسرة تذهب كل منها معًا إلى بلد واحد أو لا تذهب.
 }
-page-article = Article
-page-cost = What the round costs, and who pays
-page-cost-none = The agreement states no costs.
-page-cost-workers = Workers
-page-cost-worker = The worker
-page-cost-note = Costs arise from the steps that people take. Each payer’s part is rounded down to the cent; the rest falls on the party that the agreement names.
-page-amount = Amount
-page-part = Part
-page-corridors = Corridors
-page-parties = Parties
+page-article = المادة
+page-cost = تكلفة الجولة ومن يدفعها
+page-cost-none = لا يذكر الاتفاق أي تكاليف.
+page-cost-workers = العمال
+page-cost-worker = العامل
+page-cost-note = تنشأ التكاليف من الخطوات التي يقطعها الأشخاص. يُقرَّب نصيب كل جهة دافعة إلى السنت الأدنى، ويقع الباقي على الطرف الذي يسمّيه الاتفاق.
+page-amount = المبلغ
+page-part = النصيب
+page-corridors = الممرات
+page-parties = الأطراف
 
 # Agreement.
-page-agreement = Agreement
-page-agreement-not-translated = The agreement does not exist in this language. You see the version that binds.
-page-beside = Checklist items that rest on this article
-page-findings = To be mended in the text
-page-severity-error = error
-page-severity-warning = warning
+page-agreement = الاتفاق
+page-agreement-not-translated = لا يوجد الاتفاق بهذه اللغة. وما تراه هو النسخة الملزمة.
+page-beside = أسئلة قائمة التحقق التي تستند إلى هذه المادة
+page-findings = ما ينبغي تصحيحه في النص
+page-severity-error = خطأ
+page-severity-warning = تنبيه
 
 # Checklist.
-page-checklist = Checklist
-page-checklist-note = Unknown is not a pass. A declaration counts only with a document, a date and a party that answers for it.
-page-question = Question
-page-answer = Answer
-page-weight = Weight
-page-missing-column = What is missing
-page-part-C1 = Cooperation between States
-page-part-C2 = Stakeholders
-page-part-C3 = Training
-page-part-C4 = Recognition of skills
-page-part-C5 = Mobility
-page-part-P1 = Long-term planning
-page-part-P2 = Coherence of policies
-page-part-P3 = Data and evidence
-page-part-P4 = Jobs at origin
-page-part-P5 = Classification of skills
-page-part-P6 = Social protection and return
-page-part-P7 = Migration procedures
-page-part-P8 = Costs and benefits
-page-part-G = Gender
+page-checklist = قائمة التحقق
+page-checklist-note = غير المعروف لا يُعدّ مستوفى. ولا يُعتدّ بالإعلان إلا مع وثيقة وتاريخ وطرف مسؤول عنه.
+page-question = السؤال
+page-answer = الإجابة
+page-weight = الأهمية
+page-missing-column = ما ينقص
+page-part-C1 = التعاون بين الدول
+page-part-C2 = أصحاب المصلحة
+page-part-C3 = التدريب
+page-part-C4 = الاعتراف بالمهارات
+page-part-C5 = التنقل
+page-part-P1 = التخطيط الطويل الأجل
+page-part-P2 = اتساق السياسات
+page-part-P3 = البيانات والأدلة
+page-part-P4 = الوظائف في بلد المنشأ
+page-part-P5 = تصنيف المهارات
+page-part-P6 = الحماية الاجتماعية والعودة
+page-part-P7 = إجراءات الهجرة
+page-part-P8 = التكاليف والمنافع
+page-part-G = نوع الجنس
 
 # The round.
-page-round = The round
-page-round-lead = The answer is a proposal: people may still decline, and an officer confirms.
-page-no-round = No round has been run
-page-no-round-why = There is an agreement here, and no round yet.
-page-no-round-needs = A round needs these files beside the agreement:
-page-no-round-remedy = Put the files beside the agreement and start the program again.
-page-table-round = day and seed of the round
-page-table-people = who applies, under pseudonyms
-page-table-places = what is offered, with its requirements
-page-table-programmes = what can be learnt on the way
-page-infeasible = There is no placement: the rules cannot all hold.
-page-infeasible-short = none: the rules cannot all hold
-page-clash = No placement of these people keeps the rules below together. Each of them is an article that the parties can change.
-page-clash-facts = The facts contradict each other, whatever the rules of the agreement say.
-page-clash-rules = What clashes
-page-clash-not-minimal = The search reached its limit: fewer of these rules might clash too.
-page-relax = The least that would have to give
-page-relax-why = With these changes, all together, some placement keeps all rules. Which rule ought to give is for the parties to decide.
-page-relax-not-proven = The search reached its limit: less might be enough.
-page-relax-raise = raise the limit by { $by }
-page-relax-lower = lower the limit by { $by }
-page-now = now
-page-choose = Show only
-page-all = all
-page-show = Show
-page-show-all = Show everybody
-page-outcome = Outcome
-page-outcome-placed = placed
-page-outcome-unplaced = not placed
-page-choose-track = Track of the place taken
-page-choose-destination = Country of the place taken
-page-choose-occupation = Occupation of the place taken
-page-sex-female = female
-page-sex-male = male
-page-sex-other = other
-page-sex-unstated = not stated
-page-nobody-matches = Nobody matches this choice.
-page-drawing = From origins, by their ways, to employers
+page-round = الجولة
+page-round-lead = النتيجة اقتراح: يمكن للأشخاص أن يرفضوه، ويؤكده موظف مسؤول.
+page-no-round = لم تُجرَ أي جولة
+page-no-round-why = يوجد هنا اتفاق، ولا توجد جولة بعد.
+page-no-round-needs = تحتاج الجولة إلى هذه الملفات إلى جانب الاتفاق:
+page-no-round-remedy = ضع الملفات إلى جانب الاتفاق ثم شغّل البرنامج من جديد.
+page-table-round = يوم الجولة ورقم القرعة
+page-table-people = المتقدمون، بأسماء مستعارة
+page-table-places = المعروض ومتطلباته
+page-table-programmes = ما يمكن تعلّمه في الطريق
+page-infeasible = لا يوجد توزيع: لا يمكن أن تجتمع القواعد كلها.
+page-infeasible-short = لا شيء: لا يمكن أن تجتمع القواعد كلها
+page-clash = لا يوجد توزيع لهؤلاء الأشخاص يراعي القواعد أدناه مجتمعة. وكل منها مادة يمكن للأطراف تغييرها.
+page-clash-facts = الوقائع متناقضة، أيًّا كانت قواعد الاتفاق.
+page-clash-rules = القواعد المتعارضة
+page-clash-not-minimal = بلغ البحث حدّه: قد يتعارض عدد أقل من هذه القواعد أيضًا.
+page-relax = أقل ما ينبغي التنازل عنه
+page-relax-why = بهذه التغييرات مجتمعة يوجد توزيع يراعي كل القواعد. وللأطراف أن تقرر أي قاعدة ينبغي أن تُخفَّف.
+page-relax-not-proven = بلغ البحث حدّه: قد يكفي أقل من ذلك.
+page-relax-raise = ارفع الحد بمقدار { $by }
+page-relax-lower = اخفض الحد بمقدار { $by }
+page-now = الآن
+page-choose = اعرض فقط
+page-all = الكل
+page-show = اعرض
+page-show-all = اعرض الجميع
+page-outcome = النتيجة
+page-outcome-placed = حصل على فرصة
+page-outcome-unplaced = من دون فرصة
+page-choose-track = مسار الفرصة
+page-choose-destination = بلد الفرصة
+page-choose-occupation = مهنة الفرصة
+page-sex-female = أنثى
+page-sex-male = ذكر
+page-sex-other = غير ذلك
+page-sex-unstated = غير مذكور
+page-nobody-matches = لا أحد يطابق هذا الاختيار.
+page-drawing = من بلدان المنشأ، عبر الطرق، إلى أصحاب العمل
 page-drawing-desc = { $people ->
-    [one] 1 person
-   *[other] { $people } people
-}, { $placed } of them placed, drawn as bands from the country of origin, by kind of way, to country and employer. The wider a band, the more people. The table below holds the same numbers.
-page-drawing-table = The drawing as a table
-page-band = { $from } → { $to }: { $people ->
-    [one] 1 person
-   *[other] { $people } people
+    [zero] { $people } شخص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $people } أشخاص
+    [many] { $people } شخصًا
+   *[other] { $people } شخص
+}، حصل منهم على فرص: { $placed }؛ مرسومون في شرائط من بلد المنشأ، بحسب نوع الطريق، إلى البلد وصاحب العمل. وكلما زاد عرض الشريط زاد عدد الأشخاص. ويحمل الجدول أدناه الأرقام نفسها.
+page-drawing-table = الرسم في جدول
+page-band = { $from } ← { $to }: { $people ->
+    [zero] { $people } شخص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $people } أشخاص
+    [many] { $people } شخصًا
+   *[other] { $people } شخص
 }
-page-legend-home = home track
-page-legend-away = away track
-page-legend-none = not placed
-page-csv = The numbers as a table for spreadsheets (CSV)
-page-from = From
-page-towards = To
-page-employer-in = { $name }, { $where }
-page-other-employers = Other employers
-page-via-nothing = Fits now
-page-via-language = Language
-page-via-skills = Skills
-page-via-recognition = Recognition
+page-legend-home = المسار المحلي
+page-legend-away = مسار التنقل
+page-legend-none = من دون فرصة
+page-csv = الأرقام في جدول لبرامج الجداول (CSV)
+page-from = من
+page-towards = إلى
+page-employer-in = { $name }، { $where }
+page-other-employers = أصحاب عمل آخرون
+page-via-nothing = مستوفٍ الآن
+page-via-language = اللغة
+page-via-skills = المهارات
+page-via-recognition = الاعتراف
 page-via-on = { $way } ({ $side })
-page-not-placed = Not placed
-page-person = Person
-page-person-title = Person { $id }
-page-takes = Takes
-page-by-way = Way
-page-months = Months
-page-points = Points
+page-not-placed = من دون فرصة
+page-person = الشخص
+page-person-title = الشخص { $id }
+page-takes = يحصل على
+page-by-way = الطريق
+page-months = الأشهر
+page-points = النقاط
 
 # A person.
-page-takes-place = Takes
-page-takes-none = Takes no place in this round.
-page-work = Present or last work
-page-isced = Qualification (ISCED level)
-page-languages-spoken = Languages
-page-level-unknown = (level not stated)
-page-tracks-wished = Tracks wished for
-page-destinations-wished = Destinations wished for
-page-anywhere = anywhere
-page-family = Family
-page-wishes = Places wished for, the dearest first
-page-route = The way there, step by step
-page-fits-now = Fits now: no step is needed.
+page-takes-place = يحصل على
+page-takes-none = لا يحصل على أي فرصة في هذه الجولة.
+page-work = العمل الحالي أو الأخير
+page-isced = المؤهل (مستوى ISCED)
+page-languages-spoken = اللغات
+page-level-unknown = (المستوى غير مذكور)
+page-tracks-wished = المسارات المرغوبة
+page-destinations-wished = بلدان المقصد المرغوبة
+page-anywhere = أي بلد
+page-family = الأسرة
+page-wishes = الفرص المرغوبة، الأحب أولًا
+page-route = الطريق إليها، خطوة خطوة
+page-fits-now = مستوفٍ للشروط الآن: لا حاجة إلى أي خطوة.
 page-route-months = { $months ->
-    [0] The way takes no time.
-    [one] The way takes 1 month.
-   *[other] The way takes { $months } months.
-} The place begins on { $date }; { $start ->
-    [0] the person can start at once.
-    [one] the person can start in 1 month.
-   *[other] the person can start in { $start } months.
+    [0] لا يستغرق الطريق وقتًا.
+    [one] يستغرق الطريق شهرًا واحدًا.
+    [two] يستغرق الطريق شهرين.
+    [few] يستغرق الطريق { $months } أشهر.
+    [many] يستغرق الطريق { $months } شهرًا.
+   *[other] يستغرق الطريق { $months } شهر.
+} تبدأ الفرصة في { $date }؛ { $start ->
+    [0] ويستطيع الشخص أن يبدأ فورًا.
+    [one] ويستطيع الشخص أن يبدأ بعد شهر واحد.
+    [two] ويستطيع الشخص أن يبدأ بعد شهرين.
+    [few] ويستطيع الشخص أن يبدأ بعد { $start } أشهر.
+    [many] ويستطيع الشخص أن يبدأ بعد { $start } شهرًا.
+   *[other] ويستطيع الشخص أن يبدأ بعد { $start } شهر.
 }
-page-steps = Steps
-page-step = Step
-page-step-does = What it does
-page-step-recognition = Recognition procedure
-page-measure-adaptation = Adaptation period
-page-measure-test = Aptitude test
-page-does-language = leads to { $language } { $level }
-page-does-skills = { $skills ->
-    [one] teaches 1 skill
-   *[other] teaches { $skills } skills
+page-steps = الخطوات
+page-step = الخطوة
+page-step-does = ما تحققه
+page-step-recognition = إجراءات الاعتراف
+page-measure-adaptation = فترة تكيّف
+page-measure-test = اختبار أهلية
+page-does-language = يؤدي إلى { $language } { $level }
+page-does-skills = يعلّم { $skills ->
+    [zero] { $skills } مهارة
+    [one] مهارة واحدة
+    [two] مهارتين
+    [few] { $skills } مهارات
+    [many] { $skills } مهارة
+   *[other] { $skills } مهارة
 }
-page-route-cost = What it costs
-page-who-pays = Who pays
-page-points-by-line = Points, line by line
-page-at-most = Of at most
-page-measured = Measured
-page-measured-coverage = { $share } covered after the way
-page-measured-unranked = not ranked
-page-measured-wish = wish no. { $rank }
-page-measured-rank = no. { $rank } of the employer
+page-route-cost = التكلفة
+page-who-pays = من يدفع
+page-points-by-line = النقاط، بندًا بندًا
+page-at-most = من أصل
+page-measured = القياس
+page-measured-coverage = { $share } مغطاة في نهاية الطريق
+page-measured-unranked = بلا ترتيب
+page-measured-wish = الرغبة رقم { $rank }
+page-measured-rank = رقم { $rank } لدى صاحب العمل
 page-measured-months = { $months ->
-    [one] 1 month until the start
-   *[other] { $months } months until the start
+    [zero] البداية ممكنة فورًا
+    [one] شهر واحد حتى البداية
+    [two] شهران حتى البداية
+    [few] { $months } أشهر حتى البداية
+    [many] { $months } شهرًا حتى البداية
+   *[other] { $months } شهر حتى البداية
 }
 page-measured-groups = { $groups ->
-    [0] no group
-    [one] 1 group
-   *[other] { $groups } groups
+    [0] لا مجموعة
+    [one] مجموعة واحدة
+    [two] مجموعتان
+    [few] { $groups } مجموعات
+    [many] { $groups } مجموعة
+   *[other] { $groups } مجموعة
 }
-page-coverage = Skills after the way
-page-coverage-all = { $share } of what the place asks for is covered after the way. { $short ->
-    [0] Nothing is short.
-    [one] 1 skill is short, by { $gap } levels of the skill itself.
-   *[other] { $short } skills are short, by { $gap } levels of the skills themselves.
+page-coverage = المهارات في نهاية الطريق
+page-coverage-all = { $share } مما تطلبه الفرصة مغطى في نهاية الطريق. { $short ->
+    [0] لا ينقص شيء.
+    [one] تنقص مهارة واحدة، والفارق بمستويات المهارة نفسها: { $gap }.
+    [two] تنقص مهارتان، والفارق بمستويات المهارتين نفسيهما: { $gap }.
+    [few] تنقص { $short } مهارات، والفارق بمستويات المهارات نفسها: { $gap }.
+    [many] تنقص { $short } مهارة، والفارق بمستويات المهارات نفسها: { $gap }.
+   *[other] تنقص { $short } مهارة، والفارق بمستويات المهارات نفسها: { $gap }.
 }
-page-coverage-note = A related skill earns part of the credit. “×” is the weight of a skill, where it is more than one.
-page-skill = Skill
-page-skill-weight = Weight
-page-level-asked = Asked
-page-level-counts = Counts
-page-credit-from = Credit comes from
-page-credit-own = the skill itself
-page-credit-none = nothing
-page-credit-taught = taught in
-page-credit-level-unknown = held, level not stated
-page-covered = Covered
-page-why = Why this answer
-page-why-unsettled = The search reached its limit before it could tell how close another answer was.
-page-why-estimate = By an estimate, the next best answer for this person would cost the whole round at least { $points ->
-    [one] 1 point
-   *[other] { $points } points
+page-coverage-note = المهارة القريبة تُكسب جزءًا من الرصيد. والعلامة «×» هي وزن المهارة حيث يزيد على واحد.
+page-skill = المهارة
+page-skill-weight = الوزن
+page-level-asked = المطلوب
+page-level-counts = المحتسب
+page-credit-from = مصدر الرصيد
+page-credit-own = المهارة نفسها
+page-credit-none = لا شيء
+page-credit-taught = تُعلَّم في
+page-credit-level-unknown = متوفرة، والمستوى غير مذكور
+page-covered = المغطى
+page-why = لماذا هذه النتيجة
+page-why-unsettled = بلغ البحث حدّه قبل أن يتبيّن مدى قرب نتيجة أخرى.
+page-why-estimate = بحسب التقدير، تكلّف النتيجة الأفضل التالية لهذا الشخص الجولةَ كلها ما لا يقل عن { $points ->
+    [zero] { $points } نقطة
+    [one] نقطة واحدة
+    [two] نقطتين
+    [few] { $points } نقاط
+    [many] { $points } نقطة
+   *[other] { $points } نقطة
 }.
-page-next-likely = Most likely next:
-page-why-later = The exact answer is found by solving the round again, which takes a while.
-page-reload = Look again
-page-why-no-way = No way leads this person to any place of this round; the reasons stand below.
-page-why-impossible = Under the rules there is no other answer for this person.
-page-why-way = The next best answer for this person is another way to the same place; it would cost the whole round { $points }.
-page-why-next = The next best answer for this person would cost the whole round { $points }.
-page-why-nothing = The next best answer would leave this person without a place; it would cost the whole round { $points }.
-page-why-placed = To place this person would cost the whole round { $points }.
-page-next-best = Next best:
-page-why-tie = Both are worth the same: the draw decided, by the seed that was published before.
-page-levers = Each of these alone would turn the answer to the next best:
-page-lever = { $criterion }: { $needed } more; { $room } are left to earn
-page-no-lever = No single criterion has enough left to turn the answer to the next best.
-page-others = Other places in reach
-page-others-none = No other place is in reach.
-page-others-note = Of several ways to a place, the one worth most is shown. The round is worth most as a whole: a person may be worth more in another place, and everybody together less.
-page-why-not = Why not
+page-next-likely = الأرجح بعدها:
+page-why-later = تُعرف النتيجة الدقيقة بحل الجولة من جديد، وهذا يستغرق بعض الوقت.
+page-reload = انظر من جديد
+page-why-no-way = لا طريق يؤدي بهذا الشخص إلى أي فرصة في هذه الجولة؛ والأسباب مذكورة أدناه.
+page-why-impossible = في ظل القواعد لا توجد نتيجة أخرى لهذا الشخص.
+page-why-way = النتيجة الأفضل التالية لهذا الشخص طريق آخر إلى الفرصة نفسها؛ وتكلفتها على الجولة كلها: { $points }.
+page-why-next = تكلفة النتيجة الأفضل التالية لهذا الشخص على الجولة كلها: { $points }.
+page-why-nothing = النتيجة الأفضل التالية تترك هذا الشخص من دون فرصة؛ وتكلفتها على الجولة كلها: { $points }.
+page-why-placed = تكلفة منح هذا الشخص فرصة على الجولة كلها: { $points }.
+page-next-best = الأفضل التالي:
+page-why-tie = كلتاهما متساويتان: حسمت القرعة، برقمها المنشور مسبقًا.
+page-levers = كل واحد مما يلي يكفي وحده لتغيير النتيجة إلى الأفضل التالي:
+page-lever = { $criterion }: يلزم { $needed } إضافية؛ وما زال يمكن كسب { $room }
+page-no-lever = لا يكفي أي معيار وحده لتغيير النتيجة إلى الأفضل التالي.
+page-others = فرص أخرى في المتناول
+page-others-none = لا توجد فرصة أخرى في المتناول.
+page-others-note = من بين عدة طرق إلى الفرصة نفسها يُعرض الأعلى قيمة. والقيمة الأعلى هي قيمة الجولة في مجموعها: قد تكون قيمة الشخص أعلى في فرصة أخرى، وتقل قيمة الجميع معًا.
+page-why-not = لماذا لا
 page-not-less = { $points ->
-    [one] worth 1 point less
-   *[other] worth { $points } points less
+    [zero] القيمة مساوية
+    [one] القيمة أقل بنقطة واحدة
+    [two] القيمة أقل بنقطتين
+    [few] القيمة أقل بمقدار { $points } نقاط
+    [many] القيمة أقل بمقدار { $points } نقطة
+   *[other] القيمة أقل بمقدار { $points } نقطة
 }
-page-not-full = the place is full
+page-not-full = الفرصة مكتملة
 page-not-full-seats = { $seats ->
-    [one] the one seat is worth more to the round with somebody else
-   *[other] the { $seats } seats are worth more to the round with others
+    [zero] لا مقاعد في هذه الفرصة
+    [one] المقعد الوحيد أعلى قيمة للجولة مع شخص آخر
+    [two] المقعدان أعلى قيمة للجولة مع أشخاص آخرين
+    [few] المقاعد الـ{ $seats } أعلى قيمة للجولة مع أشخاص آخرين
+    [many] المقاعد الـ{ $seats } أعلى قيمة للجولة مع أشخاص آخرين
+   *[other] المقاعد الـ{ $seats } أعلى قيمة للجولة مع أشخاص آخرين
 }
-page-not-clash = the rules clash: nobody is placed
-page-not-rules = the rules leave no room, or the round is worth more without
-page-place = Place
-page-barred = Places out of reach
-page-barred-coverage = After every open way less than { $needed }% of the skills are covered; the share stands beside each place.
-page-barred-none = No place is out of reach.
+page-not-clash = القواعد متعارضة: لا يحصل أحد على فرصة
+page-not-rules = لا تترك القواعد مجالًا، أو الجولة أعلى قيمة من دونها
+page-place = الفرصة
+page-barred = فرص بعيدة المنال
+page-barred-coverage = بعد كل طريق مفتوح يُغطّى أقل من { "\u2066" }{ $needed }%{ "\u2069" } من المهارات؛ والنسبة مذكورة إلى جانب كل فرصة.
+page-barred-none = لا توجد فرصة بعيدة المنال.
 page-barred-places = { $places ->
-    [one] 1 place:
-   *[other] { $places } places:
-}
-page-unknown = Facts that would settle it
-page-unknown-why = Nobody has stated these facts. They count neither for nor against; who states them may open places.
+    [zero] { $places } فرصة
+    [one] فرصة واحدة
+    [two] فرصتان
+    [few] { $places } فرص
+    [many] { $places } فرصة
+   *[other] { $places } فرصة
+}:
+page-unknown = معلومات تحسم الأمر
+page-unknown-why = لم يذكر أحد هذه المعلومات. وهي لا تُحسب للشخص ولا عليه؛ ومن يذكرها قد يفتح فرصًا.
 page-unknown-places = { $places ->
-    [one] (stands before 1 place)
-   *[other] (stands before { $places } places)
+    [zero] (لا تحجب أي فرصة)
+    [one] (تحجب فرصة واحدة)
+    [two] (تحجب فرصتين)
+    [few] (تحجب { $places } فرص)
+    [many] (تحجب { $places } فرصة)
+   *[other] (تحجب { $places } فرصة)
 }
-page-unknown-levels = The level of these skills is not stated:
+page-unknown-levels = مستويات هذه المهارات غير مذكورة:
 
 # Places.
-page-taken = Taken
-page-in-reach = People in reach
-page-start = First day
-page-demand = Verified demand
-page-wage = Monthly wage, gross
-page-seat-more = One seat more, in points
-page-seat-less = One seat less, in points
-page-id = Id
-page-asks = What the place asks for
-page-asks-nothing = The place asks for no particular skill.
-page-who = Who takes it
-page-who-nobody = Nobody takes this place.
+page-taken = المشغول
+page-in-reach = الأشخاص الذين هي في متناولهم
+page-start = أول يوم
+page-demand = الطلب المتحقق منه
+page-wage = الأجر الشهري الإجمالي
+page-seat-more = أثر مقعد إضافي، بالنقاط
+page-seat-less = أثر مقعد أقل، بالنقاط
+page-id = المعرّف
+page-asks = ما تطلبه الفرصة
+page-asks-nothing = لا تطلب الفرصة أي مهارة بعينها.
+page-who = من يحصل عليها
+page-who-nobody = لا أحد يحصل على هذه الفرصة.

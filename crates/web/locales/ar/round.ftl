@@ -1,222 +1,293 @@
 # Whom and what a rule speaks of.
-scope-all = all placements
-scope-both = { $first }, { $rest }
+scope-all = كل الحاصلين على فرص
+scope-both = { $first }، { $rest }
 scope-track = { $track ->
-    [home] home track
-   *[away] away track
+    [home] المسار المحلي
+   *[away] مسار التنقل
 }
-scope-origin = from { $country }
-scope-destination = to { $country }
+scope-origin = من { $country }
+scope-destination = إلى { $country }
 scope-occupation = { $occupation }
-scope-leaving = leaving work in ISCO { $isco }
+scope-leaving = تاركو العمل في { "\u2066" }ISCO { $isco }{ "\u2069" }
 scope-sex = { $sex ->
-    [female] women
-   *[male] men
+    [female] النساء
+   *[male] الرجال
 }
-scope-training = on training seats
-scope-not-in = not in the group { $group }
-scope-place = place { $id }
-scope-programme = programme { $id }
-scope-family = family { $family } in { $country }
+scope-training = على مقاعد التدريب
+scope-not-in = خارج المجموعة { $group }
+scope-place = الفرصة { $id }
+scope-programme = البرنامج { $id }
+scope-family = الأسرة { $family } في { $country }
 
 # Kinds of rules.
-rule-quota = quota
-rule-seats = seats
-rule-reserved = reserved seats
-rule-corridor = permits
-rule-ceiling = ceiling
-rule-ratio = ratio
-rule-floor = floor
-rule-budget = budget
-rule-place = place
-rule-programme = programme
-rule-family = family
+rule-quota = حصة
+rule-seats = مقاعد
+rule-reserved = مقاعد محجوزة
+rule-corridor = تصاريح
+rule-ceiling = سقف
+rule-ratio = تناسب
+rule-floor = حد أدنى
+rule-budget = ميزانية
+rule-place = فرصة
+rule-programme = برنامج
+rule-family = أسرة
 
 # What a rule demands, how it is used, what it costs.
-limit-none = no limit
-limit-exactly = exactly { $count }
-limit-between = from { $least } to { $most }
-limit-at-least = at least { $count }
-limit-at-most = at most { $count }
-limit-share-at-least = at least { $share }
-limit-share-at-most = at most { $share }
-limit-sum = at most { $amount }
-limit-together = together or not at all
-used-people = { $count } used
-used-share = { $count } of { $of }
-used-money = { $amount } used
+limit-none = بلا حد
+limit-exactly = { $count } بالضبط
+limit-between = من { $least } إلى { $most }
+limit-at-least = { $count } على الأقل
+limit-at-most = { $count } على الأكثر
+limit-share-at-least = { $share } على الأقل
+limit-share-at-most = { $share } على الأكثر
+limit-sum = { $amount } على الأكثر
+limit-together = معًا أو لا أحد
+used-people = المستعمل: { $count }
+used-share = { $count } من { $of }
+used-money = المستعمل: { $amount }
 step-of-people = 1
 step-of-money = { $amount }
-side-at-least = lower limit
-side-at-most = upper limit
+side-at-least = الحد الأدنى
+side-at-most = الحد الأقصى
 change-points = { $points ->
-    [0] no change
-    [1] 1 point
-    [-1] −1 point
-   *[other] { $points } points
+    [0] لا تغيير
+    [one] نقطة واحدة
+    [-1] { $points } نقطة
+    [two] نقطتان
+    [few] { $points } نقاط
+    [many] { $points } نقطة
+   *[other] { $points } نقطة
 }
-change-range = between { $least } and { $most } points
-change-infeasible = no placement would keep the rules
-change-unsettled = not settled within the limits of the search
+change-range = بين { $least } و{ $most } من النقاط
+change-infeasible = لا يوجد توزيع يراعي القواعد
+change-unsettled = لم يُحسم ضمن حدود البحث
 
 # A way, step by step.
-step-none = Fits now: no step needed.
-step-programme = { $months ->
-    [one] { $title } (1 month)
-   *[other] { $title } ({ $months } months)
-}
-step-recognition = { $months ->
-    [one] recognition of the qualification, 1 month at most ({ $article })
-   *[other] recognition of the qualification, { $months } months at most ({ $article })
-}
+step-none = مستوفٍ للشروط الآن: لا حاجة إلى أي خطوة.
+step-programme = { $title } ({ $months ->
+    [zero] { $months } شهر
+    [one] شهر واحد
+    [two] شهران
+    [few] { $months } أشهر
+    [many] { $months } شهرًا
+   *[other] { $months } شهر
+})
+step-recognition = الاعتراف بالمؤهل، في غضون { $months ->
+    [zero] { $months } شهر
+    [one] شهر واحد
+    [two] شهرين
+    [few] { $months } أشهر
+    [many] { $months } شهرًا
+   *[other] { $months } شهر
+} على الأكثر ({ $article })
 step-measure = { $measure ->
-    [adaptation] adaptation period, { $months } months at most ({ $article })
-   *[test] aptitude test, { $months } months to prepare and sit it ({ $article })
-}
+    [adaptation] فترة تكيّف، مدتها القصوى
+   *[test] اختبار أهلية، أقصى مدة للتحضير له وأدائه
+} { $months ->
+    [zero] { $months } شهر
+    [one] شهر واحد
+    [two] شهران
+    [few] { $months } أشهر
+    [many] { $months } شهرًا
+   *[other] { $months } شهر
+} ({ $article })
 
 # Why no way leads somewhere.
 barrier-track = { $track ->
-    [home] The person does not wish for the home track.
-   *[away] The person does not wish for the away track.
+    [home] لا يرغب الشخص في المسار المحلي.
+   *[away] لا يرغب الشخص في مسار التنقل.
 }
-barrier-home = Places at home are in the person's own country; this is in another ({ $country }).
-barrier-destination = The person does not wish to go to { $country }.
-barrier-corridor = The agreement has no corridor from { $origin } to { $country }.
-barrier-occupation = The agreement does not cover the occupation { $occupation }.
-barrier-isced-unknown = The level of the qualification is not stated; ISCED { $needed } is asked for.
-barrier-isced = The qualification is of ISCED level { $has }; { $needed } is asked for.
-barrier-field-unknown = The field of the qualification is not stated.
-barrier-field = The qualification is in the field { $has }, which does not lead to { $occupation }.
-barrier-language-unknown = The level of { $language } is not stated; { $needed } is asked for.
-barrier-language = { $language } is at { $level }, { $needed } is asked for, and no course of this round leads there.
-barrier-language-none = { $language } at { $needed } is asked for, and no course of this round leads there.
-barrier-recognition = { $occupation } is regulated, and no clause says how it is recognised.
-barrier-recognition-deadline = The clause on recognition states no deadline.
-barrier-measures = Nobody has stated how long the compensation measures take.
-barrier-coverage = After every open way { $percent }% of the skills are covered; { $needed }% are asked for.
-barrier-levels-unknown = { $percent }% of the skills are covered for certain and { $needed }% are asked for; the levels of some skills are not stated.
+barrier-home = فرص المسار المحلي تكون في بلد الشخص نفسه؛ وهذه في بلد آخر ({ $country }).
+barrier-destination = لا يرغب الشخص في الذهاب إلى { $country }.
+barrier-corridor = لا ينص الاتفاق على ممر من { $origin } إلى { $country }.
+barrier-occupation = لا يشمل الاتفاق المهنة { $occupation }.
+barrier-isced-unknown = مستوى المؤهل غير مذكور؛ والمطلوب { "\u2066" }ISCED { $needed }{ "\u2069" }.
+barrier-isced = المؤهل من المستوى { "\u2066" }ISCED { $has }{ "\u2069" }؛ والمطلوب { $needed }.
+barrier-field-unknown = مجال المؤهل غير مذكور.
+barrier-field = المؤهل في المجال { $has }، وهو لا يؤدي إلى { $occupation }.
+barrier-language-unknown = مستوى { $language } غير مذكور؛ والمطلوب { $needed }.
+barrier-language = { $language } في المستوى { $level }، والمطلوب { $needed }، ولا توجد في هذه الجولة دورة تؤدي إليه.
+barrier-language-none = المطلوب { $language } في المستوى { $needed }، ولا توجد في هذه الجولة دورة تؤدي إليه.
+barrier-recognition = { $occupation } مهنة خاضعة للتنظيم، ولا يذكر أي بند كيف يُعترف بها.
+barrier-recognition-deadline = البند الخاص بالاعتراف لا يحدد مهلة.
+barrier-measures = لم يذكر أحد مدة التدابير التعويضية.
+barrier-coverage = بعد كل طريق مفتوح تُغطّى { "\u2066" }{ $percent }%{ "\u2069" } من المهارات؛ والمطلوب { "\u2066" }{ $needed }%{ "\u2069" }.
+barrier-levels-unknown = المؤكد أن { "\u2066" }{ $percent }%{ "\u2069" } من المهارات مغطاة، والمطلوب { "\u2066" }{ $needed }%{ "\u2069" }؛ ومستويات بعض المهارات غير مذكورة.
 
 # Whether work and qualification fit.
-fit-over = The work asks for less than the qualification: a risk of deskilling.
-fit-under = The work asks for a higher level than the qualification has.
-fit-unknown = Whether the work fits the level of the qualification is not known.
-fit-other-field = The field of the qualification leads to other work.
+fit-over = يتطلب العمل أقل مما يتيحه المؤهل: ثمة خطر تراجع المهارات.
+fit-under = يتطلب العمل مستوى أعلى من مستوى المؤهل.
+fit-unknown = لا يُعرف هل يناسب العمل مستوى المؤهل.
+fit-other-field = مجال المؤهل يؤدي إلى عمل آخر.
 
 # What counts.
-criterion-skill-coverage = skills covered after the way
-criterion-person-rank = the person's wish
-criterion-employer-rank = the employer's wish
-criterion-start = months until the start
-criterion-priority = priority group
-relation-narrower = part of it
-relation-broader = it is part of this
-relation-essential = essential to it
-relation-sibling = part of the same skill
-relation-optional = useful to it
+criterion-skill-coverage = المهارات المغطاة في نهاية الطريق
+criterion-person-rank = رغبة الشخص
+criterion-employer-rank = رغبة صاحب العمل
+criterion-start = الأشهر المتبقية حتى البداية
+criterion-priority = مجموعة ذات أولوية
+relation-narrower = جزء منها
+relation-broader = هي جزء من هذه
+relation-essential = أساسية لها
+relation-sibling = جزء من المهارة نفسها
+relation-optional = مفيدة لها
 
 # The round in short.
 match-title = { $title }
-match-day = As of { $date }, seed { $seed }
+match-day = في { $date }، رقم القرعة { $seed }
 match-people = { $people ->
-    [one] 1 person
-   *[other] { $people } people
+    [zero] { $people } شخص
+    [one] شخص واحد
+    [two] شخصان
+    [few] { $people } أشخاص
+    [many] { $people } شخصًا
+   *[other] { $people } شخص
 }
 match-places = { $places ->
-    [one] 1 place
-   *[other] { $places } places
-} with { $seats ->
-    [one] 1 seat
-   *[other] { $seats } seats
+    [zero] { $places } فرصة
+    [one] فرصة واحدة
+    [two] فرصتان
+    [few] { $places } فرص
+    [many] { $places } فرصة
+   *[other] { $places } فرصة
+}، تضم { $seats ->
+    [zero] { $seats } مقعد
+    [one] مقعد واحد
+    [two] مقعدين
+    [few] { $seats } مقاعد
+    [many] { $seats } مقعدًا
+   *[other] { $seats } مقعد
 }
 match-ways = { $ways ->
-    [one] 1 way from a person to a place
-   *[other] { $ways } ways from people to places
+    [zero] لا طريق من الأشخاص إلى الفرص
+    [one] طريق واحد من شخص إلى فرصة
+    [two] طريقان من الأشخاص إلى الفرص
+    [few] { $ways } طرق من الأشخاص إلى الفرص
+    [many] { $ways } طريقًا من الأشخاص إلى الفرص
+   *[other] { $ways } طريق من الأشخاص إلى الفرص
 }
 match-placed = { $track ->
-    [home] placed on the home track: { $people }
-   *[away] placed on the away track: { $people }
+    [home] الحاصلون على فرص في المسار المحلي: { $people }
+   *[away] الحاصلون على فرص في مسار التنقل: { $people }
 }
-match-unplaced = not placed: { $people }
-match-value = value { $value }, bound { $bound }, gap { $gap } (points)
-match-proven = proven: no placement under these rules is worth more
-match-not-proven = not proven: the search reached its limit; the gap is what remains open
-match-ties = equal placements concern between { $least } and { $most } people; the seed decided
-match-rules-hold = every rule held, counted again in whole numbers
-match-rules-broken = A RULE IS BROKEN: do not use this answer
-match-rules = Rules of the agreement:
-match-missed = preferred, and missed by { $steps }
-match-price = { $side }, { $step } looser: { $loosen }; { $step } tighter: { $tighten }
-match-payers = Who pays:
-match-worker = workers
-match-sum = all
-match-seconds = { $seconds } seconds
-match-written = written to { $folder }
-clash = These rules cannot hold together:
+match-unplaced = من دون فرصة: { $people }
+match-value = القيمة { $value }، أقصى قيمة ممكنة { $bound }، الفجوة { $gap } (بالنقاط)
+match-proven = مُثبت: لا يوجد توزيع أعلى قيمة في ظل هذه القواعد
+match-not-proven = غير مُثبت: بلغ البحث حدّه؛ والفجوة هي ما يبقى مفتوحًا
+match-ties = التوزيعات المتساوية تخص ما بين { $least } و{ $most } من الأشخاص؛ وقد حسمتها القرعة
+match-rules-hold = رُوعيت كل القواعد، وأُعيد عدّها بأعداد صحيحة
+match-rules-broken = خُرقت إحدى القواعد: لا تستعمل هذه النتيجة
+match-rules = قواعد الاتفاق:
+match-missed = مفضّل، ولم يُبلغ بفارق { $steps }
+match-price = { $side }، أوسع بمقدار { $step }: { $loosen }؛ أضيق بمقدار { $step }: { $tighten }
+match-payers = من يدفع:
+match-worker = العمال
+match-sum = المجموع
+match-seconds = بالثواني: { $seconds }
+match-written = كُتبت النتيجة في { $folder }
+clash = لا يمكن أن تجتمع هذه القواعد:
 clash-rule = { $article }: { $id } ({ $scope }): { $limit }
 clash-fact = { $id } ({ $scope }): { $limit }
-clash-relax = The least that would have to give:
-relax-less = { $article }: { $id } demands { $by } less (now { $limit })
-relax-more = { $article }: { $id } allows { $by } more (now { $limit })
+clash-relax = أقل ما ينبغي التنازل عنه:
+relax-less = { $article }: تخفيض ما تطلبه القاعدة { $id } بمقدار { $by } (الآن { $limit })
+relax-more = { $article }: زيادة ما تسمح به القاعدة { $id } بمقدار { $by } (الآن { $limit })
 relax-people = { $count }
 relax-money = { $amount }
 
 # One person's answer.
-explain-no-round = { $person }: there is no placement, for the rules cannot hold together.
-explain-takes = { $person } takes { $place }, { $title } ({ $country }):
-explain-takes-nothing = { $person } takes no place in this round.
+explain-no-round = { $person }: لا يوجد توزيع، لأن القواعد لا يمكن أن تجتمع.
+explain-takes = { $person } يحصل على { $place }، { $title } ({ $country }):
+explain-takes-nothing = { $person } لا يحصل على أي فرصة في هذه الجولة.
 explain-months = { $months ->
-    [one] 1 month until the start
-   *[other] { $months } months until the start
+    [zero] البداية ممكنة فورًا
+    [one] شهر واحد حتى البداية
+    [two] شهران حتى البداية
+    [few] { $months } أشهر حتى البداية
+    [many] { $months } شهرًا حتى البداية
+   *[other] { $months } شهر حتى البداية
 }
-explain-cost = costs { $amount }, paid by
+explain-cost = التكلفة { $amount }، يدفعها
 explain-payer = { $payer }: { $amount }
-explain-worker-pays-nothing = the worker: nothing
+explain-worker-pays-nothing = العامل: لا شيء
 explain-points = { $points ->
-    [one] 1 point
-   *[other] { $points } points
+    [zero] { $points } نقطة
+    [one] نقطة واحدة
+    [two] نقطتان
+    [few] { $points } نقاط
+    [many] { $points } نقطة
+   *[other] { $points } نقطة
 }:
-explain-line = { $criterion }: { $points } of { $most } ({ $article })
-explain-covered = all skills covered after the way
-explain-coverage = { $percent }% of the skills covered after the way; short of it:
-explain-level-unknown = { $skill }: level not stated, { $required } asked for
-explain-credit = { $skill }: { $required } asked for; { $percent }% credited from { $other } ({ $relation })
-explain-short = { $skill }: level { $have }, { $required } asked for
-explain-missing = { $skill }: missing, { $required } asked for
-explain-next = The next best placement gives { $place } instead and is worth { $margin ->
-    [0] as much: the seed decided.
-    [one] 1 point less altogether.
-   *[other] { $margin } points less altogether.
+explain-line = { $criterion }: { $points } من { $most } ({ $article })
+explain-covered = كل المهارات مغطاة في نهاية الطريق
+explain-coverage = { "\u2066" }{ $percent }%{ "\u2069" } من المهارات مغطاة في نهاية الطريق؛ وما ينقص:
+explain-level-unknown = { $skill }: المستوى غير مذكور، والمطلوب { $required }
+explain-credit = { $skill }: المطلوب { $required }؛ احتُسبت { "\u2066" }{ $percent }%{ "\u2069" } من { $other } ({ $relation })
+explain-short = { $skill }: المستوى { $have }، والمطلوب { $required }
+explain-missing = { $skill }: غير متوفرة، والمطلوب { $required }
+explain-next = التوزيع الأفضل التالي يمنح { $place } بدلًا من ذلك، وقيمته الإجمالية { $margin ->
+    [0] مساوية: وقد حسمت القرعة.
+    [one] أقل بنقطة واحدة.
+    [two] أقل بنقطتين.
+    [few] أقل بمقدار { $margin } نقاط.
+    [many] أقل بمقدار { $margin } نقطة.
+   *[other] أقل بمقدار { $margin } نقطة.
 }
-explain-next-way = The next best placement leads to the same place, { $place }, by another way and is worth { $margin ->
-    [0] the same: the seed decided.
-    [one] 1 point less altogether.
-   *[other] { $margin } points less altogether.
+explain-next-way = التوزيع الأفضل التالي يؤدي إلى الفرصة نفسها، { $place }، بطريق آخر، وقيمته الإجمالية { $margin ->
+    [0] مساوية: وقد حسمت القرعة.
+    [one] أقل بنقطة واحدة.
+    [two] أقل بنقطتين.
+    [few] أقل بمقدار { $margin } نقاط.
+    [many] أقل بمقدار { $margin } نقطة.
+   *[other] أقل بمقدار { $margin } نقطة.
 }
-explain-next-nothing = The next best placement gives nothing instead and is worth { $margin ->
-    [0] as much: the seed decided.
-    [one] 1 point less altogether.
-   *[other] { $margin } points less altogether.
+explain-next-nothing = التوزيع الأفضل التالي لا يمنح شيئًا، وقيمته الإجمالية { $margin ->
+    [0] مساوية: وقد حسمت القرعة.
+    [one] أقل بنقطة واحدة.
+    [two] أقل بنقطتين.
+    [few] أقل بمقدار { $margin } نقاط.
+    [many] أقل بمقدار { $margin } نقطة.
+   *[other] أقل بمقدار { $margin } نقطة.
 }
-explain-margin-open = The search reached its limit: the margin lies between { $margin } and { $most }.
+explain-margin-open = بلغ البحث حدّه: الفارق بين { $margin } و{ $most }.
 explain-lever = { $needed ->
-    [one] 1 point more
-   *[other] { $needed } points more
-} for { $criterion } would turn the answer; { $room } are left to earn ({ $article }).
-explain-next-impossible = Under the rules there is no other placement for this person.
-explain-next-unsettled = The search reached its limit before it found another placement.
+    [zero] من دون أي نقطة إضافية
+    [one] نقطة إضافية واحدة
+    [two] نقطتان إضافيتان
+    [few] { $needed } نقاط إضافية
+    [many] { $needed } نقطة إضافية
+   *[other] { $needed } نقطة إضافية
+} عن { $criterion } تغيّر النتيجة؛ وما زال يمكن كسب { $room } ({ $article }).
+explain-next-impossible = في ظل القواعد لا يوجد توزيع آخر لهذا الشخص.
+explain-next-unsettled = بلغ البحث حدّه قبل أن يجد توزيعًا آخر.
 explain-others = { $count ->
-    [one] One other way is open:
-   *[other] { $count } other ways are open, the best first:
+    [zero] لا طريق آخر مفتوحًا:
+    [one] طريق آخر مفتوح:
+    [two] طريقان آخران مفتوحان، الأفضل أولًا:
+    [few] { $count } طرق أخرى مفتوحة، الأفضل أولًا:
+    [many] { $count } طريقًا آخر مفتوحًا، الأفضل أولًا:
+   *[other] { $count } طريق آخر مفتوح، الأفضل أولًا:
 }
 explain-other = { $place }: { $points ->
-    [one] 1 point
-   *[other] { $points } points
-}, { $months ->
-    [one] 1 month
-   *[other] { $months } months
+    [zero] { $points } نقطة
+    [one] نقطة واحدة
+    [two] نقطتان
+    [few] { $points } نقاط
+    [many] { $points } نقطة
+   *[other] { $points } نقطة
+}، { $months ->
+    [zero] { $months } شهر
+    [one] شهر واحد
+    [two] شهران
+    [few] { $months } أشهر
+    [many] { $months } شهرًا
+   *[other] { $months } شهر
 }: { $steps }
-explain-barred = Out of reach:
+explain-barred = بعيد المنال:
 explain-barred-group = { $count ->
-    [one] 1 place
-   *[other] { $count } places
+    [zero] { $count } فرصة
+    [one] فرصة واحدة
+    [two] فرصتان
+    [few] { $count } فرص
+    [many] { $count } فرصة
+   *[other] { $count } فرصة
 } ({ $places }): { $reasons }

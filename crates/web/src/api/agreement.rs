@@ -124,7 +124,7 @@ pub(crate) async fn put(asked: Asked) -> Answer {
 /// `GET /api/partnerships/{p}/checklist`
 pub(crate) async fn checklist(asked: Asked) -> Answer {
     let spoken: Spoken = asked.query()?;
-    let house = asked.house().await?;
+    let (house, _) = asked.house().await?;
     let found = &house.assessment;
     let item = |a: &agreement::checklist::Answer| Item {
         id: a.id,

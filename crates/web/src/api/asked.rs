@@ -18,6 +18,7 @@ use serde_json::Value;
 use store::{Actor, Db, Fault, Store, Via};
 
 use super::problem::Problem;
+use crate::audience::Audience;
 use crate::guard::Passed;
 use crate::house::House;
 use crate::site::Site;
@@ -168,9 +169,11 @@ impl Asked {
         Ok(self.site.with_store(move |store| store.read(|db| f(db, store))).await?)
     }
 
-    /// The partnership `{p}` with its agreement and round.
-    pub async fn house(&self) -> Result<Arc<House>, Problem> {
-        self.site.house(Some(&self.param("p"))).await?.ok_or_else(Problem::missing)
+    /// The partnership `{p}` with its agreement, and what is left of its round for whoever asks.
+    pub async fn house(&self) -> Result<(Arc<House>, Audience), Problem> {
+        let partnership = self.param("p");
+        let house = self.site.house(Some(&partnership)).await?.ok_or_else(Problem::missing)?;
+        Ok(Audience::of(&self.site, Some(&partnership), house, &self.visitor).await?)
     }
 
     /// The query, which holds nothing but what is known.

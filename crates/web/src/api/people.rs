@@ -304,7 +304,7 @@ async fn allowed(
     {
         return Err(Problem::wrong("fled", "write ISO 3166 letters, such as PH"));
     }
-    let (house, reach) = (asked.house().await?, asked.reach(Action::PlaceRead)?);
+    let ((house, _), reach) = (asked.house().await?, asked.reach(Action::PlaceRead)?);
     let partnership = asked.param("p");
     let offered = asked.read(move |db, _| {
         let (mut all, mut after) = (Vec::new(), None);

@@ -160,7 +160,7 @@ async fn allowed(asked: &Asked, action: Action, place: &Place) -> Result<(), Pro
     }
     let mut row = place.cells.clone();
     row.extend([("id".to_owned(), place.id.clone()), ("title".to_owned(), place.title.clone())]);
-    rows::place(&*asked.house().await?, &borrowed(&row))
+    rows::place(&asked.house().await?.0, &borrowed(&row))
 }
 
 /// `POST …/places`

@@ -2,18 +2,17 @@
 //! this for one person?
 //!
 //! **Not told:** people in humanitarian mode to accounts of the State they
-//! fled. They are left out of every count; what a step of a rule is worth is an
-//! answer about all and stays.
+//! fled. They are left out of every count; what only the whole round can tell
+//! (its proof, prices, next best answers) is for accounts of no State.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use matching::{Change, Force, Outcome, RunnerUp, Side, Standing};
 use partnership::intake::people::Track;
 use partnership::round::{Round, Way, total};
-use partnership::stakeholders::{Action, Reach, Scope, Within};
+use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::people::{self, Query};
 
 use super::asked::{Answer, Asked, Spoken, told};
 use super::people::kept;
@@ -42,10 +41,11 @@ struct Solved {
     seed: u64,
     /// Points of the placement.
     value: i64,
-    /// How many points more no placement under these rules could have; 0 is a proof.
-    gap: i64,
-    /// Whether every rule holds, counted again.
-    every_rule_holds: bool,
+    /// How many points more no placement under these rules could have; 0 is a proof. Nothing for
+    /// accounts of a State.
+    gap: Option<i64>,
+    /// Whether every rule holds, counted again. Nothing for accounts of a State.
+    every_rule_holds: Option<bool>,
     /// People with a place at home.
     home: usize,
     /// People with a place away.
@@ -84,7 +84,7 @@ struct Rule {
     counted: i64,
     /// For a share: of how many.
     of: Option<i64>,
-    /// What a step of each of its bounds would change.
+    /// What a step of each of its bounds would change; empty for accounts of a State.
     prices: Vec<Price>,
 }
 
@@ -184,51 +184,10 @@ fn standing(house: &House) -> &'static str {
     }
 }
 
-/// The people of a round who do not exist for whoever asks, by index.
-async fn hidden(asked: &Asked, round: &Round) -> Result<BTreeSet<usize>, Problem> {
-    let reach = asked.reach(Action::RoundRead)?;
-    if reach.hidden_from().is_none() {
-        return Ok(BTreeSet::new());
-    }
-    let everybody =
-        |reach: Reach| Reach { ways: vec![Within { scope: Scope::Installation, consent: false }], ..reach };
-    let seen = everybody(reach);
-    let mut all = seen.clone();
-    all.subject.country = None;
-    let partnership = asked.param("p");
-    let seen = asked.read(move |db, store| {
-        let mut query = Query {
-            partnership: &partnership,
-            reach: &all,
-            search: None,
-            organisation: None,
-            after: None,
-            limit: 500,
-        };
-        let count = people::count(db, store.keys(), &query)?;
-        query.reach = &seen;
-        if people::count(db, store.keys(), &query)? == count {
-            return Ok(None);
-        }
-        let (mut ids, mut after) = (BTreeSet::new(), None::<String>);
-        loop {
-            let page = people::list(db, store.keys(), &Query { after: after.as_deref(), ..query })?;
-            ids.extend(page.rows.into_iter().map(|p| p.id));
-            after = page.next;
-            if after.is_none() {
-                return Ok(Some(ids));
-            }
-        }
-    });
-    let Some(seen) = seen.await? else { return Ok(BTreeSet::new()) };
-    let people = round.dossier.people.iter().enumerate();
-    Ok(people.filter(|(_, p)| !seen.contains(&p.id)).map(|(index, _)| index).collect())
-}
-
 /// `GET …/round`
 pub(crate) async fn show(asked: Asked) -> Answer {
     let spoken: Spoken = asked.query()?;
-    let house = asked.house().await?;
+    let (house, audience) = asked.house().await?;
     let mut answer = Told {
         standing: standing(&house),
         date: house.date.to_string(),
@@ -237,9 +196,8 @@ pub(crate) async fn show(asked: Asked) -> Answer {
         rules: Vec::new(),
     };
     if let Some(round) = &house.round {
-        let hidden = hidden(&asked, round).await?;
         match &round.outcome {
-            Outcome::Solved(_) => answer.solved = Some(solved(round, &hidden)),
+            Outcome::Solved(_) => answer.solved = Some(solved(round, audience.discreet)),
             Outcome::Infeasible(conflict) => {
                 // Facts, such as who wishes to go together, are nobody else's.
                 let agreed = |rule: &usize| round.rules[*rule].cite.is_some();
@@ -250,47 +208,43 @@ pub(crate) async fn show(asked: Asked) -> Answer {
                 });
             }
         }
-        answer.rules = rules(round, &hidden, &spoken);
+        answer.rules = rules(round, audience.discreet, &spoken);
     }
     Ok(told(&answer))
 }
 
-/// The ways taken by those who exist for whoever asks.
-fn taken<'a>(round: &'a Round, hidden: &'a BTreeSet<usize>) -> impl Iterator<Item = (u32, &'a Way)> {
-    round
-        .placements()
-        .filter(|placed| !hidden.contains(&placed.way.person))
-        .map(|placed| (placed.index as u32, placed.way))
+/// The ways taken.
+fn taken(round: &Round) -> impl Iterator<Item = (u32, &Way)> {
+    round.placements().map(|placed| (placed.index as u32, placed.way))
 }
 
-fn solved(round: &Round, hidden: &BTreeSet<usize>) -> Solved {
-    let on = |track: Track| {
-        taken(round, hidden).filter(|(_, way)| round.dossier.places[way.place].track == track).count()
-    };
+fn solved(round: &Round, discreet: bool) -> Solved {
+    let on =
+        |track: Track| taken(round).filter(|(_, way)| round.dossier.places[way.place].track == track).count();
     let mut paid_by: BTreeMap<String, i64> = BTreeMap::new();
-    for (payer, minor) in taken(round, hidden).flat_map(|(_, way)| round.payers(&way.route)) {
+    for (payer, minor) in taken(round).flat_map(|(_, way)| round.payers(&way.route)) {
         *paid_by.entry(payer).or_default() += minor;
     }
     Solved {
         seed: round.seed,
-        value: taken(round, hidden).map(|(_, way)| total(&way.lines)).sum(),
-        gap: round.solved().map_or(0, |s| s.bound - s.value),
-        every_rule_holds: round.every_rule_holds(),
+        value: taken(round).map(|(_, way)| total(&way.lines)).sum(),
+        gap: round.solved().map(|s| s.bound - s.value).filter(|_| !discreet),
+        every_rule_holds: (!discreet).then(|| round.every_rule_holds()),
         home: on(Track::Home),
         away: on(Track::Away),
-        of: round.dossier.people.len() - hidden.len(),
+        of: round.dossier.people.len(),
         currency: round.terms.currency.map(|c| c.code().to_owned()),
         paid_by,
     }
 }
 
-fn rules(round: &Round, hidden: &BTreeSet<usize>, spoken: &Spoken) -> Vec<Rule> {
-    let chosen: BTreeSet<u32> = taken(round, hidden).map(|(index, _)| index).collect();
+fn rules(round: &Round, discreet: bool, spoken: &Spoken) -> Vec<Rule> {
+    let chosen: BTreeSet<u32> = taken(round).map(|(index, _)| index).collect();
     let agreed = round.rules.iter().enumerate().filter(|(_, rule)| rule.row.standing == Standing::Policy);
     agreed
         .map(|(index, rule)| {
             let (counted, of) = rule.used(&chosen);
-            let prices = round.prices.iter().filter(|p| p.rule == index).map(|price| Price {
+            let prices = round.prices.iter().filter(|p| !discreet && p.rule == index).map(|price| Price {
                 side: if price.side == Side::AtLeast { "at_least" } else { "at_most" },
                 step: rule.row.step,
                 loosen: range(price.loosen),
@@ -320,7 +274,7 @@ fn range(change: Change) -> Option<Range> {
 /// `GET …/round/people/{id}`
 pub(crate) async fn person(asked: Asked) -> Answer {
     let spoken: Spoken = asked.query()?;
-    let (house, person) = (asked.house().await?, kept(&asked).await?);
+    let ((house, audience), person) = (asked.house().await?, kept(&asked).await?);
     let wishes = asked.may(Action::PersonWishes, &person.object());
     let mut answer = Person {
         person: person.id.clone(),
@@ -333,7 +287,10 @@ pub(crate) async fn person(asked: Asked) -> Answer {
         return Ok(told(&answer));
     };
     answer.takes = round.placed(index).map(|placed| takes(round, placed.way, wishes, &spoken));
-    if round.solved().is_some()
+    // The next best place tells what somebody wishes, and how the whole round stands.
+    if wishes
+        && !audience.discreet
+        && round.solved().is_some()
         && let Some(why) = house.why(index).await
         && let Some(why) = &*why
         && let RunnerUp::Next { option, margin, proven, .. } = why.next

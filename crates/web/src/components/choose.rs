@@ -31,7 +31,7 @@ pub(crate) fn choose(view: &Frame<'_>, choices: &[Choice]) -> Markup {
                             @for (value, shown) in &choice.options {
                                 option value=(value) selected[value == current] { (shown) }
                             }
-                            @if !known { option value=(current) selected { (current) } }
+                            @if !known { option value=(current) selected { (view.own(current)) } }
                         }
                     }
                 }

@@ -40,7 +40,7 @@ pub(crate) fn cite(view: &View<'_>, cite: &str) -> Markup {
 pub(crate) fn cites<'a>(view: &View<'_>, all: impl IntoIterator<Item = &'a String>) -> Markup {
     html! {
         @for (index, one) in all.into_iter().enumerate() {
-            @if index > 0 { ", " }
+            @if index > 0 { (view.comma()) }
             (cite(view, one))
         }
     }

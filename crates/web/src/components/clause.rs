@@ -46,12 +46,12 @@ fn shown(view: &View<'_>, shape: Shape, value: &Value) -> Markup {
     match (shape, value) {
         (Shape::List(of), Value::List(items)) => html! {
             @for (index, item) in items.iter().enumerate() {
-                @if index > 0 { @if matches!(*of, Shape::Ref(_) | Shape::Text) { "; " } @else { ", " } }
+                @if index > 0 { @if matches!(*of, Shape::Ref(_) | Shape::Text) { (view.words.lang.semicolon()) } @else { (view.comma()) } }
                 (shown(view, *of, &item.value))
             }
         },
-        (Shape::Ref("party"), Value::Text(id)) => html! { (view.party(id)) },
-        (Shape::Ref("occupation"), Value::Text(id)) => html! { (view.occupation(id)) },
+        (Shape::Ref("party"), Value::Text(id)) => html! { bdi { (view.party(id)) } },
+        (Shape::Ref("occupation"), Value::Text(id)) => html! { bdi { (view.occupation(id)) } },
         (Shape::Ref("evidence"), Value::Text(id)) => document(view, id),
         (Shape::Ref(_) | Shape::Id, Value::Text(id)) => html! { bdi { code { (id) } } },
         (Shape::Word(_), Value::Text(word)) => html! { (view.word(word)) },
@@ -60,17 +60,17 @@ fn shown(view: &View<'_>, shape: Shape, value: &Value) -> Markup {
         (_, Value::Text(text)) if text.bytes().any(|b| b == b'_') && text.bytes().all(is_word) => {
             html! { (view.word(text)) }
         }
-        (_, Value::Text(text)) => html! { (text) },
+        (_, Value::Text(text)) => html! { bdi { (text) } },
         (_, Value::Whole(number)) => html! { (view.number(*number)) },
         (_, Value::Flag(true)) => html! { (view.t("page-yes")) },
         (_, Value::Flag(false)) => html! { (view.t("page-no")) },
         (_, Value::Date(day)) => html! { time datetime=(day) { (view.date(*day)) } },
         (_, Value::Share(share)) => html! { (view.share(*share)) },
         (_, Value::Money(money)) => html! { (view.money(*money)) },
-        (_, Value::Cefr(level)) => html! { (level) },
+        (_, Value::Cefr(level)) => html! { bdi { (level) } },
         (_, Value::Territory(territory)) => html! { (view.country(territory)) },
         (_, Value::Unread) => html! { span.badge.error { (view.t("page-unread")) } },
-        (_, Value::List(_)) => html! { (value) },
+        (_, Value::List(_)) => html! { bdi { (value) } },
     }
 }
 
@@ -79,7 +79,7 @@ fn document(view: &View<'_>, id: &str) -> Markup {
     let law = view.house.law();
     match law.by_id("evidence", id) {
         Some(evidence) => html! {
-            (evidence.text("document").unwrap_or(id)) " (" (cite(view, &evidence.cite)) ")"
+            bdi { (evidence.text("document").unwrap_or(id)) } " (" (cite(view, &evidence.cite)) ")"
         },
         None => html! { bdi { code { (id) } } },
     }

@@ -47,7 +47,7 @@ const INSTALLATION: &[Entry] = &[
 /// A whole page. `title` is said without markup; the body begins with its `h1`.
 pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
     let site = view.site;
-    let whole = if title == site { site.to_owned() } else { format!("{title} – {site}") };
+    let whole = if title == site { view.own(site) } else { format!("{title} – {}", view.own(site)) };
     html! {
         (DOCTYPE)
         html lang=(view.code()) dir=(view.words.lang.direction()) {
@@ -67,7 +67,7 @@ pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
             body {
                 a.skip href="#main" { (view.t("page-skip")) }
                 header {
-                    p.site { a href=(view.to("")) { (site) } }
+                    p.site { a href=(view.to("")) { bdi { (site) } } }
                     (visitor(view))
                     (languages(view))
                     (menus(view))
@@ -94,10 +94,10 @@ fn languages(view: &Frame<'_>) -> Markup {
             ul {
                 @for lang in Lang::ALL {
                     li {
-                        @if lang == view.words.lang { span aria-current="true" { (lang.name()) } }
+                        @if lang == view.words.lang { span aria-current="true" { bdi { (lang.name()) } } }
                         @else {
                             a href=(other(view, lang)) hreflang=(lang.code()) lang=(lang.code()) rel="alternate" {
-                                (lang.name())
+                                bdi { (lang.name()) }
                             }
                         }
                     }

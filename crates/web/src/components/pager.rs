@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use agreement::Said;
 use maud::{Markup, html};
+use skills::western_digits;
 
 use crate::frame::Frame;
 
@@ -21,7 +22,7 @@ impl Piece {
     /// The piece that was asked for; the nearest where there is no such piece.
     pub fn asked(view: &Frame<'_>, rows: usize) -> Piece {
         let pages = rows.div_ceil(ROWS).max(1);
-        let asked = view.query.get("page").and_then(|p| p.parse().ok()).unwrap_or(1);
+        let asked = view.query.get("page").and_then(|p| western_digits(p).parse().ok()).unwrap_or(1);
         Piece { page: asked.clamp(1, pages), pages, rows }
     }
 

@@ -4,15 +4,15 @@
 //! HTML inside the text is shown as text, pictures as their words, and a link
 //! leads to the web, to a mail address or into the page, or nowhere.
 
-use maud::{Markup, PreEscaped};
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use maud::{Markup, PreEscaped, html};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 /// Renders prose.
 pub(crate) fn prose(text: &str) -> Markup {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut out = String::new();
-    html::push_html(&mut out, Parser::new_ext(text, options).filter_map(tamed));
-    PreEscaped(out)
+    pulldown_cmark::html::push_html(&mut out, Parser::new_ext(text, options).filter_map(tamed));
+    html! { div.prose { (PreEscaped(out)) } }
 }
 
 fn tamed(event: Event<'_>) -> Option<Event<'_>> {
@@ -53,7 +53,7 @@ mod tests {
             ("[a](https://x.org)", "<p><a href=\"https://x.org\">a</a></p>\n"),
             ("Title\n=====", "<p>Title</p>\n"),
         ] {
-            assert_eq!(prose(text).into_string(), shown, "{text}");
+            assert_eq!(prose(text).into_string(), format!("<div class=\"prose\">{shown}</div>"), "{text}");
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::components::prose::prose;
 use crate::pages::checklist::{because, question, row_name};
 use crate::pages::public;
 use crate::view::View;
+use crate::words::direction;
 
 /// The agreement.
 pub(crate) async fn show(ask: Ask) -> Response {
@@ -22,15 +23,16 @@ pub(crate) async fn show(ask: Ask) -> Response {
     let spoken = documents.iter().find(|d| d.language.as_deref() == Some(view.code()));
     let Some(document) = spoken.or(documents.first()) else { return crate::pages::missing(&view) };
     let title = view.t("page-agreement");
+    let written = document.language.as_deref();
     public(page(
         &view,
         &title,
         html! {
-            h1 { (document.title) }
+            h1 { bdi { (document.title) } }
             @if spoken.is_none() { p.note { (view.t("page-agreement-not-translated")) } }
             (contents(&view, document))
             (findings(&view))
-            div.text lang=[document.language.as_deref().filter(|l| *l != view.code())] {
+            div.text lang=[written.filter(|l| *l != view.code())] dir=(direction(written.unwrap_or(view.code()))) {
                 @for (index, article) in document.articles.iter().enumerate() {
                     (section(&view, document, index, article))
                 }
@@ -57,8 +59,8 @@ fn contents(view: &View<'_>, document: &Document) -> Markup {
 fn heading(view: &View<'_>, article: &Article) -> Markup {
     let numbered = !article.number.is_empty();
     html! {
-        @if numbered { (view.words.cite(&article.cite())) ". " }
-        (article.heading)
+        @if numbered { bdi { (view.words.cite(&article.cite())) } ". " }
+        bdi { (article.heading) }
     }
 }
 
@@ -95,7 +97,7 @@ fn section(view: &View<'_>, document: &Document, index: usize, article: &Article
                         Part::Prose(place) => { (prose(document.at(place))) }
                         Part::Block(_) => {
                             @if let Some(clauses) = blocks.next() {
-                                div.clauses { @for one in clauses { (clause(view, one)) } }
+                                div.clauses lang=(view.code()) dir=(view.words.lang.direction()) { @for one in clauses { (clause(view, one)) } }
                             }
                         }
                     }
@@ -114,13 +116,13 @@ fn clauses_in<'a>(view: &View<'a>, span: &std::ops::Range<usize>) -> Vec<&'a Cla
 /// Items of the checklist that rest on an article.
 fn beside(view: &View<'_>, rests: &[&Answer]) -> Markup {
     html! {
-        div.beside lang=(view.code()) {
+        div.beside lang=(view.code()) dir=(view.words.lang.direction()) {
             p.quiet { (view.t("page-beside")) }
             ul.plain {
                 @for answer in rests {
                     li {
                         (badge::verdict(view, answer.verdict)) " "
-                        a href=(format!("{}#{}", view.to("checklist"), row_name(answer.id))) { (answer.id) }
+                        a href=(format!("{}#{}", view.to("checklist"), row_name(answer.id))) { bdi { (answer.id) } }
                         " " (question(view, answer.id))
                         @if !answer.because.is_empty() { (because(view, answer)) }
                     }
@@ -152,7 +154,7 @@ fn one_finding(view: &View<'_>, finding: &Finding) -> Markup {
             span class=(format!("badge {}", finding.severity.word())) {
                 (view.t(&format!("page-severity-{}", finding.severity.word())))
             }
-            " " span lang="en" dir="ltr" {
+            " " bdi lang="en" dir="ltr" {
                 (finding.message)
                 @if !finding.remedy.is_empty() { ": " (finding.remedy) }
             }

@@ -71,7 +71,7 @@ fn table(view: &View<'_>, part: &str) -> Markup {
         table.row_at(
             row_name(answer.id),
             vec![
-                html! { span.quiet { (answer.id) } " " (question(view, answer.id)) },
+                html! { span.quiet { bdi { (answer.id) } } " " (question(view, answer.id)) },
                 badge::verdict(view, answer.verdict),
                 html! { (view.t(&format!("weight-{}", answer.weight.word()))) },
                 html! { @if answer.articles.is_empty() { "–" } @else { (cites(view, &answer.articles)) } },

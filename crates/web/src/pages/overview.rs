@@ -26,7 +26,7 @@ pub(crate) async fn show(ask: Ask) -> Response {
         &view,
         title,
         html! {
-            h1 { (title) }
+            h1 { bdi { (title) } }
             (status(&view))
             (own(&view))
             @if !view.audience.round {
@@ -132,7 +132,7 @@ fn corridors(view: &View<'_>) -> Markup {
         };
         table.row(vec![
             html! { (end("origin")) " " span.arrow aria-hidden="true" { "→" } span.hush { (view.t("page-to")) } " " (end("destination")) },
-            html! { (clause.text("permit").unwrap_or("–")) },
+            html! { bdi { (clause.text("permit").unwrap_or("–")) } },
             html! { (quota) },
             cite(view, &clause.cite),
         ]);
@@ -159,7 +159,7 @@ fn parties(view: &View<'_>) -> Markup {
                     dd { ul.plain {
                         @for party in parties {
                             li {
-                                (party.text("name").unwrap_or_default())
+                                bdi { (party.text("name").unwrap_or_default()) }
                                 @if let Some(country) = party.territory("country") {
                                     " " span.quiet { "(" (view.country(country)) ")" }
                                 }

@@ -29,12 +29,13 @@ pub(crate) async fn show(ask: Ask) -> Response {
         Err(response) => return *response,
     };
     let Some(index) = ask.house.person(ask.param("id")) else { return missing(&view) };
-    let tells_why = round.solved().is_some() && !view.audience.discreet;
-    let why = if tells_why { ask.house.why(index).await } else { None };
     let powers = match powers(&ask).await {
         Ok(powers) => powers,
         Err(fault) => return crate::pages::broken(&view, &fault),
     };
+    // Points and the next best answer tell what somebody wishes.
+    let tells_why = powers.wishes && round.solved().is_some() && !view.audience.discreet;
+    let why = if tells_why { ask.house.why(index).await } else { None };
     private(written(&view, round, index, powers, why.as_ref().map(|w| w.as_ref().as_ref())))
 }
 
@@ -77,8 +78,8 @@ fn written(
                 p.lead {
                     (view.t("page-takes-place")) " "
                     strong { (place_link(view, &place.id, &place.title)) } " "
-                    (badge::track(view, place.track)) ", "
-                    (view.party(&place.employer)) ", " (view.country(&place.country))
+                    (badge::track(view, place.track)) (view.comma())
+                    bdi { (view.party(&place.employer)) } (view.comma()) (view.country(&place.country))
                 }
             } @else if round.solved().is_some() {
                 p.lead { strong { (view.t("page-takes-none")) } }
@@ -91,29 +92,33 @@ fn written(
                     h2 #route { (view.t("page-route")) }
                     (route::route(view, round, placed.way))
                 }
-                section aria-labelledby="points" {
-                    h2 #points { (view.t("page-points-by-line")) }
-                    (points::points(view, &placed.way.lines))
+                @if powers.wishes {
+                    section aria-labelledby="points" {
+                        h2 #points { (view.t("page-points-by-line")) }
+                        (points::points(view, &placed.way.lines))
+                    }
                 }
                 section aria-labelledby="coverage" {
                     h2 #coverage { (view.t("page-coverage")) }
                     (points::coverage(view, round, placed.way))
                 }
             }
-            @if round.solved().is_some() && !view.audience.discreet {
+            @if powers.wishes && round.solved().is_some() && !view.audience.discreet {
                 section aria-labelledby="why" {
                     h2 #why { (view.t("page-why")) }
                     (why::why(view, round, index, why))
                 }
             }
-            section aria-labelledby="others" {
-                h2 #others { (view.t("page-others")) }
-                (why::others(view, round, index))
+            @if powers.wishes {
+                section aria-labelledby="others" {
+                    h2 #others { (view.t("page-others")) }
+                    (why::others(view, round, index))
+                }
             }
             (barred::unknown(view, round, index))
             section aria-labelledby="barred" {
                 h2 #barred { (view.t("page-barred")) }
-                (barred::barred(view, round, index))
+                (barred::barred(view, round, index, powers.wishes))
             }
         },
     )
@@ -126,7 +131,7 @@ fn stated(view: &View<'_>, round: &Round, person: &Person, powers: Powers) -> Ma
         .languages
         .iter()
         .map(|(code, level)| {
-            let level = level.map_or_else(|| view.t("page-level-unknown"), |l| l.to_string());
+            let level = level.map_or_else(|| view.t("page-level-unknown"), |l| view.own(&l.to_string()));
             format!("{} {level}", view.language(code))
         })
         .collect();
@@ -135,7 +140,7 @@ fn stated(view: &View<'_>, round: &Round, person: &Person, powers: Powers) -> Ma
     let anywhere = || view.t("page-anywhere");
     let destinations: Vec<String> = person.destinations.iter().map(|d| view.country(d)).collect();
     let join = |all: Vec<String>, none: &dyn Fn() -> String| {
-        if all.is_empty() { none() } else { all.join(", ") }
+        if all.is_empty() { none() } else { all.join(view.comma()) }
     };
     html! {
         dl.facts.words {
@@ -169,7 +174,7 @@ fn stated(view: &View<'_>, round: &Round, person: &Person, powers: Powers) -> Ma
 fn work(view: &View<'_>, code: &str) -> String {
     let classes = &view.house.classes;
     match classes.with_code(skills::Kind::IscoGroup, code) {
-        Some(group) => format!("{} ({code})", classes.label(group, view.code())),
-        None => code.to_owned(),
+        Some(group) => format!("{} ({code})", view.own(classes.label(group, view.code()))),
+        None => view.own(code),
     }
 }

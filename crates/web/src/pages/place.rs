@@ -42,16 +42,16 @@ fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -
     let place = &round.dossier.places[index];
     page(
         view,
-        &place.title,
+        &view.own(&place.title),
         html! {
             (back(view, "round/places", "page-back-places"))
             h1 { bdi { (place.title) } }
             p.lead {
-                (view.party(&place.employer)) ", "
-                @if !known(&place.country, &place.region) { (place.region) ", " }
+                bdi { (view.party(&place.employer)) } (view.comma())
+                @if !known(&place.country, &place.region) { bdi { (place.region) } (view.comma()) }
                 (view.country(&place.country)) " " (badge::track(view, place.track))
             }
-            p { (view.t("page-field-occupation")) (view.colon()) (view.occupation(&place.occupation)) }
+            p { (view.t("page-field-occupation")) (view.colon()) bdi { (view.occupation(&place.occupation)) } }
             (facts(view, round, index, place, price))
             section aria-labelledby="asks" {
                 h2 #asks { (view.t("page-asks")) }
@@ -86,7 +86,7 @@ fn facts(view: &View<'_>, round: &Round, index: usize, place: &PlaceOffered, pri
             (fact(&view.t("page-in-reach"), html! { (view.number(reaching.len() as i64)) }))
             (fact(&view.t("page-start"), html! { time datetime=(place.start) { (view.date(place.start)) } }))
             (fact(&view.t("page-field-language"), html! {
-                @if let Some((language, level)) = &place.language { (view.language(language)) " " (level) } @else { "–" }
+                @if let Some((language, level)) = &place.language { (view.language(language)) " " bdi { (level) } } @else { "–" }
             }))
             @if let Some(wage) = place.wage { (fact(&view.t("page-wage"), html! { (view.money(wage)) })) }
             @if let Some(clause) = demand {
@@ -113,7 +113,7 @@ fn asks(view: &View<'_>, place: &PlaceOffered) -> Markup {
     .quiet();
     for asked in &place.skills {
         table.row(vec![
-            html! { (view.skill(asked.skill)) },
+            html! { bdi { (view.skill(asked.skill)) } },
             html! { (asked.level) },
             html! { (asked.weight) },
         ]);

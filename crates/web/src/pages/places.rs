@@ -41,7 +41,7 @@ pub(crate) async fn show(ask: Ask) -> Response {
         let place = &round.dossier.places[index];
         table.row(vec![
             place_link(&view, &place.id, &place.title),
-            html! { (view.short_party(&place.employer)) },
+            html! { bdi { (view.short_party(&place.employer)) } },
             html! { (view.country(&place.country)) },
             badge::track(&view, place.track),
             html! { (view.number(place.seats)) },

@@ -70,7 +70,7 @@ fn rows<'a>(frame: &Frame<'_>, powers: impl Iterator<Item = &'a Power>) -> Marku
             html! { (action_name(frame, power.action)) },
             html! {
                 (frame.t(&format!("page-scope-{}", power.scope.word())))
-                @if power.consent { "; " (frame.t("page-while-agreed")) }
+                @if power.consent { (frame.words.lang.semicolon()) (frame.t("page-while-agreed")) }
             },
         ]);
     }
@@ -80,7 +80,7 @@ fn rows<'a>(frame: &Frame<'_>, powers: impl Iterator<Item = &'a Power>) -> Marku
 /// Why the reader may not see what stands at an address.
 pub(crate) async fn why_not(call: Call) -> Response {
     let frame = call.frame();
-    let title = frame.t("page-why-not");
+    let title = frame.t("page-unseen");
     let address = call.query.get("at").map(String::as_str).unwrap_or_default();
     let body = match (call.visitor.who(), needed(address)) {
         (Some(who), Some(action)) => html! {

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::Router;
 use axum::http::StatusCode;
 
+use web::words::Lang;
+
 use crate::html::Page;
 use crate::{get, house};
 
 /// Follows all links from the first pages; what each page holds, by address.
-fn crawl(router: &Router) -> BTreeMap<String, Page> {
-    let mut open: Vec<String> = vec!["/en/".to_owned(), "/es/".to_owned()];
+pub fn crawl(router: &Router) -> BTreeMap<String, Page> {
+    let mut open: Vec<String> = vec!["/en/".to_owned()];
     let mut seen: BTreeMap<String, Page> = BTreeMap::new();
     let mut fragments: BTreeSet<(String, String)> = BTreeSet::new();
     while let Some(path) = open.pop() {
@@ -23,7 +25,9 @@ fn crawl(router: &Router) -> BTreeMap<String, Page> {
             let page = Page::read(&answer.body).unwrap_or_else(|fault| panic!("{path}: {fault}"));
             assert!(!answer.body.contains('⟨'), "{path}: a word is missing: {}", around(&answer.body));
             assert_eq!(answer.body.matches("<h1").count(), 1, "{path}");
-            assert!(answer.body.contains(&format!("<html lang=\"{}\" dir=\"ltr\">", &path[1..3])), "{path}");
+            let lang = Lang::from_code(&path[1..3]).expect("a language of the interface");
+            let root = format!("<html lang=\"{}\" dir=\"{}\">", lang.code(), lang.direction());
+            assert!(answer.body.contains(&root), "{path}");
             page
         } else {
             Page::default()
@@ -58,7 +62,7 @@ fn every_link_of_a_round_resolves() {
     for page in
         ["", "agreement", "checklist", "round", "round/places", "round/people/a2", "round/places/sn-1"]
     {
-        for lang in ["en", "es"] {
+        for lang in Lang::ALL.map(Lang::code) {
             assert!(seen.contains_key(&format!("/{lang}/{page}")), "nothing leads to /{lang}/{page}");
         }
     }

@@ -6,6 +6,7 @@ use jiff::civil::{Date, date};
 use partnership::intake::{Dossier, Tables};
 use partnership::round::Round;
 use skills::Classification;
+use web::words::{Lang, Words};
 use web::{House, Site};
 
 pub const EN: &str = include_str!("data/agreement.en.md");
@@ -75,10 +76,25 @@ pub fn infeasible() -> Router {
     with_round(|text| text.replace("at_least = 1\nat_most = 2", "at_least = 9\nat_most = 12"))
 }
 
+/// The same three houses, whose English phrases and data are marked.
+pub fn marked() -> [Router; 3] {
+    let clash = |text: &str| text.replace("at_least = 1\nat_most = 2", "at_least = 9\nat_most = 12");
+    let alone = House::new(agreement(|t| t.to_owned()), DAY, None, Classification::starter());
+    [built(|text| text.to_owned()), built(clash), alone].map(|house| {
+        let site = Site::folder(house);
+        site.speak(Words::marked(Lang::En));
+        web::router(site)
+    })
+}
+
 fn with_round(change: impl Fn(&str) -> String) -> Router {
+    web::router(Site::folder(built(change)))
+}
+
+fn built(change: impl Fn(&str) -> String) -> House {
     let (agreement, classes) = (agreement(change), Classification::starter());
     let round = round(&agreement, &classes);
-    web::router(Site::folder(House::new(agreement, DAY, Some(round), classes)))
+    House::new(agreement, DAY, Some(round), classes)
 }
 
 /// An agreement alone.

@@ -5,6 +5,7 @@ mod crawl;
 mod house;
 mod html;
 mod kept;
+mod marked;
 mod matrix;
 mod pages;
 

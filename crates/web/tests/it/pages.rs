@@ -13,8 +13,8 @@ fn the_first_page_is_in_the_readers_language() {
     for (accepted, path) in [
         ("", "/en/"),
         ("es-ES,es;q=0.9,en;q=0.8", "/es/"),
-        ("fr, en;q=0.2, es;q=0.3", "/es/"),
-        ("fr,ar", "/en/"),
+        ("de, en;q=0.2, es;q=0.3", "/es/"),
+        ("fr,ar", "/fr/"),
         ("es;q=0", "/en/"),
         ("garbage;;;q=,,;", "/en/"),
     ] {
@@ -32,7 +32,7 @@ fn what_is_not_there_is_said_in_the_readers_language() {
         ("/es/nothing", "Página no encontrada"),
         ("/es/round/people/nobody", "Página no encontrada"),
         ("/en/round/places/nowhere", "Page not found"),
-        ("/fr/round", "Page not found"),
+        ("/de/round", "Page not found"),
         ("/en/round/people/%00%ff", "Page not found"),
     ] {
         let answer = get(&router, path);
@@ -172,5 +172,63 @@ fn without_a_round_the_pages_say_what_is_missing() {
         let answer = get(&router, path);
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         assert!(answer.body.contains("people.csv"), "{path}");
+    }
+}
+
+#[test]
+fn the_browser_is_answered_in_the_language_it_prefers() {
+    let router = house::solved();
+    for (accepted, address) in [
+        ("ar", "/ar/"),
+        ("ar-TN,ar;q=0.9,fr;q=0.8", "/ar/"),
+        ("AR-ma", "/ar/"),
+        ("fr-FR, fr;q=0.9, en;q=0.8", "/fr/"),
+        ("de, es;q=0.5, fr;q=0.7", "/fr/"),
+        ("de", "/en/"),
+        ("ar;q=0, es;q=0.1", "/es/"),
+        ("", "/en/"),
+    ] {
+        let answer = ask(&router, Method::GET, "/", &[("accept-language", accepted)]);
+        assert_eq!(answer.header("location"), address, "{accepted}");
+    }
+}
+
+#[test]
+fn numbers_are_read_in_both_sets_of_digits() {
+    let router = house::solved();
+    let second = get(&router, "/ar/round?page=2").body;
+    let links = |body: &str| body.matches("aria-current=\"page\"").count();
+    assert!(second.contains("href=\"/ar/round?page=1#people\"") && links(&second) > 0);
+    for digits in ["%D9%A2", "%DB%B2"] {
+        let rows = |body: &str| -> Vec<String> {
+            body.split("/ar/round/people/").skip(1).map(|p| p.chars().take(4).collect()).collect()
+        };
+        assert_eq!(rows(&get(&router, &format!("/ar/round?page={digits}")).body), rows(&second));
+    }
+}
+
+/// An agreement in another script keeps its own direction inside the page.
+#[test]
+fn a_text_runs_the_way_of_its_language() {
+    let router = house::solved();
+    let arabic = get(&router, "/ar/agreement").body;
+    assert!(arabic.contains("<div class=\"text\" lang=\"en\" dir=\"ltr\">"));
+    assert!(arabic.contains("<div class=\"clauses\" lang=\"ar\" dir=\"rtl\">"));
+    assert!(get(&router, "/es/agreement").body.contains("<div class=\"text\" dir=\"ltr\">"));
+}
+
+/// Nothing on a page knows left from right, or a page would be wrong in Arabic.
+#[test]
+fn the_stylesheet_is_logical() {
+    let style = get(&house::solved(), "/style.css").body;
+    for rule in style.split(['{', ';', '}']).map(str::trim) {
+        let property = rule.split(':').next().unwrap_or_default();
+        let value = rule.split_once(':').map_or("", |(_, value)| value.trim());
+        let sided = ["left", "right"].iter().any(|side| {
+            property == *side
+                || property.ends_with(&format!("-{side}"))
+                || value.split(' ').any(|v| v == *side)
+        });
+        assert!(!sided && !["width", "height", "top", "bottom"].contains(&property), "{rule}");
     }
 }

@@ -24,6 +24,11 @@ pub fn database() -> String {
     format!("host={} user=ambos dbname={name}", socket.display())
 }
 
+/// The folder of the server's files.
+pub fn data() -> PathBuf {
+    server().join("data")
+}
+
 /// Where `initdb` and the others lie.
 fn programs() -> PathBuf {
     let on_path =
@@ -54,7 +59,9 @@ fn start() -> PathBuf {
     }
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).expect("chmod");
     let (data, bin) = (folder.join("data"), programs());
-    let options = "-c listen_addresses='' -c unix_socket_permissions=0777 -c max_connections=200 -c fsync=on";
+    // No power fails while these tests run, and a killed program does not need what `fsync` promises.
+    let options =
+        "-c listen_addresses='' -c unix_socket_permissions=0777 -c max_connections=200 -c fsync=off";
     run(
         owner,
         &bin.join("initdb"),
@@ -111,7 +118,8 @@ fn run(owner: Option<(u32, u32)>, program: &Path, arguments: &[&str]) {
 /// Stops the server and removes its folder once the test program has ended, however it ends: the
 /// program holds the other end of a pipe.
 fn watch(owner: Option<(u32, u32)>, bin: &Path, folder: &Path) {
-    let stop = "read -r _; \"$0\" -D \"$1/data\" -m immediate stop >/dev/null 2>&1; rm -rf \"$1\"";
+    let stop = "read -r _; \"$0\" -D \"$1/data\" -m immediate -W stop >/dev/null 2>&1; \
+                for _ in 1 2 3 4 5 6 7 8 9; do [ -e \"$1/data/postmaster.pid\" ] && sleep 1; done; rm -rf \"$1\"";
     let child = command(owner, Path::new("/bin/sh"))
         .args(["-c", stop])
         .arg(bin.join("pg_ctl"))

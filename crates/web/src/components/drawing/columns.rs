@@ -23,6 +23,8 @@ pub(crate) struct Node {
     pub side: Side,
     /// What is written at it.
     pub label: String,
+    /// Whether that is a name from the data.
+    pub own: bool,
     /// What it is called where it stands alone.
     pub full: String,
     /// The heading above it, where it begins a group.
@@ -111,12 +113,20 @@ fn node(view: &View<'_>, key: &Key, before: Option<&Key>, people: i64, class: &'
     match key {
         Key::Origin(code) => {
             let label = view.country_code(code);
-            Node { side: Side::Origin, full: label.clone(), label, group: None, class: "", people }
+            Node {
+                side: Side::Origin,
+                full: label.clone(),
+                label,
+                own: false,
+                group: None,
+                class: "",
+                people,
+            }
         }
         Key::Way(_, via) => {
             let label = via.map_or_else(|| view.t("page-not-placed"), |v| v.name(view));
             let full = via.map_or_else(|| label.clone(), |v| v.full_name(view));
-            Node { side: Side::Way, label, full, group: None, class, people }
+            Node { side: Side::Way, label, own: false, full, group: None, class, people }
         }
         Key::End(country, rest, employer) => {
             let others = || view.t("page-other-employers");
@@ -126,7 +136,7 @@ fn node(view: &View<'_>, key: &Key, before: Option<&Key>, people: i64, class: &'
             let country = view.country_code(country);
             let full = Said::new("page-employer-in").text("name", &whole).text("where", &country);
             let group = begins.then_some(country);
-            Node { side: Side::End, full: view.say(&full), label, group, class, people }
+            Node { side: Side::End, full: view.say(&full), label, own: !*rest, group, class, people }
         }
     }
 }

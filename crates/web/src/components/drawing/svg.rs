@@ -162,7 +162,7 @@ fn label(view: &View<'_>, node: &Node, slot: &Slot, frame: &Frame, x: &impl Fn(i
         text x=(at) y=(y(0)) text-anchor=(anchor) {
             @for (index, line) in slot.lines.iter().enumerate() {
                 tspan x=(at) y=(y(index)) {
-                    (line)
+                    @if node.own { (view.own(line)) } @else { (line) }
                     @if index == last { @if !line.is_empty() { " " } tspan.count { (view.number(node.people)) } }
                 }
             }

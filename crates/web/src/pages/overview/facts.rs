@@ -122,7 +122,7 @@ pub(super) fn cost(view: &View<'_>, round: &Round) -> Markup {
     sorted.sort_by_key(|(payer, part)| (-**part, (*payer).clone()));
     for (payer, part) in sorted {
         table.row(vec![
-            html! { (view.party(payer)) },
+            html! { bdi { (view.party(payer)) } },
             money(*part),
             share(*part),
             cites(view, articles(payer)),

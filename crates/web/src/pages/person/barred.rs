@@ -15,11 +15,19 @@ use crate::view::View;
 /// Reasons, and the places that share them, each with its own.
 type Alike<'a> = (Vec<Barrier>, Vec<(usize, &'a [Barrier])>);
 
-/// Places out of reach, put together by their reasons.
-pub(super) fn barred(view: &View<'_>, round: &Round, index: usize) -> Markup {
+/// Reasons that are wishes.
+const WISHES: [&str; 2] = ["barrier-track", "barrier-destination"];
+
+/// Places out of reach, put together by their reasons. Wishes are told only to
+/// those who may see them.
+pub(super) fn barred(view: &View<'_>, round: &Round, index: usize, wishes: bool) -> Markup {
     let mut groups: Vec<Alike<'_>> = Vec::new();
     for (place, barriers) in round.barred_from(index) {
-        let alike: Vec<Barrier> = barriers.iter().map(alike).collect();
+        let told = barriers.iter().filter(|b| wishes || !WISHES.contains(&b.said.id));
+        let alike: Vec<Barrier> = told.map(alike).collect();
+        if alike.is_empty() {
+            continue;
+        }
         match groups.iter_mut().find(|(known, _)| *known == alike) {
             Some((_, places)) => places.push((place, barriers)),
             None => groups.push((alike, vec![(place, barriers)])),
@@ -34,7 +42,7 @@ pub(super) fn barred(view: &View<'_>, round: &Round, index: usize) -> Markup {
                 p {
                     (view.say(&agreement::Said::new("page-barred-places").number("places", places.len() as i64))) " "
                     @for (at, (place, barriers)) in places.iter().enumerate() {
-                        @if at > 0 { ", " }
+                        @if at > 0 { (view.comma()) }
                         @let place = &round.dossier.places[*place];
                         (place_link(view, &place.id, &place.title))
                         @for share in barriers.iter().filter_map(covered) {
@@ -87,11 +95,11 @@ pub(super) fn unknown(view: &View<'_>, round: &Round, index: usize) -> Markup {
         }
     }
     let person = &round.dossier.people[index];
-    let skills: Vec<&str> = person
+    let skills: Vec<String> = person
         .skills
         .iter()
         .filter(|(_, level)| level.sure().is_none())
-        .map(|(s, _)| view.skill(s))
+        .map(|(s, _)| view.own(view.skill(s)))
         .collect();
     if facts.is_empty() && skills.is_empty() {
         return html! {};
@@ -108,7 +116,7 @@ pub(super) fn unknown(view: &View<'_>, round: &Round, index: usize) -> Markup {
                     }
                 }
                 @if !skills.is_empty() {
-                    li { (view.t("page-unknown-levels")) " " (skills.join(", ")) }
+                    li { (view.t("page-unknown-levels")) " " (skills.join(view.comma())) }
                 }
             }
         }

@@ -77,7 +77,7 @@ pub(super) fn coverage(view: &View<'_>, round: &Round, way: &Way) -> Markup {
     .quiet();
     for line in &coverage.lines {
         table.row(vec![
-            html! { (view.skill(line.requirement.skill)) @if line.requirement.weight > 1 { " " span.quiet { "×" (line.requirement.weight) } } },
+            html! { bdi { (view.skill(line.requirement.skill)) } @if line.requirement.weight > 1 { " " span.quiet { "×" (line.requirement.weight) } } },
             html! { (line.requirement.level) },
             html! { @if line.origin.is_some() { (line.have) } @else { "–" } },
             origin(view, round, way, line),
@@ -111,13 +111,13 @@ fn origin(view: &View<'_>, round: &Round, way: &Way, line: &skills::Line) -> Mar
     html! {
         @match line.origin {
             Some(Origin::Related { skill, relation }) => {
-                (view.skill(skill)) " " span.quiet { "(" (view.t(&format!("relation-{}", relation.word()))) ")" }
+                bdi { (view.skill(skill)) } " " span.quiet { "(" (view.t(&format!("relation-{}", relation.word()))) ")" }
             }
             _ => { (view.t("page-credit-own")) }
         }
         @if let Some(programme) = taught {
-            ", " (view.t("page-credit-taught")) " " bdi { (programme.title) }
+            (view.comma()) (view.t("page-credit-taught")) " " bdi { (programme.title) }
         }
-        @if line.level_unknown { ", " (view.t("page-credit-level-unknown")) }
+        @if line.level_unknown { (view.comma()) (view.t("page-credit-level-unknown")) }
     }
 }

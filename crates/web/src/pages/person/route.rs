@@ -87,7 +87,7 @@ fn costs(view: &View<'_>, round: &Round, way: &Way) -> Markup {
     .quiet();
     for line in way.route.costs.iter().filter_map(|id| round.terms.costs.get(id)) {
         lines.row(vec![
-            html! { (line.category) },
+            html! { bdi { (line.category) } },
             html! { (view.money(line.amount)) },
             cite(view, &line.cite),
         ]);
@@ -99,7 +99,7 @@ fn costs(view: &View<'_>, round: &Round, way: &Way) -> Markup {
     )
     .quiet();
     for (payer, part) in round.payers(&way.route) {
-        payers.row(vec![html! { (view.party(&payer)) }, money(part)]);
+        payers.row(vec![html! { bdi { (view.party(&payer)) } }, money(part)]);
     }
     let left = round.left_to_worker(&way.route);
     payers.row(vec![html! { strong { (view.t("page-cost-worker")) } }, html! { strong { (money(left)) } }]);

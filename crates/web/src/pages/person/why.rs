@@ -49,7 +49,7 @@ pub(super) fn why(view: &View<'_>, round: &Round, index: usize, why: Option<Opti
         @if let Some(way) = option.map(|o| &round.ways[o as usize]) {
             @let place = &round.dossier.places[way.place];
             p {
-                (view.t("page-next-best")) " " (place_link(view, &place.id, &place.title)) ", "
+                (view.t("page-next-best")) " " (place_link(view, &place.id, &place.title)) (view.comma())
                 (Via::of(round, &way.route, place.track).full_name(view)) "."
             }
         }
@@ -89,7 +89,7 @@ fn estimate(view: &View<'_>, round: &Round, index: usize) -> Markup {
         @if let Some(way) = next.option.map(|o| &round.ways[o as usize]) {
             @let place = &round.dossier.places[way.place];
             p {
-                (view.t("page-next-likely")) " " (place_link(view, &place.id, &place.title)) ", "
+                (view.t("page-next-likely")) " " (place_link(view, &place.id, &place.title)) (view.comma())
                 (Via::of(round, &way.route, place.track).full_name(view)) "."
             }
         }
@@ -167,7 +167,11 @@ fn why_not(view: &View<'_>, round: &Round, way: usize, taken: Option<i64>) -> St
         Some(taken) if worth < taken => {
             let less = Said::new("page-not-less").number("points", taken - worth);
             let less = view.say(&less);
-            if full { format!("{less}; {}", view.t("page-not-full")) } else { less }
+            if full {
+                format!("{less}{}{}", view.words.lang.semicolon(), view.t("page-not-full"))
+            } else {
+                less
+            }
         }
         _ if full => view.say(&Said::new("page-not-full-seats").number("seats", place.seats)),
         _ => view.t("page-not-rules"),

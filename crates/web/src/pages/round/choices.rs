@@ -41,7 +41,7 @@ pub(super) fn choices(view: &View<'_>, round: &Round) -> Vec<Choice> {
         Choice {
             name: "occupation",
             label: view.t("page-choose-occupation"),
-            options: occupations.into_iter().map(|o| (o.to_owned(), view.occupation(o))).collect(),
+            options: occupations.into_iter().map(|o| (o.to_owned(), view.own(&view.occupation(o)))).collect(),
         },
     ];
     if view.audience.identity {
