@@ -5,6 +5,7 @@
 //! sessions that hold and that do not. What must come back stands in
 //! `data/matrix.tsv`, which parts of a record may stand in it in `data/fields.tsv`.
 
+mod entering;
 mod escape;
 mod hidden;
 mod rules;
@@ -22,7 +23,7 @@ use tower::ServiceExt;
 use web::routes::routes;
 
 use rules::{Row, Rules, may, variant};
-use world::{About, Asker, Thing, World};
+use world::{About, Asker, MARKS, Thing, World};
 
 /// What came back.
 struct Reply {
@@ -105,8 +106,10 @@ impl Found {
         body: &str,
     ) {
         let words: BTreeSet<&str> = body.match_indices("kn-").map(|(at, _)| word(&body[at..])).collect();
-        for word in words {
-            let Some((thing, field)) = planted(world, word) else { continue };
+        let planted = words.iter().filter_map(|word| Some((*word, planted(world, word)?)));
+        let marks = MARKS.iter().filter(|(_, word, ..)| stands_in(body, word));
+        let marks = marks.map(|(tenant, word, name, field)| (*word, (world.person(tenant, name), *field)));
+        for (word, (thing, field)) in planted.chain(marks) {
             // Whoever asks for an address knows what stands in it.
             if address.contains(word) {
                 continue;
@@ -121,6 +124,14 @@ impl Found {
             }
         }
     }
+}
+
+/// Whether a word stands in a text by itself.
+fn stands_in(text: &str, word: &str) -> bool {
+    let inner = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    text.match_indices(word).any(|(at, _)| {
+        !inner(text[..at].chars().next_back()) && !inner(text[at + word.len()..].chars().next())
+    })
 }
 
 /// A planted word, to its end.
@@ -233,6 +244,8 @@ fn everybody_is_answered_what_the_tables_say() {
     let cells: u32 = found.cells.values().sum();
     let number: usize = found.wrong.values().map(Vec::len).sum();
     assert!(found.wrong.is_empty(), "{number} of {cells} cells:\n{}", shown(&found.wrong));
+    let unseen: Vec<&String> = rules.fields.keys().filter(|field| !found.seen.contains_key(*field)).collect();
+    assert!(unseen.is_empty(), "nobody at all reads {unseen:?}: is the word planted where it can be seen?");
     assert!(cells >= 5_000, "the matrix has {cells} cells");
     let counted =
         found.cells.iter().map(|(variant, n)| format!("{n} {variant}")).collect::<Vec<_>>().join(", ");
