@@ -5,12 +5,13 @@
 //! matrix fails a test.
 
 mod door;
+mod records;
 
 use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, get};
 use partnership::stakeholders::Action;
 
 use crate::api::operation::Operation;
@@ -90,101 +91,6 @@ fn form(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> R
     Route { method: "POST", path, needs, kind: Kind::Page, operation: None, handler }
 }
 
-/// Records: partnerships, organisations, people, places, and what was handed in.
-fn records() -> Vec<Route> {
-    use Action::*;
-    use Needs::{New, Organisation, Partnership, Person, Place, Somewhere, Submission, Within};
-    use pages::{offers, organisations, partnerships, people, submissions};
-    vec![
-        page("/{lang}/partnerships", Somewhere(PartnershipRead), get(partnerships::list)),
-        page("/{lang}/partnerships/new", Somewhere(PartnershipCreate), get(partnerships::begin)),
-        form("/{lang}/partnerships/new", Somewhere(PartnershipCreate), post(partnerships::add)),
-        page("/{lang}/partnerships/{p}/change", Partnership(PartnershipChange), get(partnerships::open)),
-        form("/{lang}/partnerships/{p}/change", Partnership(PartnershipChange), post(partnerships::change)),
-        page("/{lang}/partnerships/{p}/history", Partnership(PartnershipChange), get(partnerships::history)),
-        page(
-            "/{lang}/partnerships/{p}/agreement/new",
-            Partnership(PartnershipChange),
-            get(partnerships::edition::begin),
-        ),
-        form(
-            "/{lang}/partnerships/{p}/agreement/new",
-            Partnership(PartnershipChange),
-            post(partnerships::edition::put),
-        ),
-        page("/{lang}/partnerships/{p}/organisations", Within(OrganisationRead), get(organisations::parties)),
-        page("/{lang}/organisations", Somewhere(OrganisationRead), get(organisations::list)),
-        page("/{lang}/organisations/new", Somewhere(OrganisationCreate), get(organisations::change::begin)),
-        form("/{lang}/organisations/new", Somewhere(OrganisationCreate), post(organisations::change::add)),
-        page("/{lang}/organisations/{id}", Organisation(OrganisationRead), get(organisations::show)),
-        page(
-            "/{lang}/organisations/{id}/change",
-            Organisation(OrganisationChange),
-            get(organisations::change::open),
-        ),
-        form(
-            "/{lang}/organisations/{id}/change",
-            Organisation(OrganisationChange),
-            post(organisations::change::change),
-        ),
-        page("/{lang}/partnerships/{p}/people", Within(PersonRead), get(people::show)),
-        page("/{lang}/partnerships/{p}/people/new", New(PersonCreate), get(people::change::begin)),
-        form("/{lang}/partnerships/{p}/people/new", New(PersonCreate), post(people::change::add)),
-        page("/{lang}/partnerships/{p}/people/{id}", Person(PersonRead), get(people::record::show)),
-        page("/{lang}/partnerships/{p}/people/{id}/change", Person(PersonChange), get(people::change::open)),
-        form(
-            "/{lang}/partnerships/{p}/people/{id}/change",
-            Person(PersonChange),
-            post(people::change::change),
-        ),
-        page(
-            "/{lang}/partnerships/{p}/people/{id}/history",
-            Person(PersonHistory),
-            get(people::history::show),
-        ),
-        page("/{lang}/partnerships/{p}/people/{id}/erase", Person(PersonErase), get(people::erase::open)),
-        form("/{lang}/partnerships/{p}/people/{id}/erase", Person(PersonErase), post(people::erase::erase)),
-        page(
-            "/{lang}/partnerships/{p}/people/{id}/submissions",
-            Person(SubmissionCreate),
-            get(people::submissions::show),
-        ),
-        page(
-            "/{lang}/partnerships/{p}/people/{id}/submissions/new",
-            Person(SubmissionCreate),
-            get(people::submissions::begin),
-        ),
-        form(
-            "/{lang}/partnerships/{p}/people/{id}/submissions/new",
-            Person(SubmissionCreate),
-            post(people::submissions::hand_in),
-        ),
-        page("/{lang}/submissions", Somewhere(SubmissionRead), get(submissions::list)),
-        page("/{lang}/submissions/{id}", Submission(SubmissionRead), get(submissions::show)),
-        page("/{lang}/partnerships/{p}/places", Within(PlaceRead), get(offers::show)),
-        page("/{lang}/partnerships/{p}/places/new", New(PlaceCreate), get(offers::change::begin)),
-        form("/{lang}/partnerships/{p}/places/new", New(PlaceCreate), post(offers::change::add)),
-        page("/{lang}/partnerships/{p}/places/{id}", Place(PlaceRead), get(offers::record::show)),
-        page("/{lang}/partnerships/{p}/places/{id}/change", Place(PlaceChange), get(offers::change::open)),
-        form("/{lang}/partnerships/{p}/places/{id}/change", Place(PlaceChange), post(offers::change::change)),
-        page(
-            "/{lang}/partnerships/{p}/places/{id}/withdraw",
-            Place(PlaceChange),
-            get(offers::change::ask_to_withdraw),
-        ),
-        form(
-            "/{lang}/partnerships/{p}/places/{id}/withdraw",
-            Place(PlaceChange),
-            post(offers::change::withdraw),
-        ),
-        page(
-            "/{lang}/partnerships/{p}/places/{id}/history",
-            Place(PlaceHistory),
-            get(offers::record::history),
-        ),
-    ]
-}
-
 /// The table.
 pub fn routes() -> Vec<Route> {
     use Action::{AnswerRead, CandidatesRead, PartnershipRead, RoundRead};
@@ -202,7 +108,7 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/round/places", Partnership(RoundRead), get(pages::places::show)),
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
     ]);
-    all.extend(records());
+    all.extend(records::rows());
     all.extend(crate::api::table::routes());
     all
 }

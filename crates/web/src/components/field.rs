@@ -9,6 +9,7 @@ use crate::form::{Filled, KEY, ONCE, VERSION};
 use crate::frame::Frame;
 
 /// How a field is filled in.
+#[derive(Clone)]
 pub(crate) enum Input {
     /// A line of text.
     Line,
@@ -25,6 +26,7 @@ pub(crate) enum Input {
 }
 
 /// A field of a form.
+#[derive(Clone)]
 pub(crate) struct Field {
     name: &'static str,
     label: String,
@@ -204,13 +206,11 @@ pub(crate) struct Form<'a> {
     /// What its button says.
     pub button: String,
     /// Its fields, in the order in which they are filled in.
-    pub fields: &'a [Field],
+    pub fields: Vec<Field>,
     /// What stands in them.
     pub filled: &'a Filled,
     /// The version that somebody looks at, where there is one.
     pub version: Option<i64>,
-    /// What the page keeps for itself: name and value.
-    pub kept: Vec<(String, String)>,
 }
 
 impl Form<'_> {
@@ -226,7 +226,7 @@ impl Form<'_> {
                 div.problem role="alert" aria-labelledby="problem" tabindex="-1" {
                     h2 #problem { (frame.t("page-problem")) }
                     ul {
-                        @for field in self.fields {
+                        @for field in &self.fields {
                             @if let Some(what) = self.filled.wrong.get(field.name) {
                                 li { a href=(format!("#{}", field.name)) { (what) } }
                             }
@@ -243,12 +243,17 @@ impl Form<'_> {
 
     /// The form.
     pub fn show(&self, frame: &Frame<'_>) -> Markup {
+        self.show_with(frame, &[])
+    }
+
+    /// The form, and what it carries along: name and value.
+    pub fn show_with(&self, frame: &Frame<'_>, kept: &[(String, String)]) -> Markup {
         html! {
             form.fill method="post" action=(self.action) novalidate {
                 (hidden(frame))
                 @if let Some(version) = self.version { input type="hidden" name=(VERSION) value=(version); }
-                @for (name, value) in &self.kept { input type="hidden" name=(name) value=(value); }
-                @for field in self.fields { (field.show(frame, self.filled)) }
+                @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
+                @for field in &self.fields { (field.show(frame, self.filled)) }
                 p { button { (self.button) } }
             }
         }

@@ -108,17 +108,16 @@ impl Edit {
         began: &Values,
         note: Markup,
     ) -> Response {
-        let kept = match self.version {
+        let kept: Vec<(String, String)> = match self.version {
             Some(_) => began.iter().map(|(name, value)| (was(name), value.clone())).collect(),
             None => Vec::new(),
         };
         let form = Form {
             action: format!("/{}/{}{}", frame.code(), frame.base, frame.path),
             button: self.button.clone(),
-            fields: &self.fields,
+            fields: self.fields.clone(),
             filled,
             version: self.version,
-            kept,
         };
         let title = form.title(frame, &self.title);
         let (to, back) = &self.back;
@@ -128,7 +127,7 @@ impl Edit {
             h1 { (self.title) }
             (note)
             (self.lead)
-            (form.show(frame))
+            (form.show_with(frame, &kept))
         };
         (status, private(page(frame, &title, body))).into_response()
     }

@@ -214,10 +214,9 @@ pub(crate) async fn ask_to_withdraw(ask: Inside) -> Response {
     let form = Form {
         action: view.to(&format!("{here}/withdraw")),
         button: view.t("page-place-withdraw"),
-        fields: &[],
+        fields: Vec::new(),
         filled: &Filled::default(),
         version: Some(place.version),
-        kept: Vec::new(),
     };
     let title = view.t("page-place-withdraw");
     private(page(

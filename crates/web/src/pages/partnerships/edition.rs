@@ -43,14 +43,13 @@ fn by_language(texts: Vec<(String, String)>) -> Texts {
     found
 }
 
-fn form<'a>(view: &View<'_>, filled: &'a Filled, fields: &'a [Field], version: i64) -> Form<'a> {
+fn form<'a>(view: &View<'_>, filled: &'a Filled, fields: Vec<Field>, version: i64) -> Form<'a> {
     Form {
         action: view.to("agreement/new"),
         button: view.t("page-go-on"),
         fields,
         filled,
         version: Some(version),
-        kept: Vec::new(),
     }
 }
 
@@ -65,7 +64,7 @@ fn fields(view: &View<'_>) -> Vec<Field> {
 
 fn answer(view: &View<'_>, status: StatusCode, filled: &Filled, version: i64, note: &Markup) -> Response {
     let fields = fields(view);
-    let form = form(view, filled, &fields, version);
+    let form = form(view, filled, fields, version);
     let title = view.t("page-edition-new");
     let body = html! {
         (back(view, "agreement", "page-back"))
@@ -220,10 +219,9 @@ fn check(view: &View<'_>, filled: &Filled, new: &Agreement, version: i64) -> Mar
     let form = Form {
         action: view.to("agreement/new"),
         button: view.t("page-edition-keep"),
-        fields: &[],
+        fields: Vec::new(),
         filled: &Filled::default(),
         version: Some(version),
-        kept,
     };
     page(
         view,
@@ -235,7 +233,7 @@ fn check(view: &View<'_>, filled: &Filled, new: &Agreement, version: i64) -> Mar
             (findings(view, new))
             h2 { (view.t("page-edition-changes")) }
             (changes(view, new))
-            (form.show(view))
+            (form.show_with(view, &kept))
         },
     )
 }

@@ -27,10 +27,9 @@ pub(crate) async fn open(ask: Inside) -> Response {
     let form = Form {
         action: view.to(&format!("{here}/erase")),
         button: view.t("page-erase-go"),
-        fields: &[],
+        fields: Vec::new(),
         filled: &Filled::default(),
         version: None,
-        kept: Vec::new(),
     };
     private(page(
         &view,

@@ -103,10 +103,9 @@ fn form(view: &View<'_>, found: &Found, filled: &Filled) -> Response {
     let form = Form {
         action: view.to(&format!("{here}/new")),
         button: view.t("page-go-on"),
-        fields: &fields,
+        fields,
         filled,
         version: None,
-        kept: Vec::new(),
     };
     let title = view.t("page-submission-new");
     let body = html! {
@@ -181,10 +180,9 @@ fn check(
     let form = Form {
         action: view.to(&here),
         button: view.t("page-submission-go"),
-        fields: &[],
+        fields: Vec::new(),
         filled: &Filled::default(),
         version: None,
-        kept,
     };
     let title = view.t("page-check-answers");
     page(
@@ -203,7 +201,7 @@ fn check(
                 }
             }
             p.note { (view.t("page-submission-final")) }
-            (form.show(view))
+            (form.show_with(view, &kept))
         },
     )
 }
