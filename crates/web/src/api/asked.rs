@@ -13,12 +13,11 @@ use axum::{Json, RequestExt};
 use partnership::stakeholders::{Action, Object, Reach};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use store::{Actor, Db, Fault, Store, Via};
 
 use super::problem::Problem;
-use crate::audience::Audience;
 use crate::guard::Passed;
 use crate::house::House;
 use crate::site::Site;
@@ -133,13 +132,6 @@ impl Asked {
         self.params.get(name).cloned().unwrap_or_default()
     }
 
-    /// The partnership `{p}` whose list is asked for: one that the account takes part in.
-    pub fn party(&self) -> Result<String, Problem> {
-        let partnership = self.param("p");
-        let takes_part = self.who()?.subject.partnerships.contains(&partnership);
-        if takes_part { Ok(partnership) } else { Err(Problem::missing()) }
-    }
-
     /// Who asks.
     pub fn who(&self) -> Result<&Who, Problem> {
         self.visitor.who().ok_or_else(Problem::missing)
@@ -169,11 +161,14 @@ impl Asked {
         Ok(self.site.with_store(move |store| store.read(|db| f(db, store))).await?)
     }
 
-    /// The partnership `{p}` with its agreement, and what is left of its round for whoever asks.
-    pub async fn house(&self) -> Result<(Arc<House>, Audience), Problem> {
-        let partnership = self.param("p");
-        let house = self.site.house(Some(&partnership)).await?.ok_or_else(Problem::missing)?;
-        Ok(Audience::of(&self.site, Some(&partnership), house, &self.visitor).await?)
+    /// The partnership `{p}` with its agreement, without waiting for its round.
+    pub async fn law(&self) -> Result<Arc<House>, Problem> {
+        self.site.agreement_of(&self.param("p")).await?.ok_or_else(Problem::missing)
+    }
+
+    /// The partnership `{p}` with its agreement and round.
+    pub async fn house(&self) -> Result<Arc<House>, Problem> {
+        self.site.house(Some(&self.param("p"))).await?.ok_or_else(Problem::missing)
     }
 
     /// The query, which holds nothing but what is known.
@@ -225,7 +220,7 @@ impl Asked {
         let matched = self.if_match()?;
         match (body, matched) {
             (Some(a), Some(b)) if a != b => {
-                Err(Problem::unreadable("the body and If-Match name two versions").at("version"))
+                Err(Problem::wrong("version", "the body and If-Match name two versions"))
             }
             (Some(version), _) | (None, Some(version)) => Ok(version),
             (None, None) => {
@@ -251,6 +246,15 @@ impl Paged {
     pub fn limit(&self) -> Result<u32, Problem> {
         limit(self.limit)
     }
+}
+
+/// Reads a whole number, which JSON may also write as `3.0`.
+pub(crate) fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
+    let Some(number) = Option::<serde_json::Number>::deserialize(from)? else { return Ok(None) };
+    let text = number.to_string();
+    let (digits, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let told = digits.parse().ok().filter(|_| rest.bytes().all(|b| b == b'0'));
+    told.map(Some).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a whole number in range")))
 }
 
 /// Rows on a page.

@@ -10,7 +10,7 @@ use store::history::{self, Line};
 use store::{Db, Fault, Store, people, submissions};
 
 use super::asked::{Answer, Asked, limit, page, told};
-use super::fields::opens;
+use super::fields::sees;
 use super::people::kept;
 use super::problem::Problem;
 
@@ -125,7 +125,7 @@ async fn lines(asked: &Asked, kind: &'static str) -> Result<store::Page<Line>, P
 /// `GET …/people/{id}/history`
 pub(crate) async fn of_person(asked: Asked) -> Answer {
     let object = kept(&asked).await?.object();
-    page(lines(&asked, "person").await?, |l| line(l, |field| asked.may(opens(field), &object)))
+    page(lines(&asked, "person").await?, |l| line(l, |field| sees(&asked, field, &object)))
 }
 
 /// `GET …/places/{id}/history`

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
+use partnership::intake::one;
 use partnership::stakeholders::{Action, Object};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,12 +12,11 @@ use serde_json::Value;
 use store::people::{self, NewPerson, Person, Personal, Query, State};
 use store::{Refusal, places};
 
-use super::asked::{Answer, Asked, limit, page, versioned};
+use super::asked::{Answer, Asked, limit, page, versioned, whole};
 use super::change::{Done, once, refused};
-use super::fields::opens;
+use super::fields::{sees, writes};
 use super::partnerships::day;
 use super::problem::Problem;
-use super::rows;
 
 /// A record with the fields of a person, as texts; those of `people.csv` are
 /// written as in that table.
@@ -128,6 +128,7 @@ with_fields! {
         /// The version that was seen.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+        #[serde(default, deserialize_with = "whole")]
         version: Option<i64>,
     }
 }
@@ -172,7 +173,7 @@ fn all(person: &Person) -> Fields {
 /// A person as this token sees them.
 fn shown(asked: &Asked, person: &Person) -> Value {
     let object = person.object();
-    let seen = all(person).into_iter().filter(|(field, _)| asked.may(opens(field), &object));
+    let seen = all(person).into_iter().filter(|(field, _)| sees(asked, field, &object));
     let mut told = serde_json::Map::new();
     told.insert("partnership".to_owned(), person.partnership.clone().into());
     told.insert("id".to_owned(), person.id.clone().into());
@@ -186,7 +187,7 @@ pub(crate) async fn list(asked: Asked) -> Answer {
     let which: Which = asked.query()?;
     let rows = limit(which.limit)?;
     let (reach, identity) = (asked.reach(Action::PersonRead)?, asked.reach(Action::PersonIdentity)?);
-    let partnership = asked.party()?;
+    let partnership = asked.param("p");
     let found = asked.read(move |db, store| {
         let words = which.search.as_deref().map(str::trim).filter(|words| !words.is_empty());
         let query = Query {
@@ -288,7 +289,7 @@ async fn allowed(
     let refuse = |field: &str, why: &str| Err(Problem::new(StatusCode::FORBIDDEN, why).at(field));
     let becomes = object(new, was.person.as_deref());
     for field in changed.keys() {
-        if !asked.may(opens(field), was) {
+        if !writes(asked, field, action, was) {
             return refuse(field, "this field is not within reach of this token");
         }
     }
@@ -304,38 +305,21 @@ async fn allowed(
     {
         return Err(Problem::wrong("fled", "write ISO 3166 letters, such as PH"));
     }
-    let ((house, _), reach) = (asked.house().await?, asked.reach(Action::PlaceRead)?);
     let partnership = asked.param("p");
-    let offered = asked.read(move |db, _| {
-        let (mut all, mut after) = (Vec::new(), None);
-        loop {
-            let page = places::list(db, &reach, &partnership, after.as_deref(), 500)?;
-            all.extend(page.rows);
-            after = page.next;
-            if after.is_none() {
-                return Ok(all);
-            }
-        }
-    });
-    let offered = offered.await?;
+    let (house, offered) =
+        (asked.law().await?, asked.read(move |db, _| places::table(db, &partnership)).await?);
     let mut row = new.personal.cells.clone();
     row.insert("id".to_owned(), new.id.clone().unwrap_or_else(|| "P".to_owned()));
     row.insert("origin".to_owned(), new.origin.clone());
-    let tables: Vec<Fields> = offered
-        .into_iter()
-        .map(|place| {
-            let mut row = place.cells;
-            row.extend([("id".to_owned(), place.id), ("title".to_owned(), place.title)]);
-            row
-        })
-        .collect();
-    let offered: Vec<BTreeMap<&str, &str>> = tables.iter().map(borrowed).collect();
-    rows::person(&house, &borrowed(&row), &offered)
+    sound(one::person(&house.agreement, &house.law(), &house.classes, &offered, &row), "id")
 }
 
-/// The same cells, without their texts.
-pub(crate) fn borrowed(cells: &Fields) -> BTreeMap<&str, &str> {
-    cells.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+/// The first complaint about a row, as a problem.
+pub(crate) fn sound(complaints: Vec<one::Complaint>, row: &str) -> Result<(), Problem> {
+    let first = complaints.into_iter().next();
+    first.map_or(Ok(()), |(column, finding)| {
+        Err(Problem::wrong(column.unwrap_or_else(|| row.to_owned()), finding.message))
+    })
 }
 
 /// `POST …/people`

@@ -3,9 +3,10 @@
 //!
 //! **Not told:** people in humanitarian mode to accounts of the State they
 //! fled. They are left out of every count; what only the whole round can tell
-//! (its proof, prices, next best answers) is for accounts of no State.
+//! (its value, its prices, next best answers) is left out with them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use matching::{Change, Force, Outcome, RunnerUp, Side, Standing};
 use partnership::intake::people::Track;
@@ -17,6 +18,7 @@ use serde::Serialize;
 use super::asked::{Answer, Asked, Spoken, told};
 use super::people::kept;
 use super::problem::Problem;
+use crate::audience::Audience;
 use crate::house::{House, Standing as Stands};
 
 /// A round.
@@ -39,12 +41,11 @@ pub(crate) struct Told {
 struct Solved {
     /// The number of the draw.
     seed: u64,
-    /// Points of the placement.
-    value: i64,
-    /// How many points more no placement under these rules could have; 0 is a proof. Nothing for
-    /// accounts of a State.
+    /// Points of the placement; nothing for accounts of a State.
+    value: Option<i64>,
+    /// How many points more no placement under these rules could have; 0 is a proof.
     gap: Option<i64>,
-    /// Whether every rule holds, counted again. Nothing for accounts of a State.
+    /// Whether every rule holds, counted again.
     every_rule_holds: Option<bool>,
     /// People with a place at home.
     home: usize,
@@ -84,7 +85,7 @@ struct Rule {
     counted: i64,
     /// For a share: of how many.
     of: Option<i64>,
-    /// What a step of each of its bounds would change; empty for accounts of a State.
+    /// What a step of each of its bounds would change.
     prices: Vec<Price>,
 }
 
@@ -184,10 +185,19 @@ fn standing(house: &House) -> &'static str {
     }
 }
 
+/// The partnership with what its round leaves for whoever asks, and whether
+/// what only the whole round can tell is left out.
+async fn house(asked: &Asked) -> Result<(Arc<House>, bool), Problem> {
+    let partnership = asked.param("p");
+    let whole = asked.house().await?;
+    let (house, audience) = Audience::of(&asked.site, Some(&partnership), whole, &asked.visitor).await?;
+    Ok((house, audience.discreet))
+}
+
 /// `GET …/round`
 pub(crate) async fn show(asked: Asked) -> Answer {
     let spoken: Spoken = asked.query()?;
-    let (house, audience) = asked.house().await?;
+    let (house, discreet) = house(&asked).await?;
     let mut answer = Told {
         standing: standing(&house),
         date: house.date.to_string(),
@@ -197,7 +207,7 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     };
     if let Some(round) = &house.round {
         match &round.outcome {
-            Outcome::Solved(_) => answer.solved = Some(solved(round, audience.discreet)),
+            Outcome::Solved(_) => answer.solved = Some(solved(round, discreet)),
             Outcome::Infeasible(conflict) => {
                 // Facts, such as who wishes to go together, are nobody else's.
                 let agreed = |rule: &usize| round.rules[*rule].cite.is_some();
@@ -208,42 +218,31 @@ pub(crate) async fn show(asked: Asked) -> Answer {
                 });
             }
         }
-        answer.rules = rules(round, audience.discreet, &spoken);
+        answer.rules = rules(&house, round, discreet, &spoken);
     }
     Ok(told(&answer))
 }
 
-/// The ways taken.
-fn taken(round: &Round) -> impl Iterator<Item = (u32, &Way)> {
-    round.placements().map(|placed| (placed.index as u32, placed.way))
-}
-
 fn solved(round: &Round, discreet: bool) -> Solved {
-    let on =
-        |track: Track| taken(round).filter(|(_, way)| round.dossier.places[way.place].track == track).count();
-    let mut paid_by: BTreeMap<String, i64> = BTreeMap::new();
-    for (payer, minor) in taken(round).flat_map(|(_, way)| round.payers(&way.route)) {
-        *paid_by.entry(payer).or_default() += minor;
-    }
+    let whole = round.solved().filter(|_| !discreet);
     Solved {
         seed: round.seed,
-        value: taken(round).map(|(_, way)| total(&way.lines)).sum(),
-        gap: round.solved().map(|s| s.bound - s.value).filter(|_| !discreet),
-        every_rule_holds: (!discreet).then(|| round.every_rule_holds()),
-        home: on(Track::Home),
-        away: on(Track::Away),
+        value: whole.map(|s| s.value),
+        gap: whole.map(|s| s.bound - s.value),
+        every_rule_holds: whole.map(|_| round.every_rule_holds()),
+        home: round.placed_on(Track::Home),
+        away: round.placed_on(Track::Away),
         of: round.dossier.people.len(),
         currency: round.terms.currency.map(|c| c.code().to_owned()),
-        paid_by,
+        paid_by: round.paid_by(),
     }
 }
 
-fn rules(round: &Round, discreet: bool, spoken: &Spoken) -> Vec<Rule> {
-    let chosen: BTreeSet<u32> = taken(round).map(|(index, _)| index).collect();
-    let agreed = round.rules.iter().enumerate().filter(|(_, rule)| rule.row.standing == Standing::Policy);
+fn rules(house: &House, round: &Round, discreet: bool, spoken: &Spoken) -> Vec<Rule> {
+    let all = round.rules.iter().zip(&house.used).enumerate();
+    let agreed = all.filter(|(_, (rule, _))| rule.row.standing == Standing::Policy);
     agreed
-        .map(|(index, rule)| {
-            let (counted, of) = rule.used(&chosen);
+        .map(|(index, (rule, used))| {
             let prices = round.prices.iter().filter(|p| !discreet && p.rule == index).map(|price| Price {
                 side: if price.side == Side::AtLeast { "at_least" } else { "at_most" },
                 step: rule.row.step,
@@ -256,8 +255,8 @@ fn rules(round: &Round, discreet: bool, spoken: &Spoken) -> Vec<Rule> {
                 binding: rule.row.force == Force::Hard,
                 about: spoken.say(&rule.scope),
                 limit: spoken.say(&rule.limit_said()),
-                counted,
-                of,
+                counted: used.counted,
+                of: used.of,
                 prices: prices.collect(),
             }
         })
@@ -274,7 +273,7 @@ fn range(change: Change) -> Option<Range> {
 /// `GET …/round/people/{id}`
 pub(crate) async fn person(asked: Asked) -> Answer {
     let spoken: Spoken = asked.query()?;
-    let ((house, audience), person) = (asked.house().await?, kept(&asked).await?);
+    let ((house, discreet), person) = (house(&asked).await?, kept(&asked).await?);
     let wishes = asked.may(Action::PersonWishes, &person.object());
     let mut answer = Person {
         person: person.id.clone(),
@@ -289,8 +288,8 @@ pub(crate) async fn person(asked: Asked) -> Answer {
     answer.takes = round.placed(index).map(|placed| takes(round, placed.way, wishes, &spoken));
     // The next best place tells what somebody wishes, and how the whole round stands.
     if wishes
-        && !audience.discreet
         && round.solved().is_some()
+        && !discreet
         && let Some(why) = house.why(index).await
         && let Some(why) = &*why
         && let RunnerUp::Next { option, margin, proven, .. } = why.next

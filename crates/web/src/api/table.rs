@@ -192,7 +192,7 @@ fn of_people() -> Vec<Route> {
     use Action::{
         AnswerRead, PersonChange, PersonCreate, PersonErase, PersonHistory, PersonRead, SubmissionCreate,
     };
-    use Needs::{New, Person, Somewhere};
+    use Needs::{New, Person, Within};
     vec![
         api(
             "GET",
@@ -204,7 +204,7 @@ fn of_people() -> Vec<Route> {
         api(
             "GET",
             "/api/partnerships/{p}/people",
-            Somewhere(PersonRead),
+            Within(PersonRead),
             get(people::list),
             Operation::reads::<List<people::Told>>("people", "Who takes part?").query::<people::Which>(),
         ),
@@ -261,12 +261,12 @@ fn of_people() -> Vec<Route> {
 
 fn of_places() -> Vec<Route> {
     use Action::{PlaceChange, PlaceCreate, PlaceHistory, PlaceRead};
-    use Needs::{New, Place, Somewhere};
+    use Needs::{New, Place, Within};
     vec![
         api(
             "GET",
             "/api/partnerships/{p}/places",
-            Somewhere(PlaceRead),
+            Within(PlaceRead),
             get(places::list),
             Operation::reads::<List<places::Told>>("places", "What is on offer?").query::<Paged>(),
         ),
