@@ -41,7 +41,7 @@ pub(crate) struct Told {
 struct Solved {
     /// The number of the draw.
     seed: u64,
-    /// Points of the placement; nothing for accounts of a State.
+    /// Points of the placement; nothing for accounts of a State whose people may have fled it.
     value: Option<i64>,
     /// How many points more no placement under these rules could have; 0 is a proof.
     gap: Option<i64>,
