@@ -39,7 +39,9 @@ fn ask_all(world: &World, rows: &[Row]) -> Bodies {
         for who in &world.askers {
             let about = world.things.iter().filter(|t| t.about == row.about);
             for thing in about.chain((row.about == About::Nothing).then_some(&nothing)) {
-                for asked in ASKED {
+                // Lists are searched, too.
+                let list = matches!(row.about, About::Nothing | About::Partnership);
+                for asked in &ASKED[..if list { ASKED.len() } else { 1 }] {
                     let address = format!("{}{asked}", row.address(thing));
                     let way = Way { cookie: &who.cookie, token: &who.token, body: String::new() };
                     let reply = runtime.block_on(send(&world.router, row, &address, way));
