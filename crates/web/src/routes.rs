@@ -76,6 +76,10 @@ fn page(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> R
     Route { method: "GET", path, needs, kind: Kind::Page, operation: None, handler }
 }
 
+fn form(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> Route {
+    Route { method: "POST", path, needs, kind: Kind::Page, operation: None, handler }
+}
+
 /// A row of the API.
 pub(crate) fn api(
     method: &'static str,
@@ -85,10 +89,6 @@ pub(crate) fn api(
     operation: Operation,
 ) -> Route {
     Route { method, path, needs, kind: Kind::Api, operation: Some(operation), handler }
-}
-
-fn form(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> Route {
-    Route { method: "POST", path, needs, kind: Kind::Page, operation: None, handler }
 }
 
 /// The table.

@@ -171,7 +171,7 @@ fn all(person: &Person) -> Fields {
 }
 
 /// A person as this token sees them.
-fn shown(asked: &Asked, person: &Person) -> Value {
+pub(crate) fn shown(asked: &Asked, person: &Person) -> Value {
     let object = person.object();
     let seen = all(person).into_iter().filter(|(field, _)| sees(asked, field, &object));
     let mut told = serde_json::Map::new();

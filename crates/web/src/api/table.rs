@@ -50,7 +50,7 @@ fn whole() -> Vec<Route> {
             Somewhere(OrganisationCreate),
             post(organisations::create),
             Operation::creates::<organisations::New>("addOrganisation", "Adds an organisation.").example(
-                r#"{"id": "clinic", "kind": "employer", "name": "Clinic (invented)", "country": "DE", "partnership": "nurses-ph-tn-de"}"#,
+                r#"{"id": "clinic", "kind": "employer", "name": "Clinic (invented)", "country": "VU", "partnership": "hospitality-sn-vu"}"#,
             ),
         ),
         api(
@@ -214,7 +214,7 @@ fn of_people() -> Vec<Route> {
             New(PersonCreate),
             post(people::create),
             Operation::creates::<people::New>("addPerson", "Adds a person.").example(
-                r#"{"name": "Amina Trial (invented)", "origin": "TN", "languages": "fr:C1;de:A2", "tracks": "away"}"#,
+                r#"{"name": "Amina Trial (invented)", "origin": "SN", "languages": "fr:C1;es:A2", "tracks": "away"}"#,
             ),
         ),
         api(
@@ -230,7 +230,7 @@ fn of_people() -> Vec<Route> {
             Person(PersonChange),
             patch(people::change),
             Operation::changes::<people::Change>("changePerson", "Changes a person's record.")
-                .example(r#"{"version": 1, "languages": "fr:C1;de:B1"}"#),
+                .example(r#"{"version": 1, "languages": "fr:C1;es:B1"}"#),
         ),
         api(
             "DELETE",
@@ -252,8 +252,8 @@ fn of_people() -> Vec<Route> {
             "/api/partnerships/{p}/people/{id}/submissions",
             Person(SubmissionCreate),
             post(submissions::create),
-            Operation::creates::<submissions::New>("handIn", "Hands in documents for a permit.").example(
-                r#"{"permit": "tn-de", "country": "DE", "fields": {"passport": "T0000000 (invented)"}}"#,
+            Operation::creates::<submissions::New>("handIn", "Hands in fields of a record for a permit.").example(
+                r#"{"permit": "sn-es", "fields": ["name", "birth_year"]}"#,
             ),
         ),
     ]
