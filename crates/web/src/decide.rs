@@ -50,7 +50,11 @@ pub(crate) fn about(
 ) -> Result<bool, Fault> {
     let param = |name: &str| params.get(name).map(String::as_str).unwrap_or_default();
     let (action, object) = match needs {
-        Needs::Nothing | Needs::Account | Needs::Somewhere(_) | Needs::Partnership(_) | Needs::Within(_)
+        Needs::Nothing
+        | Needs::Account
+        | Needs::Somewhere(_)
+        | Needs::Partnership(_)
+        | Needs::Within(_)
         | Needs::New(_) => {
             return Ok(at_once(needs, params, visitor).unwrap_or(false));
         }

@@ -37,9 +37,10 @@ impl Round {
         let left: Vec<Way> = (self.ways.iter())
             .filter_map(|way| Some(Way { person: *people.get(&way.person)?, ..way.clone() }))
             .collect();
-        let barred = self.barred.iter().filter_map(|((person, place), why)| {
-            Some(((*people.get(person)?, *place), why.clone()))
-        });
+        let barred = self
+            .barred
+            .iter()
+            .filter_map(|((person, place), why)| Some(((*people.get(person)?, *place), why.clone())));
         // A family's rule names its members: without them it is nobody's.
         let kept: Vec<bool> = self.rules.iter().map(|r| r.kind != "family" || r.is_about(&ways)).collect();
         let rules: Vec<ClauseRule> =

@@ -6,9 +6,9 @@ use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
+use store::Page;
 use store::organisations::{self, Organisation};
 use store::partnerships;
-use store::Page;
 
 use crate::call::{Call, Inside};
 use crate::components::layout::{back, fact, page};
@@ -95,7 +95,8 @@ pub(crate) async fn show(call: Call) -> Response {
             let object = organisations::object(&found, ids.clone());
             let mut within = Vec::new();
             // Of what others take part in only what the visitor sees, too.
-            for id in ids.iter().filter(|id| visitor.may(Action::PartnershipRead, &partnerships::object(id))) {
+            for id in ids.iter().filter(|id| visitor.may(Action::PartnershipRead, &partnerships::object(id)))
+            {
                 within.extend(partnerships::get(db, id)?);
             }
             let changes = visitor.may(Action::OrganisationChange, &object);
@@ -113,7 +114,8 @@ pub(crate) async fn show(call: Call) -> Response {
         Ok(None) => return missing(&frame),
         Err(fault) => return broken(&frame, &fault),
     };
-    let or_dash = |text: Option<&String>| html! { @if let Some(text) = text { bdi { (text) } } @else { "–" } };
+    let or_dash =
+        |text: Option<&String>| html! { @if let Some(text) = text { bdi { (text) } } @else { "–" } };
     private(page(
         &frame,
         &found.name,

@@ -211,7 +211,8 @@ pub(crate) async fn change(ask: Inside) -> Response {
 /// The history of a partnership.
 pub(crate) async fn history(ask: Inside) -> Response {
     let view = ask.view();
-    let (p, visitor, from) = (ask.param("p").to_owned(), ask.visitor.clone(), ask.query.get("after").cloned());
+    let (p, visitor, from) =
+        (ask.param("p").to_owned(), ask.visitor.clone(), ask.query.get("after").cloned());
     let read = ask.site.with_store(move |store| {
         let thing = ("partnership", p.as_str(), p.as_str());
         store.read(|db| history::read(db, store.keys(), &visitor, thing, from.as_deref()))

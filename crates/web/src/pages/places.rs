@@ -21,8 +21,9 @@ pub(crate) async fn show(ask: Ask) -> Response {
     };
     let title = view.t("page-places");
     let taken = taken(round);
-    let offers: Vec<usize> =
-        (0..round.dossier.places.len()).filter(|p| view.audience.offer(&round.dossier.places[*p].id)).collect();
+    let offers: Vec<usize> = (0..round.dossier.places.len())
+        .filter(|p| view.audience.offer(&round.dossier.places[*p].id))
+        .collect();
     let piece = Piece::asked(&view, offers.len());
     let mut table = Table::new(
         title.clone(),

@@ -106,8 +106,7 @@ fn who(frame: &Frame<'_>, actor: Option<&Actor>, line: &Line) -> Markup {
         _ => None,
     };
     let actor = actor.cloned().unwrap_or_default();
-    let parts: Vec<String> =
-        [actor.name, role, actor.organisation, through].into_iter().flatten().collect();
+    let parts: Vec<String> = [actor.name, role, actor.organisation, through].into_iter().flatten().collect();
     html! { @for (at, part) in parts.iter().enumerate() { @if at > 0 { ", " } bdi { (part) } } }
 }
 

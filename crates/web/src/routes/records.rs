@@ -8,9 +8,9 @@ use super::{Needs, Route, form, page};
 
 /// Their rows.
 pub(super) fn rows() -> Vec<Route> {
+    use crate::pages::{offers, organisations, partnerships, people, submissions};
     use Action::*;
     use Needs::{New, Organisation, Partnership, Person, Place, Somewhere, Submission, Within};
-    use crate::pages::{offers, organisations, partnerships, people, submissions};
     vec![
         page("/{lang}/partnerships", Somewhere(PartnershipRead), get(partnerships::list)),
         page("/{lang}/partnerships/new", Somewhere(PartnershipCreate), get(partnerships::begin)),
@@ -48,8 +48,16 @@ pub(super) fn rows() -> Vec<Route> {
         form("/{lang}/partnerships/{p}/people/new", New(PersonCreate), post(people::change::add)),
         page("/{lang}/partnerships/{p}/people/{id}", Person(PersonRead), get(people::record::show)),
         page("/{lang}/partnerships/{p}/people/{id}/change", Person(PersonChange), get(people::change::open)),
-        form("/{lang}/partnerships/{p}/people/{id}/change", Person(PersonChange), post(people::change::change)),
-        page("/{lang}/partnerships/{p}/people/{id}/history", Person(PersonHistory), get(people::history::show)),
+        form(
+            "/{lang}/partnerships/{p}/people/{id}/change",
+            Person(PersonChange),
+            post(people::change::change),
+        ),
+        page(
+            "/{lang}/partnerships/{p}/people/{id}/history",
+            Person(PersonHistory),
+            get(people::history::show),
+        ),
         page("/{lang}/partnerships/{p}/people/{id}/erase", Person(PersonErase), get(people::erase::open)),
         form("/{lang}/partnerships/{p}/people/{id}/erase", Person(PersonErase), post(people::erase::erase)),
         page(
@@ -80,7 +88,15 @@ pub(super) fn rows() -> Vec<Route> {
             Place(PlaceChange),
             get(offers::change::ask_to_withdraw),
         ),
-        form("/{lang}/partnerships/{p}/places/{id}/withdraw", Place(PlaceChange), post(offers::change::withdraw)),
-        page("/{lang}/partnerships/{p}/places/{id}/history", Place(PlaceHistory), get(offers::record::history)),
+        form(
+            "/{lang}/partnerships/{p}/places/{id}/withdraw",
+            Place(PlaceChange),
+            post(offers::change::withdraw),
+        ),
+        page(
+            "/{lang}/partnerships/{p}/places/{id}/history",
+            Place(PlaceHistory),
+            get(offers::record::history),
+        ),
     ]
 }

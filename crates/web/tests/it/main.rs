@@ -6,6 +6,7 @@ mod html;
 mod kept;
 mod marked;
 mod pages;
+mod records;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -84,7 +84,10 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, id: &str) -> Place
     row.extend([("id".to_owned(), id.to_owned()), ("title".to_owned(), title.clone())]);
     for (column, finding) in one::place(&view.house.agreement, &view.house.law(), &view.house.classes, &row) {
         let column = column.unwrap_or_default();
-        filled.complain(&column, format!("{}{}{}", fields::label(view, &column), view.colon(), finding.message));
+        filled.complain(
+            &column,
+            format!("{}{}{}", fields::label(view, &column), view.colon(), finding.message),
+        );
     }
     cells.retain(|_, value| !value.is_empty());
     Place {
@@ -179,9 +182,7 @@ pub(crate) async fn change(ask: Inside) -> Response {
         Ok(Sent::Done(_)) => go(&view.to(&format!("places/{}", escaped(&place.id)))),
         Ok(Sent::Reused) => refused(&view, &form, filled, None),
         Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
-            Ok(Some(now)) => {
-                edit(&view, &employers, Some(&now)).stale(&view, &filled, &fields::values(&now))
-            }
+            Ok(Some(now)) => edit(&view, &employers, Some(&now)).stale(&view, &filled, &fields::values(&now)),
             Ok(None) => missing(&view),
             Err(fault) => broken(&view, &fault),
         },

@@ -26,7 +26,9 @@ fn edit(frame: &Frame<'_>, kept: Option<&Organisation>) -> Edit {
     }
     fields.push(Field::new("name", label("name"), Input::Line));
     fields.push(Field::new("kind", label("kind"), Input::Choice(kinds)));
-    fields.push(Field::new("country", label("country"), Input::Line).optional().hint(hint("country")).foreign());
+    fields.push(
+        Field::new("country", label("country"), Input::Line).optional().hint(hint("country")).foreign(),
+    );
     fields.push(Field::new("licence", label("licence"), Input::Line).optional());
     fields.push(Field::new("contact", label("contact"), Input::Area).optional().hint(hint("contact")));
     let to = kept.map_or("organisations".to_owned(), |o| format!("organisations/{}", escaped(&o.id)));

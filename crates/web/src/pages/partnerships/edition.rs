@@ -176,7 +176,7 @@ fn parties(
                 id: id.clone(),
                 kind: text("type").unwrap_or_else(|| "other".to_owned()),
                 name: text("name").unwrap_or_else(|| id.clone()),
-                country: text("country"),
+                country: clause.territory("country").map(|t| t.country().to_owned()),
                 licence: text("licence"),
                 contact: None,
                 version: 0,
@@ -240,7 +240,8 @@ fn check(view: &View<'_>, filled: &Filled, new: &Agreement, version: i64) -> Mar
 
 fn changes(view: &View<'_>, new: &Agreement) -> Markup {
     let changes = agreement::diff(&view.house.agreement, new);
-    let said = |old: &str, word: &str| html! { (view.t(word)) @if !old.is_empty() { (view.colon()) bdi { (old) } } };
+    let said =
+        |old: &str, word: &str| html! { (view.t(word)) @if !old.is_empty() { (view.colon()) bdi { (old) } } };
     html! {
         @if changes.is_empty() { p { (view.t("page-edition-same")) } }
         ul.rules {

@@ -199,7 +199,10 @@ fn written(
         one::person(&view.house.agreement, &law, &view.house.classes, &ground.places, &cells)
     {
         let column = column.unwrap_or_default();
-        filled.complain(&column, format!("{}{}{}", fields::label(view, &column), view.colon(), finding.message));
+        filled.complain(
+            &column,
+            format!("{}{}{}", fields::label(view, &column), view.colon(), finding.message),
+        );
     }
     cells.remove("id");
     cells.remove("origin");

@@ -59,7 +59,8 @@ pub(crate) async fn open(ask: Inside) -> Response {
 pub(crate) async fn erase(ask: Inside) -> Response {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
-    let own = ask.visitor.who().is_some_and(|who| who.subject.person.as_ref() == Some(&(p.clone(), id.clone())));
+    let own =
+        ask.visitor.who().is_some_and(|who| who.subject.person.as_ref() == Some(&(p.clone(), id.clone())));
     match send(&ask, move |tx| people::erase(tx, &p, &id).map(|()| id)).await {
         // Whoever erased themselves has no account any more.
         Ok(Sent::Done(_) | Sent::Reused) if own => go(&view.top("")),

@@ -53,7 +53,10 @@ pub(crate) fn input(view: &View<'_>, field: &'static str, organisations: &[(Stri
         codes.into_iter().map(|code| (code.to_owned(), view.country_code(code))).collect()
     };
     let words = |prefix: &str, words: &[(&str, &str)]| -> Vec<(String, String)> {
-        words.iter().map(|(value, word)| ((*value).to_owned(), view.t(&format!("page-{prefix}-{word}")))).collect()
+        words
+            .iter()
+            .map(|(value, word)| ((*value).to_owned(), view.t(&format!("page-{prefix}-{word}"))))
+            .collect()
     };
     let line = || Field::new(field, label.clone(), Input::Line).optional();
     let lines = || hinted(Field::new(field, label.clone(), Input::Lines).optional(), field);
@@ -98,7 +101,11 @@ pub(crate) fn input(view: &View<'_>, field: &'static str, organisations: &[(Stri
                 .filter_map(|c| c.text("id"))
                 .map(|id| (id.to_owned(), id.to_owned()))
                 .collect();
-            if groups.is_empty() { lines() } else { Field::new(field, label, Input::Choices(groups)).optional() }
+            if groups.is_empty() {
+                lines()
+            } else {
+                Field::new(field, label, Input::Choices(groups)).optional()
+            }
         }
         "shown_until" => hinted(Field::new(field, label, Input::Typed("date")).optional(), "shown-until"),
         _ => lines(),
@@ -132,7 +139,9 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str, organisation: Opt
             };
             html! { (view.t(&format!("page-sex-{word}"))) }
         }
-        "shown_until" => value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } }),
+        "shown_until" => {
+            value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } })
+        }
         "phone" | "email" => html! { bdi dir="ltr" { (value) } },
         "skills" | "ranks" => html! { ul.plain { @for piece in pieces() { li { bdi { (piece) } } } } },
         _ => plain,

@@ -29,9 +29,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let from = ask.query.get("after").cloned();
     let found = ask.site.with_store(move |store| {
-        store.read(|db| {
-            submissions::list(db, store.keys(), &reach, Some(&p), Some(&id), from.as_deref(), 25)
-        })
+        store.read(|db| submissions::list(db, store.keys(), &reach, Some(&p), Some(&id), from.as_deref(), 25))
     });
     let found = match found.await {
         Ok(found) => found,
@@ -78,7 +76,11 @@ fn offered(view: &View<'_>, found: &Found) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn inputs(view: &View<'_>, permits: &[(String, String, &Clause)], offered: &[(&'static str, String)]) -> Vec<Field> {
+fn inputs(
+    view: &View<'_>,
+    permits: &[(String, String, &Clause)],
+    offered: &[(&'static str, String)],
+) -> Vec<Field> {
     let permits = permits.iter().map(|(id, name, _)| (id.clone(), name.clone())).collect();
     let choices = offered
         .iter()
@@ -158,8 +160,7 @@ pub(crate) async fn hand_in(ask: Inside) -> Response {
     }
     let country = clause.territory("destination").map(|t| t.country().to_owned()).unwrap_or_default();
     let (p, person, permit) = (ask.param("p").to_owned(), found.person.id.clone(), id.clone());
-    let sent =
-        send(&ask, move |tx| submissions::create(tx, &p, &person, &permit, &country, &fields)).await;
+    let sent = send(&ask, move |tx| submissions::create(tx, &p, &person, &permit, &country, &fields)).await;
     match sent {
         Ok(Sent::Done(id)) => go(&view.top(&format!("submissions/{id}"))),
         Ok(Sent::Reused | Sent::Refused(_)) => missing(&view),
