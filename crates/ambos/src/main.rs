@@ -21,6 +21,7 @@ mod seed;
 mod serve;
 mod table;
 mod tell;
+mod token;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -177,6 +178,10 @@ enum Command {
     Clauses,
     /// Prints the table of powers, as Markdown: who may do what, how far.
     Powers,
+    /// Makes a token with which a program may use the API, and prints it once. The server must be stopped.
+    Token(token::Asked),
+    /// Prints the description of the API (OpenAPI 3.1), as JSON.
+    Openapi,
     /// Makes a classification from official files.
     #[command(subcommand)]
     Import(Import),
@@ -288,6 +293,8 @@ fn main() -> ExitCode {
         Command::Find { words, language, classification, most, format } => {
             classes::find(&words, language.as_deref(), classification.as_deref(), most, format)
         }
+        Command::Token(asked) => token::run(&asked),
+        Command::Openapi => Ok((web::openapi(), ExitCode::SUCCESS)),
         Command::Powers => Ok((partnership::stakeholders::reference(), ExitCode::SUCCESS)),
         Command::Clauses => Ok((agreement::schema::reference(), ExitCode::SUCCESS)),
     };

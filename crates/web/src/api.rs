@@ -1,28 +1,49 @@
 //! The same house for programs: JSON, tokens, no pages.
+//!
+//! Every address is a row of [`table`] with its description, from which
+//! `/openapi.json` is made; the guard decides it like any page.
 
-use axum::Json;
-use axum::http::StatusCode;
+mod accounts;
+mod agreement;
+mod asked;
+mod change;
+mod fields;
+mod journal;
+mod me;
+pub(crate) mod openapi;
+pub(crate) mod operation;
+mod organisations;
+mod partnerships;
+mod people;
+mod places;
+mod problem;
+mod round;
+mod submissions;
+pub(crate) mod table;
+
+use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
 use store::Fault;
+
+use problem::Problem;
+
+/// Whether an address belongs to programs.
+pub(crate) fn owns(uri: &Uri) -> bool {
+    uri.path() == "/api" || uri.path().starts_with("/api/")
+}
 
 /// A request that is not answered.
 pub(crate) fn refused(status: StatusCode) -> Response {
     let why = match status {
-        StatusCode::UNAUTHORIZED => "a token is needed: Authorization: Bearer …",
+        StatusCode::UNAUTHORIZED => "send a token that holds: Authorization: Bearer …",
+        StatusCode::METHOD_NOT_ALLOWED => "see /openapi.json for what can be done here",
         StatusCode::PAYLOAD_TOO_LARGE => "the body is too long",
-        _ => "there is nothing here for this token",
+        _ => return Problem::missing().into_response(),
     };
-    (status, Json(json!({ "error": why }))).into_response()
+    Problem::new(status, why).into_response()
 }
 
 /// Something broke here.
 pub(crate) fn broken(fault: &Fault) -> Response {
-    crate::log::fault(fault);
-    let status = match fault {
-        Fault::Full => StatusCode::INSUFFICIENT_STORAGE,
-        Fault::Corrupt(_) | Fault::Locked(_) | Fault::Lost(_) => StatusCode::SERVICE_UNAVAILABLE,
-        Fault::Other(_) => StatusCode::INTERNAL_SERVER_ERROR,
-    };
-    (status, Json(json!({ "error": "something broke here; nothing was changed" }))).into_response()
+    Problem::broken(fault).into_response()
 }

@@ -46,11 +46,19 @@ pub(crate) async fn guard(
     next: Next,
 ) -> Response {
     let (mut parts, body) = request.into_parts();
+    // `api` is no language: no page stands there.
+    if kind == Kind::Page && crate::api::owns(&parts.uri) {
+        return crate::api::refused(StatusCode::NOT_FOUND);
+    }
     let refuse = |parts: &Parts, how: Refused| refused(&site, parts, kind, how);
     let params: BTreeMap<String, String> = match RawPathParams::from_request_parts(&mut parts, &()).await {
         Ok(params) => params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
         Err(_) => return refuse(&parts, Refused::Missing),
     };
+    // No id holds a NUL, and databases do not all take one.
+    if params.values().any(|text| text.contains('\0')) {
+        return refuse(&parts, Refused::Missing);
+    }
     let visitor = match site.visitor(&parts.headers, kind).await {
         Ok(visitor) => Arc::new(visitor),
         Err(fault) => return refuse(&parts, Refused::Broken(fault)),

@@ -35,6 +35,7 @@ use axum::Router;
 use axum::middleware;
 use axum::routing::get;
 
+pub use api::openapi::document as openapi;
 pub use house::House;
 pub use site::Site;
 

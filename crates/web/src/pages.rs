@@ -62,6 +62,9 @@ pub(crate) async fn welcome(State(site): State<Arc<Site>>, request: Request) -> 
 /// There is no such page, in the language of the address or of the reader.
 pub(crate) async fn not_found(State(site): State<Arc<Site>>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
+    if crate::api::owns(&parts.uri) {
+        return crate::api::refused(StatusCode::NOT_FOUND);
+    }
     missing(&Call::lenient(&parts, site).frame())
 }
 
@@ -73,6 +76,9 @@ pub(crate) fn missing(view: &Frame<'_>) -> Response {
 /// The pages can only be read.
 pub(crate) async fn not_allowed(State(site): State<Arc<Site>>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
+    if crate::api::owns(&parts.uri) {
+        return crate::api::refused(StatusCode::METHOD_NOT_ALLOWED);
+    }
     let call = Call::lenient(&parts, site);
     let mut response =
         (StatusCode::METHOD_NOT_ALLOWED, private(trouble(&call.frame(), "page-read-only"))).into_response();

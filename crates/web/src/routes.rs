@@ -14,6 +14,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get};
 use partnership::stakeholders::Action;
 
+use crate::api::operation::Operation;
 use crate::guard::guard;
 use crate::pages;
 use crate::site::Site;
@@ -58,7 +59,7 @@ pub enum Kind {
 
 /// One row of the table.
 pub struct Route {
-    /// `GET`, `POST`, `PUT`, `DELETE`.
+    /// `GET`, `POST`, `PUT`, `PATCH`, `DELETE`.
     pub method: &'static str,
     /// The address, with `{names}`.
     pub path: &'static str,
@@ -66,15 +67,28 @@ pub struct Route {
     pub needs: Needs,
     /// Page or API.
     pub kind: Kind,
+    /// For the API: what may be asked for, and with what it is answered.
+    pub(crate) operation: Option<Operation>,
     handler: MethodRouter<Arc<Site>>,
 }
 
 fn page(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> Route {
-    Route { method: "GET", path, needs, kind: Kind::Page, handler }
+    Route { method: "GET", path, needs, kind: Kind::Page, operation: None, handler }
 }
 
 fn form(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> Route {
-    Route { method: "POST", path, needs, kind: Kind::Page, handler }
+    Route { method: "POST", path, needs, kind: Kind::Page, operation: None, handler }
+}
+
+/// A row of the API.
+pub(crate) fn api(
+    method: &'static str,
+    path: &'static str,
+    needs: Needs,
+    handler: MethodRouter<Arc<Site>>,
+    operation: Operation,
+) -> Route {
+    Route { method, path, needs, kind: Kind::Api, operation: Some(operation), handler }
 }
 
 /// The table.
@@ -95,6 +109,7 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
     ]);
     all.extend(records::rows());
+    all.extend(crate::api::table::routes());
     all
 }
 

@@ -1,6 +1,8 @@
 //! The pages, asked without a network.
 
+mod api;
 mod crawl;
+mod door;
 mod house;
 mod html;
 mod kept;

@@ -1,0 +1,111 @@
+//! What a program may ask for at an address, and with what it is answered.
+//!
+//! Stands in the row of the address, so that none is answered without its
+//! description.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use super::change::Done;
+use crate::routes::Needs;
+
+/// A shape of JSON.
+pub(crate) type Shape = fn(&mut SchemaGenerator) -> Schema;
+
+fn shape<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+/// One operation.
+#[derive(Clone)]
+pub(crate) struct Operation {
+    /// Its name, once in the whole document.
+    pub id: &'static str,
+    /// What it does, in one line.
+    pub summary: &'static str,
+    /// What the query may hold.
+    pub query: Option<Shape>,
+    /// What the body holds.
+    pub body: Option<Shape>,
+    /// Whether the version may be told in `If-Match`.
+    pub if_match: bool,
+    /// The status and the shape of the answer.
+    pub answer: (u16, Shape),
+    /// A body that could be sent.
+    pub example: Option<&'static str>,
+    refusals: Vec<u16>,
+}
+
+impl Operation {
+    /// Reads something.
+    pub fn reads<T: JsonSchema>(id: &'static str, summary: &'static str) -> Operation {
+        Operation {
+            id,
+            summary,
+            query: None,
+            body: None,
+            if_match: false,
+            answer: (200, shape::<T>),
+            example: None,
+            refusals: Vec::new(),
+        }
+    }
+
+    /// Makes something.
+    pub fn creates<B: JsonSchema>(id: &'static str, summary: &'static str) -> Operation {
+        let change = Operation::reads::<Done>(id, summary);
+        Operation { body: Some(shape::<B>), answer: (201, shape::<Done>), ..change }.refuses(&[403, 409])
+    }
+
+    /// Changes something of which a version was seen.
+    pub fn changes<B: JsonSchema>(id: &'static str, summary: &'static str) -> Operation {
+        let change = Operation::reads::<Done>(id, summary);
+        Operation { body: Some(shape::<B>), if_match: true, ..change }.refuses(&[403, 409, 428])
+    }
+
+    /// Takes something away.
+    pub fn takes_away(id: &'static str, summary: &'static str) -> Operation {
+        Operation { if_match: true, ..Operation::reads::<Done>(id, summary) }.refuses(&[409])
+    }
+
+    /// Says what the query may hold.
+    #[must_use]
+    pub fn query<Q: JsonSchema>(self) -> Operation {
+        Operation { query: Some(shape::<Q>), ..self }
+    }
+
+    /// A body that could be sent, as JSON.
+    #[must_use]
+    pub fn example(self, body: &'static str) -> Operation {
+        Operation { example: Some(body), ..self }
+    }
+
+    fn refuses(mut self, statuses: &[u16]) -> Operation {
+        self.refusals.extend(statuses);
+        self
+    }
+
+    /// Whether it changes anything.
+    pub fn is_change(&self, method: &str) -> bool {
+        method != "GET"
+    }
+
+    /// Every status of an answer that is a problem.
+    pub fn problems(&self, method: &str, needs: Needs) -> Vec<u16> {
+        let mut all = self.refusals.clone();
+        if needs != Needs::Nothing {
+            all.extend([401, 404, 500, 503, 507]);
+        }
+        if self.query.is_some() || self.is_change(method) {
+            all.push(400);
+        }
+        if self.body.is_some() {
+            all.push(415);
+        }
+        if self.is_change(method) {
+            all.extend([413, 422]);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}

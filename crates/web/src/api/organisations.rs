@@ -1,0 +1,218 @@
+//! `/api/organisations`: who takes part?
+
+use axum::http::StatusCode;
+use partnership::stakeholders::Action;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use store::Refusal;
+use store::organisations::{self, Organisation};
+
+use super::asked::{Answer, Asked, limit, page, versioned, whole};
+use super::change::{Done, once, refused};
+use super::problem::Problem;
+
+/// An organisation.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Told {
+    /// Its id.
+    id: String,
+    /// What it is: the type of the agreement's `party`, such as `employer`.
+    kind: String,
+    /// Its name.
+    name: String,
+    /// The country in which it acts; nothing for an international one.
+    country: Option<String>,
+    /// Its licence.
+    licence: Option<String>,
+    /// How to reach it.
+    contact: Option<String>,
+    /// Rises with every change.
+    version: i64,
+}
+
+impl Told {
+    fn of(o: Organisation) -> Told {
+        Told {
+            id: o.id,
+            kind: o.kind,
+            name: o.name,
+            country: o.country,
+            licence: o.licence,
+            contact: o.contact,
+            version: o.version,
+        }
+    }
+}
+
+/// Which organisations.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Which {
+    /// Only the parties of this partnership.
+    partnership: Option<String>,
+    /// The `next` of the page before.
+    after: Option<String>,
+    /// Rows on the page: 100 where absent.
+    #[schemars(range(min = 1, max = 500))]
+    limit: Option<u32>,
+}
+
+/// An organisation to be added.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct New {
+    /// Its id, which stands in addresses.
+    #[schemars(regex(pattern = r"^[A-Za-z0-9._-]{1,100}$"))]
+    id: String,
+    /// What it is, such as `employer`.
+    #[schemars(regex(pattern = r"\S"))]
+    kind: String,
+    /// Its name.
+    #[schemars(regex(pattern = r"\S"))]
+    name: String,
+    /// The country in which it acts (ISO 3166-1).
+    country: Option<String>,
+    /// Its licence.
+    licence: Option<String>,
+    /// How to reach it.
+    contact: Option<String>,
+    /// The partnership of which it becomes a party; may be absent for who keeps the installation.
+    partnership: Option<String>,
+    /// The id of the agreement's `party`; the organisation's own where absent.
+    party: Option<String>,
+}
+
+/// What is to change; what is absent stays, and an empty text takes away.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Change {
+    /// The version that was seen.
+    #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+    #[serde(default, deserialize_with = "whole")]
+    version: Option<i64>,
+    /// What it is.
+    #[schemars(regex(pattern = r"\S"))]
+    kind: Option<String>,
+    /// Its name.
+    #[schemars(regex(pattern = r"\S"))]
+    name: Option<String>,
+    /// The country in which it acts.
+    country: Option<String>,
+    /// Its licence.
+    licence: Option<String>,
+    /// How to reach it.
+    contact: Option<String>,
+}
+
+/// `GET /api/organisations`
+pub(crate) async fn list(asked: Asked) -> Answer {
+    let (which, reach) = (asked.query::<Which>()?, asked.reach(Action::OrganisationRead)?);
+    let rows = limit(which.limit)?;
+    let found = asked.read(move |db, _| {
+        organisations::list(db, &reach, which.partnership.as_deref(), which.after.as_deref(), rows)
+    });
+    page(found.await?, Told::of)
+}
+
+async fn kept(asked: &Asked) -> Result<Organisation, Problem> {
+    let id = asked.param("id");
+    asked.read(move |db, _| organisations::get(db, &id)).await?.ok_or_else(Problem::missing)
+}
+
+/// `GET /api/organisations/{id}`
+pub(crate) async fn show(asked: Asked) -> Answer {
+    let kept = kept(&asked).await?;
+    let version = kept.version;
+    Ok(versioned(&Told::of(kept), version))
+}
+
+/// A text, or nothing where it is empty.
+fn filled(text: Option<String>) -> Option<String> {
+    text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty())
+}
+
+/// A country's two letters, or those of a region of it.
+fn country(text: Option<String>) -> Result<Option<String>, Problem> {
+    let told = filled(text);
+    if let Some(code) = &told
+        && code.parse::<agreement::codes::Territory>().is_err()
+    {
+        return Err(Problem::wrong("country", "write ISO 3166 letters, such as PH"));
+    }
+    Ok(told)
+}
+
+/// `POST /api/organisations`
+pub(crate) async fn create(asked: Asked) -> Answer {
+    let new: New = asked.json()?;
+    let (partnership, party) = (filled(new.partnership), filled(new.party));
+    let organisation = Organisation {
+        id: new.id,
+        kind: new.kind.trim().to_owned(),
+        name: new.name.trim().to_owned(),
+        country: country(new.country)?,
+        licence: filled(new.licence),
+        contact: filled(new.contact),
+        version: 0,
+    };
+    if organisation.kind.is_empty() {
+        return Err(Problem::wrong("kind", "say what it is, such as employer"));
+    }
+    let object = organisations::object(&organisation, partnership.clone().into_iter().collect());
+    if !asked.may(Action::OrganisationCreate, &object) {
+        let why = "name a partnership in which this token may add organisations";
+        return Err(Problem::new(StatusCode::FORBIDDEN, why).at("partnership"));
+    }
+    let made = once(&asked, StatusCode::CREATED, move |tx| {
+        organisations::create(tx, &organisation)?;
+        if let Some(partnership) = &partnership {
+            let party = party.as_deref().unwrap_or(&organisation.id);
+            let parties = tx.read(|db| organisations::parties(db, partnership))?;
+            if parties.iter().any(|(taken, _)| taken == party) {
+                return Err(Refusal::Taken);
+            }
+            match organisations::make_party(tx, partnership, party, &organisation.id) {
+                Err(Refusal::Missing) => return Err(Refusal::Wrong("partnership")),
+                other => other?,
+            }
+        }
+        Ok(Done::now(&organisation.id, 1))
+    });
+    made.await?.map_err(Problem::from)
+}
+
+/// `PATCH /api/organisations/{id}`
+pub(crate) async fn change(asked: Asked) -> Answer {
+    let change: Change = asked.json()?;
+    let version = asked.version(change.version)?;
+    let was = kept(&asked).await?;
+    let or =
+        |new: Option<String>, old: &Option<String>| if new.is_some() { filled(new) } else { old.clone() };
+    let changed = Organisation {
+        kind: filled(change.kind).unwrap_or_else(|| was.kind.clone()),
+        name: change.name.map_or(was.name.clone(), |n| n.trim().to_owned()),
+        country: if change.country.is_some() { country(change.country)? } else { was.country.clone() },
+        licence: or(change.licence, &was.licence),
+        contact: or(change.contact, &was.contact),
+        version,
+        ..was.clone()
+    };
+    let (new, seen) = (changed.clone(), was.version);
+    let done = once(&asked, StatusCode::OK, move |tx| {
+        if version != seen {
+            return Err(Refusal::Stale { current: seen });
+        }
+        Ok(Done::now(&new.id, organisations::change(tx, &new)?))
+    });
+    done.await?.map_err(|refusal| {
+        let text = |t: &Option<String>| t.clone().unwrap_or_default();
+        let texts = |o: &Organisation| {
+            [o.kind.clone(), o.name.clone(), text(&o.country), text(&o.licence), text(&o.contact)]
+        };
+        let (yours, now) = (texts(&changed), texts(&was));
+        let names = ["kind", "name", "country", "licence", "contact"].into_iter();
+        let fields: Vec<_> =
+            names.zip(yours.iter().zip(&now)).map(|(n, (y, w))| (n, y.as_str(), w.as_str())).collect();
+        refused(refusal, &fields)
+    })
+}

@@ -1,0 +1,376 @@
+//! `/api/partnerships/{p}/people`: who takes part, each field as far as a token
+//! may see and write it?
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use partnership::intake::one;
+use partnership::stakeholders::{Action, Object};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::people::{self, NewPerson, Person, Personal, Query, State};
+use store::{Refusal, places};
+
+use super::asked::{Answer, Asked, limit, page, versioned, whole};
+use super::change::{Done, once, refused};
+use super::fields::{sees, writes};
+use super::partnerships::day;
+use super::problem::Problem;
+
+/// A record with the fields of a person, as texts; those of `people.csv` are
+/// written as in that table.
+macro_rules! with_fields {
+    ($(#[$top:meta])* $name:ident { $($(#[$own:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$top])*
+        #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields, default)]
+        pub(crate) struct $name {
+            $($(#[$own])* $field: $type,)*
+            /// The organisation that stands by them.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            organisation: Option<String>,
+            /// Where they live and were trained: ISO 3166 letters, such as PH.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            origin: Option<String>,
+            /// The State they fled (humanitarian mode). They do not exist for its accounts.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            fled: Option<String>,
+            /// The last day on which they agree to be shown.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            shown_until: Option<String>,
+            /// Their name.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            name: Option<String>,
+            /// The same name in another script.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            name_other: Option<String>,
+            /// A telephone.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            phone: Option<String>,
+            /// An address of e-mail.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            email: Option<String>,
+            /// Where they stay.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            address: Option<String>,
+            /// Skills with levels: `label=level`, divided by semicolons.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            skills: Option<String>,
+            /// Languages with levels: `fr:B2`, divided by semicolons.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            languages: Option<String>,
+            /// Tracks wished for: `home`, `away`, divided by semicolons.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            tracks: Option<String>,
+            /// `f`, `m`, `x` or `unstated`.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            sex: Option<String>,
+            /// Year of birth.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            birth_year: Option<String>,
+            /// Nationality.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            nationality: Option<String>,
+            /// ISCO-08 group of present or last work.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            isco: Option<String>,
+            /// ISCED 2011 level.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            isced: Option<String>,
+            /// ISCED-F 2013 field.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            isced_f: Option<String>,
+            /// Where the qualification is recognised already.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            recognised: Option<String>,
+            /// Destinations wished for, the dearest first.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            destinations: Option<String>,
+            /// Places wished for, the dearest first.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            ranks: Option<String>,
+            /// People who wish to go together share this.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            family: Option<String>,
+            /// Priority groups of the agreement.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            priorities: Option<String>,
+        }
+    };
+}
+
+with_fields! {
+    /// A person, with the fields that this token may see; empty ones are absent.
+    Told {
+        /// The partnership.
+        partnership: String,
+        /// Their pseudonym in it.
+        id: String,
+        /// Rises with every change.
+        version: i64,
+    }
+}
+
+with_fields! {
+    /// Somebody to be added.
+    New {
+        /// Their pseudonym; the next free one where absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[schemars(regex(pattern = r"^[A-Za-z0-9._-]{1,60}$"))]
+        id: Option<String>,
+    }
+}
+
+with_fields! {
+    /// What is to change; what is absent stays, and `null` or an empty text takes away.
+    Change {
+        /// The version that was seen.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+        #[serde(default, deserialize_with = "whole")]
+        version: Option<i64>,
+    }
+}
+
+/// Which people.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Which {
+    /// The beginnings of a name, or a whole id. Names are searched as far as the token sees them.
+    search: Option<String>,
+    /// Only those this organisation stands by.
+    organisation: Option<String>,
+    /// The `next` of the page before.
+    after: Option<String>,
+    /// Rows on the page: 100 where absent.
+    #[schemars(range(min = 1, max = 500))]
+    limit: Option<u32>,
+}
+
+type Fields = BTreeMap<String, String>;
+
+/// Every field of a record.
+fn all(person: &Person) -> Fields {
+    let personal = &person.personal;
+    let mut fields: Fields = personal.cells.clone();
+    let more = [
+        ("organisation", person.organisation.clone()),
+        ("origin", Some(person.origin.clone())),
+        ("fled", person.fled.clone()),
+        ("shown_until", person.shown_until.map(|d| d.to_string())),
+        ("name", Some(personal.name.clone())),
+        ("name_other", Some(personal.name_other.clone())),
+        ("phone", Some(personal.phone.clone())),
+        ("email", Some(personal.email.clone())),
+        ("address", Some(personal.address.clone())),
+    ];
+    fields.extend(more.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))));
+    fields.retain(|_, text| !text.is_empty());
+    fields
+}
+
+/// A person as this token sees them.
+pub(crate) fn shown(asked: &Asked, person: &Person) -> Value {
+    let object = person.object();
+    let seen = all(person).into_iter().filter(|(field, _)| sees(asked, field, &object));
+    let mut told = serde_json::Map::new();
+    told.insert("partnership".to_owned(), person.partnership.clone().into());
+    told.insert("id".to_owned(), person.id.clone().into());
+    told.insert("version".to_owned(), person.version.into());
+    told.extend(seen.map(|(field, text)| (field, Value::String(text))));
+    Value::Object(told)
+}
+
+/// `GET …/people`
+pub(crate) async fn list(asked: Asked) -> Answer {
+    let which: Which = asked.query()?;
+    let rows = limit(which.limit)?;
+    let (reach, identity) = (asked.reach(Action::PersonRead)?, asked.reach(Action::PersonIdentity)?);
+    let partnership = asked.param("p");
+    let found = asked.read(move |db, store| {
+        let words = which.search.as_deref().map(str::trim).filter(|words| !words.is_empty());
+        let query = Query {
+            partnership: &partnership,
+            reach: &reach,
+            search: words.map(|words| (words, &identity)),
+            organisation: which.organisation.as_deref(),
+            after: which.after.as_deref(),
+            limit: rows,
+        };
+        people::list(db, store.keys(), &query)
+    });
+    page(found.await?, |person| shown(&asked, &person))
+}
+
+/// The person `{id}`, also one who was erased.
+async fn found(asked: &Asked) -> Result<Person, Problem> {
+    let (partnership, id) = (asked.param("p"), asked.param("id"));
+    let found = asked.read(move |db, store| people::get(db, store.keys(), &partnership, &id)).await?;
+    found.ok_or_else(Problem::missing)
+}
+
+/// The person `{id}`; erased ones are gone.
+pub(crate) async fn kept(asked: &Asked) -> Result<Person, Problem> {
+    Some(found(asked).await?).filter(|p| p.state == State::Present).ok_or_else(Problem::missing)
+}
+
+/// `GET …/people/{id}`: whoever looks leaves a line in the record's history.
+pub(crate) async fn show(asked: Asked) -> Answer {
+    let person = kept(&asked).await?;
+    seen(&asked, &person).await?;
+    Ok(versioned(&shown(&asked, &person), person.version))
+}
+
+/// Notes that somebody looked, unless it is the person themselves.
+pub(crate) async fn seen(asked: &Asked, person: &Person) -> Result<(), Problem> {
+    let own = Some((person.partnership.clone(), person.id.clone()));
+    if asked.who()?.subject.person == own || asked.site.is_read_only() {
+        return Ok(());
+    }
+    let (actor, (partnership, id)) = (asked.actor()?, (person.partnership.clone(), person.id.clone()));
+    let noted = move |store: &store::Store| {
+        store.write_untraced(&actor, move |tx| people::seen(tx, &partnership, &id))
+    };
+    asked.site.with_store(noted).await?.map_err(Problem::from)?;
+    Ok(())
+}
+
+/// What a request says of the fields, without `id` and `version`.
+fn sent(asked: &Asked) -> Fields {
+    let told = asked.fields().into_iter().filter(|(name, _)| name != "id" && name != "version");
+    told.map(|(name, value)| (name, value.as_str().unwrap_or_default().trim().to_owned())).collect()
+}
+
+/// A record that says this.
+fn record(partnership: &str, id: Option<String>, mut fields: Fields) -> Result<NewPerson, Problem> {
+    fields.retain(|_, text| !text.is_empty());
+    let shown_until = fields.remove("shown_until").map(|text| day("shown_until", &text)).transpose()?;
+    let mut take = |name: &str| fields.remove(name);
+    Ok(NewPerson {
+        partnership: partnership.to_owned(),
+        id,
+        organisation: take("organisation"),
+        origin: take("origin").unwrap_or_default(),
+        fled: take("fled"),
+        shown_until,
+        personal: Personal {
+            name: take("name").unwrap_or_default(),
+            name_other: take("name_other").unwrap_or_default(),
+            phone: take("phone").unwrap_or_default(),
+            email: take("email").unwrap_or_default(),
+            address: take("address").unwrap_or_default(),
+            cells: fields,
+        },
+    })
+}
+
+/// What powers are decided on, once the record says this.
+fn object(new: &NewPerson, id: Option<&str>) -> Object {
+    let country = |text: &str| store::organisations::country_of(text).to_owned();
+    Object {
+        partnerships: vec![new.partnership.clone()],
+        organisation: new.organisation.clone(),
+        country: Some(country(&new.origin)),
+        person: id.map(str::to_owned),
+        fled: new.fled.as_deref().map(country),
+        shown_until: new.shown_until,
+    }
+}
+
+/// Whether the token may write these fields, and a round can read the record.
+async fn allowed(
+    asked: &Asked,
+    action: Action,
+    changed: &Fields,
+    new: &NewPerson,
+    was: &Object,
+) -> Result<(), Problem> {
+    let refuse = |field: &str, why: &str| Err(Problem::new(StatusCode::FORBIDDEN, why).at(field));
+    let becomes = object(new, was.person.as_deref());
+    for field in changed.keys() {
+        if !writes(asked, field, action, was) {
+            return refuse(field, "this field is not within reach of this token");
+        }
+    }
+    if !asked.may(action, &becomes) {
+        let field = if changed.contains_key("fled") { "fled" } else { "organisation" };
+        return refuse(field, "the record would be out of reach of this token");
+    }
+    if new.origin.is_empty() {
+        return Err(Problem::wrong("origin", "say where they live: ISO 3166 letters, such as PH"));
+    }
+    if let Some(fled) = &new.fled
+        && fled.parse::<agreement::codes::Territory>().is_err()
+    {
+        return Err(Problem::wrong("fled", "write ISO 3166 letters, such as PH"));
+    }
+    let partnership = asked.param("p");
+    let (house, offered) =
+        (asked.law().await?, asked.read(move |db, _| places::table(db, &partnership)).await?);
+    let mut row = new.personal.cells.clone();
+    row.insert("id".to_owned(), new.id.clone().unwrap_or_else(|| "P".to_owned()));
+    row.insert("origin".to_owned(), new.origin.clone());
+    sound(one::person(&house.agreement, &house.law(), &house.classes, &offered, &row), "id")
+}
+
+/// The first complaint about a row, as a problem.
+pub(crate) fn sound(complaints: Vec<one::Complaint>, row: &str) -> Result<(), Problem> {
+    let first = complaints.into_iter().next();
+    first.map_or(Ok(()), |(column, finding)| {
+        Err(Problem::wrong(column.unwrap_or_else(|| row.to_owned()), finding.message))
+    })
+}
+
+/// `POST …/people`
+pub(crate) async fn create(asked: Asked) -> Answer {
+    let new: New = asked.json()?;
+    let (partnership, own) = (asked.param("p"), asked.who()?.subject.organisation.clone());
+    let changed = sent(&asked);
+    let mut fields = changed.clone();
+    fields.entry("organisation".to_owned()).or_insert(own);
+    let record = record(&partnership, new.id, fields)?;
+    allowed(&asked, Action::PersonCreate, &changed, &record, &object(&record, None)).await?;
+    let made = once(&asked, StatusCode::CREATED, move |tx| Ok(Done::now(&people::create(tx, &record)?, 1)));
+    made.await?.map_err(Problem::from)
+}
+
+/// `PATCH …/people/{id}`
+pub(crate) async fn change(asked: Asked) -> Answer {
+    let change: Change = asked.json()?;
+    let version = asked.version(change.version)?;
+    let person = kept(&asked).await?;
+    let (was, object) = (all(&person), person.object());
+    let sent = sent(&asked);
+    let mut fields = was.clone();
+    fields.extend(sent.clone());
+    let record = record(&person.partnership, Some(person.id.clone()), fields)?;
+    allowed(&asked, Action::PersonChange, &sent, &record, &object).await?;
+    let (seen, id) = (person.version, person.id.clone());
+    let done = once(&asked, StatusCode::OK, move |tx| {
+        if version != seen {
+            return Err(Refusal::Stale { current: seen });
+        }
+        Ok(Done::now(&id, people::change(tx, &id, version, &record)?))
+    });
+    done.await?.map_err(|refusal| {
+        let now = |field: &str| was.get(field).map(String::as_str).unwrap_or_default();
+        let fields: Vec<_> =
+            sent.iter().map(|(field, yours)| (field.as_str(), yours.as_str(), now(field))).collect();
+        refused(refusal, &fields)
+    })
+}
+
+/// `DELETE …/people/{id}`: erases somebody for good.
+pub(crate) async fn erase(asked: Asked) -> Answer {
+    let (partnership, id) = (asked.param("p"), asked.param("id"));
+    let (matched, current) = (asked.if_match()?, found(&asked).await?.version);
+    let done = once(&asked, StatusCode::OK, move |tx| {
+        if matched.is_some_and(|seen| seen != current) {
+            return Err(Refusal::Stale { current });
+        }
+        people::erase(tx, &partnership, &id)?;
+        Ok(Done::without_version(&id))
+    });
+    done.await?.map_err(Problem::from)
+}
