@@ -13,6 +13,7 @@ mod json;
 mod kept;
 mod load;
 mod ministries;
+mod names;
 mod report;
 mod round;
 mod scenarios;

@@ -9,6 +9,7 @@ mod kept;
 mod marked;
 mod matrix;
 mod pages;
+mod records;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
