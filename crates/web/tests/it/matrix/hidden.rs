@@ -32,8 +32,10 @@ fn ask_all(world: &World, rows: &[Row]) -> Bodies {
     let runtime = runtime();
     let mut bodies = Bodies::new();
     let nothing = outside();
+    // What is answered only so often (429) says how often it was asked.
     let asked = rows.iter().filter(|r| {
-        r.method == "GET" && !HEADS.contains(&r.path.as_str()) && !DRAWN.contains(&r.path.as_str())
+        let path = r.path.as_str();
+        r.method == "GET" && !HEADS.contains(&path) && !DRAWN.contains(&path) && !r.answers.contains(&429)
     });
     for row in asked {
         for who in &world.askers {
