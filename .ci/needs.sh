@@ -36,6 +36,11 @@ need_to_browse() {
   need npm npm
 }
 
+# Schemathesis, which asks the API, is a Python program.
+need_python() {
+  python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3-venv)
+}
+
 install_missing() {
   [ "${#missing[@]}" -gt 0 ] || return 0
   say "Installing ${missing[*]}"

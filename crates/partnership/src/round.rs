@@ -12,6 +12,7 @@ mod points;
 mod rules;
 mod said;
 mod why;
+mod without;
 
 use std::collections::BTreeMap;
 

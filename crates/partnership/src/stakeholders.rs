@@ -7,11 +7,13 @@
 //! may do, not what it should.
 
 mod explain;
+mod fields;
 pub mod powers;
 mod reach;
 mod roles;
 
 pub use explain::{Why, reference, why};
+pub use fields::{FIELDS, FieldPower, field_power};
 pub use powers::{Action, Power, Scope};
 pub use reach::{Object, Reach, Within, reach};
 pub use roles::{Role, Subject};

@@ -4,6 +4,8 @@
 //! when they agree to be shown) stands in columns. Everything else is sealed with
 //! the person's own key: see [`crate::keys`].
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use partnership::stakeholders::{Object, Reach};
 
@@ -202,6 +204,23 @@ pub fn count(db: &mut Db, keys: &Keys, query: &Query<'_>) -> Result<i64, Fault> 
     let (condition, values) = condition(keys, query)?;
     let sql = format!("SELECT count(*) FROM person WHERE {condition}");
     db.row(&sql, &values)?.map_or(Ok(0), |r| r.int(0))
+}
+
+/// The ids of all people of a partnership within reach, erased ones left out.
+pub fn ids(db: &mut Db, reach: &Reach, partnership: &str) -> Result<BTreeSet<String>, Fault> {
+    let (covered, mut values) = reach_sql(reach, &PERSON, 1);
+    values.push(partnership.into());
+    let sql = format!(
+        "SELECT person.id FROM person WHERE {covered} AND person.partnership = ${} AND person.state = 'present'",
+        values.len()
+    );
+    db.rows(&sql, &values)?.iter().map(|r| r.text(0)).collect()
+}
+
+/// The ids of those who fled this State: for its accounts they do not exist.
+pub fn fled_from(db: &mut Db, partnership: &str, state: &str) -> Result<BTreeSet<String>, Fault> {
+    let sql = "SELECT id FROM person WHERE partnership = $1 AND fled = $2";
+    db.rows(sql, &[partnership.into(), state.into()])?.iter().map(|r| r.text(0)).collect()
 }
 
 fn condition(keys: &Keys, query: &Query<'_>) -> Result<(String, Vec<Value>), Fault> {

@@ -1,6 +1,6 @@
 //! Which places are on offer, and how do employers rank who would fill them?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use partnership::stakeholders::{Object, Reach};
 use serde_json::{Value as Json, json};
@@ -110,6 +110,19 @@ pub fn count(db: &mut Db, reach: &Reach, partnership: &str) -> Result<i64, Fault
     values.push(partnership.into());
     let sql = format!("SELECT count(*) FROM place WHERE {covered} AND partnership = ${}", values.len());
     db.row(&sql, &values)?.map_or(Ok(0), |r| r.int(0))
+}
+
+/// The ids of all places of a partnership within reach, withdrawn ones too.
+pub fn ids(db: &mut Db, reach: &Reach, partnership: &str) -> Result<BTreeSet<String>, Fault> {
+    let (covered, mut values) = reach_sql(reach, &PLACE, 1);
+    values.push(partnership.into());
+    let sql = format!("SELECT id FROM place WHERE {covered} AND partnership = ${}", values.len());
+    db.rows(&sql, &values)?.iter().map(|r| r.text(0)).collect()
+}
+
+/// The open places as `places.csv`: what people's ranks point to.
+pub fn table(db: &mut Db, partnership: &str) -> Result<(String, String), Fault> {
+    Ok(("places.csv".to_owned(), csv(db, partnership)?))
 }
 
 /// The open places as `places.csv`.

@@ -52,7 +52,7 @@ fn fill(tx: &mut Tx<'_>, folder: &Folder) -> Result<(), Refusal> {
             id: party_id.clone(),
             kind: text("type").unwrap_or_else(|| "other".to_owned()),
             name: text("name").unwrap_or_else(|| party_id.clone()),
-            country: text("country"),
+            country: party.territory("country").map(|place| place.code().to_owned()),
             licence: text("licence"),
             contact: None,
             version: 0,

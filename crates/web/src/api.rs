@@ -18,7 +18,6 @@ mod people;
 mod places;
 mod problem;
 mod round;
-mod rows;
 mod submissions;
 pub(crate) mod table;
 

@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 
+use crate::audience::Audience;
 use crate::cookie;
 use crate::form::Filled;
 use crate::frame::Frame;
@@ -69,6 +70,11 @@ impl Call {
         self.params.get(name).map(String::as_str).unwrap_or_default()
     }
 
+    /// The address, without the language.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.base, self.path)
+    }
+
     /// How the page is written.
     pub fn frame(&self) -> Frame<'_> {
         Frame {
@@ -106,6 +112,18 @@ impl FromRequestParts<Arc<Site>> for Call {
 pub(crate) struct Ask {
     pub call: Call,
     pub house: Arc<House>,
+    pub audience: Audience,
+}
+
+/// A request for a page of one partnership that does not look at its round.
+pub(crate) struct Inside(pub Ask);
+
+impl Deref for Inside {
+    type Target = Ask;
+
+    fn deref(&self) -> &Ask {
+        &self.0
+    }
 }
 
 impl Deref for Ask {
@@ -119,7 +137,7 @@ impl Deref for Ask {
 impl Ask {
     /// How the page is written.
     pub fn view(&self) -> View<'_> {
-        View { frame: self.call.frame(), house: &self.house }
+        View { frame: self.call.frame(), house: &self.house, audience: &self.audience }
     }
 }
 
@@ -127,19 +145,42 @@ impl FromRequestParts<Arc<Site>> for Ask {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Ask, Response> {
-        let mut call = Call::from_request_parts(parts, site).await?;
+        let call = Call::from_request_parts(parts, site).await?;
         let partnership = call.params.get("p").cloned();
         let house = match site.house(partnership.as_deref()).await {
             Ok(Some(house)) => house,
             Ok(None) => return Err(missing(&call.frame())),
             Err(fault) => return Err(crate::pages::broken(&call.frame(), &fault)),
         };
-        if let Some(id) = partnership {
+        match Audience::of(site, partnership.as_deref(), house, &call.visitor).await {
+            Ok((house, audience)) => Ok(Ask::inside(call, house, audience)),
+            Err(fault) => Err(crate::pages::broken(&call.frame(), &fault)),
+        }
+    }
+}
+
+impl Ask {
+    /// Stands the page in its partnership.
+    fn inside(mut call: Call, house: Arc<House>, audience: Audience) -> Ask {
+        if let Some(id) = call.params.get("p") {
             call.base = format!("partnerships/{id}/");
             call.path = call.path.strip_prefix(&call.base).unwrap_or_default().to_owned();
         }
         call.title = house.title(call.lang).unwrap_or_else(|| call.frame().t("page-untitled"));
-        Ok(Ask { call, house })
+        Ask { call, house, audience }
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Inside {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Inside, Response> {
+        let call = Call::from_request_parts(parts, site).await?;
+        match site.agreement_of(call.param("p")).await {
+            Ok(Some(house)) => Ok(Inside(Ask::inside(call, house, Audience::nobody()))),
+            Ok(None) => Err(missing(&call.frame())),
+            Err(fault) => Err(crate::pages::broken(&call.frame(), &fault)),
+        }
     }
 }
 

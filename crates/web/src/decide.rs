@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use partnership::stakeholders::Object;
+use partnership::stakeholders::{Action, Object};
 use store::keys::Keys;
 use store::{Db, Fault, accounts, organisations, partnerships, people, places, submissions};
 
@@ -17,6 +17,10 @@ pub(crate) fn at_once(needs: Needs, params: &BTreeMap<String, String>, visitor: 
         Needs::Account => Some(visitor.who().is_some()),
         Needs::Somewhere(action) => Some(visitor.could(action)),
         Needs::Partnership(action) => Some(visitor.may(action, &partnerships::object(&partnership()))),
+        Needs::Within(action) => Some(
+            visitor.could(action)
+                && visitor.may(Action::PartnershipRead, &partnerships::object(&partnership())),
+        ),
         Needs::New(action) => Some(visitor.who().is_some_and(|who| {
             let subject = &who.subject;
             visitor.may(
@@ -46,7 +50,12 @@ pub(crate) fn about(
 ) -> Result<bool, Fault> {
     let param = |name: &str| params.get(name).map(String::as_str).unwrap_or_default();
     let (action, object) = match needs {
-        Needs::Nothing | Needs::Account | Needs::Somewhere(_) | Needs::Partnership(_) | Needs::New(_) => {
+        Needs::Nothing
+        | Needs::Account
+        | Needs::Somewhere(_)
+        | Needs::Partnership(_)
+        | Needs::Within(_)
+        | Needs::New(_) => {
             return Ok(at_once(needs, params, visitor).unwrap_or(false));
         }
         Needs::Person(action) => (action, people::object(db, param("p"), param("id"))?),

@@ -44,6 +44,18 @@ impl Filled {
         self.values.push((name.to_owned(), value.to_owned()));
     }
 
+    /// Adds a value under a name that may hold several.
+    pub fn add(&mut self, name: &str, value: &str) {
+        self.values.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// What was asked for, without what proves where the form came from.
+    pub fn request(&self) -> Vec<u8> {
+        let asked = self.values.iter().filter(|(n, _)| n != KEY && n != ONCE);
+        let lines: Vec<String> = asked.map(|(n, v)| format!("{}:{n}={}:{v}", n.len(), v.len())).collect();
+        lines.join("\n").into_bytes()
+    }
+
     /// Says what is wrong with a field. The first complaint stays.
     pub fn complain(&mut self, name: &str, what: String) {
         self.wrong.entry(name.to_owned()).or_insert(what);

@@ -46,7 +46,10 @@ pub(crate) async fn guard(
     next: Next,
 ) -> Response {
     let (mut parts, body) = request.into_parts();
-    let kind = if crate::api::owns(&parts.uri) { Kind::Api } else { kind };
+    // `api` is no language: no page stands there.
+    if kind == Kind::Page && crate::api::owns(&parts.uri) {
+        return crate::api::refused(StatusCode::NOT_FOUND);
+    }
     let refuse = |parts: &Parts, how: Refused| refused(&site, parts, kind, how);
     let params: BTreeMap<String, String> = match RawPathParams::from_request_parts(&mut parts, &()).await {
         Ok(params) => params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),

@@ -5,7 +5,8 @@
 //! answer for this person, what a seat more is worth) is computed when it is
 //! first asked for and kept.
 
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use agreement::checklist::{Assessment, assess};
 use agreement::{Agreement, Finding, InForce};
@@ -35,6 +36,8 @@ pub struct House {
     pub(crate) findings: Vec<Finding>,
     /// The use of every rule of the round, in their order.
     pub(crate) used: Vec<Used>,
+    /// What is left of it for accounts of a State, by the State.
+    discreet: Mutex<BTreeMap<String, (BTreeSet<String>, Arc<House>)>>,
     whys: Arc<Later<Option<Why>>>,
     prices: Arc<Later<Option<Price>>>,
 }
@@ -66,6 +69,7 @@ impl House {
             classes: classes.into(),
             standing: Standing::Settled,
             findings: Vec::new(),
+            discreet: Mutex::default(),
             whys: Arc::default(),
             prices: Arc::default(),
         }
@@ -79,6 +83,23 @@ impl House {
     /// What to mend in the tables.
     pub(crate) fn with_findings(self, findings: Vec<Finding>) -> House {
         House { findings, ..self }
+    }
+
+    /// What is left of it for accounts of a State that these people fled. It is
+    /// made once and kept as long as nobody joins or leaves them.
+    pub(crate) fn without(&self, state: &str, hidden: BTreeSet<String>) -> Arc<House> {
+        let mut kept = self.discreet.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((known, house)) = kept.get(state)
+            && *known == hidden
+        {
+            return house.clone();
+        }
+        let round = self.round.as_ref().map(|round| round.without(&hidden));
+        let findings = self.findings.clone();
+        let house = House::new(self.agreement.clone(), self.date, round, self.classes.clone());
+        let house = Arc::new(House { standing: self.standing, ..house }.with_findings(findings));
+        kept.insert(state.to_owned(), (hidden, house.clone()));
+        house
     }
 
     /// The clauses in force on the day.

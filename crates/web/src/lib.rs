@@ -4,6 +4,7 @@
 //! every link a plain link. Pages live under the code of their language.
 
 mod api;
+mod audience;
 mod call;
 mod components;
 mod cookie;
@@ -19,7 +20,9 @@ mod http;
 mod later;
 mod log;
 mod pages;
+mod record;
 pub mod routes;
+mod sight;
 mod site;
 mod view;
 mod visitor;

@@ -4,12 +4,17 @@
 pub(crate) mod agreement;
 pub(crate) mod checklist;
 pub(crate) mod door;
+pub(crate) mod offers;
+pub(crate) mod organisations;
 pub(crate) mod overview;
+pub(crate) mod partnerships;
+pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod powers;
 pub(crate) mod round;
+pub(crate) mod submissions;
 
 use std::sync::Arc;
 
@@ -21,6 +26,7 @@ use partnership::round::Round;
 
 use crate::call::{Call, preferred};
 use crate::components::layout::page;
+use crate::components::pager::escaped;
 use crate::frame::Frame;
 use store::Fault;
 
@@ -117,7 +123,14 @@ fn trouble(view: &Frame<'_>, word: &str) -> Markup {
         html! {
             h1 { (title) }
             p { (view.t(&format!("{word}-remedy"))) }
-            p { a href=(home.to("")) { (view.t("page-home")) } }
+            p {
+                a href=(home.to("")) { (view.t("page-home")) }
+                @if word == "page-missing" && view.visitor.who().is_some() {
+                    " " a href=(format!("{}?at={}", home.top("why"), escaped(&format!("/{}/{}{}", view.code(), view.base, view.path)))) {
+                        (view.t("page-why-cannot-see"))
+                    }
+                }
+            }
         },
     )
 }

@@ -5,6 +5,7 @@
 //! matrix fails a test.
 
 mod door;
+mod records;
 
 use std::sync::Arc;
 
@@ -29,6 +30,9 @@ pub enum Needs {
     Somewhere(Action),
     /// The power over the partnership `{p}`.
     Partnership(Action),
+    /// A role that has this power somewhere, inside the partnership `{p}` that it
+    /// may see; what is shown is what it covers.
+    Within(Action),
     /// The power to make something new in the partnership `{p}`, for one's own
     /// organisation.
     New(Action),
@@ -72,6 +76,10 @@ fn page(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> R
     Route { method: "GET", path, needs, kind: Kind::Page, operation: None, handler }
 }
 
+fn form(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> Route {
+    Route { method: "POST", path, needs, kind: Kind::Page, operation: None, handler }
+}
+
 /// A row of the API.
 pub(crate) fn api(
     method: &'static str,
@@ -81,10 +89,6 @@ pub(crate) fn api(
     operation: Operation,
 ) -> Route {
     Route { method, path, needs, kind: Kind::Api, operation: Some(operation), handler }
-}
-
-fn form(path: &'static str, needs: Needs, handler: MethodRouter<Arc<Site>>) -> Route {
-    Route { method: "POST", path, needs, kind: Kind::Page, operation: None, handler }
 }
 
 /// The table.
@@ -104,6 +108,7 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/round/places", Partnership(RoundRead), get(pages::places::show)),
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
     ]);
+    all.extend(records::rows());
     all.extend(crate::api::table::routes());
     all
 }

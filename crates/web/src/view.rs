@@ -5,6 +5,7 @@ use std::ops::Deref;
 use agreement::Said;
 use skills::{Concept, Kind, SkillId};
 
+use crate::audience::Audience;
 use crate::frame::{Frame, named};
 use crate::house::House;
 
@@ -13,6 +14,8 @@ use crate::house::House;
 pub(crate) struct View<'a> {
     pub frame: Frame<'a>,
     pub house: &'a House,
+    /// How much of the round its reader may see.
+    pub audience: &'a Audience,
 }
 
 impl<'a> Deref for View<'a> {

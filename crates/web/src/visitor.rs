@@ -14,7 +14,7 @@ pub(crate) enum Visitor {
     /// kept there, and everything may be read.
     Reader,
     /// Somebody with an account.
-    Account(Who),
+    Account(Box<Who>),
 }
 
 /// Somebody with an account, on the day they ask.

@@ -5,7 +5,7 @@ mod facts;
 mod scope;
 mod shares;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::{Clause, Fraction, InForce, Money, Said};
 use matching::{Force, Rule, Standing};
@@ -45,6 +45,26 @@ impl ClauseRule {
         let counted = self.counted.iter().filter(|(way, _)| chosen.contains(way)).map(|(_, n)| n).sum();
         let all = self.all.as_ref().map(|all| all.iter().filter(|way| chosen.contains(way)).count() as i64);
         (counted, all)
+    }
+
+    /// Whether any of these ways counts; `ways` says their new numbers by their old ones.
+    pub(super) fn is_about(&self, ways: &BTreeMap<u32, u32>) -> bool {
+        self.counted.iter().any(|(way, _)| ways.contains_key(way))
+    }
+
+    /// The rule among these ways alone.
+    pub(super) fn among(&self, ways: &BTreeMap<u32, u32>) -> ClauseRule {
+        let left = |terms: &[(u32, i64)]| -> Vec<(u32, i64)> {
+            terms.iter().filter_map(|(way, n)| Some((*ways.get(way)?, *n))).collect()
+        };
+        let mut row = self.row.clone();
+        row.terms = left(&row.terms);
+        ClauseRule {
+            row,
+            counted: left(&self.counted),
+            all: self.all.as_ref().map(|all| all.iter().filter_map(|w| ways.get(w).copied()).collect()),
+            ..self.clone()
+        }
     }
 }
 

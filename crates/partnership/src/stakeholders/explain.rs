@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::FIELDS;
 use super::powers::{Action, POWERS, Power};
 use super::{Role, Subject};
 
@@ -47,8 +48,22 @@ pub fn reference() -> String {
         }
         out.push('\n');
     }
+    out += FIELDS_HEAD;
+    for row in FIELDS {
+        let (see, change) = (row.see.word(), row.change.word());
+        let _ = writeln!(out, "| `{}` | `{see}` | `{change}` |", row.field);
+    }
     out
 }
+
+const FIELDS_HEAD: &str = "
+## Fields of a person's record
+
+Whoever changes a field needs the power that shows it, too.
+
+| field | shown by | changed by |
+|---|---|---|
+";
 
 const REFERENCE: &str = "\
 # Powers

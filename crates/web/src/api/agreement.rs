@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::{Refusal, partnerships};
 
-use super::asked::{Answer, Asked, Spoken, told, versioned};
+use super::asked::{Answer, Asked, Spoken, told, versioned, whole};
 use super::change::{Done, once, refused};
 use super::partnerships::kept;
 use super::problem::{Mend, Problem};
@@ -43,6 +43,7 @@ pub(crate) struct Text {
 pub(crate) struct Edition {
     /// The version of the partnership that was seen.
     #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+    #[serde(default, deserialize_with = "whole")]
     version: Option<i64>,
     /// The texts.
     #[schemars(length(min = 1))]
@@ -124,7 +125,7 @@ pub(crate) async fn put(asked: Asked) -> Answer {
 /// `GET /api/partnerships/{p}/checklist`
 pub(crate) async fn checklist(asked: Asked) -> Answer {
     let spoken: Spoken = asked.query()?;
-    let house = asked.house().await?;
+    let house = asked.law().await?;
     let found = &house.assessment;
     let item = |a: &agreement::checklist::Answer| Item {
         id: a.id,

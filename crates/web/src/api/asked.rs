@@ -13,7 +13,7 @@ use axum::{Json, RequestExt};
 use partnership::stakeholders::{Action, Object, Reach};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use store::{Actor, Db, Fault, Store, Via};
 
@@ -49,7 +49,6 @@ pub(crate) struct Asked {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Paged {
     /// The `next` of the page before.
-    #[schemars(length(max = 300))]
     pub after: Option<String>,
     /// Rows on the page: 100 where absent.
     #[schemars(range(min = 1, max = 500))]
@@ -133,13 +132,6 @@ impl Asked {
         self.params.get(name).cloned().unwrap_or_default()
     }
 
-    /// The partnership `{p}` whose list is asked for: one that the account takes part in.
-    pub fn party(&self) -> Result<String, Problem> {
-        let partnership = self.param("p");
-        let takes_part = self.who()?.subject.partnerships.contains(&partnership);
-        if takes_part { Ok(partnership) } else { Err(Problem::missing()) }
-    }
-
     /// Who asks.
     pub fn who(&self) -> Result<&Who, Problem> {
         self.visitor.who().ok_or_else(Problem::missing)
@@ -169,14 +161,14 @@ impl Asked {
         Ok(self.site.with_store(move |store| store.read(|db| f(db, store))).await?)
     }
 
+    /// The partnership `{p}` with its agreement, without waiting for its round.
+    pub async fn law(&self) -> Result<Arc<House>, Problem> {
+        self.site.agreement_of(&self.param("p")).await?.ok_or_else(Problem::missing)
+    }
+
     /// The partnership `{p}` with its agreement and round.
     pub async fn house(&self) -> Result<Arc<House>, Problem> {
         self.site.house(Some(&self.param("p"))).await?.ok_or_else(Problem::missing)
-    }
-
-    /// The partnership `{p}` with its agreement alone.
-    pub async fn law(&self) -> Result<Arc<House>, Problem> {
-        self.site.law(&self.param("p")).await?.ok_or_else(Problem::missing)
     }
 
     /// The query, which holds nothing but what is known.
@@ -228,7 +220,7 @@ impl Asked {
         let matched = self.if_match()?;
         match (body, matched) {
             (Some(a), Some(b)) if a != b => {
-                Err(Problem::unreadable("the body and If-Match name two versions").at("version"))
+                Err(Problem::wrong("version", "the body and If-Match name two versions"))
             }
             (Some(version), _) | (None, Some(version)) => Ok(version),
             (None, None) => {
@@ -241,8 +233,8 @@ impl Asked {
     /// The version in `If-Match`, if there is one.
     pub fn if_match(&self) -> Result<Option<i64>, Problem> {
         let Some(told) = self.headers.get(header::IF_MATCH) else { return Ok(None) };
-        let told = told.to_str().ok().and_then(|t| t.trim().strip_prefix('"')?.strip_suffix('"'));
-        let version = told.and_then(|t| t.parse().ok());
+        let told = told.to_str().ok().map(|t| t.trim().trim_matches('"'));
+        let version = told.filter(|t| t.bytes().all(|b| b.is_ascii_digit())).and_then(|t| t.parse().ok());
         version.map(Some).ok_or_else(|| {
             Problem::unreadable("If-Match holds the version that was seen, in quotes: \"3\"").at("If-Match")
         })
@@ -254,6 +246,15 @@ impl Paged {
     pub fn limit(&self) -> Result<u32, Problem> {
         limit(self.limit)
     }
+}
+
+/// Reads a whole number, which JSON may also write as `3.0`.
+pub(crate) fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
+    let Some(number) = Option::<serde_json::Number>::deserialize(from)? else { return Ok(None) };
+    let text = number.to_string();
+    let (digits, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let told = digits.parse().ok().filter(|_| rest.bytes().all(|b| b == b'0'));
+    told.map(Some).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a whole number in range")))
 }
 
 /// Rows on a page.

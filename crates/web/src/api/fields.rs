@@ -1,14 +1,19 @@
-//! Which power opens which field of a person's record?
+//! Which fields of a person's record may a token see and write?
 
-use partnership::stakeholders::Action;
+use partnership::stakeholders::{Action, Object, field_power};
 
-/// What a token must hold to see a field, and to write it beside `person.change`.
-pub(crate) fn opens(field: &str) -> Action {
-    match field {
-        "name" | "name_other" | "phone" | "email" => Action::PersonIdentity,
-        "address" => Action::PersonWhereabouts,
-        "fled" => Action::PersonProtection,
-        "tracks" | "destinations" | "ranks" | "family" => Action::PersonWishes,
-        _ => Action::PersonRead,
-    }
+use super::asked::Asked;
+
+/// Whether the token sees this field of that person.
+pub(crate) fn sees(asked: &Asked, field: &str, object: &Object) -> bool {
+    field_power(field).is_some_and(|power| asked.may(power.see, object))
+}
+
+/// Whether the token writes this field of that person: it must see it, too. Of somebody new it
+/// needs the power to add them in place of the power to change them.
+pub(crate) fn writes(asked: &Asked, field: &str, action: Action, object: &Object) -> bool {
+    field_power(field).is_some_and(|power| {
+        let change = if action == Action::PersonCreate { action } else { power.change };
+        asked.may(power.see, object) && asked.may(change, object)
+    })
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use partnership::stakeholders::{Action, Object};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::history::{self, Line};
 use store::{Db, Fault, Store, people, submissions};
 
-use super::asked::{Answer, Asked, Paged, page, told};
-use super::fields::opens;
+use super::asked::{Answer, Asked, limit, page, told};
+use super::fields::sees;
 use super::people::kept;
 use super::problem::Problem;
 
@@ -47,6 +47,29 @@ struct Changed {
     old: Option<String>,
     /// After; nothing where it is empty.
     new: Option<String>,
+}
+
+/// Which lines.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Which {
+    /// The `next` of the page before: only lines with a smaller number.
+    #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+    after: Option<i64>,
+    /// Rows on the page: 100 where absent.
+    #[schemars(range(min = 1, max = 500))]
+    limit: Option<u32>,
+}
+
+impl Which {
+    fn after(&self) -> Result<Option<String>, Problem> {
+        match self.after {
+            Some(number) if !(0..=9_007_199_254_740_991).contains(&number) => {
+                Err(Problem::unreadable("no line has this number").at("after"))
+            }
+            number => Ok(number.map(|n| n.to_string())),
+        }
+    }
 }
 
 /// The journal of the installation.
@@ -90,31 +113,19 @@ fn line(line: Line, sees: impl Fn(&str) -> bool) -> Told {
 }
 
 async fn lines(asked: &Asked, kind: &'static str) -> Result<store::Page<Line>, Problem> {
-    let paged: Paged = asked.query()?;
-    let limit = paged.limit()?;
-    number(&paged)?;
+    let which: Which = asked.query()?;
+    let (rows, after) = (limit(which.limit)?, which.after()?);
     let (partnership, id) = (asked.param("p"), asked.param("id"));
-    asked
-        .read(move |db, store| {
-            history::of(db, store.keys(), kind, &partnership, &id, paged.after.as_deref(), limit)
-        })
-        .await
-}
-
-/// Lines are numbered.
-fn number(paged: &Paged) -> Result<(), Problem> {
-    match &paged.after {
-        Some(after) if after.parse::<i64>().is_err() => {
-            Err(Problem::unreadable("`after` is the number of a line").at("after"))
-        }
-        Some(_) | None => Ok(()),
-    }
+    let found = asked.read(move |db, store| {
+        history::of(db, store.keys(), kind, &partnership, &id, after.as_deref(), rows)
+    });
+    found.await
 }
 
 /// `GET …/people/{id}/history`
 pub(crate) async fn of_person(asked: Asked) -> Answer {
     let object = kept(&asked).await?.object();
-    page(lines(&asked, "person").await?, |l| line(l, |field| asked.may(opens(field), &object)))
+    page(lines(&asked, "person").await?, |l| line(l, |field| sees(&asked, field, &object)))
 }
 
 /// `GET …/places/{id}/history`
@@ -124,12 +135,11 @@ pub(crate) async fn of_place(asked: Asked) -> Answer {
 
 /// `GET /api/journal`
 pub(crate) async fn show(asked: Asked) -> Answer {
-    let paged: Paged = asked.query()?;
-    number(&paged)?;
-    let (limit, after) = (paged.limit()?, paged.after.clone());
+    let which: Which = asked.query()?;
+    let (rows, after) = (limit(which.limit)?, which.after()?);
     let reach = asked.reach(Action::JournalRead)?;
     let found = asked.read(move |db, store| {
-        let mut page = history::all(db, store.keys(), after.as_deref(), limit)?;
+        let mut page = history::all(db, store.keys(), after.as_deref(), rows)?;
         let mut kept = Vec::new();
         for line in page.rows {
             let object = object(db, store, &line)?;

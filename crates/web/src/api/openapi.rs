@@ -51,9 +51,15 @@ struct Shapes {
 fn whole() -> Map<String, Value> {
     let mut shapes = Shapes { sent: generator(false), told: generator(true) };
     let mut paths: BTreeMap<&str, Map<String, Value>> = BTreeMap::new();
-    for route in routes() {
+    let all = routes();
+    for route in &all {
         if let Some(operation) = &route.operation {
-            let told = one(&route, operation, &mut shapes);
+            let mut told = one(route, operation, &mut shapes);
+            let status = operation.answer.0.to_string();
+            let links = links(&all, route, operation);
+            if !links.is_empty() {
+                told["responses"][&status]["links"] = Value::Object(links);
+            }
             paths.entry(route.path).or_default().insert(route.method.to_lowercase(), told);
         }
     }
@@ -151,6 +157,30 @@ fn one(route: &Route, operation: &Operation, shapes: &mut Shapes) -> Value {
     Value::Object(told)
 }
 
+/// Where the ids of an answer lead: from a list to its first row, from what was
+/// made to itself.
+fn links(all: &[Route], route: &Route, operation: &Operation) -> Map<String, Value> {
+    let mut links = Map::new();
+    let id = if operation.answer.0 == 201 { "$response.body#/id" } else { "$response.body#/items/0/id" };
+    let rows = format!("{}/{{", route.path);
+    let answers = route.path.replace("{p}/people", "{p}/round/people") + "/{";
+    for other in all.iter().filter(|o| o.path.starts_with(&rows) || o.path.starts_with(&answers)) {
+        let Some(named) = &other.operation else { continue };
+        let mut parameters = Map::new();
+        let own = if route.path.ends_with("/partnerships") { "p" } else { "id" };
+        parameters.insert(own.into(), json!(id));
+        if own == "id" && route.path.contains("{p}") {
+            parameters.insert("p".into(), json!("$request.path.p"));
+        }
+        // What needs an id that this answer does not hold is not led to.
+        let known = other.path.matches('{').count() == parameters.len();
+        if known {
+            links.insert(named.id.into(), json!({ "operationId": named.id, "parameters": parameters }));
+        }
+    }
+    links
+}
+
 /// The part of the API an address belongs to: the last word in it that is no name.
 fn tag(path: &str) -> &str {
     let words = path.trim_start_matches("/api/").split('/').filter(|w| !w.starts_with('{'));
@@ -180,7 +210,7 @@ fn parameters(route: &Route, operation: &Operation) -> Vec<Value> {
         all.push(json!({
             "name": "If-Match", "in": "header", "required": false,
             "description": "The version that was seen, in quotes, where the body does not say it.",
-            "schema": { "type": "string", "pattern": "^\"[0-9]{1,15}\"$" },
+            "schema": { "type": "string", "pattern": "^\"?[0-9]{1,15}\"?$" },
         }));
     }
     all

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::Refusal;
 use store::organisations::{self, Organisation};
 
-use super::asked::{Answer, Asked, limit, page, versioned};
+use super::asked::{Answer, Asked, limit, page, versioned, whole};
 use super::change::{Done, once, refused};
 use super::problem::Problem;
 
@@ -88,6 +88,7 @@ pub(crate) struct New {
 pub(crate) struct Change {
     /// The version that was seen.
     #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+    #[serde(default, deserialize_with = "whole")]
     version: Option<i64>,
     /// What it is.
     #[schemars(regex(pattern = r"\S"))]

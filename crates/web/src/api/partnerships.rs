@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::partnerships::{self, Partnership};
 use store::{Refusal, organisations, programmes};
 
-use super::asked::{Answer, Asked, Paged, page, told, versioned};
+use super::asked::{Answer, Asked, Paged, page, told, versioned, whole};
 use super::change::{Done, once, refused};
 use super::problem::Problem;
 
@@ -56,6 +56,7 @@ pub(crate) struct New {
     day: String,
     /// The number of the draw; 0 where absent.
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    #[serde(default, deserialize_with = "whole")]
     seed: Option<i64>,
 }
 
@@ -65,6 +66,7 @@ pub(crate) struct New {
 pub(crate) struct Change {
     /// The version that was seen.
     #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+    #[serde(default, deserialize_with = "whole")]
     version: Option<i64>,
     /// What people call it.
     #[schemars(regex(pattern = r"\S"))]
@@ -74,6 +76,7 @@ pub(crate) struct Change {
     day: Option<String>,
     /// The number of the draw.
     #[schemars(range(min = 0, max = 4_294_967_295_u32))]
+    #[serde(default, deserialize_with = "whole")]
     seed: Option<i64>,
     /// Open or closed.
     state: Option<State>,

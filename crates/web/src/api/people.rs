@@ -4,19 +4,20 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
+use partnership::intake::one;
 use partnership::stakeholders::{Action, Object};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::people::{self, NewPerson, Person, Personal, Query, State};
-use store::{Fault, Refusal, places};
+use store::{Refusal, places};
 
-use super::asked::{Answer, Asked, limit, page, versioned};
+use super::asked::{Answer, Asked, limit, page, versioned, whole};
 use super::change::{Done, once, refused};
-use super::fields::opens;
+use super::fields::{sees, writes};
 use super::partnerships::day;
 use super::problem::Problem;
-use super::rows;
+use crate::sight;
 
 /// A record with the fields of a person, as texts; those of `people.csv` are
 /// written as in that table.
@@ -128,6 +129,7 @@ with_fields! {
         /// The version that was seen.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+        #[serde(default, deserialize_with = "whole")]
         version: Option<i64>,
     }
 }
@@ -170,9 +172,9 @@ fn all(person: &Person) -> Fields {
 }
 
 /// A person as this token sees them.
-fn shown(asked: &Asked, person: &Person) -> Value {
+pub(crate) fn shown(asked: &Asked, person: &Person) -> Value {
     let object = person.object();
-    let seen = all(person).into_iter().filter(|(field, _)| asked.may(opens(field), &object));
+    let seen = all(person).into_iter().filter(|(field, _)| sees(asked, field, &object));
     let mut told = serde_json::Map::new();
     told.insert("partnership".to_owned(), person.partnership.clone().into());
     told.insert("id".to_owned(), person.id.clone().into());
@@ -186,7 +188,7 @@ pub(crate) async fn list(asked: Asked) -> Answer {
     let which: Which = asked.query()?;
     let rows = limit(which.limit)?;
     let (reach, identity) = (asked.reach(Action::PersonRead)?, asked.reach(Action::PersonIdentity)?);
-    let partnership = asked.party()?;
+    let partnership = asked.param("p");
     let found = asked.read(move |db, store| {
         let words = which.search.as_deref().map(str::trim).filter(|words| !words.is_empty());
         let query = Query {
@@ -227,22 +229,8 @@ pub(crate) async fn seen(asked: &Asked, person: &Person) -> Result<(), Problem> 
     if asked.who()?.subject.person == own || asked.site.is_read_only() {
         return Ok(());
     }
-    let (actor, (partnership, id)) = (asked.actor()?, (person.partnership.clone(), person.id.clone()));
-    let noted = move |store: &store::Store| {
-        if store.read(|db| people::was_seen(db, &actor, store.now(), &partnership, &id))? {
-            return Ok(Ok(true));
-        }
-        store.write_untraced(&actor, move |tx| people::seen(tx, &partnership, &id))
-    };
-    match asked.site.with_store(noted).await {
-        // Reading goes on where nothing can be kept: the log says that it was full.
-        Err(fault @ Fault::Full) => crate::log::fault(&fault),
-        Err(fault) => return Err(fault.into()),
-        Ok(noted) => {
-            noted.map_err(Problem::from)?;
-        }
-    }
-    Ok(())
+    let (actor, partnership, id) = (asked.actor()?, person.partnership.clone(), person.id.clone());
+    Ok(asked.site.with_store(move |store| sight::note(store, &actor, &partnership, &id)).await?)
 }
 
 /// What a request says of the fields, without `id` and `version`.
@@ -298,7 +286,7 @@ async fn allowed(
     let refuse = |field: &str, why: &str| Err(Problem::new(StatusCode::FORBIDDEN, why).at(field));
     let becomes = object(new, was.person.as_deref());
     for field in changed.keys() {
-        if !asked.may(opens(field), was) {
+        if !writes(asked, field, action, was) {
             return refuse(field, "this field is not within reach of this token");
         }
     }
@@ -314,43 +302,21 @@ async fn allowed(
     {
         return Err(Problem::wrong("fled", "write ISO 3166 letters, such as PH"));
     }
-    let (house, reach) = (asked.law().await?, asked.reach(Action::PlaceRead)?);
     let partnership = asked.param("p");
-    // Only wishes for places need the places.
-    let wishes = new.personal.cells.get("ranks").is_some_and(|ranks| !ranks.trim().is_empty());
-    let offered = asked.read(move |db, _| {
-        let (mut all, mut after) = (Vec::new(), None);
-        loop {
-            if !wishes {
-                return Ok(all);
-            }
-            let page = places::list(db, &reach, &partnership, after.as_deref(), 500)?;
-            all.extend(page.rows);
-            after = page.next;
-            if after.is_none() {
-                return Ok(all);
-            }
-        }
-    });
-    let offered = offered.await?;
+    let (house, offered) =
+        (asked.law().await?, asked.read(move |db, _| places::table(db, &partnership)).await?);
     let mut row = new.personal.cells.clone();
     row.insert("id".to_owned(), new.id.clone().unwrap_or_else(|| "P".to_owned()));
     row.insert("origin".to_owned(), new.origin.clone());
-    let tables: Vec<Fields> = offered
-        .into_iter()
-        .map(|place| {
-            let mut row = place.cells;
-            row.extend([("id".to_owned(), place.id), ("title".to_owned(), place.title)]);
-            row
-        })
-        .collect();
-    let offered: Vec<BTreeMap<&str, &str>> = tables.iter().map(borrowed).collect();
-    rows::person(&house, &borrowed(&row), &offered)
+    sound(one::person(&house.agreement, &house.law(), &house.classes, &offered, &row), "id")
 }
 
-/// The same cells, without their texts.
-pub(crate) fn borrowed(cells: &Fields) -> BTreeMap<&str, &str> {
-    cells.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
+/// The first complaint about a row, as a problem.
+pub(crate) fn sound(complaints: Vec<one::Complaint>, row: &str) -> Result<(), Problem> {
+    let first = complaints.into_iter().next();
+    first.map_or(Ok(()), |(column, finding)| {
+        Err(Problem::wrong(column.unwrap_or_else(|| row.to_owned()), finding.message))
+    })
 }
 
 /// `POST …/people`

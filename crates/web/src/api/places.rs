@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
+use partnership::intake::one;
 use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,11 +11,10 @@ use serde_json::Value;
 use store::places::{self, Place};
 use store::{Refusal, organisations};
 
-use super::asked::{Answer, Asked, Paged, page, versioned};
+use super::asked::{Answer, Asked, Paged, page, versioned, whole};
 use super::change::{Done, once, refused};
-use super::people::borrowed;
+use super::people::sound;
 use super::problem::Problem;
-use super::rows;
 
 /// A record with the columns of `places.csv`, written as in that table.
 macro_rules! with_cells {
@@ -97,6 +97,7 @@ with_cells! {
         /// The version that was seen.
         #[serde(skip_serializing_if = "Option::is_none")]
         #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+        #[serde(default, deserialize_with = "whole")]
         version: Option<i64>,
     }
 }
@@ -116,7 +117,7 @@ fn shown(place: Place) -> Value {
 /// `GET …/places`
 pub(crate) async fn list(asked: Asked) -> Answer {
     let (paged, reach) = (asked.query::<Paged>()?, asked.reach(Action::PlaceRead)?);
-    let (limit, partnership) = (paged.limit()?, asked.party()?);
+    let (limit, partnership) = (paged.limit()?, asked.param("p"));
     let found = asked
         .read(move |db, _| places::list(db, &reach, &partnership, paged.after.as_deref(), limit))
         .await?;
@@ -160,7 +161,8 @@ async fn allowed(asked: &Asked, action: Action, place: &Place) -> Result<(), Pro
     }
     let mut row = place.cells.clone();
     row.extend([("id".to_owned(), place.id.clone()), ("title".to_owned(), place.title.clone())]);
-    rows::place(&*asked.law().await?, &borrowed(&row))
+    let house = asked.law().await?;
+    sound(one::place(&house.agreement, &house.law(), &house.classes, &row), "id")
 }
 
 /// `POST …/places`

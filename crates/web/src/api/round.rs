@@ -2,22 +2,23 @@
 //! this for one person?
 //!
 //! **Not told:** people in humanitarian mode to accounts of the State they
-//! fled. They are left out of every count; what a step of a rule is worth is an
-//! answer about all and stays.
+//! fled. They are left out of every count; what only the whole round can tell
+//! (its value, its prices, next best answers) is left out with them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use matching::{Change, Force, Outcome, RunnerUp, Side, Standing};
 use partnership::intake::people::Track;
 use partnership::round::{Round, Way, total};
-use partnership::stakeholders::{Action, Reach, Scope, Within};
+use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::people::{self, Query};
 
 use super::asked::{Answer, Asked, Spoken, told};
 use super::people::kept;
 use super::problem::Problem;
+use crate::audience::Audience;
 use crate::house::{House, Standing as Stands};
 
 /// A round.
@@ -40,12 +41,12 @@ pub(crate) struct Told {
 struct Solved {
     /// The number of the draw.
     seed: u64,
-    /// Points of the placement.
-    value: i64,
+    /// Points of the placement; nothing for accounts of a State whose people may have fled it.
+    value: Option<i64>,
     /// How many points more no placement under these rules could have; 0 is a proof.
-    gap: i64,
+    gap: Option<i64>,
     /// Whether every rule holds, counted again.
-    every_rule_holds: bool,
+    every_rule_holds: Option<bool>,
     /// People with a place at home.
     home: usize,
     /// People with a place away.
@@ -184,51 +185,19 @@ fn standing(house: &House) -> &'static str {
     }
 }
 
-/// The people of a round who do not exist for whoever asks, by index.
-async fn hidden(asked: &Asked, round: &Round) -> Result<BTreeSet<usize>, Problem> {
-    let reach = asked.reach(Action::RoundRead)?;
-    if reach.hidden_from().is_none() {
-        return Ok(BTreeSet::new());
-    }
-    let everybody =
-        |reach: Reach| Reach { ways: vec![Within { scope: Scope::Installation, consent: false }], ..reach };
-    let seen = everybody(reach);
-    let mut all = seen.clone();
-    all.subject.country = None;
+/// The partnership with what its round leaves for whoever asks, and whether
+/// what only the whole round can tell is left out.
+async fn house(asked: &Asked) -> Result<(Arc<House>, bool), Problem> {
     let partnership = asked.param("p");
-    let seen = asked.read(move |db, store| {
-        let mut query = Query {
-            partnership: &partnership,
-            reach: &all,
-            search: None,
-            organisation: None,
-            after: None,
-            limit: 500,
-        };
-        let count = people::count(db, store.keys(), &query)?;
-        query.reach = &seen;
-        if people::count(db, store.keys(), &query)? == count {
-            return Ok(None);
-        }
-        let (mut ids, mut after) = (BTreeSet::new(), None::<String>);
-        loop {
-            let page = people::list(db, store.keys(), &Query { after: after.as_deref(), ..query })?;
-            ids.extend(page.rows.into_iter().map(|p| p.id));
-            after = page.next;
-            if after.is_none() {
-                return Ok(Some(ids));
-            }
-        }
-    });
-    let Some(seen) = seen.await? else { return Ok(BTreeSet::new()) };
-    let people = round.dossier.people.iter().enumerate();
-    Ok(people.filter(|(_, p)| !seen.contains(&p.id)).map(|(index, _)| index).collect())
+    let whole = asked.house().await?;
+    let (house, audience) = Audience::of(&asked.site, Some(&partnership), whole, &asked.visitor).await?;
+    Ok((house, audience.discreet))
 }
 
 /// `GET …/round`
 pub(crate) async fn show(asked: Asked) -> Answer {
     let spoken: Spoken = asked.query()?;
-    let house = asked.house().await?;
+    let (house, discreet) = house(&asked).await?;
     let mut answer = Told {
         standing: standing(&house),
         date: house.date.to_string(),
@@ -237,9 +206,8 @@ pub(crate) async fn show(asked: Asked) -> Answer {
         rules: Vec::new(),
     };
     if let Some(round) = &house.round {
-        let hidden = hidden(&asked, round).await?;
         match &round.outcome {
-            Outcome::Solved(_) => answer.solved = Some(solved(round, &hidden)),
+            Outcome::Solved(_) => answer.solved = Some(solved(round, discreet)),
             Outcome::Infeasible(conflict) => {
                 // Facts, such as who wishes to go together, are nobody else's.
                 let agreed = |rule: &usize| round.rules[*rule].cite.is_some();
@@ -250,46 +218,31 @@ pub(crate) async fn show(asked: Asked) -> Answer {
                 });
             }
         }
-        answer.rules = rules(round, &hidden, &spoken);
+        answer.rules = rules(&house, round, &spoken);
     }
     Ok(told(&answer))
 }
 
-/// The ways taken by those who exist for whoever asks.
-fn taken<'a>(round: &'a Round, hidden: &'a BTreeSet<usize>) -> impl Iterator<Item = (u32, &'a Way)> {
-    round
-        .placements()
-        .filter(|placed| !hidden.contains(&placed.way.person))
-        .map(|placed| (placed.index as u32, placed.way))
-}
-
-fn solved(round: &Round, hidden: &BTreeSet<usize>) -> Solved {
-    let on = |track: Track| {
-        taken(round, hidden).filter(|(_, way)| round.dossier.places[way.place].track == track).count()
-    };
-    let mut paid_by: BTreeMap<String, i64> = BTreeMap::new();
-    for (payer, minor) in taken(round, hidden).flat_map(|(_, way)| round.payers(&way.route)) {
-        *paid_by.entry(payer).or_default() += minor;
-    }
+fn solved(round: &Round, discreet: bool) -> Solved {
+    let whole = round.solved().filter(|_| !discreet);
     Solved {
         seed: round.seed,
-        value: taken(round, hidden).map(|(_, way)| total(&way.lines)).sum(),
-        gap: round.solved().map_or(0, |s| s.bound - s.value),
-        every_rule_holds: round.every_rule_holds(),
-        home: on(Track::Home),
-        away: on(Track::Away),
-        of: round.dossier.people.len() - hidden.len(),
+        value: whole.map(|s| s.value),
+        gap: whole.map(|s| s.bound - s.value),
+        every_rule_holds: whole.map(|_| round.every_rule_holds()),
+        home: round.placed_on(Track::Home),
+        away: round.placed_on(Track::Away),
+        of: round.dossier.people.len(),
         currency: round.terms.currency.map(|c| c.code().to_owned()),
-        paid_by,
+        paid_by: round.paid_by(),
     }
 }
 
-fn rules(round: &Round, hidden: &BTreeSet<usize>, spoken: &Spoken) -> Vec<Rule> {
-    let chosen: BTreeSet<u32> = taken(round, hidden).map(|(index, _)| index).collect();
-    let agreed = round.rules.iter().enumerate().filter(|(_, rule)| rule.row.standing == Standing::Policy);
+fn rules(house: &House, round: &Round, spoken: &Spoken) -> Vec<Rule> {
+    let all = round.rules.iter().zip(&house.used).enumerate();
+    let agreed = all.filter(|(_, (rule, _))| rule.row.standing == Standing::Policy);
     agreed
-        .map(|(index, rule)| {
-            let (counted, of) = rule.used(&chosen);
+        .map(|(index, (rule, used))| {
             let prices = round.prices.iter().filter(|p| p.rule == index).map(|price| Price {
                 side: if price.side == Side::AtLeast { "at_least" } else { "at_most" },
                 step: rule.row.step,
@@ -302,8 +255,8 @@ fn rules(round: &Round, hidden: &BTreeSet<usize>, spoken: &Spoken) -> Vec<Rule> 
                 binding: rule.row.force == Force::Hard,
                 about: spoken.say(&rule.scope),
                 limit: spoken.say(&rule.limit_said()),
-                counted,
-                of,
+                counted: used.counted,
+                of: used.of,
                 prices: prices.collect(),
             }
         })
@@ -320,7 +273,7 @@ fn range(change: Change) -> Option<Range> {
 /// `GET …/round/people/{id}`
 pub(crate) async fn person(asked: Asked) -> Answer {
     let spoken: Spoken = asked.query()?;
-    let (house, person) = (asked.house().await?, kept(&asked).await?);
+    let ((house, discreet), person) = (house(&asked).await?, kept(&asked).await?);
     let wishes = asked.may(Action::PersonWishes, &person.object());
     let mut answer = Person {
         person: person.id.clone(),
@@ -334,6 +287,7 @@ pub(crate) async fn person(asked: Asked) -> Answer {
     };
     answer.takes = round.placed(index).map(|placed| takes(round, placed.way, wishes, &spoken));
     if round.solved().is_some()
+        && !discreet
         && let Some(why) = house.why(index).await
         && let Some(why) = &*why
         && let RunnerUp::Next { option, margin, proven, .. } = why.next

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use agreement::Clause;
 use axum::http::StatusCode;
-use partnership::stakeholders::Action;
+use partnership::stakeholders::{Action, field_power};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::submissions::{self, Submission};
 
 use super::asked::{Answer, Asked, limit, page, told};
 use super::change::{Done, once};
+use super::people::{kept, shown};
 use super::problem::Problem;
 
 /// What was handed in.
@@ -60,17 +62,17 @@ pub(crate) struct Which {
     limit: Option<u32>,
 }
 
-/// Documents to be handed in.
+/// Fields of a record to be handed in.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct New {
-    /// The permit: the id of the agreement's `corridor`.
-    #[schemars(regex(pattern = r"\S"))]
+    /// The permit: the id of a `corridor` of the agreement that begins where the person lives. Its
+    /// destination sees what is handed in.
     permit: String,
-    /// The country that gives it (ISO 3166).
-    country: String,
-    /// What is handed in: field and text. The authority sees this and nothing else of the person.
-    fields: BTreeMap<String, String>,
+    /// Which fields of the record, such as `name`; those that the token sees and that hold something.
+    /// The authority sees these, as they are now, and nothing else of the person.
+    #[schemars(length(min = 1))]
+    fields: Vec<String>,
 }
 
 /// `GET /api/submissions`
@@ -91,17 +93,39 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     Ok(told(&Told::of(found.ok_or_else(Problem::missing)?)))
 }
 
+/// Whether a field tells of the person, and may go along.
+fn goes(field: &str) -> bool {
+    field_power(field).is_some() && !["organisation", "shown_until"].contains(&field)
+}
+
 /// `POST …/people/{id}/submissions`
 pub(crate) async fn create(asked: Asked) -> Answer {
     let new: New = asked.json()?;
-    if new.country.trim().parse::<agreement::codes::Territory>().is_err() {
-        return Err(Problem::wrong("country", "write ISO 3166 letters, such as PH"));
+    let (person, house) = (kept(&asked).await?, asked.law().await?);
+    let law = house.law();
+    let from = |c: &&Clause| c.territory("origin").is_some_and(|t| t.country() == person.country);
+    let corridor = law.by_id("corridor", &new.permit).filter(from);
+    let country = corridor.and_then(|c| c.territory("destination")).map(|t| t.country().to_owned());
+    let country = country.ok_or_else(|| {
+        Problem::wrong("permit", "name a corridor of the agreement that begins where the person lives")
+    })?;
+    let held = shown(&asked, &person);
+    let mut fields = BTreeMap::new();
+    for field in new.fields {
+        let text = held[&field].as_str().filter(|_| goes(&field)).map(str::to_owned);
+        let why = format!("the record has no `{field}` that this token sees");
+        fields.insert(field, text.ok_or_else(|| Problem::wrong("fields", why))?);
     }
-    let (partnership, person) = (asked.param("p"), asked.param("id"));
+    if fields.is_empty() {
+        return Err(Problem::wrong("fields", "say which fields of the record are handed in"));
+    }
+    let partnership = asked.param("p");
     let made = once(&asked, StatusCode::CREATED, move |tx| {
-        let (permit, country) = (new.permit.trim(), new.country.trim());
-        let id = submissions::create(tx, &partnership, &person, permit, country, &new.fields)?;
+        let id = submissions::create(tx, &partnership, &person.id, &new.permit, &country, &fields)?;
         Ok(Done::without_version(&id))
     });
-    made.await?.map_err(Problem::from)
+    made.await?.map_err(|refusal| match refusal {
+        store::Refusal::Wrong(field) => Problem::wrong(field, "it cannot be handed in"),
+        other => Problem::from(other),
+    })
 }

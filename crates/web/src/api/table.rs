@@ -50,7 +50,7 @@ fn whole() -> Vec<Route> {
             Somewhere(OrganisationCreate),
             post(organisations::create),
             Operation::creates::<organisations::New>("addOrganisation", "Adds an organisation.").example(
-                r#"{"id": "clinic", "kind": "employer", "name": "Clinic (invented)", "country": "DE", "partnership": "nurses-ph-tn-de"}"#,
+                r#"{"id": "clinic", "kind": "employer", "name": "Clinic (invented)", "country": "VU", "partnership": "hospitality-sn-vu"}"#,
             ),
         ),
         api(
@@ -104,7 +104,7 @@ fn whole() -> Vec<Route> {
             Somewhere(JournalRead),
             get(journal::show),
             Operation::reads::<journal::Journal>("journal", "What was done here, the newest first?")
-                .query::<Paged>(),
+                .query::<journal::Which>(),
         ),
     ]
 }
@@ -192,7 +192,7 @@ fn of_people() -> Vec<Route> {
     use Action::{
         AnswerRead, PersonChange, PersonCreate, PersonErase, PersonHistory, PersonRead, SubmissionCreate,
     };
-    use Needs::{New, Person, Somewhere};
+    use Needs::{New, Person, Within};
     vec![
         api(
             "GET",
@@ -204,7 +204,7 @@ fn of_people() -> Vec<Route> {
         api(
             "GET",
             "/api/partnerships/{p}/people",
-            Somewhere(PersonRead),
+            Within(PersonRead),
             get(people::list),
             Operation::reads::<List<people::Told>>("people", "Who takes part?").query::<people::Which>(),
         ),
@@ -214,7 +214,7 @@ fn of_people() -> Vec<Route> {
             New(PersonCreate),
             post(people::create),
             Operation::creates::<people::New>("addPerson", "Adds a person.").example(
-                r#"{"name": "Amina Trial (invented)", "origin": "TN", "languages": "fr:C1;de:A2", "tracks": "away"}"#,
+                r#"{"name": "Amina Trial (invented)", "origin": "SN", "languages": "fr:C1;es:A2", "tracks": "away"}"#,
             ),
         ),
         api(
@@ -230,7 +230,7 @@ fn of_people() -> Vec<Route> {
             Person(PersonChange),
             patch(people::change),
             Operation::changes::<people::Change>("changePerson", "Changes a person's record.")
-                .example(r#"{"version": 1, "languages": "fr:C1;de:B1"}"#),
+                .example(r#"{"version": 1, "languages": "fr:C1;es:B1"}"#),
         ),
         api(
             "DELETE",
@@ -245,15 +245,15 @@ fn of_people() -> Vec<Route> {
             Person(PersonHistory),
             get(journal::of_person),
             Operation::reads::<List<journal::Told>>("personHistory", "Who looked, and who changed what?")
-                .query::<Paged>(),
+                .query::<journal::Which>(),
         ),
         api(
             "POST",
             "/api/partnerships/{p}/people/{id}/submissions",
             Person(SubmissionCreate),
             post(submissions::create),
-            Operation::creates::<submissions::New>("handIn", "Hands in documents for a permit.").example(
-                r#"{"permit": "tn-de", "country": "DE", "fields": {"passport": "T0000000 (invented)"}}"#,
+            Operation::creates::<submissions::New>("handIn", "Hands in fields of a record for a permit.").example(
+                r#"{"permit": "sn-es", "fields": ["name", "birth_year"]}"#,
             ),
         ),
     ]
@@ -261,12 +261,12 @@ fn of_people() -> Vec<Route> {
 
 fn of_places() -> Vec<Route> {
     use Action::{PlaceChange, PlaceCreate, PlaceHistory, PlaceRead};
-    use Needs::{New, Place, Somewhere};
+    use Needs::{New, Place, Within};
     vec![
         api(
             "GET",
             "/api/partnerships/{p}/places",
-            Somewhere(PlaceRead),
+            Within(PlaceRead),
             get(places::list),
             Operation::reads::<List<places::Told>>("places", "What is on offer?").query::<Paged>(),
         ),
@@ -305,7 +305,7 @@ fn of_places() -> Vec<Route> {
             Place(PlaceHistory),
             get(journal::of_place),
             Operation::reads::<List<journal::Told>>("placeHistory", "Who changed this place?")
-                .query::<Paged>(),
+                .query::<journal::Which>(),
         ),
     ]
 }

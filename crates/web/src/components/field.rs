@@ -9,11 +9,14 @@ use crate::form::{Filled, KEY, ONCE, VERSION};
 use crate::frame::Frame;
 
 /// How a field is filled in.
+#[derive(Clone)]
 pub(crate) enum Input {
     /// A line of text.
     Line,
     /// Several lines.
     Area,
+    /// A list, one piece a line.
+    Lines,
     /// A line that only some browsers help with: `email`, `tel`, `date`, `number`, `password`.
     Typed(&'static str),
     /// One of these values, with what they are called.
@@ -23,6 +26,7 @@ pub(crate) enum Input {
 }
 
 /// A field of a form.
+#[derive(Clone)]
 pub(crate) struct Field {
     name: &'static str,
     label: String,
@@ -61,6 +65,58 @@ impl Field {
     pub fn foreign(mut self) -> Field {
         self.foreign = true;
         self
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Its label.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// What was filled in, as it is kept: lists are parted by semicolons.
+    pub fn read(&self, filled: &Filled) -> String {
+        let joined = |pieces: &mut dyn Iterator<Item = &str>| -> String {
+            let pieces: Vec<&str> = pieces.map(str::trim).filter(|p| !p.is_empty()).collect();
+            pieces.join(";")
+        };
+        match self.input {
+            Input::Choices(_) => joined(&mut filled.all(self.name)),
+            Input::Lines => joined(&mut filled.raw(self.name).split(['\n', ';'])),
+            Input::Area => filled.get(self.name).replace("\r\n", "\n"),
+            Input::Line | Input::Typed(_) | Input::Choice(_) => filled.get(self.name).to_owned(),
+        }
+    }
+
+    /// Puts a kept value into a form.
+    pub fn put(&self, filled: &mut Filled, value: &str) {
+        match self.input {
+            Input::Choices(_) => {
+                value.split(';').filter(|p| !p.is_empty()).for_each(|piece| filled.add(self.name, piece));
+            }
+            Input::Lines => {
+                let pieces: Vec<&str> = value.split(';').map(str::trim).collect();
+                filled.set(self.name, &pieces.join("\n"));
+            }
+            Input::Area | Input::Line | Input::Typed(_) | Input::Choice(_) => filled.set(self.name, value),
+        }
+    }
+
+    /// What a kept value is called.
+    pub fn called(&self, value: &str) -> String {
+        let name = |piece: &str| match &self.input {
+            Input::Choice(choices) | Input::Choices(choices) => {
+                choices.iter().find(|(v, _)| v == piece).map_or(piece, |(_, name)| name).to_owned()
+            }
+            Input::Area | Input::Lines | Input::Line | Input::Typed(_) => piece.to_owned(),
+        };
+        match self.input {
+            Input::Choices(_) | Input::Lines => value.split(';').map(name).collect::<Vec<_>>().join("; "),
+            Input::Area | Input::Line | Input::Typed(_) | Input::Choice(_) => name(value),
+        }
     }
 
     fn show(&self, frame: &Frame<'_>, filled: &Filled) -> Markup {
@@ -110,7 +166,7 @@ impl Field {
         match &self.input {
             Input::Choices(_) => true,
             Input::Choice(choices) => choices.len() <= 6,
-            Input::Line | Input::Area | Input::Typed(_) => false,
+            Input::Line | Input::Area | Input::Lines | Input::Typed(_) => false,
         }
     }
 
@@ -119,7 +175,7 @@ impl Field {
         let invalid = wrong.then_some("true");
         let dir = self.foreign.then_some("ltr");
         match &self.input {
-            Input::Area => html! {
+            Input::Area | Input::Lines => html! {
                 textarea id=(self.name) name=(self.name) rows="4" dir=[dir]
                     aria-describedby=[described] aria-invalid=[invalid] { (value) }
             },
@@ -187,10 +243,16 @@ impl Form<'_> {
 
     /// The form.
     pub fn show(&self, frame: &Frame<'_>) -> Markup {
+        self.show_with(frame, &[])
+    }
+
+    /// The form, and what it carries along: name and value.
+    pub fn show_with(&self, frame: &Frame<'_>, kept: &[(String, String)]) -> Markup {
         html! {
             form.fill method="post" action=(self.action) novalidate {
                 (hidden(frame))
                 @if let Some(version) = self.version { input type="hidden" name=(VERSION) value=(version); }
+                @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
                 @for field in &self.fields { (field.show(frame, self.filled)) }
                 p { button { (self.button) } }
             }

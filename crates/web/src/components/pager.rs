@@ -72,6 +72,27 @@ impl Piece {
     }
 }
 
+/// The way on in a list that is read by its keys, and the way back to its start.
+pub(crate) fn after(view: &Frame<'_>, next: Option<&str>) -> Markup {
+    let link = |after: Option<&str>| {
+        let mut query = view.query.clone();
+        query.remove("after");
+        query.extend(after.map(|key| ("after".to_owned(), key.to_owned())));
+        format!("{}{}", view.to(view.path), query_text(&query))
+    };
+    let begun = view.query.get("after").is_some_and(|after| !after.is_empty());
+    html! {
+        @if begun || next.is_some() {
+            nav.pager aria-label=(view.t("page-pager")) {
+                ul {
+                    @if begun { li { a href=(link(None)) rel="first" { (view.t("page-first-rows")) } } }
+                    @if let Some(next) = next { li { a href=(link(Some(next))) rel="next" { (view.t("page-next")) } } }
+                }
+            }
+        }
+    }
+}
+
 /// `?name=value&…`, escaped; empty values are left out.
 pub(crate) fn query_text(query: &BTreeMap<String, String>) -> String {
     let mut out = String::new();

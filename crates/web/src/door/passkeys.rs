@@ -11,7 +11,7 @@ use store::passkeys::Passkey;
 use webauthn_rp::bin::{Decode, Encode};
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
-    PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16, Username,
+    CredProtect, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16, Username,
 };
 use webauthn_rp::request::{AsciiDomain, FixedCapHashSet, InsertResult, PublicKeyCredentialDescriptor, RpId};
 use webauthn_rp::response::auth::DiscoverableAuthentication16;
@@ -99,7 +99,9 @@ impl Ceremonies {
             })
         });
         let user = PublicKeyCredentialUserEntity { name, id: &id, display_name: None };
-        let options = PublicKeyCredentialCreationOptions::passkey(&house.rp, user, have.collect());
+        let mut options = PublicKeyCredentialCreationOptions::passkey(&house.rp, user, have.collect());
+        // Not every device knows this extension; its owner must be verified in any case, below.
+        options.extensions.cred_protect = CredProtect::None;
         let (server, client) = options.start_ceremony().ok()?;
         let asked = serde_json::to_string(&client).ok()?;
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);

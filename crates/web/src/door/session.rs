@@ -96,7 +96,7 @@ pub(crate) fn visitor(store: &Store, claim: &Claim) -> Result<Visitor, Fault> {
         let day = Offset::UTC.to_datetime(at).date();
         let lately = session.as_ref().is_some_and(|s| at.as_second() - s.created.as_second() <= LATELY);
         let who = Who { subject, name, day, form_key, strong, lately, limited_to };
-        Ok((Visitor::Account(who), session.map(|s| s.seen)))
+        Ok((Visitor::Account(Box::new(who)), session.map(|s| s.seen)))
     })?;
     if let (Some(seen), Claim::Session(secret)) = (seen, claim)
         && at.as_second() - seen.as_second() >= NOTED_EVERY

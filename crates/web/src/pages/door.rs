@@ -26,7 +26,7 @@ use store::{Fault, Refusal, Store, Tx};
 
 use crate::call::Call;
 use crate::components::field::Form;
-use crate::components::layout::page;
+use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::door::Door;
 use crate::door::enter::go;
@@ -97,11 +97,24 @@ impl Call {
 
 /// A page of a form: the form again, with 422, where something is wrong.
 fn form_page(frame: &Frame<'_>, form: &Form<'_>, title: &str, above: &Markup, below: &Markup) -> Response {
+    form_page_under(frame, form, title, None, above, below)
+}
+
+/// The same, for a page that stands below another: its path and phrase.
+fn form_page_under(
+    frame: &Frame<'_>,
+    form: &Form<'_>,
+    title: &str,
+    under: Option<(&str, &str)>,
+    above: &Markup,
+    below: &Markup,
+) -> Response {
     let status = if form.filled.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let markup = page(
         frame,
         &form.title(frame, title),
         html! {
+            @if let Some((path, word)) = under { (back(frame, path, word)) }
             (form.problems(frame))
             h1 { (title) }
             (above)

@@ -7,26 +7,30 @@ use agreement::Said;
 use agreement::checklist::Verdict;
 use axum::response::Response;
 use maud::{Markup, html};
+use partnership::stakeholders::Action;
 
 use crate::call::Ask;
 use crate::components::badge;
 use crate::components::cite::cite;
 use crate::components::layout::{fact, page};
+use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
-use crate::pages::public;
+use crate::pages::{private, public};
 use crate::view::View;
 
 /// The first page.
 pub(crate) async fn show(ask: Ask) -> Response {
     let view = ask.view();
     let title = view.site;
-    public(page(
+    let markup = page(
         &view,
         title,
         html! {
             h1 { bdi { (title) } }
             (status(&view))
-            @if let Some(round) = &view.house.round {
+            (own(&view))
+            @if !view.audience.round {
+            } @else if let Some(round) = &view.house.round {
                 section aria-labelledby="round" {
                     h2 #round { (view.t("page-round-totals")) }
                     (facts::totals(&view, round))
@@ -59,7 +63,36 @@ pub(crate) async fn show(ask: Ask) -> Response {
                 (parties(&view))
             }
         },
-    ))
+    );
+    // What stands here depends on who reads it, once there are accounts.
+    if view.visitor.who().is_some() { private(markup) } else { public(markup) }
+}
+
+/// For somebody who takes part: the way to their own record and answer; for
+/// those who keep the partnership: the ways to change it.
+fn own(view: &View<'_>) -> Markup {
+    let here = view.base.trim_start_matches("partnerships/").trim_end_matches('/');
+    let who = view.visitor.who();
+    let person = who.and_then(|who| who.subject.person.as_ref()).filter(|(p, _)| p == here);
+    let keeps = view.visitor.may(Action::PartnershipChange, &store::partnerships::object(here));
+    html! {
+        @if let Some((_, id)) = person {
+            p {
+                a.go href=(view.to(&format!("round/people/{}", escaped(id)))) { (view.t("page-own-answer")) } " "
+                a href=(view.to(&format!("people/{}", escaped(id)))) { (view.t("page-own-record")) }
+            }
+        }
+        @if who.is_some() {
+            p {
+                a href=(view.to("organisations")) { (view.t("page-parties-list")) }
+                @if keeps {
+                    " " a href=(view.to("change")) { (view.t("page-partnership-change")) }
+                    " " a href=(view.to("agreement/new")) { (view.t("page-edition-new")) }
+                    " " a href=(view.to("history")) { (view.t("page-history")) }
+                }
+            }
+        }
+    }
 }
 
 fn status(view: &View<'_>) -> Markup {

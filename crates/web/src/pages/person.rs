@@ -10,6 +10,8 @@ use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Person;
 use partnership::round::{Round, Why};
+use partnership::stakeholders::Action;
+use store::{Fault, people};
 
 use crate::call::Ask;
 use crate::components::badge;
@@ -27,11 +29,39 @@ pub(crate) async fn show(ask: Ask) -> Response {
         Err(response) => return *response,
     };
     let Some(index) = ask.house.person(ask.param("id")) else { return missing(&view) };
-    let why = if round.solved().is_some() { ask.house.why(index).await } else { None };
-    private(written(&view, round, index, why.as_ref().map(|w| w.as_ref().as_ref())))
+    let tells_why = round.solved().is_some() && !view.audience.discreet;
+    let why = if tells_why { ask.house.why(index).await } else { None };
+    let powers = match powers(&ask).await {
+        Ok(powers) => powers,
+        Err(fault) => return crate::pages::broken(&view, &fault),
+    };
+    private(written(&view, round, index, powers, why.as_ref().map(|w| w.as_ref().as_ref())))
 }
 
-fn written(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why>>) -> Markup {
+/// Which parts of the record go with the answer.
+#[derive(Clone, Copy)]
+struct Powers {
+    identity: bool,
+    wishes: bool,
+}
+
+async fn powers(ask: &Ask) -> Result<Powers, Fault> {
+    if ask.visitor.who().is_none() {
+        return Ok(Powers { identity: true, wishes: true });
+    }
+    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
+    let object = ask.site.with_store(move |store| store.read(|db| people::object(db, &p, &id))).await?;
+    let may = |action| object.as_ref().is_some_and(|object| ask.visitor.may(action, object));
+    Ok(Powers { identity: may(Action::PersonIdentity), wishes: may(Action::PersonWishes) })
+}
+
+fn written(
+    view: &View<'_>,
+    round: &Round,
+    index: usize,
+    powers: Powers,
+    why: Option<Option<&Why>>,
+) -> Markup {
     let person = &round.dossier.people[index];
     let placed = round.placed(index);
     let title = view.say(&Said::new("page-person-title").text("id", &person.id));
@@ -39,7 +69,8 @@ fn written(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why
         view,
         &title,
         html! {
-            (back(view, "round", "page-back-round"))
+            @if view.audience.round { (back(view, "round", "page-back-round")) }
+            @else { (back(view, "", "page-back-overview")) }
             h1 { (view.t("page-person")) " " bdi { (person.id) } }
             @if let Some(placed) = placed {
                 @let place = &round.dossier.places[placed.way.place];
@@ -54,7 +85,7 @@ fn written(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why
             } @else {
                 p.lead { strong { (view.t("page-infeasible")) } }
             }
-            (stated(view, round, person))
+            (stated(view, round, person, powers))
             @if let Some(placed) = placed {
                 section aria-labelledby="route" {
                     h2 #route { (view.t("page-route")) }
@@ -69,7 +100,7 @@ fn written(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why
                     (points::coverage(view, round, placed.way))
                 }
             }
-            @if round.solved().is_some() {
+            @if round.solved().is_some() && !view.audience.discreet {
                 section aria-labelledby="why" {
                     h2 #why { (view.t("page-why")) }
                     (why::why(view, round, index, why))
@@ -89,7 +120,7 @@ fn written(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why
 }
 
 /// What the person brings and wishes.
-fn stated(view: &View<'_>, round: &Round, person: &Person) -> Markup {
+fn stated(view: &View<'_>, round: &Round, person: &Person, powers: Powers) -> Markup {
     let unstated = || view.t("page-unstated");
     let languages: Vec<String> = person
         .languages
@@ -109,16 +140,20 @@ fn stated(view: &View<'_>, round: &Round, person: &Person) -> Markup {
     html! {
         dl.facts.words {
             (fact(&view.t("page-field-origin"), html! { (view.country(&person.origin)) }))
-            (fact(&view.t("page-field-sex"), html! { (view.t(&format!("page-sex-{}", sex_word(person.sex)))) }))
+            @if powers.identity {
+                (fact(&view.t("page-field-sex"), html! { (view.t(&format!("page-sex-{}", sex_word(person.sex)))) }))
+            }
             (fact(&view.t("page-work"), html! { (person.isco.as_deref().map_or_else(unstated, |code| work(view, code))) }))
             (fact(&view.t("page-isced"), html! { (person.isced.map_or_else(unstated, |l| view.number(l))) }))
             (fact(&view.t("page-languages-spoken"), html! { (join(languages, &unstated)) }))
-            (fact(&view.t("page-tracks-wished"), html! { (join(tracks, &unstated)) }))
-            (fact(&view.t("page-destinations-wished"), html! { (join(destinations, &anywhere)) }))
-            @if let Some(family) = &person.family {
+            @if powers.wishes {
+                (fact(&view.t("page-tracks-wished"), html! { (join(tracks, &unstated)) }))
+                (fact(&view.t("page-destinations-wished"), html! { (join(destinations, &anywhere)) }))
+            }
+            @if let Some(family) = person.family.as_ref().filter(|_| powers.wishes) {
                 (fact(&view.t("page-family"), html! { bdi { (family) } }))
             }
-            @if !person.ranks.is_empty() {
+            @if powers.wishes && !person.ranks.is_empty() {
                 (fact(&view.t("page-wishes"), html! { ol {
                     @for place in &person.ranks {
                         @let place = &round.dossier.places[*place];

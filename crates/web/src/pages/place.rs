@@ -30,7 +30,11 @@ pub(crate) async fn show(ask: Ask) -> Response {
         Err(response) => return *response,
     };
     let Some(index) = ask.house.place(ask.param("id")) else { return missing(&view) };
-    let price = if round.solved().is_some() { ask.house.price_of_place(index).await } else { None };
+    let price = if round.solved().is_some() && !view.audience.discreet {
+        ask.house.price_of_place(index).await
+    } else {
+        None
+    };
     private(written(&view, round, index, price.and_then(|p| *p)))
 }
 

@@ -21,7 +21,10 @@ pub(crate) async fn show(ask: Ask) -> Response {
     };
     let title = view.t("page-places");
     let taken = taken(round);
-    let piece = Piece::asked(&view, round.dossier.places.len());
+    let offers: Vec<usize> = (0..round.dossier.places.len())
+        .filter(|p| view.audience.offer(&round.dossier.places[*p].id))
+        .collect();
+    let piece = Piece::asked(&view, offers.len());
     let mut table = Table::new(
         title.clone(),
         vec![
@@ -34,7 +37,7 @@ pub(crate) async fn show(ask: Ask) -> Response {
         ],
     )
     .quiet();
-    for index in piece.range() {
+    for index in offers[piece.range()].iter().copied() {
         let place = &round.dossier.places[index];
         table.row(vec![
             place_link(&view, &place.id, &place.title),

@@ -130,6 +130,7 @@ fn needed(address: &str) -> Option<Action> {
             Needs::Nothing | Needs::Account => None,
             Needs::Somewhere(action)
             | Needs::Partnership(action)
+            | Needs::Within(action)
             | Needs::New(action)
             | Needs::Person(action)
             | Needs::Place(action)

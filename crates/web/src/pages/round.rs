@@ -55,7 +55,10 @@ fn solved(view: &View<'_>, round: &Round) -> Markup {
             }
             section aria-labelledby="people" {
                 h2 #people { (view.t("page-people")) }
-                (list::list(view, round, &people))
+                // Streams are for all who see the round; who goes where is not.
+                @let named: Vec<usize> = people.iter().copied().filter(|p| view.audience.answer(&round.dossier.people[*p].id)).collect();
+                @if view.audience.any_answer() { (list::list(view, round, &named)) }
+                @else { p.note { (view.t("page-answers-hidden")) " " a href=(view.top("powers")) { (view.t("page-menu-powers")) } } }
             }
         }
     }

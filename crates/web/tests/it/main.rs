@@ -2,6 +2,7 @@
 
 mod api;
 mod crawl;
+mod door;
 mod house;
 mod html;
 mod kept;

@@ -17,7 +17,7 @@ use crate::door::peer::Peer;
 use crate::door::session::{self, LONGEST, level};
 use crate::form::Filled;
 use crate::frame::Frame;
-use crate::pages::door::{Answer, form_page, too_often};
+use crate::pages::door::{Answer, form_page_under, too_often};
 use crate::pages::{missing, private};
 
 /// The name of the field that holds the secret until a code of it was right.
@@ -73,11 +73,18 @@ fn form(call: &Call, account: &Account, filled: &Filled) -> Response {
         version: None,
     };
     let above = html! {
-        (back(&frame, "account", "page-door-account"))
+
         p { (frame.t("page-door-factor-what")) }
         (picture(&frame, secret, &account.email))
     };
-    form_page(&frame, &form, &frame.t("page-door-factor"), &above, &html! {})
+    form_page_under(
+        &frame,
+        &form,
+        &frame.t("page-door-factor"),
+        Some(("account", "page-door-account")),
+        &above,
+        &html! {},
+    )
 }
 
 fn picture(frame: &Frame<'_>, secret: &str, email: &str) -> Markup {

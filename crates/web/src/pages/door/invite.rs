@@ -11,10 +11,10 @@ use store::{Once, Refusal, Tx, invitations, organisations, people};
 
 use crate::call::Call;
 use crate::components::field::{Field, Form, Input};
-use crate::components::layout::{back, page};
+use crate::components::layout::page;
 use crate::form::{Filled, ONCE};
 use crate::pages::door::one::may_give;
-use crate::pages::door::{Answer, Stop, form_page, secret};
+use crate::pages::door::{Answer, Stop, form_page_under, secret};
 use crate::pages::powers::role_name;
 use crate::pages::{missing, private};
 
@@ -53,8 +53,11 @@ async fn fields(call: &Call) -> Result<Vec<Field>, Stop> {
     organisations.extend(offered.into_iter().map(|o| (o.id, o.name)));
     let organisation =
         Field::new("organisation", frame.t("page-door-organisation"), Input::Choice(organisations));
-    let organisation =
-        if alone { organisation.hint(frame.t("page-door-organisation-hint")) } else { organisation };
+    let organisation = if alone {
+        organisation.hint(frame.t("page-door-organisation-hint")).optional()
+    } else {
+        organisation
+    };
     let mut fields = who(call);
     fields.push(Field::new("role", frame.t("page-door-role"), Input::Choice(choices)));
     fields.push(organisation);
@@ -81,7 +84,14 @@ fn form(call: &Call, fields: Vec<Field>, filled: &Filled, path: &str) -> Respons
         version: None,
     };
     let above = html! { p { (frame.t("page-door-no-mail")) } };
-    form_page(&frame, &form, &frame.t("page-door-invite"), &above, &html! {})
+    form_page_under(
+        &frame,
+        &form,
+        &frame.t("page-door-invite"),
+        Some(("accounts", "page-menu-accounts")),
+        &above,
+        &html! {},
+    )
 }
 
 /// What is wrong with name and address, as far as can be seen at once.
@@ -242,12 +252,19 @@ fn worker_form(call: &Call, filled: &Filled, path: &str) -> Response {
         filled,
         version: None,
     };
+    let record = path.strip_suffix("/invite").unwrap_or(path);
     let above = html! {
-        (back(&frame, path.strip_suffix("/invite").unwrap_or(path), "page-door-to-record"))
         p { (frame.t("page-door-invite-worker-what")) " " bdi { (call.param("id")) } }
         p { (frame.t("page-door-no-mail")) }
     };
-    form_page(&frame, &form, &frame.t("page-door-invite-worker"), &above, &html! {})
+    form_page_under(
+        &frame,
+        &form,
+        &frame.t("page-door-invite-worker"),
+        Some((record, "page-door-to-record")),
+        &above,
+        &html! {},
+    )
 }
 
 pub(crate) async fn invite_worker(call: Call) -> Answer {

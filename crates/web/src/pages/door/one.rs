@@ -18,7 +18,7 @@ use crate::form::{Filled, VERSION};
 use crate::frame::Frame;
 use crate::pages::door::accounts::{name, state};
 use crate::pages::door::invite::{DAYS, link_page};
-use crate::pages::door::{Answer, Stop, done, form_page};
+use crate::pages::door::{Answer, Stop, done, form_page_under};
 use crate::pages::powers::role_name;
 use crate::pages::{missing, private};
 use crate::visitor::Who;
@@ -113,7 +113,7 @@ fn shown(call: &Call, account: &Account, filled: &Filled) -> Response {
         (act("close"))
     };
     let above = html! { (done(&frame)) (above) h2 { (frame.t("page-door-change")) } };
-    form_page(&frame, &form, &title, &above, &below)
+    form_page_under(&frame, &form, &title, Some(("accounts", "page-menu-accounts")), &above, &below)
 }
 
 fn change_fields(call: &Call, account: &Account) -> Vec<Field> {

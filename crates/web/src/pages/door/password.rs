@@ -7,12 +7,11 @@ use store::{accounts, sessions};
 
 use crate::call::Call;
 use crate::components::field::Form;
-use crate::components::layout::back;
 use crate::door::enter::{go, go_with};
 use crate::door::session::{self, LONGEST, level};
 use crate::form::Filled;
 use crate::pages::door::invitation::{check, new_password};
-use crate::pages::door::{Answer, form_page};
+use crate::pages::door::{Answer, form_page_under};
 use crate::pages::{broken, missing};
 
 pub(crate) async fn show(call: Call) -> Answer {
@@ -29,9 +28,15 @@ fn form(call: &Call, filled: &Filled) -> Response {
         filled,
         version: None,
     };
-    let above =
-        html! { (back(&frame, "account", "page-door-account")) p { (frame.t("page-door-password-ends")) } };
-    form_page(&frame, &form, &frame.t("page-door-change-password"), &above, &html! {})
+    let above = html! {  p { (frame.t("page-door-password-ends")) } };
+    form_page_under(
+        &frame,
+        &form,
+        &frame.t("page-door-change-password"),
+        Some(("account", "page-door-account")),
+        &above,
+        &html! {},
+    )
 }
 
 pub(crate) async fn change(call: Call, headers: HeaderMap) -> Answer {

@@ -19,7 +19,7 @@ use crate::components::table::{Column, Table};
 use crate::door::enter::go;
 use crate::door::session;
 use crate::form::{Filled, ONCE};
-use crate::pages::door::{Answer, Stop, done, form_page, moment, secret};
+use crate::pages::door::{Answer, Stop, done, form_page_under, moment, secret};
 use crate::pages::powers::action_name;
 use crate::pages::{missing, private};
 
@@ -87,13 +87,20 @@ fn shown(call: &Call, list: &[Token], now: Timestamp, filled: &Filled) -> Respon
         ]);
     }
     let above = html! {
-        (back(&frame, "account", "page-door-account"))
+
         (done(&frame))
         p { (frame.t("page-door-tokens-what")) }
         @if !table.is_empty() { (table.show()) }
         h2 { (frame.t("page-door-make-token")) }
     };
-    form_page(&frame, &form, &frame.t("page-door-tokens"), &above, &html! {})
+    form_page_under(
+        &frame,
+        &form,
+        &frame.t("page-door-tokens"),
+        Some(("account", "page-door-account")),
+        &above,
+        &html! {},
+    )
 }
 
 /// The end of a day (UTC), if it lies within a year.

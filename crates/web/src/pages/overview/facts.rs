@@ -24,6 +24,7 @@ pub(super) fn totals(view: &View<'_>, round: &Round) -> Markup {
             @match &round.outcome {
                 Outcome::Solved(solved) => {
                     (fact(&view.t("page-placed"), n(round.placements().count() as i64)))
+                    @if !view.audience.discreet {
                     (fact(&view.t("page-value"), n(solved.value)))
                     (fact(&view.t("page-bound"), n(solved.bound)))
                     (fact(&view.t("page-gap"), html! {
@@ -31,6 +32,7 @@ pub(super) fn totals(view: &View<'_>, round: &Round) -> Markup {
                         span.quiet { (view.t(if solved.proven { "page-proven" } else { "page-not-proven" })) }
                     }))
                     (fact(&view.t("page-ties"), html! { (ties(view, &solved.ties)) }))
+                    }
                 }
                 Outcome::Infeasible(_) => {
                     (fact(&view.t("page-placed"), html! { (view.t("page-infeasible-short")) }))

@@ -35,7 +35,8 @@ pub(super) fn rules(view: &View<'_>, round: &Round) -> Markup {
     html! {
         @if table.is_empty() { p { (view.t("page-none-in-force")) } } @else { (table.show()) }
         @if round.solved().is_some() {
-            p.note { (view.t("page-price-note")) }
+            @if view.audience.discreet { p.note { (view.t("page-discreet")) } }
+            @else { p.note { (view.t("page-price-note")) } }
             (facts(view, round))
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn choices(view: &View<'_>, round: &Round) -> Vec<Choice> {
     let countries = |codes: BTreeSet<&str>| -> Vec<(String, String)> {
         codes.into_iter().map(|c| (c.to_owned(), view.country_code(c))).collect()
     };
-    vec![
+    let mut choices = vec![
         Choice {
             name: "outcome",
             label: view.t("page-outcome"),
@@ -43,12 +43,15 @@ pub(super) fn choices(view: &View<'_>, round: &Round) -> Vec<Choice> {
             label: view.t("page-choose-occupation"),
             options: occupations.into_iter().map(|o| (o.to_owned(), view.own(&view.occupation(o)))).collect(),
         },
-        Choice {
+    ];
+    if view.audience.identity {
+        choices.push(Choice {
             name: "sex",
             label: view.t("page-field-sex"),
             options: word("sex", &["female", "male", "other", "unstated"]),
-        },
-    ]
+        });
+    }
+    choices
 }
 
 /// The word for a stated sex, or for none.
@@ -69,7 +72,7 @@ pub(super) fn chosen(view: &View<'_>, round: &Round) -> Vec<usize> {
         view.query.iter().filter(|(_, value)| !value.is_empty()).all(|(name, value)| match name.as_str() {
             "outcome" => value == if place.is_some() { "placed" } else { "unplaced" },
             "origin" => person.origin.country() == value,
-            "sex" => sex_word(person.sex) == value,
+            "sex" if view.audience.identity => sex_word(person.sex) == value,
             "track" => place.is_some_and(|p| p.track.word() == value),
             "destination" => place.is_some_and(|p| p.country.country() == value),
             "occupation" => place.is_some_and(|p| p.occupation == *value),

@@ -50,12 +50,29 @@ fn row(view: &View<'_>, round: &Round, index: usize) -> Vec<Markup> {
     ]
 }
 
-/// A person by pseudonym.
+/// A person by pseudonym; a link where there is a page that the reader may see.
 pub(crate) fn link(view: &View<'_>, id: &str) -> Markup {
-    html! { a href=(view.to(&format!("round/people/{}", escaped(id)))) { bdi { (id) } } }
+    let to = match view.audience {
+        a if a.answer(id) => Some("round/people/"),
+        a if a.profile(id) => Some("people/"),
+        _ => None,
+    };
+    linked(view, to, id, id)
 }
 
-/// A place by its title.
+/// A place by its title; a link where there is a page that the reader may see.
 pub(crate) fn place_link(view: &View<'_>, id: &str, title: &str) -> Markup {
-    html! { a href=(view.to(&format!("round/places/{}", escaped(id)))) { bdi { (title) } } }
+    let to = match view.audience {
+        a if a.candidates(id) => Some("round/places/"),
+        a if a.offer(id) => Some("places/"),
+        _ => None,
+    };
+    linked(view, to, id, title)
+}
+
+fn linked(view: &View<'_>, to: Option<&str>, id: &str, name: &str) -> Markup {
+    html! {
+        @if let Some(to) = to { a href=(view.to(&format!("{to}{}", escaped(id)))) { bdi { (name) } } }
+        @else { bdi { (name) } }
+    }
 }

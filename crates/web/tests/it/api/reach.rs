@@ -30,16 +30,17 @@ fn without_a_token_that_holds_nothing_is_answered() {
 #[test]
 fn a_token_does_no_more_than_it_names() {
     let kept = Kept::trial();
-    let only = BTreeSet::from([Action::PlaceRead]);
+    let only = BTreeSet::from([Action::PartnershipRead, Action::PlaceRead]);
     let program = limited(&kept, &address_of(Role::Officer), only);
     assert_eq!(program.get(&at("/places")).ids(), ["es-1", "sn-1", "sn-2"]);
-    for path in ["/api/partnerships", &at(""), &at("/people"), &at("/people/a2"), &at("/round")] {
+    for path in ["/api/organisations", &at("/people"), &at("/people/a2"), &at("/round")] {
         assert_eq!(program.get(path).status.as_u16(), 404, "{path}");
     }
     let withdrawn = program.send(Method::DELETE, &at("/places/es-1"), &json!(null));
     assert_eq!(withdrawn.status.as_u16(), 404);
     let powers = program.get("/api/me").json["powers"].clone();
-    assert_eq!(powers, json!([{ "action": "place.read", "scopes": ["partnership"], "consent": false }]));
+    let held = |action: &str| json!({ "action": action, "scopes": ["partnership"], "consent": false });
+    assert_eq!(powers, json!([held("partnership.read"), held("place.read")]));
 }
 
 #[test]
@@ -89,6 +90,9 @@ fn whoever_fled_a_state_does_not_exist_for_it() {
     assert_eq!((&seen["standing"], &all["standing"]), (&json!("solved"), &json!("solved")));
     assert_eq!(seen["solved"]["of"], json!(38));
     assert_eq!(all["solved"]["of"], json!(39));
+    assert!(all["solved"]["value"].is_i64() && seen["solved"]["value"].is_null());
+    let priced = |told: &serde_json::Value| told["rules"].to_string().contains("loosen");
+    assert_eq!((priced(&all), priced(&seen)), (true, false));
     let handed =
         officer.send(Method::PATCH, &at("/people/a3"), &json!({ "version": 2, "languages": "fr:C1" }));
     assert_eq!(handed.status.as_u16(), 200, "{}", handed.json);

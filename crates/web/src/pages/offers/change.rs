@@ -1,0 +1,251 @@
+//! Offering, changing and withdrawing a place.
+
+use std::collections::BTreeMap;
+
+use axum::response::Response;
+use maud::html;
+use partnership::intake::one;
+use partnership::stakeholders::{Action, Object};
+use store::places::{self, Place};
+use store::{Fault, Refusal, organisations};
+
+use super::fields;
+use super::record::find;
+use crate::call::Inside;
+use crate::components::field::{Field, Form, Input};
+use crate::components::layout::{back, page};
+use crate::components::pager::escaped;
+use crate::form::{Filled, VERSION};
+use crate::pages::{broken, missing, private};
+use crate::record::edit::{Edit, Values};
+use crate::record::send::{Sent, go, send};
+use crate::view::View;
+
+/// The parties for which the visitor may offer places.
+async fn employers(ask: &Inside, action: Action) -> Result<Vec<(String, Object)>, Fault> {
+    let p = ask.param("p").to_owned();
+    let visitor = ask.visitor.clone();
+    ask.site
+        .with_store(move |store| {
+            store.read(|db| {
+                let mut found = Vec::new();
+                for (party, organisation) in organisations::parties(db, &p)? {
+                    let of = organisations::get(db, &organisation)?;
+                    let object = Object {
+                        partnerships: vec![p.clone()],
+                        country: of.and_then(|o| o.country),
+                        organisation: Some(organisation),
+                        ..Object::default()
+                    };
+                    if visitor.may(action, &object) {
+                        found.push((party, object));
+                    }
+                }
+                Ok(found)
+            })
+        })
+        .await
+}
+
+fn edit(view: &View<'_>, employers: &[(String, Object)], place: Option<&Place>) -> Edit {
+    let law = view.house.law();
+    let parties: Vec<String> = (employers.iter())
+        .map(|(party, _)| party.clone())
+        .filter(|id| law.by_id("party", id).is_some())
+        .collect();
+    let to = place.map_or("places".to_owned(), |p| format!("places/{}", escaped(&p.id)));
+    let mut all: Vec<Field> = Vec::new();
+    if place.is_none() {
+        let id = Field::new("id", view.t("page-place-id"), Input::Line).foreign();
+        all.push(id.hint(view.t("page-place-id-hint")));
+    }
+    all.extend(fields::FIELDS.into_iter().map(|field| fields::input(view, field, &parties)));
+    Edit {
+        title: view.t(if place.is_some() { "page-place-change" } else { "page-place-new" }),
+        button: view.t("page-keep"),
+        back: (format!("{}{to}", view.base), view.t("page-back")),
+        lead: html! {},
+        fields: all,
+        version: place.map(|p| p.version),
+    }
+}
+
+/// The place that was filled in. What is wrong is said in `filled`.
+fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, id: &str) -> Place {
+    let mut values = form.read(filled);
+    let title = values.remove("title").unwrap_or_default();
+    values.remove("id");
+    let stated = |(field, value): (&str, String)| (!value.is_empty()).then(|| (field.to_owned(), value));
+    let mut cells: BTreeMap<String, String> = values.into_iter().filter_map(stated).collect();
+    if title.is_empty() {
+        filled.complain("title", view.t("page-wrong-empty"));
+    }
+    let mut row = cells.clone();
+    row.extend([("id".to_owned(), id.to_owned()), ("title".to_owned(), title.clone())]);
+    for (column, finding) in one::place(&view.house.agreement, &view.house.law(), &view.house.classes, &row) {
+        let column = column.unwrap_or_default();
+        filled.complain(
+            &column,
+            format!("{}{}{}", fields::label(view, &column), view.colon(), finding.message),
+        );
+    }
+    cells.retain(|_, value| !value.is_empty());
+    Place {
+        partnership: view.base.trim_start_matches("partnerships/").trim_end_matches('/').to_owned(),
+        id: id.to_owned(),
+        organisation: None,
+        country: String::new(),
+        title,
+        cells,
+        state: "open".to_owned(),
+        version: filled.get(VERSION).parse().unwrap_or(0),
+    }
+}
+
+/// The empty form.
+pub(crate) async fn begin(ask: Inside) -> Response {
+    let view = ask.view();
+    match employers(&ask, Action::PlaceCreate).await {
+        Ok(employers) => {
+            let mut values = Values::new();
+            if let [(only, _)] = employers.as_slice() {
+                values.insert("employer", only.clone());
+            }
+            edit(&view, &employers, None).fresh(&view, &values)
+        }
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Offers a place.
+pub(crate) async fn add(ask: Inside) -> Response {
+    let view = ask.view();
+    let employers = match employers(&ask, Action::PlaceCreate).await {
+        Ok(employers) => employers,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let form = edit(&view, &employers, None);
+    let mut filled = (*ask.filled).clone();
+    let id = filled.get("id").to_owned();
+    let new = written(&view, &form, &mut filled, &id);
+    own(&view, &employers, &mut filled);
+    if !filled.is_right() {
+        return form.wrong(&view, &filled);
+    }
+    let sent = send(&ask, move |tx| places::create(tx, &new).map(|()| new.id.clone())).await;
+    match sent {
+        Ok(Sent::Done(id)) => go(&view.to(&format!("places/{}", escaped(&id)))),
+        Ok(Sent::Reused) => refused(&view, &form, filled, None),
+        Ok(Sent::Refused(refusal)) => refused(&view, &form, filled, Some(&refusal)),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Nobody offers a place for an organisation that is not theirs.
+fn own(view: &View<'_>, employers: &[(String, Object)], filled: &mut Filled) {
+    if employers.iter().all(|(party, _)| party != filled.get("employer")) {
+        filled.complain("employer", view.t("page-wrong-organisation"));
+    }
+}
+
+/// The form with what is known.
+pub(crate) async fn open(ask: Inside) -> Response {
+    let view = ask.view();
+    match (find(&ask).await, employers(&ask, Action::PlaceChange).await) {
+        (Ok(Some(place)), Ok(employers)) => {
+            edit(&view, &employers, Some(&place)).fresh(&view, &fields::values(&place))
+        }
+        (Ok(None), Ok(_)) => missing(&view),
+        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
+    }
+}
+
+/// Changes a place.
+pub(crate) async fn change(ask: Inside) -> Response {
+    let view = ask.view();
+    let (place, employers) = match (find(&ask).await, employers(&ask, Action::PlaceChange).await) {
+        (Ok(Some(place)), Ok(employers)) => (place, employers),
+        (Ok(None), Ok(_)) => return missing(&view),
+        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
+    };
+    let form = edit(&view, &employers, Some(&place));
+    let mut filled = (*ask.filled).clone();
+    let mut new = written(&view, &form, &mut filled, &place.id);
+    own(&view, &employers, &mut filled);
+    if !filled.is_right() {
+        return form.wrong(&view, &filled);
+    }
+    // A place that was withdrawn is on offer again once somebody changes it.
+    new.state = "open".to_owned();
+    let sent = send(&ask, move |tx| places::change(tx, &new).map(|version| version.to_string())).await;
+    match sent {
+        Ok(Sent::Done(_)) => go(&view.to(&format!("places/{}", escaped(&place.id)))),
+        Ok(Sent::Reused) => refused(&view, &form, filled, None),
+        Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
+            Ok(Some(now)) => edit(&view, &employers, Some(&now)).stale(&view, &filled, &fields::values(&now)),
+            Ok(None) => missing(&view),
+            Err(fault) => broken(&view, &fault),
+        },
+        Ok(Sent::Refused(refusal)) => refused(&view, &form, filled, Some(&refusal)),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+fn refused(view: &View<'_>, form: &Edit, mut filled: Filled, refusal: Option<&Refusal>) -> Response {
+    match refusal {
+        None => filled.complain("", view.t("page-sent-before")),
+        Some(Refusal::Missing) => return missing(view),
+        Some(Refusal::Taken) => filled.complain("id", view.t("page-wrong-taken")),
+        Some(Refusal::Wrong(field)) => filled.complain(field, view.t("page-wrong")),
+        Some(_) => filled.complain("", view.t("page-wrong")),
+    }
+    form.wrong(view, &filled)
+}
+
+/// Asks before a place is withdrawn.
+pub(crate) async fn ask_to_withdraw(ask: Inside) -> Response {
+    let view = ask.view();
+    let place = match find(&ask).await {
+        Ok(Some(place)) if place.state == "open" => place,
+        Ok(_) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let here = format!("places/{}", escaped(&place.id));
+    let form = Form {
+        action: view.to(&format!("{here}/withdraw")),
+        button: view.t("page-place-withdraw"),
+        fields: Vec::new(),
+        filled: &Filled::default(),
+        version: Some(place.version),
+    };
+    let title = view.t("page-place-withdraw");
+    private(page(
+        &view,
+        &title,
+        html! {
+            (back(&view, &here, "page-back"))
+            h1 { (title) }
+            p { strong { bdi { (place.title) } } }
+            p { (view.t("page-place-withdraw-means")) }
+            (form.show(&view))
+        },
+    ))
+}
+
+/// Withdraws a place.
+pub(crate) async fn withdraw(ask: Inside) -> Response {
+    let view = ask.view();
+    let mut place = match find(&ask).await {
+        Ok(Some(place)) => place,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let to = view.to(&format!("places/{}", escaped(&place.id)));
+    place.version = ask.filled.get(VERSION).parse().unwrap_or(0);
+    place.state = "withdrawn".to_owned();
+    match send(&ask, move |tx| places::change(tx, &place).map(|version| version.to_string())).await {
+        // Whoever was overtaken sees the place as it is now.
+        Ok(_) => go(&to),
+        Err(fault) => broken(&view, &fault),
+    }
+}

@@ -1,0 +1,111 @@
+//! The fields of a place: how each is filled in and shown.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+use store::places::Place;
+
+use crate::components::field::{Field, Input};
+use crate::record::edit::Values;
+use crate::view::View;
+
+/// The fields, in the order in which they are filled in.
+pub(crate) const FIELDS: [&str; 12] = [
+    "title",
+    "employer",
+    "occupation",
+    "track",
+    "country",
+    "region",
+    "seats",
+    "start",
+    "skills",
+    "language",
+    "wage",
+    "demand",
+];
+
+/// What a field is called.
+pub(crate) fn label(view: &View<'_>, field: &str) -> String {
+    view.t(&format!("page-place-{}", field.replace('_', "-")))
+}
+
+/// A place's values, by field, as they are kept.
+pub(crate) fn values(place: &Place) -> Values {
+    let value = |field: &str| match field {
+        "title" => place.title.clone(),
+        cell => place.cells.get(cell).cloned().unwrap_or_default(),
+    };
+    FIELDS.into_iter().map(|field| (field, value(field))).collect()
+}
+
+/// How a field is filled in. `employers` are the parties that may be chosen.
+pub(crate) fn input(view: &View<'_>, field: &'static str, employers: &[String]) -> Field {
+    let law = view.house.law();
+    let label = label(view, field);
+    let hinted = |field: Field, id: &str| field.hint(view.t(&format!("page-place-{id}-hint")));
+    let clauses = |kind: &'static str, name: &dyn Fn(&str) -> String| -> Vec<(String, String)> {
+        law.all(kind).filter_map(|c| c.text("id")).map(|id| (id.to_owned(), name(id))).collect()
+    };
+    match field {
+        "employer" => {
+            let choices = employers.iter().map(|id| (id.clone(), view.party(id))).collect();
+            Field::new(field, label, Input::Choice(choices))
+        }
+        "occupation" => {
+            Field::new(field, label, Input::Choice(clauses("occupation", &|id| view.occupation(id))))
+        }
+        "track" => {
+            let word = |word: &str| (word.to_owned(), view.t(&format!("page-track-{word}")));
+            Field::new(field, label, Input::Choice(vec![word("home"), word("away")]))
+        }
+        "country" => {
+            let ends = ["origin", "destination"].into_iter().flat_map(|end| {
+                law.all("corridor").filter_map(move |c| c.territory(end)).map(|t| t.code().to_owned())
+            });
+            let codes: BTreeSet<String> = ends.collect();
+            let choices: Vec<(String, String)> =
+                codes.into_iter().map(|code| (code.clone(), view.country_code(&code))).collect();
+            if choices.is_empty() {
+                Field::new(field, label, Input::Line).foreign()
+            } else {
+                Field::new(field, label, Input::Choice(choices))
+            }
+        }
+        "demand" => {
+            let mut choices = vec![(String::new(), view.t("page-unstated"))];
+            choices.extend(clauses("demand", &|id| id.to_owned()));
+            Field::new(field, label, Input::Choice(choices)).optional()
+        }
+        "seats" => Field::new(field, label, Input::Typed("number")).foreign(),
+        "start" => hinted(Field::new(field, label, Input::Typed("date")), field),
+        "skills" => hinted(Field::new(field, label, Input::Lines).optional(), field),
+        "language" | "wage" => hinted(Field::new(field, label, Input::Line).optional().foreign(), field),
+        "region" => Field::new(field, label, Input::Line).optional(),
+        _ => Field::new(field, label, Input::Line),
+    }
+}
+
+/// A value as people read it.
+pub(crate) fn shown(view: &View<'_>, field: &str, value: &str) -> Markup {
+    if value.is_empty() {
+        return html! { span.quiet { (view.t("page-unstated")) } };
+    }
+    let plain = html! { bdi { (value) } };
+    match field {
+        "employer" => html! { (view.party(value)) },
+        "occupation" => html! { (view.occupation(value)) },
+        "track" => html! { (view.t(&format!("page-track-{value}"))) },
+        "country" => html! { (view.country_code(value)) },
+        "start" => value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } }),
+        "skills" => {
+            html! { ul.plain { @for piece in value.split(';').map(str::trim) { li { bdi { (piece) } } } } }
+        }
+        "language" => {
+            let (code, level) = value.split_once(':').unwrap_or((value, ""));
+            html! { (view.language(code.trim())) " " (level.trim()) }
+        }
+        "wage" => value.parse().map_or(plain, |money| html! { (view.money(money)) }),
+        _ => plain,
+    }
+}

@@ -1,0 +1,149 @@
+//! Which organisations take part, in what, and what is known of them?
+
+pub(crate) mod change;
+
+use agreement::Said;
+use axum::response::Response;
+use maud::{Markup, html};
+use partnership::stakeholders::Action;
+use store::Page;
+use store::organisations::{self, Organisation};
+use store::partnerships;
+
+use crate::call::{Call, Inside};
+use crate::components::layout::{back, fact, page};
+use crate::components::pager::{after, escaped};
+use crate::components::table::{Column, Table};
+use crate::frame::Frame;
+use crate::pages::{broken, missing, private};
+use crate::record::history;
+
+/// All within reach.
+pub(crate) async fn list(call: Call) -> Response {
+    let frame = call.frame();
+    written(&call, &frame, None, "page-menu-organisations").await
+}
+
+/// Those of one partnership.
+pub(crate) async fn parties(ask: Inside) -> Response {
+    let view = ask.view();
+    written(&ask, &view, Some(ask.param("p").to_owned()), "page-parties-list").await
+}
+
+async fn written(call: &Call, frame: &Frame<'_>, partnership: Option<String>, title: &str) -> Response {
+    let Some(reach) = call.visitor.reach(Action::OrganisationRead) else { return missing(frame) };
+    let from = call.query.get("after").cloned();
+    let within = partnership.clone();
+    let found = call.site.with_store(move |store| {
+        store.read(|db| {
+            let list = organisations::list(db, &reach, within.as_deref(), from.as_deref(), 25)?;
+            Ok((list, organisations::count(db, &reach, within.as_deref())?))
+        })
+    });
+    let (found, count) = match found.await {
+        Ok(found) => found,
+        Err(fault) => return broken(frame, &fault),
+    };
+    let title = frame.t(title);
+    private(page(
+        frame,
+        &title,
+        html! {
+            @if partnership.is_some() { (back(frame, "", "page-back-overview")) }
+            h1 { (title) }
+            @if call.visitor.could(Action::OrganisationCreate) {
+                p { a.go href=(frame.top("organisations/new")) { (frame.t("page-organisation-new")) } }
+            }
+            p role="status" { (frame.say(&Said::new("page-organisations-found").number("organisations", count))) }
+            (table(frame, &found))
+        },
+    ))
+}
+
+fn table(frame: &Frame<'_>, found: &Page<Organisation>) -> Markup {
+    let mut table = Table::new(
+        frame.t("page-menu-organisations"),
+        vec![
+            (Column::Head, frame.t("page-organisation-name")),
+            (Column::Words, frame.t("page-organisation-kind")),
+            (Column::Words, frame.t("page-organisation-country")),
+        ],
+    )
+    .quiet();
+    for one in &found.rows {
+        table.row(vec![
+            html! { a href=(frame.top(&format!("organisations/{}", escaped(&one.id)))) { bdi { (one.name) } } },
+            html! { (frame.word(&one.kind)) },
+            html! { @if let Some(country) = &one.country { (frame.country_code(country)) } @else { "–" } },
+        ]);
+    }
+    html! {
+        @if table.is_empty() { p.note { (frame.t("page-organisations-none")) } } @else { (table.show()) }
+        (after(frame, found.next.as_deref()))
+    }
+}
+
+/// An organisation, what it takes part in, and what happened to its entry.
+pub(crate) async fn show(call: Call) -> Response {
+    let frame = call.frame();
+    let (id, visitor) = (call.param("id").to_owned(), call.visitor.clone());
+    let from = call.query.get("after").cloned();
+    let found = call.site.with_store(move |store| {
+        store.read(|db| {
+            let Some(found) = organisations::get(db, &id)? else { return Ok(None) };
+            let ids = organisations::partnerships(db, &id)?;
+            let object = organisations::object(&found, ids.clone());
+            let mut within = Vec::new();
+            // Of what others take part in only what the visitor sees, too.
+            for id in ids.iter().filter(|id| visitor.may(Action::PartnershipRead, &partnerships::object(id)))
+            {
+                within.extend(partnerships::get(db, id)?);
+            }
+            let changes = visitor.may(Action::OrganisationChange, &object);
+            let thing = ("organisation", "", id.as_str());
+            let lines = if changes {
+                Some(history::read(db, store.keys(), &visitor, thing, from.as_deref())?)
+            } else {
+                None
+            };
+            Ok(Some((found, within, lines)))
+        })
+    });
+    let (found, within, lines) = match found.await {
+        Ok(Some(found)) => found,
+        Ok(None) => return missing(&frame),
+        Err(fault) => return broken(&frame, &fault),
+    };
+    let or_dash =
+        |text: Option<&String>| html! { @if let Some(text) = text { bdi { (text) } } @else { "–" } };
+    private(page(
+        &frame,
+        &found.name,
+        html! {
+            (back(&frame, "organisations", "page-menu-organisations"))
+            h1 { bdi { (found.name) } }
+            @if lines.is_some() {
+                p { a href=(frame.top(&format!("organisations/{}/change", escaped(&found.id)))) { (frame.t("page-organisation-change")) } }
+            }
+            dl.wide {
+                (fact(&frame.t("page-organisation-kind"), html! { (frame.word(&found.kind)) }))
+                (fact(&frame.t("page-organisation-country"), html! {
+                    @if let Some(country) = &found.country { (frame.country_code(country)) } @else { "–" }
+                }))
+                (fact(&frame.t("page-organisation-licence"), or_dash(found.licence.as_ref())))
+                (fact(&frame.t("page-organisation-contact"), or_dash(found.contact.as_ref())))
+                (fact(&frame.t("page-menu-partnerships"), html! {
+                    @if within.is_empty() { "–" }
+                    ul.plain { @for one in &within {
+                        li { a href=(frame.top(&format!("partnerships/{}/", escaped(&one.id)))) { bdi { (one.title) } } }
+                    } }
+                }))
+                (fact(&frame.t("page-id"), html! { bdi { code { (found.id) } } }))
+            }
+            @if let Some(lines) = &lines {
+                h2 { (frame.t("page-history")) }
+                (history::show(&frame, lines, &|field| Some(frame.t(&format!("page-organisation-{field}")))))
+            }
+        },
+    ))
+}

@@ -1,0 +1,272 @@
+//! A new edition of the agreement: pasted, read, compared, kept.
+//!
+//! A text with an error is not kept: nothing could be carried out by it.
+
+use std::collections::BTreeMap;
+
+use agreement::{Agreement, ChangeKind, Finding, Severity, line_column};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use store::organisations::{self, Organisation};
+use store::{Refusal, Tx, partnerships};
+
+use crate::call::Inside;
+use crate::components::field::{Field, Form, Input};
+use crate::components::layout::{back, page};
+use crate::form::{Filled, VERSION};
+use crate::pages::{broken, missing, private};
+use crate::record::send::{Sent, go, send};
+use crate::view::View;
+use crate::words::Lang;
+
+/// The name of the field that holds the text in a language.
+fn field_of(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "text-en",
+        Lang::Es => "text-es",
+        Lang::Fr => "text-fr",
+        Lang::Ar => "text-ar",
+    }
+}
+
+/// Texts by language: the file's name and its text.
+type Texts = BTreeMap<&'static str, (String, String)>;
+
+/// Sorts the kept texts by their language, as their file says it.
+fn by_language(texts: Vec<(String, String)>) -> Texts {
+    let mut found = Texts::new();
+    for (name, body) in texts {
+        let lang = Lang::ALL.into_iter().find(|lang| name.ends_with(&format!(".{}.md", lang.code())));
+        found.insert(field_of(lang.unwrap_or(Lang::En)), (name, body));
+    }
+    found
+}
+
+fn form<'a>(view: &View<'_>, filled: &'a Filled, fields: Vec<Field>, version: i64) -> Form<'a> {
+    Form {
+        action: view.to("agreement/new"),
+        button: view.t("page-go-on"),
+        fields,
+        filled,
+        version: Some(version),
+    }
+}
+
+fn fields(view: &View<'_>) -> Vec<Field> {
+    let field = |lang: Lang| Field::new(field_of(lang), lang.name().to_owned(), Input::Area).optional();
+    let mut all: Vec<Field> = Lang::ALL.into_iter().map(field).collect();
+    if let Some(first) = all.first_mut() {
+        *first = field(Lang::En).hint(view.t("page-edition-hint"));
+    }
+    all
+}
+
+fn answer(view: &View<'_>, status: StatusCode, filled: &Filled, version: i64, note: &Markup) -> Response {
+    let fields = fields(view);
+    let form = form(view, filled, fields, version);
+    let title = view.t("page-edition-new");
+    let body = html! {
+        (back(view, "agreement", "page-back"))
+        (form.problems(view))
+        h1 { (title) }
+        p.lead { (view.t("page-edition-lead")) }
+        (note)
+        (form.show(view))
+    };
+    (status, private(page(view, &form.title(view, &title), body))).into_response()
+}
+
+/// The texts as they are.
+pub(crate) async fn begin(ask: Inside) -> Response {
+    let view = ask.view();
+    let p = ask.param("p").to_owned();
+    let read = ask.site.with_store(move |store| {
+        store.read(|db| Ok((partnerships::get(db, &p)?, partnerships::texts(db, &p)?)))
+    });
+    match read.await {
+        Ok((Some(kept), texts)) => {
+            let mut filled = Filled::default();
+            by_language(texts).iter().for_each(|(field, (_, body))| filled.set(field, body));
+            answer(&view, StatusCode::OK, &filled, kept.version, &html! {})
+        }
+        Ok((None, _)) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Reads what was pasted, shows what it would change, and keeps it once that was seen.
+pub(crate) async fn put(ask: Inside) -> Response {
+    let view = ask.view();
+    let p = ask.param("p").to_owned();
+    let read = ask.site.with_store(move |store| store.read(|db| partnerships::texts(db, &p)));
+    let old = match read.await {
+        Ok(texts) => texts,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let mut filled = (*ask.filled).clone();
+    let version: i64 = filled.get(VERSION).parse().unwrap_or(0);
+    let names = by_language(old);
+    let texts: Vec<(String, String)> = Lang::ALL
+        .into_iter()
+        .filter_map(|lang| {
+            let body = filled.raw(field_of(lang)).replace("\r\n", "\n");
+            let name = names.get(field_of(lang)).map(|(name, _)| name.clone());
+            let name = name.unwrap_or_else(|| format!("agreement.{}.md", lang.code()));
+            (!body.trim().is_empty()).then_some((name, body))
+        })
+        .collect();
+    if texts.is_empty() {
+        filled.complain("text-en", view.t("page-edition-missing"));
+        return answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &html! {});
+    }
+    let new = Agreement::read(texts.clone());
+    if !new.is_sound() {
+        filled.complain("", view.t("page-edition-unsound"));
+        let note = findings(&view, &new);
+        return answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &note);
+    }
+    if filled.get("checked") != "yes" {
+        return private(check(&view, &filled, &new, version));
+    }
+    let (p, day) = (ask.param("p").to_owned(), view.house.date);
+    let sent = send(&ask, move |tx| {
+        let edition = partnerships::put_texts(tx, &p, version, &texts)?;
+        parties(tx, &p, &new, day)?;
+        Ok(edition.to_string())
+    });
+    match sent.await {
+        Ok(Sent::Done(_)) => go(&view.to("agreement")),
+        Ok(Sent::Reused) => {
+            filled.complain("", view.t("page-sent-before"));
+            answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &html! {})
+        }
+        Ok(Sent::Refused(Refusal::Stale { current })) => {
+            let note = html! {
+                div.alert role="alert" {
+                    p { strong { (view.t("page-stale")) } }
+                    p { (view.t("page-edition-stale")) " " a href=(view.to("agreement")) { (view.t("page-menu-agreement")) } }
+                }
+            };
+            answer(&view, StatusCode::CONFLICT, &filled, current, &note)
+        }
+        Ok(Sent::Refused(Refusal::Missing)) => missing(&view),
+        Ok(Sent::Refused(_)) => {
+            filled.complain("", view.t("page-wrong"));
+            answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &html! {})
+        }
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Parties that the text names and nobody is yet: the organisation with that id,
+/// made where it is missing.
+fn parties(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    agreement: &Agreement,
+    day: jiff::civil::Date,
+) -> Result<(), Refusal> {
+    let known = tx.read(|db| organisations::parties(db, partnership))?;
+    for clause in agreement.in_force(day).all("party") {
+        let text = |field: &str| clause.text(field).map(str::to_owned);
+        let Some(id) = text("id").filter(|id| known.iter().all(|(party, _)| party != id)) else { continue };
+        if tx.read(|db| organisations::get(db, &id))?.is_none() {
+            let new = Organisation {
+                id: id.clone(),
+                kind: text("type").unwrap_or_else(|| "other".to_owned()),
+                name: text("name").unwrap_or_else(|| id.clone()),
+                country: text("country"),
+                licence: text("licence"),
+                contact: None,
+                version: 0,
+            };
+            organisations::create(tx, &new)?;
+        }
+        organisations::make_party(tx, partnership, &id, &id)?;
+    }
+    Ok(())
+}
+
+/// What is wrong with a text, each with its file and line.
+fn findings(view: &View<'_>, agreement: &Agreement) -> Markup {
+    let place = |finding: &Finding| {
+        let document = agreement.documents.get(finding.place.file)?;
+        let at = line_column(&document.text, finding.place.span.start);
+        Some(format!("{}:{}:{}", document.name, at.line, at.column))
+    };
+    html! {
+        @if !agreement.findings.is_empty() {
+            ul.rules {
+                @for finding in agreement.findings.iter().take(50) {
+                    li {
+                        span.badge .error[finding.severity == Severity::Error] { (view.t(&format!("page-severity-{}", finding.severity.word()))) }
+                        " " @if let Some(place) = place(finding) { bdi { code { (place) } } " " }
+                        span dir="auto" { (finding.message) }
+                        @if !finding.remedy.is_empty() { " " span.quiet dir="auto" { (finding.remedy) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn check(view: &View<'_>, filled: &Filled, new: &Agreement, version: i64) -> Markup {
+    let title = view.t("page-check-answers");
+    let mut kept: Vec<(String, String)> =
+        Lang::ALL.into_iter().map(|l| (field_of(l).to_owned(), filled.raw(field_of(l)).to_owned())).collect();
+    kept.push(("checked".to_owned(), "yes".to_owned()));
+    let form = Form {
+        action: view.to("agreement/new"),
+        button: view.t("page-edition-keep"),
+        fields: Vec::new(),
+        filled: &Filled::default(),
+        version: Some(version),
+    };
+    page(
+        view,
+        &title,
+        html! {
+            (back(view, "agreement/new", "page-back"))
+            h1 { (title) }
+            p { (view.t("page-edition-check")) }
+            (findings(view, new))
+            h2 { (view.t("page-edition-changes")) }
+            (changes(view, new))
+            (form.show_with(view, &kept))
+        },
+    )
+}
+
+fn changes(view: &View<'_>, new: &Agreement) -> Markup {
+    let changes = agreement::diff(&view.house.agreement, new);
+    let said =
+        |old: &str, word: &str| html! { (view.t(word)) @if !old.is_empty() { (view.colon()) bdi { (old) } } };
+    html! {
+        @if changes.is_empty() { p { (view.t("page-edition-same")) } }
+        ul.rules {
+            @for change in changes.iter().take(200) {
+                li {
+                    strong { bdi { (change.article) } } " "
+                    @match &change.kind {
+                        ChangeKind::ArticleAdded => (said("", "page-diff-article-added")),
+                        ChangeKind::ArticleRemoved => (said("", "page-diff-article-removed")),
+                        ChangeKind::ArticleMoved { from } => (said(from, "page-diff-moved")),
+                        ChangeKind::Heading { old, new } => { del { bdi { (old) } } " → " ins { bdi { (new) } } },
+                        ChangeKind::Prose { old, new } => {
+                            @for line in old { br; del { bdi { (line) } } }
+                            @for line in new { br; ins { bdi { (line) } } }
+                        }
+                        ChangeKind::ClauseAdded { clause } => (said(clause, "page-diff-clause-added")),
+                        ChangeKind::ClauseRemoved { clause } => (said(clause, "page-diff-clause-removed")),
+                        ChangeKind::ClauseMoved { clause, from } => { bdi { (clause) } " " (said(from, "page-diff-moved")) },
+                        ChangeKind::Field { clause, field, old, new } => {
+                            bdi { (clause) ": " (field) } (view.colon())
+                            del { bdi { (old.as_deref().unwrap_or("–")) } } " → " ins { bdi { (new.as_deref().unwrap_or("–")) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

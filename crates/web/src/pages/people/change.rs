@@ -1,0 +1,230 @@
+//! Adding somebody, and changing what is known of them.
+
+use std::collections::BTreeMap;
+
+use agreement::codes::Territory;
+use axum::response::Response;
+use maud::html;
+use partnership::intake::one;
+use partnership::stakeholders::{Action, FIELDS, Object};
+use store::people::{self, NewPerson, Person, Personal, State};
+use store::{Fault, Refusal, organisations, places};
+
+use super::fields;
+use super::record::find;
+use crate::call::Inside;
+use crate::components::pager::escaped;
+use crate::form::{Filled, VERSION};
+use crate::pages::{broken, missing};
+use crate::record::edit::{Edit, Values};
+use crate::record::send::{Sent, go, send};
+use crate::view::View;
+
+/// What a form over a person needs to know.
+struct Ground {
+    organisations: Vec<(String, String)>,
+    places: (String, String),
+}
+
+async fn ground(ask: &Inside) -> Result<Ground, Fault> {
+    let partnership = ask.param("p").to_owned();
+    let reach = ask.visitor.reach(Action::OrganisationRead);
+    ask.site
+        .with_store(move |store| {
+            store.read(|db| {
+                let all = match &reach {
+                    Some(reach) => organisations::list(db, reach, Some(&partnership), None, 500)?.rows,
+                    None => Vec::new(),
+                };
+                let organisations = all.into_iter().map(|o| (o.id, o.name)).collect();
+                Ok(Ground { organisations, places: places::table(db, &partnership)? })
+            })
+        })
+        .await
+}
+
+/// The form over a record; over a new one where there is none.
+fn edit(view: &View<'_>, ground: &Ground, person: Option<&Person>, object: &Object) -> Edit {
+    let shown = FIELDS.iter().filter(|field| view.visitor.may(field.see, object));
+    let to = person.map_or("people".to_owned(), |p| format!("people/{}", escaped(&p.id)));
+    Edit {
+        title: view.t(if person.is_some() { "page-person-change" } else { "page-person-new" }),
+        button: view.t("page-keep"),
+        back: (format!("{}{to}", view.base), view.t("page-back")),
+        lead: html! {},
+        fields: shown.map(|field| fields::input(view, field.field, &ground.organisations)).collect(),
+        version: person.map(|p| p.version),
+    }
+}
+
+/// Somebody new, as far as powers are concerned.
+fn newcomer(ask: &Inside) -> Object {
+    let subject = ask.visitor.who().map(|who| &who.subject);
+    Object {
+        partnerships: vec![ask.param("p").to_owned()],
+        organisation: subject.map(|s| s.organisation.clone()),
+        country: subject.and_then(|s| s.country.clone()),
+        ..Object::default()
+    }
+}
+
+/// The empty form.
+pub(crate) async fn begin(ask: Inside) -> Response {
+    let view = ask.view();
+    match ground(&ask).await {
+        Ok(ground) => {
+            let object = newcomer(&ask);
+            let own = object.organisation.clone().unwrap_or_default();
+            let offered = ground.organisations.iter().any(|(id, _)| *id == own);
+            let values = Values::from([("organisation", if offered { own } else { String::new() })]);
+            edit(&view, &ground, None, &object).fresh(&view, &values)
+        }
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Adds somebody.
+pub(crate) async fn add(ask: Inside) -> Response {
+    let view = ask.view();
+    let ground = match ground(&ask).await {
+        Ok(ground) => ground,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let object = newcomer(&ask);
+    let form = edit(&view, &ground, None, &object);
+    let mut filled = (*ask.filled).clone();
+    let new = written(&view, &form, &ground, &mut filled, None, "new");
+    let covered = Object {
+        organisation: new.organisation.clone(),
+        country: Some(organisations::country_of(&new.origin).to_owned()),
+        ..object
+    };
+    if !ask.visitor.may(Action::PersonCreate, &covered) {
+        filled.complain("organisation", view.t("page-wrong-organisation"));
+    }
+    if !filled.is_right() {
+        return form.wrong(&view, &filled);
+    }
+    match send(&ask, move |tx| people::create(tx, &new)).await {
+        Ok(Sent::Done(id)) => go(&view.to(&format!("people/{}", escaped(&id)))),
+        Ok(Sent::Reused) => again(&view, &form, filled),
+        Ok(Sent::Refused(refusal)) => refused(&view, &form, filled, &refusal),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// The form with what is known.
+pub(crate) async fn open(ask: Inside) -> Response {
+    let view = ask.view();
+    match (find(&ask).await, ground(&ask).await) {
+        (Ok(Some(found)), Ok(ground)) if found.person.state == State::Present => {
+            let form = edit(&view, &ground, Some(&found.person), &found.object());
+            form.fresh(&view, &fields::values(&found.person))
+        }
+        (Ok(_), Ok(_)) => missing(&view),
+        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
+    }
+}
+
+/// Changes what is known.
+pub(crate) async fn change(ask: Inside) -> Response {
+    let view = ask.view();
+    let (person, ground) = match (find(&ask).await, ground(&ask).await) {
+        (Ok(Some(found)), Ok(ground)) if found.person.state == State::Present => (found.person, ground),
+        (Ok(_), Ok(_)) => return missing(&view),
+        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
+    };
+    let form = edit(&view, &ground, Some(&person), &person.object());
+    let mut filled = (*ask.filled).clone();
+    let version: i64 = filled.get(VERSION).parse().unwrap_or(0);
+    let new = written(&view, &form, &ground, &mut filled, Some(&person), &person.id);
+    if !filled.is_right() {
+        return form.wrong(&view, &filled);
+    }
+    let id = person.id.clone();
+    let sent = send(&ask, move |tx| people::change(tx, &id, version, &new).map(|v| v.to_string())).await;
+    match sent {
+        Ok(Sent::Done(_)) => go(&view.to(&format!("people/{}?kept", escaped(&person.id)))),
+        Ok(Sent::Reused) => again(&view, &form, filled),
+        Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
+            Ok(Some(now)) => {
+                let form = edit(&view, &ground, Some(&now.person), &now.object());
+                form.stale(&view, &filled, &fields::values(&now.person))
+            }
+            Ok(None) => missing(&view),
+            Err(fault) => broken(&view, &fault),
+        },
+        Ok(Sent::Refused(refusal)) => refused(&view, &form, filled, &refusal),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// The page was sent before with something else in it: it comes back as a new one.
+fn again(view: &View<'_>, form: &Edit, mut filled: Filled) -> Response {
+    filled.complain("", view.t("page-sent-before"));
+    form.wrong(view, &filled)
+}
+
+fn refused(view: &View<'_>, form: &Edit, mut filled: Filled, refusal: &Refusal) -> Response {
+    match refusal {
+        Refusal::Missing => return missing(view),
+        Refusal::Wrong(field) => filled.complain(field, view.t("page-wrong")),
+        _ => filled.complain("", view.t("page-wrong")),
+    }
+    form.wrong(view, &filled)
+}
+
+/// What the record is to say: what was filled in, and of the fields that the
+/// visitor may not see what it says already. What is wrong is said in `filled`.
+fn written(
+    view: &View<'_>,
+    form: &Edit,
+    ground: &Ground,
+    filled: &mut Filled,
+    old: Option<&Person>,
+    id: &str,
+) -> NewPerson {
+    let mut values = old.map(fields::values).unwrap_or_default();
+    values.extend(form.read(filled));
+    let mut take = |field: &str| values.remove(field).unwrap_or_default();
+    let (name, name_other, phone) = (take("name"), take("name_other"), take("phone"));
+    let (email, address) = (take("email"), take("address"));
+    let (organisation, origin) = (take("organisation"), take("origin"));
+    let (shown_until, fled) = (take("shown_until"), take("fled").to_uppercase());
+    let stated = |(field, value): (&str, String)| (!value.is_empty()).then(|| (field.to_owned(), value));
+    let mut cells: BTreeMap<String, String> = values.into_iter().filter_map(stated).collect();
+    cells.extend([("id".to_owned(), id.to_owned()), ("origin".to_owned(), origin.clone())]);
+    let law = view.house.law();
+    for (column, finding) in
+        one::person(&view.house.agreement, &law, &view.house.classes, &ground.places, &cells)
+    {
+        let column = column.unwrap_or_default();
+        filled.complain(
+            &column,
+            format!("{}{}{}", fields::label(view, &column), view.colon(), finding.message),
+        );
+    }
+    cells.remove("id");
+    cells.remove("origin");
+    let shown_until = match shown_until.parse() {
+        Ok(day) => Some(day),
+        Err(_) if shown_until.is_empty() => None,
+        Err(_) => {
+            filled.complain("shown_until", view.t("page-wrong-day"));
+            None
+        }
+    };
+    if !fled.is_empty() && fled.parse::<Territory>().is_err() {
+        filled.complain("fled", view.t("page-wrong-country"));
+    }
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    NewPerson {
+        partnership: view.base.trim_start_matches("partnerships/").trim_end_matches('/').to_owned(),
+        id: None,
+        organisation: some(organisation),
+        origin,
+        fled: some(fled),
+        shown_until,
+        personal: Personal { name, name_other, phone, email, address, cells },
+    }
+}

@@ -1,0 +1,132 @@
+//! What is known of this person, as far as the reader may see it?
+
+use agreement::Said;
+use axum::response::Response;
+use maud::{Markup, html};
+use partnership::stakeholders::{Action, FIELDS, Object};
+use store::people::{self, Person, State};
+use store::{Fault, organisations};
+
+use crate::call::Inside;
+use crate::components::layout::{back, fact, page};
+use crate::components::pager::escaped;
+use crate::pages::people::fields;
+use crate::pages::{broken, missing, private};
+use crate::record::send::actor;
+use crate::sight;
+use crate::view::View;
+
+/// A person, and the name of the organisation that stands by them.
+pub(super) struct Found {
+    pub person: Person,
+    pub organisation: Option<String>,
+}
+
+impl Found {
+    /// What powers are decided on.
+    pub fn object(&self) -> Object {
+        self.person.object()
+    }
+}
+
+/// The person of the address.
+pub(super) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
+    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
+    ask.site
+        .with_store(move |store| {
+            store.read(|db| {
+                let Some(person) = people::get(db, store.keys(), &p, &id)? else { return Ok(None) };
+                let by = person.organisation.as_deref().map(|id| organisations::get(db, id));
+                let organisation = by.transpose()?.flatten().map(|o| o.name);
+                Ok(Some(Found { person, organisation }))
+            })
+        })
+        .await
+}
+
+/// The record.
+pub(crate) async fn show(ask: Inside) -> Response {
+    let view = ask.view();
+    let found = match find(&ask).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    // Whoever sees who somebody is leaves a line, unless it is themselves.
+    let own = ask.visitor.who().and_then(|who| who.subject.person.as_ref()).map(|(_, id)| id.as_str());
+    let names = ask.visitor.may(Action::PersonIdentity, &found.object());
+    if names && own != Some(found.person.id.as_str()) && !view.read_only {
+        let (by, p, id) = (actor(&ask), ask.param("p").to_owned(), ask.param("id").to_owned());
+        let noted = ask.site.with_store(move |store| sight::note(store, &by, &p, &id));
+        if let Err(fault) = noted.await {
+            return broken(&view, &fault);
+        }
+    }
+    let id = &found.person.id;
+    let title = view.say(&Said::new("page-person-title").text("id", id));
+    let name = Some(&found.person.personal.name).filter(|name| names && !name.is_empty());
+    private(page(
+        &view,
+        &title,
+        html! {
+            @if view.visitor.could(Action::PersonRead) && own.is_none() { (back(&view, "people", "page-back-people")) }
+            h1 {
+                @if let Some(name) = name { bdi { (name) } " " span.quiet { bdi { (id) } } }
+                @else { (view.t("page-person")) " " bdi { (id) } }
+            }
+            @if found.person.state == State::Erased {
+                p.note { (view.t("page-person-erased")) }
+            } @else {
+                (ways(&view, &found))
+                (facts(&view, &found))
+            }
+        },
+    ))
+}
+
+/// Where one can go from here.
+fn ways(view: &View<'_>, found: &Found) -> Markup {
+    let object = found.object();
+    let here = format!("people/{}", escaped(&found.person.id));
+    let ways = [
+        (Action::PersonChange, format!("{here}/change"), "page-person-change"),
+        (Action::AnswerRead, format!("round/{here}"), "page-person-answer"),
+        (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
+        (Action::PersonHistory, format!("{here}/history"), "page-history"),
+        (Action::PersonErase, format!("{here}/erase"), "page-person-erase"),
+    ];
+    let open: Vec<_> = ways.iter().filter(|(action, _, _)| view.visitor.may(*action, &object)).collect();
+    html! {
+        @if !open.is_empty() {
+            ul.inline { @for (_, to, word) in open { li { a href=(view.to(to)) { (view.t(word)) } } } }
+        }
+    }
+}
+
+fn facts(view: &View<'_>, found: &Found) -> Markup {
+    let (object, values) = (found.object(), fields::values(&found.person));
+    let empty = String::new();
+    let hidden: Vec<String> = FIELDS
+        .iter()
+        .filter(|field| !view.visitor.may(field.see, &object))
+        .map(|field| fields::label(view, field.field))
+        .collect();
+    html! {
+        @if found.person.fled.is_some() && view.visitor.may(Action::PersonProtection, &object) {
+            p.note { strong { (view.t("page-person-protected")) } " " (view.t("page-person-protected-means")) }
+        }
+        dl.wide {
+            @for field in fields::seen(view.visitor, &object) {
+                @let value = values.get(field.field).unwrap_or(&empty);
+                (fact(&fields::label(view, field.field),
+                    fields::shown(view, field.field, value, found.organisation.as_deref())))
+            }
+        }
+        @if !hidden.is_empty() {
+            p.note {
+                (view.say(&Said::new("page-hidden-from-role").text("fields", hidden.join(", ")))) " "
+                a href=(view.top("powers")) { (view.t("page-menu-powers")) }
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Records as people meet them: in lists, on pages, in forms, with a history.
+
+pub(crate) mod edit;
+pub(crate) mod history;
+pub(crate) mod send;
