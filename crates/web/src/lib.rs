@@ -22,6 +22,7 @@ mod log;
 mod pages;
 mod record;
 pub mod routes;
+mod sight;
 mod site;
 mod view;
 mod visitor;

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::tree;
 
 /// The scripts a reader is told to run.
-const PROMISED: &[&str] = &["demo", "test", ".ci/run"];
+const PROMISED: &[&str] = &["demo", "load", "test", ".ci/run"];
 
 #[test]
 fn scripts_parse_stop_at_errors_and_may_be_run() {

@@ -10,13 +10,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::people::{self, NewPerson, Person, Personal, Query, State};
-use store::{Fault, Refusal, places};
+use store::{Refusal, places};
 
 use super::asked::{Answer, Asked, limit, page, versioned, whole};
 use super::change::{Done, once, refused};
 use super::fields::{sees, writes};
 use super::partnerships::day;
 use super::problem::Problem;
+use crate::sight;
 
 /// A record with the fields of a person, as texts; those of `people.csv` are
 /// written as in that table.
@@ -228,22 +229,8 @@ pub(crate) async fn seen(asked: &Asked, person: &Person) -> Result<(), Problem> 
     if asked.who()?.subject.person == own || asked.site.is_read_only() {
         return Ok(());
     }
-    let (actor, (partnership, id)) = (asked.actor()?, (person.partnership.clone(), person.id.clone()));
-    let noted = move |store: &store::Store| {
-        if store.read(|db| people::was_seen(db, &actor, store.now(), &partnership, &id))? {
-            return Ok(Ok(true));
-        }
-        store.write_untraced(&actor, move |tx| people::seen(tx, &partnership, &id))
-    };
-    match asked.site.with_store(noted).await {
-        // Reading goes on where nothing can be kept: the log says that it was full.
-        Err(fault @ Fault::Full) => crate::log::fault(&fault),
-        Err(fault) => return Err(fault.into()),
-        Ok(noted) => {
-            noted.map_err(Problem::from)?;
-        }
-    }
-    Ok(())
+    let (actor, partnership, id) = (asked.actor()?, person.partnership.clone(), person.id.clone());
+    Ok(asked.site.with_store(move |store| sight::note(store, &actor, &partnership, &id)).await?)
 }
 
 /// What a request says of the fields, without `id` and `version`.

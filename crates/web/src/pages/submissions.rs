@@ -3,8 +3,8 @@
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
+use store::partnerships;
 use store::submissions::{self, Submission};
-use store::{partnerships, people};
 
 use crate::call::Call;
 use crate::components::layout::{back, fact, page};
@@ -14,6 +14,7 @@ use crate::frame::Frame;
 use crate::pages::{broken, missing, private};
 use crate::record::history::instant;
 use crate::record::send::actor;
+use crate::sight;
 
 /// The list.
 pub(crate) async fn list(call: Call) -> Response {
@@ -75,7 +76,7 @@ pub(crate) async fn show(call: Call) -> Response {
         let (p, person) = (found.partnership.clone(), found.person.clone());
         // Whoever reads it looked at the person's data.
         if looks && own != Some((p.clone(), person.clone())) {
-            let _ = store.write(&by, move |tx| people::seen(tx, &p, &person))?;
+            sight::note(store, &by, &p, &person)?;
         }
         let within = store.read(|db| partnerships::get(db, &found.partnership))?;
         Ok(Some((found, within.map(|p| p.title))))

@@ -13,6 +13,7 @@ use crate::components::pager::escaped;
 use crate::pages::people::fields;
 use crate::pages::{broken, missing, private};
 use crate::record::send::actor;
+use crate::sight;
 use crate::view::View;
 
 /// A person, and the name of the organisation that stands by them.
@@ -56,7 +57,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let names = ask.visitor.may(Action::PersonIdentity, &found.object());
     if names && own != Some(found.person.id.as_str()) && !view.read_only {
         let (by, p, id) = (actor(&ask), ask.param("p").to_owned(), ask.param("id").to_owned());
-        let noted = ask.site.with_store(move |store| store.write(&by, move |tx| people::seen(tx, &p, &id)));
+        let noted = ask.site.with_store(move |store| sight::note(store, &by, &p, &id));
         if let Err(fault) = noted.await {
             return broken(&view, &fault);
         }
