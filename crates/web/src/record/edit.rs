@@ -109,7 +109,12 @@ impl Edit {
         note: Markup,
     ) -> Response {
         let kept: Vec<(String, String)> = match self.version {
-            Some(_) => began.iter().map(|(name, value)| (was(name), value.clone())).collect(),
+            // Only of fields that the form shows: others are not for its reader.
+            Some(_) => self
+                .fields
+                .iter()
+                .map(|field| (was(field.name()), began.get(field.name()).cloned().unwrap_or_default()))
+                .collect(),
             None => Vec::new(),
         };
         let form = Form {
