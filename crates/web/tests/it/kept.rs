@@ -190,7 +190,8 @@ impl Kept {
         let store = &self.store;
         let account = store.read(|db| accounts::by_address(db, store.keys(), address)).expect("no fault");
         let account = account.expect("an account").id;
-        let begun = store.write_untraced(&Actor::command(), move |tx| sessions::begin(tx, &account, "strong", 60));
+        let begun =
+            store.write_untraced(&Actor::command(), move |tx| sessions::begin(tx, &account, "strong", 60));
         let begun = begun.expect("no fault").expect("an active account");
         let form_key = data_encoding::HEXLOWER.encode(&begun.session.form_key);
         Signed { cookie: format!("ambos={}", begun.secret), form_key }
