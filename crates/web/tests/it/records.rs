@@ -13,10 +13,24 @@ use crate::kept::{Kept, Signed};
 
 /// The page of the partnership at this address, which is whole.
 fn read(kept: &Kept, signed: &Signed, path: &str) -> String {
-    let answer = kept.get(signed, &format!("/en/partnerships/trial/{path}"));
+    let answer = settled(kept, signed, path);
     assert_eq!(answer.status, StatusCode::OK, "{path}");
     sound(&answer, path);
     answer.body
+}
+
+/// The same, whatever it says, once the round is worked out: a busy machine may take longer than
+/// a visitor waits.
+fn settled(kept: &Kept, signed: &Signed, path: &str) -> Answer {
+    let ask = || kept.get(signed, &format!("/en/partnerships/trial/{path}"));
+    let mut answer = ask();
+    for _ in 0..100 {
+        if !answer.body.contains("The round is being worked out") {
+            break;
+        }
+        answer = ask();
+    }
+    answer
 }
 
 /// Complains about HTML that is not well formed, and about words that are missing.

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use store::places::Place;
 
 use crate::components::field::{Field, Input};
+use crate::pages::people::fields::skill;
 use crate::record::edit::Values;
 use crate::view::View;
 
@@ -99,7 +100,7 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str) -> Markup {
         "country" => html! { (view.country_code(value)) },
         "start" => value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } }),
         "skills" => {
-            html! { ul.plain { @for piece in value.split(';').map(str::trim) { li { bdi { (piece) } } } } }
+            html! { ul.plain { @for piece in value.split(';').map(str::trim) { li { (skill(view, piece)) } } } }
         }
         "language" => {
             let (code, level) = value.split_once(':').unwrap_or((value, ""));

@@ -116,8 +116,10 @@ pub(crate) fn input(view: &View<'_>, field: &'static str, organisations: &[(Stri
 pub(crate) fn shown(view: &View<'_>, field: &str, value: &str, organisation: Option<&str>) -> Markup {
     let pieces = || value.split(';').map(str::trim).filter(|p| !p.is_empty());
     let plain = html! { bdi { (value) } };
-    if value.is_empty() {
-        return html! { span.quiet { (view.t("page-unstated")) } };
+    match field {
+        "fled" if value.is_empty() => return html! { "–" },
+        _ if value.is_empty() => return html! { span.quiet { (view.t("page-unstated")) } },
+        _ => {}
     }
     match field {
         "origin" | "fled" | "nationality" | "recognised" | "destinations" => {
@@ -143,9 +145,22 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str, organisation: Opt
             value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } })
         }
         "phone" | "email" => html! { bdi dir="ltr" { (value) } },
-        "skills" | "ranks" => html! { ul.plain { @for piece in pieces() { li { bdi { (piece) } } } } },
+        "skills" => html! { ul.plain { @for piece in pieces() { li { (skill(view, piece)) } } } },
+        "ranks" => html! { ul.plain { @for piece in pieces() { li { bdi { (piece) } } } } },
         _ => plain,
     }
+}
+
+/// A skill with what is written behind it, by its name in the reader's language.
+pub(crate) fn skill(view: &View<'_>, piece: &str) -> Markup {
+    let (label, level) = piece.rsplit_once('=').unwrap_or((piece, ""));
+    let classes = &view.house.classes;
+    let found = classes.skills_called(label.trim());
+    let name = match found.as_slice() {
+        [one] => classes.skill_label(*one, view.code()),
+        _ => label.trim(),
+    };
+    html! { bdi { (name) } @if !level.is_empty() { " " span.quiet { bdi { (level.trim()) } } } }
 }
 
 /// Languages and levels, as people read them.
