@@ -62,7 +62,13 @@ impl Kept {
 
     /// Opens it for reading, beside a server that runs.
     pub fn reader(&self) -> Result<Reader, Unreadable> {
-        Reader::open(&self.place()).map_err(unreadable)
+        let place = self.place();
+        if let Place::Folder(folder) = &place
+            && !folder.join("ambos.db").is_file()
+        {
+            return Err(Unreadable(format!("{} holds no store: ambos.db is missing", folder.display())));
+        }
+        Reader::open(&place).map_err(unreadable)
     }
 }
 

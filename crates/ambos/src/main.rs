@@ -3,18 +3,22 @@
 //! Exit codes: 0 the answer is there; 1 the text has error findings or the
 //! rules cannot all hold; 2 something could not be read.
 
+mod backup;
 mod check;
 mod classes;
 mod diff;
 mod explain;
 mod files;
 mod invent;
+mod journal;
 mod json;
 mod kept;
 mod load;
 mod ministries;
 mod names;
+mod partnerships;
 mod report;
+mod restore;
 mod round;
 mod scenarios;
 mod seed;
@@ -22,6 +26,7 @@ mod serve;
 mod table;
 mod tell;
 mod token;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -174,6 +179,24 @@ enum Command {
         #[arg(long)]
         personas: bool,
     },
+    /// Proves the journal of a store, or signs where it ends. Works beside a server that runs.
+    #[command(subcommand)]
+    Journal(Journal),
+    /// Writes everything of a store into two locked files: the data, and the keys that open it.
+    ///
+    /// Keep them apart: whoever has both and what opens them can read everything. Works beside a
+    /// server that runs.
+    Backup(backup::Wanted),
+    /// Makes a store from a backup, in an empty place.
+    Restore(restore::Wanted),
+    /// Lists the partnerships of a store.
+    Partnerships {
+        #[command(flatten)]
+        kept: kept::Kept,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Prints the reference of all clauses, as Markdown.
     Clauses,
     /// Prints the table of powers, as Markdown: who may do what, how far.
@@ -239,6 +262,32 @@ impl Spoken {
 }
 
 #[derive(Subcommand)]
+enum Journal {
+    /// Says whether the journal is what it was when it was written.
+    ///
+    /// Exit codes: 0 it is whole, 1 faults were found, 2 it could not be read.
+    Verify {
+        #[command(flatten)]
+        kept: kept::Kept,
+        /// Heads that were kept elsewhere, one a line, as `ambos journal head` prints them.
+        #[arg(long, value_name = "FILE")]
+        heads: Option<PathBuf>,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Signs where the journal ends at this moment. Keep the line where nobody can change it who
+    /// can change the store.
+    Head {
+        #[command(flatten)]
+        kept: kept::Kept,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+#[derive(Subcommand)]
 enum Import {
     /// ESCO's CSV downloads, zipped or not; label files in other languages, ISCO-08 and ISCED-F
     /// 2013 structures may follow.
@@ -293,6 +342,13 @@ fn main() -> ExitCode {
         Command::Find { words, language, classification, most, format } => {
             classes::find(&words, language.as_deref(), classification.as_deref(), most, format)
         }
+        Command::Journal(Journal::Verify { kept, heads, format }) => {
+            journal::verify(&kept, heads.as_deref(), format)
+        }
+        Command::Journal(Journal::Head { kept, format }) => journal::head(&kept, format),
+        Command::Backup(wanted) => backup::run(&wanted),
+        Command::Restore(wanted) => restore::run(&wanted),
+        Command::Partnerships { kept, format } => partnerships::run(&kept, format),
         Command::Token(asked) => token::run(&asked),
         Command::Openapi => Ok((web::openapi(), ExitCode::SUCCESS)),
         Command::Powers => Ok((partnership::stakeholders::reference(), ExitCode::SUCCESS)),

@@ -12,7 +12,7 @@ use web::{House, Site};
 
 use crate::kept::{Kept, unreadable};
 use crate::load::Case;
-use crate::{Format, Unreadable, classes, files, ministries, report, round};
+use crate::{Format, Unreadable, classes, files, ministries, report, round, watch};
 
 /// Runs the round of a folder, where it holds tables, and shows it until the
 /// program is asked to stop.
@@ -58,6 +58,7 @@ pub fn store(
     let listener = TcpListener::bind(listen).map_err(fail)?;
     let address = listener.local_addr().map_err(fail)?;
     let store = kept.open()?;
+    watch::begin(&store).map_err(|e| Unreadable(format!("the watch does not start: {e}")))?;
     let classes = Arc::new(classes::open(classification, None)?);
     let origin = origin.unwrap_or_else(|| format!("http://{address}"));
     let settings = Settings { behind_proxy, providers: ministries::read(&kept.folder())? };

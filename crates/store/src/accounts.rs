@@ -172,19 +172,23 @@ fn address_index(index: &Key, email: &str) -> Result<Vec<u8>, Fault> {
 
 /// Who asks, when this account does: nothing unless it is active.
 pub fn subject(db: &mut Db, id: &str) -> Result<Option<Subject>, Fault> {
+    // Asked at every request, so all at once: a row for each partnership of their organisation.
     let sql = "SELECT account.organisation, account.role, account.partnership, account.person, account.state, \
-               organisation.country FROM account LEFT JOIN organisation \
-               ON organisation.id = account.organisation WHERE account.id = $1";
-    let Some(row) = db.row(sql, &[id.into()])? else { return Ok(None) };
+               organisation.country, party.partnership FROM account LEFT JOIN organisation \
+               ON organisation.id = account.organisation LEFT JOIN party \
+               ON party.organisation = account.organisation WHERE account.id = $1 ORDER BY party.partnership";
+    let rows = db.rows(sql, &[id.into()])?;
+    let Some(row) = rows.first() else { return Ok(None) };
     let Some(role) = Role::from_word(&row.text(1)?).filter(|_| row.text(4).is_ok_and(|s| s == "active"))
     else {
         return Ok(None);
     };
     let organisation = row.text_or_none(0)?;
-    let partnerships = match &organisation {
-        Some(organisation) => organisations::partnerships(db, organisation)?,
-        None => Vec::new(),
-    };
+    let mut partnerships = Vec::new();
+    for row in &rows {
+        partnerships.extend(row.text_or_none(6)?);
+    }
+    partnerships.dedup();
     Ok(Some(Subject {
         account: id.to_owned(),
         role,

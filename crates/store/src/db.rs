@@ -81,6 +81,17 @@ impl Db {
         }
     }
 
+    /// Runs `f` in one transaction where that saves work: in a file each question would begin one of
+    /// its own. A server would be asked twice more.
+    pub(crate) fn at_once<T>(&mut self, f: impl FnOnce(&mut Db) -> Result<T, Fault>) -> Result<T, Fault> {
+        if self.kind() == Kind::Postgres {
+            return f(self);
+        }
+        self.execute("BEGIN", &[])?;
+        let open = Open(self);
+        f(open.0)
+    }
+
     /// Runs `f` in one transaction that sees one state of the database throughout.
     pub fn snapshot<T>(&mut self, f: impl FnOnce(&mut Db) -> Result<T, Fault>) -> Result<T, Fault> {
         match self.kind() {
@@ -106,4 +117,14 @@ fn without_nul(values: &[Value]) -> Cow<'_, [Value]> {
         other => other.clone(),
     });
     Cow::Owned(replaced.collect())
+}
+
+/// A transaction for reading; ended when dropped, also when its reader panics.
+struct Open<'a>(&'a mut Db);
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        // Nothing was changed. Where it cannot be ended it was never begun, or has ended by itself.
+        let _ended = self.0.execute("COMMIT", &[]);
+    }
 }

@@ -3,9 +3,15 @@
 //! Ids, the organisation, origin and counts. Everything personal was sealed and
 //! opens no more; the rows are cleared all the same, the blind index of names
 //! with them. A crash between key and rows, and a restore from an older backup,
-//! leave rows without a key: they are cleared here.
+//! leave rows without a key: they are cleared here, with the line in the journal
+//! that the erasure did not live to write.
 
-use crate::{Db, Fault, Value};
+use jiff::Timestamp;
+
+use crate::keys::House;
+use crate::tx::{Actor, Line, detail_mac};
+use crate::value::instant;
+use crate::{Db, Fault, Value, journal};
 
 /// Clears a person's rows. The key is for the caller to destroy first.
 pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(), Fault> {
@@ -34,9 +40,9 @@ pub(crate) fn clear_account(db: &mut Db, id: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Clears every row that is sealed for somebody who was erased. Returns how many people and
-/// accounts that were. Runs in the transaction under way, or in none.
-pub(crate) fn replay(db: &mut Db, keys: &mut Db) -> Result<usize, Fault> {
+/// Clears every row that is sealed for somebody who was erased, and says so in the journal. Returns
+/// how many people and accounts that were. Runs in the transaction under way.
+pub(crate) fn replay(db: &mut Db, keys: &mut Db, house: &House, at: Timestamp) -> Result<usize, Fault> {
     let mut cleared = 0;
     for row in keys.rows("SELECT subject FROM erased ORDER BY subject", &[])? {
         let subject = row.text(0)?;
@@ -45,6 +51,7 @@ pub(crate) fn replay(db: &mut Db, keys: &mut Db) -> Result<usize, Fault> {
                        OR address_index IS NOT NULL)";
             if db.row(sql, &[id.into()])?.is_some() {
                 clear_account(db, id)?;
+                trace(db, house, at, ("account", "", id))?;
                 cleared += 1;
             }
         } else if let Some((partnership, id)) =
@@ -55,9 +62,39 @@ pub(crate) fn replay(db: &mut Db, keys: &mut Db) -> Result<usize, Fault> {
                 clear_person(db, partnership, id)?;
                 let sql = "UPDATE partnership SET data_version = data_version + 1 WHERE id = $1";
                 db.execute(sql, &[partnership.into()])?;
+                trace(db, house, at, ("person", partnership, id))?;
                 cleared += 1;
             }
         }
     }
     Ok(cleared)
+}
+
+/// A line in the journal about an erasure that was finished here.
+fn trace(
+    db: &mut Db,
+    house: &House,
+    at: Timestamp,
+    (kind, partnership, subject): (&str, &str, &str),
+) -> Result<(), Fault> {
+    let before = journal::tail(db)?;
+    let seq = before.seq + 1;
+    let detail = b"{\"finished\":true}";
+    let actor = Actor::command();
+    let line = Line {
+        seq,
+        at: instant(at),
+        actor: actor.account,
+        role: String::new(),
+        via: actor.via.word().to_owned(),
+        action: format!("{kind}.erase"),
+        kind: kind.to_owned(),
+        subject: subject.to_owned(),
+        partnership: partnership.to_owned(),
+        owner: String::new(),
+        detail: detail.to_vec(),
+        mac: detail_mac(&house.journal, seq, detail)?,
+    };
+    let hash = line.hash(&before.hash);
+    line.put(db, &hash)
 }

@@ -13,7 +13,7 @@ use data_encoding::HEXLOWER;
 use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use jiff::Timestamp;
 
-use crate::keys::House;
+use crate::keys::{House, Keys};
 use crate::tx::Tail;
 use crate::value::instant;
 use crate::{Db, Fault, Value, seal};
@@ -119,6 +119,13 @@ pub(crate) fn make_head(db: &mut Db, house: &House, at: Timestamp) -> Result<Opt
         )?;
     }
     Ok(Some(head))
+}
+
+/// Signs the end of the chain as it is at this moment, and keeps nothing: for somebody beside a
+/// server that runs. Nothing where the journal is empty.
+pub fn sign_end(db: &mut Db, keys: &Keys, at: Timestamp) -> Result<Option<SignedHead>, Fault> {
+    let end = tail(db)?;
+    Ok((end.seq > 0).then(|| SignedHead::sign(end.seq, end.hash, at, &keys.house)))
 }
 
 /// A head kept in the database: without its key, which is the installation's.

@@ -65,6 +65,25 @@ pub fn all(db: &mut Db) -> Result<Vec<Partnership>, Fault> {
     db.rows(&sql, &[])?.iter().map(read).collect()
 }
 
+/// How many people and places a partnership has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// People who were not erased.
+    pub people: i64,
+    /// Places that were not withdrawn.
+    pub places: i64,
+}
+
+/// How many people and places a partnership has: for the command line, not for pages.
+pub fn size(db: &mut Db, id: &str) -> Result<Size, Fault> {
+    let sql = "SELECT (SELECT count(*) FROM person WHERE partnership = $1 AND state = 'present'), \
+               (SELECT count(*) FROM place WHERE partnership = $1 AND state = 'open')";
+    match db.row(sql, &[id.into()])? {
+        Some(row) => Ok(Size { people: row.int(0)?, places: row.int(1)? }),
+        None => Ok(Size { people: 0, places: 0 }),
+    }
+}
+
 /// The partnerships within reach, by id.
 pub fn list(db: &mut Db, reach: &Reach, after: Option<&str>, limit: u32) -> Result<Page<Partnership>, Fault> {
     let (covered, mut values) = reach_sql(reach, &PARTNERSHIP, 1);

@@ -20,7 +20,7 @@ mod personal;
 mod search;
 mod tables;
 
-pub use change::{NewPerson, change, create, erase, seen};
+pub use change::{NewPerson, change, create, erase, seen, was_seen};
 pub use personal::Personal;
 pub(crate) use search::reindex;
 pub use tables::COLUMNS;

@@ -101,7 +101,7 @@ fn fill(
     let written = written.ok_or_else(|| Fault::other("the backup does not say when it was written"))?;
     db.script("BEGIN")?;
     let summary = from.tables(&mut db, DATA)?;
-    let cleared = replay(&mut db, &mut keys_db, at)?;
+    let cleared = replay(&mut db, &mut keys_db, &house, at)?;
     reindex(&mut db, &mut keys_db, &house)?;
     db.script("COMMIT")?;
     for db in [&mut db, &mut keys_db] {
@@ -113,7 +113,7 @@ fn fill(
 }
 
 /// Erasures that only one of the two files knows of.
-fn replay(db: &mut Db, keys_db: &mut Db, at: Timestamp) -> Result<usize, Fault> {
+fn replay(db: &mut Db, keys_db: &mut Db, house: &keys::House, at: Timestamp) -> Result<usize, Fault> {
     let mut gone = Vec::new();
     for row in db.rows("SELECT partnership, id FROM person WHERE state = 'erased'", &[])? {
         gone.push(keys::person(&row.text(0)?, &row.text(1)?));
@@ -126,7 +126,7 @@ fn replay(db: &mut Db, keys_db: &mut Db, at: Timestamp) -> Result<usize, Fault> 
         keys_db.execute(sql, &[(&subject).into(), at.into()])?;
     }
     keys_db.execute("DELETE FROM data_key WHERE subject IN (SELECT subject FROM erased)", &[])?;
-    erase::replay(db, keys_db)
+    erase::replay(db, keys_db, house, at)
 }
 
 /// Makes the index of names anew; finds people and accounts without a key.

@@ -7,6 +7,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
 
@@ -21,7 +22,7 @@ pub fn open(file: &Path) -> Result<Db, Fault> {
     connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
     connection.set_prepared_statement_cache_capacity(256);
     connection.execute_batch("PRAGMA journal_mode=WAL;").map_err(fault)?;
-    connection.execute_batch(SETTINGS).map_err(fault)?;
+    settle(&connection)?;
     Ok(Db::sqlite(connection))
 }
 
@@ -31,9 +32,16 @@ pub fn open_to_read(file: &Path) -> Result<Db, Fault> {
     let connection = Connection::open_with_flags(file, flags).map_err(fault)?;
     connection.busy_timeout(Duration::from_secs(10)).map_err(fault)?;
     connection.set_prepared_statement_cache_capacity(256);
-    connection.execute_batch(SETTINGS).map_err(fault)?;
+    settle(&connection)?;
     connection.execute_batch("PRAGMA query_only=ON;").map_err(fault)?;
     Ok(Db::sqlite(connection))
+}
+
+fn settle(connection: &Connection) -> Result<(), Fault> {
+    connection.execute_batch(SETTINGS).map_err(fault)?;
+    // Otherwise a statement with `LIMIT $n` is prepared anew each time a value is bound to it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(fault)?;
+    Ok(())
 }
 
 /// Writes the log back into the file and empties it, so that what was cleared is gone from both.

@@ -16,7 +16,7 @@ use crate::keys::{self, KeyWriter, Keys};
 use crate::pool::Pool;
 use crate::tx::{Actor, Tx};
 use crate::writer::{Answer, Clock, Job, Letter, Writer};
-use crate::{Db, Fault, Place, erase, journal, migrate};
+use crate::{Db, Fault, Place, erase, journal, migrate, writer};
 
 /// Connections for reading at most.
 const READERS: usize = 8;
@@ -76,7 +76,9 @@ impl Store {
         migrate::make(&mut keys_db, keys::SCHEMA)?;
         let fresh = keys_db.row("SELECT name FROM house_key LIMIT 1", &[])?.is_none();
         let house = keys::house(&mut keys_db, place.master(fresh)?, true)?;
-        erase::replay(&mut db, &mut keys_db)?;
+        writer::begin(&mut db)?;
+        erase::replay(&mut db, &mut keys_db, &house, clock())?;
+        db.script("COMMIT")?;
         let kind = db.kind();
         let head_at = journal::kept_heads(&mut db)?.last().map_or(0, |h| h.seq);
         let again = place.clone();
@@ -128,9 +130,10 @@ impl Store {
         &self.keys
     }
 
-    /// Reads. `f` gets a connection of its own; several reads may run at once.
+    /// Reads. `f` gets a connection of its own; several reads may run at once. In a file all that `f`
+    /// asks is asked of one state of the database.
     pub fn read<T>(&self, f: impl FnOnce(&mut Db) -> Result<T, Fault>) -> Result<T, Fault> {
-        let answer = self.readers.with(f);
+        let answer = self.readers.with(|db| db.at_once(f));
         if let Err(Fault::Corrupt(_)) = &answer {
             self.damaged.store(true, Ordering::SeqCst);
         }

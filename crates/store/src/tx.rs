@@ -195,24 +195,7 @@ impl Tx<'_> {
             detail,
         };
         let hash = line.hash(&self.tail.hash);
-        let sql = "INSERT INTO journal (seq, at, actor, role, via, action, kind, subject, partnership, owner, \
-                   detail, mac, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-        let values = [
-            Value::Int(seq),
-            line.at.into(),
-            line.actor.into(),
-            line.role.into(),
-            line.via.into(),
-            line.action.into(),
-            line.kind.into(),
-            line.subject.into(),
-            line.partnership.into(),
-            line.owner.into(),
-            line.detail.into(),
-            line.mac.into(),
-            Value::Blob(hash.clone()),
-        ];
-        self.db.execute(sql, &values)?;
+        line.put(self.db, &hash)?;
         self.tail = Tail { seq, hash };
         self.lines += 1;
         Ok(seq)
@@ -260,6 +243,29 @@ impl Line {
             self.owner.as_bytes(),
             &self.mac,
         ])
+    }
+
+    /// Adds it to the journal.
+    pub fn put(self, db: &mut Db, hash: &[u8]) -> Result<(), Fault> {
+        let sql = "INSERT INTO journal (seq, at, actor, role, via, action, kind, subject, partnership, owner, \
+                   detail, mac, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+        let values = [
+            Value::Int(self.seq),
+            self.at.into(),
+            self.actor.into(),
+            self.role.into(),
+            self.via.into(),
+            self.action.into(),
+            self.kind.into(),
+            self.subject.into(),
+            self.partnership.into(),
+            self.owner.into(),
+            self.detail.into(),
+            self.mac.into(),
+            hash.into(),
+        ];
+        db.execute(sql, &values)?;
+        Ok(())
     }
 }
 

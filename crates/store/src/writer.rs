@@ -246,7 +246,8 @@ impl Writer {
 
     fn clear_rows_without_key(&mut self) -> Result<(), Fault> {
         if self.unclear {
-            crate::erase::replay(&mut self.db, &mut self.keys.db)?;
+            let at = (self.clock)();
+            crate::erase::replay(&mut self.db, &mut self.keys.db, &self.keys.house, at)?;
             self.unclear = false;
         }
         Ok(())

@@ -30,22 +30,30 @@ struct Rooms {
     store: Arc<Store>,
     classes: Arc<Classification>,
     known: Mutex<BTreeMap<String, (i64, Arc<House>)>>,
+    /// Agreements alone, by partnership: the edition and the partnership's version they were read at.
+    laws: Mutex<BTreeMap<String, (i64, i64, Arc<House>)>>,
     /// Held by whoever solves.
     solving: Semaphore,
 }
 
 impl Houses {
     pub fn new(store: Arc<Store>, classes: Arc<Classification>) -> Houses {
-        let rooms = Rooms { store, classes, known: Mutex::default(), solving: Semaphore::new(1) };
+        let rooms = Rooms {
+            store,
+            classes,
+            known: Mutex::default(),
+            laws: Mutex::default(),
+            solving: Semaphore::new(1),
+        };
         Houses { rooms: Arc::new(rooms) }
     }
 
-    /// A partnership as it is kept now, its round only where it was solved already.
-    pub async fn read(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
+    /// A partnership's agreement as it is kept now, without its round: read anew when its text or
+    /// its day has changed, not whenever somebody's record has.
+    pub async fn law(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
         let (rooms, name) = (self.rooms.clone(), id.to_owned());
-        let looked = tokio::task::spawn_blocking(move || rooms.look(&name)).await;
-        let found = looked.unwrap_or_else(|broken| Err(Fault::Other(broken.to_string())))?;
-        Ok(found.map(|(_, house)| house))
+        let read = tokio::task::spawn_blocking(move || rooms.law(&name)).await;
+        read.unwrap_or_else(|broken| Err(Fault::Other(broken.to_string())))
     }
 
     /// A partnership as it is kept now; its round as it was solved last.
@@ -88,11 +96,24 @@ impl Rooms {
         {
             return Ok(Some((kept.data_version, house.clone())));
         }
+        Ok(self.law(id)?.map(|house| (kept.data_version, house)))
+    }
+
+    /// See [`Houses::law`].
+    fn law(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
+        let (kept, edition) =
+            self.store.read(|db| Ok((partnerships::get(db, id)?, partnerships::edition(db, id)?)))?;
+        let Some(kept) = kept else { return Ok(None) };
+        let laws = || self.laws.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((at, version, house)) = laws().get(id)
+            && (*at, *version) == (edition, kept.version)
+        {
+            return Ok(Some(house.clone()));
+        }
         let texts = self.store.read(|db| partnerships::texts(db, id))?;
-        let agreement = Agreement::read(texts);
-        let house = Arc::new(House::waiting(agreement, kept.day, self.classes.clone()));
-        self.known().insert(id.to_owned(), (kept.data_version, house.clone()));
-        Ok(Some((kept.data_version, house)))
+        let house = Arc::new(House::waiting(Agreement::read(texts), kept.day, self.classes.clone()));
+        laws().insert(id.to_owned(), (edition, kept.version, house.clone()));
+        Ok(Some(house))
     }
 
     /// Solves the round of a partnership, and keeps it.

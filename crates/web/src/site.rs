@@ -153,11 +153,11 @@ impl Site {
         }
     }
 
-    /// A partnership's agreement, without waiting for its round.
-    pub(crate) async fn agreement_of(&self, partnership: &str) -> Result<Option<Arc<House>>, Fault> {
+    /// The agreement of a kept partnership, without its round.
+    pub(crate) async fn law(&self, partnership: &str) -> Result<Option<Arc<House>>, Fault> {
         match &self.ground {
-            Ground::Folder(_) => Ok(None),
-            Ground::Store(_, houses) => houses.read(partnership).await,
+            Ground::Folder(house) => Ok(Some(house.clone())),
+            Ground::Store(_, houses) => houses.law(partnership).await,
         }
     }
 

@@ -15,6 +15,7 @@ mod explaining;
 mod floods;
 mod inventing;
 mod judge;
+mod keeping;
 mod odd_people;
 mod program;
 mod small;

@@ -1,13 +1,15 @@
 //! How are people added, changed and erased?
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 use serde_json::{Map, Value as Json, json};
 
 use crate::keys;
 use crate::organisations::country_of;
 use crate::people::{Personal, READ, State, read, reindex, sealed_place};
-use crate::tx::{Entry, Tx, expect_version, id_is_sound};
-use crate::{Refusal, Value, accounts, detail, erase as erasing};
+use crate::tx::{Actor, Entry, Tx, expect_version, id_is_sound};
+use crate::{Db, Fault, Refusal, Value, accounts, detail, erase as erasing};
 
 /// Somebody to be added, or what somebody's record is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,6 +164,20 @@ pub fn seen(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Refusa
     let sql = "INSERT INTO sight (partnership, person, account, day, seq) VALUES ($1, $2, $3, $4, $5)";
     tx.execute(sql, &[partnership, id, account, day, Value::Int(seq)])?;
     Ok(true)
+}
+
+/// Whether it was noted already, on the day of this instant, that somebody looked.
+pub fn was_seen(
+    db: &mut Db,
+    actor: &Actor,
+    at: Timestamp,
+    partnership: &str,
+    id: &str,
+) -> Result<bool, Fault> {
+    let day = Offset::UTC.to_datetime(at).date();
+    let key = [partnership.into(), id.into(), (&actor.account).into(), day.into()];
+    let sql = "SELECT seq FROM sight WHERE partnership = $1 AND person = $2 AND account = $3 AND day = $4";
+    Ok(db.row(sql, &key)?.is_some())
 }
 
 fn exists(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Refusal> {

@@ -3,6 +3,7 @@
 use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::Serialize;
+use store::accounts;
 
 use super::asked::{Answer, Asked, told};
 
@@ -49,8 +50,9 @@ struct Power {
 
 /// `GET /api/me`
 pub(crate) async fn show(asked: Asked) -> Answer {
-    let who = asked.who()?;
-    let subject = &who.subject;
+    let subject = &asked.who()?.subject;
+    let id = subject.account.clone();
+    let account = asked.read(move |db, store| accounts::get(db, store.keys(), &id)).await?;
     let power = |action: Action| {
         let reach = asked.visitor.reach(action).filter(|r| !r.is_nothing())?;
         let scopes = reach.ways.iter().map(|way| way.scope.word()).collect();
@@ -59,7 +61,7 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     let own = subject.person.clone().map(|(partnership, id)| Own { partnership, id });
     Ok(told(&Me {
         account: subject.account.clone(),
-        name: who.name.clone(),
+        name: account.map(|account| account.name).unwrap_or_default(),
         role: subject.role.word(),
         organisation: subject.organisation.clone(),
         country: subject.country.clone(),

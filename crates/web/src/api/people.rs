@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::people::{self, NewPerson, Person, Personal, Query, State};
-use store::{Refusal, places};
+use store::{Fault, Refusal, places};
 
 use super::asked::{Answer, Asked, limit, page, versioned, whole};
 use super::change::{Done, once, refused};
@@ -230,9 +230,19 @@ pub(crate) async fn seen(asked: &Asked, person: &Person) -> Result<(), Problem> 
     }
     let (actor, (partnership, id)) = (asked.actor()?, (person.partnership.clone(), person.id.clone()));
     let noted = move |store: &store::Store| {
+        if store.read(|db| people::was_seen(db, &actor, store.now(), &partnership, &id))? {
+            return Ok(Ok(true));
+        }
         store.write_untraced(&actor, move |tx| people::seen(tx, &partnership, &id))
     };
-    asked.site.with_store(noted).await?.map_err(Problem::from)?;
+    match asked.site.with_store(noted).await {
+        // Reading goes on where nothing can be kept: the log says that it was full.
+        Err(fault @ Fault::Full) => crate::log::fault(&fault),
+        Err(fault) => return Err(fault.into()),
+        Ok(noted) => {
+            noted.map_err(Problem::from)?;
+        }
+    }
     Ok(())
 }
 
@@ -306,8 +316,15 @@ async fn allowed(
         return Err(Problem::wrong("fled", "write ISO 3166 letters, such as PH"));
     }
     let partnership = asked.param("p");
-    let (house, offered) =
-        (asked.law().await?, asked.read(move |db, _| places::table(db, &partnership)).await?);
+    // Only wishes for places need the places.
+    let wishes = new.personal.cells.get("ranks").is_some_and(|ranks| !ranks.trim().is_empty());
+    let house = asked.law().await?;
+    let offered = asked.read(
+        move |db, _| {
+            if wishes { places::table(db, &partnership) } else { Ok(Default::default()) }
+        },
+    );
+    let offered = offered.await?;
     let mut row = new.personal.cells.clone();
     row.insert("id".to_owned(), new.id.clone().unwrap_or_else(|| "P".to_owned()));
     row.insert("origin".to_owned(), new.origin.clone());

@@ -85,12 +85,17 @@ pub(crate) fn visitor(store: &Store, claim: &Claim) -> Result<Visitor, Fault> {
         if session.as_ref().is_some_and(|s| s.level == level::HALF || is_idle(s, subject.role, at)) {
             return Ok((Visitor::Nobody, None));
         }
-        let Some(account) = accounts::get(db, store.keys(), &account)? else {
-            return Ok((Visitor::Nobody, None));
+        // Pages greet by name; for a program nothing needs to be opened.
+        let name = match claim {
+            Claim::Token(_) => String::new(),
+            Claim::Session(_) => match accounts::get(db, store.keys(), &account)? {
+                Some(account) => account.name,
+                None => return Ok((Visitor::Nobody, None)),
+            },
         };
         let day = Offset::UTC.to_datetime(at).date();
         let lately = session.as_ref().is_some_and(|s| at.as_second() - s.created.as_second() <= LATELY);
-        let who = Who { subject, name: account.name, day, form_key, strong, lately, limited_to };
+        let who = Who { subject, name, day, form_key, strong, lately, limited_to };
         Ok((Visitor::Account(Box::new(who)), session.map(|s| s.seen)))
     })?;
     if let (Some(seen), Claim::Session(secret)) = (seen, claim)
