@@ -108,10 +108,15 @@ impl Edit {
         began: &Values,
         note: Markup,
     ) -> Response {
-        // Of the fields of this form alone: the reader may not see the others.
-        let own = |name: &str| self.fields.iter().any(|field| field.name() == name);
-        let began = began.iter().filter(|(name, _)| self.version.is_some() && own(name));
-        let kept: Vec<(String, String)> = began.map(|(name, value)| (was(name), value.clone())).collect();
+        let kept: Vec<(String, String)> = match self.version {
+            // Only of fields that the form shows: others are not for its reader.
+            Some(_) => self
+                .fields
+                .iter()
+                .map(|field| (was(field.name()), began.get(field.name()).cloned().unwrap_or_default()))
+                .collect(),
+            None => Vec::new(),
+        };
         let form = Form {
             action: format!("/{}/{}{}", frame.code(), frame.base, frame.path),
             button: self.button.clone(),
