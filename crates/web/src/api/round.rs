@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use matching::{Change, Force, Outcome, RunnerUp, Side, Standing};
 use partnership::intake::people::Track;
-use partnership::round::{Round, Way, total};
+use partnership::round::{Round, Way};
 use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::Serialize;
