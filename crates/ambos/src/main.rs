@@ -15,6 +15,7 @@ mod json;
 mod kept;
 mod load;
 mod ministries;
+mod names;
 mod partnerships;
 mod report;
 mod restore;

@@ -5,15 +5,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use agreement::Severity;
+use jiff::Span;
+use jiff::tz::Offset;
 use partnership::stakeholders::Role;
 use store::accounts::{self, NewAccount};
+use store::people::{self, NewPerson, Personal};
 use store::{Actor, Refusal, Store, invitations, organisations, seed};
 use web::door::password;
 
 use crate::Unreadable;
 use crate::kept::{Kept, unreadable};
 use crate::load::Case;
-use crate::report;
+use crate::{names, report};
 
 /// Who stands by the people of a folder, where the agreement does not say.
 const CASE_WORKER: &str = "guidance-centre";
@@ -59,12 +62,46 @@ pub fn run(
             other => Unreadable(format!("{id}: {other}")),
         })?;
         out += &format!("{id}: {} people, {} places\n", dossier.people.len(), dossier.places.len());
+        if personas {
+            name_people(&store, &id)?;
+        }
         partnerships.push(id);
     }
     if let Some(first) = partnerships.first().filter(|_| personas) {
         out += &invited(&store, first)?;
     }
     Ok((out, ExitCode::SUCCESS))
+}
+
+/// Gives everybody of a partnership an invented name; most agree to be shown for a year.
+fn name_people(store: &Store, partnership: &str) -> Result<(), Unreadable> {
+    let (id, day) = (partnership.to_owned(), Offset::UTC.to_datetime(store.now()).date());
+    let until = day.checked_add(Span::new().days(365)).unwrap_or(day);
+    let everybody = store
+        .read(|db| {
+            let ids = people::every_id(db, &id)?;
+            let found = ids.iter().map(|person| people::get(db, store.keys(), &id, person));
+            Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect::<Vec<_>>())
+        })
+        .map_err(unreadable)?;
+    let named = store.write(&Actor::command(), move |tx| {
+        for person in everybody {
+            let (name, name_other) = names::invented(&person.origin, &person.id);
+            let new = NewPerson {
+                partnership: person.partnership,
+                id: None,
+                organisation: person.organisation,
+                origin: person.origin,
+                fled: person.fled,
+                shown_until: (names::number(&person.id) % 10 != 0).then_some(until),
+                personal: Personal { name, name_other, ..person.personal },
+            };
+            people::change(tx, &person.id, person.version, &new)?;
+        }
+        Ok(())
+    });
+    let refused = |refusal: Refusal| Unreadable(format!("{partnership}: {refusal}"));
+    named.map_err(unreadable)?.map_err(refused)
 }
 
 fn name_of(folder: &Path) -> Result<String, Unreadable> {

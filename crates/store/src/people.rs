@@ -217,6 +217,12 @@ pub fn ids(db: &mut Db, reach: &Reach, partnership: &str) -> Result<BTreeSet<Str
     db.rows(&sql, &values)?.iter().map(|r| r.text(0)).collect()
 }
 
+/// The ids of all who are in a partnership, erased ones left out: for the command line, not for pages.
+pub fn every_id(db: &mut Db, partnership: &str) -> Result<Vec<String>, Fault> {
+    let sql = "SELECT id FROM person WHERE partnership = $1 AND state = 'present' ORDER BY id";
+    db.rows(sql, &[partnership.into()])?.iter().map(|r| r.text(0)).collect()
+}
+
 /// The ids of those who fled this State: for its accounts they do not exist.
 pub fn fled_from(db: &mut Db, partnership: &str, state: &str) -> Result<BTreeSet<String>, Fault> {
     let sql = "SELECT id FROM person WHERE partnership = $1 AND fled = $2";

@@ -130,23 +130,16 @@ impl Audience {
                     audience.discreet = false;
                     return Ok((house, audience));
                 };
+                // Whether somebody is hidden must not show: what only the whole round can tell is
+                // left out for every account of a State.
+                audience.discreet = true;
                 let hidden = people::fled_from(db, &id, state)?;
-                // Whether somebody is hidden must not show: what only the whole
-                // round can tell is left out wherever somebody might be.
-                audience.discreet = !hidden.is_empty() || sends(&house, state);
                 let house = if hidden.is_empty() { house } else { house.without(state, hidden) };
                 Ok((house, audience))
             })
         })
         .await
     }
-}
-
-/// Whether people leave this State by a corridor of the agreement.
-fn sends(house: &House, state: &str) -> bool {
-    let law = house.law();
-    let mut origins = law.all("corridor").filter_map(|c| c.territory("origin"));
-    origins.any(|origin| origin.country() == state)
 }
 
 type Find = fn(&mut Db, &Reach, &str) -> Result<BTreeSet<String>, Fault>;

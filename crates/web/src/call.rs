@@ -176,7 +176,7 @@ impl FromRequestParts<Arc<Site>> for Inside {
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Inside, Response> {
         let call = Call::from_request_parts(parts, site).await?;
-        match site.agreement_of(call.param("p")).await {
+        match site.law(call.param("p")).await {
             Ok(Some(house)) => Ok(Inside(Ask::inside(call, house, Audience::nobody()))),
             Ok(None) => Err(missing(&call.frame())),
             Err(fault) => Err(crate::pages::broken(&call.frame(), &fault)),

@@ -103,6 +103,10 @@ pub(crate) async fn guard(
         body = Body::empty();
     }
     let mut response = next.run(Request::from_parts(parts, body)).await;
+    // Somebody's own answer, even where a folder's page could be kept.
+    if visitor.who().is_some() {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     if let Some(key) = fresh.filter(|_| kind == Kind::Page && site.has_accounts())
         && let Ok(cookie) =
             HeaderValue::from_str(&cookie::write(cookie::STRANGER, &key, None, site.is_secure()))

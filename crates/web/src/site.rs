@@ -154,9 +154,9 @@ impl Site {
     }
 
     /// The agreement of a kept partnership, without its round.
-    pub(crate) async fn agreement_of(&self, partnership: &str) -> Result<Option<Arc<House>>, Fault> {
+    pub(crate) async fn law(&self, partnership: &str) -> Result<Option<Arc<House>>, Fault> {
         match &self.ground {
-            Ground::Folder(_) => Ok(None),
+            Ground::Folder(house) => Ok(Some(house.clone())),
             Ground::Store(_, houses) => houses.law(partnership).await,
         }
     }

@@ -1,4 +1,4 @@
-# السجلات: الشراكات والمنظمات والأشخاص والأماكن كما تُحفظ.
+# السجلات: الشراكات والمنظمات والأشخاص والفرص كما تُحفظ.
 page-answers-hidden = لا يُعرض على دورك من يذهب إلى أين.
 page-back = رجوع
 page-back-overview = نظرة عامة
@@ -130,15 +130,15 @@ page-person-nationality = الجنسية
 page-person-nationality-hint = حرفان مثل PH.
 page-person-new = إضافة شخص
 page-person-organisation = المنظمة التي تقف إلى جانبه
-page-person-organisation-hint = يرى العاملون الاجتماعيون فيها الملف ويعدّلونه.
+page-person-organisation-hint = يرى أخصائيو المتابعة فيها الملف ويعدّلونه.
 page-person-origin = يعيش وتدرّب في
 page-person-phone = الهاتف
 page-person-priorities = الفئات ذات الأولوية
 page-person-priorities-hint = فئة في كل سطر.
 page-person-protected = الوضع الإنساني.
 page-person-protected-means = لا وجود لهذا الشخص هنا لدى حسابات الدولة التي فرّ منها.
-page-person-ranks = الأماكن المرغوبة
-page-person-ranks-hint = معرّفات الأماكن، الأحب أولاً، معرّف في كل سطر.
+page-person-ranks = الفرص المرغوبة
+page-person-ranks-hint = معرّفات الفرص، الأحب أولاً، معرّف في كل سطر.
 page-person-recognised = المؤهل معترف به في
 page-person-recognised-hint = بلدان أو مناطق مثل DE-NW، واحد في كل سطر.
 page-person-sex = الجنس
@@ -147,9 +147,9 @@ page-person-shown-until-hint = حتى هذا اليوم يرى أصحاب الع
 page-person-skills = المهارات
 page-person-skills-hint = مهارة في كل سطر مع مستوى من 1 إلى 5 إن عُرف، مثل order supplies=2.
 page-person-tracks = يرغب في العمل
-page-person-tracks-hint = من دون رغبة لا يمكن منح أي مكان.
+page-person-tracks-hint = من دون رغبة لا يمكن منح أي فرصة.
 page-place-candidates = من يناسب
-page-place-change = تعديل المكان
+page-place-change = تعديل الفرصة
 page-place-country = البلد
 page-place-demand = الطلب في الاتفاق
 page-place-employer = صاحب العمل
@@ -157,7 +157,7 @@ page-place-id = معرّف قصير
 page-place-id-hint = أحرف لاتينية وأرقام وواصلات. لا يمكن تغييره لاحقاً.
 page-place-language = اللغة المطلوبة
 page-place-language-hint = الرمز والمستوى مثل de:B1.
-page-place-new = عرض مكان
+page-place-new = عرض فرصة
 page-place-occupation = المهنة
 page-place-region = المدينة أو المنطقة
 page-place-seats = المقاعد
@@ -169,18 +169,18 @@ page-place-title = العنوان
 page-place-track = المسار
 page-place-wage = الأجر الشهري
 page-place-wage-hint = المبلغ والعملة مثل 2800.00 EUR.
-page-place-withdraw = سحب المكان
-page-place-withdraw-means = يخرج من الجولة ومن قوائم الأماكن المعروضة. يبقى سجله، وتعديله يعرضه من جديد.
-page-place-withdrawn = مسحوب
+page-place-withdraw = سحب الفرصة
+page-place-withdraw-means = تخرج من الجولة ومن قوائم الفرص المعروضة. يبقى سجلها، وتعديلها يعرضها من جديد.
+page-place-withdrawn = مسحوبة
 page-places-found = { $places ->
-    [zero] لا أماكن ({ $places })
-    [one] مكان واحد ({ $places })
-    [two] مكانان ({ $places })
-    [few] { $places } أماكن
-    [many] { $places } مكاناً
-   *[other] { $places } مكان
+    [zero] لا فرص ({ $places })
+    [one] فرصة واحدة ({ $places })
+    [two] فرصتان ({ $places })
+    [few] { $places } فرص
+    [many] { $places } فرصة
+   *[other] { $places } فرصة
 }
-page-places-none = لا مكان ضمن نطاقك بعد.
+page-places-none = لا فرصة ضمن نطاقك بعد.
 page-search = بحث
 page-search-id = الاسم المستعار
 page-search-name = الاسم بأي خط، أو الاسم المستعار
@@ -220,9 +220,9 @@ page-did-person-create = أُضيف
 page-did-person-change = عُدّل
 page-did-person-seen = اطُّلع عليه
 page-did-person-erase = مُحي
-page-did-place-create = عُرض
-page-did-place-change = عُدّل
-page-did-place-withdraw = سُحب
+page-did-place-create = عُرضت
+page-did-place-change = عُدّلت
+page-did-place-withdraw = سُحبت
 page-did-place-ranks = رتّب أصحاب العمل الأشخاص
 page-did-partnership-create = فُتحت
 page-did-partnership-change = عُدّلت

@@ -89,3 +89,9 @@ page-round-waiting-why = People, places or rules have changed, or the service ha
 page-no-round-kept = A round needs a sound agreement in force on its day, people and places.
 page-damaged = The data are damaged and can only be read
 page-damaged-remedy = Nothing is changed any more, so that nothing gets worse. Whoever runs this service must restore a backup.
+
+# A place of the round: people who are counted and not named.
+page-who-unnamed = { $people ->
+    [one] One person who takes this place has not agreed to be shown.
+   *[other] { $people } people who take this place have not agreed to be shown.
+}

@@ -1,11 +1,11 @@
 # The door: how people enter, and their accounts.
 page-door-home = Lo que puede hacer aquí
-page-door-what = Aquí Estados, empleadores, escuelas, autoridades de reconocimiento, sindicatos y trabajadores llevan juntos alianzas de movilidad basada en competencias. Cada uno ve solo lo que le corresponde.
-page-door-no-account = No es posible registrarse. Las cuentas se abren por invitación: pregunte al responsable del programa de su alianza o a quien lleva su caso.
-page-door-way-partnership = Alianza
+page-door-what = Aquí Estados, empleadores, escuelas, autoridades de reconocimiento, sindicatos y trabajadores llevan juntos asociaciones para la movilidad de personas cualificadas. Cada uno ve solo lo que le corresponde.
+page-door-no-account = No es posible registrarse. Las cuentas se abren por invitación: pregunte al responsable del programa de su asociación o a quien lleva su caso.
+page-door-way-partnership = Asociación
 page-door-way-own-record = Mi expediente
 page-door-way-own-record-what = Qué se guarda sobre usted, quién lo ha consultado y cómo cambiarlo.
-page-door-way-partnerships = Alianzas
+page-door-way-partnerships = Asociaciones
 page-door-way-partnerships-what = Acuerdos, personas, plazas y rondas.
 page-door-way-organisations = Organizaciones
 page-door-way-organisations-what = Quiénes participan.

@@ -89,3 +89,9 @@ page-round-waiting-why = Han cambiado personas, plazas o reglas, o el servicio a
 page-no-round-kept = Una ronda requiere un acuerdo correcto y en vigor ese día, personas y plazas.
 page-damaged = Los datos están dañados y solo pueden leerse
 page-damaged-remedy = Ya no se cambia nada, para no empeorarlo. Quien administra este servicio debe restaurar una copia de seguridad.
+
+# Un puesto de la ronda: personas que se cuentan y no se nombran.
+page-who-unnamed = { $people ->
+    [one] Una persona que ocupa este puesto no ha consentido en que se la muestre.
+   *[other] { $people } personas que ocupan este puesto no han consentido en que se las muestre.
+}

@@ -1,6 +1,6 @@
 # The door: how people enter, and their accounts.
 page-door-home = Ce que vous pouvez faire ici
-page-door-what = Ici, États, employeurs, écoles, autorités de reconnaissance, syndicats et travailleurs mènent ensemble des partenariats de mobilité des compétences. Chacun ne voit que ce qui le concerne.
+page-door-what = Ici, États, employeurs, écoles, autorités de reconnaissance, syndicats et travailleurs mènent ensemble des partenariats pour la mobilité des compétences. Chacun ne voit que ce qui le concerne.
 page-door-no-account = On ne peut pas s’inscrire soi-même. Les comptes s’ouvrent sur invitation : adressez-vous au responsable du programme de votre partenariat ou à la personne qui vous accompagne.
 page-door-way-partnership = Partenariat
 page-door-way-own-record = Mon dossier

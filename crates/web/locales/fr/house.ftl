@@ -88,3 +88,9 @@ page-round-waiting-why = Des personnes, des postes ou des règles ont changé, o
 page-no-round-kept = Un tour demande un accord correct et en vigueur à sa date, des personnes et des postes.
 page-damaged = Les données sont endommagées et ne peuvent qu’être lues
 page-damaged-remedy = Plus rien n’est modifié, pour ne rien aggraver. Les responsables du service doivent restaurer une sauvegarde.
+
+# Un poste du tour : personnes comptées mais non nommées.
+page-who-unnamed = { $people ->
+    [one] Une personne qui obtient ce poste n’a pas accepté d’être montrée.
+   *[other] { $people } personnes qui obtiennent ce poste n’ont pas accepté d’être montrées.
+}

@@ -1,4 +1,4 @@
-# Dossiers : partenariats, organisations, personnes et places tels qu’ils sont gardés.
+# Dossiers : partenariats, organisations, personnes et postes tels qu’ils sont gardés.
 page-answers-hidden = Votre rôle ne voit pas qui va où.
 page-back = Retour
 page-back-overview = Vue d’ensemble
@@ -9,7 +9,7 @@ page-diff-article-removed = l’article disparaît
 page-diff-clause-added = nouvelle clause
 page-diff-clause-removed = clause supprimée
 page-diff-moved = déplacé depuis
-page-discreet = La valeur de toute la session et ses prix ne sont pas montrés aux comptes d’un État d’où partent des personnes.
+page-discreet = La valeur de tout le tour de placement et ses prix ne sont pas montrés aux comptes d’un État d’où partent des personnes.
 page-edition-changes = Ce qui changerait
 page-edition-check = Le texte peut être appliqué. Rien n’est gardé avant que vous n’appuyiez sur le bouton ci-dessous.
 page-edition-hint = Le texte entier avec ses blocs de clauses. Les blocs doivent être les mêmes dans toutes les langues.
@@ -64,14 +64,14 @@ page-organisations-found = { $organisations ->
    *[other] { $organisations } organisations
 }
 page-organisations-none = Encore aucune organisation à votre portée.
-page-own-answer = Votre réponse dans la session
+page-own-answer = Votre réponse dans le tour de placement
 page-own-record = Ce qui est gardé sur vous
 page-parties-list = Organisations participantes
 page-partnership = Partenariat
 page-partnership-change = Modifier titre, jour ou état
 page-partnership-closed = clos
 page-partnership-day = Jour pour lequel l’accord est lu
-page-partnership-day-hint = Les clauses en vigueur ce jour-là valent pour la session. Par exemple 2026-09-01.
+page-partnership-day-hint = Les clauses en vigueur ce jour-là valent pour le tour de placement. Par exemple 2026-09-01.
 page-partnership-edition = Édition
 page-partnership-id = Identifiant court
 page-partnership-id-hint = Il figure dans les adresses : lettres latines, chiffres et traits d’union, comme nurses-ph-de. Il ne peut plus être changé ensuite.
@@ -90,7 +90,7 @@ page-people-found = { $people ->
 }
 page-people-none = Personne à votre portée ne correspond.
 page-person-address = Où la personne séjourne
-page-person-answer = Réponse dans la session
+page-person-answer = Réponse dans le tour de placement
 page-person-birth-year = Année de naissance
 page-person-change = Modifier le dossier
 page-person-destinations = Où la personne irait
@@ -118,15 +118,15 @@ page-person-nationality = Nationalité
 page-person-nationality-hint = Deux lettres, comme PH.
 page-person-new = Ajouter une personne
 page-person-organisation = Organisation qui accompagne
-page-person-organisation-hint = Ses travailleurs sociaux voient et modifient le dossier.
+page-person-organisation-hint = Ses accompagnateurs voient et modifient le dossier.
 page-person-origin = Vit et s’est formé en
 page-person-phone = Téléphone
 page-person-priorities = Groupes prioritaires
 page-person-priorities-hint = Un par ligne.
 page-person-protected = Mode humanitaire.
 page-person-protected-means = Pour les comptes de l’État fui, cette personne n’existe pas ici.
-page-person-ranks = Places souhaitées
-page-person-ranks-hint = Identifiants de places, la préférée d’abord, un par ligne.
+page-person-ranks = Postes souhaités
+page-person-ranks-hint = Identifiants de postes, le préféré d’abord, un par ligne.
 page-person-recognised = Qualification reconnue en
 page-person-recognised-hint = Pays ou régions, comme DE-NW, un par ligne.
 page-person-sex = Sexe
@@ -135,9 +135,9 @@ page-person-shown-until-hint = Jusqu’à ce jour, employeurs, écoles, évaluat
 page-person-skills = Compétences
 page-person-skills-hint = Une par ligne, avec un niveau de 1 à 5 s’il est connu, comme order supplies=2.
 page-person-tracks = Souhaite travailler
-page-person-tracks-hint = Sans souhait, aucune place ne peut être donnée.
+page-person-tracks-hint = Sans souhait, aucun poste ne peut être attribué.
 page-place-candidates = Qui conviendrait
-page-place-change = Modifier la place
+page-place-change = Modifier le poste
 page-place-country = Pays
 page-place-demand = Demande de l’accord
 page-place-employer = Employeur
@@ -145,26 +145,26 @@ page-place-id = Identifiant court
 page-place-id-hint = Lettres latines, chiffres et traits d’union. Il ne peut plus être changé ensuite.
 page-place-language = Langue exigée
 page-place-language-hint = Code et niveau, comme de:B1.
-page-place-new = Offrir une place
+page-place-new = Offrir un poste
 page-place-occupation = Profession
 page-place-region = Ville ou région
-page-place-seats = Postes
+page-place-seats = Places
 page-place-skills = Compétences exigées
 page-place-skills-hint = Une par ligne : compétence, niveau de 1 à 5, et poids s’il n’est pas 1, comme order supplies=2*3.
 page-place-start = Premier jour de travail
 page-place-start-hint = Par exemple 2027-01-31.
 page-place-title = Intitulé
-page-place-track = Voie
+page-place-track = Filière
 page-place-wage = Salaire mensuel
 page-place-wage-hint = Montant et monnaie, comme 2800.00 EUR.
-page-place-withdraw = Retirer la place
-page-place-withdraw-means = Elle quitte la session et les listes de places offertes. Son historique reste ; la modifier l’offre à nouveau.
-page-place-withdrawn = retirée
+page-place-withdraw = Retirer le poste
+page-place-withdraw-means = Il quitte le tour de placement et les listes de postes offerts. Son historique reste ; le modifier l’offre à nouveau.
+page-place-withdrawn = retiré
 page-places-found = { $places ->
-    [one] { $places } place
-   *[other] { $places } places
+    [one] { $places } poste
+   *[other] { $places } postes
 }
-page-places-none = Encore aucune place à votre portée.
+page-places-none = Encore aucun poste à votre portée.
 page-search = Rechercher
 page-search-id = Pseudonyme
 page-search-name = Nom dans n’importe quelle écriture, ou pseudonyme
@@ -204,9 +204,9 @@ page-did-person-create = Ajouté
 page-did-person-change = Modifié
 page-did-person-seen = Consulté
 page-did-person-erase = Effacé
-page-did-place-create = Offerte
-page-did-place-change = Modifiée
-page-did-place-withdraw = Retirée
+page-did-place-create = Offert
+page-did-place-change = Modifié
+page-did-place-withdraw = Retiré
 page-did-place-ranks = Personnes classées par les employeurs
 page-did-partnership-create = Ouvert
 page-did-partnership-change = Modifié

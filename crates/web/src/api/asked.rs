@@ -163,7 +163,7 @@ impl Asked {
 
     /// The partnership `{p}` with its agreement, without waiting for its round.
     pub async fn law(&self) -> Result<Arc<House>, Problem> {
-        self.site.agreement_of(&self.param("p")).await?.ok_or_else(Problem::missing)
+        self.site.law(&self.param("p")).await?.ok_or_else(Problem::missing)
     }
 
     /// The partnership `{p}` with its agreement and round.

@@ -62,7 +62,8 @@ pub(crate) async fn once(
         .map_err(|_| Problem::wrong("Idempotency-Key", "this key was used for another change"))?;
     let mut response = (status, Json(&done)).into_response();
     let headers = response.headers_mut();
-    let list = asked.path.trim_end_matches('/');
+    // What is handed in about a person is found among all that was handed in.
+    let list = if asked.path.ends_with("/submissions") { "/api/submissions" } else { asked.path.as_str() };
     if status == StatusCode::CREATED
         && let Ok(place) = HeaderValue::from_str(&format!("{list}/{}", done.id))
     {

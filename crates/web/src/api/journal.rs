@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::history::{self, Line};
-use store::{Db, Fault, Store, people, submissions};
+use store::{Db, Fault, Store, accounts, people, submissions};
 
 use super::asked::{Answer, Asked, limit, page, told};
 use super::fields::sees;
@@ -165,6 +165,10 @@ fn object(db: &mut Db, store: &Store, line: &Line) -> Result<Option<Object>, Fau
     match line.kind.as_str() {
         "person" => people::object(db, &line.partnership, &line.subject),
         "submission" => Ok(submissions::get(db, store.keys(), &line.subject)?.map(|s| s.object)),
+        "account" => {
+            let account = accounts::get(db, store.keys(), &line.subject)?;
+            account.map(|account| accounts::object(db, &account)).transpose()
+        }
         _ => Ok(None),
     }
 }

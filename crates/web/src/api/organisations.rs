@@ -1,11 +1,11 @@
 //! `/api/organisations`: who takes part?
 
 use axum::http::StatusCode;
-use partnership::stakeholders::Action;
+use partnership::stakeholders::{Action, Scope};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Refusal;
-use store::organisations::{self, Organisation};
+use store::organisations::{self, Organisation, country_of};
 
 use super::asked::{Answer, Asked, limit, page, versioned, whole};
 use super::change::{Done, once, refused};
@@ -197,6 +197,13 @@ pub(crate) async fn change(asked: Asked) -> Answer {
         version,
         ..was.clone()
     };
+    // Its State decides who does not exist for its accounts: none of them moves it.
+    let everywhere =
+        asked.reach(Action::OrganisationChange)?.ways.iter().any(|w| w.scope == Scope::Installation);
+    if changed.country.as_deref().map(country_of) != was.country.as_deref() && !everywhere {
+        let why = "only an administrator changes where an organisation acts";
+        return Err(Problem::new(StatusCode::FORBIDDEN, why).at("country"));
+    }
     let (new, seen) = (changed.clone(), was.version);
     let done = once(&asked, StatusCode::OK, move |tx| {
         if version != seen {

@@ -303,8 +303,15 @@ async fn allowed(
         return Err(Problem::wrong("fled", "write ISO 3166 letters, such as PH"));
     }
     let partnership = asked.param("p");
-    let (house, offered) =
-        (asked.law().await?, asked.read(move |db, _| places::table(db, &partnership)).await?);
+    // Only wishes for places need the places.
+    let wishes = new.personal.cells.get("ranks").is_some_and(|ranks| !ranks.trim().is_empty());
+    let house = asked.law().await?;
+    let offered = asked.read(
+        move |db, _| {
+            if wishes { places::table(db, &partnership) } else { Ok(Default::default()) }
+        },
+    );
+    let offered = offered.await?;
     let mut row = new.personal.cells.clone();
     row.insert("id".to_owned(), new.id.clone().unwrap_or_else(|| "P".to_owned()));
     row.insert("origin".to_owned(), new.origin.clone());

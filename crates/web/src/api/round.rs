@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use matching::{Change, Force, Outcome, RunnerUp, Side, Standing};
 use partnership::intake::people::Track;
-use partnership::round::{Round, Way, total};
+use partnership::round::{Round, Way};
 use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -218,7 +218,7 @@ pub(crate) async fn show(asked: Asked) -> Answer {
                 });
             }
         }
-        answer.rules = rules(&house, round, &spoken);
+        answer.rules = rules(&house, round, discreet, &spoken);
     }
     Ok(told(&answer))
 }
@@ -238,12 +238,12 @@ fn solved(round: &Round, discreet: bool) -> Solved {
     }
 }
 
-fn rules(house: &House, round: &Round, spoken: &Spoken) -> Vec<Rule> {
+fn rules(house: &House, round: &Round, discreet: bool, spoken: &Spoken) -> Vec<Rule> {
     let all = round.rules.iter().zip(&house.used).enumerate();
     let agreed = all.filter(|(_, (rule, _))| rule.row.standing == Standing::Policy);
     agreed
         .map(|(index, (rule, used))| {
-            let prices = round.prices.iter().filter(|p| p.rule == index).map(|price| Price {
+            let prices = round.prices.iter().filter(|p| !discreet && p.rule == index).map(|price| Price {
                 side: if price.side == Side::AtLeast { "at_least" } else { "at_most" },
                 step: rule.row.step,
                 loosen: range(price.loosen),
@@ -286,7 +286,9 @@ pub(crate) async fn person(asked: Asked) -> Answer {
         return Ok(told(&answer));
     };
     answer.takes = round.placed(index).map(|placed| takes(round, placed.way, wishes, &spoken));
-    if round.solved().is_some()
+    // The next best place tells what somebody wishes, and how the whole round stands.
+    if wishes
+        && round.solved().is_some()
         && !discreet
         && let Some(why) = house.why(index).await
         && let Some(why) = &*why

@@ -83,12 +83,12 @@ fn own(view: &View<'_>) -> Markup {
             }
         }
         @if who.is_some() {
-            p {
-                a href=(view.to("organisations")) { (view.t("page-parties-list")) }
+            ul.inline {
+                li { a href=(view.to("organisations")) { (view.t("page-parties-list")) } }
                 @if keeps {
-                    " " a href=(view.to("change")) { (view.t("page-partnership-change")) }
-                    " " a href=(view.to("agreement/new")) { (view.t("page-edition-new")) }
-                    " " a href=(view.to("history")) { (view.t("page-history")) }
+                    @for (to, word) in [("change", "page-partnership-change"), ("agreement/new", "page-edition-new"), ("history", "page-history")] {
+                        li { a href=(view.to(to)) { (view.t(word)) } }
+                    }
                 }
             }
         }

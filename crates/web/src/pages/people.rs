@@ -81,7 +81,7 @@ fn list(view: &View<'_>, found: &Found) -> Markup {
     if names {
         columns.push((Column::Words, view.t("page-person-name")));
     }
-    columns.push((Column::Words, view.t("page-person-origin")));
+    columns.push((Column::Words, view.t("page-field-origin")));
     columns.push((Column::Words, view.t("page-person-languages")));
     let mut table = Table::new(view.t("page-people"), columns).quiet();
     for person in &found.people.rows {
@@ -120,7 +120,7 @@ fn search(view: &View<'_>, found: &Found, names: bool) -> Markup {
                     label for="q" { (view.t(if names { "page-search-name" } else { "page-search-id" })) }
                     input type="search" id="q" name="q" value=(asked("q")) dir="auto" autocomplete="off";
                 }
-                @if found.organisations.len() > 1 && asked("organisation").is_empty() && view.visitor.could(Action::PersonErase) || !asked("organisation").is_empty() {
+                @if names && found.organisations.len() > 1 {
                     div {
                         label for="organisation" { (view.t("page-person-organisation")) }
                         select id="organisation" name="organisation" {

@@ -29,12 +29,13 @@ pub(crate) async fn show(ask: Ask) -> Response {
         Err(response) => return *response,
     };
     let Some(index) = ask.house.person(ask.param("id")) else { return missing(&view) };
-    let tells_why = round.solved().is_some() && !view.audience.discreet;
-    let why = if tells_why { ask.house.why(index).await } else { None };
     let powers = match powers(&ask).await {
         Ok(powers) => powers,
         Err(fault) => return crate::pages::broken(&view, &fault),
     };
+    // Points and the next best answer tell what somebody wishes.
+    let tells_why = powers.wishes && round.solved().is_some() && !view.audience.discreet;
+    let why = if tells_why { ask.house.why(index).await } else { None };
     private(written(&view, round, index, powers, why.as_ref().map(|w| w.as_ref().as_ref())))
 }
 
@@ -91,29 +92,33 @@ fn written(
                     h2 #route { (view.t("page-route")) }
                     (route::route(view, round, placed.way))
                 }
-                section aria-labelledby="points" {
-                    h2 #points { (view.t("page-points-by-line")) }
-                    (points::points(view, &placed.way.lines))
+                @if powers.wishes {
+                    section aria-labelledby="points" {
+                        h2 #points { (view.t("page-points-by-line")) }
+                        (points::points(view, &placed.way.lines))
+                    }
                 }
                 section aria-labelledby="coverage" {
                     h2 #coverage { (view.t("page-coverage")) }
                     (points::coverage(view, round, placed.way))
                 }
             }
-            @if round.solved().is_some() && !view.audience.discreet {
+            @if powers.wishes && round.solved().is_some() && !view.audience.discreet {
                 section aria-labelledby="why" {
                     h2 #why { (view.t("page-why")) }
                     (why::why(view, round, index, why))
                 }
             }
-            section aria-labelledby="others" {
-                h2 #others { (view.t("page-others")) }
-                (why::others(view, round, index))
+            @if powers.wishes {
+                section aria-labelledby="others" {
+                    h2 #others { (view.t("page-others")) }
+                    (why::others(view, round, index))
+                }
             }
             (barred::unknown(view, round, index))
             section aria-labelledby="barred" {
                 h2 #barred { (view.t("page-barred")) }
-                (barred::barred(view, round, index))
+                (barred::barred(view, round, index, powers.wishes))
             }
         },
     )

@@ -126,7 +126,14 @@ fn asks(view: &View<'_>, place: &PlaceOffered) -> Markup {
 }
 
 fn who(view: &View<'_>, round: &Round, index: usize) -> Markup {
-    let taken: Vec<_> = round.placements().filter(|p| p.way.place == index).collect();
+    // Whoever does not agree to be shown is counted, not named.
+    let named = |person: usize| {
+        let id = &round.dossier.people[person].id;
+        view.audience.answer(id) || view.audience.profile(id)
+    };
+    let all: Vec<_> = round.placements().filter(|p| p.way.place == index).collect();
+    let taken: Vec<_> = all.iter().filter(|p| named(p.way.person)).collect();
+    let unnamed = (all.len() - taken.len()) as i64;
     let piece = Piece::asked(view, taken.len());
     let mut table = Table::new(
         view.t("page-who"),
@@ -152,9 +159,9 @@ fn who(view: &View<'_>, round: &Round, index: usize) -> Markup {
             html! { (view.number(total(&placed.way.lines))) },
         ]);
     }
-    if table.is_empty() {
-        html! { p { (view.say(&Said::new("page-who-nobody"))) } }
-    } else {
-        html! { (table.show()) (piece.show(view, "who")) }
+    html! {
+        @if all.is_empty() { p { (view.say(&Said::new("page-who-nobody"))) } }
+        @if !table.is_empty() { (table.show()) (piece.show(view, "who")) }
+        @if unnamed > 0 { p { (view.say(&Said::new("page-who-unnamed").number("people", unnamed))) } }
     }
 }

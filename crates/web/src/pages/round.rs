@@ -51,7 +51,10 @@ fn solved(view: &View<'_>, round: &Round) -> Markup {
             section aria-labelledby="drawing" {
                 h2 #drawing { (view.t("page-drawing")) }
                 (drawing(view, &streams))
-                p { a href=(csv) download="flow.csv" { (view.t("page-csv")) } }
+                ul.inline {
+                    li { a href=(csv) download="flow.csv" { (view.t("page-csv")) } }
+                    @if view.visitor.who().is_some() { li { a href=(view.to("round/places")) { (view.t("page-places")) } } }
+                }
             }
             section aria-labelledby="people" {
                 h2 #people { (view.t("page-people")) }

@@ -108,10 +108,10 @@ impl Edit {
         began: &Values,
         note: Markup,
     ) -> Response {
-        let kept: Vec<(String, String)> = match self.version {
-            Some(_) => began.iter().map(|(name, value)| (was(name), value.clone())).collect(),
-            None => Vec::new(),
-        };
+        // Of the fields of this form alone: the reader may not see the others.
+        let own = |name: &str| self.fields.iter().any(|field| field.name() == name);
+        let began = began.iter().filter(|(name, _)| self.version.is_some() && own(name));
+        let kept: Vec<(String, String)> = began.map(|(name, value)| (was(name), value.clone())).collect();
         let form = Form {
             action: format!("/{}/{}{}", frame.code(), frame.base, frame.path),
             button: self.button.clone(),

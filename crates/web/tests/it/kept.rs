@@ -58,8 +58,6 @@ pub struct Kept {
 /// A browser that is signed in.
 #[derive(Clone, Debug)]
 pub struct Signed {
-    /// The account.
-    pub account: String,
     /// What the browser sends along: `ambos=…`.
     pub cookie: String,
     /// What each of its forms carries.
@@ -192,11 +190,11 @@ impl Kept {
         let store = &self.store;
         let account = store.read(|db| accounts::by_address(db, store.keys(), address)).expect("no fault");
         let account = account.expect("an account").id;
-        let id = account.clone();
-        let begun = store.write_untraced(&Actor::command(), move |tx| sessions::begin(tx, &id, "strong", 60));
+        let begun =
+            store.write_untraced(&Actor::command(), move |tx| sessions::begin(tx, &account, "strong", 60));
         let begun = begun.expect("no fault").expect("an active account");
         let form_key = data_encoding::HEXLOWER.encode(&begun.session.form_key);
-        Signed { account, cookie: format!("ambos={}", begun.secret), form_key }
+        Signed { cookie: format!("ambos={}", begun.secret), form_key }
     }
 
     /// Asks for a page.

@@ -7,7 +7,9 @@ mod house;
 mod html;
 mod kept;
 mod marked;
+mod matrix;
 mod pages;
+mod records;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -21,6 +21,9 @@ use crate::pages::{missing, private};
 /// Days for which a link works.
 pub(crate) const DAYS: u32 = 7;
 
+/// Fewer are shown at once, so that no empty choice is needed.
+const FEW: usize = 6;
+
 /// At most so many organisations are offered in a list.
 const OFFERED: u32 = 500;
 
@@ -40,7 +43,10 @@ async fn fields(call: &Call) -> Result<Vec<Field>, Stop> {
     let frame = call.frame();
     let roles = roles(call);
     let alone = roles.contains(&Role::Administrator);
-    let choices = roles.into_iter().map(|role| (role.word().to_owned(), role_name(&frame, role))).collect();
+    // Nobody is made an administrator by a choice that was never made.
+    let none = (String::new(), frame.t("page-door-choose"));
+    let mut choices = vec![none.clone()];
+    choices.extend(roles.into_iter().map(|role| (role.word().to_owned(), role_name(&frame, role))));
     let offered = match call.visitor.reach(Action::AccountChange) {
         Some(reach) => {
             call.kept(move |store| store.read(|db| organisations::list(db, &reach, None, None, OFFERED)))
@@ -49,7 +55,7 @@ async fn fields(call: &Call) -> Result<Vec<Field>, Stop> {
         }
         None => Vec::new(),
     };
-    let mut organisations = vec![(String::new(), frame.t("page-door-choose"))];
+    let mut organisations = if offered.len() < FEW { Vec::new() } else { vec![none] };
     organisations.extend(offered.into_iter().map(|o| (o.id, o.name)));
     let organisation =
         Field::new("organisation", frame.t("page-door-organisation"), Input::Choice(organisations));

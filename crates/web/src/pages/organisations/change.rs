@@ -4,6 +4,7 @@ use agreement::codes::Territory;
 use agreement::schema::PARTY_TYPES;
 use axum::response::Response;
 use maud::html;
+use partnership::stakeholders::{Action, Scope};
 use store::organisations::{self, Organisation};
 use store::{Fault, Refusal};
 
@@ -15,6 +16,14 @@ use crate::frame::Frame;
 use crate::pages::{broken, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, go, send};
+
+/// Whether the reader may say in which State an organisation acts. Powers are
+/// decided on it (who fled it does not exist for its accounts): so nobody of the
+/// organisation moves it.
+fn moves(frame: &Frame<'_>) -> bool {
+    let reach = frame.visitor.reach(Action::OrganisationChange);
+    reach.is_some_and(|r| r.ways.iter().any(|way| way.scope == Scope::Installation))
+}
 
 fn edit(frame: &Frame<'_>, kept: Option<&Organisation>) -> Edit {
     let label = |field: &str| frame.t(&format!("page-organisation-{field}"));
@@ -53,11 +62,17 @@ fn values(kept: &Organisation) -> Values {
 }
 
 /// What was filled in; what is wrong is said in `filled`.
-fn written(frame: &Frame<'_>, form: &Edit, filled: &mut Filled, id: &str) -> Organisation {
+fn written(
+    frame: &Frame<'_>,
+    form: &Edit,
+    filled: &mut Filled,
+    id: &str,
+    kept: Option<&Organisation>,
+) -> Organisation {
     let mut values = form.read(filled);
     let mut take = |field: &str| values.remove(field).unwrap_or_default();
     let some = |text: String| (!text.is_empty()).then_some(text);
-    let new = Organisation {
+    let mut new = Organisation {
         id: id.to_owned(),
         kind: take("kind"),
         name: take("name"),
@@ -71,6 +86,9 @@ fn written(frame: &Frame<'_>, form: &Edit, filled: &mut Filled, id: &str) -> Org
     }
     if !PARTY_TYPES.contains(&new.kind.as_str()) {
         filled.complain("kind", frame.t("page-wrong-empty"));
+    }
+    if let Some(was) = kept.filter(|_| !moves(frame)) {
+        new.country = was.country.clone();
     }
     if new.country.as_ref().is_some_and(|c| c.parse::<Territory>().is_err()) {
         filled.complain("country", frame.t("page-wrong-country"));
@@ -101,7 +119,7 @@ pub(crate) async fn add(call: Call) -> Response {
     let form = edit(&frame, None);
     let mut filled = (*call.filled).clone();
     let id = filled.get("id").to_owned();
-    let new = written(&frame, &form, &mut filled, &id);
+    let new = written(&frame, &form, &mut filled, &id, None);
     if !filled.is_right() {
         return form.wrong(&frame, &filled);
     }
@@ -138,7 +156,7 @@ pub(crate) async fn change(call: Call) -> Response {
     };
     let form = edit(&frame, Some(&was));
     let mut filled = (*call.filled).clone();
-    let new = written(&frame, &form, &mut filled, &was.id);
+    let new = written(&frame, &form, &mut filled, &was.id, Some(&was));
     if !filled.is_right() {
         return form.wrong(&frame, &filled);
     }

@@ -74,7 +74,8 @@ fn used(view: &View<'_>, rule: &ClauseRule, used: Option<&Used>) -> String {
 
 /// What one more or one less would change.
 fn price(view: &View<'_>, round: &Round, index: usize) -> Markup {
-    let prices: Vec<_> = round.prices.iter().filter(|p| p.rule == index).collect();
+    let discreet = view.audience.discreet;
+    let prices: Vec<_> = round.prices.iter().filter(|p| !discreet && p.rule == index).collect();
     let binds = prices.iter().any(|p| p.loosen.exactly() != Some(0) || p.tighten.exactly() != Some(0));
     let step = match round.rules[index].limit {
         Limit::Sum(money) => {

@@ -176,7 +176,7 @@ fn parties(
                 id: id.clone(),
                 kind: text("type").unwrap_or_else(|| "other".to_owned()),
                 name: text("name").unwrap_or_else(|| id.clone()),
-                country: text("country"),
+                country: clause.territory("country").map(|t| t.country().to_owned()),
                 licence: text("licence"),
                 contact: None,
                 version: 0,

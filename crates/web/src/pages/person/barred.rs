@@ -15,11 +15,19 @@ use crate::view::View;
 /// Reasons, and the places that share them, each with its own.
 type Alike<'a> = (Vec<Barrier>, Vec<(usize, &'a [Barrier])>);
 
-/// Places out of reach, put together by their reasons.
-pub(super) fn barred(view: &View<'_>, round: &Round, index: usize) -> Markup {
+/// Reasons that are wishes.
+const WISHES: [&str; 2] = ["barrier-track", "barrier-destination"];
+
+/// Places out of reach, put together by their reasons. Wishes are told only to
+/// those who may see them.
+pub(super) fn barred(view: &View<'_>, round: &Round, index: usize, wishes: bool) -> Markup {
     let mut groups: Vec<Alike<'_>> = Vec::new();
     for (place, barriers) in round.barred_from(index) {
-        let alike: Vec<Barrier> = barriers.iter().map(alike).collect();
+        let told = barriers.iter().filter(|b| wishes || !WISHES.contains(&b.said.id));
+        let alike: Vec<Barrier> = told.map(alike).collect();
+        if alike.is_empty() {
+            continue;
+        }
         match groups.iter_mut().find(|(known, _)| *known == alike) {
             Some((_, places)) => places.push((place, barriers)),
             None => groups.push((alike, vec![(place, barriers)])),

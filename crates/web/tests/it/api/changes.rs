@@ -167,8 +167,7 @@ fn what_is_handed_in_reaches_the_authority_and_nothing_else() {
     let handed = &seen.json["items"][0];
     assert_eq!(handed["fields"], json!({ "name": "Awa Trialle", "languages": "es:B1" }));
     assert_eq!(handed["country"], json!("ES"));
-    let id = made.json["id"].as_str().expect("an id");
-    assert_eq!(authority.get(&format!("/api/submissions/{id}")).status.as_u16(), 200);
+    assert_eq!(authority.get(made.answer.header("location")).json, *handed);
     assert_eq!(authority.get(&at("/people/a2")).status.as_u16(), 404);
     assert_eq!(program(&kept, Role::Officer).get("/api/submissions").status.as_u16(), 404);
     for (permit, field, wrong) in [

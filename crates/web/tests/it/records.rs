@@ -1,0 +1,64 @@
+//! Records on a store: who sees and changes what, and what happens when two do so at once.
+
+mod hidden;
+mod people;
+mod places;
+mod whole;
+
+use axum::http::StatusCode;
+
+use crate::Answer;
+use crate::html::Page;
+use crate::kept::{Kept, Signed};
+
+/// The page of the partnership at this address, which is whole.
+fn read(kept: &Kept, signed: &Signed, path: &str) -> String {
+    let answer = kept.get(signed, &format!("/en/partnerships/trial/{path}"));
+    assert_eq!(answer.status, StatusCode::OK, "{path}");
+    sound(&answer, path);
+    answer.body
+}
+
+/// Complains about HTML that is not well formed, and about words that are missing.
+fn sound(answer: &Answer, path: &str) {
+    if let Err(fault) = Page::read(&answer.body) {
+        panic!("{path}: {fault}");
+    }
+    assert!(!answer.body.contains('⟨'), "{path}: a word is missing: {}", around(&answer.body));
+    assert_eq!(answer.body.matches("<h1").count(), 1, "{path}");
+}
+
+fn around(body: &str) -> String {
+    body.split('⟨').skip(1).map(|p| p.chars().take(40).collect::<String>()).collect::<Vec<_>>().join(" | ")
+}
+
+/// The value that a form's hidden or shown field holds.
+fn value(body: &str, name: &str) -> String {
+    let at = body.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name}"));
+    let rest = &body[at..];
+    rest.split("value=\"").nth(1).and_then(|v| v.split('"').next()).unwrap_or_default().to_owned()
+}
+
+/// The fields of a change form of `a2`, as the page holds them.
+fn began(body: &str) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for piece in body.split("name=\"was.").skip(1) {
+        let name = piece.split('"').next().unwrap_or_default().to_owned();
+        let value = piece.split("value=\"").nth(1).and_then(|v| v.split('"').next()).unwrap_or_default();
+        let value = value.replace("&amp;", "&");
+        all.push((format!("was.{name}"), value.clone()));
+        let choices = ["tracks", "destinations", "priorities"];
+        if choices.contains(&name.as_str()) {
+            all.extend(value.split(';').filter(|v| !v.is_empty()).map(|v| (name.clone(), v.to_owned())));
+        } else {
+            all.push((name, value));
+        }
+    }
+    all.push(("version".to_owned(), value(body, "version")));
+    all
+}
+
+fn with<'a>(fields: &'a [(String, String)], changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let kept = fields.iter().filter(|(n, _)| changes.iter().all(|(c, _)| c != n));
+    kept.map(|(n, v)| (n.as_str(), v.as_str())).chain(changes.iter().copied()).collect()
+}
