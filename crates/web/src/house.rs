@@ -37,10 +37,13 @@ pub struct House {
     /// The use of every rule of the round, in their order.
     pub(crate) used: Vec<Used>,
     /// What is left of it for accounts of a State, by the State.
-    discreet: Mutex<BTreeMap<String, (BTreeSet<String>, Arc<House>)>>,
+    discreet: Mutex<BTreeMap<String, Discreet>>,
     whys: Arc<Later<Option<Why>>>,
     prices: Arc<Later<Option<Price>>>,
 }
+
+/// Who is left out, and what is left.
+type Discreet = (BTreeSet<String>, Arc<House>);
 
 /// Where the round of a partnership stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,12 +26,15 @@ pub(crate) struct Houses {
     rooms: Arc<Rooms>,
 }
 
+/// The versions an agreement was read at, and the agreement.
+type Law = (i64, i64, Arc<House>);
+
 struct Rooms {
     store: Arc<Store>,
     classes: Arc<Classification>,
     known: Mutex<BTreeMap<String, (i64, Arc<House>)>>,
     /// Agreements alone, by partnership: the edition and the partnership's version they were read at.
-    laws: Mutex<BTreeMap<String, (i64, i64, Arc<House>)>>,
+    laws: Mutex<BTreeMap<String, Law>>,
     /// Held by whoever solves.
     solving: Semaphore,
 }
