@@ -33,10 +33,17 @@ struct Rooms {
     store: Arc<Store>,
     classes: Arc<Classification>,
     known: Mutex<BTreeMap<String, (i64, Arc<House>)>>,
-    /// Agreements alone, by partnership: the edition and the partnership's version they were read at.
+    /// Agreements alone, by partnership.
     laws: Mutex<BTreeMap<String, Law>>,
     /// Held by whoever solves.
     solving: Semaphore,
+}
+
+/// An agreement, and at which edition and which version of its partnership it was read.
+struct Law {
+    edition: i64,
+    version: i64,
+    house: Arc<House>,
 }
 
 impl Houses {
@@ -108,14 +115,14 @@ impl Rooms {
             self.store.read(|db| Ok((partnerships::get(db, id)?, partnerships::edition(db, id)?)))?;
         let Some(kept) = kept else { return Ok(None) };
         let laws = || self.laws.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((at, version, house)) = laws().get(id)
-            && (*at, *version) == (edition, kept.version)
+        if let Some(law) = laws().get(id)
+            && (law.edition, law.version) == (edition, kept.version)
         {
-            return Ok(Some(house.clone()));
+            return Ok(Some(law.house.clone()));
         }
         let texts = self.store.read(|db| partnerships::texts(db, id))?;
         let house = Arc::new(House::waiting(Agreement::read(texts), kept.day, self.classes.clone()));
-        laws().insert(id.to_owned(), (edition, kept.version, house.clone()));
+        laws().insert(id.to_owned(), Law { edition, version: kept.version, house: house.clone() });
         Ok(Some(house))
     }
 
