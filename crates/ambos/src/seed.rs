@@ -93,7 +93,7 @@ fn name_people(store: &Store, partnership: &str) -> Result<(), Unreadable> {
                 organisation: person.organisation,
                 origin: person.origin,
                 fled: person.fled,
-                shown_until: (names::number(&person.id) % 10 != 0).then_some(until),
+                shown_until: (!names::number(&person.id).is_multiple_of(10)).then_some(until),
                 personal: Personal { name, name_other, ..person.personal },
             };
             people::change(tx, &person.id, person.version, &new)?;
