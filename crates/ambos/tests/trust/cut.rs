@@ -65,7 +65,7 @@ fn cuts(recording: &Recording, many: usize, seed: u64, ground: &Path) -> Vec<(us
             0 => chance.below(begun),
             _ => begun + chance.below(recording.len() - begun),
         };
-        let loss = if number % 2 == 0 { Loss::All } else { Loss::Some };
+        let loss = if number.is_multiple_of(2) { Loss::All } else { Loss::Some };
         let (wrongs, _) = after(recording, at, loss, &mut chance, ground);
         if !wrongs.is_empty() {
             bad.push((at, loss, wrongs));

@@ -20,7 +20,7 @@ fn a_kill_loses_nothing_acknowledged() {
     let mut starts = Vec::new();
     let (mut ground, mut answers, mut all) = (tempfile::tempdir().expect("a folder"), String::new(), 0);
     for number in 0..kills {
-        if number % IN_ONE_STORE == 0 {
+        if number.is_multiple_of(IN_ONE_STORE) {
             (ground, answers) = (tempfile::tempdir().expect("a folder"), String::new());
         }
         let orders = Orders {
@@ -32,7 +32,7 @@ fn a_kill_loses_nothing_acknowledged() {
         let mut child = writer::start(&orders);
         let some = |least: u64| std::fs::metadata(&orders.acks).is_ok_and(|m| m.len() >= least);
         // Some kills fall into the start, the others among the writes.
-        let least = if number % 5 == 0 { 0 } else { 1 };
+        let least = if number.is_multiple_of(5) { 0 } else { 1 };
         while !some(least) && child.try_wait().expect("a look").is_none() {
             std::thread::sleep(Duration::from_millis(1));
         }

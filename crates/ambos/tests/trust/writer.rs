@@ -83,10 +83,10 @@ fn work(store: &Store, notes: &File, prefix: &str, changes: usize, erases: bool)
     for number in 0..most {
         let id = format!("{prefix}-{number}");
         kept(store, notes, &id, 0);
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             kept(store, notes, &id, 1);
         }
-        if erases && number % 5 == 0 {
+        if erases && number.is_multiple_of(5) {
             erased(store, notes, &id);
         }
     }
