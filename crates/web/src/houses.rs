@@ -26,9 +26,6 @@ pub(crate) struct Houses {
     rooms: Arc<Rooms>,
 }
 
-/// The versions an agreement was read at, and the agreement.
-type Law = (i64, i64, Arc<House>);
-
 struct Rooms {
     store: Arc<Store>,
     classes: Arc<Classification>,
