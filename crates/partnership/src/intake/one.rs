@@ -85,7 +85,9 @@ mod tests {
         let agreement = Agreement::read(vec![("a.en.md".to_owned(), "# A\n".to_owned())]);
         let law = agreement.in_force(jiff::civil::date(2026, 9, 1));
         let classes = Classification::starter();
-        let none = table("places.csv", places::COLUMNS, &[], None);
+        // A table without a row may hold any place; this one holds another.
+        let other = BTreeMap::from([("id".to_owned(), "elsewhere".to_owned())]);
+        let offered = table("places.csv", places::COLUMNS, &[], Some(&other));
         let mut cells = BTreeMap::from([
             ("id".to_owned(), "P1".to_owned()),
             ("origin".to_owned(), "SN".to_owned()),
@@ -93,7 +95,7 @@ mod tests {
             ("ranks".to_owned(), "nowhere".to_owned()),
         ]);
         let wrong = |cells: &BTreeMap<String, String>| -> Vec<String> {
-            let all = person(&agreement, &law, &classes, &none, cells);
+            let all = person(&agreement, &law, &classes, &offered, cells);
             all.into_iter().filter_map(|(column, _)| column).collect()
         };
         assert_eq!(wrong(&cells), ["isced", "ranks"]);

@@ -62,6 +62,7 @@ pub(crate) const DATA: &[Table] = &[
             "version",
         ],
     ),
+    table("recovery", 2, &["account", "mac"]),
     table("invitation", 1, &["hash", "account", "expires", "used"]),
     table("passkey", 1, &["id", "account", "data", "label", "created"]),
     table("identity", 2, &["issuer", "subject", "account"]),
