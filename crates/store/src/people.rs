@@ -23,7 +23,6 @@ mod tables;
 pub use change::{NewPerson, change, create, erase, seen, was_seen};
 pub use personal::Personal;
 pub(crate) use search::reindex;
-pub use tables::COLUMNS;
 pub(crate) use tables::csv;
 
 /// Whether somebody's data is there.

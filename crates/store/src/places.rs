@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use partnership::intake::places as columns;
 use partnership::stakeholders::{Object, Reach};
 use serde_json::{Value as Json, json};
 
@@ -10,23 +11,6 @@ use crate::page::{Page, asked, page, start};
 use crate::reach::{PLACE, reach_sql};
 use crate::tx::{Entry, Tx, expect_version, id_is_sound};
 use crate::{Db, Fault, Refusal, Row, Value, detail, sheet};
-
-/// The columns of `places.csv`, in the order in which they are written.
-pub const COLUMNS: [&str; 13] = [
-    "id",
-    "title",
-    "employer",
-    "occupation",
-    "track",
-    "country",
-    "seats",
-    "start",
-    "skills",
-    "language",
-    "demand",
-    "region",
-    "wage",
-];
 
 /// A place on offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +114,8 @@ pub(crate) fn csv(db: &mut Db, partnership: &str) -> Result<String, Fault> {
     let sql = format!("SELECT {READ} FROM place WHERE partnership = $1 AND state = 'open' ORDER BY id");
     let rows = db.rows(&sql, &[partnership.into()])?;
     sheet::write(
-        &COLUMNS,
+        columns::COLUMNS,
+        columns::MORE_COLUMNS,
         rows.iter().map(|row| {
             let place = read(row)?;
             let fixed = [("id", place.id), ("title", place.title)];
@@ -154,7 +139,7 @@ pub(crate) fn ranks_csv(db: &mut Db, partnership: &str) -> Result<Option<String>
         let fixed = [("place", r.text(0)?), ("person", r.text(1)?), ("rank", r.text(2)?)];
         Ok((BTreeMap::from(fixed), BTreeMap::new()))
     });
-    sheet::write(&["place", "person", "rank"], lines).map(Some)
+    sheet::write(columns::RANK_COLUMNS, &[], lines).map(Some)
 }
 
 /// Offers a place; `organisation` and `country` follow from the cells, `state` and `version` are

@@ -2,16 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use partnership::intake::programmes as columns;
 use serde_json::{Value as Json, json};
 
 use crate::tx::{Entry, Tx, expect_version, id_is_sound};
 use crate::{Db, Fault, Refusal, Row, detail, sheet};
-
-/// The columns of `programmes.csv`, in the order in which they are written.
-pub const COLUMNS: [&str; 13] = [
-    "id", "title", "training", "kind", "country", "months", "seats", "costs", "teaches", "language", "from",
-    "to", "track",
-];
 
 /// A programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +47,11 @@ pub fn all(db: &mut Db, partnership: &str) -> Result<Vec<Programme>, Fault> {
 
 pub(crate) fn csv(db: &mut Db, partnership: &str) -> Result<String, Fault> {
     let programmes = all(db, partnership)?;
-    sheet::write(&COLUMNS, programmes.into_iter().map(|p| Ok((BTreeMap::from([("id", p.id)]), p.cells))))
+    sheet::write(
+        columns::COLUMNS,
+        columns::MORE_COLUMNS,
+        programmes.into_iter().map(|p| Ok((BTreeMap::from([("id", p.id)]), p.cells))),
+    )
 }
 
 /// Adds a programme (`version` 0), or changes it (`version` is the one that was seen). Returns the

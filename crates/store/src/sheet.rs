@@ -8,11 +8,13 @@ type Cells = BTreeMap<String, String>;
 
 /// A table with these columns; each row from fixed cells and others.
 pub(crate) fn write<'a>(
-    columns: &[&str],
+    must: &[&str],
+    may: &[&str],
     rows: impl Iterator<Item = Result<(BTreeMap<&'a str, String>, Cells), Fault>>,
 ) -> Result<String, Fault> {
     let mut out = csv::Writer::from_writer(Vec::new());
-    out.write_record(columns).map_err(Fault::other)?;
+    let columns: Vec<&str> = must.iter().chain(may).copied().collect();
+    out.write_record(&columns).map_err(Fault::other)?;
     for row in rows {
         let (fixed, cells) = row?;
         let cell = |name: &&str| {

@@ -2,29 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use partnership::intake::people::{COLUMNS, MORE_COLUMNS};
+
 use crate::keys::Keys;
 use crate::people::{READ, State, read_all};
 use crate::{Db, Fault, sheet};
-
-/// The columns of `people.csv`, in the order in which they are written.
-pub const COLUMNS: [&str; 16] = [
-    "id",
-    "origin",
-    "skills",
-    "languages",
-    "tracks",
-    "sex",
-    "birth_year",
-    "nationality",
-    "isco",
-    "isced",
-    "isced_f",
-    "recognised",
-    "destinations",
-    "ranks",
-    "family",
-    "priorities",
-];
 
 /// The people of a partnership as `people.csv`, by id, erased ones left out.
 pub(crate) fn csv(db: &mut Db, keys: &Keys, partnership: &str) -> Result<String, Fault> {
@@ -32,7 +14,8 @@ pub(crate) fn csv(db: &mut Db, keys: &Keys, partnership: &str) -> Result<String,
     let rows = db.rows(&sql, &[partnership.into()])?;
     let people = read_all(keys, &rows)?.into_iter().filter(|p| p.state == State::Present);
     sheet::write(
-        &COLUMNS,
+        COLUMNS,
+        MORE_COLUMNS,
         people.map(|p| {
             let fixed = BTreeMap::from([("id", p.id), ("origin", p.origin)]);
             Ok((fixed, p.personal.cells))

@@ -126,17 +126,6 @@ fn written(frame: &Frame<'_>, filled: &mut Filled, id: &str) -> Option<Partnersh
     })
 }
 
-fn refused(frame: &Frame<'_>, form: &Edit, mut filled: Filled, refusal: Option<&Refusal>) -> Response {
-    match refusal {
-        None => filled.complain("", frame.t("page-sent-before")),
-        Some(Refusal::Missing) => return missing(frame),
-        Some(Refusal::Taken) => filled.complain("id", frame.t("page-wrong-taken")),
-        Some(Refusal::Wrong(field)) => filled.complain(field, frame.t("page-wrong")),
-        Some(_) => filled.complain("", frame.t("page-wrong")),
-    }
-    form.wrong(frame, &filled)
-}
-
 /// The empty form.
 pub(crate) async fn begin(call: Call) -> Response {
     let frame = call.frame();
@@ -162,8 +151,8 @@ pub(crate) async fn add(call: Call) -> Response {
     });
     match sent.await {
         Ok(Sent::Done(id)) => go(&frame.top(&format!("partnerships/{}/", escaped(&id)))),
-        Ok(Sent::Reused) => refused(&frame, &form, filled, None),
-        Ok(Sent::Refused(refusal)) => refused(&frame, &form, filled, Some(&refusal)),
+        Ok(Sent::Reused) => form.refused(&frame, filled, None),
+        Ok(Sent::Refused(refusal)) => form.refused(&frame, filled, Some(&refusal)),
         Err(fault) => broken(&frame, &fault),
     }
 }
@@ -197,13 +186,13 @@ pub(crate) async fn change(ask: Inside) -> Response {
     let Some(new) = new.filter(|_| filled.is_right()) else { return form.wrong(&view, &filled) };
     match send(&ask, move |tx| partnerships::change(tx, &new).map(|v| v.to_string())).await {
         Ok(Sent::Done(_)) => go(&view.to("")),
-        Ok(Sent::Reused) => refused(&view, &form, filled, None),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
         Ok(Sent::Refused(Refusal::Stale { .. })) => match kept(&ask).await {
             Ok(Some(now)) => edit(&view, Some(&now)).stale(&view, &filled, &values(&now)),
             Ok(None) => missing(&view),
             Err(fault) => broken(&view, &fault),
         },
-        Ok(Sent::Refused(refusal)) => refused(&view, &form, filled, Some(&refusal)),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
         Err(fault) => broken(&view, &fault),
     }
 }

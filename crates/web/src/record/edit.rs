@@ -9,13 +9,14 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use store::Refusal;
 
 use crate::components::field::{Field, Form};
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::frame::Frame;
-use crate::pages::private;
+use crate::pages::{missing, private};
 
 /// Values of a record by field, as they are kept.
 pub(crate) type Values = BTreeMap<&'static str, String>;
@@ -53,6 +54,19 @@ impl Edit {
     /// The form as it was sent, with what is wrong.
     pub fn wrong(&self, frame: &Frame<'_>, filled: &Filled) -> Response {
         self.answer(frame, StatusCode::UNPROCESSABLE_ENTITY, filled, &self.began_with(filled), html! {})
+    }
+
+    /// The form as it was sent, with what the store did not take; nothing: the same
+    /// page was sent before with something else in it.
+    pub fn refused(&self, frame: &Frame<'_>, mut filled: Filled, refusal: Option<&Refusal>) -> Response {
+        match refusal {
+            None => filled.complain("", frame.t("page-sent-before")),
+            Some(Refusal::Missing) => return missing(frame),
+            Some(Refusal::Taken) => filled.complain("id", frame.t("page-wrong-taken")),
+            Some(Refusal::Wrong(field)) => filled.complain(field, frame.t("page-wrong")),
+            Some(Refusal::Stale { .. } | Refusal::Fault(_)) => filled.complain("", frame.t("page-wrong")),
+        }
+        self.wrong(frame, &filled)
     }
 
     /// The form after somebody else changed the record to `now`.

@@ -135,8 +135,8 @@ pub(crate) async fn add(ask: Inside) -> Response {
     let sent = send(&ask, move |tx| places::create(tx, &new).map(|()| new.id.clone())).await;
     match sent {
         Ok(Sent::Done(id)) => go(&view.to(&format!("places/{}", escaped(&id)))),
-        Ok(Sent::Reused) => refused(&view, &form, filled, None),
-        Ok(Sent::Refused(refusal)) => refused(&view, &form, filled, Some(&refusal)),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
         Err(fault) => broken(&view, &fault),
     }
 }
@@ -180,26 +180,15 @@ pub(crate) async fn change(ask: Inside) -> Response {
     let sent = send(&ask, move |tx| places::change(tx, &new).map(|version| version.to_string())).await;
     match sent {
         Ok(Sent::Done(_)) => go(&view.to(&format!("places/{}", escaped(&place.id)))),
-        Ok(Sent::Reused) => refused(&view, &form, filled, None),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
         Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
             Ok(Some(now)) => edit(&view, &employers, Some(&now)).stale(&view, &filled, &fields::values(&now)),
             Ok(None) => missing(&view),
             Err(fault) => broken(&view, &fault),
         },
-        Ok(Sent::Refused(refusal)) => refused(&view, &form, filled, Some(&refusal)),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
         Err(fault) => broken(&view, &fault),
     }
-}
-
-fn refused(view: &View<'_>, form: &Edit, mut filled: Filled, refusal: Option<&Refusal>) -> Response {
-    match refusal {
-        None => filled.complain("", view.t("page-sent-before")),
-        Some(Refusal::Missing) => return missing(view),
-        Some(Refusal::Taken) => filled.complain("id", view.t("page-wrong-taken")),
-        Some(Refusal::Wrong(field)) => filled.complain(field, view.t("page-wrong")),
-        Some(_) => filled.complain("", view.t("page-wrong")),
-    }
-    form.wrong(view, &filled)
 }
 
 /// Asks before a place is withdrawn.

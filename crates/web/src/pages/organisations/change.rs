@@ -96,17 +96,6 @@ fn written(
     new
 }
 
-fn refused(frame: &Frame<'_>, form: &Edit, mut filled: Filled, refusal: Option<&Refusal>) -> Response {
-    match refusal {
-        None => filled.complain("", frame.t("page-sent-before")),
-        Some(Refusal::Missing) => return missing(frame),
-        Some(Refusal::Taken) => filled.complain("id", frame.t("page-wrong-taken")),
-        Some(Refusal::Wrong(field)) => filled.complain(field, frame.t("page-wrong")),
-        Some(_) => filled.complain("", frame.t("page-wrong")),
-    }
-    form.wrong(frame, &filled)
-}
-
 /// The empty form.
 pub(crate) async fn begin(call: Call) -> Response {
     let frame = call.frame();
@@ -125,8 +114,8 @@ pub(crate) async fn add(call: Call) -> Response {
     }
     match send(&call, move |tx| organisations::create(tx, &new).map(|()| new.id.clone())).await {
         Ok(Sent::Done(id)) => go(&frame.top(&format!("organisations?added={}", escaped(&id)))),
-        Ok(Sent::Reused) => refused(&frame, &form, filled, None),
-        Ok(Sent::Refused(refusal)) => refused(&frame, &form, filled, Some(&refusal)),
+        Ok(Sent::Reused) => form.refused(&frame, filled, None),
+        Ok(Sent::Refused(refusal)) => form.refused(&frame, filled, Some(&refusal)),
         Err(fault) => broken(&frame, &fault),
     }
 }
@@ -162,13 +151,13 @@ pub(crate) async fn change(call: Call) -> Response {
     }
     match send(&call, move |tx| organisations::change(tx, &new).map(|v| v.to_string())).await {
         Ok(Sent::Done(_)) => go(&frame.top(&format!("organisations/{}", escaped(&was.id)))),
-        Ok(Sent::Reused) => refused(&frame, &form, filled, None),
+        Ok(Sent::Reused) => form.refused(&frame, filled, None),
         Ok(Sent::Refused(Refusal::Stale { .. })) => match kept(&call).await {
             Ok(Some(now)) => edit(&frame, Some(&now)).stale(&frame, &filled, &values(&now)),
             Ok(None) => missing(&frame),
             Err(fault) => broken(&frame, &fault),
         },
-        Ok(Sent::Refused(refusal)) => refused(&frame, &form, filled, Some(&refusal)),
+        Ok(Sent::Refused(refusal)) => form.refused(&frame, filled, Some(&refusal)),
         Err(fault) => broken(&frame, &fault),
     }
 }

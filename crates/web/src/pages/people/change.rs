@@ -107,8 +107,8 @@ pub(crate) async fn add(ask: Inside) -> Response {
     }
     match send(&ask, move |tx| people::create(tx, &new)).await {
         Ok(Sent::Done(id)) => go(&view.to(&format!("people/{}", escaped(&id)))),
-        Ok(Sent::Reused) => again(&view, &form, filled),
-        Ok(Sent::Refused(refusal)) => refused(&view, &form, filled, &refusal),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
         Err(fault) => broken(&view, &fault),
     }
 }
@@ -145,7 +145,7 @@ pub(crate) async fn change(ask: Inside) -> Response {
     let sent = send(&ask, move |tx| people::change(tx, &id, version, &new).map(|v| v.to_string())).await;
     match sent {
         Ok(Sent::Done(_)) => go(&view.to(&format!("people/{}?kept", escaped(&person.id)))),
-        Ok(Sent::Reused) => again(&view, &form, filled),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
         Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
             Ok(Some(now)) => {
                 let form = edit(&view, &ground, Some(&now.person), &now.object());
@@ -154,24 +154,9 @@ pub(crate) async fn change(ask: Inside) -> Response {
             Ok(None) => missing(&view),
             Err(fault) => broken(&view, &fault),
         },
-        Ok(Sent::Refused(refusal)) => refused(&view, &form, filled, &refusal),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
         Err(fault) => broken(&view, &fault),
     }
-}
-
-/// The page was sent before with something else in it: it comes back as a new one.
-fn again(view: &View<'_>, form: &Edit, mut filled: Filled) -> Response {
-    filled.complain("", view.t("page-sent-before"));
-    form.wrong(view, &filled)
-}
-
-fn refused(view: &View<'_>, form: &Edit, mut filled: Filled, refusal: &Refusal) -> Response {
-    match refusal {
-        Refusal::Missing => return missing(view),
-        Refusal::Wrong(field) => filled.complain(field, view.t("page-wrong")),
-        _ => filled.complain("", view.t("page-wrong")),
-    }
-    form.wrong(view, &filled)
 }
 
 /// What the record is to say: what was filled in, and of the fields that the
