@@ -75,7 +75,7 @@ pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
                 @if view.read_only { p.banner role="alert" { (view.t("page-damaged")) } }
                 main #main tabindex="-1" { (body) }
                 footer {
-                    p { (view.t("page-foot")) }
+                    @if matches!(view.visitor, Visitor::Reader) { p { (view.t("page-foot")) } }
                     p { (view.t("page-foot-esco")) }
                 }
             }
