@@ -5,9 +5,9 @@
 // other values) are sampled: spread evenly over those known.
 
 const LIMIT = 400;
-const OF_A_KIND = 10;
+const OF_A_KIND = 4;
 // Pages of one kind that several visitors see are looked at so often in all.
-const OF_A_KIND_IN_ALL = 3;
+const OF_A_KIND_IN_ALL = 2;
 
 export class Crawl {
   /** Starts at an address. `looked` counts, over several visitors, what was looked at by kind. */
