@@ -6,8 +6,12 @@
 
 const LIMIT = 400;
 const OF_A_KIND = 4;
-// Pages of one kind that several visitors see are looked at so often in all.
-const OF_A_KIND_IN_ALL = 2;
+// Pages of one kind that several visitors see are looked at so often in all, and
+// so many links of one visitor are followed.
+const OF_A_KIND_IN_ALL = 1;
+const LIMIT_OF_ONE_VISITOR = 300;
+// What follows these in a path is the name of one of many.
+const COLLECTIONS = ["accounts", "organisations", "partnerships", "people", "places", "submissions"];
 
 export class Crawl {
   /** Starts at an address. `looked` counts, over several visitors, what was looked at by kind. */
@@ -47,7 +51,7 @@ export class Crawl {
 
   /** The next page, or nothing. */
   next() {
-    if (this.done.length >= LIMIT) return undefined;
+    if (this.done.length >= (this.looked ? LIMIT_OF_ONE_VISITOR : LIMIT)) return undefined;
     const url = this.single.shift() ?? this.sample();
     if (url) this.done.push(url);
     return url;
@@ -100,7 +104,8 @@ export class Crawl {
 /** Pages of one kind differ in a number of the path or in the values of a query. */
 function kindOf(href) {
   const url = new URL(href);
-  const path = url.pathname.split("/").map((part) => (/\d/.test(part) ? ":" : part));
+  const named = (part, at, all) => /\d/.test(part) || (COLLECTIONS.includes(all[at - 1]) && part && part !== "new");
+  const path = url.pathname.split("/").map((part, at, all) => (named(part, at, all) ? ":" : part));
   const keys = [...url.searchParams.keys()].sort().join("&");
   return path.includes(":") || keys ? `${path.join("/")}?${keys}` : undefined;
 }
