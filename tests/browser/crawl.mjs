@@ -9,7 +9,7 @@ const OF_A_KIND = 4;
 // Pages of one kind that several visitors see are looked at so often in all, and
 // so many links of one visitor are followed.
 const OF_A_KIND_IN_ALL = 1;
-const LIMIT_OF_ONE_VISITOR = 300;
+const LIMIT_OF_ONE_VISITOR = 120;
 // What follows these in a path is the name of one of many.
 const COLLECTIONS = ["accounts", "organisations", "partnerships", "people", "places", "submissions"];
 
