@@ -5,7 +5,7 @@ use agreement::{Article, Clause, Document, Finding, Part, line_column};
 use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::call::Ask;
+use crate::call::Inside;
 use crate::components::badge;
 use crate::components::cite::anchor_at;
 use crate::components::clause::clause;
@@ -17,7 +17,7 @@ use crate::view::View;
 use crate::words::direction;
 
 /// The agreement.
-pub(crate) async fn show(ask: Ask) -> Response {
+pub(crate) async fn show(ask: Inside) -> Response {
     let view = ask.view();
     let documents = &view.house.agreement.documents;
     let spoken = documents.iter().find(|d| d.language.as_deref() == Some(view.code()));

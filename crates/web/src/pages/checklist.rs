@@ -6,7 +6,7 @@ use agreement::checklist::{Answer, Verdict};
 use axum::response::Response;
 use maud::{Markup, html};
 
-use crate::call::Ask;
+use crate::call::Inside;
 use crate::components::badge;
 use crate::components::cite::cites;
 use crate::components::layout::page;
@@ -18,7 +18,7 @@ use crate::view::View;
 const PARTS: [&str; 14] = ["C1", "C2", "C3", "C4", "C5", "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "G"];
 
 /// The checklist.
-pub(crate) async fn show(ask: Ask) -> Response {
+pub(crate) async fn show(ask: Inside) -> Response {
     let view = ask.view();
     let assessment = &view.house.assessment;
     let title = view.t("page-checklist");
