@@ -8,7 +8,7 @@ use agreement::{Arg, Fraction, Money, Said};
 use jiff::civil::Date;
 
 use crate::visitor::Visitor;
-use crate::words::{Lang, Words};
+use crate::words::Words;
 
 /// What every page is written with.
 #[derive(Clone, Copy)]
@@ -71,10 +71,7 @@ impl Frame<'_> {
 
     /// A colon, as the language spaces it.
     pub fn colon(&self) -> &'static str {
-        match self.words.lang {
-            Lang::Fr => "\u{a0}: ",
-            Lang::En | Lang::Es | Lang::Ar => ": ",
-        }
+        self.words.lang.colon()
     }
 
     /// What stands between the members of a list.

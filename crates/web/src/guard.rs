@@ -64,7 +64,7 @@ pub(crate) async fn guard(
         Err(fault) => return refuse(&parts, Refused::Broken(fault)),
     };
     let stranger_key = cookie::read(&parts.headers, cookie::STRANGER);
-    let fresh = visitor.who().is_none().then(|| stranger_key.is_none().then(cookie::random)).flatten();
+    let fresh = (visitor.who().is_none() && stranger_key.is_none()).then(cookie::random);
     let form_key: Arc<str> = match (visitor.who(), stranger_key, &fresh) {
         (Some(who), _, _) => who.form_key.clone().into(),
         (None, Some(key), _) => key.into(),
@@ -89,15 +89,11 @@ pub(crate) async fn guard(
             return refuse(&parts, Refused::TooLong);
         };
         let filled = Filled::new(form_urlencoded::parse(&bytes).into_owned().collect());
-        if visitor.who().is_none()
-            && fresh.is_some()
-            && same_site(&parts.headers)
-            && !filled.raw(KEY).is_empty()
-        {
-            return refuse(&parts, Refused::NoCookie);
-        }
-        if !same_site(&parts.headers) || form_key.is_empty() || !cookie::equal(filled.raw(KEY), &form_key) {
-            return refuse(&parts, Refused::Foreign);
+        let same_site = same_site(&parts.headers);
+        if !same_site || form_key.is_empty() || !cookie::equal(filled.raw(KEY), &form_key) {
+            // Our own form, from a browser that sent no cookie back.
+            let unkept = fresh.is_some() && same_site && !filled.raw(KEY).is_empty();
+            return refuse(&parts, if unkept { Refused::NoCookie } else { Refused::Foreign });
         }
         parts.extensions.insert(passed(&visitor, filled));
         body = Body::empty();

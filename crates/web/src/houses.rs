@@ -2,8 +2,8 @@
 //! what is kept and made anew when it has changed.
 //!
 //! Solving takes a while. A visitor waits a moment; where it takes longer they
-//! see the last round, or none, and the page says so. One round at a time, so
-//! that visitors cannot keep the machine from its pages.
+//! see the partnership without its round, and the page says so. One round at a
+//! time, so that visitors cannot keep the machine from its pages.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -33,7 +33,7 @@ struct Rooms {
     /// Agreements alone, by partnership.
     laws: Mutex<BTreeMap<String, Law>>,
     /// Held by whoever solves.
-    solving: Semaphore,
+    solving: Arc<Semaphore>,
 }
 
 /// An agreement, and at which edition and which version of its partnership it was read.
@@ -50,7 +50,7 @@ impl Houses {
             classes,
             known: Mutex::default(),
             laws: Mutex::default(),
-            solving: Semaphore::new(1),
+            solving: Arc::new(Semaphore::new(1)),
         };
         Houses { rooms: Arc::new(rooms) }
     }
@@ -59,27 +59,21 @@ impl Houses {
     /// its day has changed, not whenever somebody's record has.
     pub async fn law(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
         let (rooms, name) = (self.rooms.clone(), id.to_owned());
-        let read = tokio::task::spawn_blocking(move || rooms.law(&name)).await;
-        read.unwrap_or_else(|broken| Err(Fault::Other(broken.to_string())))
+        beside(move || rooms.law(&name)).await
     }
 
-    /// A partnership as it is kept now; its round as it was solved last.
+    /// A partnership as it is kept now, with its round where that is solved in a moment.
     pub async fn get(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
         let (rooms, name) = (self.rooms.clone(), id.to_owned());
-        let looked = tokio::task::spawn_blocking(move || rooms.look(&name)).await;
-        let Some((version, house)) = looked.unwrap_or_else(|broken| Err(Fault::Other(broken.to_string())))?
-        else {
-            return Ok(None);
-        };
+        let Some(house) = beside(move || rooms.look(&name)).await? else { return Ok(None) };
         if house.standing != Standing::Waiting {
             return Ok(Some(house));
         }
-        let Ok(turn) = self.rooms.solving.try_acquire() else { return Ok(Some(house)) };
-        turn.forget();
+        let Ok(turn) = self.rooms.solving.clone().try_acquire_owned() else { return Ok(Some(house)) };
         let (rooms, name) = (self.rooms.clone(), id.to_owned());
         let solve = tokio::task::spawn_blocking(move || {
-            let _free = Free(&rooms.solving);
-            rooms.solve(&name, version)
+            let _held = turn;
+            rooms.solve(&name)
         });
         match tokio::time::timeout(PATIENCE, solve).await {
             Ok(Ok(Ok(solved))) => Ok(solved.or(Some(house))),
@@ -89,21 +83,28 @@ impl Houses {
     }
 }
 
+/// Works beside the threads that answer visitors. What panics there is a fault here.
+pub(crate) async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.unwrap_or_else(|broken| Err(Fault::Other(broken.to_string())))
+}
+
 impl Rooms {
     fn known(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, (i64, Arc<House>)>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What is known of a partnership, or its agreement alone, which takes no solving.
-    fn look(&self, id: &str) -> Result<Option<(i64, Arc<House>)>, Fault> {
-        let kept = self.store.read(|db| partnerships::get(db, id))?;
-        let Some(kept) = kept else { return Ok(None) };
+    fn look(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
+        let Some(kept) = self.store.read(|db| partnerships::get(db, id))? else { return Ok(None) };
         if let Some((version, house)) = self.known().get(id)
             && *version == kept.data_version
         {
-            return Ok(Some((kept.data_version, house.clone())));
+            return Ok(Some(house.clone()));
         }
-        Ok(self.law(id)?.map(|house| (kept.data_version, house)))
+        self.law(id)
     }
 
     /// See [`Houses::law`].
@@ -124,7 +125,7 @@ impl Rooms {
     }
 
     /// Solves the round of a partnership, and keeps it.
-    fn solve(&self, id: &str, version: i64) -> Result<Option<Arc<House>>, Fault> {
+    fn solve(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
         let (kept, texts, tables) = self.store.read(|db| {
             let kept = partnerships::get(db, id)?;
             let texts = partnerships::texts(db, id)?;
@@ -147,16 +148,7 @@ impl Rooms {
         let house = House::new(agreement, kept.day, round, self.classes.clone()).with_findings(findings);
         let house = Arc::new(house);
         // What changed while it was solved is seen by the next visitor.
-        let _ = version;
         self.known().insert(id.to_owned(), (kept.data_version, house.clone()));
         Ok(Some(house))
-    }
-}
-
-struct Free<'a>(&'a Semaphore);
-
-impl Drop for Free<'_> {
-    fn drop(&mut self) {
-        self.0.add_permits(1);
     }
 }

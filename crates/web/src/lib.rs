@@ -1,7 +1,9 @@
 //! The pages: the only crate that speaks HTTP, and the words of every language.
 //!
-//! One partnership, read-only, made on the server: no script, one stylesheet,
-//! every link a plain link. Pages live under the code of their language.
+//! The pages of a folder are read-only. Those of a store, and its API, answer
+//! each account as far as its powers go: every address is a row of [`routes`],
+//! and one guard asks before anything else works. Pages are made on the server
+//! and need no script; they live under the code of their language.
 
 mod api;
 mod audience;

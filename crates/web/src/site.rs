@@ -3,6 +3,7 @@
 //! Either the folder of one partnership, read on its owner's machine, or a
 //! store with accounts and powers.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use axum::http::HeaderMap;
@@ -12,7 +13,7 @@ use store::{Fault, Store};
 use crate::decide;
 use crate::door::{Door, Settings, session};
 use crate::house::House;
-use crate::houses::Houses;
+use crate::houses::{Houses, beside};
 use crate::routes::{Kind, Needs};
 use crate::visitor::Visitor;
 use crate::words::{Lang, Words};
@@ -115,8 +116,7 @@ impl Site {
             return Err(Fault::Other("a folder keeps nothing".to_owned()));
         };
         let store = store.clone();
-        let done = tokio::task::spawn_blocking(move || work(&store)).await;
-        done.unwrap_or_else(|broken| Err(Fault::Other(broken.to_string())))
+        beside(move || work(&store)).await
     }
 
     /// Who asks: by the session of a page, or the token of a program.
@@ -138,7 +138,7 @@ impl Site {
     pub(crate) async fn decide(
         &self,
         needs: Needs,
-        params: std::collections::BTreeMap<String, String>,
+        params: BTreeMap<String, String>,
         visitor: Arc<Visitor>,
     ) -> Result<bool, Fault> {
         match (&self.ground, decide::at_once(needs, &params, &visitor)) {

@@ -75,6 +75,14 @@ impl Lang {
         }
     }
 
+    /// A colon with its spaces.
+    pub fn colon(self) -> &'static str {
+        match self {
+            Lang::Fr => "\u{a0}: ",
+            Lang::En | Lang::Es | Lang::Ar => ": ",
+        }
+    }
+
     /// What stands between the members of a list.
     pub fn comma(self) -> &'static str {
         match self {
