@@ -97,6 +97,8 @@ pub const PARTNERSHIP: Columns = Columns {
 
 const NEVER: &str = "1 = 0";
 const ALWAYS: &str = "1 = 1";
+/// What an organisation is a party of; its column follows.
+const PARTY: &str = "SELECT 1 FROM party WHERE party.organisation =";
 
 /// The condition, in brackets, and its values; placeholders are numbered from `first`.
 pub fn reach_sql(reach: &Reach, columns: &Columns, first: usize) -> (String, Vec<Value>) {
@@ -127,6 +129,7 @@ impl Made {
         let scope = match way.scope {
             Scope::Installation => ALWAYS.to_owned(),
             Scope::Partnership => self.party(&subject.partnerships, columns),
+            Scope::Enclosed => self.enclosed(&subject.partnerships, columns),
             Scope::Organisation => self.equal(columns.organisation, Some(&subject.organisation)),
             Scope::Corridor => self.equal(columns.country, subject.country.as_deref()),
             Scope::Own => match &subject.person {
@@ -168,13 +171,29 @@ impl Made {
         if partnerships.is_empty() {
             return NEVER.to_owned();
         }
-        let marks: Vec<String> = partnerships.iter().map(|p| self.value(p)).collect();
-        let marks = marks.join(", ");
+        let marks = self.marks(partnerships);
         match columns.partnership {
             Belongs::Column(column) => format!("{column} IN ({marks})"),
-            Belongs::Parties(column) => format!(
-                "EXISTS (SELECT 1 FROM party WHERE party.organisation = {column} AND party.partnership IN ({marks}))"
-            ),
+            Belongs::Parties(column) => {
+                format!("EXISTS ({PARTY} {column} AND party.partnership IN ({marks}))")
+            }
         }
+    }
+
+    /// In one of these, and in no other.
+    fn enclosed(&mut self, partnerships: &[String], columns: &Columns) -> String {
+        let inside = self.party(partnerships, columns);
+        match columns.partnership {
+            Belongs::Parties(column) if !partnerships.is_empty() => {
+                let marks = self.marks(partnerships);
+                format!("{inside} AND NOT EXISTS ({PARTY} {column} AND party.partnership NOT IN ({marks}))")
+            }
+            Belongs::Parties(_) | Belongs::Column(_) => inside,
+        }
+    }
+
+    /// Takes texts in, and returns their placeholders.
+    fn marks(&mut self, texts: &[String]) -> String {
+        texts.iter().map(|text| self.value(text)).collect::<Vec<_>>().join(", ")
     }
 }

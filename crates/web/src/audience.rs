@@ -152,11 +152,9 @@ fn within(
     find: Find,
 ) -> Result<Ids, Fault> {
     let Some(reach) = visitor.reach(action).filter(|r| !r.is_nothing()) else { return Ok(Ids::none()) };
-    let whole = reach.ways.iter().any(|way| match way.scope {
-        Scope::Installation => !way.consent,
-        Scope::Partnership => !way.consent && reach.subject.partnerships.iter().any(|p| p == partnership),
-        Scope::Own | Scope::Organisation | Scope::Corridor => false,
-    });
+    let whole = reach.is_everywhere()
+        || reach.ways.iter().any(|way| way.scope == Scope::Partnership && !way.consent)
+            && reach.subject.partnerships.iter().any(|p| p == partnership);
     if whole {
         return Ok(Ids::All);
     }

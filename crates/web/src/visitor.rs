@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use partnership::stakeholders::{Action, Object, Reach, Scope, Subject, reach};
+use partnership::stakeholders::{Action, Object, Reach, Subject, reach};
 
 /// Who asks for a page.
 #[derive(Clone, Debug)]
@@ -59,9 +59,7 @@ impl Visitor {
     pub fn may(&self, action: Action, object: &Object) -> bool {
         match self {
             Visitor::Reader => true,
-            Visitor::Nobody | Visitor::Account(_) => {
-                self.reach(action).is_some_and(|r| r.covers(object) && !reaches_further(&r, action, object))
-            }
+            Visitor::Nobody | Visitor::Account(_) => self.reach(action).is_some_and(|r| r.covers(object)),
         }
     }
 
@@ -72,13 +70,4 @@ impl Visitor {
             Visitor::Nobody | Visitor::Account(_) => self.reach(action).is_some_and(|r| !r.is_nothing()),
         }
     }
-}
-
-/// Whether whoever changes this account gains what they do not have: one that acts in a partnership which
-/// is not their own. For a link into it, or a role in it, is a way in.
-fn reaches_further(reach: &Reach, action: Action, account: &Object) -> bool {
-    let own = &reach.subject.partnerships;
-    action == Action::AccountChange
-        && reach.ways.iter().all(|way| way.scope != Scope::Installation)
-        && account.partnerships.iter().any(|partnership| !own.contains(partnership))
 }

@@ -74,6 +74,7 @@ Who may do what, how far. This page is printed from the table that the program o
 - **own**: what is about oneself.
 - **organisation**: what one's organisation answers for, in partnerships it is a party of.
 - **corridor**: what touches one's country, in partnerships one's organisation is a party of.
+- **enclosed**: what acts in partnerships one's organisation is a party of, and in no others.
 - **partnership**: everything in partnerships one's organisation is a party of.
 - **installation**: everything here.
 - **\\***: only while the person agrees to be shown.

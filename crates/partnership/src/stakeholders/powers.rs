@@ -148,6 +148,9 @@ pub enum Scope {
     Organisation,
     /// What touches one's country, in partnerships one's organisation is a party of.
     Corridor,
+    /// What acts in partnerships one's organisation is a party of, and in no others: whoever
+    /// makes a way into it gains nothing that they do not have.
+    Enclosed,
     /// Everything in partnerships one's organisation is a party of.
     Partnership,
     /// Everything here.
@@ -161,6 +164,7 @@ impl Scope {
             Scope::Own => "own",
             Scope::Organisation => "organisation",
             Scope::Corridor => "corridor",
+            Scope::Enclosed => "enclosed",
             Scope::Partnership => "partnership",
             Scope::Installation => "installation",
         }
@@ -200,7 +204,7 @@ pub const POWERS: &[Power] = {
     use Role::{
         Administrator, Assessor, CaseWorker, Employer, Immigration, Labour, Monitor, Officer, School, Worker,
     };
-    use Scope::{Corridor, Installation, Organisation, Own, Partnership};
+    use Scope::{Corridor, Enclosed, Installation, Organisation, Own, Partnership};
     &[
         power(Administrator, PartnershipRead, Installation),
         power(Administrator, PartnershipCreate, Installation),
@@ -217,7 +221,7 @@ pub const POWERS: &[Power] = {
         power(Officer, OrganisationCreate, Partnership),
         power(Officer, OrganisationChange, Partnership),
         power(Officer, AccountRead, Partnership),
-        power(Officer, AccountChange, Partnership),
+        power(Officer, AccountChange, Enclosed),
         power(Officer, PersonRead, Partnership),
         power(Officer, PersonIdentity, Partnership),
         power(Officer, PersonWishes, Partnership),

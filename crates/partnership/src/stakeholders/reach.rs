@@ -60,6 +60,11 @@ impl Reach {
         self.ways.is_empty()
     }
 
+    /// Whether everything here lies within reach.
+    pub fn is_everywhere(&self) -> bool {
+        self.ways.iter().any(|way| way.scope == Scope::Installation && !way.consent)
+    }
+
     /// The State from which people in humanitarian mode are hidden: the
     /// subject's own, except from a person themselves.
     pub fn hidden_from(&self) -> Option<&str> {
@@ -75,7 +80,8 @@ impl Reach {
     fn lies(&self, object: &Object, way: &Within) -> bool {
         let subject = &self.subject;
         let agreed = !way.consent || object.shown_until.is_some_and(|last| self.day <= last);
-        let party = object.partnerships.iter().any(|p| subject.partnerships.contains(p));
+        let own = |partnership: &String| subject.partnerships.contains(partnership);
+        let party = object.partnerships.iter().any(own);
         agreed
             && match way.scope {
                 Scope::Own => subject.person.as_ref().is_some_and(|(partnership, person)| {
@@ -83,6 +89,7 @@ impl Reach {
                 }),
                 Scope::Organisation => party && object.organisation.as_ref() == Some(&subject.organisation),
                 Scope::Corridor => party && object.country.is_some() && object.country == subject.country,
+                Scope::Enclosed => party && object.partnerships.iter().all(own),
                 Scope::Partnership => party,
                 Scope::Installation => true,
             }

@@ -151,7 +151,7 @@ fn ways() -> Vec<Vec<Within>> {
         }
     }
     assert!(all.len() >= 7, "the table of powers has few kinds of reach: {}", all.len());
-    let scopes = [Scope::Own, Scope::Organisation, Scope::Corridor, Scope::Partnership];
+    let scopes = [Scope::Own, Scope::Organisation, Scope::Corridor, Scope::Enclosed, Scope::Partnership];
     for (at, first) in scopes.into_iter().enumerate() {
         all.push(vec![Within { scope: first, consent: true }]);
         for second in scopes.into_iter().skip(at + 1) {

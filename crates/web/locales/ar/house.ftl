@@ -22,6 +22,7 @@ page-while-agreed = فقط ما دام الشخص موافقًا على إظها
 page-scope-own = ما يخص الشخص نفسه
 page-scope-organisation = ما تُسأل عنه المنظمة نفسها
 page-scope-corridor = ما يمس البلد نفسه في شراكاته
+page-scope-enclosed = ما يعمل في شراكاته ولا يعمل في غيرها
 page-scope-partnership = كل شيء في شراكاته
 page-scope-installation = كل ما هو هنا
 page-powers-always = ما يسري دائمًا

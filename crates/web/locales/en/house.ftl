@@ -22,6 +22,7 @@ page-while-agreed = only while the person agrees to be shown
 page-scope-own = what is about oneself
 page-scope-organisation = what the own organization answers for
 page-scope-corridor = what touches the own country, in the own partnerships
+page-scope-enclosed = what acts in the own partnerships and in no others
 page-scope-partnership = everything in the own partnerships
 page-scope-installation = everything here
 page-powers-always = What always holds

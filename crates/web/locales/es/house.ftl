@@ -22,6 +22,7 @@ page-while-agreed = solo mientras la persona consienta en que se la muestre
 page-scope-own = lo relativo a uno mismo
 page-scope-organisation = aquello de lo que responde la propia organización
 page-scope-corridor = lo que atañe al propio país, en las propias asociaciones
+page-scope-enclosed = lo que actúa en las propias asociaciones y en ninguna otra
 page-scope-partnership = todo en las propias asociaciones
 page-scope-installation = todo lo que hay aquí
 page-powers-always = Lo que rige siempre

@@ -21,6 +21,7 @@ page-while-agreed = seulement tant que la personne accepte d’être visible
 page-scope-own = ce qui concerne la personne elle-même
 page-scope-organisation = ce dont répond la propre organisation
 page-scope-corridor = ce qui touche au propre pays, dans les propres partenariats
+page-scope-enclosed = ce qui agit dans les propres partenariats et dans aucun autre
 page-scope-partnership = tout, dans les propres partenariats
 page-scope-installation = tout ce qui se trouve ici
 page-powers-always = Ce qui vaut toujours

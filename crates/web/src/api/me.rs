@@ -42,7 +42,7 @@ struct Own {
 struct Power {
     /// The action, such as `person.read`.
     action: &'static str,
-    /// How far: `own`, `organisation`, `corridor`, `partnership`, `installation`.
+    /// How far: `own`, `organisation`, `corridor`, `enclosed`, `partnership`, `installation`.
     scopes: Vec<&'static str>,
     /// Whether only people who agree to be shown lie within it.
     consent: bool,

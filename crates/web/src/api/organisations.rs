@@ -1,7 +1,7 @@
 //! `/api/organisations`: who takes part?
 
 use axum::http::StatusCode;
-use partnership::stakeholders::{Action, Scope};
+use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::Refusal;
@@ -198,8 +198,7 @@ pub(crate) async fn change(asked: Asked) -> Answer {
         ..was.clone()
     };
     // Its State decides who does not exist for its accounts: none of them moves it.
-    let everywhere =
-        asked.reach(Action::OrganisationChange)?.ways.iter().any(|w| w.scope == Scope::Installation);
+    let everywhere = asked.reach(Action::OrganisationChange)?.is_everywhere();
     if changed.country.as_deref().map(country_of) != was.country.as_deref() && !everywhere {
         let why = "only an administrator changes where an organisation acts";
         return Err(Problem::new(StatusCode::FORBIDDEN, why).at("country"));

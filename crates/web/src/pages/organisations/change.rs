@@ -4,7 +4,7 @@ use agreement::codes::Territory;
 use agreement::schema::PARTY_TYPES;
 use axum::response::Response;
 use maud::html;
-use partnership::stakeholders::{Action, Scope};
+use partnership::stakeholders::Action;
 use store::organisations::{self, Organisation};
 use store::{Fault, Refusal};
 
@@ -21,8 +21,7 @@ use crate::record::send::{Sent, go, send};
 /// decided on it (who fled it does not exist for its accounts): so nobody of the
 /// organisation moves it.
 fn moves(frame: &Frame<'_>) -> bool {
-    let reach = frame.visitor.reach(Action::OrganisationChange);
-    reach.is_some_and(|r| r.ways.iter().any(|way| way.scope == Scope::Installation))
+    frame.visitor.reach(Action::OrganisationChange).is_some_and(|reach| reach.is_everywhere())
 }
 
 fn edit(frame: &Frame<'_>, kept: Option<&Organisation>) -> Edit {
