@@ -46,6 +46,11 @@ pub(crate) fn private(markup: Markup) -> Response {
     ([(header::CACHE_CONTROL, "no-store")], Html(markup.into_string())).into_response()
 }
 
+/// Leads to another page with GET.
+pub(crate) fn go(to: &str) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)], "").into_response()
+}
+
 /// Leads to the first page in the reader's language.
 pub(crate) async fn welcome(State(site): State<Arc<Site>>, request: Request) -> Response {
     let first = request.uri().path().trim_matches('/');

@@ -4,10 +4,18 @@
 //! Where the disk is full nothing can be written: reading goes on all the same,
 //! and the log of whoever runs the program says so.
 
-use store::{Actor, Fault, Refusal, Store, people};
+use store::{Fault, Refusal, Store, Via, people};
 
-/// Notes that somebody looked, unless that was noted today. Refused: nobody is there.
-pub(crate) fn note(store: &Store, actor: &Actor, partnership: &str, id: &str) -> Result<(), Fault> {
+use crate::visitor::Who;
+
+/// Notes that somebody looked at a record, unless it is their own, that was noted
+/// today, or nothing can be changed.
+pub(crate) fn note(store: &Store, who: &Who, via: Via, partnership: &str, id: &str) -> Result<(), Fault> {
+    let own = who.subject.person.as_ref().is_some_and(|(p, person)| p == partnership && person == id);
+    if own || store.is_read_only() {
+        return Ok(());
+    }
+    let actor = &who.actor(via);
     if store.read(|db| people::was_seen(db, actor, store.now(), partnership, id))? {
         return Ok(());
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use partnership::stakeholders::{Action, Object, Reach, Subject, reach};
+use store::{Actor, Via};
 
 /// Who asks for a page.
 #[derive(Clone, Debug)]
@@ -34,6 +35,13 @@ pub(crate) struct Who {
     pub lately: bool,
     /// What a token is limited to; nothing for a page: all that the role may.
     pub limited_to: Option<BTreeSet<Action>>,
+}
+
+impl Who {
+    /// Whoever acts, for the journal.
+    pub fn actor(&self, via: Via) -> Actor {
+        Actor { account: self.subject.account.clone(), role: Some(self.subject.role), via }
+    }
 }
 
 impl Visitor {

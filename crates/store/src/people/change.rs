@@ -153,16 +153,14 @@ pub fn seen(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Refusa
     if !exists(tx, partnership, id)? {
         return Err(Refusal::Missing);
     }
-    let (account, day) = (tx.actor().account.clone(), tx.day());
-    let key = [partnership.into(), id.into(), account.into(), day.into()];
-    let sql = "SELECT seq FROM sight WHERE partnership = $1 AND person = $2 AND account = $3 AND day = $4";
-    if tx.row(sql, &key)?.is_some() {
+    let (actor, at, day) = (tx.actor().clone(), tx.at(), tx.day());
+    if tx.read(|db| was_seen(db, &actor, at, partnership, id))? {
         return Ok(false);
     }
     let seq = trace(tx, "person.seen", partnership, id, json!({}))?;
-    let [partnership, id, account, day] = key;
     let sql = "INSERT INTO sight (partnership, person, account, day, seq) VALUES ($1, $2, $3, $4, $5)";
-    tx.execute(sql, &[partnership, id, account, day, Value::Int(seq)])?;
+    let values = [partnership.into(), id.into(), actor.account.into(), day.into(), Value::Int(seq)];
+    tx.execute(sql, &values)?;
     Ok(true)
 }
 

@@ -149,8 +149,7 @@ impl Asked {
 
     /// Who acts, for the journal.
     pub fn actor(&self) -> Result<Actor, Problem> {
-        let subject = &self.who()?.subject;
-        Ok(Actor { account: subject.account.clone(), role: Some(subject.role), via: Via::Api })
+        Ok(self.who()?.actor(Via::Api))
     }
 
     /// Reads from the store.

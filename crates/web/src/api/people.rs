@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::people::{self, NewPerson, Person, Personal, Query, State};
-use store::{Refusal, places};
+use store::{Refusal, Via, places};
 
 use super::asked::{Answer, Asked, limit, page, versioned, whole};
 use super::change::{Done, once, refused};
@@ -223,14 +223,11 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     Ok(versioned(&shown(&asked, &person), person.version))
 }
 
-/// Notes that somebody looked, unless it is the person themselves.
+/// Notes that somebody looked.
 pub(crate) async fn seen(asked: &Asked, person: &Person) -> Result<(), Problem> {
-    let own = Some((person.partnership.clone(), person.id.clone()));
-    if asked.who()?.subject.person == own || asked.site.is_read_only() {
-        return Ok(());
-    }
-    let (actor, partnership, id) = (asked.actor()?, person.partnership.clone(), person.id.clone());
-    Ok(asked.site.with_store(move |store| sight::note(store, &actor, &partnership, &id)).await?)
+    let (who, partnership, id) = (asked.who()?.clone(), person.partnership.clone(), person.id.clone());
+    let noted = asked.site.with_store(move |store| sight::note(store, &who, Via::Api, &partnership, &id));
+    Ok(noted.await?)
 }
 
 /// What a request says of the fields, without `id` and `version`.

@@ -1,8 +1,8 @@
 //! The last step of every way in: a new session, its cookie, and the page that
 //! somebody wanted.
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
 use store::accounts::Account;
 use store::{Actor, Fault, sessions};
 
@@ -10,6 +10,7 @@ use crate::call::Call;
 use crate::components::pager::escaped;
 use crate::cookie;
 use crate::door::session::{self, level};
+use crate::pages::go;
 use crate::site::Site;
 use crate::words::Lang;
 
@@ -22,11 +23,6 @@ pub(crate) fn wanted(lang: Lang, to: &str) -> String {
     // The door itself is no place to come back to.
     let door = to.contains("/sign-");
     if own && plain && !door { to.to_owned() } else { format!("/{}/", lang.code()) }
-}
-
-/// Leads to another page with GET.
-pub(crate) fn go(to: &str) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, to.to_owned())], "").into_response()
 }
 
 /// Leads to another page and gives the browser the secret of its session.

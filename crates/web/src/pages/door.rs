@@ -22,16 +22,15 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use maud::{Markup, html};
 use store::accounts::{self as kept_accounts, Account};
-use store::{Fault, Refusal, Store, Tx};
+use store::{Fault, Refusal, Store, Tx, Via};
 
 use crate::call::Call;
 use crate::components::field::Form;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::door::Door;
-use crate::door::enter::go;
-use crate::door::session;
 use crate::frame::Frame;
+use crate::pages::go;
 use crate::pages::{broken, missing, private};
 
 /// An answer given before the page's own.
@@ -72,7 +71,7 @@ impl Call {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<Result<T, Refusal>, Stop> {
         let Some(who) = self.visitor.who() else { return Err(missing(&self.frame()).into()) };
-        let by = session::actor(&who.subject.account, who.subject.role);
+        let by = who.actor(Via::Page);
         self.kept(move |store| store.write(&by, work)).await
     }
 

@@ -15,10 +15,11 @@ use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::frame::Frame;
+use crate::pages::go;
 use crate::pages::{broken, missing, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::history;
-use crate::record::send::{Sent, go, send};
+use crate::record::send::{Sent, send};
 
 /// The list.
 pub(crate) async fn list(call: Call) -> Response {

@@ -3,8 +3,8 @@
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
-use store::partnerships;
 use store::submissions::{self, Submission};
+use store::{Via, partnerships};
 
 use crate::call::Call;
 use crate::components::layout::{back, fact, page};
@@ -13,7 +13,6 @@ use crate::components::table::{Column, Table};
 use crate::frame::Frame;
 use crate::pages::{broken, missing, private};
 use crate::record::history::instant;
-use crate::record::send::actor;
 use crate::sight;
 
 /// The list.
@@ -67,16 +66,13 @@ pub(crate) fn table(frame: &Frame<'_>, rows: &[Submission]) -> Markup {
 /// One of them.
 pub(crate) async fn show(call: Call) -> Response {
     let frame = call.frame();
-    let (id, by) = (call.param("id").to_owned(), actor(&call));
-    let own = call.visitor.who().and_then(|who| who.subject.person.clone());
-    let looks = !frame.read_only;
+    let (id, who) = (call.param("id").to_owned(), call.visitor.who().cloned());
     let found = call.site.with_store(move |store| {
         let found = store.read(|db| submissions::get(db, store.keys(), &id))?;
         let Some(found) = found else { return Ok(None) };
-        let (p, person) = (found.partnership.clone(), found.person.clone());
         // Whoever reads it looked at the person's data.
-        if looks && own != Some((p.clone(), person.clone())) {
-            sight::note(store, &by, &p, &person)?;
+        if let Some(who) = &who {
+            sight::note(store, who, Via::Page, &found.partnership, &found.person)?;
         }
         let within = store.read(|db| partnerships::get(db, &found.partnership))?;
         Ok(Some((found, within.map(|p| p.title))))

@@ -9,10 +9,10 @@ use crate::call::Call;
 use crate::components::field::button;
 use crate::components::layout::{fact, page};
 use crate::components::table::{Column, Table};
-use crate::door::enter::go;
 use crate::door::session;
 use crate::frame::Frame;
 use crate::pages::door::{Answer, done, moment};
+use crate::pages::go;
 use crate::pages::powers::role_name;
 use crate::pages::private;
 

@@ -11,12 +11,13 @@ use crate::call::Call;
 use crate::components::field::{Field, Form, Input};
 use crate::components::pager::escaped;
 use crate::door::codes;
-use crate::door::enter::{Way, enter, go, wanted};
+use crate::door::enter::{Way, enter, wanted};
 use crate::door::peer::Peer;
 use crate::door::session;
 use crate::form::Filled;
 use crate::pages::broken;
 use crate::pages::door::{Answer, Stop, form_page, too_often};
+use crate::pages::go;
 
 pub(crate) async fn show(call: Call, headers: HeaderMap) -> Answer {
     half_way(&call, &headers).await?;

@@ -12,12 +12,13 @@ use crate::components::field::{Field, Form, Input, button};
 use crate::components::layout::{back, page};
 use crate::cookie;
 use crate::door::codes;
-use crate::door::enter::{go, with_cookie};
+use crate::door::enter::with_cookie;
 use crate::door::peer::Peer;
 use crate::door::session::{self, LONGEST, level};
 use crate::form::Filled;
 use crate::frame::Frame;
 use crate::pages::door::{Answer, form_page_under, too_often};
+use crate::pages::go;
 use crate::pages::{missing, private};
 
 /// The name of the field that holds the secret until a code of it was right.

@@ -7,7 +7,7 @@ use axum::response::Response;
 use maud::html;
 use partnership::stakeholders::{Action, Object, Role};
 use store::accounts::{self, NewAccount};
-use store::{Once, Refusal, Tx, invitations, organisations, people};
+use store::{Once, Refusal, Tx, Via, invitations, organisations, people};
 
 use crate::call::Call;
 use crate::components::field::{Field, Form, Input};
@@ -183,7 +183,7 @@ async fn make(
     let key = filled.get(ONCE).to_owned();
     let name = new.name.clone();
     let Some(who) = call.visitor.who() else { return Err(missing(&frame).into()) };
-    let by = crate::door::session::actor(&who.subject.account, role_of(call));
+    let by = who.actor(Via::Page);
     // The secret leaves beside the receipt, which must not hold it.
     let (give, take) = std::sync::mpsc::channel();
     let once = call
@@ -209,10 +209,6 @@ async fn make(
         Once::Reused => filled.complain("name", frame.t("page-door-sent-before")),
     }
     Ok(Made::Wrong(filled))
-}
-
-fn role_of(call: &Call) -> Role {
-    call.visitor.who().map_or(Role::Worker, |who| who.subject.role)
 }
 
 /// Shows a link; nothing where it was shown before.

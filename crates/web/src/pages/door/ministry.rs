@@ -12,11 +12,12 @@ use crate::call::Call;
 use crate::components::field::button;
 use crate::components::layout::{back, page};
 use crate::cookie;
-use crate::door::enter::{Way, enter, go, wanted, with_cookie};
+use crate::door::enter::{Way, enter, wanted, with_cookie};
 use crate::door::oidc::{Aim, Came, Provider};
 use crate::door::peer::Peer;
 use crate::door::session;
 use crate::pages::door::{Answer, Stop, done, too_often};
+use crate::pages::go;
 use crate::pages::{broken, missing, private};
 
 /// The browser's half of a journey.

@@ -12,13 +12,14 @@ use crate::call::Call;
 use crate::components::field::{button, hidden};
 use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
-use crate::door::enter::{Way, enter, go};
+use crate::door::enter::{Way, enter};
 use crate::door::passkeys::{Ceremonies, House};
 use crate::door::peer::Peer;
 use crate::door::session;
 use crate::form::Filled;
 use crate::http::scripted;
 use crate::pages::door::{Answer, Stop, done, moment, sign_in, too_often};
+use crate::pages::go;
 use crate::pages::{broken, missing, private};
 
 /// The longest name of a passkey, in characters.

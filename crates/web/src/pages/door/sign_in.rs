@@ -13,13 +13,14 @@ use crate::call::Call;
 use crate::components::field::{Field, Form, Input, hidden};
 use crate::components::pager::escaped;
 use crate::cookie;
-use crate::door::enter::{Way, enter, go, wanted, with_cookie};
+use crate::door::enter::{Way, enter, wanted, with_cookie};
 use crate::door::peer::Peer;
 use crate::door::session;
 use crate::form::Filled;
 use crate::http::scripted;
 use crate::pages::broken;
 use crate::pages::door::{Answer, done, form_page, too_often};
+use crate::pages::go;
 
 pub(crate) async fn show(call: Call) -> Answer {
     if call.visitor.who().is_some() {

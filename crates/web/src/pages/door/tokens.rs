@@ -16,10 +16,10 @@ use crate::call::Call;
 use crate::components::field::{Field, Form, Input, button};
 use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
-use crate::door::enter::go;
 use crate::door::session;
 use crate::form::{Filled, ONCE};
 use crate::pages::door::{Answer, Stop, done, form_page_under, moment, secret};
+use crate::pages::go;
 use crate::pages::powers::action_name;
 use crate::pages::{missing, private};
 

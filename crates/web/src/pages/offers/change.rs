@@ -16,9 +16,10 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
+use crate::pages::go;
 use crate::pages::{broken, missing, private};
 use crate::record::edit::{Edit, Values};
-use crate::record::send::{Sent, go, send};
+use crate::record::send::{Sent, send};
 use crate::view::View;
 
 /// The parties for which the visitor may offer places.

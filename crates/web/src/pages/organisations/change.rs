@@ -13,9 +13,10 @@ use crate::components::field::{Field, Input};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::frame::Frame;
+use crate::pages::go;
 use crate::pages::{broken, missing};
 use crate::record::edit::{Edit, Values};
-use crate::record::send::{Sent, go, send};
+use crate::record::send::{Sent, send};
 
 /// Whether the reader may say in which State an organisation acts. Powers are
 /// decided on it (who fled it does not exist for its accounts): so nobody of the

@@ -15,8 +15,9 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
+use crate::pages::go;
 use crate::pages::{broken, missing, private};
-use crate::record::send::{Sent, go, send};
+use crate::record::send::{Sent, send};
 use crate::view::View;
 use crate::words::Lang;
 

@@ -15,9 +15,10 @@ use super::record::find;
 use crate::call::Inside;
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
+use crate::pages::go;
 use crate::pages::{broken, missing};
 use crate::record::edit::{Edit, Values};
-use crate::record::send::{Sent, go, send};
+use crate::record::send::{Sent, send};
 use crate::view::View;
 
 /// What a form over a person needs to know.

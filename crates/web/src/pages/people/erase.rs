@@ -11,8 +11,9 @@ use crate::components::field::Form;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
+use crate::pages::go;
 use crate::pages::{broken, missing, private};
-use crate::record::send::{Sent, go, send};
+use crate::record::send::{Sent, send};
 
 /// The question.
 pub(crate) async fn open(ask: Inside) -> Response {

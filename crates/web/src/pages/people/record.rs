@@ -5,14 +5,13 @@ use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::{Action, FIELDS, Object};
 use store::people::{self, Person, State};
-use store::{Fault, organisations};
+use store::{Fault, Via, organisations};
 
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::pages::people::fields;
 use crate::pages::{broken, missing, private};
-use crate::record::send::actor;
 use crate::sight;
 use crate::view::View;
 
@@ -52,16 +51,16 @@ pub(crate) async fn show(ask: Inside) -> Response {
         Ok(None) => return missing(&view),
         Err(fault) => return broken(&view, &fault),
     };
-    // Whoever sees who somebody is leaves a line, unless it is themselves.
-    let own = ask.visitor.who().and_then(|who| who.subject.person.as_ref()).map(|(_, id)| id.as_str());
+    // Whoever sees who somebody is leaves a line.
     let names = ask.visitor.may(Action::PersonIdentity, &found.object());
-    if names && own != Some(found.person.id.as_str()) && !view.read_only {
-        let (by, p, id) = (actor(&ask), ask.param("p").to_owned(), ask.param("id").to_owned());
-        let noted = ask.site.with_store(move |store| sight::note(store, &by, &p, &id));
+    if let Some(who) = ask.visitor.who().filter(|_| names).cloned() {
+        let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
+        let noted = ask.site.with_store(move |store| sight::note(store, &who, Via::Page, &p, &id));
         if let Err(fault) = noted.await {
             return broken(&view, &fault);
         }
     }
+    let own = ask.visitor.who().is_some_and(|who| who.subject.person.is_some());
     let id = &found.person.id;
     let title = view.say(&Said::new("page-person-title").text("id", id));
     let name = Some(&found.person.personal.name).filter(|name| names && !name.is_empty());
@@ -69,7 +68,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         &view,
         &title,
         html! {
-            @if view.visitor.could(Action::PersonRead) && own.is_none() { (back(&view, "people", "page-back-people")) }
+            @if view.visitor.could(Action::PersonRead) && !own { (back(&view, "people", "page-back-people")) }
             h1 {
                 @if let Some(name) = name { bdi { (name) } " " span.quiet { bdi { (id) } } }
                 @else { (view.t("page-person")) " " bdi { (id) } }

@@ -17,9 +17,10 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::form::Filled;
+use crate::pages::go;
 use crate::pages::submissions::table;
 use crate::pages::{broken, missing, private};
-use crate::record::send::{Sent, go, send};
+use crate::record::send::{Sent, send};
 use crate::view::View;
 
 /// What was handed in about a person.
