@@ -9,7 +9,7 @@ use jiff::Span;
 use jiff::tz::Offset;
 use partnership::stakeholders::Role;
 use store::accounts::{self, NewAccount};
-use store::people::{self, NewPerson, Personal};
+use store::people::{self, NewPerson};
 use store::{Actor, Refusal, Store, invitations, organisations, seed};
 use web::door::password;
 
@@ -94,7 +94,7 @@ fn name_people(store: &Store, partnership: &str) -> Result<(), Unreadable> {
                 origin: person.origin,
                 fled: person.fled,
                 shown_until: (!names::number(&person.id).is_multiple_of(10)).then_some(until),
-                personal: Personal { name, name_other, ..person.personal },
+                personal: person.personal.with("name", name).with("name_other", name_other),
             };
             people::change(tx, &person.id, person.version, &new)?;
         }

@@ -34,6 +34,7 @@ mod fault;
 mod fold;
 pub mod history;
 pub mod invitations;
+pub mod jobs;
 pub mod journal;
 pub mod keys;
 pub mod migrate;

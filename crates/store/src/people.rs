@@ -4,7 +4,7 @@
 //! when they agree to be shown) stands in columns. Everything else is sealed with
 //! the person's own key: see [`crate::keys`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use partnership::stakeholders::{Object, Reach};
@@ -60,6 +60,19 @@ pub struct Person {
 }
 
 impl Person {
+    /// Every field of the record, as it is kept; empty ones are absent.
+    pub fn fields(&self) -> BTreeMap<String, String> {
+        let mut fields = self.personal.fields().clone();
+        let more = [
+            ("organisation", self.organisation.clone()),
+            ("origin", Some(self.origin.clone())),
+            ("fled", self.fled.clone()),
+            ("shown_until", self.shown_until.map(|day| day.to_string())),
+        ];
+        fields.extend(more.into_iter().filter_map(|(field, text)| Some((field.to_owned(), text?))));
+        fields
+    }
+
     /// What they are known by where powers are decided.
     pub fn object(&self) -> Object {
         Object {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use partnership::intake::Tables;
 
 use crate::organisations::{self, Organisation};
-use crate::people::{self, NewPerson, Personal};
+use crate::people::{self, NewPerson};
 use crate::places::{self, Place};
 use crate::programmes::{self, Programme};
 use crate::tx::{Actor, Tx};
@@ -81,7 +81,7 @@ fn fill(tx: &mut Tx<'_>, folder: &Folder) -> Result<(), Refusal> {
             origin: cells.remove("origin").unwrap_or_default(),
             fled: None,
             shown_until: None,
-            personal: Personal { cells, ..Personal::default() },
+            personal: cells.into_iter().collect(),
         };
         people::create(tx, &new)?;
     }

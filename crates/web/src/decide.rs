@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use partnership::stakeholders::{Action, Object};
 use store::keys::Keys;
-use store::{Db, Fault, accounts, organisations, partnerships, people, places, submissions};
+use store::{Db, Fault, accounts, jobs, organisations, partnerships, people, places, submissions};
 
 use crate::routes::Needs;
 use crate::visitor::Visitor;
@@ -37,6 +38,7 @@ pub(crate) fn at_once(needs: Needs, params: &BTreeMap<String, String>, visitor: 
         | Needs::Organisation(action)
         | Needs::AccountOf(action)
         | Needs::Submission(action) => (!visitor.could(action)).then_some(false),
+        Needs::Job => visitor.who().is_none().then_some(false),
     }
 }
 
@@ -57,6 +59,14 @@ pub(crate) fn about(
         | Needs::Within(_)
         | Needs::New(_) => {
             return Ok(at_once(needs, params, visitor).unwrap_or(false));
+        }
+        Needs::Job => {
+            let found = jobs::get(db, param("id"), Timestamp::UNIX_EPOCH)?;
+            let own = |job: &jobs::Job| {
+                visitor.who().is_some_and(|who| who.subject.account == job.account)
+                    && job.partnership == param("p")
+            };
+            return Ok(found.as_ref().is_some_and(own));
         }
         Needs::Person(action) => (action, people::object(db, param("p"), param("id"))?),
         Needs::Place(action) => {

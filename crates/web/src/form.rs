@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use axum::body::Bytes;
+use sha2::{Digest, Sha256};
+
 /// The name of the field that proves that a form came from our page.
 pub(crate) const KEY: &str = "form_key";
 /// The name of the field that makes sending a form twice do a thing once.
@@ -9,10 +12,21 @@ pub(crate) const ONCE: &str = "once";
 /// The name of the field that holds the version somebody looked at.
 pub(crate) const VERSION: &str = "version";
 
+/// A file that was sent along.
+#[derive(Clone, Debug)]
+pub(crate) struct Upload {
+    /// The field it was chosen in.
+    pub field: String,
+    /// What it is called on the sender's machine.
+    pub name: String,
+    pub bytes: Bytes,
+}
+
 /// What a form holds, as it was sent.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filled {
     values: Vec<(String, String)>,
+    files: Vec<Upload>,
     /// What is wrong, by the name of the field.
     pub wrong: BTreeMap<String, String>,
 }
@@ -20,7 +34,17 @@ pub(crate) struct Filled {
 impl Filled {
     /// A form with these values.
     pub fn new(values: Vec<(String, String)>) -> Filled {
-        Filled { values, wrong: BTreeMap::new() }
+        Filled { values, ..Filled::default() }
+    }
+
+    /// The same with these files.
+    pub fn with_files(self, files: Vec<Upload>) -> Filled {
+        Filled { files, ..self }
+    }
+
+    /// The file that was chosen in a field; nothing where none was.
+    pub fn file(&self, name: &str) -> Option<&Upload> {
+        self.files.iter().find(|file| file.field == name && !file.bytes.is_empty())
     }
 
     /// What stands in a field, without blanks around it; empty where it was not sent.
@@ -53,7 +77,11 @@ impl Filled {
     pub fn request(&self) -> Vec<u8> {
         let asked = self.values.iter().filter(|(n, _)| n != KEY && n != ONCE);
         let lines: Vec<String> = asked.map(|(n, v)| format!("{}:{n}={}:{v}", n.len(), v.len())).collect();
-        lines.join("\n").into_bytes()
+        let mut request = lines.join("\n").into_bytes();
+        for file in &self.files {
+            request.extend(Sha256::digest(&file.bytes));
+        }
+        request
     }
 
     /// Says what is wrong with a field. The first complaint stays.

@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::call::Call;
 use crate::cookie;
-use crate::form::{Filled, KEY};
+use crate::form::{Filled, KEY, Upload};
 use crate::pages;
 use crate::routes::{Kind, Needs};
 use crate::site::Site;
@@ -24,6 +24,8 @@ use crate::visitor::Visitor;
 
 /// No form is longer.
 const LARGEST_FORM: usize = 1 << 20;
+/// Nor one with files.
+const LARGEST_UPLOAD: u64 = 16 << 20;
 
 /// What the guard found out, for the page behind it.
 #[derive(Clone)]
@@ -85,10 +87,9 @@ pub(crate) async fn guard(
     }
     let mut body = body;
     if kind == Kind::Page && parts.method == Method::POST {
-        let Ok(bytes) = to_bytes(body, LARGEST_FORM).await else {
+        let Some(filled) = filled(&parts.headers, body, visitor.who().is_some()).await else {
             return refuse(&parts, Refused::TooLong);
         };
-        let filled = Filled::new(form_urlencoded::parse(&bytes).into_owned().collect());
         let same_site = same_site(&parts.headers);
         if !same_site || form_key.is_empty() || !cookie::equal(filled.raw(KEY), &form_key) {
             // Our own form, from a browser that sent no cookie back.
@@ -110,6 +111,37 @@ pub(crate) async fn guard(
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// What a form holds; nothing where it is too long. Only whoever has signed in may
+/// send files along.
+async fn filled(headers: &HeaderMap, body: Body, known: bool) -> Option<Filled> {
+    let said = |name| headers.get(name).and_then(|v| v.to_str().ok());
+    let boundary = said(header::CONTENT_TYPE).and_then(|kind| multer::parse_boundary(kind).ok());
+    let Some(boundary) = boundary.filter(|_| known) else {
+        let bytes = to_bytes(body, LARGEST_FORM).await.ok()?;
+        return Some(Filled::new(form_urlencoded::parse(&bytes).into_owned().collect()));
+    };
+    // A browser says how much is to come: too much is not even begun.
+    let length: Option<u64> = said(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());
+    if length.is_none_or(|length| length > LARGEST_UPLOAD) {
+        return None;
+    }
+    let limits = multer::SizeLimit::new().whole_stream(LARGEST_UPLOAD);
+    let mut parts = multer::Multipart::with_constraints(
+        body.into_data_stream(),
+        boundary,
+        multer::Constraints::new().size_limit(limits),
+    );
+    let (mut values, mut files) = (Vec::new(), Vec::new());
+    while let Some(part) = parts.next_field().await.ok()? {
+        let field = part.name().unwrap_or_default().to_owned();
+        match part.file_name().map(str::to_owned) {
+            Some(name) => files.push(Upload { field, name, bytes: part.bytes().await.ok()? }),
+            None => values.push((field, part.text().await.ok()?)),
+        }
+    }
+    Some(Filled::new(values).with_files(files))
 }
 
 /// Whether a browser says that the form stands on our own page. Old ones say

@@ -19,6 +19,7 @@ mod guard;
 mod house;
 mod houses;
 mod http;
+mod jobs;
 mod later;
 mod log;
 mod pages;

@@ -4,8 +4,13 @@
 //! address without a row cannot be answered, and a row without its place in the
 //! matrix fails a test.
 
+mod demand;
 mod door;
+mod exchange;
+mod intake;
 mod records;
+mod rounds;
+mod workers;
 
 use std::sync::Arc;
 
@@ -46,6 +51,8 @@ pub enum Needs {
     AccountOf(Action),
     /// The power over what was handed in under `{id}`.
     Submission(Action),
+    /// To be who started the job `{id}` of the partnership `{p}`.
+    Job,
 }
 
 /// How an answer is given to somebody who may not have it.
@@ -102,13 +109,18 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/", Partnership(PartnershipRead), get(pages::overview::show)),
         page("/{lang}/partnerships/{p}/agreement", Partnership(PartnershipRead), get(pages::agreement::show)),
         page("/{lang}/partnerships/{p}/checklist", Partnership(PartnershipRead), get(pages::checklist::show)),
+        page("/{lang}/partnerships/{p}/jobs/{id}", Needs::Job, get(pages::job::show)),
         page("/{lang}/partnerships/{p}/round", Partnership(RoundRead), get(pages::round::show)),
         page("/{lang}/partnerships/{p}/round/flow.csv", Partnership(RoundRead), get(pages::round::csv)),
         page("/{lang}/partnerships/{p}/round/people/{id}", Person(AnswerRead), get(pages::person::show)),
         page("/{lang}/partnerships/{p}/round/places", Partnership(RoundRead), get(pages::places::show)),
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
     ]);
-    all.extend(records::rows());
+    for rows in
+        [records::rows(), intake::rows(), rounds::rows(), workers::rows(), demand::rows(), exchange::rows()]
+    {
+        all.extend(rows);
+    }
     all.extend(crate::api::table::routes());
     all
 }

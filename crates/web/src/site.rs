@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use axum::http::HeaderMap;
 use skills::Classification;
 use store::{Fault, Store};
+use tokio::sync::Semaphore;
 
 use crate::decide;
 use crate::door::{Door, Settings, session};
@@ -25,6 +26,8 @@ pub struct Site {
     door: Option<Door>,
     /// Where browsers find it, such as `https://ambos.example`.
     origin: String,
+    /// Held by the one job that is at work.
+    turn: Arc<Semaphore>,
     /// A word list in place of its language's own, for trials of the pages.
     words: OnceLock<Words>,
 }
@@ -58,12 +61,18 @@ impl Site {
     }
 
     fn on(ground: Ground, door: Option<Door>, origin: String) -> Site {
-        Site { ground, door, origin, words: OnceLock::new() }
+        Site { ground, door, origin, turn: Arc::new(Semaphore::new(1)), words: OnceLock::new() }
     }
 
     /// How people come in; nothing where a folder is read.
     pub(crate) fn door(&self) -> Option<&Door> {
         self.door.as_ref()
+    }
+
+    /// What a job holds while it is at work: one at a time, so that none keeps the
+    /// machine from its pages.
+    pub(crate) fn turn(&self) -> Arc<Semaphore> {
+        self.turn.clone()
     }
 
     /// Whether people enter here, or a folder is read.

@@ -161,11 +161,11 @@ fn person(number: usize) -> NewPerson {
         origin: "TN".to_owned(),
         fled: None,
         shown_until: None,
-        personal: Personal {
-            name: name(number),
-            cells: cells.map(|(name, cell)| (name.to_owned(), cell.to_owned())).into(),
-            ..Personal::default()
-        },
+        personal: cells
+            .map(|(name, cell)| (name.to_owned(), cell.to_owned()))
+            .into_iter()
+            .collect::<Personal>()
+            .with("name", name(number)),
     }
 }
 

@@ -34,8 +34,9 @@ fn a_restore_drill() {
                 let address = format!("{number} Invented Street, {id}");
                 let cells =
                     [("skills", "use cooking techniques=4; cook seafood=3"), ("languages", "de:A2; fr:B1")];
-                let cells = cells.map(|(name, cell)| (name.to_owned(), cell.to_owned())).into();
-                let personal = Personal { name: house::name(&id), address, cells, ..Personal::default() };
+                let cells: Personal =
+                    cells.map(|(name, cell)| (name.to_owned(), cell.to_owned())).into_iter().collect();
+                let personal = cells.with("name", house::name(&id)).with("address", address);
                 people::create(tx, &people::NewPerson { personal, ..house::somebody(&id) })?;
             }
             Ok(())

@@ -51,7 +51,7 @@ pub fn somebody(id: &str) -> NewPerson {
         origin: "TN".to_owned(),
         fled: None,
         shown_until: None,
-        personal: Personal { name: name(id), ..Personal::default() },
+        personal: Personal::default().with("name", name(id)),
     }
 }
 
@@ -126,7 +126,7 @@ pub fn wrongs(store: &Store, promised: &Promised) -> Vec<String> {
     for (id, row) in rows.iter().filter(|(_, row)| row.present) {
         let found = store.read(|db| people::get(db, store.keys(), PARTNERSHIP, id));
         match found {
-            Ok(Some(person)) if person.personal.name == name(id) => {}
+            Ok(Some(person)) if person.personal.get("name") == name(id) => {}
             other => wrongs.push(format!("{id} (version {}) cannot be read: {other:?}", row.version)),
         }
     }

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn immigration_reads_permits_and_no_people() {
         let read: Vec<&str> = rows(Role::Immigration).map(|p| p.action.word()).collect();
-        assert_eq!(read, ["partnership.read", "organisation.read", "submission.read"]);
+        assert_eq!(read, ["partnership.read", "organisation.read", "consultation.read", "submission.read"]);
     }
 
     #[test]

@@ -42,6 +42,12 @@ pub enum Action {
     PersonErase,
     /// Sees who looked at a record and who changed what.
     PersonHistory,
+    /// Takes a copy of everything that is kept about a person.
+    PersonExport,
+    /// Sees what a person agreed to, purpose by purpose.
+    ConsentRead,
+    /// Says what a person agrees to, or takes it back.
+    ConsentChange,
     /// Sees places on offer.
     PlaceRead,
     /// Offers a place.
@@ -50,10 +56,28 @@ pub enum Action {
     PlaceChange,
     /// Sees who changed a place.
     PlaceHistory,
+    /// Says that a vacancy is true, so that it opens, or sends it back.
+    PlaceVerify,
+    /// Adds a programme.
+    ProgrammeCreate,
+    /// Changes a programme.
+    ProgrammeChange,
+    /// Reads whom the parties consulted, about what, and what was said.
+    ConsultationRead,
+    /// Writes into the log of consultations.
+    ConsultationWrite,
     /// Sees a round: its rules, their use and price, and totals.
     RoundRead,
+    /// Opens, runs and publishes a round.
+    RoundRun,
+    /// Confirms or overrides what a round proposes for a person, with a reason.
+    OutcomeDecide,
     /// Sees one person's answer in a round.
     AnswerRead,
+    /// Accepts, declines or contests a person's answer.
+    AnswerRespond,
+    /// Answers somebody who contests.
+    ContestAnswer,
     /// Sees who would fit a place, under pseudonyms.
     CandidatesRead,
     /// Invites a person to their own record.
@@ -62,13 +86,21 @@ pub enum Action {
     SubmissionCreate,
     /// Sees what was handed in for a permit.
     SubmissionRead,
+    /// Sends a person's case to another installation, as far as they agreed.
+    CaseSend,
+    /// Takes in a case from another installation, or says why not.
+    CaseReceive,
+    /// Sees with which other installations cases are exchanged.
+    PeerRead,
+    /// Says which other installations are trusted.
+    PeerChange,
     /// Sees the journal's heads and what was done in the installation.
     JournalRead,
 }
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 28] = [
+    pub const ALL: [Action; 44] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
@@ -86,16 +118,32 @@ impl Action {
         Action::PersonChange,
         Action::PersonErase,
         Action::PersonHistory,
+        Action::PersonExport,
+        Action::ConsentRead,
+        Action::ConsentChange,
         Action::PlaceRead,
         Action::PlaceCreate,
         Action::PlaceChange,
         Action::PlaceHistory,
+        Action::PlaceVerify,
+        Action::ProgrammeCreate,
+        Action::ProgrammeChange,
+        Action::ConsultationRead,
+        Action::ConsultationWrite,
         Action::RoundRead,
+        Action::RoundRun,
+        Action::OutcomeDecide,
         Action::AnswerRead,
+        Action::AnswerRespond,
+        Action::ContestAnswer,
         Action::CandidatesRead,
         Action::WorkerInvite,
         Action::SubmissionCreate,
         Action::SubmissionRead,
+        Action::CaseSend,
+        Action::CaseReceive,
+        Action::PeerRead,
+        Action::PeerChange,
         Action::JournalRead,
     ];
 
@@ -119,16 +167,32 @@ impl Action {
             Action::PersonChange => "person.change",
             Action::PersonErase => "person.erase",
             Action::PersonHistory => "person.history",
+            Action::PersonExport => "person.export",
+            Action::ConsentRead => "consent.read",
+            Action::ConsentChange => "consent.change",
             Action::PlaceRead => "place.read",
             Action::PlaceCreate => "place.create",
             Action::PlaceChange => "place.change",
             Action::PlaceHistory => "place.history",
+            Action::PlaceVerify => "place.verify",
+            Action::ProgrammeCreate => "programme.create",
+            Action::ProgrammeChange => "programme.change",
+            Action::ConsultationRead => "consultation.read",
+            Action::ConsultationWrite => "consultation.write",
             Action::RoundRead => "round.read",
+            Action::RoundRun => "round.run",
+            Action::OutcomeDecide => "outcome.decide",
             Action::AnswerRead => "answer.read",
+            Action::AnswerRespond => "answer.respond",
+            Action::ContestAnswer => "contest.answer",
             Action::CandidatesRead => "candidates.read",
             Action::WorkerInvite => "worker.invite",
             Action::SubmissionCreate => "submission.create",
             Action::SubmissionRead => "submission.read",
+            Action::CaseSend => "case.send",
+            Action::CaseReceive => "case.receive",
+            Action::PeerRead => "peer.read",
+            Action::PeerChange => "peer.change",
             Action::JournalRead => "journal.read",
         }
     }
@@ -214,6 +278,8 @@ pub const POWERS: &[Power] = {
         power(Administrator, AccountRead, Installation),
         power(Administrator, AccountChange, Installation),
         power(Administrator, JournalRead, Installation),
+        power(Administrator, PeerRead, Installation),
+        power(Administrator, PeerChange, Installation),
         power(Officer, PartnershipRead, Partnership),
         power(Officer, PartnershipCreate, Installation),
         power(Officer, PartnershipChange, Partnership),
@@ -230,24 +296,39 @@ pub const POWERS: &[Power] = {
         power(Officer, PersonChange, Partnership),
         power(Officer, PersonErase, Partnership),
         power(Officer, PersonHistory, Partnership),
+        power(Officer, PersonExport, Partnership),
+        power(Officer, ConsentRead, Partnership),
         power(Officer, WorkerInvite, Partnership),
         power(Officer, PlaceRead, Partnership),
         power(Officer, PlaceCreate, Partnership),
         power(Officer, PlaceChange, Partnership),
         power(Officer, PlaceHistory, Partnership),
+        power(Officer, ProgrammeCreate, Partnership),
+        power(Officer, ProgrammeChange, Partnership),
+        power(Officer, ConsultationRead, Partnership),
+        power(Officer, ConsultationWrite, Partnership),
         power(Officer, RoundRead, Partnership),
+        power(Officer, RoundRun, Partnership),
+        power(Officer, OutcomeDecide, Partnership),
         power(Officer, AnswerRead, Partnership),
+        power(Officer, ContestAnswer, Partnership),
         power(Officer, CandidatesRead, Partnership),
+        power(Officer, CaseSend, Partnership),
+        power(Officer, CaseReceive, Partnership),
+        power(Officer, PeerRead, Partnership),
         power(Labour, PartnershipRead, Partnership),
         power(Labour, OrganisationRead, Partnership),
         power(Labour, PersonRead, Corridor),
         power(Labour, PersonIdentity, Corridor),
         power(Labour, PlaceRead, Partnership),
         power(Labour, PlaceHistory, Corridor),
+        power(Labour, PlaceVerify, Corridor),
+        power(Labour, ConsultationRead, Partnership),
         power(Labour, RoundRead, Partnership),
         power(Labour, AnswerRead, Corridor),
         power(Immigration, PartnershipRead, Partnership),
         power(Immigration, OrganisationRead, Partnership),
+        power(Immigration, ConsultationRead, Partnership),
         power(Immigration, SubmissionRead, Corridor),
         power(Employer, PartnershipRead, Partnership),
         power(Employer, OrganisationRead, Partnership),
@@ -257,6 +338,7 @@ pub const POWERS: &[Power] = {
         power(Employer, PlaceCreate, Organisation),
         power(Employer, PlaceChange, Organisation),
         power(Employer, PlaceHistory, Organisation),
+        power(Employer, ConsultationRead, Partnership),
         power(Employer, RoundRead, Partnership),
         power(Employer, CandidatesRead, Organisation),
         power(School, PartnershipRead, Partnership),
@@ -264,12 +346,16 @@ pub const POWERS: &[Power] = {
         power(School, OrganisationChange, Organisation),
         agreed(School, PersonRead, Partnership),
         power(School, PlaceRead, Partnership),
+        power(School, ProgrammeCreate, Organisation),
+        power(School, ProgrammeChange, Organisation),
+        power(School, ConsultationRead, Partnership),
         power(School, RoundRead, Partnership),
         power(Assessor, PartnershipRead, Partnership),
         power(Assessor, OrganisationRead, Partnership),
         agreed(Assessor, PersonRead, Partnership),
         agreed(Assessor, PersonIdentity, Partnership),
         power(Assessor, PlaceRead, Partnership),
+        power(Assessor, ConsultationRead, Partnership),
         power(CaseWorker, PartnershipRead, Partnership),
         power(CaseWorker, OrganisationRead, Partnership),
         power(CaseWorker, PersonRead, Organisation),
@@ -281,12 +367,19 @@ pub const POWERS: &[Power] = {
         power(CaseWorker, PersonChange, Organisation),
         power(CaseWorker, PersonErase, Organisation),
         power(CaseWorker, PersonHistory, Organisation),
+        power(CaseWorker, PersonExport, Organisation),
+        power(CaseWorker, ConsentRead, Organisation),
+        power(CaseWorker, ConsentChange, Organisation),
         power(CaseWorker, WorkerInvite, Organisation),
         power(CaseWorker, PlaceRead, Partnership),
+        power(CaseWorker, ConsultationRead, Partnership),
         power(CaseWorker, RoundRead, Partnership),
         power(CaseWorker, AnswerRead, Organisation),
+        power(CaseWorker, AnswerRespond, Organisation),
         power(CaseWorker, SubmissionCreate, Organisation),
         power(CaseWorker, SubmissionRead, Organisation),
+        power(CaseWorker, CaseSend, Organisation),
+        power(CaseWorker, PeerRead, Partnership),
         power(Worker, PartnershipRead, Partnership),
         power(Worker, OrganisationRead, Partnership),
         power(Worker, PersonRead, Own),
@@ -297,8 +390,13 @@ pub const POWERS: &[Power] = {
         power(Worker, PersonChange, Own),
         power(Worker, PersonErase, Own),
         power(Worker, PersonHistory, Own),
+        power(Worker, PersonExport, Own),
+        power(Worker, ConsentRead, Own),
+        power(Worker, ConsentChange, Own),
         power(Worker, PlaceRead, Partnership),
+        power(Worker, ConsultationRead, Partnership),
         power(Worker, AnswerRead, Own),
+        power(Worker, AnswerRespond, Own),
         power(Worker, SubmissionCreate, Own),
         power(Worker, SubmissionRead, Own),
         power(Monitor, PartnershipRead, Partnership),
@@ -306,6 +404,8 @@ pub const POWERS: &[Power] = {
         agreed(Monitor, PersonRead, Partnership),
         power(Monitor, PlaceRead, Partnership),
         power(Monitor, PlaceHistory, Partnership),
+        power(Monitor, ConsultationRead, Partnership),
+        power(Monitor, ConsultationWrite, Partnership),
         power(Monitor, RoundRead, Partnership),
     ]
 };

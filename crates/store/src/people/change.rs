@@ -1,8 +1,11 @@
 //! How are people added, changed and erased?
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
+use partnership::stakeholders::Object;
 use serde_json::{Map, Value as Json, json};
 
 use crate::keys;
@@ -28,6 +31,42 @@ pub struct NewPerson {
     pub shown_until: Option<Date>,
     /// What is sealed.
     pub personal: Personal,
+}
+
+impl NewPerson {
+    /// A record that says this, field by field; empty ones are as good as absent. Refused:
+    /// `Wrong("shown_until")`, where that is no day.
+    pub fn of(
+        partnership: &str,
+        id: Option<String>,
+        mut fields: BTreeMap<String, String>,
+    ) -> Result<NewPerson, Refusal> {
+        fields.retain(|_, text| !text.is_empty());
+        let mut take = |field: &str| fields.remove(field);
+        let shown_until = take("shown_until").map(|day| day.parse()).transpose();
+        Ok(NewPerson {
+            partnership: partnership.to_owned(),
+            id,
+            organisation: take("organisation"),
+            origin: take("origin").unwrap_or_default(),
+            fled: take("fled"),
+            shown_until: shown_until.map_err(|_| Refusal::Wrong("shown_until"))?,
+            personal: fields.into_iter().collect(),
+        })
+    }
+
+    /// What powers are decided on, once the record says this.
+    pub fn object(&self) -> Object {
+        let country = |text: &str| country_of(text).to_owned();
+        Object {
+            partnerships: vec![self.partnership.clone()],
+            organisation: self.organisation.clone(),
+            country: Some(country(&self.origin)),
+            person: self.id.clone(),
+            fled: self.fled.as_deref().map(country),
+            shown_until: self.shown_until,
+        }
+    }
 }
 
 /// Adds somebody; returns their id. Refused: `Missing` (partnership), `Taken`, `Wrong(field)`.
@@ -102,7 +141,8 @@ pub fn change(tx: &mut Tx<'_>, id: &str, version: i64, new: &NewPerson) -> Resul
             sealed.into(),
         ],
     )?;
-    if (&old.personal.name, &old.personal.name_other) != (&new.personal.name, &new.personal.name_other) {
+    let names = |personal: &Personal| ["name", "name_other"].map(|field| personal.get(field).to_owned());
+    if names(&old.personal) != names(&new.personal) {
         let index = tx.index_key();
         tx.read(|db| reindex(db, &index, &new.partnership, id, &new.personal))?;
     }
@@ -213,17 +253,14 @@ fn sound(tx: &mut Tx<'_>, new: &NewPerson) -> Result<(), Refusal> {
 }
 
 fn differences(old: &NewPerson, new: &NewPerson) -> Json {
-    let mut map: Map<String, Json> = detail::cells(&old.personal.cells, &new.personal.cells);
+    let mut map: Map<String, Json> = detail::cells(old.personal.fields(), new.personal.fields());
     let day = |d: &Option<Date>| d.map(|d| d.to_string());
-    let mut fields = vec![
+    let fields = [
         ("organisation", json!(old.organisation), json!(new.organisation)),
         ("origin", json!(old.origin), json!(new.origin)),
         ("fled", json!(old.fled), json!(new.fled)),
         ("shown_until", json!(day(&old.shown_until)), json!(day(&new.shown_until))),
     ];
-    for ((name, was), (_, is)) in old.personal.fields().into_iter().zip(new.personal.fields()) {
-        fields.push((name, json!(was), json!(is)));
-    }
     if let Json::Object(more) = detail::changed(&fields) {
         map.extend(more);
     }

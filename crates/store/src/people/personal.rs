@@ -3,27 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_json::{Value as Json, json};
-
 use crate::seal::Key;
 use crate::{Fault, detail};
 
-/// A person's data. It prints as nothing.
+/// A person's data by field: the names in `partnership::stakeholders::FIELDS`, but for those that
+/// stand in columns. Empty fields are absent. It prints as nothing.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Personal {
-    /// Their name, in the script they write it in first.
-    pub name: String,
-    /// The same name in another script.
-    pub name_other: String,
-    /// A telephone.
-    pub phone: String,
-    /// An address of e-mail.
-    pub email: String,
-    /// Where they stay.
-    pub address: String,
-    /// The columns of `people.csv` but for `id` and `origin`. Empty ones are absent.
-    pub cells: BTreeMap<String, String>,
-}
+pub struct Personal(BTreeMap<String, String>);
 
 impl fmt::Debug for Personal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,36 +17,40 @@ impl fmt::Debug for Personal {
     }
 }
 
+impl FromIterator<(String, String)> for Personal {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(fields: I) -> Personal {
+        Personal(fields.into_iter().filter(|(_, text)| !text.is_empty()).collect())
+    }
+}
+
 impl Personal {
+    /// What stands in a field; empty where nothing does.
+    pub fn get(&self, field: &str) -> &str {
+        self.0.get(field).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The same with this in a field.
+    pub fn with(mut self, field: &str, text: impl Into<String>) -> Personal {
+        let text = text.into();
+        if text.is_empty() {
+            self.0.remove(field);
+        } else {
+            self.0.insert(field.to_owned(), text);
+        }
+        self
+    }
+
+    /// All fields.
+    pub fn fields(&self) -> &BTreeMap<String, String> {
+        &self.0
+    }
+
     pub(crate) fn seal(&self, key: &Key, place: &str) -> Result<Vec<u8>, Fault> {
-        let json = json!({
-            "name": self.name, "name_other": self.name_other, "phone": self.phone, "email": self.email,
-            "address": self.address, "cells": detail::write(&self.cells),
-        });
-        key.seal(place, zeroize::Zeroizing::new(json.to_string()).as_bytes())
+        key.seal(place, zeroize::Zeroizing::new(detail::write(&self.0).to_string()).as_bytes())
     }
 
     pub(crate) fn open(key: &Key, place: &str, sealed: &[u8]) -> Result<Personal, Fault> {
-        let json: Json = serde_json::from_slice(&key.open(place, sealed)?).map_err(Fault::other)?;
-        let text = |name: &str| json[name].as_str().unwrap_or_default().to_owned();
-        Ok(Personal {
-            name: text("name"),
-            name_other: text("name_other"),
-            phone: text("phone"),
-            email: text("email"),
-            address: text("address"),
-            cells: detail::read(&json["cells"]),
-        })
-    }
-
-    /// Field by field, for a line of the journal.
-    pub(crate) fn fields(&self) -> [(&'static str, &str); 5] {
-        [
-            ("name", &self.name),
-            ("name_other", &self.name_other),
-            ("phone", &self.phone),
-            ("email", &self.email),
-            ("address", &self.address),
-        ]
+        let json = serde_json::from_slice(&key.open(place, sealed)?).map_err(Fault::other)?;
+        Ok(detail::read(&json).into_iter().collect())
     }
 }

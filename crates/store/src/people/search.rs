@@ -42,7 +42,7 @@ pub(crate) fn terms_of(
     partnership: &str,
     personal: &Personal,
 ) -> Result<BTreeSet<Vec<u8>>, Fault> {
-    let both = words(&personal.name).into_iter().chain(words(&personal.name_other));
+    let both = words(personal.get("name")).into_iter().chain(words(personal.get("name_other")));
     let all: BTreeSet<String> = both.flat_map(|w| beginnings(&w)).collect();
     all.iter().map(|w| term(index, partnership, w)).collect()
 }

@@ -18,7 +18,7 @@ pub(crate) fn csv(db: &mut Db, keys: &Keys, partnership: &str) -> Result<String,
         MORE_COLUMNS,
         people.map(|p| {
             let fixed = BTreeMap::from([("id", p.id), ("origin", p.origin)]);
-            Ok((fixed, p.personal.cells))
+            Ok((fixed, p.personal.fields().clone()))
         }),
     )
 }

@@ -128,7 +128,7 @@ fn whoever_was_erased_since_stays_erased() {
 fn stays_erased(to: &Ground) {
     let store = to.open();
     let left = store.read(|db| people::get(db, store.keys(), "p", "P1")).expect("kept").expect("there");
-    assert_eq!((left.state, left.personal.name.as_str()), (people::State::Erased, ""));
+    assert_eq!((left.state, left.personal.get("name")), (people::State::Erased, ""));
     assert_eq!(store.keys().is_erased("person/p/P1"), Ok(true));
     assert_eq!(store.keys().of("person/p/P1"), Ok(None));
     let row = store.read(|db| db.rows("SELECT sealed FROM person WHERE id = 'P1'", &[])).expect("rows");

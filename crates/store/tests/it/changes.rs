@@ -163,7 +163,7 @@ fn a_name_is_found_across_scripts_and_by_its_beginning() {
         let store = ground.open();
         house(&store);
         let mut amina = person("P1", "Amina El-Ídrissi");
-        amina.personal.name_other = "أمينة الإدريسي".to_owned();
+        amina.personal = amina.personal.with("name_other", "أمينة الإدريسي");
         add(&store, amina);
         add(&store, person("P2", "María Núñez Villanueva"));
         add(&store, person("P3", "Li Wei"));

@@ -13,7 +13,7 @@ use crate::support::{
 fn live(store: &Store) {
     add(store, planted());
     let mut new = planted();
-    new.personal.cells.insert("isco".to_owned(), PLANTED[6].to_owned());
+    new.personal = new.personal.with("isco", PLANTED[6]);
     let done = store.write(&somebody(), move |tx| -> Result<(), Refusal> {
         people::change(tx, "P1", 1, &new)?;
         people::seen(tx, "p", "P1")?;
@@ -145,7 +145,7 @@ fn an_erasure_that_is_refused_erases_nobody() {
         });
         assert_eq!(done, Ok(Err(Refusal::Wrong("on purpose"))));
         let left = store.read(|db| people::get(db, store.keys(), "p", "P1")).expect("kept").expect("there");
-        assert_eq!(left.personal.name, PLANTED[0]);
+        assert_eq!(left.personal.get("name"), PLANTED[0]);
     });
 }
 

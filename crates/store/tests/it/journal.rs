@@ -192,7 +192,7 @@ fn a_history_tells_what_changed() {
         house(&store);
         add(&store, person("P1", "Amina"));
         let mut new = person("P1", "Amina Idrissi");
-        new.personal.address = "Rue 1".to_owned();
+        new.personal = new.personal.with("address", "Rue 1");
         store.write(&somebody(), move |tx| people::change(tx, "P1", 1, &new)).expect("kept").expect("kept");
         let page =
             store.read(|db| history::of(db, store.keys(), "person", "p", "P1", None, 1)).expect("a page");

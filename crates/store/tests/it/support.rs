@@ -1,7 +1,6 @@
 //! A store to try things on: a folder with SQLite, or a database of a PostgreSQL
 //! server that is started for this run of the tests and stopped at its end.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -105,18 +104,17 @@ pub fn person(id: &str, name: &str) -> NewPerson {
         origin: "PH".to_owned(),
         fled: None,
         shown_until: None,
-        personal: Personal { name: name.to_owned(), ..Personal::default() },
+        personal: Personal::default().with("name", name),
     }
 }
 
 /// The person whose words are planted.
 pub fn planted() -> NewPerson {
     let mut new = person("P1", PLANTED[0]);
-    new.personal.name_other = PLANTED[1].to_owned();
-    new.personal.phone = PLANTED[2].to_owned();
-    new.personal.email = PLANTED[3].to_owned();
-    new.personal.address = PLANTED[4].to_owned();
-    new.personal.cells = BTreeMap::from([("skills".to_owned(), PLANTED[5].to_owned())]);
+    for (field, text) in ["name_other", "phone", "email", "address", "skills"].into_iter().zip(&PLANTED[1..])
+    {
+        new.personal = new.personal.with(field, *text);
+    }
     new
 }
 

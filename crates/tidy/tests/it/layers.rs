@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::tree;
 
 /// Engines: mathematics or a language, no people.
-const ENGINES: &[&str] = &["agreement", "skills", "matching", "ledger", "foresight", "credentials"];
+const ENGINES: &[&str] =
+    &["agreement", "skills", "matching", "workbook", "ledger", "foresight", "credentials"];
 /// The house: people and rules, no machine.
 const HOUSE: &str = "partnership";
 /// What a crate may know of the workspace, beside engines for those that may know engines.
@@ -22,6 +23,8 @@ const HOMES: &[(&str, &str)] = &[
     ("maud", "web"),
     ("fluent-bundle", "web"),
     ("highs", "matching"),
+    ("calamine", "workbook"),
+    ("rust_xlsxwriter", "workbook"),
     ("rusqlite", "store"),
     ("postgres", "store"),
     ("clap", "ambos"),

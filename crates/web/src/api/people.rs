@@ -9,7 +9,7 @@ use partnership::stakeholders::{Action, Object};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::people::{self, NewPerson, Person, Personal, Query, State};
+use store::people::{self, NewPerson, Person, Query, State};
 use store::{Refusal, Via, places};
 
 use super::asked::{Answer, Asked, limit, page, versioned, whole};
@@ -52,12 +52,24 @@ macro_rules! with_fields {
             /// An address of e-mail.
             #[serde(skip_serializing_if = "Option::is_none")]
             email: Option<String>,
+            /// An identity document: the State that gave it and its number, such as `SN 1234567`.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            document: Option<String>,
+            /// The number that the office keeps them under from which the record came.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            reference: Option<String>,
+            /// Day of birth, such as 1998-03-09.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            birth_date: Option<String>,
             /// Where they stay.
             #[serde(skip_serializing_if = "Option::is_none")]
             address: Option<String>,
             /// Skills with levels: `label=level`, divided by semicolons.
             #[serde(skip_serializing_if = "Option::is_none")]
             skills: Option<String>,
+            /// What they have worked as, with or without a contract, divided by semicolons.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            experience: Option<String>,
             /// Languages with levels: `fr:B2`, divided by semicolons.
             #[serde(skip_serializing_if = "Option::is_none")]
             languages: Option<String>,
@@ -94,6 +106,9 @@ macro_rules! with_fields {
             /// People who wish to go together share this.
             #[serde(skip_serializing_if = "Option::is_none")]
             family: Option<String>,
+            /// Who depends on them, in their own words.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            dependants: Option<String>,
             /// Priority groups of the agreement.
             #[serde(skip_serializing_if = "Option::is_none")]
             priorities: Option<String>,
@@ -151,30 +166,10 @@ pub(crate) struct Which {
 
 type Fields = BTreeMap<String, String>;
 
-/// Every field of a record.
-fn all(person: &Person) -> Fields {
-    let personal = &person.personal;
-    let mut fields: Fields = personal.cells.clone();
-    let more = [
-        ("organisation", person.organisation.clone()),
-        ("origin", Some(person.origin.clone())),
-        ("fled", person.fled.clone()),
-        ("shown_until", person.shown_until.map(|d| d.to_string())),
-        ("name", Some(personal.name.clone())),
-        ("name_other", Some(personal.name_other.clone())),
-        ("phone", Some(personal.phone.clone())),
-        ("email", Some(personal.email.clone())),
-        ("address", Some(personal.address.clone())),
-    ];
-    fields.extend(more.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?))));
-    fields.retain(|_, text| !text.is_empty());
-    fields
-}
-
 /// A person as this token sees them.
 pub(crate) fn shown(asked: &Asked, person: &Person) -> Value {
     let object = person.object();
-    let seen = all(person).into_iter().filter(|(field, _)| sees(asked, field, &object));
+    let seen = person.fields().into_iter().filter(|(field, _)| sees(asked, field, &object));
     let mut told = serde_json::Map::new();
     told.insert("partnership".to_owned(), person.partnership.clone().into());
     told.insert("id".to_owned(), person.id.clone().into());
@@ -237,39 +232,11 @@ fn sent(asked: &Asked) -> Fields {
 }
 
 /// A record that says this.
-fn record(partnership: &str, id: Option<String>, mut fields: Fields) -> Result<NewPerson, Problem> {
-    fields.retain(|_, text| !text.is_empty());
-    let shown_until = fields.remove("shown_until").map(|text| day("shown_until", &text)).transpose()?;
-    let mut take = |name: &str| fields.remove(name);
-    Ok(NewPerson {
-        partnership: partnership.to_owned(),
-        id,
-        organisation: take("organisation"),
-        origin: take("origin").unwrap_or_default(),
-        fled: take("fled"),
-        shown_until,
-        personal: Personal {
-            name: take("name").unwrap_or_default(),
-            name_other: take("name_other").unwrap_or_default(),
-            phone: take("phone").unwrap_or_default(),
-            email: take("email").unwrap_or_default(),
-            address: take("address").unwrap_or_default(),
-            cells: fields,
-        },
-    })
-}
-
-/// What powers are decided on, once the record says this.
-fn object(new: &NewPerson, id: Option<&str>) -> Object {
-    let country = |text: &str| store::organisations::country_of(text).to_owned();
-    Object {
-        partnerships: vec![new.partnership.clone()],
-        organisation: new.organisation.clone(),
-        country: Some(country(&new.origin)),
-        person: id.map(str::to_owned),
-        fled: new.fled.as_deref().map(country),
-        shown_until: new.shown_until,
+fn record(partnership: &str, id: Option<String>, fields: Fields) -> Result<NewPerson, Problem> {
+    if let Some(text) = fields.get("shown_until").filter(|text| !text.is_empty()) {
+        day("shown_until", text)?;
     }
+    NewPerson::of(partnership, id, fields).map_err(Problem::from)
 }
 
 /// Whether the token may write these fields, and a round can read the record.
@@ -281,7 +248,7 @@ async fn allowed(
     was: &Object,
 ) -> Result<(), Problem> {
     let refuse = |field: &str, why: &str| Err(Problem::new(StatusCode::FORBIDDEN, why).at(field));
-    let becomes = object(new, was.person.as_deref());
+    let becomes = Object { person: was.person.clone(), ..new.object() };
     for field in changed.keys() {
         if !writes(asked, field, action, was) {
             return refuse(field, "this field is not within reach of this token");
@@ -301,7 +268,7 @@ async fn allowed(
     }
     let partnership = asked.param("p");
     // Only wishes for places need the places.
-    let wishes = new.personal.cells.get("ranks").is_some_and(|ranks| !ranks.trim().is_empty());
+    let wishes = !new.personal.get("ranks").trim().is_empty();
     let house = asked.law().await?;
     let offered = asked.read(
         move |db, _| {
@@ -309,7 +276,7 @@ async fn allowed(
         },
     );
     let offered = offered.await?;
-    let mut row = new.personal.cells.clone();
+    let mut row = new.personal.fields().clone();
     row.insert("id".to_owned(), new.id.clone().unwrap_or_else(|| "P".to_owned()));
     row.insert("origin".to_owned(), new.origin.clone());
     sound(one::person(&house.agreement, &house.law(), &house.classes, &offered, &row), "id")
@@ -331,7 +298,8 @@ pub(crate) async fn create(asked: Asked) -> Answer {
     let mut fields = changed.clone();
     fields.entry("organisation".to_owned()).or_insert(own);
     let record = record(&partnership, new.id, fields)?;
-    allowed(&asked, Action::PersonCreate, &changed, &record, &object(&record, None)).await?;
+    allowed(&asked, Action::PersonCreate, &changed, &record, &Object { person: None, ..record.object() })
+        .await?;
     let made = once(&asked, StatusCode::CREATED, move |tx| Ok(Done::now(&people::create(tx, &record)?, 1)));
     made.await?.map_err(Problem::from)
 }
@@ -341,7 +309,7 @@ pub(crate) async fn change(asked: Asked) -> Answer {
     let change: Change = asked.json()?;
     let version = asked.version(change.version)?;
     let person = kept(&asked).await?;
-    let (was, object) = (all(&person), person.object());
+    let (was, object) = (person.fields(), person.object());
     let sent = sent(&asked);
     let mut fields = was.clone();
     fields.extend(sent.clone());

@@ -23,6 +23,8 @@ pub(crate) enum Input {
     Choice(Vec<(String, String)>),
     /// Any of these values.
     Choices(Vec<(String, String)>),
+    /// A file of one of these kinds, as browsers name them.
+    File(&'static str),
 }
 
 /// A field of a form.
@@ -87,7 +89,9 @@ impl Field {
             Input::Choices(_) => joined(&mut filled.all(self.name)),
             Input::Lines => joined(&mut filled.raw(self.name).split(['\n', ';'])),
             Input::Area => filled.get(self.name).replace("\r\n", "\n"),
-            Input::Line | Input::Typed(_) | Input::Choice(_) => filled.get(self.name).to_owned(),
+            Input::Line | Input::Typed(_) | Input::Choice(_) | Input::File(_) => {
+                filled.get(self.name).to_owned()
+            }
         }
     }
 
@@ -101,6 +105,7 @@ impl Field {
                 let pieces: Vec<&str> = value.split(';').map(str::trim).collect();
                 filled.set(self.name, &pieces.join("\n"));
             }
+            Input::File(_) => {}
             Input::Area | Input::Line | Input::Typed(_) | Input::Choice(_) => filled.set(self.name, value),
         }
     }
@@ -111,11 +116,11 @@ impl Field {
             Input::Choice(choices) | Input::Choices(choices) => {
                 choices.iter().find(|(v, _)| v == piece).map_or(piece, |(_, name)| name).to_owned()
             }
-            Input::Area | Input::Lines | Input::Line | Input::Typed(_) => piece.to_owned(),
+            Input::Area | Input::Lines | Input::Line | Input::Typed(_) | Input::File(_) => piece.to_owned(),
         };
         match self.input {
             Input::Choices(_) | Input::Lines => value.split(';').map(name).collect::<Vec<_>>().join("; "),
-            Input::Area | Input::Line | Input::Typed(_) | Input::Choice(_) => name(value),
+            Input::Area | Input::Line | Input::Typed(_) | Input::Choice(_) | Input::File(_) => name(value),
         }
     }
 
@@ -166,7 +171,7 @@ impl Field {
         match &self.input {
             Input::Choices(_) => true,
             Input::Choice(choices) => choices.len() <= 6,
-            Input::Line | Input::Area | Input::Lines | Input::Typed(_) => false,
+            Input::Line | Input::Area | Input::Lines | Input::Typed(_) | Input::File(_) => false,
         }
     }
 
@@ -185,6 +190,10 @@ impl Field {
                         option value=(chosen) selected[chosen == value] { (name) }
                     }
                 }
+            },
+            Input::File(kinds) => html! {
+                input type="file" id=(self.name) name=(self.name) accept=(kinds)
+                    aria-describedby=[described] aria-invalid=[invalid];
             },
             Input::Line | Input::Typed(_) => {
                 let kind = if let Input::Typed(kind) = self.input { kind } else { "text" };
@@ -246,10 +255,15 @@ impl Form<'_> {
         self.show_with(frame, &[])
     }
 
+    fn enctype(&self) -> Option<&'static str> {
+        let file = self.fields.iter().any(|field| matches!(field.input, Input::File(_)));
+        file.then_some("multipart/form-data")
+    }
+
     /// The form, and what it carries along: name and value.
     pub fn show_with(&self, frame: &Frame<'_>, kept: &[(String, String)]) -> Markup {
         html! {
-            form.fill method="post" action=(self.action) novalidate {
+            form.fill method="post" action=(self.action) enctype=[self.enctype()] novalidate {
                 (hidden(frame))
                 @if let Some(version) = self.version { input type="hidden" name=(VERSION) value=(version); }
                 @for (name, value) in kept { input type="hidden" name=(name) value=(value); }

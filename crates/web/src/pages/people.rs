@@ -90,11 +90,11 @@ fn list(view: &View<'_>, found: &Found) -> Markup {
             html! { a href=(view.to(&format!("people/{}", escaped(&person.id)))) { bdi { (person.id) } } },
         ];
         if names {
-            let name = Some(&person.personal.name).filter(|name| may_name && !name.is_empty());
+            let name = Some(person.personal.get("name")).filter(|name| may_name && !name.is_empty());
             cells.push(html! { @if let Some(name) = name { bdi { (name) } } @else { "–" } });
         }
         cells.push(html! { (view.country_code(&person.origin)) });
-        let languages = person.personal.cells.get("languages").map_or("", String::as_str);
+        let languages = person.personal.get("languages");
         cells.push(html! { (fields::languages(view, languages)) });
         table.row(cells);
     }

@@ -14,7 +14,7 @@ use partnership::stakeholders::Role;
 use skills::Classification;
 use store::accounts::{self, NewAccount};
 use store::organisations::{self, Organisation};
-use store::people::{self, NewPerson, Personal};
+use store::people::{self, NewPerson};
 use store::{Actor, Place, Refusal, Store, invitations, seed, sessions};
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -136,14 +136,12 @@ impl Kept {
                 origin: was.origin,
                 fled: fled.map(str::to_owned),
                 shown_until: (id != "a4").then_some(date(2027, 6, 30)),
-                personal: Personal {
-                    name: name.to_owned(),
-                    name_other: name_other.to_owned(),
-                    phone: "+221 00 000 00 00".to_owned(),
-                    email: format!("{id}@example.org"),
-                    address: "1, Rue Inventée, Dakar".to_owned(),
-                    cells: was.personal.cells,
-                },
+                personal: (was.personal)
+                    .with("name", name)
+                    .with("name_other", name_other)
+                    .with("phone", "+221 00 000 00 00")
+                    .with("email", format!("{id}@example.org"))
+                    .with("address", "1, Rue Inventée, Dakar"),
             };
             self.write(move |tx| people::change(tx, id, was.version, &new));
         }

@@ -1,13 +1,11 @@
 //! Adding somebody, and changing what is known of them.
 
-use std::collections::BTreeMap;
-
 use agreement::codes::Territory;
 use axum::response::Response;
 use maud::html;
 use partnership::intake::one;
 use partnership::stakeholders::{Action, FIELDS, Object};
-use store::people::{self, NewPerson, Person, Personal, State};
+use store::people::{self, NewPerson, Person, State};
 use store::{Fault, Refusal, organisations, places};
 
 use super::fields;
@@ -94,18 +92,9 @@ pub(crate) async fn add(ask: Inside) -> Response {
     let object = newcomer(&ask);
     let form = edit(&view, &ground, None, &object);
     let mut filled = (*ask.filled).clone();
-    let new = written(&view, &form, &ground, &mut filled, None, "new");
-    let covered = Object {
-        organisation: new.organisation.clone(),
-        country: Some(organisations::country_of(&new.origin).to_owned()),
-        ..object
-    };
-    if !ask.visitor.may(Action::PersonCreate, &covered) {
-        filled.complain("organisation", view.t("page-wrong-organisation"));
-    }
-    if !filled.is_right() {
+    let Some(new) = written(&view, &form, &ground, &mut filled, None, "new") else {
         return form.wrong(&view, &filled);
-    }
+    };
     match send(&ask, move |tx| people::create(tx, &new)).await {
         Ok(Sent::Done(id)) => go(&view.to(&format!("people/{}", escaped(&id)))),
         Ok(Sent::Reused) => form.refused(&view, filled, None),
@@ -138,10 +127,9 @@ pub(crate) async fn change(ask: Inside) -> Response {
     let form = edit(&view, &ground, Some(&person), &person.object());
     let mut filled = (*ask.filled).clone();
     let version: i64 = filled.get(VERSION).parse().unwrap_or(0);
-    let new = written(&view, &form, &ground, &mut filled, Some(&person), &person.id);
-    if !filled.is_right() {
+    let Some(new) = written(&view, &form, &ground, &mut filled, Some(&person), &person.id) else {
         return form.wrong(&view, &filled);
-    }
+    };
     let id = person.id.clone();
     let sent = send(&ask, move |tx| people::change(tx, &id, version, &new).map(|v| v.to_string())).await;
     match sent {
@@ -161,7 +149,8 @@ pub(crate) async fn change(ask: Inside) -> Response {
 }
 
 /// What the record is to say: what was filled in, and of the fields that the
-/// visitor may not see what it says already. What is wrong is said in `filled`.
+/// visitor may not see what it says already. Nothing where something is wrong:
+/// `filled` says what.
 fn written(
     view: &View<'_>,
     form: &Edit,
@@ -169,20 +158,21 @@ fn written(
     filled: &mut Filled,
     old: Option<&Person>,
     id: &str,
-) -> NewPerson {
-    let mut values = old.map(fields::values).unwrap_or_default();
-    values.extend(form.read(filled));
-    let mut take = |field: &str| values.remove(field).unwrap_or_default();
-    let (name, name_other, phone) = (take("name"), take("name_other"), take("phone"));
-    let (email, address) = (take("email"), take("address"));
-    let (organisation, origin) = (take("organisation"), take("origin"));
-    let (shown_until, fled) = (take("shown_until"), take("fled").to_uppercase());
-    let stated = |(field, value): (&str, String)| (!value.is_empty()).then(|| (field.to_owned(), value));
-    let mut cells: BTreeMap<String, String> = values.into_iter().filter_map(stated).collect();
-    cells.extend([("id".to_owned(), id.to_owned()), ("origin".to_owned(), origin.clone())]);
+) -> Option<NewPerson> {
+    let mut fields = old.map(Person::fields).unwrap_or_default();
+    fields.extend(form.read(filled).into_iter().map(|(field, value)| (field.to_owned(), value)));
+    fields.retain(|_, value| !value.is_empty());
+    if let Some(fled) = fields.get_mut("fled") {
+        *fled = fled.to_uppercase();
+        if fled.parse::<Territory>().is_err() {
+            filled.complain("fled", view.t("page-wrong-country"));
+        }
+    }
+    let mut row = fields.clone();
+    row.insert("id".to_owned(), id.to_owned());
     let law = view.house.law();
     for (column, finding) in
-        one::person(&view.house.agreement, &law, &view.house.classes, &ground.places, &cells)
+        one::person(&view.house.agreement, &law, &view.house.classes, &ground.places, &row)
     {
         let column = column.unwrap_or_default();
         filled.complain(
@@ -190,27 +180,19 @@ fn written(
             format!("{}{}{}", fields::label(view, &column), view.colon(), finding.message),
         );
     }
-    cells.remove("id");
-    cells.remove("origin");
-    let shown_until = match shown_until.parse() {
-        Ok(day) => Some(day),
-        Err(_) if shown_until.is_empty() => None,
+    let partnership = view.base.trim_start_matches("partnerships/").trim_end_matches('/');
+    match NewPerson::of(partnership, None, fields) {
+        Ok(new) => {
+            let becomes = Object { person: old.map(|person| person.id.clone()), ..new.object() };
+            let action = if old.is_some() { Action::PersonChange } else { Action::PersonCreate };
+            if !view.visitor.may(action, &becomes) {
+                filled.complain("organisation", view.t("page-wrong-organisation"));
+            }
+            Some(new).filter(|_| filled.is_right())
+        }
         Err(_) => {
             filled.complain("shown_until", view.t("page-wrong-day"));
             None
         }
-    };
-    if !fled.is_empty() && fled.parse::<Territory>().is_err() {
-        filled.complain("fled", view.t("page-wrong-country"));
-    }
-    let some = |text: String| (!text.is_empty()).then_some(text);
-    NewPerson {
-        partnership: view.base.trim_start_matches("partnerships/").trim_end_matches('/').to_owned(),
-        id: None,
-        organisation: some(organisation),
-        origin,
-        fled: some(fled),
-        shown_until,
-        personal: Personal { name, name_other, phone, email, address, cells },
     }
 }

@@ -25,20 +25,8 @@ pub(crate) fn seen(visitor: &Visitor, object: &Object) -> impl Iterator<Item = &
 
 /// A record's values, by field, as they are kept.
 pub(crate) fn values(person: &Person) -> Values {
-    let personal = &person.personal;
-    let value = |field: &str| match field {
-        "name" => personal.name.clone(),
-        "name_other" => personal.name_other.clone(),
-        "phone" => personal.phone.clone(),
-        "email" => personal.email.clone(),
-        "address" => personal.address.clone(),
-        "organisation" => person.organisation.clone().unwrap_or_default(),
-        "origin" => person.origin.clone(),
-        "shown_until" => person.shown_until.map_or_else(String::new, |day| day.to_string()),
-        "fled" => person.fled.clone().unwrap_or_default(),
-        cell => personal.cells.get(cell).cloned().unwrap_or_default(),
-    };
-    FIELDS.iter().map(|row| (row.field, value(row.field))).collect()
+    let mut fields = person.fields();
+    FIELDS.iter().map(|row| (row.field, fields.remove(row.field).unwrap_or_default())).collect()
 }
 
 /// How a field is filled in. `organisations` are those of the partnership.
@@ -65,9 +53,12 @@ pub(crate) fn input(view: &View<'_>, field: &'static str, organisations: &[(Stri
         "name_other" => hinted(line(), "name-other").autocomplete("off"),
         "phone" => Field::new(field, label, Input::Typed("tel")).optional().foreign(),
         "email" => Field::new(field, label, Input::Typed("email")).optional().foreign(),
+        "document" => hinted(line(), "document").foreign(),
+        "reference" => line().foreign(),
+        "birth_date" => Field::new(field, label, Input::Typed("date")).optional(),
         "address" => Field::new(field, label, Input::Area).optional(),
         "birth_year" => line().foreign(),
-        "nationality" | "family" => hinted(line(), field),
+        "nationality" | "family" | "dependants" => hinted(line(), field),
         "sex" => {
             let choices = [("", "unstated"), ("f", "female"), ("m", "male"), ("x", "other")];
             Field::new(field, label, Input::Choice(words("sex", &choices))).optional()
@@ -141,12 +132,12 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str, organisation: Opt
             };
             html! { (view.t(&format!("page-sex-{word}"))) }
         }
-        "shown_until" => {
+        "shown_until" | "birth_date" => {
             value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } })
         }
-        "phone" | "email" => html! { bdi dir="ltr" { (value) } },
+        "phone" | "email" | "document" | "reference" => html! { bdi dir="ltr" { (value) } },
         "skills" => html! { ul.plain { @for piece in pieces() { li { (skill(view, piece)) } } } },
-        "ranks" => html! { ul.plain { @for piece in pieces() { li { bdi { (piece) } } } } },
+        "ranks" | "experience" => html! { ul.plain { @for piece in pieces() { li { bdi { (piece) } } } } },
         _ => plain,
     }
 }

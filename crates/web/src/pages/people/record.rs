@@ -63,7 +63,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let own = ask.visitor.who().is_some_and(|who| who.subject.person.is_some());
     let id = &found.person.id;
     let title = view.say(&Said::new("page-person-title").text("id", id));
-    let name = Some(&found.person.personal.name).filter(|name| names && !name.is_empty());
+    let name = Some(found.person.personal.get("name")).filter(|name| names && !name.is_empty());
     private(page(
         &view,
         &title,

@@ -85,6 +85,7 @@ fn row(cells: &[String]) -> Row {
         "organisation" => About::Organisation,
         "account" => About::Account,
         "submission" => About::Submission,
+        "job" => About::Job,
         other => panic!("matrix.tsv: nothing is called {other}"),
     };
     let fill = fill.split(';').filter_map(|one| one.split_once('='));
@@ -120,6 +121,7 @@ pub fn may(code: &str, who: &Asker, thing: &Thing, all: &[Thing]) -> bool {
         "corridor" => party && who.country.is_some() && thing.country == who.country,
         "organisation" => party && thing.organisation.as_ref() == Some(&who.organisation),
         "own" if thing.about == About::Account => thing.id == who.account,
+        "own" if thing.about == About::Job => thing.name == who.account,
         "own" => who.person.is_some_and(|(p, id)| p == thing.home && thing.person == Some(id)),
         // Only through what was handed in for a permit of their country.
         "permit" => all.iter().any(|s| {

@@ -15,7 +15,7 @@ use partnership::stakeholders::{Action, Role};
 use skills::Classification;
 use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson, Personal};
-use store::{Actor, Place, Refusal, Store, Tx, partnerships, places, submissions};
+use store::{Actor, Place, Refusal, Store, Tx, jobs, partnerships, places, submissions};
 use tempfile::TempDir;
 use web::Site;
 
@@ -140,6 +140,7 @@ pub enum About {
     Organisation,
     Account,
     Submission,
+    Job,
 }
 
 /// Something to ask for, and what is known of it.
@@ -245,6 +246,7 @@ pub fn whole() -> World {
         }
     }
     world.tell_accounts();
+    world.begin_jobs();
     world
 }
 
@@ -360,14 +362,12 @@ pub fn person(
             origin: origin.to_owned(),
             fled: fled_from(tenant, fled).map(str::to_owned),
             shown_until,
-            personal: Personal {
-                name: word("name"),
-                name_other: word("nameother"),
-                phone: word("phone"),
-                email: format!("{}@example.org", word("email")),
-                address: word("address"),
-                cells: cells.into_iter().map(|(k, v)| (k.to_owned(), v)).collect(),
-            },
+            personal: (cells.into_iter().map(|(k, v)| (k.to_owned(), v)).collect::<Personal>())
+                .with("name", word("name"))
+                .with("name_other", word("nameother"))
+                .with("phone", word("phone"))
+                .with("email", format!("{}@example.org", word("email")))
+                .with("address", word("address")),
         },
     )
     .map(|_| ())
@@ -424,6 +424,27 @@ impl World {
     }
 
     /// Hands documents in for permits.
+    /// A job of each partnership's officer.
+    fn begin_jobs(&mut self) {
+        for tenant in TENANTS {
+            let of = self.askers.iter().find(|a| a.name == format!("{tenant}/officer")).expect("an officer");
+            let by = Actor { account: of.account.clone(), role: Some(of.role), via: store::Via::Page };
+            let id = self.store.write_untraced(&by, move |tx| jobs::begin(tx, tenant, "round"));
+            self.things.push(Thing {
+                about: About::Job,
+                home: tenant,
+                id: id.expect("no fault").expect("no fault"),
+                name: of.account.clone(),
+                partnerships: vec![tenant],
+                organisation: None,
+                country: None,
+                person: None,
+                fled: None,
+                shown: true,
+            });
+        }
+    }
+
     fn hand_in(&mut self, tenant: &'static str) {
         for (person, country) in SUBMISSIONS {
             let word = format!("kn-{tenant}-{person}-papers{}", country.to_lowercase());

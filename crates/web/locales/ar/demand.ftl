@@ -1,0 +1,1 @@
+# Vacancies on their way, programmes, consultations.

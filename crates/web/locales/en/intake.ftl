@@ -1,0 +1,2 @@
+# Workbooks and their review.
+page-job-import = Workbook at work

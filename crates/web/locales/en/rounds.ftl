@@ -1,0 +1,2 @@
+# Rounds that are kept, and what people answer.
+page-job-round = Round at work
