@@ -6,6 +6,7 @@
 //! for others.
 
 pub mod costs;
+pub mod exchange;
 pub mod intake;
 pub mod invent;
 pub mod pathways;

@@ -66,6 +66,8 @@ pub enum Refusal {
     },
     /// A value cannot be kept: the field's name.
     Wrong(&'static str),
+    /// A rule of the house says no: the word of its phrase.
+    Rule(&'static str),
     /// The machine broke on the way. A caller of [`crate::Store::write`] gets it as the outer
     /// [`Fault`] instead.
     Fault(Fault),
@@ -78,6 +80,7 @@ impl fmt::Display for Refusal {
             Refusal::Taken => write!(f, "it exists already"),
             Refusal::Stale { current } => write!(f, "it was changed meanwhile and has version {current}"),
             Refusal::Wrong(field) => write!(f, "the value of `{field}` cannot be kept"),
+            Refusal::Rule(word) => write!(f, "a rule says no: {word}"),
             Refusal::Fault(fault) => fault.fmt(f),
         }
     }

@@ -9,6 +9,7 @@
 
 use std::collections::BTreeMap;
 
+use age::secrecy::ExposeSecret;
 use jiff::Timestamp;
 
 use crate::pool::Pool;
@@ -36,6 +37,9 @@ pub(crate) struct House {
     pub journal: Key,
     /// Signs the journal's heads (Ed25519).
     pub signing: Key,
+    /// Opens what other installations locked for this one: an age identity. Nothing where the
+    /// store has not been opened by a program that knows of it.
+    pub exchange: Option<zeroize::Zeroizing<String>>,
 }
 
 /// The keys, for reading.
@@ -226,7 +230,25 @@ pub(crate) fn house(db: &mut Db, master: Key, make: bool) -> Result<House, Fault
         Key::from_bytes(&master.open(&place, &row.blob(0)?)?)
     };
     let (index, journal, signing) = (one("index")?, one("journal")?, one("signing")?);
-    Ok(House { master, index, journal, signing })
+    let exchange = exchange(db, &master, make)?;
+    Ok(House { master, index, journal, signing, exchange })
+}
+
+/// The installation's age identity, which is a text.
+fn exchange(db: &mut Db, master: &Key, make: bool) -> Result<Option<zeroize::Zeroizing<String>>, Fault> {
+    const READ: &str = "SELECT wrapped FROM house_key WHERE name = 'exchange'";
+    let place = "house/exchange";
+    if make && db.row(READ, &[])?.is_none() {
+        let identity = age::x25519::Identity::generate().to_string();
+        let wrapped = master.seal(place, identity.expose_secret().as_bytes())?;
+        let sql =
+            "INSERT INTO house_key (name, wrapped) VALUES ('exchange', $1) ON CONFLICT (name) DO NOTHING";
+        db.execute(sql, &[wrapped.into()])?;
+    }
+    let Some(row) = db.row(READ, &[])? else { return Ok(None) };
+    let plain = master.open(place, &row.blob(0)?)?;
+    let text = String::from_utf8(plain.to_vec()).map_err(Fault::other)?;
+    Ok(Some(zeroize::Zeroizing::new(text)))
 }
 
 pub(crate) const SCHEMA: &str = "\

@@ -30,6 +30,7 @@ pub mod backup;
 mod db;
 mod detail;
 mod erase;
+pub mod exchange;
 mod fault;
 mod fold;
 pub mod history;

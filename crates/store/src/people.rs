@@ -20,6 +20,7 @@ mod personal;
 mod search;
 mod tables;
 
+pub(crate) use change::kept;
 pub use change::{NewPerson, change, create, erase, seen, was_seen};
 pub use personal::Personal;
 pub(crate) use search::reindex;

@@ -10,7 +10,8 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::keys;
 use crate::organisations::country_of;
-use crate::people::{Personal, READ, State, read, reindex, sealed_place};
+use crate::people::{Person, Personal, READ, State, read, reindex, sealed_place};
+use crate::seal::Key;
 use crate::tx::{Actor, Entry, Tx, expect_version, id_is_sound};
 use crate::{Db, Fault, Refusal, Value, accounts, detail, erase as erasing};
 
@@ -113,17 +114,19 @@ pub fn create(tx: &mut Tx<'_>, new: &NewPerson) -> Result<String, Refusal> {
     Ok(id)
 }
 
+/// Somebody whose data is there, and their key. Refused: `Missing`.
+pub(crate) fn kept(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<(Person, Key), Refusal> {
+    let key = tx.key(&keys::person(partnership, id))?.ok_or(Refusal::Missing)?;
+    let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");
+    let row = tx.row(&sql, &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
+    let person = read(&row, Some(&key))?;
+    if person.state == State::Erased { Err(Refusal::Missing) } else { Ok((person, key)) }
+}
+
 /// Makes a record say this; `version` is the one that was seen. Returns the new version.
 /// Refused: `Missing` (also for somebody erased), `Stale`, `Wrong(field)`.
 pub fn change(tx: &mut Tx<'_>, id: &str, version: i64, new: &NewPerson) -> Result<i64, Refusal> {
-    let owner = keys::person(&new.partnership, id);
-    let key = tx.key(&owner)?.ok_or(Refusal::Missing)?;
-    let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");
-    let row = tx.row(&sql, &[(&new.partnership).into(), id.into()])?.ok_or(Refusal::Missing)?;
-    let old = read(&row, Some(&key))?;
-    if old.state == State::Erased {
-        return Err(Refusal::Missing);
-    }
+    let (old, key) = kept(tx, &new.partnership, id)?;
     expect_version(version, old.version)?;
     sound(tx, new)?;
     let sealed = new.personal.seal(&key, &sealed_place(&new.partnership, id))?;
