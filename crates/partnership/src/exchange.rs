@@ -9,6 +9,7 @@
 //! adequacy decision, or clauses that both sign). Whoever adds an installation
 //! answers for it.
 
+use agreement::Said;
 use jiff::civil::Date;
 
 /// What a case is sent for.
@@ -132,13 +133,13 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// The word of its phrase.
-    pub fn word(self) -> &'static str {
-        match self {
-            Refusal::NoConsent => "no-consent",
-            Refusal::Fled => "fled",
-            Refusal::Stopped => "stopped",
-        }
+    /// What it says, and what would change it.
+    pub fn said(self) -> Said {
+        Said::new(match self {
+            Refusal::NoConsent => "page-send-no-consent",
+            Refusal::Fled => "page-send-fled",
+            Refusal::Stopped => "page-send-stopped",
+        })
     }
 }
 

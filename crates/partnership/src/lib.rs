@@ -10,6 +10,7 @@ pub mod exchange;
 pub mod intake;
 pub mod invent;
 pub mod pathways;
+pub mod refusal;
 pub mod round;
 pub mod scenario;
 pub mod stakeholders;

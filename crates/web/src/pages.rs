@@ -2,6 +2,7 @@
 //! is no such page.
 
 pub(crate) mod agreement;
+pub(crate) mod cases;
 pub(crate) mod checklist;
 pub(crate) mod door;
 pub(crate) mod job;
@@ -9,6 +10,7 @@ pub(crate) mod offers;
 pub(crate) mod organisations;
 pub(crate) mod overview;
 pub(crate) mod partnerships;
+pub(crate) mod peers;
 pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod place;

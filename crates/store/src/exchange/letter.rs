@@ -6,15 +6,17 @@
 
 use std::io::{Read, Write};
 
+use agreement::Said;
 use data_encoding::{BASE64, HEXLOWER};
 use ed25519_dalek::{Signature, Signer, VerifyingKey};
+use partnership::refusal;
 use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::card::{identity, signing};
 use super::peers::{self, Peer};
 use crate::keys::House;
-use crate::{Db, Fault};
+use crate::{Db, Fault, Refusal};
 
 /// No letter is longer, in bytes.
 const LONGEST: u64 = 1 << 20;
@@ -37,16 +39,22 @@ pub enum Wrong {
 }
 
 impl Wrong {
-    /// The word of its phrase.
-    pub fn word(self) -> &'static str {
-        match self {
-            Wrong::Unreadable => "unreadable",
-            Wrong::Unknown => "unknown",
-            Wrong::Forged => "forged",
-            Wrong::Kind => "kind",
-            Wrong::Repeated => "repeated",
-            Wrong::Unasked => "unasked",
-        }
+    /// What it says, and what would change it.
+    pub fn said(self) -> Said {
+        Said::new(match self {
+            Wrong::Unreadable => "page-letter-unreadable",
+            Wrong::Unknown => "page-letter-unknown",
+            Wrong::Forged => "page-letter-forged",
+            Wrong::Kind => "page-letter-kind",
+            Wrong::Repeated => "page-letter-repeated",
+            Wrong::Unasked => "page-letter-unasked",
+        })
+    }
+}
+
+impl From<Wrong> for Refusal {
+    fn from(wrong: Wrong) -> Refusal {
+        refusal::Refusal::of(wrong.said()).into()
     }
 }
 

@@ -124,20 +124,18 @@ pub fn received_list(db: &mut Db, partnership: &str) -> Result<Vec<Received>, Fa
     db.rows(&sql, &[partnership.into()])?.iter().map(|row| read(row, None)).collect()
 }
 
-/// Takes in a case; returns its id. Nothing is kept of a letter that is [`Wrong`]: it is refused as
-/// `Rule(word)`.
+/// Takes in a case; returns its id. Nothing is kept of a letter that is [`Wrong`]: it is refused.
 pub fn receive(tx: &mut Tx<'_>, partnership: &str, letter: &[u8]) -> Result<String, Refusal> {
     let house = tx.keys.house.clone();
     let opened = tx.read(|db| letter::open(db, &house, letter))?;
-    let (peer, body) = opened.map_err(|wrong| Refusal::Rule(wrong.word()))?;
-    let refuse = |wrong: Wrong| Err(Refusal::Rule(wrong.word()));
+    let (peer, body) = opened?;
     let text = |name: &str| body.get(name).and_then(Json::as_str).unwrap_or_default();
     let (id, purpose) = (text("id").to_owned(), Purpose::from_word(text("purpose")));
     let (Some(purpose), "case", true) = (purpose, text("kind"), id_is_sound(&id)) else {
-        return refuse(Wrong::Kind);
+        return Err(Wrong::Kind.into());
     };
     if tx.row("SELECT id FROM received_case WHERE id = $1", &[(&id).into()])?.is_some() {
-        return refuse(Wrong::Repeated);
+        return Err(Wrong::Repeated.into());
     }
     let key = tx.new_key(&subject(&id))?;
     let sealed = key.seal(&place(&id), body.to_string().as_bytes())?;
@@ -155,7 +153,13 @@ pub fn receive(tx: &mut Tx<'_>, partnership: &str, letter: &[u8]) -> Result<Stri
             at.into(),
         ],
     )?;
-    trace(tx, "case.receive", partnership, &id, json!({ "peer": peer.id, "purpose": purpose.word() }))?;
+    trace(
+        tx,
+        "case.receive",
+        partnership,
+        &id,
+        json!({ "peer": [null, peer.id], "purpose": [null, purpose.word()] }),
+    )?;
     Ok(id)
 }
 
@@ -166,7 +170,7 @@ fn waiting(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<(Received, Ve
     let row = tx.row(&sql, &[id.into(), partnership.into()])?.ok_or(Refusal::Missing)?;
     let case = read(&row, key.as_ref())?;
     if case.state != "waiting" {
-        return Err(Refusal::Rule(Wrong::Repeated.word()));
+        return Err(Wrong::Repeated.into());
     }
     Ok((case, row.blob(10)?))
 }
@@ -180,7 +184,7 @@ pub fn record(case: &Received, organisation: Option<&str>) -> Result<NewPerson, 
 }
 
 /// Accepts a case: it becomes a person here. Returns their id. Refused: `Missing`, `Wrong(field)`,
-/// `Rule("repeated")` where it was answered already.
+/// `Rule` where it was answered already.
 pub fn accept(
     tx: &mut Tx<'_>,
     partnership: &str,
@@ -194,7 +198,7 @@ pub fn accept(
     Ok(person)
 }
 
-/// Refuses a case and says why. Refused: `Missing`, `Wrong("reason")`, `Rule("repeated")`.
+/// Refuses a case and says why. Refused: `Missing`, `Wrong("reason")`, `Rule`.
 pub fn refuse(tx: &mut Tx<'_>, partnership: &str, id: &str, reason: &str) -> Result<(), Refusal> {
     if reason.trim().is_empty() {
         return Err(Refusal::Wrong("reason"));
@@ -225,7 +229,8 @@ fn close(
         &[(&case.id).into(), state.into(), at.into(), person.into(), answer.into()],
     )?;
     let action = if person.is_some() { "case.accept" } else { "case.refuse" };
-    let told = json!({ "peer": case.peer, "person": person, "reason": said.get("reason") });
+    let told =
+        json!({ "peer": [null, case.peer], "person": [null, person], "reason": [null, said.get("reason")] });
     trace(tx, action, &case.partnership, &case.id, told)
 }
 

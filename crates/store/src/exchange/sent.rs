@@ -3,12 +3,15 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use partnership::exchange::{Facts, Purpose, send as may_go};
+use partnership::refusal;
+use partnership::stakeholders::Reach;
 use serde_json::{Value as Json, json};
 
 use super::letter::{self, Wrong, digest};
 use super::peers;
 use crate::keys::{self, Keys};
 use crate::people::{Person, kept};
+use crate::reach::{PERSON, reach_sql};
 use crate::seal::Key;
 use crate::tx::{Entry, Tx};
 use crate::value::instant;
@@ -45,7 +48,8 @@ impl std::fmt::Debug for Sent {
     }
 }
 
-const COLUMNS: &str = "id, partnership, person, peer, purpose, state, at, answered, sealed, bundle";
+const COLUMNS: &str = "sent_case.id, sent_case.partnership, sent_case.person, sent_case.peer, \
+     sent_case.purpose, sent_case.state, sent_case.at, sent_case.answered, sent_case.sealed, sent_case.bundle";
 
 fn place(id: &str) -> String {
     format!("sent_case/{id}/sealed")
@@ -96,11 +100,17 @@ pub fn sent_of(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Res
     read_all(keys, &rows)
 }
 
-/// The last 200 of a partnership, the latest first.
-pub fn sent_list(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<Sent>, Fault> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM sent_case WHERE partnership = $1 ORDER BY at DESC, id LIMIT 200");
-    let rows = db.rows(&sql, &[partnership.into()])?;
+/// The last 200 of a partnership, of people within reach, the latest first.
+pub fn sent_list(db: &mut Db, keys: &Keys, reach: &Reach, partnership: &str) -> Result<Vec<Sent>, Fault> {
+    let (covered, mut values) = reach_sql(reach, &PERSON, 1);
+    values.push(partnership.into());
+    let sql = format!(
+        "SELECT {COLUMNS} FROM sent_case JOIN person ON person.partnership = sent_case.partnership \
+         AND person.id = sent_case.person WHERE {covered} AND sent_case.partnership = ${} \
+         ORDER BY sent_case.at DESC, sent_case.id LIMIT 200",
+        values.len()
+    );
+    let rows = db.rows(&sql, &values)?;
     read_all(keys, &rows)
 }
 
@@ -112,18 +122,21 @@ fn needed(person: &Person, purpose: Purpose) -> Json {
     Json::Object(needed.map(|field| ((*field).to_owned(), json!(fields[*field]))).collect())
 }
 
-/// Makes the bundle of a case for a peer; returns its id. `agreed`: until when the person agrees that
-/// their case is sent. Refused: `Missing` (person or peer), `Rule(word)` of
-/// [`partnership::exchange::Refusal`].
+/// Until when somebody agrees that their case is sent.
+fn agreed(_tx: &mut Tx<'_>, person: &Person) -> Result<Option<Date>, Refusal> {
+    Ok(person.shown_until)
+}
+
+/// Makes the bundle of a case for a peer; returns its id. Refused: `Missing` (person or peer), `Rule` ([`partnership::exchange::Refusal`]).
 pub fn send(
     tx: &mut Tx<'_>,
     partnership: &str,
     id: &str,
     to: &str,
     purpose: Purpose,
-    agreed: Option<Date>,
 ) -> Result<String, Refusal> {
     let (person, _) = kept(tx, partnership, id)?;
+    let agreed = agreed(tx, &person)?;
     let peer = tx.read(|db| peers::get(db, to))?.ok_or(Refusal::Missing)?;
     let facts = Facts {
         agreed,
@@ -131,17 +144,21 @@ pub fn send(
         country: peer.card.country.clone(),
         trusted: peer.trusted,
     };
-    may_go(&facts, tx.day()).map_err(|refusal| Refusal::Rule(refusal.word()))?;
+    may_go(&facts, tx.day()).map_err(|why| refusal::Refusal::of(why.said()))?;
     let title = "SELECT title FROM partnership WHERE id = $1";
     let title = tx.row(title, &[partnership.into()])?.map_or(Ok(String::new()), |row| row.text(0))?;
     let (case, at) = (seal::id()?, tx.at());
     let fields = needed(&person, purpose);
-    let names: Vec<&String> = fields.as_object().into_iter().flatten().map(|(name, _)| name).collect();
-    let detail = json!({ "case": case, "peer": to, "purpose": purpose.word(), "fields": names, "agreed": agreed.map(|d| d.to_string()) });
+    let names: Vec<&str> = fields.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+    let until = agreed.map(|day| day.to_string());
+    let detail = json!({
+        "case": [null, case], "peer": [null, to], "purpose": [null, purpose.word()],
+        "fields": [null, names.join(", ")], "agreed": [null, until],
+    });
     let body = json!({
         "kind": "case", "id": case, "at": instant(at), "purpose": purpose.word(),
         "partnership": partnership, "title": title, "person": id,
-        "agreed_until": agreed.map(|d| d.to_string()), "fields": fields,
+        "agreed_until": until, "fields": fields,
     });
     let closed = letter::close(&tx.keys.house, &peer, body);
     let bundle = tx.noted(closed)?;
@@ -164,26 +181,25 @@ pub fn send(
 }
 
 /// Takes in the answer to a case that was sent from this partnership; returns the case's id. Nothing is kept of a letter
-/// that is [`Wrong`]: it is refused as `Rule(word)`.
+/// that is [`Wrong`]: it is refused.
 pub fn answer(tx: &mut Tx<'_>, partnership: &str, letter: &[u8]) -> Result<String, Refusal> {
     let house = tx.keys.house.clone();
     let opened = tx.read(|db| letter::open(db, &house, letter))?;
-    let (peer, body) = opened.map_err(|wrong| Refusal::Rule(wrong.word()))?;
-    let refuse = |wrong: Wrong| Err(Refusal::Rule(wrong.word()));
+    let (peer, body) = opened?;
     let text = |name: &str| body.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
     if text("kind") != "answer" {
-        return refuse(Wrong::Kind);
+        return Err(Wrong::Kind.into());
     }
     let case = text("id");
     let sql = "SELECT person, digest, state FROM sent_case WHERE id = $1 AND peer = $2 AND partnership = $3";
     let Some(row) = tx.row(sql, &[(&case).into(), (&peer.id).into(), partnership.into()])? else {
-        return refuse(Wrong::Unasked);
+        return Err(Wrong::Unasked.into());
     };
     if data_encoding::HEXLOWER.encode(&row.blob(1)?) != text("digest") {
-        return refuse(Wrong::Unasked);
+        return Err(Wrong::Unasked.into());
     }
     if row.text(2)? != "sent" {
-        return refuse(Wrong::Repeated);
+        return Err(Wrong::Repeated.into());
     }
     let state = if body.get("accepted") == Some(&json!(true)) { "accepted" } else { "refused" };
     let (person, said) = (row.text(0)?, text(if state == "accepted" { "reference" } else { "reason" }));
@@ -193,7 +209,7 @@ pub fn answer(tx: &mut Tx<'_>, partnership: &str, letter: &[u8]) -> Result<Strin
     let at = tx.at();
     let sql = "UPDATE sent_case SET state = $2, answered = $3, sealed = $4, bundle = NULL WHERE id = $1";
     tx.execute(sql, &[(&case).into(), state.into(), at.into(), sealed.into()])?;
-    let detail = json!({ "case": case, "peer": peer.id, "state": ["sent", state], "answer": said });
+    let detail = json!({ "case": [null, case], "peer": [null, peer.id], "answer": [null, said] });
     trace(tx, "case.answered", (partnership, &person), detail)?;
     Ok(case)
 }

@@ -1,12 +1,20 @@
 //! A case moves between two installations: what goes, what comes back, what both
 //! can prove, and what is refused.
 
+use agreement::Said;
 use jiff::civil::date;
 use partnership::exchange::Purpose;
+use partnership::refusal;
 use store::exchange::{self, Card, own_card};
+use store::people::NewPerson;
 use store::{Refusal, Store, Tx, history, people};
 
 use crate::support::{Ground, add, files, house, on_both, person, planted, proved, somebody, where_stands};
+
+/// What a rule says no with.
+fn rule(id: &'static str) -> Refusal {
+    refusal::Refusal::of(Said::new(id)).into()
+}
 
 /// Until when people agree.
 const AGREED: Option<jiff::civil::Date> = Some(date(2027, 1, 31));
@@ -33,8 +41,13 @@ fn two(home: &Ground, abroad: &Ground) -> (Store, Store) {
     (home, abroad)
 }
 
+/// Somebody who agrees.
+fn agreeing() -> NewPerson {
+    NewPerson { shown_until: AGREED, ..planted() }
+}
+
 fn send(store: &Store, id: &'static str, purpose: Purpose) -> Result<Vec<u8>, Refusal> {
-    let case = write(store, move |tx| exchange::send(tx, "p", id, "abroad", purpose, AGREED))?;
+    let case = write(store, move |tx| exchange::send(tx, "p", id, "abroad", purpose))?;
     let sent = store.read(|db| exchange::sent(db, store.keys(), &case)).expect("no fault").expect("sent");
     Ok(sent.bundle.expect("a bundle"))
 }
@@ -65,7 +78,7 @@ fn a_case_goes_is_accepted_and_both_journals_show_it() {
     on_both(|home_ground| {
         let abroad_ground = Ground::sqlite();
         let (home, abroad) = two(home_ground, &abroad_ground);
-        let mut new = planted();
+        let mut new = agreeing();
         new.personal = new.personal.with("isced", "6").with("birth_date", "1990-03-09");
         add(&home, new);
         let letter = send(&home, "P1", Purpose::Recognition).expect("sent");
@@ -76,7 +89,7 @@ fn a_case_goes_is_accepted_and_both_journals_show_it() {
         // What the purpose does not need did not leave: telephone, e-mail, address.
         let fields: Vec<&str> = said.fields.keys().map(String::as_str).collect();
         assert_eq!(fields, ["birth_date", "isced", "name", "name_other", "origin", "skills"]);
-        assert_eq!(receive(&abroad, letter), Err(Refusal::Rule("repeated")));
+        assert_eq!(receive(&abroad, letter), Err(rule("page-letter-repeated")));
 
         let by = case.clone();
         let accepted = write(&abroad, move |tx| exchange::accept(tx, "p", &by, Some("helpers")));
@@ -90,7 +103,7 @@ fn a_case_goes_is_accepted_and_both_journals_show_it() {
 
         let letter = reply(&abroad, &case);
         assert_eq!(answer(&home, letter.clone()), Ok(case.clone()));
-        assert_eq!(answer(&home, letter), Err(Refusal::Rule("repeated")));
+        assert_eq!(answer(&home, letter), Err(rule("page-letter-repeated")));
         let sent = home.read(|db| exchange::sent(db, home.keys(), &case)).expect("no fault").expect("sent");
         assert_eq!((sent.state.as_str(), sent.answer, sent.bundle), ("accepted", theirs, None));
         assert_eq!(lines(&home, "person", "P1"), ["case.answered", "case.send", "person.create"]);
@@ -105,7 +118,7 @@ fn a_case_is_refused_with_a_reason() {
     on_both(|ground| {
         let other = Ground::sqlite();
         let (home, abroad) = two(&other, ground);
-        add(&home, planted());
+        add(&home, agreeing());
         let case = receive(&abroad, send(&home, "P1", Purpose::Permit).expect("sent")).expect("received");
         let by = case.clone();
         let without = write(&abroad, move |tx| exchange::refuse(tx, "p", &by, "  "));
@@ -114,7 +127,7 @@ fn a_case_is_refused_with_a_reason() {
         write(&abroad, move |tx| exchange::refuse(tx, "p", &by, "No permit of this kind")).expect("refused");
         let by = case.clone();
         let again = write(&abroad, move |tx| exchange::accept(tx, "p", &by, None));
-        assert_eq!(again, Err(Refusal::Rule("repeated")));
+        assert_eq!(again, Err(rule("page-letter-repeated")));
         answer(&home, reply(&abroad, &case)).expect("taken in");
         let sent = home.read(|db| exchange::sent_of(db, home.keys(), "p", "P1")).expect("no fault");
         assert_eq!((sent[0].state.as_str(), sent[0].answer.as_str()), ("refused", "No permit of this kind"));
@@ -128,36 +141,36 @@ fn what_does_not_hold_is_refused_and_nothing_is_kept() {
     let (home, abroad) = two(&a, &b);
     let stranger = c.open();
     house(&stranger);
-    add(&home, planted());
-    add(&stranger, planted());
+    add(&home, agreeing());
+    add(&stranger, agreeing());
     let letter = send(&home, "P1", Purpose::Permit).expect("sent");
 
     // Damaged, cut, empty, something else.
     for at in [0, letter.len() / 2, letter.len() - 1] {
         let mut bent = letter.clone();
         bent[at] ^= 1;
-        assert_eq!(receive(&abroad, bent), Err(Refusal::Rule("unreadable")), "byte {at}");
+        assert_eq!(receive(&abroad, bent), Err(rule("page-letter-unreadable")), "byte {at}");
     }
-    assert_eq!(receive(&abroad, letter[..40].to_vec()), Err(Refusal::Rule("unreadable")));
-    assert_eq!(receive(&abroad, Vec::new()), Err(Refusal::Rule("unreadable")));
+    assert_eq!(receive(&abroad, letter[..40].to_vec()), Err(rule("page-letter-unreadable")));
+    assert_eq!(receive(&abroad, Vec::new()), Err(rule("page-letter-unreadable")));
     // Locked for somebody else.
-    assert_eq!(receive(&stranger, letter.clone()), Err(Refusal::Rule("unreadable")));
+    assert_eq!(receive(&stranger, letter.clone()), Err(rule("page-letter-unreadable")));
     // From somebody nobody vouched for.
     let theirs = card(&abroad, "Abroad", "DE");
     write(&stranger, move |tx| exchange::add_peer(tx, "abroad", &theirs)).expect("trusted");
     let foreign = send(&stranger, "P1", Purpose::Permit).expect("sent");
-    assert_eq!(receive(&abroad, foreign), Err(Refusal::Rule("unknown")));
+    assert_eq!(receive(&abroad, foreign), Err(rule("page-letter-unknown")));
     // A case is no answer, and an answer no case; an answer comes from whom it was sent to.
-    assert_eq!(answer(&abroad, letter.clone()), Err(Refusal::Rule("kind")));
+    assert_eq!(answer(&abroad, letter.clone()), Err(rule("page-letter-kind")));
     let case = receive(&abroad, letter).expect("received");
     let by = case.clone();
     write(&abroad, move |tx| exchange::refuse(tx, "p", &by, "no")).expect("refused");
     let reply = reply(&abroad, &case);
-    assert_eq!(receive(&home, reply.clone()), Err(Refusal::Rule("kind")));
-    assert_eq!(write(&home, move |tx| exchange::answer(tx, "q", &reply)), Err(Refusal::Rule("unasked")));
+    assert_eq!(receive(&home, reply.clone()), Err(rule("page-letter-kind")));
+    assert_eq!(write(&home, move |tx| exchange::answer(tx, "q", &reply)), Err(rule("page-letter-unasked")));
     // Not trusted any more.
     write(&home, |tx| exchange::change_peer(tx, "abroad", 1, false)).expect("stopped");
-    assert_eq!(send(&home, "P1", Purpose::Permit), Err(Refusal::Rule("stopped")));
+    assert_eq!(send(&home, "P1", Purpose::Permit), Err(rule("page-send-stopped")));
     let kept = abroad.read(|db| exchange::received_list(db, "p")).expect("no fault");
     assert_eq!(kept.len(), 1);
 }
@@ -170,11 +183,12 @@ fn consent_and_flight_decide() {
     fled.fled = Some("DE".to_owned());
     add(&home, fled);
     add(&home, person("P2", "Another"));
-    assert_eq!(send(&home, "F1", Purpose::Permit), Err(Refusal::Rule("fled")));
-    let never =
-        |agreed| write(&home, move |tx| exchange::send(tx, "p", "P2", "abroad", Purpose::Permit, agreed));
-    assert_eq!(never(None), Err(Refusal::Rule("no-consent")));
-    assert_eq!(never(Some(date(2020, 1, 1))), Err(Refusal::Rule("no-consent")));
+    let mut before = person("P3", "A third");
+    before.shown_until = Some(date(2020, 1, 1));
+    add(&home, before);
+    assert_eq!(send(&home, "F1", Purpose::Permit), Err(rule("page-send-fled")));
+    assert_eq!(send(&home, "P2", Purpose::Permit), Err(rule("page-send-no-consent")));
+    assert_eq!(send(&home, "P3", Purpose::Permit), Err(rule("page-send-no-consent")));
     assert_eq!(send(&home, "nobody", Purpose::Permit), Err(Refusal::Missing));
 }
 
@@ -202,7 +216,7 @@ fn cards_are_read_back_and_no_other_text_is_one() {
 fn nothing_of_a_case_lies_in_the_open() {
     let (a, b) = (Ground::sqlite(), Ground::sqlite());
     let (home, abroad) = two(&a, &b);
-    add(&home, planted());
+    add(&home, agreeing());
     let words = [crate::support::PLANTED[0], crate::support::PLANTED[5]];
     let case = receive(&abroad, send(&home, "P1", Purpose::Recognition).expect("sent")).expect("received");
     for ground in [&a, &b] {

@@ -139,7 +139,7 @@ impl From<Refusal> for Problem {
                 let why = format!("it was changed meanwhile and has version {current}");
                 Problem::new(StatusCode::CONFLICT, why).at("version")
             }
-            Refusal::Rule(word) => Problem::new(StatusCode::CONFLICT, format!("a rule says no: {word}")),
+            Refusal::Rule(why) => Problem::new(StatusCode::CONFLICT, why.to_string()),
             Refusal::Wrong(field) => Problem::wrong(field, format!("the value of `{field}` cannot be kept")),
             Refusal::Fault(fault) => Problem::broken(&fault),
         }

@@ -33,6 +33,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("people", "page-menu-people", Some(Action::PersonRead)),
     ("places", "page-menu-places", Some(Action::PlaceRead)),
     ("round", "page-menu-round", Some(Action::RoundRead)),
+    ("cases", "page-menu-cases", Some(Action::CaseReceive)),
 ];
 
 /// The menu of an installation.
@@ -40,6 +41,7 @@ const INSTALLATION: &[Entry] = &[
     ("partnerships", "page-menu-partnerships", Some(Action::PartnershipRead)),
     ("organisations", "page-menu-organisations", Some(Action::OrganisationRead)),
     ("submissions", "page-menu-submissions", Some(Action::SubmissionRead)),
+    ("peers", "page-menu-peers", Some(Action::PeerRead)),
     ("accounts", "page-menu-accounts", Some(Action::AccountRead)),
     ("powers", "page-menu-powers", None),
 ];

@@ -64,7 +64,11 @@ impl Edit {
             Some(Refusal::Missing) => return missing(frame),
             Some(Refusal::Taken) => filled.complain("id", frame.t("page-wrong-taken")),
             Some(Refusal::Wrong(field)) => filled.complain(field, frame.t("page-wrong")),
-            Some(Refusal::Rule(word)) => filled.complain("", frame.t(&format!("page-rule-{word}"))),
+            Some(Refusal::Rule(why)) => {
+                for reason in &why.reasons {
+                    filled.complain(reason.field, frame.say(&reason.said));
+                }
+            }
             Some(Refusal::Stale { .. } | Refusal::Fault(_)) => filled.complain("", frame.t("page-wrong")),
         }
         self.wrong(frame, &filled)

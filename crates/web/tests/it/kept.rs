@@ -216,13 +216,43 @@ impl Kept {
         self.ask(Method::POST, path, &headers, form.finish())
     }
 
+    /// Sends a form that carries a file in its field `name`.
+    pub fn upload(&self, signed: &Signed, path: &str, name: &str, file: &[u8]) -> Answer {
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let once = format!("upload-{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let mut body = Vec::new();
+        for (field, value) in [("form_key", signed.form_key.as_str()), ("once", &once)] {
+            let part =
+                format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        let head =
+            format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"file\"\r\n\r\n");
+        body.extend(head.into_bytes());
+        body.extend(file);
+        body.extend(b"\r\n--cut--\r\n");
+        let length = body.len().to_string();
+        let headers = [
+            ("cookie", signed.cookie.as_str()),
+            ("content-type", "multipart/form-data; boundary=cut"),
+            ("content-length", length.as_str()),
+        ];
+        self.ask(Method::POST, path, &headers, body)
+    }
+
     /// Asks anything.
-    pub fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)], body: String) -> Answer {
+    pub fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl Into<Vec<u8>>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::from(body)).expect("a request");
+        let request = request.body(Body::from(body.into())).expect("a request");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("an answer");

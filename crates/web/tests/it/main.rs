@@ -3,6 +3,7 @@
 mod api;
 mod crawl;
 mod door;
+mod exchange;
 mod house;
 mod html;
 mod kept;

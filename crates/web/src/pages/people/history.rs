@@ -31,6 +31,9 @@ pub(crate) async fn show(ask: Inside) -> Response {
         Err(fault) => return broken(&view, &fault),
     };
     let label = |field: &str| {
+        if let Some(word) = of_a_case(field) {
+            return Some(view.t(word));
+        }
         let power = field_power(field)?;
         view.visitor.may(power.see, &object).then(|| fields::label(&view, field))
     };
@@ -45,4 +48,17 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (history::show(&view, &lines, &label))
         },
     ))
+}
+
+/// What is said of a case that went elsewhere: whoever sees the history sees that.
+fn of_a_case(field: &str) -> Option<&'static str> {
+    match field {
+        "case" => Some("page-case"),
+        "peer" => Some("page-case-to"),
+        "purpose" => Some("page-case-purpose"),
+        "fields" => Some("page-case-fields"),
+        "agreed" => Some("page-case-agreed"),
+        "answer" => Some("page-case-said"),
+        _ => None,
+    }
 }

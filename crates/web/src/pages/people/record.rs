@@ -91,6 +91,7 @@ fn ways(view: &View<'_>, found: &Found) -> Markup {
         (Action::PersonChange, format!("{here}/change"), "page-person-change"),
         (Action::AnswerRead, format!("round/{here}"), "page-person-answer"),
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
+        (Action::CaseSend, format!("{here}/sent"), "page-cases-sent"),
         (Action::PersonHistory, format!("{here}/history"), "page-history"),
         (Action::PersonErase, format!("{here}/erase"), "page-person-erase"),
     ];
