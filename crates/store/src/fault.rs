@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use partnership::refusal;
+
 /// The machine broke. Logged once; whoever asked sees a reference number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -66,6 +68,8 @@ pub enum Refusal {
     },
     /// A value cannot be kept: the field's name.
     Wrong(&'static str),
+    /// A rule of the house said no, and says what would change that.
+    Rule(refusal::Refusal),
     /// The machine broke on the way. A caller of [`crate::Store::write`] gets it as the outer
     /// [`Fault`] instead.
     Fault(Fault),
@@ -78,12 +82,19 @@ impl fmt::Display for Refusal {
             Refusal::Taken => write!(f, "it exists already"),
             Refusal::Stale { current } => write!(f, "it was changed meanwhile and has version {current}"),
             Refusal::Wrong(field) => write!(f, "the value of `{field}` cannot be kept"),
+            Refusal::Rule(why) => why.fmt(f),
             Refusal::Fault(fault) => fault.fmt(f),
         }
     }
 }
 
 impl std::error::Error for Refusal {}
+
+impl From<refusal::Refusal> for Refusal {
+    fn from(why: refusal::Refusal) -> Refusal {
+        Refusal::Rule(why)
+    }
+}
 
 impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Refusal {

@@ -64,6 +64,9 @@ impl Edit {
             Some(Refusal::Missing) => return missing(frame),
             Some(Refusal::Taken) => filled.complain("id", frame.t("page-wrong-taken")),
             Some(Refusal::Wrong(field)) => filled.complain(field, frame.t("page-wrong")),
+            Some(Refusal::Rule(why)) => {
+                why.reasons.iter().for_each(|r| filled.complain(r.field, frame.say(&r.said)));
+            }
             Some(Refusal::Stale { .. } | Refusal::Fault(_)) => filled.complain("", frame.t("page-wrong")),
         }
         self.wrong(frame, &filled)
