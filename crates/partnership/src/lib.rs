@@ -6,12 +6,15 @@
 //! for others.
 
 pub mod costs;
+pub mod curricula;
 pub mod exchange;
 pub mod intake;
 pub mod invent;
+pub mod licences;
 pub mod pathways;
 pub mod refusal;
 pub mod round;
 pub mod scenario;
 pub mod stakeholders;
 pub mod terms;
+pub mod vacancies;

@@ -27,6 +27,7 @@
 
 pub mod accounts;
 pub mod backup;
+pub mod consultations;
 mod db;
 mod detail;
 mod erase;
@@ -38,6 +39,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod journal;
 pub mod keys;
+pub mod licences;
 pub mod migrate;
 mod once;
 pub mod organisations;
@@ -62,6 +64,7 @@ mod store;
 pub mod submissions;
 pub mod tokens;
 mod tx;
+pub mod vacancies;
 mod value;
 mod writer;
 

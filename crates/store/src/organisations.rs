@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::page::{Page, asked, page, start};
 use crate::reach::{ORGANISATION, reach_sql};
 use crate::tx::{Entry, Tx, expect_version, id_is_sound};
-use crate::{Db, Fault, Refusal, Row, Value};
+use crate::{Db, Fault, Refusal, Row, Value, licences};
 
 /// An organisation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,8 +175,23 @@ pub fn parties(db: &mut Db, partnership: &str) -> Result<Vec<(String, String)>, 
     db.rows(sql, &[partnership.into()])?.iter().map(|r| Ok((r.text(0)?, r.text(1)?))).collect()
 }
 
-/// Says that an organisation is the party with this clause id; replaces who was. Refused: `Missing`.
+/// Says that an organisation is the party with this clause id; replaces who was. Refused: `Missing`, `Rule` (a
+/// recruiter without a licence that holds today).
 pub fn make_party(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    party: &str,
+    organisation: &str,
+) -> Result<(), Refusal> {
+    let found = tx.read(|db| get(db, organisation))?.ok_or(Refusal::Missing)?;
+    let licence = tx.read(|db| licences::of(db, organisation))?.unwrap_or_default();
+    partnership::licences::join(party, &found.kind, &licence, tx.day())?;
+    bind_party(tx, partnership, party, organisation)
+}
+
+/// The same for the parties that a signed agreement names itself: whether its recruiters are licensed is
+/// for the checklist, and for every vacancy that names one.
+pub(crate) fn bind_party(
     tx: &mut Tx<'_>,
     partnership: &str,
     party: &str,

@@ -77,7 +77,7 @@ pub struct Size {
 /// How many people and places a partnership has: for the command line, not for pages.
 pub fn size(db: &mut Db, id: &str) -> Result<Size, Fault> {
     let sql = "SELECT (SELECT count(*) FROM person WHERE partnership = $1 AND state = 'present'), \
-               (SELECT count(*) FROM place WHERE partnership = $1 AND state = 'open')";
+               (SELECT count(*) FROM place WHERE partnership = $1 AND state <> 'withdrawn')";
     match db.row(sql, &[id.into()])? {
         Some(row) => Ok(Size { people: row.int(0)?, places: row.int(1)? }),
         None => Ok(Size { people: 0, places: 0 }),
@@ -118,7 +118,7 @@ pub fn edition(db: &mut Db, id: &str) -> Result<i64, Fault> {
 }
 
 /// The tables of a round, as `Dossier::read` takes them: by id, people without names, erased
-/// people and withdrawn places left out.
+/// people left out, and places that are not open on the partnership's day.
 pub fn tables(db: &mut Db, keys: &Keys, id: &str) -> Result<Tables, Fault> {
     let ranks = places::ranks_csv(db, id)?;
     Ok(Tables {

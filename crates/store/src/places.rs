@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use partnership::intake::places as columns;
 use partnership::stakeholders::{Object, Reach};
+use partnership::vacancies::{self as rule, Stage};
 use serde_json::{Value as Json, json};
 
 use crate::organisations::country_of;
 use crate::page::{Page, asked, page, start};
 use crate::reach::{PLACE, reach_sql};
 use crate::tx::{Entry, Tx, expect_version, id_is_sound};
-use crate::{Db, Fault, Refusal, Row, Value, detail, sheet};
+use crate::{Db, Fault, Refusal, Row, Value, detail, sheet, vacancies};
 
 /// A place on offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Place {
     pub title: String,
     /// The columns of `places.csv` but for `id` and `title`. Empty ones are absent.
     pub cells: BTreeMap<String, String>,
-    /// `open` or `withdrawn`.
+    /// Where it stands, as it is kept: a word of [`Stage`]. What time makes of it: [`vacancies::stage`].
     pub state: String,
     /// Rises with every change.
     pub version: i64,
@@ -104,20 +105,47 @@ pub fn ids(db: &mut Db, reach: &Reach, partnership: &str) -> Result<BTreeSet<Str
     db.rows(&sql, &values)?.iter().map(|r| r.text(0)).collect()
 }
 
-/// The open places as `places.csv`: what people's ranks point to.
-pub fn table(db: &mut Db, partnership: &str) -> Result<(String, String), Fault> {
-    Ok(("places.csv".to_owned(), csv(db, partnership)?))
+/// All places of a partnership, by id: for the rules, not for pages.
+pub(crate) fn all(db: &mut Db, partnership: &str) -> Result<Vec<Place>, Fault> {
+    let sql = format!("SELECT {READ} FROM place WHERE partnership = $1 ORDER BY id");
+    db.rows(&sql, &[partnership.into()])?.iter().map(read).collect()
 }
 
-/// The open places as `places.csv`.
+/// Submitted places within reach, by partnership and id; of one partnership where it is given.
+pub(crate) fn submitted(db: &mut Db, reach: &Reach, partnership: Option<&str>) -> Result<Vec<Place>, Fault> {
+    let (covered, mut values) = reach_sql(reach, &PLACE, 1);
+    let mut sql = format!("SELECT {READ} FROM place WHERE {covered} AND place.state = 'submitted'");
+    if let Some(partnership) = partnership {
+        values.push(partnership.into());
+        sql.push_str(&format!(" AND place.partnership = ${}", values.len()));
+    }
+    sql.push_str(" ORDER BY place.partnership, place.id");
+    db.rows(&sql, &values)?.iter().map(read).collect()
+}
+
+/// All places as `places.csv`: what people's ranks may point to. Those that are not open do not count in
+/// a round.
+pub fn table(db: &mut Db, partnership: &str) -> Result<(String, String), Fault> {
+    let all = all(db, partnership)?;
+    Ok(("places.csv".to_owned(), written(all)?))
+}
+
+/// The places that are not on offer on the partnership's day.
+pub(crate) fn resting(db: &mut Db, partnership: &str) -> Result<BTreeSet<String>, Fault> {
+    let offered: BTreeSet<String> = vacancies::offered(db, partnership)?.into_iter().map(|p| p.id).collect();
+    Ok(all(db, partnership)?.into_iter().map(|p| p.id).filter(|id| !offered.contains(id)).collect())
+}
+
+/// The places on offer on the partnership's day as `places.csv`.
 pub(crate) fn csv(db: &mut Db, partnership: &str) -> Result<String, Fault> {
-    let sql = format!("SELECT {READ} FROM place WHERE partnership = $1 AND state = 'open' ORDER BY id");
-    let rows = db.rows(&sql, &[partnership.into()])?;
+    written(vacancies::offered(db, partnership)?)
+}
+
+fn written(places: Vec<Place>) -> Result<String, Fault> {
     sheet::write(
         columns::COLUMNS,
         columns::MORE_COLUMNS,
-        rows.iter().map(|row| {
-            let place = read(row)?;
+        places.into_iter().map(|place| {
             let fixed = [("id", place.id), ("title", place.title)];
             Ok((BTreeMap::from(fixed), place.cells))
         }),
@@ -128,13 +156,13 @@ pub(crate) fn csv(db: &mut Db, partnership: &str) -> Result<String, Fault> {
 pub(crate) fn ranks_csv(db: &mut Db, partnership: &str) -> Result<Option<String>, Fault> {
     let sql = "SELECT r.place, r.person, r.rank FROM employer_rank r \
                JOIN person ON person.partnership = r.partnership AND person.id = r.person \
-               JOIN place ON place.partnership = r.partnership AND place.id = r.place \
-               WHERE r.partnership = $1 AND person.state = 'present' AND place.state = 'open' \
-               ORDER BY r.place, r.person";
-    let rows = db.rows(sql, &[partnership.into()])?;
+               WHERE r.partnership = $1 AND person.state = 'present' ORDER BY r.place, r.person";
+    let mut rows = db.rows(sql, &[partnership.into()])?;
     if rows.is_empty() {
         return Ok(None);
     }
+    let offered: BTreeSet<String> = vacancies::offered(db, partnership)?.into_iter().map(|p| p.id).collect();
+    rows.retain(|row| row.text(0).is_ok_and(|place| offered.contains(&place)));
     let lines = rows.iter().map(|r| {
         let fixed = [("place", r.text(0)?), ("person", r.text(1)?), ("rank", r.text(2)?)];
         Ok((BTreeMap::from(fixed), BTreeMap::new()))
@@ -142,8 +170,8 @@ pub(crate) fn ranks_csv(db: &mut Db, partnership: &str) -> Result<Option<String>
     sheet::write(columns::RANK_COLUMNS, &[], lines).map(Some)
 }
 
-/// Offers a place; `organisation` and `country` follow from the cells, `state` and `version` are
-/// ignored. Refused: `Missing` (no such partnership), `Taken`, `Wrong(field)`.
+/// Adds a place: open where `state` says so, because the parties of the agreement have verified it; a
+/// draft else. `organisation` and `country` follow from the cells, `version` is ignored. Refused: `Missing` (no such partnership), `Taken`, `Wrong(field)`.
 pub fn create(tx: &mut Tx<'_>, new: &Place) -> Result<(), Refusal> {
     if !id_is_sound(&new.id) {
         return Err(Refusal::Wrong("id"));
@@ -155,9 +183,10 @@ pub fn create(tx: &mut Tx<'_>, new: &Place) -> Result<(), Refusal> {
         return Err(Refusal::Taken);
     }
     let (organisation, country) = follows(tx, new)?;
+    let state = if new.state == Stage::Open.word() { Stage::Open } else { Stage::Draft }.word();
     tx.execute(
         "INSERT INTO place (partnership, id, organisation, country, title, cells, state, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, 'open', 1)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
         &[
             (&new.partnership).into(),
             (&new.id).into(),
@@ -165,22 +194,35 @@ pub fn create(tx: &mut Tx<'_>, new: &Place) -> Result<(), Refusal> {
             country.into(),
             (&new.title).into(),
             detail::write(&new.cells).to_string().into(),
+            state.into(),
         ],
     )?;
     let mut map = detail::cells(&BTreeMap::new(), &new.cells);
     map.insert("title".to_owned(), json!([null, new.title]));
+    map.insert("state".to_owned(), json!([null, state]));
     tx.data_changed(&new.partnership)?;
     trace(tx, "place.create", new, Json::Object(map))
 }
 
-/// Changes a place: title, cells and state. `new.version` is the one that was seen. Returns the new
-/// version. Refused: `Missing`, `Stale`, `Wrong(field)`.
+/// Changes a place's title and cells, or withdraws it where `state` says so. `new.version` is the one that
+/// was seen. What was verified and is touched becomes a draft again. Returns the new version. Refused:
+/// `Missing`, `Stale`, `Wrong(field)`, `Rule`.
 pub fn change(tx: &mut Tx<'_>, new: &Place) -> Result<i64, Refusal> {
     let old = tx.read(|db| get(db, &new.partnership, &new.id))?.ok_or(Refusal::Missing)?;
     expect_version(new.version, old.version)?;
-    if !["open", "withdrawn"].contains(&new.state.as_str()) {
-        return Err(Refusal::Wrong("state"));
-    }
+    let stage = tx.read(|db| vacancies::stage_of(db, &old))?;
+    let leaves = new.state == Stage::Withdrawn.word() && stage != Stage::Withdrawn;
+    let mut map = detail::cells(&old.cells, &new.cells);
+    let state = if leaves {
+        rule::withdraw(stage)?
+    } else {
+        rule::amend(stage, map.keys().any(|column| rule::touches(column)))?
+    };
+    let state = match state {
+        Stage::Expired => old.state.as_str(),
+        Stage::Open if old.state == "verified" => "verified",
+        other => other.word(),
+    };
     let (organisation, country) = follows(tx, new)?;
     tx.execute(
         "UPDATE place SET organisation = $3, country = $4, title = $5, cells = $6, state = $7, \
@@ -192,20 +234,36 @@ pub fn change(tx: &mut Tx<'_>, new: &Place) -> Result<i64, Refusal> {
             country.into(),
             (&new.title).into(),
             detail::write(&new.cells).to_string().into(),
-            (&new.state).into(),
+            state.into(),
         ],
     )?;
-    let mut map = detail::cells(&old.cells, &new.cells);
     if let Json::Object(more) = detail::changed(&[
         ("title", json!(old.title), json!(new.title)),
-        ("state", json!(old.state), json!(new.state)),
+        ("state", json!(old.state), json!(state)),
     ]) {
         map.extend(more);
     }
     tx.data_changed(&new.partnership)?;
-    let action =
-        if old.state == "open" && new.state == "withdrawn" { "place.withdraw" } else { "place.change" };
+    let action = if leaves { "place.withdraw" } else { "place.change" };
     trace(tx, action, new, Json::Object(map))?;
+    Ok(old.version + 1)
+}
+
+/// Moves a place to a stage, with the line in the journal that says by which step. Returns the new version.
+pub(crate) fn put_stage(
+    tx: &mut Tx<'_>,
+    old: &Place,
+    stage: Stage,
+    action: &'static str,
+    mut detail: serde_json::Map<String, Json>,
+) -> Result<i64, Refusal> {
+    tx.execute(
+        "UPDATE place SET state = $3, version = version + 1 WHERE partnership = $1 AND id = $2",
+        &[(&old.partnership).into(), (&old.id).into(), stage.word().into()],
+    )?;
+    detail.insert("state".to_owned(), json!([old.state, stage.word()]));
+    tx.data_changed(&old.partnership)?;
+    trace(tx, action, old, Json::Object(detail))?;
     Ok(old.version + 1)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use partnership::intake::programmes as columns;
+use partnership::stakeholders::Object;
 use serde_json::{Value as Json, json};
 
 use crate::tx::{Entry, Tx, expect_version, id_is_sound};
@@ -19,6 +20,17 @@ pub struct Programme {
     pub cells: BTreeMap<String, String>,
     /// Rises with every change.
     pub version: i64,
+}
+
+/// What a programme is known by where powers are decided; nothing where there is none with this id.
+pub fn object(db: &mut Db, partnership: &str, id: &str) -> Result<Option<Object>, Fault> {
+    let sql = "SELECT organisation FROM programme WHERE partnership = $1 AND id = $2";
+    let Some(row) = db.row(sql, &[partnership.into(), id.into()])? else { return Ok(None) };
+    Ok(Some(Object {
+        partnerships: vec![partnership.to_owned()],
+        organisation: row.text_or_none(0)?,
+        ..Object::default()
+    }))
 }
 
 const READ: &str = "partnership, id, cells, version";
@@ -54,8 +66,39 @@ pub(crate) fn csv(db: &mut Db, partnership: &str) -> Result<String, Fault> {
     )
 }
 
+/// Says to whom programmes belong that name no `provider`: the organisation of the party that this gives for
+/// their training. For whoever has just put in a folder's programmes.
+pub fn attribute(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    provider: impl Fn(&str) -> Option<String>,
+) -> Result<(), Refusal> {
+    for programme in tx.read(|db| all(db, partnership))? {
+        let Some(party) = programme
+            .cells
+            .get("training")
+            .filter(|_| !programme.cells.contains_key("provider"))
+            .and_then(|t| provider(t))
+        else {
+            continue;
+        };
+        let organisation = party_of(tx, partnership, &party)?;
+        let sql = "UPDATE programme SET organisation = $3 WHERE partnership = $1 AND id = $2";
+        tx.execute(sql, &[partnership.into(), programme.id.into(), organisation.into()])?;
+    }
+    Ok(())
+}
+
+/// The organisation that is a party.
+fn party_of(tx: &mut Tx<'_>, partnership: &str, party: &str) -> Result<Option<String>, Refusal> {
+    let sql = "SELECT organisation FROM party WHERE partnership = $1 AND party = $2";
+    let row = tx.row(sql, &[partnership.into(), party.into()])?;
+    Ok(row.map(|r| r.text(0)).transpose()?)
+}
+
 /// Adds a programme (`version` 0), or changes it (`version` is the one that was seen). Returns the
-/// new version. Refused: `Missing` (no such partnership), `Taken`, `Stale`, `Wrong("id")`.
+/// new version. It belongs to the organisation of the party in its cell `provider`; without one, to whom it did.
+/// Refused: `Missing` (no such partnership), `Taken`, `Stale`, `Wrong("id")`.
 pub fn put(tx: &mut Tx<'_>, new: &Programme) -> Result<i64, Refusal> {
     if !id_is_sound(&new.id) {
         return Err(Refusal::Wrong("id"));
@@ -84,6 +127,11 @@ pub fn put(tx: &mut Tx<'_>, new: &Programme) -> Result<i64, Refusal> {
             old.version + 1
         }
     };
+    if let Some(provider) = new.cells.get("provider") {
+        let organisation = party_of(tx, &new.partnership, provider.trim())?;
+        let sql = "UPDATE programme SET organisation = $3 WHERE partnership = $1 AND id = $2";
+        tx.execute(sql, &[(&new.partnership).into(), (&new.id).into(), organisation.into()])?;
+    }
     let before = old.map(|o| o.cells).unwrap_or_default();
     tx.data_changed(&new.partnership)?;
     tx.journal(Entry {

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use agreement::Agreement;
+use agreement::{Agreement, Clause};
 use jiff::civil::Date;
 use partnership::intake::Tables;
+use partnership::licences::Licence;
 
 use crate::organisations::{self, Organisation};
 use crate::people::{self, NewPerson};
 use crate::places::{self, Place};
 use crate::programmes::{self, Programme};
 use crate::tx::{Actor, Tx};
-use crate::{Fault, Refusal, Store, partnerships, sheet};
+use crate::{Fault, Refusal, Store, licences, partnerships, sheet};
 
 /// What a folder holds.
 #[derive(Clone, Debug)]
@@ -58,7 +59,8 @@ fn fill(tx: &mut Tx<'_>, folder: &Folder) -> Result<(), Refusal> {
             version: 0,
         };
         ensure(tx, &organisation)?;
-        organisations::make_party(tx, id, &party_id, &party_id)?;
+        licences::put(tx, &party_id, &licence(tx, &party_id, party)?)?;
+        organisations::bind_party(tx, id, &party_id, &party_id)?;
     }
     if let Some(by) = &folder.case_worker {
         let organisation = Organisation {
@@ -102,6 +104,8 @@ fn fill(tx: &mut Tx<'_>, folder: &Folder) -> Result<(), Refusal> {
         let programme_id = cells.remove("id").unwrap_or_default();
         programmes::put(tx, &Programme { partnership: id.to_owned(), id: programme_id, cells, version: 0 })?;
     }
+    let provider = |training: &str| Some(law.by_id("training", training)?.text("provider")?.to_owned());
+    programmes::attribute(tx, id, provider)?;
     if let Some((_, ranks)) = &folder.tables.employer_ranks {
         let take = |row: &mut BTreeMap<String, String>, name: &str| row.remove(name).unwrap_or_default();
         let mut rows = sheet::read(ranks)?;
@@ -110,6 +114,16 @@ fn fill(tx: &mut Tx<'_>, folder: &Folder) -> Result<(), Refusal> {
         places::put_ranks(tx, id, &ranks)?;
     }
     Ok(())
+}
+
+/// What is known of a party's licence: what an organisation has already, else what its clause says.
+fn licence(tx: &mut Tx<'_>, organisation: &str, party: &Clause) -> Result<Licence, Refusal> {
+    let known = tx.read(|db| licences::of(db, organisation))?.unwrap_or_default();
+    Ok(Licence {
+        until: known.until.or(party.date("licence_to")),
+        source: known.source.or(party.text("source").map(str::to_owned)),
+        ..known
+    })
 }
 
 /// Makes an organisation unless there is one with its id.

@@ -70,7 +70,7 @@ pub(crate) const TRAINING_TYPES: &[&str] =
 pub(crate) const CERTIFIER_TYPES: &[&str] = &["state_certifier", "certifier", "professional_board"];
 
 /// Types through which workers are placed for a fee.
-pub(crate) const RECRUITER_TYPES: &[&str] = &["recruiter", "employment_agency"];
+pub const RECRUITER_TYPES: &[&str] = &["recruiter", "employment_agency"];
 
 /// The nine classes of recruitment fees and related costs that workers must
 /// not pay. Source: ILO, Definition of recruitment fees and related costs, 2019.

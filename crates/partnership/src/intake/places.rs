@@ -10,12 +10,23 @@ use skills::Requirement;
 use super::people::{Person, Track, track};
 use super::sheet::{Ids, Sheet, day, may_hold, parsed, whole};
 use super::{Names, level_of};
+use crate::vacancies::PERIODS;
 
 /// Columns of the table of places.
 pub const COLUMNS: &[&str] =
     &["id", "title", "employer", "occupation", "track", "country", "seats", "start", "skills", "language"];
 /// Columns that may be absent.
-pub const MORE_COLUMNS: &[&str] = &["demand", "region", "wage"];
+pub const MORE_COLUMNS: &[&str] = &[
+    "demand",
+    "region",
+    "wage",
+    "wage_period",
+    "comparator",
+    "comparator_source",
+    "shortage",
+    "shortage_on",
+    "recruiter",
+];
 /// Columns of the table of employers' ranks.
 pub const RANK_COLUMNS: &[&str] = &["place", "person", "rank"];
 
@@ -73,6 +84,11 @@ pub(super) fn read(
             let message = format!("{start} lies before the day of the round, {}", names.law.date);
             row.warn("start", "past-start", message, "write the first day on which somebody can still begin");
         }
+        // What makes it verified: read so that a wrong cell is said, and looked at in `vacancies`.
+        row.maybe("wage_period", period);
+        row.maybe("comparator", parsed::<Money>);
+        row.maybe("shortage_on", day);
+        row.maybe("recruiter", names.clause("party"));
         let mut skills: Vec<Requirement> = Vec::new();
         for requirement in row.list("skills", |p| requirement(p, names)) {
             if skills.iter().any(|r| r.skill == requirement.skill) {
@@ -111,6 +127,11 @@ pub(super) fn read(
     }
     findings.append(&mut sheet.findings);
     (places, sheet.ids)
+}
+
+/// What a wage is for.
+fn period(cell: &str) -> Result<(), String> {
+    if PERIODS.contains(&cell) { Ok(()) } else { Err(format!("`{cell}` is none of {}", PERIODS.join(", "))) }
 }
 
 /// `label=level*weight`; the weight is 1 where it is not written.

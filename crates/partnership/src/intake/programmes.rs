@@ -6,12 +6,12 @@ use skills::{Level, SkillId};
 
 use super::Names;
 use super::people::{Track, track};
-use super::sheet::{Sheet, parsed, whole};
+use super::sheet::{Sheet, day, parsed, whole};
 
 /// Columns of the table of programmes.
 pub const COLUMNS: &[&str] = &["id", "title", "training", "kind", "country", "months", "seats", "costs"];
 /// Columns that may be absent.
-pub const MORE_COLUMNS: &[&str] = &["teaches", "language", "from", "to", "track"];
+pub const MORE_COLUMNS: &[&str] = &["teaches", "language", "from", "to", "track", "provider", "reviewed_on"];
 
 /// What a programme does for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +88,9 @@ pub(super) fn read(
         let from = row.maybe("from", parsed);
         let to = row.maybe("to", parsed);
         let track = row.maybe("track", track);
+        // Who teaches and when the curriculum was reviewed decide no way to a place.
+        row.maybe("provider", names.clause("party"));
+        row.maybe("reviewed_on", day);
         let spoken = row.maybe("language", |c| language(c).map(|()| c.to_owned()));
         let aim = match row.cell("kind") {
             "language" => match (spoken, to) {

@@ -6,19 +6,26 @@ use partnership::intake::people::{COLUMNS, MORE_COLUMNS};
 
 use crate::keys::Keys;
 use crate::people::{READ, State, read_all};
-use crate::{Db, Fault, sheet};
+use crate::{Db, Fault, places, sheet};
 
-/// The people of a partnership as `people.csv`, by id, erased ones left out.
+/// The people of a partnership as `people.csv`, by id, erased ones left out. A place that is not on
+/// offer now stays in somebody's wishes and is passed over here.
 pub(crate) fn csv(db: &mut Db, keys: &Keys, partnership: &str) -> Result<String, Fault> {
     let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND state = 'present' ORDER BY id");
     let rows = db.rows(&sql, &[partnership.into()])?;
     let people = read_all(keys, &rows)?.into_iter().filter(|p| p.state == State::Present);
+    let resting = places::resting(db, partnership)?;
     sheet::write(
         COLUMNS,
         MORE_COLUMNS,
         people.map(|p| {
             let fixed = BTreeMap::from([("id", p.id), ("origin", p.origin)]);
-            Ok((fixed, p.personal.fields().clone()))
+            let mut fields = p.personal.fields().clone();
+            if let Some(ranks) = fields.get_mut("ranks").filter(|_| !resting.is_empty()) {
+                let offered = ranks.split(';').filter(|id| !resting.contains(id.trim()));
+                *ranks = offered.collect::<Vec<_>>().join(";");
+            }
+            Ok((fixed, fields))
         }),
     )
 }

@@ -7,6 +7,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::{Fault, Refusal};
 
+use crate::words::{Lang, Words};
+
 /// The media type of such an answer.
 pub(crate) const MEDIA_TYPE: &str = "application/problem+json";
 
@@ -107,6 +109,18 @@ impl Problem {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, detail).at(field)
     }
 
+    /// A rule of the house said no: all that stands in the way, a sentence each.
+    pub fn ruled(why: &partnership::refusal::Refusal) -> Problem {
+        let words = Words::of(Lang::En);
+        let said: Vec<String> = why.reasons.iter().map(|reason| words.say(&reason.said)).collect();
+        let field = why.reasons.iter().map(|reason| reason.field).find(|field| !field.is_empty());
+        let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, said.join(" "));
+        match field {
+            Some(field) => problem.at(field),
+            None => problem,
+        }
+    }
+
     /// What does not exist for this token.
     pub fn missing() -> Problem {
         Problem::new(StatusCode::NOT_FOUND, "there is nothing here for this token")
@@ -141,6 +155,7 @@ impl From<Refusal> for Problem {
             }
             Refusal::Rule(why) => Problem::new(StatusCode::CONFLICT, why.to_string()),
             Refusal::Wrong(field) => Problem::wrong(field, format!("the value of `{field}` cannot be kept")),
+            Refusal::Rule(why) => Problem::ruled(&why),
             Refusal::Fault(fault) => Problem::broken(&fault),
         }
     }

@@ -65,9 +65,7 @@ impl Edit {
             Some(Refusal::Taken) => filled.complain("id", frame.t("page-wrong-taken")),
             Some(Refusal::Wrong(field)) => filled.complain(field, frame.t("page-wrong")),
             Some(Refusal::Rule(why)) => {
-                for reason in &why.reasons {
-                    filled.complain(reason.field, frame.say(&reason.said));
-                }
+                why.reasons.iter().for_each(|r| filled.complain(r.field, frame.say(&r.said)));
             }
             Some(Refusal::Stale { .. } | Refusal::Fault(_)) => filled.complain("", frame.t("page-wrong")),
         }
