@@ -27,6 +27,7 @@
 
 pub mod accounts;
 pub mod backup;
+pub mod consents;
 mod db;
 mod detail;
 mod erase;
@@ -49,8 +50,10 @@ pub mod places;
 mod pool;
 mod postgresql;
 pub mod programmes;
+pub mod questions;
 mod reach;
 pub mod recovery;
+pub mod registrations;
 pub mod restore;
 mod seal;
 pub mod seed;
