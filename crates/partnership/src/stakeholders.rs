@@ -6,6 +6,7 @@
 //! **Not computed:** whether a person's request is wise. A power says what a role
 //! may do, not what it should.
 
+pub mod consent;
 mod explain;
 mod fields;
 pub mod powers;

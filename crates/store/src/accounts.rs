@@ -67,7 +67,7 @@ pub struct Account {
     pub version: i64,
     /// Their name.
     pub name: String,
-    /// Their address of e-mail.
+    /// The address of e-mail or the telephone with which they sign in.
     pub email: String,
     /// The secret of the second factor, as the caller wrote it.
     pub totp: Option<String>,
@@ -159,15 +159,16 @@ pub fn version(db: &mut Db, id: &str) -> Result<Option<i64>, Fault> {
     db.row("SELECT version FROM account WHERE id = $1", &[id.into()])?.map(|r| r.int(0)).transpose()
 }
 
-/// The account with this address of e-mail; capitals do not matter.
-pub fn by_address(db: &mut Db, keys: &Keys, email: &str) -> Result<Option<Account>, Fault> {
-    let index = address_index(&keys.house.index, email)?;
+/// The account with this address of e-mail or this telephone, however it is written.
+pub fn by_address(db: &mut Db, keys: &Keys, address: &str) -> Result<Option<Account>, Fault> {
+    let index = address_index(&keys.house.index, address)?;
     let rows = db.rows(&format!("SELECT {READ} FROM account WHERE address_index = $1"), &[index.into()])?;
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
-fn address_index(index: &Key, email: &str) -> Result<Vec<u8>, Fault> {
-    index.mac(&[b"address", email.trim().to_lowercase().as_bytes()])
+fn address_index(index: &Key, address: &str) -> Result<Vec<u8>, Fault> {
+    let plain = known_as(address).unwrap_or_else(|| address.trim().to_lowercase());
+    index.mac(&[b"address", plain.as_bytes()])
 }
 
 /// Who asks, when this account does: nothing unless it is active.
@@ -189,13 +190,18 @@ pub fn subject(db: &mut Db, id: &str) -> Result<Option<Subject>, Fault> {
         partnerships.extend(row.text_or_none(6)?);
     }
     partnerships.dedup();
+    let person = row.text_or_none(2)?.zip(row.text_or_none(3)?);
+    // Whoever takes part alone is in the partnership of their record.
+    if let (None, Some((partnership, _))) = (&organisation, &person) {
+        partnerships.push(partnership.clone());
+    }
     Ok(Some(Subject {
         account: id.to_owned(),
         role,
         organisation: organisation.unwrap_or_default(),
         country: row.text_or_none(5)?,
         partnerships,
-        person: row.text_or_none(2)?.zip(row.text_or_none(3)?),
+        person,
     }))
 }
 
@@ -242,16 +248,57 @@ fn condition(reach: &Reach, organisation: Option<&str>) -> (String, Vec<Value>) 
     (sql, values)
 }
 
-/// Whether a text looks like an address of e-mail.
-fn address_is_sound(email: &str) -> bool {
-    let email = email.trim();
-    let parts = email.split_once('@');
-    email.len() <= 254
-        && parts.is_some_and(|(who, at)| !who.is_empty() && !at.is_empty() && !at.contains('@'))
-        && !email.contains(char::is_whitespace)
+/// What somebody signs in with, in the form by which it is known again: an address of e-mail in small
+/// letters, or a telephone as `+` and 7 to 15 digits (ITU-T E.164), whatever digits, blanks and signs it
+/// was written with. Nothing where it is neither.
+pub fn known_as(address: &str) -> Option<String> {
+    let address = address.trim();
+    if let Some((who, at)) = address.split_once('@') {
+        let sound = !who.is_empty() && !at.is_empty() && !at.contains('@') && address.len() <= 254;
+        return (sound && !address.contains(char::is_whitespace)).then(|| address.to_lowercase());
+    }
+    // Marks of direction come along where a number is copied from a page in Arabic.
+    let between = |c: char| {
+        c.is_whitespace()
+            || "-–()./".contains(c)
+            || ('\u{200e}'..='\u{200f}').contains(&c)
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c)
+    };
+    let plain: String = skills::western_digits(address).chars().filter(|c| !between(*c)).collect();
+    let digits = plain.strip_prefix('+').or_else(|| plain.strip_prefix("00"))?;
+    let sound = (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    (sound && !digits.starts_with('0')).then(|| format!("+{digits}"))
 }
 
 /// Whether a name says anything.
 fn name_is_sound(name: &str) -> bool {
     !fold::words(name).is_empty() && name.len() <= 400
+}
+
+#[cfg(test)]
+mod tests {
+    use super::known_as;
+
+    #[test]
+    fn an_address_is_known_however_it_is_written() {
+        let known = |text| known_as(text).unwrap_or_default();
+        for (written, plain) in [
+            (" Ada@Example.org ", "ada@example.org"),
+            ("+221 77 000 00 00", "+221770000000"),
+            ("00221-77-000.00.00", "+221770000000"),
+            ("\u{202a}+٢٢١ (٧٧) ٠٠٠٠٠٠٠\u{202c}", "+221770000000"),
+            ("77 000 00 00", ""),
+            ("+0221770000000", ""),
+            ("+12345", ""),
+            ("+1234567890123456", ""),
+            ("+22177x0000000", ""),
+            ("@example.org", ""),
+            ("a@b@c", ""),
+            ("a b@c", ""),
+            ("", ""),
+        ] {
+            assert_eq!(known(written), plain, "{written}");
+        }
+    }
 }

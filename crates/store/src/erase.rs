@@ -22,6 +22,9 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
         &who,
     )?;
     db.execute("DELETE FROM person_term WHERE partnership = $1 AND person = $2", &who)?;
+    for table in ["consent", "asked"] {
+        db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
+    }
     for set in ["submission SET sealed = NULL", "sent_case SET sealed = NULL, bundle = NULL"] {
         db.execute(&format!("UPDATE {set} WHERE partnership = $1 AND person = $2"), &who)?;
     }

@@ -27,6 +27,7 @@
 
 pub mod accounts;
 pub mod backup;
+pub mod consents;
 pub mod consultations;
 mod db;
 mod detail;
@@ -52,8 +53,10 @@ pub mod places;
 mod pool;
 mod postgresql;
 pub mod programmes;
+pub mod questions;
 mod reach;
 pub mod recovery;
+pub mod registrations;
 pub mod restore;
 mod seal;
 pub mod seed;

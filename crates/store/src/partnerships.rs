@@ -1,9 +1,10 @@
 //! Which partnerships are there, with which texts, and which tables does a round read?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use partnership::intake::Tables;
+use partnership::stakeholders::consent::Purpose;
 use partnership::stakeholders::{Object, Reach};
 use serde_json::json;
 
@@ -11,7 +12,7 @@ use crate::keys::Keys;
 use crate::page::{Page, asked, page, start};
 use crate::reach::{PARTNERSHIP, reach_sql};
 use crate::tx::{Entry, Tx, expect_version, id_is_sound};
-use crate::{Db, Fault, Refusal, Row, Value, people, places, programmes};
+use crate::{Db, Fault, Refusal, Row, Value, consents, people, places, programmes};
 
 /// A partnership.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,11 +119,15 @@ pub fn edition(db: &mut Db, id: &str) -> Result<i64, Fault> {
 }
 
 /// The tables of a round, as `Dossier::read` takes them: by id, people without names, erased
-/// people left out, and places that are not open on the partnership's day.
+/// people, whoever may not be matched on the partnership's day, and places that are not open then left out.
 pub fn tables(db: &mut Db, keys: &Keys, id: &str) -> Result<Tables, Fault> {
-    let ranks = places::ranks_csv(db, id)?;
+    let without = match get(db, id)? {
+        Some(found) => consents::without(db, id, Purpose::Matching, found.day)?,
+        None => BTreeSet::new(),
+    };
+    let ranks = places::ranks_csv(db, id, &without)?;
     Ok(Tables {
-        people: ("people.csv".to_owned(), people::csv(db, keys, id)?),
+        people: ("people.csv".to_owned(), people::csv(db, keys, id, &without)?),
         places: ("places.csv".to_owned(), places::csv(db, id)?),
         programmes: ("programmes.csv".to_owned(), programmes::csv(db, id)?),
         employer_ranks: ranks.map(|text| ("employer_ranks.csv".to_owned(), text)),

@@ -153,11 +153,16 @@ fn written(places: Vec<Place>) -> Result<String, Fault> {
 }
 
 /// How employers rank people, as `employer_ranks.csv`; nothing where nobody did.
-pub(crate) fn ranks_csv(db: &mut Db, partnership: &str) -> Result<Option<String>, Fault> {
+pub(crate) fn ranks_csv(
+    db: &mut Db,
+    partnership: &str,
+    without: &BTreeSet<String>,
+) -> Result<Option<String>, Fault> {
     let sql = "SELECT r.place, r.person, r.rank FROM employer_rank r \
                JOIN person ON person.partnership = r.partnership AND person.id = r.person \
                WHERE r.partnership = $1 AND person.state = 'present' ORDER BY r.place, r.person";
     let mut rows = db.rows(sql, &[partnership.into()])?;
+    rows.retain(|row| row.text(1).is_ok_and(|person| !without.contains(&person)));
     if rows.is_empty() {
         return Ok(None);
     }

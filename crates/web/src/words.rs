@@ -268,6 +268,13 @@ impl Words {
         self.pattern(id, &FluentArgs::new()).unwrap_or_else(|| format!("⟨{id}⟩"))
     }
 
+    /// Everything whose id begins so: the rest of the id, and its words.
+    pub(crate) fn called(&self, prefix: &str) -> Vec<(String, String)> {
+        let lines = self.lang.lists().iter().flat_map(|list| list.lines());
+        let named = lines.filter_map(|line| line.strip_prefix(prefix)?.split_once(" = "));
+        named.map(|(rest, words)| (rest.to_owned(), words.trim().to_owned())).collect()
+    }
+
     /// The phrase with this id, if there is one.
     pub fn find(&self, id: &str) -> Option<String> {
         self.pattern(id, &FluentArgs::new())

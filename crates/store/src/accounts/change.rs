@@ -3,14 +3,14 @@
 use partnership::stakeholders::Role;
 use serde_json::{Value as Json, json};
 
-use crate::accounts::{Account, READ, State, address_index, address_is_sound, name_is_sound, read, seal};
+use crate::accounts::{Account, READ, State, address_index, known_as, name_is_sound, read, seal};
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{Refusal, detail, erase as erasing, keys, seal as sealing};
 
 /// An account to be made.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewAccount {
-    /// The organisation; nothing only for administrators.
+    /// The organisation; nothing only for administrators, and for workers who take part alone.
     pub organisation: Option<String>,
     /// The role.
     pub role: Role,
@@ -18,20 +18,20 @@ pub struct NewAccount {
     pub person: Option<(String, String)>,
     /// Their name.
     pub name: String,
-    /// Their address of e-mail.
+    /// Their address of e-mail, or their telephone with the country's number.
     pub email: String,
 }
 
 /// Makes an account that is invited; returns its id. Refused: `Wrong(field)`, `Taken` (the address).
 pub fn create(tx: &mut Tx<'_>, new: &NewAccount) -> Result<String, Refusal> {
-    if !address_is_sound(&new.email) {
+    if known_as(&new.email).is_none() {
         return Err(Refusal::Wrong("email"));
     }
     if !name_is_sound(&new.name) {
         return Err(Refusal::Wrong("name"));
     }
     let known = match &new.organisation {
-        None => new.role == Role::Administrator,
+        None => matches!(new.role, Role::Administrator | Role::Worker),
         Some(id) => tx.row("SELECT id FROM organisation WHERE id = $1", &[id.into()])?.is_some(),
     };
     if !known {
@@ -123,14 +123,14 @@ pub fn change(
 ) -> Result<i64, Refusal> {
     let (old, key) = current(tx, id)?;
     expect_version(version, old.version)?;
-    if !address_is_sound(email) {
+    if known_as(email).is_none() {
         return Err(Refusal::Wrong("email"));
     }
     if !name_is_sound(name) {
         return Err(Refusal::Wrong("name"));
     }
     if (role == Role::Worker) != old.person.is_some()
-        || (role != Role::Administrator && old.organisation.is_none())
+        || (!matches!(role, Role::Administrator | Role::Worker) && old.organisation.is_none())
     {
         return Err(Refusal::Wrong("role"));
     }

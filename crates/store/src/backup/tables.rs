@@ -80,6 +80,13 @@ pub(crate) const DATA: &[Table] = &[
     ),
     table("employer_rank", 3, &["partnership", "place", "person", "rank"]),
     table("submission", 1, &["id", "partnership", "person", "permit", "country", "sealed", "at"]),
+    table("registration", 1, &["partnership", "until", "organisation", "basis", "version"]),
+    table(
+        "consent",
+        3,
+        &["partnership", "person", "number", "purpose", "until", "language", "wording", "role", "at"],
+    ),
+    table("asked", 3, &["partnership", "person", "question"]),
     table("sight", 4, &["partnership", "person", "account", "day", "seq"]),
     table(
         "account",

@@ -13,7 +13,7 @@ use crate::organisations::country_of;
 use crate::people::{Person, Personal, READ, State, read, reindex, sealed_place};
 use crate::seal::Key;
 use crate::tx::{Actor, Entry, Tx, expect_version, id_is_sound};
-use crate::{Db, Fault, Refusal, Value, accounts, detail, erase as erasing};
+use crate::{Db, Fault, Refusal, Value, accounts, consents, detail, erase as erasing};
 
 /// Somebody to be added, or what somebody's record is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +102,9 @@ pub fn create(tx: &mut Tx<'_>, new: &NewPerson) -> Result<String, Refusal> {
     let index = tx.index_key();
     tx.read(|db| reindex(db, &index, &new.partnership, &id, &new.personal))?;
     tx.data_changed(&new.partnership)?;
+    if new.shown_until.is_some() {
+        consents::follow(tx, (&new.partnership, &id), new.shown_until)?;
+    }
     let nobody = NewPerson {
         organisation: None,
         origin: String::new(),
@@ -148,6 +151,9 @@ pub fn change(tx: &mut Tx<'_>, id: &str, version: i64, new: &NewPerson) -> Resul
     if names(&old.personal) != names(&new.personal) {
         let index = tx.index_key();
         tx.read(|db| reindex(db, &index, &new.partnership, id, &new.personal))?;
+    }
+    if old.shown_until != new.shown_until {
+        consents::follow(tx, (&new.partnership, id), new.shown_until)?;
     }
     tx.data_changed(&new.partnership)?;
     let was = NewPerson {

@@ -1,6 +1,6 @@
 //! How do people become `people.csv` again, without names?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use partnership::intake::people::{COLUMNS, MORE_COLUMNS};
 
@@ -8,12 +8,18 @@ use crate::keys::Keys;
 use crate::people::{READ, State, read_all};
 use crate::{Db, Fault, places, sheet};
 
-/// The people of a partnership as `people.csv`, by id, erased ones left out. A place that is not on
-/// offer now stays in somebody's wishes and is passed over here.
-pub(crate) fn csv(db: &mut Db, keys: &Keys, partnership: &str) -> Result<String, Fault> {
+/// The people of a partnership as `people.csv`, by id, erased ones and these left out. A place that is not
+/// on offer now stays in somebody's wishes and is passed over here.
+pub(crate) fn csv(
+    db: &mut Db,
+    keys: &Keys,
+    partnership: &str,
+    without: &BTreeSet<String>,
+) -> Result<String, Fault> {
     let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND state = 'present' ORDER BY id");
     let rows = db.rows(&sql, &[partnership.into()])?;
-    let people = read_all(keys, &rows)?.into_iter().filter(|p| p.state == State::Present);
+    let people =
+        read_all(keys, &rows)?.into_iter().filter(|p| p.state == State::Present && !without.contains(&p.id));
     let resting = places::resting(db, partnership)?;
     sheet::write(
         COLUMNS,

@@ -4,6 +4,7 @@ mod support;
 
 mod backup;
 mod changes;
+mod consents;
 mod damage;
 mod entry;
 mod erasure;
