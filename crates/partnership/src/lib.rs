@@ -9,6 +9,7 @@ pub mod costs;
 pub mod intake;
 pub mod invent;
 pub mod pathways;
+pub mod placement;
 pub mod round;
 pub mod scenario;
 pub mod stakeholders;
