@@ -1,16 +1,16 @@
 //! Which placement is worth most under all rules, and which of several equal ones?
 //!
 //! Three stages. The first finds the most points and proves it. The second
-//! keeps the points and comes as close as possible to the preferred rules. The
-//! third keeps both and draws among what is left: every option has a lot from
+//! keeps the points and comes as close as possible to the preferred rules: those
+//! that parties agreed on first, then those that are only given. The third keeps both and draws among what is left: every option has a lot from
 //! seed and key, the largest sum of lots wins. Points are never perturbed.
 //!
 //! **Not computed**: whether points measure the right thing.
 
 use crate::conflict::{Conflict, conflict};
 use crate::fault::Fault;
-use crate::judge::judge;
-use crate::problem::{Checked, Force, Problem, Rule, Settings, Side};
+use crate::judge::{Judgement, Violation, judge};
+use crate::problem::{Checked, Force, Problem, Rule, Settings, Side, Standing};
 use crate::program::{Program, lot};
 use crate::question::{Question, Watch};
 use crate::search::{first_guess, linear, optimum, relaxed};
@@ -123,6 +123,31 @@ pub fn solve(problem: &Problem, settings: &Settings) -> Result<Outcome, Fault> {
     finish(problem, chosen, bound, ties, draw.shortfall_proven, prices, relaxed_bound).map(Outcome::Solved)
 }
 
+/// A placement that was found before, with everything that asking about it needs. It is judged, not
+/// searched for: nobody says that it is the best, and `bound` is what the caller knows. What the judge
+/// finds wrong is handed back beside it; prices come from the relaxation.
+///
+/// # Errors
+/// The problem makes no sense, or the solver broke.
+pub fn resume(
+    problem: &Problem,
+    chosen: Vec<Option<u32>>,
+    bound: i64,
+) -> Result<(Round, Vec<Violation>), Fault> {
+    let checked = Checked::new(problem)?;
+    let program = Program::new(&Question::plain(&checked), 0);
+    let prices = program.as_ref().map(relaxed).transpose()?.flatten();
+    let relaxed_bound = match (&program, &prices) {
+        (Some(program), Some(prices)) => weigh(program, prices).bound(),
+        _ => bound,
+    };
+    let prices = prices.unwrap_or_else(|| vec![0; problem.rules.len()]);
+    let judged = judge(problem, &chosen);
+    let ties = Ties { at_least: 0, at_most: problem.people, complete: false };
+    let round = told(problem, chosen, bound.max(judged.value), ties, false, prices, relaxed_bound, &judged);
+    Ok((round, judged.violations))
+}
+
 /// Nothing leaves that the judge refuses.
 fn finish(
     problem: &Problem,
@@ -138,12 +163,26 @@ fn finish(
         return Err(Fault::solver("the judgement", format!("{violation:?}")));
     }
     let bound = bound.max(judged.value);
+    Ok(told(problem, chosen, bound, ties, shortfall_proven, prices, relaxed_bound, &judged))
+}
+
+#[expect(clippy::too_many_arguments, reason = "each is one field of what is told")]
+fn told(
+    problem: &Problem,
+    chosen: Vec<Option<u32>>,
+    bound: i64,
+    ties: Ties,
+    shortfall_proven: bool,
+    prices: Prices,
+    relaxed_bound: i64,
+    judged: &Judgement,
+) -> Round {
     let rules = problem.rules.iter().enumerate().map(|(index, rule)| RuleUse {
         activity: judged.activity[index],
         shortfall: judged.shortfall[index],
         estimate: estimate(rule, prices[index]),
     });
-    Ok(Round {
+    Round {
         value: judged.value,
         bound,
         proven: bound == judged.value,
@@ -154,7 +193,7 @@ fn finish(
         relaxed_gap: relaxed_bound - judged.value,
         chosen,
         prices,
-    })
+    }
 }
 
 fn estimate(rule: &Rule, price: i128) -> Estimate {
@@ -197,12 +236,17 @@ fn draw(
     let mut x = first;
     let mut shortfall_proven = true;
 
-    for (index, rule) in checked.problem.rules.iter().enumerate() {
-        if rule.force == Force::Preferred {
-            soften(checked, core, &mut model, index, &mut x);
+    // What parties agreed on comes first; what is only given decides among what is left.
+    for standing in [Standing::Policy, Standing::Given] {
+        let before = model.worth.len();
+        for (index, rule) in checked.problem.rules.iter().enumerate() {
+            if rule.force == Force::Preferred && rule.standing == standing {
+                soften(checked, core, &mut model, index, &mut x);
+            }
         }
-    }
-    if model.worth.len() > columns {
+        if model.worth.len() == before {
+            continue;
+        }
         let search = Search {
             start: Some(&x),
             ..Search::proof("the preferred rules", settings.seed, settings.tie_nodes)
@@ -211,10 +255,11 @@ fn draw(
         if let Some(better) = found.as_ref().and_then(|found| found.x.clone()) {
             x = better;
         }
-        let missed: i64 = x[columns..].iter().sum();
-        shortfall_proven = found.is_some_and(|found| -found.bound >= missed);
-        let slack = (columns..x.len()).map(|column| (column as u32, 1)).collect();
+        let missed: i64 = x[before..].iter().sum();
+        shortfall_proven &= found.is_some_and(|found| -found.bound >= missed);
+        let slack = (before..x.len()).map(|column| (column as u32, 1)).collect();
         model.rows.push((None, Some(missed), slack));
+        model.worth[before..].iter_mut().for_each(|worth| *worth = 0);
     }
 
     if !proven {
@@ -226,7 +271,6 @@ fn draw(
         let key = checked.problem.options[option as usize].key;
         model.worth[column] = 1 + (lot(settings.seed, key) % 1000) as i64;
     }
-    model.worth[columns..].iter_mut().for_each(|worth| *worth = 0);
     let search = Search {
         start: Some(&before),
         ..Search::proof("the draw among equal answers", settings.seed, settings.tie_nodes)

@@ -12,6 +12,7 @@ pub mod intake;
 pub mod invent;
 pub mod licences;
 pub mod pathways;
+pub mod placement;
 pub mod refusal;
 pub mod round;
 pub mod scenario;

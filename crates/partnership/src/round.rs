@@ -6,7 +6,9 @@
 //!
 //! **Not computed:** whether people accept. The answer is a proposal.
 
+mod before;
 mod fit;
+mod kept;
 mod measure;
 mod points;
 mod rules;
@@ -26,7 +28,9 @@ use crate::intake::people::Track;
 use crate::pathways::{Barrier, Ground, Reach, Route, months_until};
 use crate::terms::Terms;
 
+pub use before::{Before, Gone, Taken, Unkept, way_text};
 pub use fit::Fit;
+pub use kept::Kept;
 pub use measure::Used;
 pub use points::{Line, total};
 pub use rules::{ClauseRule, Limit, Unit};
@@ -72,6 +76,8 @@ pub struct Round {
     pub prices: Vec<Price>,
     /// Everybody's next best placement, estimated.
     pub next: Vec<RunnerUpEstimate>,
+    /// Whose accepted place cannot be kept. They take nothing.
+    pub unkept: Vec<Unkept>,
 }
 
 /// A placement in the answer.
@@ -92,7 +98,18 @@ impl Round {
         dossier: Dossier,
         seed: u64,
     ) -> Result<Round, Fault> {
-        let mut round = Round::solve(law, classes, dossier, seed)?;
+        Round::run_after(law, classes, dossier, seed, &Before::default())
+    }
+
+    /// The same, after an earlier round.
+    pub fn run_after(
+        law: &InForce<'_>,
+        classes: &Classification,
+        dossier: Dossier,
+        seed: u64,
+        before: &Before,
+    ) -> Result<Round, Fault> {
+        let mut round = Round::solve_after(law, classes, dossier, seed, before)?;
         if let Outcome::Solved(solved) = &round.outcome {
             round.prices = matching::prices(&round.problem, solved, &settings(seed))?;
             round.next = matching::runner_up_estimates(&round.problem, solved)?;
@@ -107,9 +124,22 @@ impl Round {
         dossier: Dossier,
         seed: u64,
     ) -> Result<Round, Fault> {
+        Round::solve_after(law, classes, dossier, seed, &Before::default())
+    }
+
+    /// The same, after an earlier round: what was accepted there is kept.
+    pub fn solve_after(
+        law: &InForce<'_>,
+        classes: &Classification,
+        dossier: Dossier,
+        seed: u64,
+        before: &Before,
+    ) -> Result<Round, Fault> {
         let terms = Terms::of(law);
         let (ways, barred) = ways(law.date, &terms, classes, &dossier);
-        let rules = rules::rules(law, &terms, &dossier, &ways);
+        let (ways, unkept) = before::pin(&dossier, ways, &barred, before);
+        let mut rules = rules::rules(law, &terms, &dossier, &ways);
+        rules.extend(before::rules(&dossier, &ways, before));
         let problem = Problem {
             people: dossier.people.len() as u32,
             options: ways.iter().map(|way| choice(way, &dossier)).collect(),
@@ -129,6 +159,7 @@ impl Round {
             outcome,
             prices,
             next,
+            unkept,
         })
     }
 

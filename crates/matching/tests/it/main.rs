@@ -3,3 +3,4 @@
 mod brute;
 mod edges;
 mod random;
+mod resume;

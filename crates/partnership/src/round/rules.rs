@@ -210,7 +210,7 @@ fn text(clause: &Clause, field: &str) -> String {
 }
 
 /// A rule on a plain sum that stands as a fact.
-fn fact(
+pub(super) fn fact(
     kind: &'static str,
     id: String,
     scope: Said,

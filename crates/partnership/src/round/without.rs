@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use matching::{Outcome, Problem};
 
-use super::{ClauseRule, Round, Way, total};
+use super::{ClauseRule, Round, Unkept, Way, total};
 
 impl Round {
     /// The round without these people. Its places, programmes and rules stay;
@@ -41,8 +41,9 @@ impl Round {
             .barred
             .iter()
             .filter_map(|((person, place), why)| Some(((*people.get(person)?, *place), why.clone())));
-        // A family's rule names its members: without them it is nobody's.
-        let kept: Vec<bool> = self.rules.iter().map(|r| r.kind != "family" || r.is_about(&ways)).collect();
+        // A family's rule names its members, an accepted place its person: without them it is nobody's.
+        let named = |rule: &ClauseRule| ["family", "accepted"].contains(&rule.kind);
+        let kept: Vec<bool> = self.rules.iter().map(|r| !named(r) || r.is_about(&ways)).collect();
         let rules: Vec<ClauseRule> =
             self.rules.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(r, _)| r.among(&ways)).collect();
         let problem = Problem {
@@ -94,6 +95,9 @@ impl Round {
             outcome,
             prices: Vec::new(),
             next: Vec::new(),
+            unkept: (self.unkept.iter())
+                .filter_map(|one| Some(Unkept { person: *people.get(&one.person)?, ..one.clone() }))
+                .collect(),
         }
     }
 }

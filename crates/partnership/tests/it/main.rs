@@ -4,8 +4,10 @@
 
 mod cents;
 mod fit;
+mod placement;
 mod powers;
 mod rows;
 mod scenarios;
 mod small;
+mod warm;
 mod ways;

@@ -1,8 +1,10 @@
 //! Small agreements, written out for one question each.
 
-use agreement::{Agreement, Severity};
+use std::collections::BTreeMap;
+
+use agreement::{Agreement, InForce, Severity};
 use partnership::intake::{Dossier, Tables};
-use partnership::round::Round;
+use partnership::round::{Before, Kept, Round, Taken};
 use skills::Classification;
 
 /// Clauses that every small agreement has: two ways to Germany, one to
@@ -110,6 +112,37 @@ pub const PROGRAMMES: &str = "id,title,training,kind,country,months,seats,costs,
 
 /// A round of the clauses above and these; tables without their headers.
 pub fn round(clauses: &str, people: &str, places: &str, programmes: &str) -> Round {
+    round_after(clauses, people, places, programmes, &Before::default())
+}
+
+/// The same after an earlier round.
+pub fn round_after(clauses: &str, people: &str, places: &str, programmes: &str, before: &Before) -> Round {
+    with(clauses, people, places, programmes, |law, classes, dossier| {
+        Round::run_after(law, classes, dossier, 7, before).expect("a round")
+    })
+}
+
+/// The same as it was kept.
+pub fn kept(
+    clauses: &str,
+    people: &str,
+    places: &str,
+    programmes: &str,
+    held: &BTreeMap<String, Taken>,
+    bound: i64,
+) -> Kept {
+    with(clauses, people, places, programmes, |law, classes, dossier| {
+        Round::kept(law, classes, dossier, 7, &Before::default(), held, bound).expect("a round")
+    })
+}
+
+fn with<T>(
+    clauses: &str,
+    people: &str,
+    places: &str,
+    programmes: &str,
+    f: impl FnOnce(&InForce<'_>, &Classification, Dossier) -> T,
+) -> T {
     let text = format!("# Small\n\n## Article 1. All\n\n```toml\n{BASE}\n{clauses}\n```\n");
     let agreement = Agreement::read(vec![("agreement.en.md".into(), text)]);
     let wrong: Vec<&str> = agreement
@@ -130,7 +163,7 @@ pub fn round(clauses: &str, people: &str, places: &str, programmes: &str) -> Rou
     let law = agreement.in_force(jiff::civil::date(2027, 1, 1));
     let dossier = Dossier::read(&agreement, &law, &classes, &tables);
     assert!(dossier.is_sound(), "{:?}", dossier.findings);
-    Round::run(&law, &classes, dossier, 7).expect("a round")
+    f(&law, &classes, dossier)
 }
 
 /// Every way of a person: the place, then the programmes in their order.

@@ -1,0 +1,116 @@
+//! A round as it was kept: the same ways and rules, and who takes what as people
+//! decided it. Nothing is searched for.
+
+use std::collections::BTreeMap;
+
+use agreement::InForce;
+use matching::{Fault, Outcome, Problem, Violation};
+use skills::Classification;
+
+use super::before::{self, Before, Taken, way_text};
+use super::{Round, choice, rules, ways};
+use crate::intake::Dossier;
+use crate::terms::Terms;
+
+/// A kept round, and what does not fit together in it.
+#[derive(Debug)]
+pub struct Kept {
+    /// The round.
+    pub round: Round,
+    /// Hard rules that the placement breaks, by index.
+    pub broken: Vec<usize>,
+    /// People whose place or way is not among those that there are, by id. They take nothing here.
+    pub unknown: Vec<String>,
+}
+
+impl Round {
+    /// A round in which people take what `held` says. `bound` is what was proved when it was run.
+    /// Prices are left out.
+    ///
+    /// # Errors
+    /// The engine broke.
+    pub fn kept(
+        law: &InForce<'_>,
+        classes: &Classification,
+        dossier: Dossier,
+        seed: u64,
+        before: &Before,
+        held: &BTreeMap<String, Taken>,
+        bound: i64,
+    ) -> Result<Kept, Fault> {
+        let terms = Terms::of(law);
+        let (ways, barred) = ways(law.date, &terms, classes, &dossier);
+        // Whoever was given another place, because the accepted one is gone, is free here.
+        let mut before = before.clone();
+        before.accepted.retain(|id, taken| held.get(id).is_some_and(|now| now.place == taken.place));
+        let (ways, unkept) = before::pin(&dossier, ways, &barred, &before);
+        let mut rules = rules::rules(law, &terms, &dossier, &ways);
+        rules.extend(before::rules(&dossier, &ways, &before));
+        let problem = Problem {
+            people: dossier.people.len() as u32,
+            options: ways.iter().map(|way| choice(way, &dossier)).collect(),
+            rules: rules.iter().map(|r| r.row.clone()).collect(),
+        };
+        let mut chosen: Vec<Option<u32>> = vec![None; dossier.people.len()];
+        for (index, way) in ways.iter().enumerate() {
+            let taken = held.get(&dossier.people[way.person].id);
+            let same = taken.is_some_and(|taken| {
+                taken.place == dossier.places[way.place].id && taken.way == way_text(&dossier, &way.route)
+            });
+            if same {
+                chosen[way.person].get_or_insert(index as u32);
+            }
+        }
+        let missing = |(index, person): (usize, &crate::intake::people::Person)| {
+            (chosen[index].is_none() && held.contains_key(&person.id)).then(|| person.id.clone())
+        };
+        let unknown = dossier.people.iter().enumerate().filter_map(missing).collect();
+        let (solved, violations) = matching::resume(&problem, chosen, bound)?;
+        // Next to a placement that breaks rules nothing is better or worse.
+        let next = if violations.is_empty() {
+            matching::runner_up_estimates(&problem, &solved)?
+        } else {
+            Vec::new()
+        };
+        let outcome = Outcome::Solved(solved);
+        let (date, prices) = (law.date, Vec::new());
+        let round =
+            Round { date, seed, terms, dossier, ways, barred, rules, problem, outcome, prices, next, unkept };
+        Ok(Kept { round, broken: broken(&violations), unknown })
+    }
+
+    /// The hard rules that would not hold, by index, if this person took that way, or nothing, and
+    /// everybody else what they take.
+    pub fn would_break(&self, person: usize, way: Option<usize>) -> Vec<usize> {
+        let Some(solved) = self.solved() else { return Vec::new() };
+        let mut chosen = solved.chosen.clone();
+        if let Some(held) = chosen.get_mut(person) {
+            *held = way.map(|way| way as u32);
+        }
+        broken(&matching::judge(&self.problem, &chosen).violations)
+    }
+
+    /// What a person takes, as it is known again later.
+    pub fn taken(&self, person: usize) -> Option<Taken> {
+        self.placed(person).map(|placed| self.taken_by(placed.index))
+    }
+
+    /// A way, as it is known again later.
+    pub fn taken_by(&self, way: usize) -> Taken {
+        let way = &self.ways[way];
+        Taken { place: self.dossier.places[way.place].id.clone(), way: way_text(&self.dossier, &way.route) }
+    }
+}
+
+fn broken(violations: &[Violation]) -> Vec<usize> {
+    let rule = |violation: &Violation| match violation {
+        Violation::Rule { rule, .. } => Some(*rule),
+        Violation::Length { .. }
+        | Violation::UnknownOption { .. }
+        | Violation::NotTheirs { .. }
+        | Violation::TwoOptions { .. } => None,
+    };
+    let mut rules: Vec<usize> = violations.iter().filter_map(rule).collect();
+    rules.dedup();
+    rules
+}
