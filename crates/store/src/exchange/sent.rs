@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use partnership::exchange::{Facts, Purpose, send as may_go};
 use partnership::refusal;
-use partnership::stakeholders::Reach;
+use partnership::stakeholders::{Reach, consent};
 use serde_json::{Value as Json, json};
 
 use super::letter::{self, Wrong, digest};
@@ -15,7 +15,7 @@ use crate::reach::{PERSON, reach_sql};
 use crate::seal::Key;
 use crate::tx::{Entry, Tx};
 use crate::value::instant;
-use crate::{Db, Fault, Refusal, Row, seal};
+use crate::{Db, Fault, Refusal, Row, consents, seal};
 
 /// A copy that went from here. Prints without what was answered.
 #[derive(Clone, PartialEq, Eq)]
@@ -122,11 +122,6 @@ fn needed(person: &Person, purpose: Purpose) -> Json {
     Json::Object(needed.map(|field| ((*field).to_owned(), json!(fields[*field]))).collect())
 }
 
-/// Until when somebody agrees that their case is sent.
-fn agreed(_tx: &mut Tx<'_>, person: &Person) -> Result<Option<Date>, Refusal> {
-    Ok(person.shown_until)
-}
-
 /// Makes the bundle of a case for a peer; returns its id. Refused: `Missing` (person or peer), `Rule` ([`partnership::exchange::Refusal`]).
 pub fn send(
     tx: &mut Tx<'_>,
@@ -136,7 +131,8 @@ pub fn send(
     purpose: Purpose,
 ) -> Result<String, Refusal> {
     let (person, _) = kept(tx, partnership, id)?;
-    let agreed = agreed(tx, &person)?;
+    let last = tx.read(|db| consents::of(db, partnership, id))?.remove(&consent::Purpose::Transfer);
+    let agreed: Option<Date> = last.and_then(|said| said.until);
     let peer = tx.read(|db| peers::get(db, to))?.ok_or(Refusal::Missing)?;
     let facts = Facts {
         agreed,

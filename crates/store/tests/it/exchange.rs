@@ -2,9 +2,11 @@
 //! can prove, and what is refused.
 
 use agreement::Said;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use partnership::exchange::Purpose;
 use partnership::refusal;
+use partnership::stakeholders::consent;
+use store::consents::{self, Asked};
 use store::exchange::{self, Card, own_card};
 use store::people::NewPerson;
 use store::{Refusal, Store, Tx, history, people};
@@ -17,7 +19,7 @@ fn rule(id: &'static str) -> Refusal {
 }
 
 /// Until when people agree.
-const AGREED: Option<jiff::civil::Date> = Some(date(2027, 1, 31));
+const AGREED: Date = date(2027, 1, 31);
 
 fn write<T: Send + 'static>(
     store: &Store,
@@ -41,9 +43,17 @@ fn two(home: &Ground, abroad: &Ground) -> (Store, Store) {
     (home, abroad)
 }
 
-/// Somebody who agrees.
-fn agreeing() -> NewPerson {
-    NewPerson { shown_until: AGREED, ..planted() }
+/// Adds somebody who agrees that their case is sent.
+fn agreeing(store: &Store, new: NewPerson) {
+    add(store, new);
+    agree(store, "P1", AGREED);
+}
+
+/// What somebody says about it, on a day.
+fn agree(store: &Store, id: &'static str, until: Date) {
+    let asked = Asked { language: "en".to_owned(), wording: "1".to_owned() };
+    write(store, move |tx| consents::give(tx, ("p", id), consent::Purpose::Transfer, until, &asked, None))
+        .expect("agreed");
 }
 
 fn send(store: &Store, id: &'static str, purpose: Purpose) -> Result<Vec<u8>, Refusal> {
@@ -78,14 +88,14 @@ fn a_case_goes_is_accepted_and_both_journals_show_it() {
     on_both(|home_ground| {
         let abroad_ground = Ground::sqlite();
         let (home, abroad) = two(home_ground, &abroad_ground);
-        let mut new = agreeing();
+        let mut new = planted();
         new.personal = new.personal.with("isced", "6").with("birth_date", "1990-03-09");
-        add(&home, new);
+        agreeing(&home, new);
         let letter = send(&home, "P1", Purpose::Recognition).expect("sent");
         let case = receive(&abroad, letter.clone()).expect("received");
         let waiting = abroad.read(|db| exchange::received(db, abroad.keys(), &case)).expect("no fault");
         let said = waiting.expect("a case").said;
-        assert_eq!((said.person.as_str(), said.agreed_until), ("P1", AGREED));
+        assert_eq!((said.person.as_str(), said.agreed_until), ("P1", Some(AGREED)));
         // What the purpose does not need did not leave: telephone, e-mail, address.
         let fields: Vec<&str> = said.fields.keys().map(String::as_str).collect();
         assert_eq!(fields, ["birth_date", "isced", "name", "name_other", "origin", "skills"]);
@@ -106,7 +116,7 @@ fn a_case_goes_is_accepted_and_both_journals_show_it() {
         assert_eq!(answer(&home, letter), Err(rule("page-letter-repeated")));
         let sent = home.read(|db| exchange::sent(db, home.keys(), &case)).expect("no fault").expect("sent");
         assert_eq!((sent.state.as_str(), sent.answer, sent.bundle), ("accepted", theirs, None));
-        assert_eq!(lines(&home, "person", "P1"), ["case.answered", "case.send", "person.create"]);
+        assert_eq!(lines(&home, "person", "P1"), ["case.answered", "case.send", "person.consent", "person.create"]);
         assert_eq!(lines(&abroad, "case", &case), ["case.accept", "case.receive"]);
         assert_eq!(proved(&home, &[]).faults, Vec::<String>::new());
         assert_eq!(proved(&abroad, &[]).faults, Vec::<String>::new());
@@ -118,7 +128,7 @@ fn a_case_is_refused_with_a_reason() {
     on_both(|ground| {
         let other = Ground::sqlite();
         let (home, abroad) = two(&other, ground);
-        add(&home, agreeing());
+        agreeing(&home, planted());
         let case = receive(&abroad, send(&home, "P1", Purpose::Permit).expect("sent")).expect("received");
         let by = case.clone();
         let without = write(&abroad, move |tx| exchange::refuse(tx, "p", &by, "  "));
@@ -141,8 +151,8 @@ fn what_does_not_hold_is_refused_and_nothing_is_kept() {
     let (home, abroad) = two(&a, &b);
     let stranger = c.open();
     house(&stranger);
-    add(&home, agreeing());
-    add(&stranger, agreeing());
+    agreeing(&home, planted());
+    agreeing(&stranger, planted());
     let letter = send(&home, "P1", Purpose::Permit).expect("sent");
 
     // Damaged, cut, empty, something else.
@@ -183,9 +193,11 @@ fn consent_and_flight_decide() {
     fled.fled = Some("DE".to_owned());
     add(&home, fled);
     add(&home, person("P2", "Another"));
-    let mut before = person("P3", "A third");
-    before.shown_until = Some(date(2020, 1, 1));
-    add(&home, before);
+    add(&home, person("P3", "A third"));
+    agree(&home, "P3", AGREED);
+    let asked = Asked { language: "en".to_owned(), wording: "1".to_owned() };
+    write(&home, move |tx| consents::withdraw(tx, ("p", "P3"), consent::Purpose::Transfer, &asked, None))
+        .expect("taken back");
     assert_eq!(send(&home, "F1", Purpose::Permit), Err(rule("page-send-fled")));
     assert_eq!(send(&home, "P2", Purpose::Permit), Err(rule("page-send-no-consent")));
     assert_eq!(send(&home, "P3", Purpose::Permit), Err(rule("page-send-no-consent")));
@@ -216,7 +228,7 @@ fn cards_are_read_back_and_no_other_text_is_one() {
 fn nothing_of_a_case_lies_in_the_open() {
     let (a, b) = (Ground::sqlite(), Ground::sqlite());
     let (home, abroad) = two(&a, &b);
-    add(&home, agreeing());
+    agreeing(&home, planted());
     let words = [crate::support::PLANTED[0], crate::support::PLANTED[5]];
     let case = receive(&abroad, send(&home, "P1", Purpose::Recognition).expect("sent")).expect("received");
     for ground in [&a, &b] {

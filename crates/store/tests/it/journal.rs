@@ -199,7 +199,7 @@ fn a_history_tells_what_changed() {
         let line = &page.rows[0];
         assert_eq!((line.action.as_str(), line.actor.as_str()), ("person.change", "installation"));
         let detail = line.detail.as_ref().expect("a detail").to_string();
-        assert_eq!(detail, r#"{"name":["Amina","Amina Idrissi"],"address":["","Rue 1"]}"#);
+        assert_eq!(detail, r#"{"name":["Amina","Amina Idrissi"],"address":[null,"Rue 1"]}"#);
         let next = page.next.expect("more");
         let page = store
             .read(|db| history::of(db, store.keys(), "person", "p", "P1", Some(&next), 1))

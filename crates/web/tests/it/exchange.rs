@@ -2,7 +2,9 @@
 //! go, the file that comes, and the answer back.
 
 use axum::http::StatusCode;
-use partnership::stakeholders::Role;
+use jiff::civil::date;
+use partnership::stakeholders::{Role, consent};
+use store::consents::{self, Asked};
 use store::{exchange, people};
 
 use crate::kept::{Kept, Signed, TRIAL};
@@ -38,6 +40,11 @@ fn two() -> (Kept, Kept) {
     let (home, abroad) = (Kept::trial(), Kept::trial());
     trust(&home, "abroad", &card(&abroad, "Abroad", "DE"));
     trust(&abroad, "home", &card(&home, "Home", "SN"));
+    let asked = Asked { language: "en".to_owned(), wording: "1".to_owned() };
+    let who = (TRIAL, "a2");
+    home.write(move |tx| {
+        consents::give(tx, who, consent::Purpose::Transfer, date(2027, 6, 30), &asked, None)
+    });
     (home, abroad)
 }
 
