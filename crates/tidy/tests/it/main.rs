@@ -1,5 +1,6 @@
 //! The checks of the house, one file each.
 
+mod cited;
 mod examples;
 mod layers;
 mod licences;
