@@ -59,7 +59,8 @@ fn fill(tx: &mut Tx<'_>, folder: &Folder) -> Result<(), Refusal> {
             version: 0,
         };
         ensure(tx, &organisation)?;
-        licences::put(tx, &party_id, &licence(tx, &party_id, party)?)?;
+        let licence = licence(tx, &party_id, party)?;
+        licences::put(tx, &party_id, &licence)?;
         organisations::bind_party(tx, id, &party_id, &party_id)?;
     }
     if let Some(by) = &folder.case_worker {

@@ -3,6 +3,7 @@
 
 pub(crate) mod agreement;
 pub(crate) mod checklist;
+pub(crate) mod consultations;
 pub(crate) mod door;
 pub(crate) mod job;
 pub(crate) mod offers;
@@ -14,6 +15,7 @@ pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod powers;
+pub(crate) mod programmes;
 pub(crate) mod round;
 pub(crate) mod submissions;
 
