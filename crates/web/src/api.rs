@@ -5,8 +5,9 @@
 
 mod accounts;
 mod agreement;
-mod asked;
+pub(crate) mod asked;
 mod change;
+pub(crate) mod consultations;
 mod fields;
 mod journal;
 mod me;
@@ -17,9 +18,11 @@ mod partnerships;
 mod people;
 mod places;
 mod problem;
+pub(crate) mod programmes;
 mod round;
 mod submissions;
 pub(crate) mod table;
+pub(crate) mod vacancies;
 
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};

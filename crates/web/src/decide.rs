@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use partnership::stakeholders::{Action, Object};
 use store::keys::Keys;
-use store::{Db, Fault, accounts, jobs, organisations, partnerships, people, places, submissions};
+use store::{Db, Fault, accounts, jobs, organisations, partnerships, people, places, programmes, submissions};
 
 use crate::routes::Needs;
 use crate::visitor::Visitor;
@@ -35,6 +35,7 @@ pub(crate) fn at_once(needs: Needs, params: &BTreeMap<String, String>, visitor: 
         })),
         Needs::Person(action)
         | Needs::Place(action)
+        | Needs::Programme(action)
         | Needs::Organisation(action)
         | Needs::AccountOf(action)
         | Needs::Submission(action) => (!visitor.could(action)).then_some(false),
@@ -72,6 +73,7 @@ pub(crate) fn about(
         Needs::Place(action) => {
             (action, places::get(db, param("p"), param("id"))?.map(|place| place.object()))
         }
+        Needs::Programme(action) => (action, programmes::object(db, param("p"), param("id"))?),
         Needs::Organisation(action) => {
             let found = organisations::get(db, param("id"))?;
             let partnerships = organisations::partnerships(db, param("id"))?;

@@ -4,6 +4,7 @@
 pub(crate) mod agreement;
 pub(crate) mod cases;
 pub(crate) mod checklist;
+pub(crate) mod consultations;
 pub(crate) mod door;
 pub(crate) mod job;
 pub(crate) mod offers;
@@ -16,6 +17,7 @@ pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod powers;
+pub(crate) mod programmes;
 pub(crate) mod round;
 pub(crate) mod submissions;
 

@@ -45,6 +45,8 @@ pub enum Needs {
     Person(Action),
     /// The power over the place `{id}` of the partnership `{p}`.
     Place(Action),
+    /// The power over the programme `{id}` of the partnership `{p}`.
+    Programme(Action),
     /// The power over the organisation `{id}`.
     Organisation(Action),
     /// The power over the account `{id}`.

@@ -63,7 +63,7 @@ pub(crate) const EMPLOYER_TYPES: &[&str] = &[
 ];
 
 /// Types that train.
-pub(crate) const TRAINING_TYPES: &[&str] =
+pub const TRAINING_TYPES: &[&str] =
     &["education_institution", "vocational_centre", "informal_educator", "employer_school"];
 
 /// Types that certify or recognise.

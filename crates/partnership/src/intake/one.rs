@@ -46,6 +46,22 @@ pub fn place(
     complaints(agreement, law, classes, &tables, 1)
 }
 
+/// What is wrong with a programme's cells.
+pub fn programme(
+    agreement: &Agreement,
+    law: &InForce<'_>,
+    classes: &Classification,
+    cells: &BTreeMap<String, String>,
+) -> Vec<Complaint> {
+    let tables = Tables {
+        people: table("people.csv", people::COLUMNS, &[], None),
+        places: table("places.csv", places::COLUMNS, &[], None),
+        programmes: table("programmes.csv", programmes::COLUMNS, programmes::MORE_COLUMNS, Some(cells)),
+        employer_ranks: None,
+    };
+    complaints(agreement, law, classes, &tables, 2)
+}
+
 fn table(
     name: &str,
     must: &[&str],

@@ -184,7 +184,7 @@ fn links(all: &[Route], route: &Route, operation: &Operation) -> Map<String, Val
 /// The part of the API an address belongs to: the last word in it that is no name.
 fn tag(path: &str) -> &str {
     let words = path.trim_start_matches("/api/").split('/').filter(|w| !w.starts_with('{'));
-    let known = ["people", "places", "submissions", "round"];
+    let known = ["people", "places", "submissions", "round", "vacancies", "programmes", "consultations"];
     words.clone().find(|w| known.contains(w)).or(words.into_iter().next()).unwrap_or(path)
 }
 

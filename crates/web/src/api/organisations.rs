@@ -1,15 +1,19 @@
 //! `/api/organisations`: who takes part?
 
 use axum::http::StatusCode;
+use jiff::civil::Date;
+use partnership::licences::{Licence, Standing, recruits};
 use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::Refusal;
 use store::organisations::{self, Organisation, country_of};
+use store::{Refusal, licences};
 
 use super::asked::{Answer, Asked, limit, page, versioned, whole};
 use super::change::{Done, once, refused};
+use super::partnerships::day;
 use super::problem::Problem;
+use crate::pages::organisations::change::vouches;
 
 /// An organisation.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -22,8 +26,20 @@ pub(crate) struct Told {
     name: String,
     /// The country in which it acts; nothing for an international one.
     country: Option<String>,
-    /// Its licence.
+    /// The number of its licence.
     licence: Option<String>,
+    /// Who issued the licence.
+    licence_authority: Option<String>,
+    /// The first day of the licence.
+    licence_from: Option<String>,
+    /// Its last day.
+    licence_until: Option<String>,
+    /// Where it can be looked up.
+    licence_source: Option<String>,
+    /// Of a recruiter: whether the licence holds today: `valid`, `ending` (within 60 days), `later`, `ended` or
+    /// `unknown`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    licence_standing: Option<&'static str>,
     /// How to reach it.
     contact: Option<String>,
     /// Rises with every change.
@@ -31,8 +47,21 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    fn of(o: Organisation) -> Told {
+    fn of(o: Organisation, licence: Licence, today: Date) -> Told {
+        let day = |day: Option<Date>| day.map(|d| d.to_string());
+        let standing = recruits(&o.kind).then(|| match licence.standing(today) {
+            Standing::Valid => "valid",
+            Standing::Ending { .. } => "ending",
+            Standing::Later { .. } => "later",
+            Standing::Ended { .. } => "ended",
+            Standing::Unknown(_) => "unknown",
+        });
         Told {
+            licence_authority: licence.authority,
+            licence_from: day(licence.from),
+            licence_until: day(licence.until),
+            licence_source: licence.source,
+            licence_standing: standing,
             id: o.id,
             kind: o.kind,
             name: o.name,
@@ -72,8 +101,16 @@ pub(crate) struct New {
     name: String,
     /// The country in which it acts (ISO 3166-1).
     country: Option<String>,
-    /// Its licence.
+    /// The number of its licence. A recruiter joins no partnership without one that holds.
     licence: Option<String>,
+    /// Who issued the licence.
+    licence_authority: Option<String>,
+    /// The first day of the licence.
+    licence_from: Option<String>,
+    /// Its last day.
+    licence_until: Option<String>,
+    /// Where it can be looked up.
+    licence_source: Option<String>,
     /// How to reach it.
     contact: Option<String>,
     /// The partnership of which it becomes a party; may be absent for who keeps the installation.
@@ -98,8 +135,16 @@ pub(crate) struct Change {
     name: Option<String>,
     /// The country in which it acts.
     country: Option<String>,
-    /// Its licence.
+    /// The number of its licence. A recruiter joins no partnership without one that holds.
     licence: Option<String>,
+    /// Who issued the licence.
+    licence_authority: Option<String>,
+    /// The first day of the licence.
+    licence_from: Option<String>,
+    /// Its last day.
+    licence_until: Option<String>,
+    /// Where it can be looked up.
+    licence_source: Option<String>,
     /// How to reach it.
     contact: Option<String>,
 }
@@ -109,9 +154,21 @@ pub(crate) async fn list(asked: Asked) -> Answer {
     let (which, reach) = (asked.query::<Which>()?, asked.reach(Action::OrganisationRead)?);
     let rows = limit(which.limit)?;
     let found = asked.read(move |db, _| {
-        organisations::list(db, &reach, which.partnership.as_deref(), which.after.as_deref(), rows)
+        let found = organisations::list(db, &reach, which.partnership.as_deref(), which.after.as_deref(), rows)?;
+        let mut with = Vec::with_capacity(found.rows.len());
+        for one in found.rows {
+            let licence = licences::of(db, &one.id)?.unwrap_or_default();
+            with.push((one, licence));
+        }
+        Ok(store::Page { rows: with, next: found.next })
     });
-    page(found.await?, Told::of)
+    let today = asked.who()?.day;
+    page(found.await?, |(one, licence)| Told::of(one, licence, today))
+}
+
+async fn licence(asked: &Asked) -> Result<Licence, Problem> {
+    let id = asked.param("id");
+    Ok(asked.read(move |db, _| licences::of(db, &id)).await?.unwrap_or_default())
 }
 
 async fn kept(asked: &Asked) -> Result<Organisation, Problem> {
@@ -122,8 +179,8 @@ async fn kept(asked: &Asked) -> Result<Organisation, Problem> {
 /// `GET /api/organisations/{id}`
 pub(crate) async fn show(asked: Asked) -> Answer {
     let kept = kept(&asked).await?;
-    let version = kept.version;
-    Ok(versioned(&Told::of(kept), version))
+    let (version, licence) = (kept.version, licence(&asked).await?);
+    Ok(versioned(&Told::of(kept, licence, asked.who()?.day), version))
 }
 
 /// A text, or nothing where it is empty.
@@ -142,6 +199,11 @@ fn country(text: Option<String>) -> Result<Option<String>, Problem> {
     Ok(told)
 }
 
+/// A day, or nothing where it is empty.
+fn dated(field: &str, text: Option<String>) -> Result<Option<Date>, Problem> {
+    filled(text).map(|text| day(field, &text)).transpose()
+}
+
 /// `POST /api/organisations`
 pub(crate) async fn create(asked: Asked) -> Answer {
     let new: New = asked.json()?;
@@ -155,6 +217,13 @@ pub(crate) async fn create(asked: Asked) -> Answer {
         contact: filled(new.contact),
         version: 0,
     };
+    let licence = Licence {
+        number: organisation.licence.clone(),
+        authority: filled(new.licence_authority),
+        from: dated("licence_from", new.licence_from)?,
+        until: dated("licence_until", new.licence_until)?,
+        source: filled(new.licence_source),
+    };
     if organisation.kind.is_empty() {
         return Err(Problem::wrong("kind", "say what it is, such as employer"));
     }
@@ -165,6 +234,7 @@ pub(crate) async fn create(asked: Asked) -> Answer {
     }
     let made = once(&asked, StatusCode::CREATED, move |tx| {
         organisations::create(tx, &organisation)?;
+        licences::put(tx, &organisation.id, &licence)?;
         if let Some(partnership) = &partnership {
             let party = party.as_deref().unwrap_or(&organisation.id);
             let parties = tx.read(|db| organisations::parties(db, partnership))?;
@@ -203,11 +273,28 @@ pub(crate) async fn change(asked: Asked) -> Answer {
         let why = "only an administrator changes where an organisation acts";
         return Err(Problem::new(StatusCode::FORBIDDEN, why).at("country"));
     }
+    let had = licence(&asked).await?;
+    let lasts = |text: Option<String>, field: &str, was: Option<Date>| {
+        if text.is_some() { dated(field, text) } else { Ok(was) }
+    };
+    let new_licence = Licence {
+        number: changed.licence.clone(),
+        authority: or(change.licence_authority, &had.authority),
+        from: lasts(change.licence_from, "licence_from", had.from)?,
+        until: lasts(change.licence_until, "licence_until", had.until)?,
+        source: or(change.licence_source, &had.source),
+    };
+    // Nobody says of their own organisation that it is licensed, or needs no licence.
+    if (changed.kind != was.kind || new_licence != had) && !vouches(&asked.visitor) {
+        let why = "an organisation's kind and licence are not for its own accounts to change";
+        return Err(Problem::new(StatusCode::FORBIDDEN, why).at("licence"));
+    }
     let (new, seen) = (changed.clone(), was.version);
     let done = once(&asked, StatusCode::OK, move |tx| {
         if version != seen {
             return Err(Refusal::Stale { current: seen });
         }
+        licences::put(tx, &new.id, &new_licence)?;
         Ok(Done::now(&new.id, organisations::change(tx, &new)?))
     });
     done.await?.map_err(|refusal| {

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use partnership::intake::one;
 use partnership::stakeholders::Action;
+use partnership::vacancies::Stage;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use store::places::{self, Place};
-use store::{Refusal, organisations};
+use store::{Db, Fault, Refusal, organisations, vacancies};
 
 use super::asked::{Answer, Asked, Paged, page, versioned, whole};
 use super::change::{Done, once, refused};
@@ -57,9 +59,27 @@ macro_rules! with_cells {
             /// Its region, in words.
             #[serde(skip_serializing_if = "Option::is_none")]
             region: Option<String>,
-            /// The wage.
+            /// The gross wage, such as `2800.00 EUR`.
             #[serde(skip_serializing_if = "Option::is_none")]
             wage: Option<String>,
+            /// What the wage is for: `hour`, `week`, `month` or `year`; a month where absent.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            wage_period: Option<String>,
+            /// What others earn there for the same work, in the same currency for the same time.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            comparator: Option<String>,
+            /// Where that is taken from.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            comparator_source: Option<String>,
+            /// What shows that people are lacking: a survey, a list, an advertisement without answer.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            shortage: Option<String>,
+            /// The day of that.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            shortage_on: Option<String>,
+            /// The agreement's `party` that recruits, where the employer does not.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            recruiter: Option<String>,
         }
     };
 }
@@ -73,8 +93,15 @@ with_cells! {
         id: String,
         /// Rises with every change.
         version: i64,
-        /// `open` or `withdrawn`.
+        /// Where it stands: `draft`, `submitted`, `verified` (it opens on a day), `open`, `matching`, `filled`,
+        /// `expired` or `withdrawn`.
         state: String,
+        /// Why the employment service sent it back.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        /// The day on which it opens, where it was verified for one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        opens: Option<String>,
         /// The organisation that offers it.
         #[serde(skip_serializing_if = "Option::is_none")]
         organisation: Option<String>,
@@ -102,12 +129,25 @@ with_cells! {
     }
 }
 
-fn shown(place: Place) -> Value {
+/// A place, what the employment service said of it, and the partnership's day.
+type Stands = (Place, Option<vacancies::Said>, Date);
+
+fn stands(db: &mut Db, place: Place, day: Date) -> Result<Stands, Fault> {
+    let said = vacancies::said(db, &place.partnership, &place.id)?;
+    Ok((place, said, day))
+}
+
+fn shown((place, said, day): Stands) -> Value {
+    let opens = said.as_ref().and_then(|s| s.opens);
+    let state = vacancies::stage(&place, opens, day);
     let mut told = serde_json::Map::new();
     told.insert("partnership".to_owned(), place.partnership.into());
     told.insert("id".to_owned(), place.id.into());
     told.insert("version".to_owned(), place.version.into());
-    told.insert("state".to_owned(), place.state.into());
+    told.insert("state".to_owned(), state.word().into());
+    let reason = said.and_then(|s| s.reason).filter(|_| matches!(state, Stage::Draft | Stage::Submitted));
+    told.extend(reason.map(|reason| ("reason".to_owned(), reason.into())));
+    told.extend(opens.map(|day| ("opens".to_owned(), day.to_string().into())));
     told.extend(place.organisation.map(|o| ("organisation".to_owned(), o.into())));
     told.insert("title".to_owned(), place.title.into());
     told.extend(place.cells.into_iter().map(|(column, cell)| (column, cell.into())));
@@ -118,10 +158,13 @@ fn shown(place: Place) -> Value {
 pub(crate) async fn list(asked: Asked) -> Answer {
     let (paged, reach) = (asked.query::<Paged>()?, asked.reach(Action::PlaceRead)?);
     let (limit, partnership) = (paged.limit()?, asked.param("p"));
-    let found = asked
-        .read(move |db, _| places::list(db, &reach, &partnership, paged.after.as_deref(), limit))
-        .await?;
-    page(found, shown)
+    let day = asked.law().await?.date;
+    let found = asked.read(move |db, _| {
+        let found = places::list(db, &reach, &partnership, paged.after.as_deref(), limit)?;
+        let rows = found.rows.into_iter().map(|place| stands(db, place, day)).collect::<Result<_, _>>()?;
+        Ok(store::Page { rows, next: found.next })
+    });
+    page(found.await?, shown)
 }
 
 async fn kept(asked: &Asked) -> Result<Place, Problem> {
@@ -131,9 +174,10 @@ async fn kept(asked: &Asked) -> Result<Place, Problem> {
 
 /// `GET …/places/{id}`
 pub(crate) async fn show(asked: Asked) -> Answer {
-    let place = kept(&asked).await?;
+    let (place, day) = (kept(&asked).await?, asked.law().await?.date);
     let version = place.version;
-    Ok(versioned(&shown(place), version))
+    let found = asked.read(move |db, _| stands(db, place, day)).await?;
+    Ok(versioned(&shown(found), version))
 }
 
 /// What a request says of the columns, without `id` and `version`.
@@ -177,7 +221,8 @@ pub(crate) async fn create(asked: Asked) -> Answer {
         country: String::new(),
         title: cells.remove("title").unwrap_or_default(),
         cells,
-        state: "open".to_owned(),
+        // Nothing is open that no employment service has verified.
+        state: Stage::Draft.word().to_owned(),
         version: 0,
     };
     allowed(&asked, Action::PlaceCreate, &place).await?;

@@ -32,6 +32,9 @@ const PARTNERSHIP: &[Entry] = &[
     ("checklist", "page-menu-checklist", None),
     ("people", "page-menu-people", Some(Action::PersonRead)),
     ("places", "page-menu-places", Some(Action::PlaceRead)),
+    ("vacancies", "page-menu-vacancies", Some(Action::PlaceVerify)),
+    ("programmes", "page-menu-programmes", None),
+    ("consultations", "page-menu-consultations", Some(Action::ConsultationRead)),
     ("round", "page-menu-round", Some(Action::RoundRead)),
     ("cases", "page-menu-cases", Some(Action::CaseReceive)),
 ];

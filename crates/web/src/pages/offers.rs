@@ -3,14 +3,20 @@
 pub(crate) mod change;
 pub(crate) mod fields;
 pub(crate) mod record;
+pub(crate) mod verify;
+pub(crate) mod waiting;
+
+use std::collections::BTreeMap;
 
 use agreement::Said;
 use axum::response::Response;
+use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::intake::people::Track;
 use partnership::stakeholders::Action;
-use store::Page;
+use partnership::vacancies::Stage;
 use store::places::{self, Place};
+use store::{Page, vacancies};
 
 use crate::call::Inside;
 use crate::components::badge;
@@ -30,10 +36,11 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
     let found = ask.site.with_store(move |store| {
         store.read(|db| {
-            Ok((places::list(db, &reach, &p, from.as_deref(), ROWS)?, places::count(db, &reach, &p)?))
+            let found = places::list(db, &reach, &p, from.as_deref(), ROWS)?;
+            Ok((found, places::count(db, &reach, &p)?, vacancies::opening(db, &p)?))
         })
     });
-    let (found, count) = match found.await {
+    let (found, count, opening) = match found.await {
         Ok(found) => found,
         Err(fault) => return broken(&view, &fault),
     };
@@ -46,13 +53,16 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @if view.visitor.could(Action::PlaceCreate) {
                 p { a.go href=(view.to("places/new")) { (view.t("page-place-new")) } }
             }
+            @if view.visitor.could(Action::PlaceVerify) {
+                p { a href=(view.to("vacancies")) { (view.t("page-vacancies-waiting")) } }
+            }
             p role="status" { (view.say(&Said::new("page-places-found").number("places", count))) }
-            (list(&view, &found))
+            (list(&view, &found, &opening))
         },
     ))
 }
 
-fn list(view: &View<'_>, found: &Page<Place>) -> Markup {
+fn list(view: &View<'_>, found: &Page<Place>, opening: &BTreeMap<String, Date>) -> Markup {
     let mut table = Table::new(
         view.t("page-places"),
         vec![
@@ -66,10 +76,11 @@ fn list(view: &View<'_>, found: &Page<Place>) -> Markup {
     .quiet();
     for place in &found.rows {
         let cell = |name: &str| place.cells.get(name).map(String::as_str).unwrap_or_default();
+        let stage = vacancies::stage(place, opening.get(&place.id).copied(), view.house.date);
         table.row(vec![
             html! {
                 a href=(view.to(&format!("places/{}", escaped(&place.id)))) { bdi { (place.title) } }
-                @if place.state != "open" { " " span.badge.moot { (view.t("page-place-withdrawn")) } }
+                @if stage != Stage::Open { " " (badge::stage(view, stage)) }
             },
             html! { (view.short_party(cell("employer"))) },
             html! { (view.country_code(cell("country"))) },

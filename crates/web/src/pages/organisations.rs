@@ -2,15 +2,19 @@
 
 pub(crate) mod change;
 
+use std::collections::BTreeMap;
+
 use agreement::Said;
 use axum::response::Response;
+use jiff::civil::Date;
 use maud::{Markup, html};
+use partnership::licences::{Licence, Standing, recruits};
 use partnership::stakeholders::Action;
-use store::Page;
 use store::organisations::{self, Organisation};
-use store::partnerships;
+use store::{Page, licences, partnerships};
 
 use crate::call::{Call, Inside};
+use crate::components::badge;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
@@ -37,10 +41,14 @@ async fn written(call: &Call, frame: &Frame<'_>, partnership: Option<String>, ti
     let found = call.site.with_store(move |store| {
         store.read(|db| {
             let list = organisations::list(db, &reach, within.as_deref(), from.as_deref(), 25)?;
-            Ok((list, organisations::count(db, &reach, within.as_deref())?))
+            let mut licences = BTreeMap::new();
+            for one in list.rows.iter().filter(|o| recruits(&o.kind)) {
+                licences.insert(one.id.clone(), licences::of(db, &one.id)?.unwrap_or_default());
+            }
+            Ok((list, organisations::count(db, &reach, within.as_deref())?, licences))
         })
     });
-    let (found, count) = match found.await {
+    let (found, count, licences) = match found.await {
         Ok(found) => found,
         Err(fault) => return broken(frame, &fault),
     };
@@ -55,12 +63,12 @@ async fn written(call: &Call, frame: &Frame<'_>, partnership: Option<String>, ti
                 p { a.go href=(frame.top("organisations/new")) { (frame.t("page-organisation-new")) } }
             }
             p role="status" { (frame.say(&Said::new("page-organisations-found").number("organisations", count))) }
-            (table(frame, &found))
+            (table(frame, &found, &licences))
         },
     ))
 }
 
-fn table(frame: &Frame<'_>, found: &Page<Organisation>) -> Markup {
+fn table(frame: &Frame<'_>, found: &Page<Organisation>, licences: &BTreeMap<String, Licence>) -> Markup {
     let mut table = Table::new(
         frame.t("page-menu-organisations"),
         vec![
@@ -73,7 +81,10 @@ fn table(frame: &Frame<'_>, found: &Page<Organisation>) -> Markup {
     for one in &found.rows {
         table.row(vec![
             html! { a href=(frame.top(&format!("organisations/{}", escaped(&one.id)))) { bdi { (one.name) } } },
-            html! { (frame.word(&one.kind)) },
+            html! {
+                (frame.word(&one.kind))
+                @if let Some(standing) = standing(frame, licences.get(&one.id)) { " " (badge::licence(frame, &standing)) }
+            },
             html! { @if let Some(country) = &one.country { (frame.country_code(country)) } @else { "–" } },
         ]);
     }
@@ -81,6 +92,11 @@ fn table(frame: &Frame<'_>, found: &Page<Organisation>) -> Markup {
         @if table.is_empty() { p.note { (frame.t("page-organisations-none")) } } @else { (table.show()) }
         (after(frame, found.next.as_deref()))
     }
+}
+
+/// How a recruiter's licence stands today.
+fn standing(frame: &Frame<'_>, licence: Option<&Licence>) -> Option<Standing> {
+    Some(licence?.standing(frame.visitor.who()?.day))
 }
 
 /// An organisation, what it takes part in, and what happened to its entry.
@@ -106,16 +122,18 @@ pub(crate) async fn show(call: Call) -> Response {
             } else {
                 None
             };
-            Ok(Some((found, within, lines)))
+            let licence = licences::of(db, &id)?.unwrap_or_default();
+            Ok(Some((found, within, lines, licence)))
         })
     });
-    let (found, within, lines) = match found.await {
+    let (found, within, lines, licence) = match found.await {
         Ok(Some(found)) => found,
         Ok(None) => return missing(&frame),
         Err(fault) => return broken(&frame, &fault),
     };
     let or_dash =
         |text: Option<&String>| html! { @if let Some(text) = text { bdi { (text) } } @else { "–" } };
+    let dated = |day: Option<Date>| html! { @if let Some(day) = day { (frame.date(day)) } @else { "–" } };
     private(page(
         &frame,
         &found.name,
@@ -130,7 +148,18 @@ pub(crate) async fn show(call: Call) -> Response {
                 (fact(&frame.t("page-organisation-country"), html! {
                     @if let Some(country) = &found.country { (frame.country_code(country)) } @else { "–" }
                 }))
-                (fact(&frame.t("page-organisation-licence"), or_dash(found.licence.as_ref())))
+                (fact(&frame.t("page-organisation-licence"), html! {
+                    (or_dash(found.licence.as_ref()))
+                    @if let Some(standing) = standing(&frame, Some(&licence).filter(|_| recruits(&found.kind))) {
+                        " " (badge::licence(&frame, &standing))
+                    }
+                }))
+                @if recruits(&found.kind) {
+                    (fact(&frame.t("page-organisation-licence-authority"), or_dash(licence.authority.as_ref())))
+                    (fact(&frame.t("page-organisation-licence-from"), dated(licence.from)))
+                    (fact(&frame.t("page-organisation-licence-until"), dated(licence.until)))
+                    (fact(&frame.t("page-organisation-licence-source"), or_dash(licence.source.as_ref())))
+                }
                 (fact(&frame.t("page-organisation-contact"), or_dash(found.contact.as_ref())))
                 (fact(&frame.t("page-menu-partnerships"), html! {
                     @if within.is_empty() { "–" }
@@ -142,7 +171,7 @@ pub(crate) async fn show(call: Call) -> Response {
             }
             @if let Some(lines) = &lines {
                 h2 { (frame.t("page-history")) }
-                (history::show(&frame, lines, &|field| Some(frame.t(&format!("page-organisation-{field}")))))
+                (history::show(&frame, lines, &|field| Some(frame.t(&format!("page-organisation-{}", field.replace('_', "-"))))))
             }
         },
     ))

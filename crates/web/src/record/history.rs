@@ -69,6 +69,16 @@ pub(crate) fn read(
 /// The history, the newest first. `label` says what a field is called, and
 /// nothing where the reader may not see it.
 pub(crate) fn show(frame: &Frame<'_>, history: &History, label: &dyn Fn(&str) -> Option<String>) -> Markup {
+    show_with(frame, history, label, &|_, _| None)
+}
+
+/// The same, with values put into words.
+pub(crate) fn show_with(
+    frame: &Frame<'_>,
+    history: &History,
+    label: &dyn Fn(&str) -> Option<String>,
+    worded: &Worded<'_>,
+) -> Markup {
     html! {
         @if history.lines.rows.is_empty() { p { (frame.t("page-history-none")) } }
         ol.history {
@@ -79,13 +89,16 @@ pub(crate) fn show(frame: &Frame<'_>, history: &History, label: &dyn Fn(&str) ->
                         strong { (did(frame, &line.action)) } " "
                         span.quiet { (who(frame, history.actors.get(&line.actor), line)) }
                     }
-                    (changes(frame, line.detail.as_ref(), label))
+                    (changes(frame, line.detail.as_ref(), label, worded))
                 }
             }
         }
         (after(frame, history.lines.next.as_deref()))
     }
 }
+
+/// A kept value by its field, as people read it; nothing: as it is kept.
+type Worded<'a> = dyn Fn(&str, &str) -> Option<String> + 'a;
 
 /// A day and time.
 pub(crate) fn instant(frame: &Frame<'_>, at: Timestamp) -> String {
@@ -110,24 +123,30 @@ fn who(frame: &Frame<'_>, actor: Option<&Actor>, line: &Line) -> Markup {
     html! { @for (at, part) in parts.iter().enumerate() { @if at > 0 { ", " } bdi { (part) } } }
 }
 
-fn changes(frame: &Frame<'_>, detail: Option<&Json>, label: &dyn Fn(&str) -> Option<String>) -> Markup {
+fn changes(
+    frame: &Frame<'_>,
+    detail: Option<&Json>,
+    label: &dyn Fn(&str) -> Option<String>,
+    worded: &Worded<'_>,
+) -> Markup {
     let Some(Json::Object(fields)) = detail else { return html! {} };
     let mut hidden: i64 = 0;
     let mut shown = Vec::new();
     for (name, change) in fields {
         match label(name) {
-            Some(label) => shown.push((label, change)),
+            Some(label) => shown.push((label, name, change)),
             None => hidden += 1,
         }
     }
     html! {
         @if !shown.is_empty() {
             dl.wide {
-                @for (label, change) in shown {
+                @for (label, name, change) in shown {
                     div {
                         dt { (label) }
                         dd {
-                            @let (old, new) = (text(change.get(0)), text(change.get(1)));
+                            @let read = |value| { let text = text(value); worded(name, &text).unwrap_or(text) };
+                            @let (old, new) = (read(change.get(0)), read(change.get(1)));
                             @if !old.is_empty() { del { bdi { (old) } } " " span.arrow aria-hidden="true" { "→" } " " }
                             @if new.is_empty() { (frame.t("page-nothing")) } @else { bdi { (new) } }
                         }

@@ -1,15 +1,19 @@
 //! The first page: what is this, or what can I do here?
 
+use std::collections::BTreeMap;
+
+use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
+use store::{Fault, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
 use crate::frame::Frame;
 use crate::pages::door::{Answer, done};
 use crate::pages::powers::role_name;
-use crate::pages::private;
+use crate::pages::{broken, private};
 use crate::visitor::Who;
 
 /// The ways from the first page: the address, its phrase, and the power without
@@ -23,13 +27,27 @@ const WAYS: &[(&str, &str, Action)] = &[
 
 pub(crate) async fn show(call: Call) -> Answer {
     let frame = call.frame();
-    Ok(match call.visitor.who() {
-        Some(who) => home(&frame, who),
-        None => welcome(&call),
+    let Some(who) = call.visitor.who() else { return Ok(welcome(&call)) };
+    Ok(match waiting(&call).await {
+        Ok(waiting) => home(&frame, who, &waiting),
+        Err(fault) => broken(&frame, &fault),
     })
 }
 
-fn home(frame: &Frame<'_>, who: &Who) -> Response {
+/// How many vacancies wait for the visitor to verify them, by partnership.
+async fn waiting(call: &Call) -> Result<BTreeMap<String, i64>, Fault> {
+    let Some(reach) = call.visitor.reach(Action::PlaceVerify).filter(|r| !r.is_nothing()) else {
+        return Ok(BTreeMap::new());
+    };
+    let found = call.site.with_store(move |store| store.read(|db| vacancies::waiting(db, &reach, None))).await?;
+    let mut counts = BTreeMap::new();
+    for place in found {
+        *counts.entry(place.partnership).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+fn home(frame: &Frame<'_>, who: &Who, waiting: &BTreeMap<String, i64>) -> Response {
     let title = frame.t("page-door-home");
     let own = who.subject.person.as_ref();
     private(page(
@@ -42,6 +60,14 @@ fn home(frame: &Frame<'_>, who: &Who) -> Response {
             ul.ways {
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
+                }
+                @for (partnership, vacancies) in waiting {
+                    li {
+                        a href=(frame.top(&format!("partnerships/{partnership}/vacancies"))) {
+                            (frame.say(&Said::new("page-vacancies-found").number("vacancies", *vacancies)))
+                        }
+                        span.line.quiet { bdi { (partnership) } }
+                    }
                 }
                 @for partnership in who.subject.partnerships.iter().take(5) {
                     li {

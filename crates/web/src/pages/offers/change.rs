@@ -6,6 +6,7 @@ use axum::response::Response;
 use maud::html;
 use partnership::intake::one;
 use partnership::stakeholders::{Action, Object};
+use partnership::vacancies::Stage;
 use store::places::{self, Place};
 use store::{Fault, Refusal, organisations};
 
@@ -22,8 +23,8 @@ use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
-/// The parties for which the visitor may offer places.
-async fn employers(ask: &Inside, action: Action) -> Result<Vec<(String, Object)>, Fault> {
+/// The parties for which the visitor may do this: offer places, or teach.
+pub(crate) async fn parties(ask: &Inside, action: Action) -> Result<Vec<(String, Object)>, Fault> {
     let p = ask.param("p").to_owned();
     let visitor = ask.visitor.clone();
     ask.site
@@ -98,7 +99,8 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, id: &str) -> Place
         country: String::new(),
         title,
         cells,
-        state: "open".to_owned(),
+        // What it becomes is for the rules of vacancies.
+        state: String::new(),
         version: filled.get(VERSION).parse().unwrap_or(0),
     }
 }
@@ -106,7 +108,7 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, id: &str) -> Place
 /// The empty form.
 pub(crate) async fn begin(ask: Inside) -> Response {
     let view = ask.view();
-    match employers(&ask, Action::PlaceCreate).await {
+    match parties(&ask, Action::PlaceCreate).await {
         Ok(employers) => {
             let mut values = Values::new();
             if let [(only, _)] = employers.as_slice() {
@@ -121,7 +123,7 @@ pub(crate) async fn begin(ask: Inside) -> Response {
 /// Offers a place.
 pub(crate) async fn add(ask: Inside) -> Response {
     let view = ask.view();
-    let employers = match employers(&ask, Action::PlaceCreate).await {
+    let employers = match parties(&ask, Action::PlaceCreate).await {
         Ok(employers) => employers,
         Err(fault) => return broken(&view, &fault),
     };
@@ -152,7 +154,7 @@ fn own(view: &View<'_>, employers: &[(String, Object)], filled: &mut Filled) {
 /// The form with what is known.
 pub(crate) async fn open(ask: Inside) -> Response {
     let view = ask.view();
-    match (find(&ask).await, employers(&ask, Action::PlaceChange).await) {
+    match (find(&ask).await, parties(&ask, Action::PlaceChange).await) {
         (Ok(Some(place)), Ok(employers)) => {
             edit(&view, &employers, Some(&place)).fresh(&view, &fields::values(&place))
         }
@@ -164,20 +166,18 @@ pub(crate) async fn open(ask: Inside) -> Response {
 /// Changes a place.
 pub(crate) async fn change(ask: Inside) -> Response {
     let view = ask.view();
-    let (place, employers) = match (find(&ask).await, employers(&ask, Action::PlaceChange).await) {
+    let (place, employers) = match (find(&ask).await, parties(&ask, Action::PlaceChange).await) {
         (Ok(Some(place)), Ok(employers)) => (place, employers),
         (Ok(None), Ok(_)) => return missing(&view),
         (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
     };
     let form = edit(&view, &employers, Some(&place));
     let mut filled = (*ask.filled).clone();
-    let mut new = written(&view, &form, &mut filled, &place.id);
+    let new = written(&view, &form, &mut filled, &place.id);
     own(&view, &employers, &mut filled);
     if !filled.is_right() {
         return form.wrong(&view, &filled);
     }
-    // A place that was withdrawn is on offer again once somebody changes it.
-    new.state = "open".to_owned();
     let sent = send(&ask, move |tx| places::change(tx, &new).map(|version| version.to_string())).await;
     match sent {
         Ok(Sent::Done(_)) => go(&view.to(&format!("places/{}", escaped(&place.id)))),
@@ -196,7 +196,7 @@ pub(crate) async fn change(ask: Inside) -> Response {
 pub(crate) async fn ask_to_withdraw(ask: Inside) -> Response {
     let view = ask.view();
     let place = match find(&ask).await {
-        Ok(Some(place)) if place.state == "open" => place,
+        Ok(Some(place)) if Stage::read(&place.state, None).is_some_and(Stage::is_withdrawable) => place,
         Ok(_) => return missing(&view),
         Err(fault) => return broken(&view, &fault),
     };

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
+use partnership::licences::recruits;
 use store::places::Place;
 
 use crate::components::field::{Field, Input};
@@ -11,7 +12,7 @@ use crate::record::edit::Values;
 use crate::view::View;
 
 /// The fields, in the order in which they are filled in.
-pub(crate) const FIELDS: [&str; 12] = [
+pub(crate) const FIELDS: [&str; 18] = [
     "title",
     "employer",
     "occupation",
@@ -23,7 +24,13 @@ pub(crate) const FIELDS: [&str; 12] = [
     "skills",
     "language",
     "wage",
+    "wage_period",
+    "comparator",
+    "comparator_source",
     "demand",
+    "shortage",
+    "shortage_on",
+    "recruiter",
 ];
 
 /// What a field is called.
@@ -78,6 +85,23 @@ pub(crate) fn input(view: &View<'_>, field: &'static str, employers: &[String]) 
             choices.extend(clauses("demand", &|id| id.to_owned()));
             Field::new(field, label, Input::Choice(choices)).optional()
         }
+        "recruiter" => {
+            let mut choices = vec![(String::new(), view.t("page-place-recruiter-nobody"))];
+            let parties = law.all("party").filter(|p| recruits(p.text("type").unwrap_or_default()));
+            choices.extend(parties.filter_map(|p| p.text("id")).map(|id| (id.to_owned(), view.party(id))));
+            hinted(Field::new(field, label, Input::Choice(choices)).optional(), field)
+        }
+        "wage_period" => {
+            let word = |word: &str| (word.to_owned(), view.t(&format!("page-period-{word}")));
+            let choices = ["month", "year", "week", "hour"].map(word).to_vec();
+            hinted(Field::new(field, label, Input::Choice(choices)).optional(), "wage-period")
+        }
+        "comparator" => hinted(Field::new(field, label, Input::Line).optional().foreign(), field),
+        "comparator_source" => {
+            hinted(Field::new(field, label, Input::Line).optional(), "comparator-source")
+        }
+        "shortage" => hinted(Field::new(field, label, Input::Area).optional(), field),
+        "shortage_on" => hinted(Field::new(field, label, Input::Typed("date")).optional(), "shortage-on"),
         "seats" => Field::new(field, label, Input::Typed("number")).foreign(),
         "start" => hinted(Field::new(field, label, Input::Typed("date")), field),
         "skills" => hinted(Field::new(field, label, Input::Lines).optional(), field),
@@ -94,11 +118,12 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str) -> Markup {
     }
     let plain = html! { bdi { (value) } };
     match field {
-        "employer" => html! { (view.party(value)) },
+        "employer" | "recruiter" => html! { (view.party(value)) },
+        "wage_period" => html! { (view.t(&format!("page-period-{value}"))) },
         "occupation" => html! { (view.occupation(value)) },
         "track" => html! { (view.t(&format!("page-track-{value}"))) },
         "country" => html! { (view.country_code(value)) },
-        "start" => value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } }),
+        "start" | "shortage_on" => value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } }),
         "skills" => {
             html! { ul.plain { @for piece in value.split(';').map(str::trim) { li { (skill(view, piece)) } } } }
         }
@@ -106,7 +131,7 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str) -> Markup {
             let (code, level) = value.split_once(':').unwrap_or((value, ""));
             html! { (view.language(code.trim())) " " (level.trim()) }
         }
-        "wage" => value.parse().map_or(plain, |money| html! { (view.money(money)) }),
+        "wage" | "comparator" => value.parse().map_or(plain, |money| html! { (view.money(money)) }),
         _ => plain,
     }
 }
