@@ -20,6 +20,7 @@ mod problem;
 mod round;
 mod submissions;
 pub(crate) mod table;
+mod workers;
 
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};

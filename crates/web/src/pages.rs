@@ -16,6 +16,7 @@ pub(crate) mod places;
 pub(crate) mod powers;
 pub(crate) mod round;
 pub(crate) mod submissions;
+pub(crate) mod workers;
 
 use std::sync::Arc;
 

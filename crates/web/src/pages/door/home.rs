@@ -41,6 +41,7 @@ fn home(frame: &Frame<'_>, who: &Who) -> Response {
             p.lead { bdi { (who.name) } " · " (role_name(frame, who.subject.role)) }
             ul.ways {
                 @if let Some((partnership, person)) = own {
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
                 @for partnership in who.subject.partnerships.iter().take(5) {
@@ -78,6 +79,7 @@ fn welcome(call: &Call) -> Response {
             h1 { (title) }
             p.lead { (frame.t("page-door-what")) }
             p { a.go href=(frame.top("sign-in")) { (frame.t("page-sign-in")) } }
+            p { a href=(frame.top("join")) { (frame.t("page-join")) } }
             p { (frame.t("page-door-no-account")) }
             p { a href=(frame.top("powers")) { (frame.t("page-powers")) } }
         },
