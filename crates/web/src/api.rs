@@ -23,6 +23,7 @@ mod round;
 mod submissions;
 pub(crate) mod table;
 pub(crate) mod vacancies;
+mod workers;
 
 use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};

@@ -20,6 +20,7 @@ pub(crate) mod powers;
 pub(crate) mod programmes;
 pub(crate) mod round;
 pub(crate) mod submissions;
+pub(crate) mod workers;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use super::asked::{List, Paged, Spoken};
 use super::operation::Operation;
 use super::{
     accounts, agreement, journal, me, openapi, organisations, partnerships, people, places, round,
-    submissions,
+    submissions, workers,
 };
 use crate::routes::{Needs, Route, api};
 
@@ -190,7 +190,8 @@ fn of_partnerships() -> Vec<Route> {
 
 fn of_people() -> Vec<Route> {
     use Action::{
-        AnswerRead, PersonChange, PersonCreate, PersonErase, PersonHistory, PersonRead, SubmissionCreate,
+        AnswerRead, ConsentChange, ConsentRead, PersonChange, PersonCreate, PersonErase, PersonExport,
+        PersonHistory, PersonRead, SubmissionCreate,
     };
     use Needs::{New, Person, Within};
     vec![
@@ -246,6 +247,34 @@ fn of_people() -> Vec<Route> {
             get(journal::of_person),
             Operation::reads::<List<journal::Told>>("personHistory", "Who looked, and who changed what?")
                 .query::<journal::Which>(),
+        ),
+        api(
+            "GET",
+            "/api/partnerships/{p}/people/{id}/export",
+            Person(PersonExport),
+            get(workers::export),
+            Operation::reads::<crate::pages::workers::export::Export>(
+                "exportPerson",
+                "Everything that is kept about a person. That it was looked at is kept.",
+            ),
+        ),
+        api(
+            "GET",
+            "/api/partnerships/{p}/people/{id}/consents",
+            Person(ConsentRead),
+            get(workers::show),
+            Operation::reads::<workers::Consents>("consents", "What did a person agree to?"),
+        ),
+        api(
+            "PUT",
+            "/api/partnerships/{p}/people/{id}/consents",
+            Person(ConsentChange),
+            put(workers::put),
+            Operation::changes::<workers::New>(
+                "sayConsent",
+                "Says what a person agrees to, or takes it back: one purpose; what was said before stays.",
+            )
+            .example(r#"{"version": 0, "purpose": "surveys", "until": "2027-06-30", "language": "fr"}"#),
         ),
         api(
             "POST",

@@ -19,10 +19,15 @@ const ACCOUNT: (u32, u64) = (10, 60);
 /// village may share one.
 const ADDRESS: (u32, u64) = (60, 5);
 
+/// New accounts in a row that somebody makes for themselves from one address; another every so many
+/// seconds. A training centre may have a whole class join.
+const JOINED: (u32, u64) = (40, 60);
+
 /// The measures.
 pub(crate) struct Limits {
     accounts: DefaultKeyedRateLimiter<[u8; 32]>,
     addresses: DefaultKeyedRateLimiter<Peer>,
+    joined: DefaultKeyedRateLimiter<Peer>,
     clock: DefaultClock,
 }
 
@@ -37,6 +42,7 @@ impl Limits {
         Limits {
             accounts: RateLimiter::keyed(quota(ACCOUNT)),
             addresses: RateLimiter::keyed(quota(ADDRESS)),
+            joined: RateLimiter::keyed(quota(JOINED)),
             clock: DefaultClock::default(),
         }
     }
@@ -54,6 +60,11 @@ impl Limits {
         self.counted(&self.addresses, &from)
     }
 
+    /// Counts somebody who joins by themselves.
+    pub fn join(&self, from: Peer) -> Result<(), u64> {
+        self.counted(&self.joined, &from)
+    }
+
     fn counted<K: Hash + Eq + Clone>(
         &self,
         measure: &DefaultKeyedRateLimiter<K>,
@@ -66,6 +77,7 @@ impl Limits {
     pub fn sweep(&self) {
         self.accounts.retain_recent();
         self.addresses.retain_recent();
+        self.joined.retain_recent();
     }
 }
 

@@ -18,9 +18,9 @@ mod skills;
 
 use std::collections::BTreeSet;
 
+use ::skills::Kind;
 use maud::{Markup, html};
 use partnership::stakeholders::{Object, field_power};
-use skills::Kind;
 use store::people::Person;
 
 use crate::components::field::button;

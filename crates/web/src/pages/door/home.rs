@@ -59,6 +59,7 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &BTreeMap<String, i64>) -> Respon
             p.lead { bdi { (who.name) } " · " (role_name(frame, who.subject.role)) }
             ul.ways {
                 @if let Some((partnership, person)) = own {
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
                 @for (partnership, vacancies) in waiting {
@@ -104,6 +105,7 @@ fn welcome(call: &Call) -> Response {
             h1 { (title) }
             p.lead { (frame.t("page-door-what")) }
             p { a.go href=(frame.top("sign-in")) { (frame.t("page-sign-in")) } }
+            p { a href=(frame.top("join")) { (frame.t("page-join")) } }
             p { (frame.t("page-door-no-account")) }
             p { a href=(frame.top("powers")) { (frame.t("page-powers")) } }
         },

@@ -42,9 +42,7 @@ pub(crate) fn form(call: &Call, filled: &Filled) -> Response {
         action: format!("{}?to={wanted}", frame.top("sign-in")),
         button: frame.t("page-sign-in"),
         fields: vec![
-            Field::new("email", frame.t("page-door-email"), Input::Typed("email"))
-                .foreign()
-                .autocomplete("username"),
+            Field::new("email", frame.t("page-join-address"), Input::Line).foreign().autocomplete("username"),
             Field::new("password", frame.t("page-door-password"), Input::Typed("password"))
                 .foreign()
                 .autocomplete("current-password"),
@@ -97,7 +95,9 @@ pub(crate) async fn enter_with_password(call: Call, peer: Peer, headers: HeaderM
     if !filled.is_right() {
         return Ok(form(&call, &filled));
     }
-    if let Err(seconds) = door.limits.attempt(&email, peer) {
+    // However it is written, tries are counted for one account.
+    let counted = accounts::known_as(&email).unwrap_or_else(|| email.clone());
+    if let Err(seconds) = door.limits.attempt(&counted, peer) {
         return Ok(too_often(&frame, seconds));
     }
     let said = password.clone();
@@ -134,13 +134,19 @@ pub(crate) async fn enter_with_password(call: Call, peer: Peer, headers: HeaderM
 
 /// Ends the session, here and in the browser.
 pub(crate) async fn leave(call: Call, headers: HeaderMap) -> Answer {
+    let to = format!("{}?done=signed-out", call.frame().top(""));
+    leave_to(call, headers, &to).await
+}
+
+/// The same, and leads to this page.
+pub(crate) async fn leave_to(call: Call, headers: HeaderMap, to: &str) -> Answer {
     if let Some(secret) = session::secret(&headers) {
         call.kept(move |store| store.write_untraced(&Actor::command(), move |tx| sessions::end(tx, &secret)))
             .await?
             .map_err(|refusal| broken(&call.frame(), &store::Fault::Other(refusal.to_string())))?;
     }
     let gone = cookie::write(cookie::SESSION, "", Some(0), call.site.is_secure());
-    let mut response = with_cookie(go(&format!("{}?done=signed-out", call.frame().top(""))), &gone);
+    let mut response = with_cookie(go(to), &gone);
     // The browser forgets pages it kept, too.
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -3,13 +3,12 @@
 use agreement::Said;
 use axum::response::Response;
 use maud::html;
-use partnership::stakeholders::field_power;
 use store::people;
 
-use super::fields;
 use crate::call::Inside;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
+use crate::pages::workers::held::field_label;
 use crate::pages::{broken, missing, private};
 use crate::record::history;
 
@@ -30,13 +29,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         Ok(None) => return missing(&view),
         Err(fault) => return broken(&view, &fault),
     };
-    let label = |field: &str| {
-        if let Some(word) = of_a_case(field) {
-            return Some(view.t(word));
-        }
-        let power = field_power(field)?;
-        view.visitor.may(power.see, &object).then(|| fields::label(&view, field))
-    };
+    let label = |field: &str| field_label(&view, field, &object);
     let title = view.say(&Said::new("page-history-of").text("id", ask.param("id")));
     private(page(
         &view,

@@ -16,7 +16,7 @@ use crate::sight;
 use crate::view::View;
 
 /// A person, and the name of the organisation that stands by them.
-pub(super) struct Found {
+pub(crate) struct Found {
     pub person: Person,
     pub organisation: Option<String>,
 }
@@ -29,7 +29,7 @@ impl Found {
 }
 
 /// The person of the address.
-pub(super) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
+pub(crate) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     ask.site
         .with_store(move |store| {
@@ -89,6 +89,9 @@ fn ways(view: &View<'_>, found: &Found) -> Markup {
     let here = format!("people/{}", escaped(&found.person.id));
     let ways = [
         (Action::PersonChange, format!("{here}/change"), "page-person-change"),
+        (Action::PersonChange, format!("{here}/tasks"), "page-tasks"),
+        (Action::ConsentRead, format!("{here}/consents"), "page-tasks-consent"),
+        (Action::PersonExport, format!("{here}/held"), "page-held"),
         (Action::AnswerRead, format!("round/{here}"), "page-person-answer"),
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
         (Action::CaseSend, format!("{here}/sent"), "page-cases-sent"),

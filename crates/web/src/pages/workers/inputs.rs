@@ -29,10 +29,10 @@ pub(super) fn fields(view: &View<'_>, question: &Question) -> Vec<Field> {
         "phone" => typed(view, question, "phone", "tel", "tel"),
         "email" => typed(view, question, "email", "email", "email"),
         "birth_date" => typed(view, question, "birth_date", "date", "bday"),
-        "address" => {
-            Field::new("address", asked(view, question), Input::Area).autocomplete("street-address")
+        "address" => Field::new("address", asked(view, question), Input::Area).autocomplete("street-address"),
+        "document" => {
+            Field::new("document", asked(view, question), Input::Line).foreign().autocomplete("off")
         }
-        "document" => Field::new("document", asked(view, question), Input::Line).foreign().autocomplete("off"),
         "nationality" => {
             Field::new("nationality", asked(view, question), Input::Line).autocomplete("country-name")
         }

@@ -1,0 +1,276 @@
+//! Everything that is kept about a person, as one file that other programs read (GDPR
+//! Art. 15 and 20): as far as whoever asks may see it.
+
+use std::collections::BTreeMap;
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use partnership::stakeholders::{Action, Object, Reach, field_power};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+use store::people::{self, Person, State};
+use store::{Fault, Store, accounts, consents, history, organisations, submissions};
+
+use crate::call::Inside;
+use crate::pages::{broken, missing};
+use crate::sight;
+use crate::visitor::{Visitor, Who};
+
+/// Everything that is kept about a person.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Export {
+    /// What this file is: `ambos person 1`.
+    pub format: &'static str,
+    /// When it was made.
+    pub made: String,
+    /// The partnership.
+    pub partnership: String,
+    /// Their pseudonym in it.
+    pub id: String,
+    /// The version of the record.
+    pub version: i64,
+    /// The record, field by field, written as in `people.csv`.
+    pub fields: BTreeMap<String, String>,
+    /// What they agreed to, word by word.
+    pub consents: Vec<Word>,
+    /// Who looked and who changed what, the newest first: by role and organisation.
+    pub history: Vec<Line>,
+    /// What was handed in for permits.
+    pub submissions: Vec<Submission>,
+    /// Their account; nothing where they have none, or somebody else asks.
+    pub account: Option<Account>,
+}
+
+/// A word about a purpose.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Word {
+    /// Its number.
+    pub number: i64,
+    /// `profile`, `matching`, `transfer` or `surveys`.
+    pub purpose: &'static str,
+    /// Agreed to the end of this day; nothing: refused or taken back.
+    pub until: Option<String>,
+    /// The language in which it was asked; empty: it was written into the record.
+    pub language: String,
+    /// The version of the words in which it was asked.
+    pub wording: String,
+    /// The role of whoever wrote it down; `worker`: themselves.
+    pub role: String,
+    /// When.
+    pub at: String,
+}
+
+/// Something that was done with the record.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Line {
+    /// When.
+    pub at: String,
+    /// What, such as `person.seen`.
+    pub action: String,
+    /// The role of whoever did it.
+    pub role: String,
+    /// The organisation for which they did it.
+    pub organisation: Option<String>,
+    /// `page`, `api` or `command`.
+    pub via: String,
+    /// What changed: field, and what stood in it before and after.
+    pub changed: BTreeMap<String, Value>,
+}
+
+/// What was handed in for a permit.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Submission {
+    /// Its id.
+    pub id: String,
+    /// The permit.
+    pub permit: String,
+    /// The country that gives it.
+    pub country: String,
+    /// When.
+    pub at: String,
+    /// What was handed in.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// An account.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Account {
+    /// What they are called.
+    pub name: String,
+    /// With what they sign in.
+    pub address: String,
+}
+
+impl Word {
+    /// A word as it is told.
+    pub fn of(word: consents::Consent) -> Word {
+        Word {
+            number: word.number,
+            purpose: word.purpose.word(),
+            until: word.until.map(|day| day.to_string()),
+            language: word.language,
+            wording: word.wording,
+            role: word.role,
+            at: word.at.to_string(),
+        }
+    }
+}
+
+/// Lines read at once.
+const LINES: u32 = 500;
+
+/// Gathers everything; nothing where there is nobody. `visitor` sees what is told.
+pub(crate) fn gather(
+    store: &Store,
+    visitor: &Visitor,
+    partnership: &str,
+    id: &str,
+) -> Result<Option<Export>, Fault> {
+    let (keys, now) = (store.keys(), store.now());
+    store.read(|db| {
+        let person = people::get(db, keys, partnership, id)?.filter(|p| p.state == State::Present);
+        let Some(person) = person else { return Ok(None) };
+        let object = person.object();
+        let sees = |field: &str| sees(visitor, field, &object);
+        let mut lines = Vec::new();
+        let mut organisation_of: BTreeMap<String, Option<String>> = BTreeMap::new();
+        if visitor.may(Action::PersonHistory, &object) {
+            let mut after: Option<String> = None;
+            loop {
+                let page = history::of(db, keys, "person", partnership, id, after.as_deref(), LINES)?;
+                for line in page.rows {
+                    if !organisation_of.contains_key(&line.actor) {
+                        let account = accounts::get(db, keys, &line.actor)?;
+                        let of = account.and_then(|account| account.organisation);
+                        let of = of.map(|id| organisations::get(db, &id)).transpose()?.flatten();
+                        organisation_of.insert(line.actor.clone(), of.map(|o| o.name));
+                    }
+                    let organisation = organisation_of.get(&line.actor).cloned().flatten();
+                    lines.push(told(line, organisation, &sees));
+                }
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+        }
+        let words = match visitor.may(Action::ConsentRead, &object) {
+            true => consents::history(db, partnership, id)?,
+            false => Vec::new(),
+        };
+        let mut handed_in = Vec::new();
+        if let Some(reach) = visitor.reach(Action::SubmissionRead) {
+            handed_in = all_submissions(db, keys, &reach, partnership, id)?;
+        }
+        let own = visitor.who().filter(|who| is_own(who, &person));
+        let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
+        Ok(Some(Export {
+            format: "ambos person 1",
+            made: now.to_string(),
+            fields: person.fields().into_iter().filter(|(field, _)| sees(field)).collect(),
+            version: person.version,
+            partnership: person.partnership,
+            id: person.id,
+            consents: words.into_iter().map(Word::of).collect(),
+            history: lines,
+            submissions: handed_in,
+            account: account.map(|a| Account { name: a.name, address: a.email }),
+        }))
+    })
+}
+
+/// Whether a record is that of whoever asks.
+pub(crate) fn is_own(who: &Who, person: &Person) -> bool {
+    who.subject.person.as_ref().is_some_and(|(p, id)| *p == person.partnership && *id == person.id)
+}
+
+/// Whether a visitor sees what a field or a line of the history says.
+fn sees(visitor: &Visitor, field: &str, object: &Object) -> bool {
+    match field {
+        "consent" => visitor.may(Action::ConsentRead, object),
+        field => field_power(field).is_some_and(|power| visitor.may(power.see, object)),
+    }
+}
+
+fn told(line: history::Line, organisation: Option<String>, sees: &dyn Fn(&str) -> bool) -> Line {
+    let detail = match line.detail {
+        Some(Value::Object(fields)) => fields.into_iter().filter(|(field, _)| sees(field)).collect(),
+        _ => BTreeMap::new(),
+    };
+    Line {
+        at: line.at.to_string(),
+        action: line.action,
+        role: line.role,
+        organisation,
+        via: line.via,
+        changed: detail,
+    }
+}
+
+fn all_submissions(
+    db: &mut store::Db,
+    keys: &store::keys::Keys,
+    reach: &Reach,
+    partnership: &str,
+    id: &str,
+) -> Result<Vec<Submission>, Fault> {
+    let (mut all, mut after): (Vec<Submission>, Option<String>) = (Vec::new(), None);
+    loop {
+        let page = submissions::list(db, keys, reach, Some(partnership), Some(id), after.as_deref(), LINES)?;
+        all.extend(page.rows.into_iter().map(|one| Submission {
+            id: one.id,
+            permit: one.permit,
+            country: one.country,
+            at: one.at.to_string(),
+            fields: one.fields,
+        }));
+        after = page.next;
+        if after.is_none() {
+            return Ok(all);
+        }
+    }
+}
+
+/// The same, after it was noted that somebody else looked.
+pub(crate) fn noted(
+    store: &Store,
+    visitor: &Visitor,
+    via: store::Via,
+    partnership: &str,
+    id: &str,
+) -> Result<Option<Export>, Fault> {
+    if let Some(who) = visitor.who() {
+        sight::note(store, who, via, partnership, id)?;
+    }
+    gather(store, visitor, partnership, id)
+}
+
+/// The file.
+pub(crate) async fn file(ask: Inside) -> Response {
+    let view = ask.view();
+    let (p, id, visitor) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.visitor.clone());
+    let found = ask.site.with_store(move |store| noted(store, &visitor, store::Via::Page, &p, &id)).await;
+    let export = match found {
+        Ok(Some(export)) => export,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let text = match serde_json::to_string_pretty(&export) {
+        Ok(text) => text,
+        Err(fault) => return broken(&view, &Fault::Other(fault.to_string())),
+    };
+    let name = format!("attachment; filename=\"{}-{}.json\"", plain(&export.partnership), plain(&export.id));
+    let mut response = ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(name) = HeaderValue::from_str(&name) {
+        headers.insert(header::CONTENT_DISPOSITION, name);
+    }
+    response
+}
+
+/// A text as it may stand in the name of a file.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect()
+}

@@ -1,0 +1,154 @@
+//! What is held about me, who looked at it, and how do I take it along or have it erased?
+//!
+//! One page that can be printed.
+
+use agreement::Said;
+use axum::response::Response;
+use maud::{Markup, html};
+use partnership::stakeholders::{Action, FIELDS, Object, field_power};
+use store::people::{Person, State};
+use store::{Fault, Page, accounts, consents, submissions};
+
+use super::consents::history as words;
+use crate::call::Inside;
+use crate::components::layout::{back, fact, page};
+use crate::components::pager::escaped;
+use crate::pages::people::fields::{label, shown};
+use crate::pages::people::record::find;
+use crate::pages::submissions::table;
+use crate::pages::workers::export::is_own;
+use crate::pages::{broken, missing, private};
+use crate::record::history::{self, History};
+use crate::sight;
+use crate::view::View;
+
+/// What the page shows beside the record.
+struct Held {
+    words: Vec<consents::Consent>,
+    lines: Option<History>,
+    submissions: Page<submissions::Submission>,
+    account: Option<accounts::Account>,
+}
+
+async fn held(ask: &Inside, person: &Person) -> Result<Held, Fault> {
+    let (visitor, object) = (ask.visitor.clone(), person.object());
+    let (p, id, after) = (person.partnership.clone(), person.id.clone(), ask.query.get("after").cloned());
+    let own = visitor.who().filter(|who| is_own(who, person)).map(|who| who.subject.account.clone());
+    ask.site
+        .with_store(move |store| {
+            if let Some(who) = visitor.who() {
+                sight::note(store, who, store::Via::Page, &p, &id)?;
+            }
+            let keys = store.keys();
+            store.read(|db| {
+                let words = match visitor.may(Action::ConsentRead, &object) {
+                    true => consents::history(db, &p, &id)?,
+                    false => Vec::new(),
+                };
+                let thing = ("person", p.as_str(), id.as_str());
+                let lines = match visitor.may(Action::PersonHistory, &object) {
+                    true => Some(history::read(db, keys, &visitor, thing, after.as_deref())?),
+                    false => None,
+                };
+                let submissions = match visitor.reach(Action::SubmissionRead) {
+                    Some(reach) => submissions::list(db, keys, &reach, Some(&p), Some(&id), None, 50)?,
+                    None => Page { rows: Vec::new(), next: None },
+                };
+                let account = own.map(|id| accounts::get(db, keys, &id)).transpose()?.flatten();
+                Ok(Held { words, lines, submissions, account })
+            })
+        })
+        .await
+}
+
+/// What a line of the history calls a field, where the reader may see it.
+pub(crate) fn field_label(view: &View<'_>, field: &str, object: &Object) -> Option<String> {
+    if field == "consent" {
+        return view.visitor.may(Action::ConsentRead, object).then(|| view.t("page-tasks-consent"));
+    }
+    let power = field_power(field)?;
+    view.visitor.may(power.see, object).then(|| label(view, field))
+}
+
+/// The page.
+pub(crate) async fn show(ask: Inside) -> Response {
+    let view = ask.view();
+    let found = match find(&ask).await {
+        Ok(Some(found)) if found.person.state == State::Present => found,
+        Ok(_) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let held = match held(&ask, &found.person).await {
+        Ok(held) => held,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let (person, object) = (&found.person, found.person.object());
+    let here = format!("people/{}", escaped(&person.id));
+    let title = view.t("page-held");
+    private(page(
+        &view,
+        &title,
+        html! {
+            (super::exit(&view))
+            (back(&view, &here, "page-back"))
+            h1 { (title) }
+            p.lead { (view.t("page-held-lead")) }
+            (ways(&view, &here, &object))
+            h2 { (view.t("page-held-record")) }
+            dl.wide {
+                (fact(&view.t("page-held-pseudonym"), html! { bdi { (person.id) } }))
+                (record(&view, person, &object, found.organisation.as_deref()))
+                @if let Some(account) = &held.account {
+                    (fact(&view.t("page-held-account"), html! { bdi { (account.name) } ", " bdi dir="ltr" { (account.email) } }))
+                }
+            }
+            @if view.visitor.may(Action::ConsentRead, &object) {
+                h2 { (view.t("page-tasks-consent")) }
+                (words(&view, &held.words))
+            }
+            h2 { (view.t("page-submissions")) }
+            (table(&view, &held.submissions.rows))
+            @if let Some(lines) = &held.lines {
+                h2 { (view.t("page-held-who")) }
+                p { (view.t("page-held-who-lead")) }
+                (history::show(&view, lines, &|field| field_label(&view, field, &object)))
+            }
+        },
+    ))
+}
+
+fn ways(view: &View<'_>, here: &str, object: &Object) -> Markup {
+    let ways = [
+        (Action::PersonExport, format!("{here}/export.json"), "page-held-file"),
+        (Action::PersonChange, format!("{here}/tasks"), "page-held-change"),
+        (Action::AnswerRead, format!("round/{here}"), "page-person-answer"),
+        (Action::PersonErase, format!("{here}/erase"), "page-held-erase"),
+    ];
+    html! {
+        ul.inline {
+            @for (action, to, word) in ways {
+                @if view.visitor.may(action, object) { li { a href=(view.to(&to)) { (view.t(word)) } } }
+            }
+        }
+        p.note { (view.t("page-held-print")) }
+    }
+}
+
+fn record(view: &View<'_>, person: &Person, object: &Object, organisation: Option<&str>) -> Markup {
+    let kept = person.fields();
+    let seen = || FIELDS.iter().filter(|field| view.visitor.may(field.see, object));
+    let empty: Vec<String> = seen()
+        .filter(|field| !kept.contains_key(field.field))
+        .map(|field| label(view, field.field))
+        .collect();
+    html! {
+        @for field in seen() {
+            @if let Some(value) = kept.get(field.field) {
+                (fact(&label(view, field.field), shown(view, field.field, value, organisation)))
+            }
+        }
+        @if !empty.is_empty() {
+            (fact(&view.t("page-held-empty"), html! { (view.say(&Said::new("page-held-nothing").text("fields", empty.join(view.comma())))) }))
+        }
+    }
+}
