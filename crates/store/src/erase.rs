@@ -22,7 +22,12 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
         &who,
     )?;
     db.execute("DELETE FROM person_term WHERE partnership = $1 AND person = $2", &who)?;
-    db.execute("UPDATE submission SET sealed = NULL WHERE partnership = $1 AND person = $2", &who)?;
+    for table in ["submission", "round_person", "outcome"] {
+        db.execute(
+            &format!("UPDATE {table} SET sealed = NULL WHERE partnership = $1 AND person = $2"),
+            &who,
+        )?;
+    }
     Ok(())
 }
 

@@ -12,5 +12,6 @@ mod kill;
 mod migrations;
 mod once;
 mod powers;
+mod rounds;
 mod smoke;
 mod writer;
