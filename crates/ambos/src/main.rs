@@ -20,6 +20,7 @@ mod partnerships;
 mod report;
 mod restore;
 mod round;
+mod rounds;
 mod scenarios;
 mod seed;
 mod serve;
@@ -179,6 +180,12 @@ enum Command {
         #[arg(long)]
         personas: bool,
     },
+    /// Opens, runs, shows, publishes and closes a round of a store.
+    ///
+    /// Exit codes: 0 it was done, 1 a rule said no, 2 something could not be read. All but `show` need
+    /// the store for themselves: a server on a folder must be stopped.
+    #[command(subcommand)]
+    Round(rounds::Asked),
     /// Proves the journal of a store, or signs where it ends. Works beside a server that runs.
     #[command(subcommand)]
     Journal(Journal),
@@ -337,6 +344,7 @@ fn main() -> ExitCode {
                 (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),
             }
         }
+        Command::Round(asked) => rounds::run(asked),
         Command::Seed { folders, kept, personas } => seed::run(&folders, &kept, personas),
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
         Command::Find { words, language, classification, most, format } => {

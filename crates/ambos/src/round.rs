@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use agreement::Said;
+use agreement::{Agreement, Said};
 use matching::{Conflict, Outcome, Standing};
 use partnership::intake::people::Track;
 use partnership::round::{Round, change_said, side_said};
@@ -36,7 +36,7 @@ pub fn run(
     let text = match format {
         Format::Json => tell::round(case, &round, words),
         Format::Text => {
-            let mut text = summary(case, &round, words);
+            let mut text = summary(&case.agreement, &round, words);
             let seconds = words.seconds(begun.elapsed().as_millis() as i64);
             let said = Said::new("match-seconds").text("seconds", seconds);
             let _ = writeln!(text, "{}", words.say(&said));
@@ -65,10 +65,10 @@ pub fn findings_only(case: &Case, findings: &[agreement::Finding], format: Forma
 }
 
 /// The round as people read it first.
-pub fn summary(case: &Case, round: &Round, words: &Words) -> String {
+pub fn summary(agreement: &Agreement, round: &Round, words: &Words) -> String {
     let mut out = String::new();
-    let title = case.agreement.documents.iter().find(|d| d.language.as_deref() == Some(words.lang.code()));
-    let title = title.or(case.agreement.documents.first()).map_or("", |d| d.title.as_str());
+    let title = agreement.documents.iter().find(|d| d.language.as_deref() == Some(words.lang.code()));
+    let title = title.or(agreement.documents.first()).map_or("", |d| d.title.as_str());
     let mut line = |said: Said| {
         let _ = writeln!(out, "{}", words.say(&said));
     };
@@ -105,7 +105,7 @@ pub fn summary(case: &Case, round: &Round, words: &Words) -> String {
     line(ties.number("most", i64::from(solved.ties.at_most)));
     line(Said::new(if round.every_rule_holds() { "match-rules-hold" } else { "match-rules-broken" }));
     out += &rules(round, words);
-    out += &payers(case, round, words);
+    out += &payers(agreement, round, words);
     out
 }
 
@@ -147,10 +147,12 @@ fn rules(round: &Round, words: &Words) -> String {
 }
 
 /// Who pays what for all placements; the worker's nothing is shown.
-fn payers(case: &Case, round: &Round, words: &Words) -> String {
+fn payers(agreement: &Agreement, round: &Round, words: &Words) -> String {
+    let law = agreement.in_force(round.date);
+    let party = |id: &str| law.by_id("party", id).and_then(|p| p.text("name")).unwrap_or(id).to_owned();
     let mut out = format!("\n{}\n", words.get("match-payers"));
     let payers = round.paid_by();
-    let mut lines: Vec<(String, i64)> = payers.iter().map(|(p, minor)| (case.party(p), *minor)).collect();
+    let mut lines: Vec<(String, i64)> = payers.iter().map(|(p, minor)| (party(p), *minor)).collect();
     let left = round.left_to_workers();
     lines.push((words.get("match-worker"), left));
     lines.push((words.get("match-sum"), payers.values().sum::<i64>() + left));

@@ -25,7 +25,9 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
     for table in ["consent", "asked"] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }
-    for set in ["submission SET sealed = NULL", "sent_case SET sealed = NULL, bundle = NULL"] {
+    let sealed = ["submission", "round_person", "outcome", "sent_case"];
+    let sealed = sealed.map(|table| format!("{table} SET sealed = NULL"));
+    for set in sealed.into_iter().chain(["sent_case SET bundle = NULL".to_owned()]) {
         db.execute(&format!("UPDATE {set} WHERE partnership = $1 AND person = $2"), &who)?;
     }
     Ok(())

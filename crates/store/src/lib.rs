@@ -44,6 +44,7 @@ pub mod licences;
 pub mod migrate;
 mod once;
 pub mod organisations;
+pub mod outcomes;
 mod page;
 pub mod partnerships;
 pub mod passkeys;
@@ -58,6 +59,7 @@ mod reach;
 pub mod recovery;
 pub mod registrations;
 pub mod restore;
+pub mod rounds;
 mod seal;
 pub mod seed;
 pub mod sessions;
@@ -76,7 +78,9 @@ pub use fault::{Fault, Refusal};
 pub use once::{Once, Receipt};
 pub use page::Page;
 pub use place::{Place, connect};
-pub use reach::{ACCOUNT, Belongs, Columns, ORGANISATION, PARTNERSHIP, PERSON, PLACE, SUBMISSION, reach_sql};
+pub use reach::{
+    ACCOUNT, Belongs, Columns, ORGANISATION, OUTCOME, PARTNERSHIP, PERSON, PLACE, SUBMISSION, reach_sql,
+};
 pub use store::{Reader, Store};
 pub use tx::{Actor, Entry, Tx, Via};
 pub use value::{Row, Value, instant};

@@ -112,6 +112,13 @@ pub fn texts(db: &mut Db, id: &str) -> Result<Vec<(String, String)>, Fault> {
     db.rows(sql, &[id.into()])?.iter().map(|r| Ok((r.text(0)?, r.text(1)?))).collect()
 }
 
+/// The texts of an edition: name and body, by name.
+pub fn texts_of(db: &mut Db, id: &str, edition: i64) -> Result<Vec<(String, String)>, Fault> {
+    let sql = "SELECT name, body FROM agreement_text WHERE partnership = $1 AND edition = $2 ORDER BY name";
+    let rows = db.rows(sql, &[id.into(), Value::Int(edition)])?;
+    rows.iter().map(|r| Ok((r.text(0)?, r.text(1)?))).collect()
+}
+
 /// The number of the latest edition; 0: there is none yet.
 pub fn edition(db: &mut Db, id: &str) -> Result<i64, Fault> {
     let sql = "SELECT max(edition) FROM agreement_text WHERE partnership = $1";

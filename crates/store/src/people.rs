@@ -236,6 +236,13 @@ pub fn every_id(db: &mut Db, partnership: &str) -> Result<Vec<String>, Fault> {
     db.rows(sql, &[partnership.into()])?.iter().map(|r| r.text(0)).collect()
 }
 
+/// All who are in a partnership, by id, erased ones left out: for rounds, not for pages.
+pub(crate) fn present(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<Person>, Fault> {
+    let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND state = 'present' ORDER BY id");
+    let rows = db.rows(&sql, &[partnership.into()])?;
+    Ok(read_all(keys, &rows)?.into_iter().filter(|p| p.state == State::Present).collect())
+}
+
 /// The ids of those who fled this State: for its accounts they do not exist.
 pub fn fled_from(db: &mut Db, partnership: &str, state: &str) -> Result<BTreeSet<String>, Fault> {
     let sql = "SELECT id FROM person WHERE partnership = $1 AND fled = $2";

@@ -85,6 +85,16 @@ pub const SUBMISSION: Columns = Columns {
     shown_until: Some("person.shown_until"),
 };
 
+/// Outcomes of rounds; the query joins the person.
+pub const OUTCOME: Columns = Columns {
+    partnership: Belongs::Column("outcome.partnership"),
+    organisation: Some("person.organisation"),
+    country: Some("person.country"),
+    person: Some("outcome.person"),
+    fled: Some("person.fled"),
+    shown_until: Some("person.shown_until"),
+};
+
 /// Partnerships.
 pub const PARTNERSHIP: Columns = Columns {
     partnership: Belongs::Column("partnership.id"),

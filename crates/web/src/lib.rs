@@ -9,6 +9,7 @@ mod api;
 mod audience;
 mod call;
 mod components;
+pub mod conduct;
 mod cookie;
 mod decide;
 pub mod door;

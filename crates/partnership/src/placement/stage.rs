@@ -95,11 +95,11 @@ impl Stage {
     pub fn publish(self, undecided: usize, broken: bool, today: Date, answer_by: Date) -> Result<Stage, No> {
         match self {
             Stage::Opened => Err(No::NotRun),
-            Stage::Run => Err(No::Undecided),
-            Stage::Reviewed if undecided > 0 => Err(No::Undecided),
-            Stage::Reviewed if broken => Err(No::Broken),
-            Stage::Reviewed if answer_by < today => Err(No::Late),
-            Stage::Reviewed => Ok(Stage::Published),
+            Stage::Run | Stage::Reviewed if undecided > 0 => Err(No::Undecided),
+            Stage::Run | Stage::Reviewed if broken => Err(No::Broken),
+            Stage::Run | Stage::Reviewed if answer_by < today => Err(No::Late),
+            // Run with nothing undecided: whoever was left is not there any more.
+            Stage::Run | Stage::Reviewed => Ok(Stage::Published),
             Stage::Published => Err(No::Told),
             Stage::Closed | Stage::Cancelled => Err(No::Over),
         }

@@ -14,5 +14,6 @@ mod kill;
 mod migrations;
 mod once;
 mod powers;
+mod rounds;
 mod smoke;
 mod writer;

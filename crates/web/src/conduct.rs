@@ -1,0 +1,326 @@
+//! How is a kept round run, judged, published, and run again?
+//!
+//! Nothing here knows pages: the command line does the same. Reading, solving and
+//! keeping are apart, so that nobody waits for the engine while something is
+//! written. What changed meanwhile is noticed by the version of the round.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use agreement::{Agreement, Finding, Place as At, Severity};
+use matching::Outcome;
+use partnership::intake::Dossier;
+use partnership::placement::{Decided, Move, Rate, State, moved, rates};
+use partnership::round::{ClauseRule, Kept, Round, Taken, total};
+use skills::Classification;
+use store::keys::Keys;
+use store::outcomes::{self, Record};
+use store::rounds::{self, Proposal, Run, Snapshot};
+use store::{Actor, Db, Fault, Refusal, Store, partnerships};
+
+/// The version of the program, kept with every run.
+pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// Steps of a run, for whoever watches.
+pub const STEPS: usize = 3;
+
+/// Why there is no proposal.
+#[derive(Debug)]
+pub enum Trouble {
+    /// A rule says no: the word of a [`partnership::placement::No`], or the round was changed meanwhile.
+    Refused(Refusal),
+    /// The agreement or the tables must be mended first.
+    Findings(Vec<Finding>),
+    /// The rules cannot hold together; the round says which.
+    Clash(Box<(Agreement, Round)>),
+}
+
+/// Who takes part in a round, if it is run now.
+#[derive(Debug)]
+pub struct Pool {
+    /// The agreement.
+    pub agreement: Agreement,
+    /// Its edition.
+    pub edition: i64,
+    /// The partnership's `data_version`.
+    pub data_version: i64,
+    /// People, places and programmes.
+    pub snapshot: Snapshot,
+    /// The same, read against the agreement.
+    pub dossier: Dossier,
+    /// People who are left out.
+    pub left_out: BTreeSet<String>,
+}
+
+impl Pool {
+    /// What must be mended first.
+    pub fn errors(&self) -> Vec<Finding> {
+        let all = self.agreement.findings.iter().chain(&self.dossier.findings);
+        all.filter(|f| f.severity == Severity::Error).cloned().collect()
+    }
+}
+
+/// People who take no part in rounds, though they are kept: nobody, as long as nothing tells apart
+/// what people agree to. The runs of pages and command line ask here.
+pub fn left_out(_db: &mut Db, _partnership: &str) -> Result<BTreeSet<String>, Fault> {
+    Ok(BTreeSet::new())
+}
+
+/// Who takes part in a round, if it is run now; nothing where there is no such round.
+pub fn pool(
+    db: &mut Db,
+    keys: &Keys,
+    classes: &Classification,
+    partnership: &str,
+    number: i64,
+) -> Result<Option<(rounds::Round, Pool)>, Fault> {
+    let found = rounds::get(db, partnership, number)?;
+    let Some((round, kept)) = found.zip(partnerships::get(db, partnership)?) else { return Ok(None) };
+    let left_out = left_out(db, partnership)?;
+    let snapshot = rounds::pool(db, keys, partnership, number, &left_out)?;
+    let edition = partnerships::edition(db, partnership)?;
+    let mut agreement = Agreement::read(partnerships::texts_of(db, partnership, edition)?);
+    let law = agreement.in_force(round.day);
+    let dossier = if agreement.is_sound() && law.binds() {
+        Dossier::read(&agreement, &law, classes, &snapshot.tables()?)
+    } else {
+        Dossier::default()
+    };
+    if agreement.is_sound() && !law.binds() {
+        let message = format!("the agreement is not in force on {}", round.day);
+        let finding = Finding::error("not-in-force", &At::new(0, 0..0), message);
+        agreement.findings.push(finding.remedy("open the round for a day on which it is"));
+    }
+    let data_version = kept.data_version;
+    Ok(Some((round, Pool { agreement, edition, data_version, snapshot, dossier, left_out })))
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct Ran {
+    /// The agreement it was run under.
+    pub agreement: Agreement,
+    /// The round.
+    pub round: Round,
+    /// The partnership's kept round has this version now.
+    pub version: i64,
+}
+
+/// Runs a round and keeps what it proposes. `step` is told how far it is, of [`STEPS`]. Nothing where
+/// there is no such round.
+///
+/// # Errors
+/// The store or the engine broke. Inside: why nothing was proposed.
+pub fn run(
+    store: &Store,
+    classes: &Classification,
+    actor: &Actor,
+    partnership: &str,
+    number: i64,
+    step: &dyn Fn(usize),
+) -> Result<Option<Result<Ran, Trouble>>, Fault> {
+    step(0);
+    let read = store.read(|db| pool(db, store.keys(), classes, partnership, number))?;
+    let Some((kept, pool)) = read else { return Ok(None) };
+    if let Err(no) = kept.stage.run() {
+        return Ok(Some(Err(Trouble::Refused(Refusal::Wrong(no.word())))));
+    }
+    let errors = pool.errors();
+    if !errors.is_empty() {
+        return Ok(Some(Err(Trouble::Findings(errors))));
+    }
+    step(1);
+    let Pool { agreement, edition, data_version, snapshot, dossier, left_out } = pool;
+    let seed = u64::try_from(kept.seed).unwrap_or(0);
+    let law = agreement.in_force(kept.day);
+    let before = snapshot.before();
+    let round = Round::run_after(&law, classes, dossier, seed, &before).map_err(engine)?;
+    let Outcome::Solved(solved) = &round.outcome else {
+        return Ok(Some(Err(Trouble::Clash(Box::new((agreement, round))))));
+    };
+    step(2);
+    let seats: i64 = round.dossier.places.iter().map(|place| place.seats).sum();
+    let run = Run {
+        snapshot,
+        edition,
+        data_version,
+        program: PROGRAM.to_owned(),
+        classes: classes.digest(),
+        places: (count(round.dossier.places.len()), seats),
+        left_out: count(left_out.len()),
+        proposals: proposals(&round),
+        points: solved.value,
+        bound: solved.bound,
+    };
+    let p = partnership.to_owned();
+    let done = store.write(actor, move |tx| rounds::keep(tx, &p, number, kept.version, &run))?;
+    step(STEPS);
+    Ok(Some(match done {
+        Ok(version) => Ok(Ran { agreement, round, version }),
+        Err(refusal) => Err(Trouble::Refused(refusal)),
+    }))
+}
+
+fn engine(fault: matching::Fault) -> Fault {
+    Fault::Other(fault.to_string())
+}
+
+fn count(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// What a round proposes to everybody, by id.
+fn proposals(round: &Round) -> Vec<Proposal> {
+    let people = round.dossier.people.iter().enumerate();
+    let one = |(index, person): (usize, &partnership::intake::people::Person)| Proposal {
+        person: person.id.clone(),
+        taken: round.taken(index),
+        points: round.placed(index).map_or(0, |placed| total(&placed.way.lines)),
+    };
+    people.map(one).collect()
+}
+
+/// A round as it was kept: under the text that was in force, with what everybody holds now.
+#[derive(Debug)]
+pub struct Standing {
+    /// What is kept of it.
+    pub kept: rounds::Round,
+    /// The agreement it was run under.
+    pub agreement: Agreement,
+    /// The placement, and whether it holds. Nobody holds what they declined, or let expire.
+    pub placement: Kept,
+    /// Everybody's outcome, erased people left out.
+    pub records: Vec<Record>,
+}
+
+/// Reads a kept round; nothing where there is none, or it was not run.
+pub fn standing(
+    db: &mut Db,
+    keys: &Keys,
+    classes: &Classification,
+    partnership: &str,
+    number: i64,
+) -> Result<Option<Standing>, Fault> {
+    let Some(kept) = rounds::get(db, partnership, number)? else { return Ok(None) };
+    let Some(figures) = &kept.ran else { return Ok(None) };
+    let agreement = Agreement::read(partnerships::texts_of(db, partnership, figures.edition)?);
+    let snapshot = rounds::snapshot(db, keys, partnership, number)?;
+    let law = agreement.in_force(kept.day);
+    let dossier = Dossier::read(&agreement, &law, classes, &snapshot.tables()?);
+    let records = outcomes::all(db, keys, partnership, number)?;
+    let holds = |record: &&Record| match record.outcome.state {
+        State::Declined | State::Expired => false,
+        State::Proposed
+        | State::Confirmed
+        | State::Overridden
+        | State::Published
+        | State::Accepted
+        | State::Contested
+        | State::Upheld
+        | State::Changed => true,
+    };
+    let held: BTreeMap<String, Taken> = (records.iter())
+        .filter(holds)
+        .filter_map(|record| Some((record.person.clone(), record.taken.clone()?)))
+        .collect();
+    let seed = u64::try_from(kept.seed).unwrap_or(0);
+    let placement = Round::kept(&law, classes, dossier, seed, &snapshot.before(), &held, figures.bound)
+        .map_err(engine)?;
+    Ok(Some(Standing { kept, agreement, placement, records }))
+}
+
+impl Standing {
+    /// The rules that do not hold.
+    pub fn broken(&self) -> impl Iterator<Item = &ClauseRule> {
+        self.placement.broken.iter().filter_map(|rule| self.placement.round.rules.get(*rule))
+    }
+
+    /// Whether people may be told: every rule holds, and everybody's place is there.
+    pub fn is_broken(&self) -> bool {
+        !self.placement.broken.is_empty() || !self.placement.unknown.is_empty()
+    }
+
+    /// What changed for everybody against the round before.
+    pub fn moves(&self) -> BTreeMap<String, Move> {
+        let before = self.records.iter().filter_map(|r| Some((r.person.clone(), r.earlier.clone()?)));
+        let now = self.records.iter().map(|r| (r.person.clone(), r.taken.clone()));
+        let places = self.placement.round.dossier.places.iter().map(|place| place.id.clone());
+        moved(&before.collect(), &now.collect(), &places.collect())
+    }
+
+    /// How often officers put something else in the proposal's place, by origin, by sex where it is
+    /// stated, and by the track that was proposed.
+    pub fn rates(&self) -> Vec<Rate> {
+        let dossier = &self.placement.round.dossier;
+        let decided = self.records.iter().filter(|r| r.outcome.decided_by.is_some());
+        let one = |record: &Record| {
+            let mut groups: BTreeMap<&'static str, String> = BTreeMap::new();
+            if let Some(person) = dossier.people.iter().find(|p| p.id == record.person) {
+                groups.insert("origin", person.origin.country().to_owned());
+                if let Some(sex) = person.sex {
+                    groups.insert("sex", crate::pages::round::choices::sex_word(Some(sex)).to_owned());
+                }
+            }
+            let place = record.proposed.as_ref().map(|taken| &taken.place);
+            let place = place.and_then(|id| dossier.places.iter().find(|place| place.id == *id));
+            groups.insert("track", place.map_or("none", |place| place.track.word()).to_owned());
+            Decided { groups, overridden: record.overridden }
+        };
+        rates(&decided.map(one).collect::<Vec<_>>())
+    }
+}
+
+/// Tells people, if a named officer decided everything and the rules hold. Nothing where there is no
+/// such round.
+///
+/// # Errors
+/// The store broke. Inside: a rule says no, and which rules of the agreement do not hold.
+pub fn publish(
+    store: &Store,
+    classes: &Classification,
+    actor: &Actor,
+    partnership: &str,
+    number: i64,
+) -> Result<Option<Result<(), (Refusal, Vec<ClauseRule>)>>, Fault> {
+    let (kept, standing) = store.read(|db| {
+        let kept = rounds::get(db, partnership, number)?;
+        Ok((kept, standing(db, store.keys(), classes, partnership, number)?))
+    })?;
+    let Some(kept) = kept else { return Ok(None) };
+    let broken = standing.as_ref().is_some_and(Standing::is_broken);
+    let p = partnership.to_owned();
+    let done = store.write(actor, move |tx| rounds::publish(tx, &p, number, kept.version, broken))?;
+    let rules = standing.map(|s| s.broken().cloned().collect()).unwrap_or_default();
+    Ok(Some(done.map_err(|refusal| (refusal, rules))))
+}
+
+/// What running a round again from what was kept comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replay {
+    /// The hash that was kept.
+    pub kept: String,
+    /// The hash that came out now.
+    pub now: String,
+    /// People who took part and were erased since: their rows are gone.
+    pub erased: i64,
+}
+
+/// Runs a round again from its snapshot, under the text that was in force. Nothing where there is no
+/// such round, or it was not run.
+pub fn replay(
+    db: &mut Db,
+    keys: &Keys,
+    classes: &Classification,
+    partnership: &str,
+    number: i64,
+) -> Result<Option<Replay>, Fault> {
+    let Some(kept) = rounds::get(db, partnership, number)? else { return Ok(None) };
+    let Some(figures) = kept.ran else { return Ok(None) };
+    let agreement = Agreement::read(partnerships::texts_of(db, partnership, figures.edition)?);
+    let snapshot = rounds::snapshot(db, keys, partnership, number)?;
+    let law = agreement.in_force(kept.day);
+    let dossier = Dossier::read(&agreement, &law, classes, &snapshot.tables()?);
+    let erased = figures.people - count(snapshot.people.len());
+    let seed = u64::try_from(kept.seed).unwrap_or(0);
+    let round = Round::solve_after(&law, classes, dossier, seed, &snapshot.before()).map_err(engine)?;
+    Ok(Some(Replay { kept: figures.digest, now: rounds::digest(&proposals(&round)), erased }))
+}
