@@ -23,6 +23,8 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
     )?;
     db.execute("DELETE FROM person_term WHERE partnership = $1 AND person = $2", &who)?;
     db.execute("UPDATE submission SET sealed = NULL WHERE partnership = $1 AND person = $2", &who)?;
+    let sql = "DELETE FROM import_row WHERE partnership = $1 AND kind = 'people' AND subject = $2";
+    db.execute(sql, &who)?;
     Ok(())
 }
 

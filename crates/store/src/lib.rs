@@ -33,6 +33,7 @@ mod erase;
 mod fault;
 mod fold;
 pub mod history;
+pub mod imports;
 pub mod invitations;
 pub mod jobs;
 pub mod journal;

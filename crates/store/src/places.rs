@@ -104,6 +104,12 @@ pub fn ids(db: &mut Db, reach: &Reach, partnership: &str) -> Result<BTreeSet<Str
     db.rows(&sql, &values)?.iter().map(|r| r.text(0)).collect()
 }
 
+/// The ids of all places of a partnership, withdrawn ones too: whoever asks decides what is shown.
+pub(crate) fn every_id(db: &mut Db, partnership: &str) -> Result<Vec<String>, Fault> {
+    let sql = "SELECT id FROM place WHERE partnership = $1 ORDER BY id";
+    db.rows(sql, &[partnership.into()])?.iter().map(|r| r.text(0)).collect()
+}
+
 /// The open places as `places.csv`: what people's ranks point to.
 pub fn table(db: &mut Db, partnership: &str) -> Result<(String, String), Fault> {
     Ok(("places.csv".to_owned(), csv(db, partnership)?))

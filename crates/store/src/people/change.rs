@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::keys;
 use crate::organisations::country_of;
-use crate::people::{Personal, READ, State, read, reindex, sealed_place};
+use crate::people::{Person, Personal, READ, State, read, reindex, sealed_place};
 use crate::tx::{Actor, Entry, Tx, expect_version, id_is_sound};
 use crate::{Db, Fault, Refusal, Value, accounts, detail, erase as erasing};
 
@@ -111,6 +111,15 @@ pub fn create(tx: &mut Tx<'_>, new: &NewPerson) -> Result<String, Refusal> {
     };
     trace(tx, "person.create", &new.partnership, &id, differences(&nobody, new))?;
     Ok(id)
+}
+
+/// Somebody's record, as it stands while something changes; nothing for somebody erased.
+pub(crate) fn kept(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<Option<Person>, Refusal> {
+    let Some(key) = tx.key(&keys::person(partnership, id))? else { return Ok(None) };
+    let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");
+    let row = tx.row(&sql, &[partnership.into(), id.into()])?;
+    let found = row.map(|row| read(&row, Some(&key))).transpose()?;
+    Ok(found.filter(|person| person.state == State::Present))
 }
 
 /// Makes a record say this; `version` is the one that was seen. Returns the new version.
@@ -221,6 +230,22 @@ pub fn was_seen(
 fn exists(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Refusal> {
     let sql = "SELECT id FROM person WHERE partnership = $1 AND id = $2";
     Ok(tx.row(sql, &[partnership.into(), id.into()])?.is_some())
+}
+
+/// So many free ids, asked for at once: `P0001` and on.
+pub(crate) fn free_ids(tx: &mut Tx<'_>, partnership: &str, many: usize) -> Result<Vec<String>, Fault> {
+    let row = tx.row("SELECT count(*) FROM person WHERE partnership = $1", &[partnership.into()])?;
+    let mut number = row.map_or(Ok(0), |r| r.int(0))?;
+    let mut free = Vec::with_capacity(many);
+    while free.len() < many {
+        number += 1;
+        let id = format!("P{number:04}");
+        let sql = "SELECT id FROM person WHERE partnership = $1 AND id = $2";
+        if tx.row(sql, &[partnership.into(), (&id).into()])?.is_none() {
+            free.push(id);
+        }
+    }
+    Ok(free)
 }
 
 /// `P0001` and on: erased people keep theirs, so none is given twice.
