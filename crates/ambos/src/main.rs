@@ -4,6 +4,7 @@
 //! rules cannot all hold; 2 something could not be read.
 
 mod backup;
+mod bring;
 mod check;
 mod classes;
 mod diff;
@@ -25,6 +26,7 @@ mod scenarios;
 mod seed;
 mod serve;
 mod table;
+mod take_out;
 mod tell;
 mod token;
 mod watch;
@@ -34,6 +36,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use partnership::intake::brought::Kind;
 
 /// Ambos: skills mobility partnerships, from the agreement's own text.
 #[derive(Parser)]
@@ -212,9 +215,13 @@ enum Command {
     Token(token::Asked),
     /// Prints the description of the API (OpenAPI 3.1), as JSON.
     Openapi,
-    /// Makes a classification from official files.
+    /// Brings people, places, programmes or organisations from a workbook into a store, or makes a
+    /// classification from official files.
     #[command(subcommand)]
     Import(Import),
+    /// Writes people, places, programmes or organisations of a store into a workbook.
+    #[command(subcommand)]
+    Export(Export),
     /// Looks up skills, occupations and groups by their labels.
     Find {
         /// The words, in any language that the classification holds.
@@ -296,6 +303,14 @@ enum Journal {
 
 #[derive(Subcommand)]
 enum Import {
+    /// People. Says what would become of each row; --commit takes it in. The server must be stopped.
+    People(bring::Wanted),
+    /// Places on offer.
+    Places(bring::Wanted),
+    /// Programmes.
+    Programmes(bring::Wanted),
+    /// Organisations.
+    Organisations(bring::Wanted),
     /// ESCO's CSV downloads, zipped or not; label files in other languages, ISCO-08 and ISCED-F
     /// 2013 structures may follow.
     Esco {
@@ -309,6 +324,18 @@ enum Import {
         #[arg(long, default_value = "classification.ambos")]
         out: PathBuf,
     },
+}
+
+#[derive(Subcommand)]
+enum Export {
+    /// People, with everything that is known of them: keep the file as you keep the store.
+    People(take_out::Wanted),
+    /// Places on offer.
+    Places(take_out::Wanted),
+    /// Programmes.
+    Programmes(take_out::Wanted),
+    /// Organisations.
+    Organisations(take_out::Wanted),
 }
 
 /// Reads a day of the command line.
@@ -347,6 +374,14 @@ fn main() -> ExitCode {
         Command::Round(asked) => rounds::run(asked),
         Command::Seed { folders, kept, personas } => seed::run(&folders, &kept, personas),
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
+        Command::Import(Import::People(wanted)) => bring::run(Kind::People, &wanted),
+        Command::Import(Import::Places(wanted)) => bring::run(Kind::Places, &wanted),
+        Command::Import(Import::Programmes(wanted)) => bring::run(Kind::Programmes, &wanted),
+        Command::Import(Import::Organisations(wanted)) => bring::run(Kind::Organisations, &wanted),
+        Command::Export(Export::People(wanted)) => take_out::run(Kind::People, &wanted),
+        Command::Export(Export::Places(wanted)) => take_out::run(Kind::Places, &wanted),
+        Command::Export(Export::Programmes(wanted)) => take_out::run(Kind::Programmes, &wanted),
+        Command::Export(Export::Organisations(wanted)) => take_out::run(Kind::Organisations, &wanted),
         Command::Find { words, language, classification, most, format } => {
             classes::find(&words, language.as_deref(), classification.as_deref(), most, format)
         }

@@ -3,6 +3,7 @@
 //!
 //! A bad row is a finding with its place and is left out; nothing is guessed.
 
+pub mod brought;
 mod cells;
 pub mod one;
 pub mod people;

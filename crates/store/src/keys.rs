@@ -26,6 +26,11 @@ pub fn account(id: &str) -> String {
     format!("account/{id}")
 }
 
+/// The key of a workbook that was brought.
+pub fn import(id: &str) -> String {
+    format!("import/{id}")
+}
+
 /// The installation's own keys.
 #[derive(Clone)]
 pub(crate) struct House {

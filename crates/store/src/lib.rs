@@ -36,6 +36,7 @@ pub mod exchange;
 mod fault;
 mod fold;
 pub mod history;
+pub mod imports;
 pub mod invitations;
 pub mod jobs;
 pub mod journal;

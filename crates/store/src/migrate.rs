@@ -26,6 +26,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 3, name: "journal", sql: include_str!("../migrations/0003_journal.sql") },
     Migration { number: 4, name: "recovery", sql: include_str!("../migrations/0004_recovery.sql") },
     Migration { number: 5, name: "jobs", sql: include_str!("../migrations/0005_jobs.sql") },
+    Migration { number: 6, name: "intake", sql: include_str!("../migrations/0006_intake.sql") },
     Migration { number: 7, name: "rounds", sql: include_str!("../migrations/0007_rounds.sql") },
     Migration { number: 8, name: "workers", sql: include_str!("../migrations/0008_workers.sql") },
     Migration { number: 9, name: "demand", sql: include_str!("../migrations/0009_demand.sql") },

@@ -20,8 +20,8 @@ mod personal;
 mod search;
 mod tables;
 
-pub(crate) use change::kept;
 pub use change::{NewPerson, change, create, erase, seen, was_seen};
+pub(crate) use change::{free_ids, kept};
 pub use personal::Personal;
 pub(crate) use search::reindex;
 pub(crate) use tables::csv;
@@ -210,6 +210,24 @@ pub fn list(db: &mut Db, keys: &Keys, query: &Query<'_>) -> Result<Page<Person>,
     );
     let rows = db.rows(&sql, &values)?;
     Ok(page(read_all(keys, &rows)?, query.limit, |p| p.id.clone()))
+}
+
+/// Some people by id: under a condition whose values come first, the partnership being `here`, after
+/// the last but one value, at most as many as the last.
+pub(crate) fn some(
+    db: &mut Db,
+    keys: &Keys,
+    condition: &str,
+    here: usize,
+    values: &[Value],
+) -> Result<Vec<Person>, Fault> {
+    let sql = format!(
+        "SELECT {READ} FROM person WHERE {condition} AND person.partnership = ${here} \
+         AND person.state = 'present' AND person.id > ${} ORDER BY person.id LIMIT ${}",
+        here + 1,
+        here + 2
+    );
+    read_all(keys, &db.rows(&sql, values)?)
 }
 
 /// How many people are asked for; `after` and `limit` do not matter.

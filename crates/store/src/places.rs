@@ -111,6 +111,12 @@ pub(crate) fn all(db: &mut Db, partnership: &str) -> Result<Vec<Place>, Fault> {
     db.rows(&sql, &[partnership.into()])?.iter().map(read).collect()
 }
 
+/// The ids of all places of a partnership, withdrawn ones too: whoever asks decides what is shown.
+pub(crate) fn every_id(db: &mut Db, partnership: &str) -> Result<Vec<String>, Fault> {
+    let sql = "SELECT id FROM place WHERE partnership = $1 ORDER BY id";
+    db.rows(sql, &[partnership.into()])?.iter().map(|r| r.text(0)).collect()
+}
+
 /// Submitted places within reach, by partnership and id; of one partnership where it is given.
 pub(crate) fn submitted(db: &mut Db, reach: &Reach, partnership: Option<&str>) -> Result<Vec<Place>, Fault> {
     let (covered, mut values) = reach_sql(reach, &PLACE, 1);

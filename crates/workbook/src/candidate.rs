@@ -5,8 +5,19 @@ use crate::{Cell, Row, Sheet, limits};
 
 /// The columns of the sheet that a candidate becomes.
 pub(crate) const COLUMNS: &[&str] = &[
-    "reference", "name", "email", "phone", "address", "origin", "birth_date", "sex", "nationality", "languages",
-    "skills", "experience", "isced",
+    "reference",
+    "name",
+    "email",
+    "phone",
+    "address",
+    "origin",
+    "birth_date",
+    "sex",
+    "nationality",
+    "languages",
+    "skills",
+    "experience",
+    "isced",
 ];
 
 /// One candidate.

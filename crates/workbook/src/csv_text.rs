@@ -107,11 +107,12 @@ fn each(text: &str, separator: u8, take: &mut impl Take) -> Result<(), Refusal> 
         .from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     // Rows are numbered as a spreadsheet does that opens the table: a blank line is a row.
-    let (mut row, mut line) = (0, 0);
+    let (mut row, mut line) = (0, 1);
     while reader.read_record(&mut record).map_err(|why| Refusal::Damaged(why.to_string()))? {
-        let begins = record.position().map_or(line, |p| usize::try_from(p.line()).unwrap_or(usize::MAX));
-        row += 1 + begins.saturating_sub(line.max(1));
-        line = usize::try_from(reader.position().line()).unwrap_or(usize::MAX);
+        let now = usize::try_from(reader.position().line()).unwrap_or(usize::MAX);
+        let within: usize = record.iter().map(|cell| cell.matches('\n').count()).sum();
+        row += 1 + now.saturating_sub(line).saturating_sub(within + 1);
+        line = now;
         for (column, cell) in record.iter().enumerate() {
             take.take(row, column, cell)?;
         }
@@ -207,7 +208,11 @@ mod tests {
             ("\u{feff}name\nÑúñez".into(), "UTF-8", "name\nÑúñez"),
             (utf_16("\u{feff}name\nأمينة"), "UTF-16LE", "name\nأمينة"),
             (utf_16("name;origin\nAmina;SN"), "UTF-16LE", "name;origin\nAmina;SN"),
-            (WINDOWS_1252.encode("name\nMaría Núñez\nZoë").0.into_owned(), "windows-1252", "name\nMaría Núñez\nZoë"),
+            (
+                WINDOWS_1252.encode("name\nMaría Núñez\nZoë").0.into_owned(),
+                "windows-1252",
+                "name\nMaría Núñez\nZoë",
+            ),
             (WINDOWS_1256.encode("الاسم\nأمينة, 1\n").0.into_owned(), "windows-1256", "الاسم\nأمينة, 1\n"),
         ];
         for (bytes, name, text) in cases {

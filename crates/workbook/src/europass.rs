@@ -64,12 +64,17 @@ fn now(root: &Node) -> Option<Candidate> {
                     text.split('T').next().unwrap_or_default().to_owned()
                 };
                 let when = period(&date("StartDate"), &date("EndDate"));
-                worked.push(experience(position.text_at("PositionTitle"), job.text_at("OrganizationName"), &when));
+                worked.push(experience(
+                    position.text_at("PositionTitle"),
+                    job.text_at("OrganizationName"),
+                    &when,
+                ));
             }
         }
         let schools = profile.at("EducationHistory").into_iter();
         let levels = schools.flat_map(|h| h.all("EducationOrganizationAttendance"));
-        let highest = levels.map(|s| s.text_at("EducationLevelCode")).filter(|l| l.parse::<u8>().is_ok()).max();
+        let highest =
+            levels.map(|s| s.text_at("EducationLevelCode")).filter(|l| l.parse::<u8>().is_ok()).max();
         out.say("isced", highest.unwrap_or_default());
     }
     out.say_all("languages", languages);

@@ -51,12 +51,14 @@ fn candidate(json: &Value) -> Option<Candidate> {
         out.say("phone", text(person, path));
     }
     out.say("address", text(person, "/communication/address/0/formattedAddress"));
-    let parts = ["line", "city", "postalCode"].map(|name| text(person, &format!("/communication/address/0/{name}")));
+    let parts =
+        ["line", "city", "postalCode"].map(|name| text(person, &format!("/communication/address/0/{name}")));
     out.say("address", &parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", "));
     for path in ["/communication/address/0/countryCode", "/communication/address/0/country"] {
         out.say("origin", text(person, path));
     }
-    let profiles: Vec<&Value> = json.get("profiles").and_then(Value::as_array).into_iter().flatten().collect();
+    let profiles: Vec<&Value> =
+        json.get("profiles").and_then(Value::as_array).into_iter().flatten().collect();
     let each = |name: &str| -> Vec<&Value> {
         profiles.iter().filter_map(|p| p.get(name)).filter_map(Value::as_array).flatten().collect()
     };
@@ -76,7 +78,8 @@ fn employment(json: &Value) -> Vec<String> {
     let with = with.into_iter().find(|n| !n.is_empty()).unwrap_or_default();
     let positions = json.get("positionHistories").and_then(Value::as_array).filter(|all| !all.is_empty());
     let one = |position: &Value| {
-        let what = [text(position, "/title"), text(position, "/positionTitle"), text(position, "/position/title")];
+        let what =
+            [text(position, "/title"), text(position, "/positionTitle"), text(position, "/position/title")];
         let what = what.into_iter().find(|n| !n.is_empty()).unwrap_or_default();
         experience(what, with, &period(text(position, "/start"), text(position, "/end")))
     };

@@ -121,7 +121,9 @@ fn count(part: &mut impl Read, says: u64, tally: &mut Tally) -> Result<(), Refus
     let mut length: u64 = 0;
     let mut scan = Scan::default();
     loop {
-        let read = part.read(&mut buffer).map_err(damaged)?;
+        let read = part.read(&mut buffer);
+        // The archive's own reader stops there, too.
+        let read = read.map_err(|why| if length >= says { Refusal::Lying } else { damaged(why) })?;
         if read == 0 {
             return Ok(());
         }

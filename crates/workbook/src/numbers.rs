@@ -50,7 +50,11 @@ pub(crate) fn iso(text: &str) -> String {
         Some((date, time)) => {
             let time = time.split('.').next().unwrap_or_default();
             let short = time.strip_suffix(":00").unwrap_or(time);
-            if short.chars().all(|c| c == '0' || c == ':') { date.to_owned() } else { format!("{date} {short}") }
+            if short.chars().all(|c| c == '0' || c == ':') {
+                date.to_owned()
+            } else {
+                format!("{date} {short}")
+            }
         }
         None => text.to_owned(),
     }

@@ -104,7 +104,10 @@ fn cells_of(reader: &mut Reader<impl BufRead>) -> Result<Vec<Found>, Refusal> {
                     times,
                     text: value(&start)?.unwrap_or_default(),
                     formula: !attribute(&start, "formula")?.is_empty(),
-                    spans: (number(&start, "number-rows-spanned")?, number(&start, "number-columns-spanned")?),
+                    spans: (
+                        number(&start, "number-rows-spanned")?,
+                        number(&start, "number-columns-spanned")?,
+                    ),
                 };
                 let name = start.name().as_ref().to_owned();
                 let text = paragraphs(reader, &name)?;
@@ -137,7 +140,9 @@ fn paragraphs(reader: &mut Reader<impl BufRead>, cell: &str) -> Result<String, R
         buffer.clear();
         match reader.read_event_into(&mut buffer).map_err(damaged)? {
             Event::Start(start) if start.local_name().as_ref() == "annotation" => skipped += 1,
-            Event::End(end) if end.local_name().as_ref() == "annotation" => skipped = skipped.saturating_sub(1),
+            Event::End(end) if end.local_name().as_ref() == "annotation" => {
+                skipped = skipped.saturating_sub(1)
+            }
             Event::Start(start) if skipped == 0 && start.local_name().as_ref() == "p" && !text.is_empty() => {
                 text.push('\n');
             }

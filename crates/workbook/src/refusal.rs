@@ -50,7 +50,10 @@ impl fmt::Display for Refusal {
             Refusal::Empty => write!(f, "nothing stands in this file"),
             Refusal::Unknown => write!(f, "this is no workbook, CSV or candidate: save it as .xlsx or CSV"),
             Refusal::Old => {
-                write!(f, "this is an old workbook (.xls) or one locked with a password: save it as .xlsx, without one")
+                write!(
+                    f,
+                    "this is an old workbook (.xls) or one locked with a password: save it as .xlsx, without one"
+                )
             }
             Refusal::Large { what, most } => {
                 write!(f, "this file has more than {most} {what}: part it, or keep only what is needed")

@@ -3,7 +3,7 @@
 //! Every cell is written as a text, so that `=cmd` stays a text, a telephone keeps
 //! its zero, and no day is turned round.
 
-use rust_xlsxwriter::{ExcelDateTime, DocProperties, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use crate::Refusal;
 

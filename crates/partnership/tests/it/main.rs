@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read the examples from disk")]
 
+mod brought;
 mod cents;
 mod fit;
 mod placement;

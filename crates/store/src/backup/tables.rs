@@ -203,6 +203,28 @@ pub(crate) const DATA: &[Table] = &[
     table("identity", 2, &["issuer", "subject", "account"]),
     table("token", 1, &["id", "hash", "account", "label", "actions", "created", "expires", "revoked"]),
     table(
+        "import",
+        1,
+        &[
+            "id",
+            "partnership",
+            "kind",
+            "account",
+            "state",
+            "source",
+            "day",
+            "sha256",
+            "at",
+            "expires",
+            "counts",
+            "file",
+            "settings",
+        ],
+    ),
+    table("import_row", 3, &["import", "sheet", "row", "partnership", "kind", "subject", "print"]),
+    table("import_answer", 3, &["partnership", "kind", "question", "answer"]),
+    table("import_title", 3, &["partnership", "kind", "title", "ours"]),
+    table(
         "journal",
         1,
         &[

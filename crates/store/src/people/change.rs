@@ -232,6 +232,22 @@ fn exists(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Refusal>
     Ok(tx.row(sql, &[partnership.into(), id.into()])?.is_some())
 }
 
+/// So many free ids, asked for at once: `P0001` and on.
+pub(crate) fn free_ids(tx: &mut Tx<'_>, partnership: &str, many: usize) -> Result<Vec<String>, Fault> {
+    let row = tx.row("SELECT count(*) FROM person WHERE partnership = $1", &[partnership.into()])?;
+    let mut number = row.map_or(Ok(0), |r| r.int(0))?;
+    let mut free = Vec::with_capacity(many);
+    while free.len() < many {
+        number += 1;
+        let id = format!("P{number:04}");
+        let sql = "SELECT id FROM person WHERE partnership = $1 AND id = $2";
+        if tx.row(sql, &[partnership.into(), (&id).into()])?.is_none() {
+            free.push(id);
+        }
+    }
+    Ok(free)
+}
+
 /// `P0001` and on: erased people keep theirs, so none is given twice.
 fn next_id(tx: &mut Tx<'_>, partnership: &str) -> Result<String, Refusal> {
     let row = tx.row("SELECT count(*) FROM person WHERE partnership = $1", &[partnership.into()])?;

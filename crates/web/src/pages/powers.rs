@@ -136,7 +136,8 @@ fn needed(address: &str) -> Option<Action> {
             | Needs::Place(action)
             | Needs::Organisation(action)
             | Needs::AccountOf(action)
-            | Needs::Submission(action) => Some(action),
+            | Needs::Submission(action)
+            | Needs::Programme(action) => Some(action),
         }
     })
 }

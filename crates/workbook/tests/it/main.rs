@@ -25,7 +25,10 @@ fn ods(tables: &str) -> Vec<u8> {
         "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\">\
          <office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     );
-    archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content.as_bytes())])
+    archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+    ])
 }
 
 /// A workbook whose only sheet has this between its `sheetData` marks and after them.
@@ -40,6 +43,12 @@ fn xlsx(rows: &str, after: &str) -> Vec<u8> {
 fn xlsx_with(more: &[(&str, &[u8])]) -> Vec<u8> {
     let mut parts: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+        (
+            "_rels/.rels",
+            b"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+              <Relationship Id=\"r0\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
+              Target=\"xl/workbook.xml\"/></Relationships>",
+        ),
         (
             "xl/workbook.xml",
             b"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
@@ -67,7 +76,8 @@ fn shown(read: Result<Book, Refusal>) -> String {
     for sheet in &book.sheets {
         out += &format!("[{}]\n", sheet.name);
         for row in &sheet.rows {
-            let cells = row.cells.iter().map(|c| if c.formula { format!("{} (f)", c.text) } else { c.text.clone() });
+            let cells =
+                row.cells.iter().map(|c| if c.formula { format!("{} (f)", c.text) } else { c.text.clone() });
             out += &format!("{}: {}\n", row.number, cells.collect::<Vec<_>>().join(" | "));
         }
         for m in &sheet.merged {

@@ -42,16 +42,3 @@ pub(crate) async fn show(ask: Inside) -> Response {
         },
     ))
 }
-
-/// What is said of a case that went elsewhere: whoever sees the history sees that.
-fn of_a_case(field: &str) -> Option<&'static str> {
-    match field {
-        "case" => Some("page-case"),
-        "peer" => Some("page-case-to"),
-        "purpose" => Some("page-case-purpose"),
-        "fields" => Some("page-case-fields"),
-        "agreed" => Some("page-case-agreed"),
-        "answer" => Some("page-case-said"),
-        _ => None,
-    }
-}

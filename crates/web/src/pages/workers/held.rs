@@ -66,8 +66,24 @@ pub(crate) fn field_label(view: &View<'_>, field: &str, object: &Object) -> Opti
     if field == "consent" {
         return view.visitor.may(Action::ConsentRead, object).then(|| view.t("page-tasks-consent"));
     }
+    if let Some(word) = of_a_case(field) {
+        return Some(view.t(word));
+    }
     let power = field_power(field)?;
     view.visitor.may(power.see, object).then(|| label(view, field))
+}
+
+/// What is said of a case that went elsewhere: whoever sees the history sees that.
+fn of_a_case(field: &str) -> Option<&'static str> {
+    match field {
+        "case" => Some("page-case"),
+        "peer" => Some("page-case-to"),
+        "purpose" => Some("page-case-purpose"),
+        "fields" => Some("page-case-fields"),
+        "agreed" => Some("page-case-agreed"),
+        "answer" => Some("page-case-said"),
+        _ => None,
+    }
 }
 
 /// The page.

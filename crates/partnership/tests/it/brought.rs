@@ -1,0 +1,290 @@
+//! Sheets in anybody's layout (all people invented): what is understood, what is
+//! asked, who is the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use agreement::Agreement;
+use expect_test::expect;
+use partnership::intake::brought::{Asked, Held, Kind, Law, Mapping, Review, Verdict, layout, review};
+use proptest::prelude::*;
+use skills::Classification;
+use workbook::{Cell, Merged, Row, Sheet};
+
+use crate::scenarios::{examples, ground};
+
+/// A sheet from lines of cells parted by bars; an empty line is an empty row.
+fn sheet(text: &str) -> Sheet {
+    let mut sheet = Sheet { name: "S".into(), ..Sheet::default() };
+    for (index, line) in text.lines().enumerate() {
+        let cells: Vec<Cell> =
+            line.split('|').map(|c| Cell { text: c.trim().to_owned(), formula: false }).collect();
+        if cells.iter().any(|c| !c.text.is_empty()) {
+            sheet.rows.push(Row { number: index + 1, cells });
+        }
+    }
+    sheet
+}
+
+/// What is given beside a sheet.
+#[derive(Default)]
+struct Given {
+    said: Mapping,
+    fixed: BTreeMap<String, String>,
+    answers: BTreeMap<String, String>,
+    held: Vec<Held>,
+}
+
+/// The example with Senegal, Vanuatu and Spain.
+struct House {
+    agreement: Agreement,
+    classes: Classification,
+    places: (String, String),
+    date: jiff::civil::Date,
+}
+
+fn house() -> House {
+    let folder = examples().into_iter().find(|f| f.ends_with("hospitality-sn-vu")).expect("the example");
+    let ground = ground(&folder);
+    House {
+        agreement: Agreement::read(ground.documents.clone()),
+        classes: Classification::starter(),
+        places: ground.tables.places.clone(),
+        date: ground.date,
+    }
+}
+
+fn reviewed(house: &House, kind: Kind, sheet: &Sheet, given: &Given) -> Review {
+    let layout = layout(kind, sheet, &given.said);
+    let law = house.agreement.in_force(house.date);
+    review(&Asked {
+        kind,
+        sheet,
+        layout: &layout,
+        fixed: &given.fixed,
+        source: "Office A",
+        answers: &|key| given.answers.get(key).cloned(),
+        before: &|_| None,
+        held: &given.held,
+        may: &|_, _| true,
+        law: Law { agreement: &house.agreement, law: &law, classes: &house.classes, places: &house.places },
+    })
+}
+
+fn shown(review: &Review) -> String {
+    let mut out = String::new();
+    for row in &review.rows {
+        out += &format!("{} {}", row.row, row.verdict.word());
+        match &row.verdict {
+            Verdict::Joined { row } => out += &format!(" {row}"),
+            Verdict::Same { id } => out += &format!(" {id}"),
+            Verdict::Changes { id, fields, .. } => {
+                out += &format!(" {id}");
+                for d in fields {
+                    out += &format!(" {}: {:?} -> {:?}", d.field, d.old, d.new);
+                }
+            }
+            Verdict::New => {
+                for (field, text) in &row.becomes {
+                    out += &format!(" {field}={text}");
+                }
+            }
+            Verdict::Doubt | Verdict::Wrong => {}
+        }
+        for trouble in &row.troubles {
+            out += &format!(
+                " [{} {} {:?} {}]",
+                trouble.column.unwrap_or("row"),
+                trouble.why,
+                trouble.text,
+                trouble.message
+            );
+        }
+        out.push('\n');
+    }
+    for q in &review.questions {
+        let other = q.other.as_ref().map_or(String::new(), |o| format!(" other {:?} {:?}", o.id, o.row));
+        out += &format!(
+            "? {} {} {:?} {:?} rows {:?}{other}\n",
+            q.column.unwrap_or("twin"),
+            q.why,
+            q.text,
+            q.options,
+            q.rows
+        );
+    }
+    out
+}
+
+fn check(kind: Kind, sheet: &Sheet, given: &Given, expected: &expect_test::Expect) {
+    expected.assert_eq(&shown(&reviewed(&house(), kind, sheet, given)));
+}
+
+const MESSY: &str = "\
+Liste des candidats 2026 |||||||||
+|||||||||
+Personne ||| Contact || Autre ||||
+Nom et prénom | Né(e) le | Sexe | Tél | E-mail | Pays | Langues | Compétences | N° de passeport | Remarque
+Amina NDIAYE | 1994-05-02 | F | ٠٠٢٢١ ٧٧ ٠٠٠ ٠٠ ٠١ | amina@example.org | Sénégal | français B2; wolof (maternelle) | prepare sandwiches=3 | SN 100 | x
+Ousmane Ba | 31/12/1990 | homme | 77 000 00 02 || Senegal | French C1, Wolof | cook seafood; dice vegetables finely | SN 101 |
+NDIAYE Amina | 2/5/94 ||| amina.n@example.org | SN | | |  | y
+Fatou Sow | 31.12.90 | féminin | 77 000 00 03 || السنغال | fr:B1 | | SN 102 |
+Fatou Sow | 31.12.90 | f | 77 000 00 03 || SN | fr:B1 | | SN 103 |
+Mariama Fall | bientôt | ? | || SN | anglais courant | | |
+Nom et prénom | Né(e) le | Sexe | Tél | E-mail | Pays | Langues | Compétences | N° de passeport | Remarque
+|| f || ||||| only a remark
+";
+
+fn messy() -> Sheet {
+    let mut messy = sheet(MESSY);
+    let area = |first_column, last_column| Merged { first_row: 3, last_row: 3, first_column, last_column };
+    messy.merged = vec![area(0, 2), area(3, 4), area(5, 9)];
+    messy
+}
+
+#[test]
+fn the_titles_are_found_below_headings_in_two_rows() {
+    let found = layout(Kind::People, &messy(), &Mapping::new());
+    let columns: Vec<String> =
+        found.columns.iter().map(|c| format!("{} = {}", c.title, c.ours.unwrap_or("-"))).collect();
+    expect![[r#"
+        Nom et prénom = name
+        Né(e) le = birth_date
+        Sexe = sex
+        Tél = phone
+        E-mail = email
+        Pays = origin
+        Langues = languages
+        Compétences = skills
+        N° de passeport = document
+        Remarque = -"#]]
+    .assert_eq(&columns.join("\n"));
+    // The upper of two rows holds titles of its own.
+    let two = sheet("Name | Contact | | Born\n | Phone | Email | \nA | 77000001 | a@x.org | 1990-01-01\n");
+    let found = layout(Kind::People, &two, &Mapping::new());
+    let columns: Vec<String> =
+        found.columns.iter().map(|c| format!("{} = {}", c.title, c.ours.unwrap_or("-"))).collect();
+    expect!["Name = name\nContact / Phone = phone\nEmail = email\nBorn = birth_date"]
+        .assert_eq(&columns.join("\n"));
+}
+
+#[test]
+fn a_messy_sheet_says_what_was_understood_and_what_not() {
+    check(Kind::People, &messy(), &Given::default(), &expect![[r#""#]]);
+}
+
+/// The same file again, every doubt answered, against what it became: nothing is asked, nothing changes.
+#[test]
+fn bringing_it_again_changes_nothing() {
+    let house = house();
+    let sheet = messy();
+    let mut given = Given::default();
+    for question in reviewed(&house, Kind::People, &sheet, &given).questions {
+        given.answers.insert(question.key, String::new());
+    }
+    let once = reviewed(&house, Kind::People, &sheet, &given);
+    expect![[r#""#]].assert_eq(&shown(&once));
+    let fresh = once.rows.iter().filter(|r| r.verdict == Verdict::New);
+    given.held = fresh
+        .enumerate()
+        .map(|(i, r)| Held {
+            id: format!("P{i:04}"),
+            version: 1,
+            fields: r.becomes.clone(),
+            sources: BTreeSet::from(["Office A".to_owned()]),
+        })
+        .collect();
+    let again = reviewed(&house, Kind::People, &sheet, &given);
+    assert!(again.questions.is_empty(), "{:?}", again.questions);
+    let words: BTreeSet<&str> = again.rows.iter().map(|r| r.verdict.word()).collect();
+    assert_eq!(words, BTreeSet::from(["joined", "same", "wrong"]), "{}", shown(&again));
+}
+
+fn held(id: &str, fields: &str) -> Held {
+    let fields = fields.split(", ").filter_map(|p| p.split_once('='));
+    Held {
+        id: id.to_owned(),
+        version: 3,
+        fields: fields.map(|(f, t)| (f.to_owned(), t.to_owned())).collect(),
+        sources: BTreeSet::from(["Office B".to_owned()]),
+    }
+}
+
+#[test]
+fn rows_are_compared_with_what_is_kept() {
+    let rows = sheet(
+        "name | birth date | document | phone | email | reference | sex\n\
+         Amina Ndiaye | 1994-05-02 | | 770000001 | | |\n\
+         Ousmane Ba | | SN 7 | | | |f\n\
+         Awa Diop | | | 770000009 | | |\n\
+         Awa Diop | | SN 55 | 770000009 | | |\n\
+         Somebody Else | | | 770000009 | | |\n\
+         Binta Sy | | | | | 17 |\n",
+    );
+    let given = Given {
+        fixed: BTreeMap::from([("origin".to_owned(), "SN".to_owned())]),
+        held: vec![
+            held(
+                "P1",
+                "name=NDIAYE Amina, birth_date=1994-05-02, birth_year=1994, phone=770000001, origin=SN",
+            ),
+            held(
+                "P2",
+                "name=Ousmane Ba, document=sn7, nationality=SN, sex=m, origin=SN, skills=cook seafood",
+            ),
+            held("P3", "name=Awa Diop, phone=+221 77 000 00 09, document=SN 44, origin=SN"),
+            held("P4", "name=Binta Sy, reference=17, birth_year=1980, origin=SN"),
+        ],
+        ..Given::default()
+    };
+    check(Kind::People, &rows, &given, &expect![[r#""#]]);
+}
+
+#[test]
+fn a_column_of_days_tells_its_order_or_somebody_does() {
+    let mut given =
+        Given { fixed: BTreeMap::from([("origin".to_owned(), "SN".to_owned())]), ..Given::default() };
+    let told = sheet("name | born\nA B | 03/04/1990\nC D | 31/12/1990\n");
+    check(Kind::People, &told, &given, &expect![[r#""#]]);
+    let open = sheet("name | born\nA B | 03/04/1990\nC D | 05/06/1991\n");
+    check(Kind::People, &open, &given, &expect![[r#""#]]);
+    let key = reviewed(&house(), Kind::People, &open, &given).questions[0].key.clone();
+    given.answers.insert(key, "month-first".to_owned());
+    check(Kind::People, &open, &given, &expect![[r#""#]]);
+}
+
+#[test]
+fn places_programmes_and_organisations_are_read_too() {
+    let places = sheet(
+        "Vacante | Empresa | Ocupación | Itinerario | País | Plazas | Inicio | Idioma | Salario\n\
+         Line cook | es-balear | cook | extranjero | España | 3 | 01/10/2027 | español B1 | 1500 €\n\
+         Waiter | nobody | waiter | away | ES | many | 2027-10-15 | | \n",
+    );
+    check(Kind::Places, &places, &Given::default(), &expect![[r#""#]]);
+    let programmes = sheet(
+        "Programme | Training | Kind | Country | Duration | Places | Costs | Language | From | To\n\
+         Spanish | spanish-kitchen-sn | language | Sénégal | 2 | 40 | language-a2 | Spanish | | A1\n",
+    );
+    check(Kind::Programmes, &programmes, &Given::default(), &expect![[r#""#]]);
+    let organisations =
+        sheet("Nom | Type | Pays\nHôtel Teranga (invented) | employer | Sénégal\nX | shop | SN\n");
+    check(Kind::Organisations, &organisations, &Given::default(), &expect![[r#""#]]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    /// Whatever stands in a sheet, each row has a verdict once, and no answer panics.
+    #[test]
+    fn any_sheet_is_answered(cells in prop::collection::vec(prop::collection::vec("[a-zA-Z0-9é/.:;=@ ]{0,12}", 4), 1..8)) {
+        let house = house();
+        let mut sheet = sheet("name | born | languages | skills\n");
+        for (index, row) in cells.iter().enumerate() {
+            let cells = row.iter().map(|text| Cell { text: text.trim().to_owned(), formula: false }).collect();
+            sheet.rows.push(Row { number: index + 2, cells });
+        }
+        let review = reviewed(&house, Kind::People, &sheet, &Given::default());
+        let numbers: BTreeSet<usize> = review.rows.iter().map(|r| r.row).collect();
+        prop_assert_eq!(numbers.len(), review.rows.len());
+        prop_assert_eq!(review.counts().values().sum::<usize>(), review.rows.len());
+    }
+}
