@@ -90,8 +90,11 @@ pub fn layout(kind: Kind, sheet: &Sheet, said: &Mapping) -> Layout {
             }
             let meant: BTreeSet<&str> =
                 titles(kind, sheet, first, height, said).iter().filter_map(|t| t.ours).collect();
-            // Of equals the one with fewer rows, and the first, is taken.
-            if meant.len() > best.map_or(0, |(score, ..)| score) {
+            // Of equals the one with fewer rows, and the first, is taken: a line above the titles is none.
+            let better = best.is_none_or(|(score, _, rows)| {
+                meant.len() > score || (meant.len() == score && height < rows)
+            });
+            if better && !meant.is_empty() {
                 best = Some((meant.len(), first, height));
             }
         }
@@ -166,5 +169,35 @@ fn spread(sheet: &Sheet, at: usize, column: usize) -> &str {
     match area {
         Some(area) if area.first_row == row.number => row.text(area.first_column),
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use workbook::{Cell, Row};
+
+    use super::*;
+
+    /// A heading over the whole table is no first row of titles.
+    #[test]
+    fn a_line_above_the_titles_is_none_of_them() {
+        let row = |number: usize, text: &str| Row {
+            number,
+            cells: text.split('|').map(|t| Cell { text: t.to_owned(), formula: false }).collect(),
+        };
+        let rows = vec![
+            row(1, "Candidats, centre de Thiès (invented)||"),
+            row(3, "N° dossier|Nom|Langues"),
+            row(4, "17|Fatou Exemple|Français C1"),
+        ];
+        let sheet = Sheet { name: "S".to_owned(), rows, ..Sheet::default() };
+        let layout = layout(Kind::People, &sheet, &Mapping::new());
+        let titles: Vec<(&str, Option<&str>)> =
+            layout.columns.iter().map(|c| (c.title.as_str(), c.ours)).collect();
+        assert_eq!(layout.data_from, 2);
+        assert_eq!(
+            titles,
+            [("N° dossier", Some("reference")), ("Nom", Some("family_name")), ("Langues", Some("languages"))]
+        );
     }
 }
