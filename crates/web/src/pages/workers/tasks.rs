@@ -133,7 +133,7 @@ pub(crate) async fn check(ask: Inside) -> Response {
     let title = view.t("page-tasks-check");
     let here = format!("people/{}", escaped(&person.id));
     let change = |to: String, what: &str| {
-        html! { a href=(to) { (view.t("page-change")) span.hush { (view.colon()) (what) } } }
+        html! { a href=(to) { (view.t("page-ask-change")) span.hush { (view.colon()) (what) } } }
     };
     private(page(
         &view,
