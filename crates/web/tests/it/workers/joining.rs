@@ -181,3 +181,24 @@ fn one_button_leaves_and_forgets() {
     assert!(!empty.contains("Ambos") && !empty.contains("cooks"), "{empty}");
     assert_eq!(browser.get(&format!("{record}/tasks")).status, StatusCode::SEE_OTHER);
 }
+
+#[test]
+fn whoever_stands_alone_sees_their_own_record_and_nobody_elses() {
+    let (house, mut officer) = open();
+    assert_eq!(registration(&mut officer, "2026-12-31", "", "task").status, StatusCode::SEE_OTHER);
+    let (mut browser, record) = joined(&house, "luz@example.org");
+    assert_eq!(kept(&house, &record, "organisation"), "");
+    for rest in ["", "/tasks", "/held", "/consents"] {
+        read(&mut browser, &format!("{record}{rest}"));
+    }
+    assert_eq!(browser.get("/en/partnerships/cooks/").status, StatusCode::OK);
+    for path in ["/en/partnerships/others/", "/en/partnerships/cooks/people/p1", "/en/accounts"] {
+        assert_eq!(browser.get(path).status, StatusCode::NOT_FOUND, "{path}");
+    }
+    // No case worker finds them, and no officer their account.
+    house.somebody(Role::CaseWorker, Some("helpers"), "helper@example.org");
+    let mut helper = house.signed_in("helper@example.org");
+    assert_eq!(helper.get(&record).status, StatusCode::NOT_FOUND);
+    assert_eq!(officer.get(&record).status, StatusCode::OK);
+    assert!(!officer.get("/en/accounts").body.contains("luz@example.org"));
+}
