@@ -77,6 +77,7 @@ page-task-waits = لا يمكن البدء بعد
 page-ask-change = غيّر
 page-ask-save = احفظ وتابع
 page-ask-skip = تخطَّ الآن
+page-ask-done = هذا كل شيء: تابع
 page-ask-long = هذا طويل جداً: 4000 حرف على الأكثر
 page-ask-skills = ماذا تجيد؟
 page-ask-skills-why = حتى ما تعلمته في البيت أو مع الأقارب أو من دون شهادة. تُقترح الفرص بحسب المهارات.

@@ -77,6 +77,7 @@ page-task-waits = Cannot start yet
 page-ask-change = Change
 page-ask-save = Save and go on
 page-ask-skip = Skip for now
+page-ask-done = That is all: go on
 page-ask-long = This is too long: keep it to 4000 characters
 page-ask-skills = What can you do?
 page-ask-skills-why = Also what you learnt at home, with relatives or without a certificate. Places are proposed by skills.

@@ -77,6 +77,7 @@ page-task-waits = Aún no se puede empezar
 page-ask-change = Cambiar
 page-ask-save = Guardar y seguir
 page-ask-skip = Saltar por ahora
+page-ask-done = Eso es todo: seguir
 page-ask-long = Es demasiado largo: como máximo 4000 caracteres
 page-ask-skills = ¿Qué sabe hacer?
 page-ask-skills-why = También lo que aprendió en casa, con parientes o sin certificado. Los puestos se proponen según las competencias.

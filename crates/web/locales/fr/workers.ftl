@@ -77,6 +77,7 @@ page-task-waits = Impossible de commencer encore
 page-ask-change = Modifier
 page-ask-save = Enregistrer et continuer
 page-ask-skip = Passer pour l’instant
+page-ask-done = C’est tout : continuer
 page-ask-long = C’est trop long : 4000 caractères au plus
 page-ask-skills = Que savez-vous faire ?
 page-ask-skills-why = Aussi ce que vous avez appris à la maison, avec des proches ou sans certificat. Les postes sont proposés d’après les compétences.

@@ -371,7 +371,7 @@ fn special(ask: &Inside, question: &Question, ground: &Ground, wrong: Option<Str
             p { a href=(view.to(view.path)) { (view.t("page-back")) } }
         } @else {
             @let any = question.fields.iter().any(|field| !ground.person.personal.get(field).is_empty());
-            (pass(&view, question, &ground.person, if any { "page-go-on" } else { "page-ask-skip" }))
+            (pass(&view, question, &ground.person, if any { "page-ask-done" } else { "page-ask-skip" }))
         }
     };
     (status, shell(&view, &title, &ground.person, body)).into_response()
