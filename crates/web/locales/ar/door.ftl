@@ -1,7 +1,7 @@
 # The door: how people enter, and their accounts.
 page-door-home = ما يمكنك فعله هنا
 page-door-what = هنا تدير الدول وأصحاب العمل ومؤسسات التدريب وسلطات الاعتراف والنقابات والعمال معًا شراكات تنقّل المهارات. ولا يرى كلٌّ منهم إلا ما يخصه.
-page-door-no-account = لا يمكن التسجيل ذاتيًا. تُفتح الحسابات بدعوة: اسأل مسؤول البرنامج في شراكتك أو أخصائي المتابعة.
+page-door-no-account = إن لم تكن شراكة مفتوحة فالحسابات تُفتح بدعوة: اسأل مسؤول البرنامج في شراكتك أو أخصائي المتابعة.
 page-door-way-partnership = شراكة
 page-door-way-own-record = ملفي
 page-door-way-own-record-what = ما يُحفظ عنك، ومن اطّلع عليه، وكيف تغيّره.
@@ -19,13 +19,13 @@ page-door-way-powers = من يمكنه أن يرى ويفعل ماذا
 page-door-way-powers-what = الجدول الذي يحكم كل صفحة هنا.
 page-door-email = البريد الإلكتروني
 page-door-email-hint = يُستخدم لتسجيل الدخول. ولا يُرسل إليه شيء.
-page-door-email-missing = أدخل البريد الإلكتروني
+page-door-email-missing = أدخل البريد الإلكتروني أو رقم الهاتف
 page-door-email-wrong = أدخل بريدًا إلكترونيًا مثل name@example.org
 page-door-email-taken = يوجد حساب بهذا البريد الإلكتروني
 page-door-password = كلمة المرور
 page-door-password-missing = أدخل كلمة المرور
 page-door-password-wrong = هذه ليست كلمة مرورك
-page-door-wrong = البريد الإلكتروني وكلمة المرور لا يتطابقان
+page-door-wrong = البريد الإلكتروني أو الهاتف وكلمة المرور لا يتطابقان
 page-door-lost = إذا فقدت كلمة المرور فاطلب رابطًا جديدًا ممن دعاك.
 page-door-with-passkey = تسجيل الدخول بمفتاح مرور
 page-door-passkey-failed = لم ينجح مفتاح المرور. حاول مرة أخرى أو استخدم كلمة المرور.

@@ -1,7 +1,7 @@
 # The door: how people enter, and their accounts.
 page-door-home = What you can do here
 page-door-what = Here States, employers, schools, recognition authorities, unions and workers run skills mobility partnerships together. Each sees only what is theirs to see.
-page-door-no-account = There is no way to register. Accounts are made by invitation: ask the programme officer of your partnership, or your case worker.
+page-door-no-account = Unless a partnership is open, accounts are made by invitation: ask the programme officer of your partnership, or your case worker.
 page-door-way-partnership = Partnership
 page-door-way-own-record = My record
 page-door-way-own-record-what = What is kept about you, who looked at it, and how to change it.
@@ -19,13 +19,13 @@ page-door-way-powers = Who may see and do what
 page-door-way-powers-what = The table that decides every page here.
 page-door-email = E-mail address
 page-door-email-hint = They sign in with it. Nothing is sent there.
-page-door-email-missing = Enter the e-mail address
+page-door-email-missing = Enter the e-mail address or telephone number
 page-door-email-wrong = Enter an e-mail address like name@example.org
 page-door-email-taken = Somebody has an account with this e-mail address already
 page-door-password = Password
 page-door-password-missing = Enter the password
 page-door-password-wrong = This is not your password
-page-door-wrong = E-mail address and password do not belong together
+page-door-wrong = This address or telephone number and this password do not belong together
 page-door-lost = If you have lost your password, ask whoever invited you for a new link.
 page-door-with-passkey = Sign in with a passkey
 page-door-passkey-failed = The passkey did not work. Try again, or use your password.

@@ -1,7 +1,7 @@
 # The door: how people enter, and their accounts.
 page-door-home = Lo que puede hacer aquí
 page-door-what = Aquí Estados, empleadores, escuelas, autoridades de reconocimiento, sindicatos y trabajadores llevan juntos asociaciones para la movilidad de personas cualificadas. Cada uno ve solo lo que le corresponde.
-page-door-no-account = No es posible registrarse. Las cuentas se abren por invitación: pregunte al responsable del programa de su asociación o a quien lleva su caso.
+page-door-no-account = Si ninguna asociación está abierta, las cuentas se abren por invitación: pregunte al responsable del programa de su asociación o a quien lleva su caso.
 page-door-way-partnership = Asociación
 page-door-way-own-record = Mi expediente
 page-door-way-own-record-what = Qué se guarda sobre usted, quién lo ha consultado y cómo cambiarlo.
@@ -19,13 +19,13 @@ page-door-way-powers = Quién puede ver y hacer qué
 page-door-way-powers-what = La tabla que decide cada página aquí.
 page-door-email = Correo electrónico
 page-door-email-hint = Con ella iniciará sesión. No se envía nada allí.
-page-door-email-missing = Escriba el correo electrónico
+page-door-email-missing = Escriba el correo electrónico o el teléfono
 page-door-email-wrong = Escriba un correo electrónico como nombre@example.org
 page-door-email-taken = Ya hay una cuenta con este correo electrónico
 page-door-password = Contraseña
 page-door-password-missing = Escriba la contraseña
 page-door-password-wrong = Esta no es su contraseña
-page-door-wrong = El correo electrónico y la contraseña no corresponden
+page-door-wrong = El correo o el teléfono y la contraseña no corresponden
 page-door-lost = Si ha perdido la contraseña, pida un enlace nuevo a quien le invitó.
 page-door-with-passkey = Iniciar sesión con una llave de acceso
 page-door-passkey-failed = La llave de acceso no funcionó. Inténtelo de nuevo o use su contraseña.

@@ -1,7 +1,7 @@
 # The door: how people enter, and their accounts.
 page-door-home = Ce que vous pouvez faire ici
 page-door-what = Ici, États, employeurs, écoles, autorités de reconnaissance, syndicats et travailleurs mènent ensemble des partenariats pour la mobilité des compétences. Chacun ne voit que ce qui le concerne.
-page-door-no-account = On ne peut pas s’inscrire soi-même. Les comptes s’ouvrent sur invitation : adressez-vous au responsable du programme de votre partenariat ou à la personne qui vous accompagne.
+page-door-no-account = Si aucun partenariat n’est ouvert, les comptes s’ouvrent sur invitation : adressez-vous au responsable du programme de votre partenariat ou à la personne qui vous accompagne.
 page-door-way-partnership = Partenariat
 page-door-way-own-record = Mon dossier
 page-door-way-own-record-what = Ce qui est conservé à votre sujet, qui l’a consulté et comment le modifier.
@@ -19,13 +19,13 @@ page-door-way-powers = Qui peut voir et faire quoi
 page-door-way-powers-what = La table qui décide de chaque page ici.
 page-door-email = Adresse électronique
 page-door-email-hint = Elle sert à se connecter. Rien n’y est envoyé.
-page-door-email-missing = Saisissez l’adresse électronique
+page-door-email-missing = Saisissez l’adresse électronique ou le téléphone
 page-door-email-wrong = Saisissez une adresse électronique comme nom@example.org
 page-door-email-taken = Un compte existe déjà avec cette adresse électronique
 page-door-password = Mot de passe
 page-door-password-missing = Saisissez le mot de passe
 page-door-password-wrong = Ce n’est pas votre mot de passe
-page-door-wrong = L’adresse électronique et le mot de passe ne correspondent pas
+page-door-wrong = L’adresse ou le téléphone et le mot de passe ne correspondent pas
 page-door-lost = Si vous avez perdu votre mot de passe, demandez un nouveau lien à la personne qui vous a invité.
 page-door-with-passkey = Se connecter avec une clé d’accès
 page-door-passkey-failed = La clé d’accès n’a pas fonctionné. Réessayez ou utilisez votre mot de passe.

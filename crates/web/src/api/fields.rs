@@ -6,7 +6,11 @@ use super::asked::Asked;
 
 /// Whether the token sees this field of that person.
 pub(crate) fn sees(asked: &Asked, field: &str, object: &Object) -> bool {
-    field_power(field).is_some_and(|power| asked.may(power.see, object))
+    match field {
+        // What a line of the history says of a person's word.
+        "consent" => asked.may(Action::ConsentRead, object),
+        field => field_power(field).is_some_and(|power| asked.may(power.see, object)),
+    }
 }
 
 /// Whether the token writes this field of that person: it must see it, too. Of somebody new it

@@ -101,7 +101,7 @@ fn list(view: &View<'_>, found: &Found) -> Markup {
     let asks = view.visitor.could(Action::PersonCreate);
     let said = Said::new("page-people-found").number("people", found.count);
     html! {
-        @if asks { p { a.go href=(view.to("people/new")) { (view.t("page-person-new")) } " " a href=(view.to("people/new/questions")) { (view.t("page-begin")) } } }
+        @if asks { p { a.go href=(view.to("people/new")) { (view.t("page-person-new")) } " " a href=(view.to("people/new/questions")) { (view.t("page-begin-record")) } } }
         (search(view, found, names))
         p role="status" { (view.say(&said)) }
         @if table.is_empty() { p.note { (view.t("page-people-none")) } } @else { (table.show()) }

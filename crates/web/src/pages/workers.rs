@@ -105,7 +105,7 @@ impl Question {
     /// Whether the visitor sees what it is about, so that they can answer it.
     fn is_open(&self, visitor: &Visitor, object: &Object) -> bool {
         let sees = |field: &&str| field_power(field).is_some_and(|power| visitor.may(power.see, object));
-        self.fields.iter().all(|field| sees(field))
+        self.fields.iter().all(sees)
     }
 
     /// Whether it was answered or passed over.

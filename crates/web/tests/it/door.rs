@@ -1,6 +1,6 @@
 //! The door, over HTTP and in process: whole ways in, and what must not open.
 
-mod browser;
+pub mod browser;
 mod enter;
 mod first;
 mod invite;

@@ -11,6 +11,7 @@ mod marked;
 mod matrix;
 mod pages;
 mod records;
+mod workers;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -123,9 +123,16 @@ fn fields(call: &Call, origins: &[String], step: &str) -> Vec<Field> {
     let frame = call.frame();
     match step {
         "origin" => {
-            let choices = origins.iter().map(|code| (code.clone(), frame.country_code(code))).collect();
-            let field = Field::new("origin", frame.t("page-join-origin"), Input::Choice(choices));
-            vec![field.hint(frame.t("page-join-origin-why"))]
+            let choices: Vec<(String, String)> =
+                origins.iter().map(|code| (code.clone(), frame.country_code(code))).collect();
+            let hint = frame.t(if choices.is_empty() {
+                "page-person-nationality-hint"
+            } else {
+                "page-join-origin-why"
+            });
+            // Without a corridor any country will do.
+            let input = if choices.is_empty() { Input::Line } else { Input::Choice(choices) };
+            vec![Field::new("origin", frame.t("page-join-origin"), input).hint(hint)]
         }
         "email" => vec![
             Field::new("email", frame.t("page-join-address"), Input::Line)
@@ -202,7 +209,7 @@ fn complain(call: &Call, origins: &[String], asked: &str, filled: &mut Filled) {
         "origin" if filled.get("origin").parse::<Territory>().is_err() => {
             filled.complain("origin", frame.t("page-join-origin-missing"));
         }
-        "origin" if !origins.iter().any(|code| code == filled.get("origin")) => {
+        "origin" if !origins.is_empty() && !origins.iter().any(|code| code == filled.get("origin")) => {
             filled.complain("origin", frame.t("page-join-origin-missing"));
         }
         "email" if accounts::known_as(filled.get("email")).is_none() => {
@@ -229,7 +236,8 @@ pub(crate) async fn answer(call: Call, peer: Peer, headers: HeaderMap) -> Answer
     }
     let at = STEPS.iter().position(|step| *step == filled.get("step")).unwrap_or(0);
     for (number, asked) in STEPS.into_iter().enumerate() {
-        if number > at {
+        let chosen = asked == "origin" && origins.len() == 1;
+        if number > at && !chosen {
             return Ok(step(&call, &origins, asked, &filled));
         }
         complain(&call, &origins, asked, &mut filled);

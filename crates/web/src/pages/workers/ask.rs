@@ -102,7 +102,8 @@ pub(crate) async fn keep(ask: Inside) -> Response {
             Step::Again(wrong) => return special(&ask, question, &ground, Some(wrong)),
         };
         match written(&ask, question, &ground.person, &changes).await {
-            Ok(Sent::Done(_) | Sent::Reused) => {
+            Ok(Sent::Reused) => return special(&ask, question, &ground, Some(view.t("page-sent-before"))),
+            Ok(Sent::Done(_)) => {
                 let to = if to.is_empty() {
                     question.next(&view, &ground.person)
                 } else {
@@ -286,7 +287,7 @@ fn put(view: &View<'_>, question: &Question, person: &Person, filled: &Filled) -
         .collect();
     let form = Form {
         action: view.to(view.path),
-        button: view.t("page-save-and-go-on"),
+        button: view.t("page-ask-save"),
         fields,
         filled,
         version: Some(person.version),
@@ -297,7 +298,7 @@ fn put(view: &View<'_>, question: &Question, person: &Person, filled: &Filled) -
         (form.problems(view))
         h1 { (part(view, question)) }
         (form.show_with(view, &began))
-        (pass(view, question, person, "page-skip"))
+        (pass(view, question, person, "page-ask-skip"))
     };
     (status, shell(view, &form.title(view, &title), person, body)).into_response()
 }
@@ -306,7 +307,7 @@ fn put(view: &View<'_>, question: &Question, person: &Person, filled: &Filled) -
 fn overtaken(view: &View<'_>, question: &Question, person: &Person, filled: &Filled) -> Response {
     let edit = Edit {
         title: inputs::asked(view, question),
-        button: view.t("page-save-and-go-on"),
+        button: view.t("page-ask-save"),
         back: (format!("{}people/{}/tasks", view.base, escaped(&person.id)), view.t("page-back")),
         lead: html! {},
         fields: inputs::fields(view, question),
@@ -370,7 +371,7 @@ fn special(ask: &Inside, question: &Question, ground: &Ground, wrong: Option<Str
             p { a href=(view.to(view.path)) { (view.t("page-back")) } }
         } @else {
             @let any = question.fields.iter().any(|field| !ground.person.personal.get(field).is_empty());
-            (pass(&view, question, &ground.person, if any { "page-go-on" } else { "page-skip" }))
+            (pass(&view, question, &ground.person, if any { "page-ask-done" } else { "page-ask-skip" }))
         }
     };
     (status, shell(&view, &title, &ground.person, body)).into_response()

@@ -17,10 +17,10 @@ use crate::view::View;
 
 fn edit(view: &View<'_>) -> Edit {
     Edit {
-        title: view.t("page-begin"),
-        button: view.t("page-save-and-go-on"),
+        title: view.t("page-begin-record"),
+        button: view.t("page-ask-save"),
         back: (format!("{}people", view.base), view.t("page-back-people")),
-        lead: html! { p.lead { (view.t("page-begin-lead")) } },
+        lead: html! { p.lead { (view.t("page-begin-record-lead")) } },
         fields: vec![fields::input(view, "name", &[]), fields::input(view, "origin", &[])],
         version: None,
     }

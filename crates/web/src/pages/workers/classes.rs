@@ -39,7 +39,7 @@ pub(super) fn show(view: &View<'_>, ground: &Ground, question: &Question, kind: 
                         legend { (view.t("page-pick-nearest")) }
                         (radios("class", &found, ""))
                     }
-                }, "page-save-and-go-on", false))
+                }, "page-ask-save", false))
             }
         }
     }

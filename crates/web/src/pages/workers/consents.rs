@@ -186,7 +186,7 @@ fn form(ask: &Inside, terms: Terms, ground: &Ground, filled: &Filled) -> Respons
     let here = format!("people/{}/consents", escaped(ask.param("id")));
     let form = Form {
         action: view.to(&format!("{here}/{word}")),
-        button: view.t("page-save-and-go-on"),
+        button: view.t("page-ask-save"),
         fields: vec![Field::new("answer", question.clone(), Input::Choice(choices))],
         filled,
         version: None,

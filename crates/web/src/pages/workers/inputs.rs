@@ -108,10 +108,8 @@ pub(super) fn tidy(view: &View<'_>, question: &Question, filled: &mut Filled, to
                 Some(known) => filled.set(field, &known),
                 None => filled.complain(field, view.t("page-ask-phone-wrong")),
             },
-            "email" => {
-                if store::accounts::known_as(&text).is_none_or(|known| !known.contains('@')) {
-                    filled.complain(field, view.t("page-door-email-wrong"));
-                }
+            "email" if store::accounts::known_as(&text).is_none_or(|known| !known.contains('@')) => {
+                filled.complain(field, view.t("page-door-email-wrong"));
             }
             _ if text.chars().count() > 4000 => filled.complain(field, view.t("page-ask-long")),
             _ => {}

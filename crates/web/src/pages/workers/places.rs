@@ -125,10 +125,10 @@ fn named(view: &View<'_>, place: &Place) -> Markup {
     html! {
         bdi { (place.title) }
         span.line.quiet {
-            bdi { (view.short_party(cell(place, "employer"))) } ", "
-            @if !region.is_empty() { bdi { (region) } ", " }
+            bdi { (view.short_party(cell(place, "employer"))) } (view.comma())
+            @if !region.is_empty() { bdi { (region) } (view.comma()) }
             (view.country_code(cell(place, "country")))
-            @if let Ok(wage) = cell(place, "wage").parse() { ", " (view.money(wage)) }
+            @if let Ok(wage) = cell(place, "wage").parse() { (view.comma()) (view.money(wage)) }
         }
     }
 }

@@ -11,6 +11,7 @@ use store::{Fault, Refusal, organisations};
 
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
+use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::pages::{broken, go};
 use crate::record::edit::{Edit, Values};
@@ -36,7 +37,7 @@ async fn kept(ask: &Inside) -> Result<(Registration, Parties), Fault> {
         .await
 }
 
-fn edit(view: &View<'_>, parties: &Parties, version: i64) -> Edit {
+fn edit(view: &View<'_>, origin: &str, parties: &Parties, version: i64) -> Edit {
     let mut stands = vec![(String::new(), view.t("page-nobody"))];
     stands.extend(parties.iter().cloned());
     let basis = |basis: Basis| {
@@ -49,7 +50,8 @@ fn edit(view: &View<'_>, parties: &Parties, version: i64) -> Edit {
         back: (view.base.to_owned(), view.t("page-back-overview")),
         lead: html! {
             p.lead { (view.t("page-registration-lead")) }
-            p { (view.t("page-registration-link")) " " a href=(view.top(&format!("join/{}", partnership(view)))) { (view.t("page-join")) } }
+            @let here = view.top(&format!("join/{}", escaped(partnership(view))));
+            p { (view.t("page-registration-link")) " " a href=(here) { bdi dir="ltr" { (origin) (here) } } }
         },
         fields: vec![
             Field::new("until", view.t("page-registration-until"), Input::Typed("date"))
@@ -85,7 +87,9 @@ fn values(registration: &Registration) -> Values {
 pub(crate) async fn open(ask: Inside) -> Response {
     let view = ask.view();
     match kept(&ask).await {
-        Ok((kept, parties)) => edit(&view, &parties, kept.version).fresh(&view, &values(&kept)),
+        Ok((kept, parties)) => {
+            edit(&view, ask.site.origin(), &parties, kept.version).fresh(&view, &values(&kept))
+        }
         Err(fault) => broken(&view, &fault),
     }
 }
@@ -97,14 +101,16 @@ pub(crate) async fn change(ask: Inside) -> Response {
         Ok(kept) => kept,
         Err(fault) => return broken(&view, &fault),
     };
-    let form = edit(&view, &parties, was.version);
+    let form = edit(&view, ask.site.origin(), &parties, was.version);
     let mut filled = (*ask.filled).clone();
     let Some(new) = written(&view, &was, &mut filled) else { return form.wrong(&view, &filled) };
     match send(&ask, move |tx| registrations::put(tx, &new).map(|v| v.to_string())).await {
         Ok(Sent::Done(_)) => go(&view.to("")),
         Ok(Sent::Reused) => form.refused(&view, filled, None),
         Ok(Sent::Refused(Refusal::Stale { .. })) => match kept(&ask).await {
-            Ok((now, parties)) => edit(&view, &parties, now.version).stale(&view, &filled, &values(&now)),
+            Ok((now, parties)) => {
+                edit(&view, ask.site.origin(), &parties, now.version).stale(&view, &filled, &values(&now))
+            }
             Err(fault) => broken(&view, &fault),
         },
         Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),

@@ -12,7 +12,6 @@ use super::pick::{HITS, Hit, hits, radios, search, words};
 use crate::components::field::hidden;
 use crate::components::pager::{escaped, query_text};
 use crate::form::Filled;
-use crate::pages::people::fields::skill as named;
 use crate::view::View;
 
 /// More than anybody fills in by hand.
@@ -79,16 +78,27 @@ fn list(view: &View<'_>, cell: &str) -> Markup {
             h2 { (view.say(&Said::new("page-ask-skills-chosen").number("skills", all.len() as i64))) }
             ul.plain.picked {
                 @for piece in all {
-                    @let (skill, label, _) = parts(view, piece);
+                    @let (skill, label, level) = parts(view, piece);
                     li {
                         @match skill {
-                            Some(skill) => a href=(format!("{}?skill={}", view.to(view.path), escaped(view.house.classes.skill_uri(skill)))) { (named(view, piece)) },
+                            Some(skill) => {
+                                a href=(format!("{}?skill={}", view.to(view.path), escaped(view.house.classes.skill_uri(skill)))) { bdi { (view.skill(skill)) } }
+                                span.line.quiet { (in_words(view, level)) }
+                            },
                             None => bdi { (label) },
                         }
                     }
                 }
             }
         }
+    }
+}
+
+/// A level in plain words.
+fn in_words(view: &View<'_>, level: &str) -> String {
+    match level {
+        "1" | "2" | "3" | "4" | "5" => view.t(&format!("page-ask-skills-level-{level}")),
+        _ => view.t("page-ask-skills-level-unknown"),
     }
 }
 

@@ -9,6 +9,7 @@ use partnership::stakeholders::Action;
 use partnership::stakeholders::consent::{PURPOSES, Purpose};
 use store::consents::{self, Consent};
 use store::people::{Person, State};
+use store::places::Place;
 use store::{Fault, questions};
 
 use super::{QUESTIONS, Question, SECTIONS, Status, at, exit, status};
@@ -121,6 +122,14 @@ fn badge(view: &View<'_>, status: Status) -> Markup {
     html! { " " span class=(class) { (view.t(word)) } }
 }
 
+/// Places wished for, by their titles.
+fn wished(person: &Person, offered: &[Place]) -> Markup {
+    let ids = person.personal.get("ranks").split(';').map(str::trim).filter(|id| !id.is_empty());
+    let title =
+        |id: &str| offered.iter().find(|place| place.id == id).map_or(id.to_owned(), |p| p.title.clone());
+    html! { ol.plain { @for id in ids { li { bdi { (title(id)) } } } } }
+}
+
 /// All answers, each with the way to change it.
 pub(crate) async fn check(ask: Inside) -> Response {
     let view = ask.view();
@@ -130,10 +139,14 @@ pub(crate) async fn check(ask: Inside) -> Response {
         Err(fault) => return broken(&view, &fault),
     };
     let (object, person) = (ground.person.object(), &ground.person);
+    let offered = match super::places::offered(&ask).await {
+        Ok(offered) => offered,
+        Err(fault) => return broken(&view, &fault),
+    };
     let title = view.t("page-tasks-check");
     let here = format!("people/{}", escaped(&person.id));
     let change = |to: String, what: &str| {
-        html! { a href=(to) { (view.t("page-change")) span.hush { (view.colon()) (what) } } }
+        html! { a href=(to) { (view.t("page-ask-change")) span.hush { (view.colon()) (what) } } }
     };
     private(page(
         &view,
@@ -149,7 +162,9 @@ pub(crate) async fn check(ask: Inside) -> Response {
                         div {
                             dt { (label(&view, field)) }
                             dd {
-                                (shown(&view, field, person.personal.get(field), None)) " "
+                                @if *field == "ranks" && !person.personal.get(field).is_empty() { (wished(person, &offered)) }
+                                @else { (shown(&view, field, person.personal.get(field), None)) }
+                                " "
                                 (change(at(&view, &person.id, &format!("/{}", question.key)), &label(&view, field)))
                             }
                         }
