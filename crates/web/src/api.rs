@@ -18,6 +18,7 @@ mod people;
 mod places;
 mod problem;
 mod round;
+mod rounds;
 mod submissions;
 pub(crate) mod table;
 

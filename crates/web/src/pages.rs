@@ -15,6 +15,7 @@ pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod powers;
 pub(crate) mod round;
+pub(crate) mod rounds;
 pub(crate) mod submissions;
 
 use std::sync::Arc;

@@ -33,6 +33,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("people", "page-menu-people", Some(Action::PersonRead)),
     ("places", "page-menu-places", Some(Action::PlaceRead)),
     ("round", "page-menu-round", Some(Action::RoundRead)),
+    ("rounds", "page-menu-rounds", Some(Action::RoundRead)),
 ];
 
 /// The menu of an installation.
