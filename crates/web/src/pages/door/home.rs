@@ -1,15 +1,20 @@
 //! The first page: what is this, or what can I do here?
 
+use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
+use partnership::placement::Stage;
 use partnership::stakeholders::Action;
+use store::outcomes::{self, Record};
+use store::{Store, rounds};
 
 use crate::call::Call;
 use crate::components::layout::page;
+use crate::components::pager::escaped;
 use crate::frame::Frame;
 use crate::pages::door::{Answer, done};
 use crate::pages::powers::role_name;
-use crate::pages::private;
+use crate::pages::{broken, private};
 use crate::visitor::Who;
 
 /// The ways from the first page: the address, its phrase, and the power without
@@ -23,13 +28,28 @@ const WAYS: &[(&str, &str, Action)] = &[
 
 pub(crate) async fn show(call: Call) -> Answer {
     let frame = call.frame();
-    Ok(match call.visitor.who() {
-        Some(who) => home(&frame, who),
-        None => welcome(&call),
-    })
+    let Some(who) = call.visitor.who() else { return Ok(welcome(&call)) };
+    let told = match who.subject.person.clone() {
+        Some((p, id)) => {
+            let read = move |store: &Store| {
+                store.read(|db| {
+                    let Some(told) = outcomes::told(db, store.keys(), &p, &id)? else { return Ok(None) };
+                    let round = rounds::get(db, &p, told.number)?;
+                    Ok(Some((told, round.is_some_and(|round| round.stage == Stage::Published))))
+                })
+            };
+            match call.site.with_store(read).await {
+                Ok(told) => told,
+                Err(fault) => return Ok(broken(&frame, &fault)),
+            }
+        }
+        None => None,
+    };
+    Ok(home(&frame, who, told.as_ref().map(|(told, open)| (told, *open))))
 }
 
-fn home(frame: &Frame<'_>, who: &Who) -> Response {
+/// `told`: what the round told them last, and whether it still takes answers.
+fn home(frame: &Frame<'_>, who: &Who, told: Option<(&Record, bool)>) -> Response {
     let title = frame.t("page-door-home");
     let own = who.subject.person.as_ref();
     private(page(
@@ -38,8 +58,10 @@ fn home(frame: &Frame<'_>, who: &Who) -> Response {
         html! {
             (done(frame))
             h1 { (title) }
+            @if let Some((told, true)) = told { @if told.outcome.is_waiting(who.day) { (waits(frame, told)) } }
             p.lead { bdi { (who.name) } " · " (role_name(frame, who.subject.role)) }
             ul.ways {
+                @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
@@ -58,6 +80,22 @@ fn home(frame: &Frame<'_>, who: &Who) -> Response {
             }
         },
     ))
+}
+
+/// Where somebody's answer stands.
+fn answer(told: &Record) -> String {
+    format!("partnerships/{}/rounds/{}/people/{}", told.partnership, told.number, escaped(&told.person))
+}
+
+/// An answer waits: the first thing that is seen.
+fn waits(frame: &Frame<'_>, told: &Record) -> Markup {
+    let last = told.outcome.answer_by.map(|day| day.to_string()).unwrap_or_default();
+    html! {
+        div.alert role="status" {
+            p { strong { (frame.say(&Said::new("page-door-answer-waits").text("date", last))) } }
+            p { a.go href=(frame.top(&answer(told))) { (frame.t("page-door-answer-see")) } }
+        }
+    }
 }
 
 fn way(frame: &Frame<'_>, path: &str, word: &str) -> Markup {

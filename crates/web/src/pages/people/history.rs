@@ -3,7 +3,7 @@
 use agreement::Said;
 use axum::response::Response;
 use maud::html;
-use partnership::stakeholders::field_power;
+use partnership::stakeholders::{Action, field_power};
 use store::people;
 
 use super::fields;
@@ -31,6 +31,19 @@ pub(crate) async fn show(ask: Inside) -> Response {
         Err(fault) => return broken(&view, &fault),
     };
     let label = |field: &str| {
+        // Of a round: what was decided about them, and what was said.
+        let of_round = match field {
+            "round" => Some("page-outcome-round"),
+            "state" => Some("page-outcome-state"),
+            "place" => Some("page-place"),
+            "reason" => Some("page-rounds-reason"),
+            "words" => Some("page-answer-your-words"),
+            "reply" => Some("page-answer-reply"),
+            _ => None,
+        };
+        if let Some(word) = of_round {
+            return view.visitor.may(Action::AnswerRead, &object).then(|| view.t(word));
+        }
         let power = field_power(field)?;
         view.visitor.may(power.see, &object).then(|| fields::label(&view, field))
     };

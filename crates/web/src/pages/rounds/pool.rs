@@ -99,8 +99,12 @@ fn numbers(view: &View<'_>, pool: &Pool, hidden: &std::collections::BTreeSet<Str
 
 /// What must be mended in the text or the tables, and what they may have meant.
 fn findings(view: &View<'_>, pool: &Pool) -> Markup {
-    let all: Vec<&Finding> = pool.agreement.findings.iter().chain(&pool.dossier.findings).collect();
-    let errors = all.iter().filter(|f| f.severity == Severity::Error).count();
+    // What was found about people may be about some who do not exist for the reader.
+    let people = pool.agreement.documents.len();
+    let told = |finding: &&Finding| !view.audience.discreet || finding.place.file < people;
+    let all = pool.agreement.findings.iter().chain(&pool.dossier.findings);
+    let all: Vec<&Finding> = all.filter(told).collect();
+    let errors = pool.errors().len();
     html! {
         @if errors > 0 { div.alert role="status" { p { strong { (view.t("page-rounds-mend")) } } } }
         @if !all.is_empty() {

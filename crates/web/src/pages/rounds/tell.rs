@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use agreement::Said;
+use matching::Standing;
 use maud::{Markup, html};
 use partnership::placement::{Cell, Move, Rate, State};
-use partnership::round::Taken;
+use partnership::round::{ClauseRule, Taken};
 use store::outcomes::Record;
 
 use super::Around;
@@ -178,9 +179,12 @@ pub(super) fn rates(view: &View<'_>, rates: &[Rate]) -> Markup {
 /// Rules that do not hold with what was decided, and people whose place is not there.
 pub(super) fn broken(view: &View<'_>, ran: &KeptRound) -> Markup {
     let Some(round) = ran.house.round.as_ref() else { return html! {} };
-    let rules: Vec<_> = ran.broken.iter().filter_map(|rule| round.rules.get(*rule)).collect();
+    // What is only given may name people who do not exist for the reader.
+    let told = |rule: &&ClauseRule| !view.audience.discreet || rule.row.standing == Standing::Policy;
+    let rules: Vec<_> = ran.broken.iter().filter_map(|rule| round.rules.get(*rule)).filter(told).collect();
+    let unknown: Vec<&String> = ran.unknown.iter().filter(|id| view.house.person(id).is_some()).collect();
     html! {
-        @if !rules.is_empty() || !ran.unknown.is_empty() {
+        @if !ran.broken.is_empty() || !unknown.is_empty() {
             div.alert role="status" {
                 p { strong { (view.t("page-rounds-broken")) } }
                 ul {
@@ -190,7 +194,7 @@ pub(super) fn broken(view: &View<'_>, ran: &KeptRound) -> Markup {
                             @if let Some(article) = &rule.cite { " (" (cite(view, article)) ")" }
                         }
                     }
-                    @for person in &ran.unknown { li { bdi { (person) } (view.colon()) (view.t("lost-withdrawn")) } }
+                    @for person in unknown { li { bdi { (person) } (view.colon()) (view.t("lost-withdrawn")) } }
                 }
             }
         }
