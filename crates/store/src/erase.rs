@@ -22,6 +22,11 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
         &who,
     )?;
     db.execute("DELETE FROM person_term WHERE partnership = $1 AND person = $2", &who)?;
+    db.execute(
+        "UPDATE round SET version = version + 1 WHERE partnership = $1 AND EXISTS (SELECT 1 FROM outcome \
+         WHERE outcome.partnership = $1 AND outcome.number = round.number AND outcome.person = $2)",
+        &who,
+    )?;
     for table in ["consent", "asked"] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }

@@ -20,6 +20,7 @@ mod places;
 mod problem;
 pub(crate) mod programmes;
 mod round;
+mod rounds;
 mod submissions;
 pub(crate) mod table;
 pub(crate) mod vacancies;

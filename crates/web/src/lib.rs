@@ -21,6 +21,7 @@ mod house;
 mod houses;
 mod http;
 mod jobs;
+mod kept;
 mod later;
 mod log;
 mod pages;

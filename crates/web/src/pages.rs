@@ -19,6 +19,7 @@ pub(crate) mod places;
 pub(crate) mod powers;
 pub(crate) mod programmes;
 pub(crate) mod round;
+pub(crate) mod rounds;
 pub(crate) mod submissions;
 pub(crate) mod workers;
 

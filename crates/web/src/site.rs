@@ -15,6 +15,7 @@ use crate::decide;
 use crate::door::{Door, Settings, session};
 use crate::house::House;
 use crate::houses::{Houses, beside};
+use crate::kept::KeptRounds;
 use crate::routes::{Kind, Needs};
 use crate::visitor::Visitor;
 use crate::words::{Lang, Words};
@@ -28,6 +29,8 @@ pub struct Site {
     origin: String,
     /// Held by the one job that is at work.
     turn: Arc<Semaphore>,
+    /// Kept rounds as they were read last.
+    kept_rounds: KeptRounds,
     /// A word list in place of its language's own, for trials of the pages.
     words: OnceLock<Words>,
 }
@@ -61,7 +64,14 @@ impl Site {
     }
 
     fn on(ground: Ground, door: Option<Door>, origin: String) -> Site {
-        Site { ground, door, origin, turn: Arc::new(Semaphore::new(1)), words: OnceLock::new() }
+        Site {
+            ground,
+            door,
+            origin,
+            turn: Arc::new(Semaphore::new(1)),
+            kept_rounds: KeptRounds::default(),
+            words: OnceLock::new(),
+        }
     }
 
     /// How people come in; nothing where a folder is read.
@@ -73,6 +83,11 @@ impl Site {
     /// machine from its pages.
     pub(crate) fn turn(&self) -> Arc<Semaphore> {
         self.turn.clone()
+    }
+
+    /// Kept rounds.
+    pub(crate) fn kept_rounds(&self) -> &KeptRounds {
+        &self.kept_rounds
     }
 
     /// Whether people enter here, or a folder is read.

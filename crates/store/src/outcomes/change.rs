@@ -122,16 +122,26 @@ fn decided(tx: &mut Tx<'_>, which: Which<'_>, new: &Outcome, overridden: bool) -
 }
 
 /// Confirms everything that is still as it was proposed, but for people whose accepted place is gone:
-/// those are decided one by one. `version` is the round's as it was seen. Returns how many. Refused:
-/// `Missing`, `Stale`, `Wrong("same")` where there is nothing to confirm, and the words of
-/// [`Stage::decide`].
-pub fn confirm_all(tx: &mut Tx<'_>, partnership: &str, number: i64, version: i64) -> Result<i64, Refusal> {
+/// those are decided one by one. Whoever fled the State `hidden` is left out: they do not exist for its
+/// accounts. `version` is the round's as it was seen. Returns how many. Refused: `Missing`, `Stale`,
+/// `Wrong("same")` where there is nothing to confirm, and the words of [`Stage::decide`].
+pub fn confirm_all(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    number: i64,
+    version: i64,
+    hidden: Option<&str>,
+) -> Result<i64, Refusal> {
     let (by, round) = (decider(tx)?, round(tx, partnership, number)?);
     allowed(round.stage.decide(0))?;
     expect_version(version, round.version)?;
+    let hidden = match hidden {
+        Some(state) => tx.read(|db| crate::people::fled_from(db, partnership, state))?,
+        None => std::collections::BTreeSet::new(),
+    };
     let mut count = 0;
     for (person, old) in tx.read(|db| present(db, partnership, number))? {
-        if !old.is_undecided() || old.gone {
+        if !old.is_undecided() || old.gone || hidden.contains(&person) {
             continue;
         }
         let which = (partnership, number, person.as_str());

@@ -35,7 +35,7 @@ fn filled(store: &Store) {
     for id in ["P1", "P2", "P3", "P4"] {
         let new = person(id, "Somebody");
         let personal = new.personal.clone().with("tracks", "away").with("ranks", "A;Z");
-        add(store, store::people::NewPerson { personal, ..new });
+        add(store, people::NewPerson { personal, ..new });
     }
     for id in ["A", "B"] {
         let cells = [("employer", "hospital"), ("country", "DE"), ("seats", "2")];
@@ -123,7 +123,7 @@ fn a_round_is_opened_decided_told_and_answered() {
         // No free power for the machine, nor for a program.
         let all = |actor: &Actor| {
             let seen = version(&store, 1);
-            by(&store, actor, move |tx| outcomes::confirm_all(tx, "p", 1, seen))
+            by(&store, actor, move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
         };
         assert_eq!(all(&somebody()), Err(Refusal::Wrong("nobody")));
         let worker = Actor { role: Some(Role::Worker), ..officer("w1") };
@@ -208,7 +208,8 @@ fn what_was_accepted_is_carried_into_the_next_round() {
         open(&store).expect("opened");
         run(&store, 1, "P1:A P2:A P3:B").expect("kept");
         let seen = version(&store, 1);
-        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen)).expect("confirmed");
+        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
+            .expect("confirmed");
         let seen = version(&store, 1);
         by(&store, &officer("anna"), move |tx| rounds::publish(tx, "p", 1, seen, false)).expect("told");
         for id in ["P1", "P2", "P3"] {
@@ -234,7 +235,7 @@ fn what_was_accepted_is_carried_into_the_next_round() {
         assert_eq!(stands(&store, 2), "P1:accepted A, P2:proposed -, P4:proposed B");
         assert!(record(&store, 2, "P2").outcome.gone);
         let seen = version(&store, 2);
-        let all = by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 2, seen));
+        let all = by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 2, seen, None));
         assert_eq!(all, Ok(1), "a lost place is decided by itself");
         let carried = by(&store, &officer("anna"), |tx| {
             outcomes::overrule(tx, ("p", 2, "P1"), 1, None, "somebody needs it more")
@@ -261,7 +262,8 @@ fn a_round_is_run_again_or_given_up_before_anybody_is_told() {
         open(&store).expect("opened");
         run(&store, 1, "P1:A").expect("kept");
         let seen = version(&store, 1);
-        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen)).expect("confirmed");
+        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
+            .expect("confirmed");
         run(&store, 1, "P1:B").expect("kept again");
         assert_eq!(stands(&store, 1), "P1:proposed B, P2:proposed -, P3:proposed -, P4:proposed -");
         by(&store, &officer("anna"), |tx| rounds::cancel(tx, "p", 1)).expect("given up");

@@ -62,6 +62,11 @@ impl Operation {
         Operation { body: Some(shape::<B>), if_match: true, ..change }.refuses(&[403, 409, 428])
     }
 
+    /// Does something with what is there.
+    pub fn acts<B: JsonSchema>(id: &'static str, summary: &'static str) -> Operation {
+        Operation { body: Some(shape::<B>), ..Operation::reads::<Done>(id, summary) }.refuses(&[409])
+    }
+
     /// Takes something away.
     pub fn takes_away(id: &'static str, summary: &'static str) -> Operation {
         Operation { if_match: true, ..Operation::reads::<Done>(id, summary) }.refuses(&[409])

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::asked::{List, Paged, Spoken};
 use super::operation::Operation;
 use super::{
-    accounts, agreement, journal, me, openapi, organisations, partnerships, people, places, round,
+    accounts, agreement, journal, me, openapi, organisations, partnerships, people, places, round, rounds,
     submissions, workers,
 };
 use crate::routes::{Needs, Route, api};
@@ -18,6 +18,7 @@ pub(crate) fn routes() -> Vec<Route> {
     all.extend(of_partnerships());
     all.extend(of_people());
     all.extend(of_places());
+    all.extend(of_rounds());
     all
 }
 
@@ -184,6 +185,43 @@ fn of_partnerships() -> Vec<Route> {
             get(round::show),
             Operation::reads::<round::Told>("round", "The round: totals, rules, their use and price.")
                 .query::<Spoken>(),
+        ),
+    ]
+}
+
+fn of_rounds() -> Vec<Route> {
+    use Action::{AnswerRead, AnswerRespond, RoundRead};
+    use Needs::{Partnership, Person};
+    vec![
+        api(
+            "GET",
+            "/api/partnerships/{p}/rounds",
+            Partnership(RoundRead),
+            get(rounds::list),
+            Operation::reads::<List<rounds::Told>>("rounds", "The rounds that are kept, the latest first.")
+                .query::<rounds::Which>(),
+        ),
+        api(
+            "GET",
+            "/api/partnerships/{p}/rounds/{n}",
+            Partnership(RoundRead),
+            get(rounds::show),
+            Operation::reads::<rounds::Whole>("keptRound", "A round, and where its outcomes stand."),
+        ),
+        api(
+            "GET",
+            "/api/partnerships/{p}/people/{id}/answer",
+            Person(AnswerRead),
+            get(rounds::answer),
+            Operation::reads::<rounds::Mine>("told", "What somebody was told in the last round."),
+        ),
+        api(
+            "POST",
+            "/api/partnerships/{p}/people/{id}/answer",
+            Person(AnswerRespond),
+            post(rounds::respond),
+            Operation::acts::<rounds::Respond>("respond", "Accepts, declines or contests what was told.")
+                .example(r#"{"round": 1, "answer": "accept"}"#),
         ),
     ]
 }

@@ -36,6 +36,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("programmes", "page-menu-programmes", None),
     ("consultations", "page-menu-consultations", Some(Action::ConsultationRead)),
     ("round", "page-menu-round", Some(Action::RoundRead)),
+    ("rounds", "page-menu-rounds", Some(Action::RoundRead)),
     ("cases", "page-menu-cases", Some(Action::CaseReceive)),
 ];
 

@@ -1,9 +1,9 @@
 //! What does this person take, by which way, and why this and not another?
 
 mod barred;
-mod points;
-mod route;
-mod why;
+pub(crate) mod points;
+pub(crate) mod route;
+pub(crate) mod why;
 
 use agreement::Said;
 use axum::response::Response;

@@ -1,7 +1,7 @@
 //! Who goes where: the round in one picture, its numbers, and the people.
 
 pub(crate) mod choices;
-mod clash;
+pub(crate) mod clash;
 pub(crate) mod list;
 
 use axum::http::header;

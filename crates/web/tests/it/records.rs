@@ -3,6 +3,7 @@
 mod hidden;
 mod people;
 mod places;
+mod rounds;
 mod whole;
 
 use axum::http::StatusCode;

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
+use partnership::placement::Stage;
 use partnership::stakeholders::Action;
-use store::{Fault, vacancies};
+use store::outcomes::{self, Record};
+use store::{Fault, Store, rounds, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
+use crate::components::pager::escaped;
 use crate::frame::Frame;
 use crate::pages::door::{Answer, done};
 use crate::pages::powers::role_name;
@@ -28,26 +31,43 @@ const WAYS: &[(&str, &str, Action)] = &[
 pub(crate) async fn show(call: Call) -> Answer {
     let frame = call.frame();
     let Some(who) = call.visitor.who() else { return Ok(welcome(&call)) };
-    Ok(match waiting(&call).await {
+    Ok(match waiting(&call, who).await {
         Ok(waiting) => home(&frame, who, &waiting),
         Err(fault) => broken(&frame, &fault),
     })
 }
 
-/// How many vacancies wait for the visitor to verify them, by partnership.
-async fn waiting(call: &Call) -> Result<BTreeMap<String, i64>, Fault> {
-    let Some(reach) = call.visitor.reach(Action::PlaceVerify).filter(|r| !r.is_nothing()) else {
-        return Ok(BTreeMap::new());
-    };
-    let found = call.site.with_store(move |store| store.read(|db| vacancies::waiting(db, &reach, None))).await?;
-    let mut counts = BTreeMap::new();
-    for place in found {
-        *counts.entry(place.partnership).or_default() += 1;
-    }
-    Ok(counts)
+/// What waits for whoever comes in.
+struct Waiting {
+    /// How many vacancies they may verify, by partnership.
+    vacancies: BTreeMap<String, i64>,
+    /// What a round told them last, and whether it still takes answers.
+    told: Option<(Record, bool)>,
 }
 
-fn home(frame: &Frame<'_>, who: &Who, waiting: &BTreeMap<String, i64>) -> Response {
+async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
+    let reach = call.visitor.reach(Action::PlaceVerify).filter(|reach| !reach.is_nothing());
+    let own = who.subject.person.clone();
+    let read = move |store: &Store| {
+        store.read(|db| {
+            let mut counts = BTreeMap::new();
+            let places = reach.map(|reach| vacancies::waiting(db, &reach, None)).transpose()?;
+            for place in places.unwrap_or_default() {
+                *counts.entry(place.partnership).or_default() += 1;
+            }
+            let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
+            let told = told.map(|told| {
+                let round = rounds::get(db, &told.partnership, told.number)?;
+                Ok((told, round.is_some_and(|round| round.stage == Stage::Published)))
+            });
+            Ok(Waiting { vacancies: counts, told: told.transpose()? })
+        })
+    };
+    call.site.with_store(read).await
+}
+
+fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
+    let told = waiting.told.as_ref().map(|(told, open)| (told, *open));
     let title = frame.t("page-door-home");
     let own = who.subject.person.as_ref();
     private(page(
@@ -56,13 +76,15 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &BTreeMap<String, i64>) -> Respon
         html! {
             (done(frame))
             h1 { (title) }
+            @if let Some((told, true)) = told { @if told.outcome.is_waiting(who.day) { (waits(frame, told)) } }
             p.lead { bdi { (who.name) } " · " (role_name(frame, who.subject.role)) }
             ul.ways {
+                @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
-                @for (partnership, vacancies) in waiting {
+                @for (partnership, vacancies) in &waiting.vacancies {
                     li {
                         a href=(frame.top(&format!("partnerships/{partnership}/vacancies"))) {
                             (frame.say(&Said::new("page-vacancies-found").number("vacancies", *vacancies)))
@@ -85,6 +107,22 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &BTreeMap<String, i64>) -> Respon
             }
         },
     ))
+}
+
+/// Where somebody's answer stands.
+fn answer(told: &Record) -> String {
+    format!("partnerships/{}/rounds/{}/people/{}", told.partnership, told.number, escaped(&told.person))
+}
+
+/// An answer waits: the first thing that is seen.
+fn waits(frame: &Frame<'_>, told: &Record) -> Markup {
+    let last = told.outcome.answer_by.map(|day| day.to_string()).unwrap_or_default();
+    html! {
+        div.alert role="status" {
+            p { strong { (frame.say(&Said::new("page-door-answer-waits").text("date", last))) } }
+            p { a.go href=(frame.top(&answer(told))) { (frame.t("page-door-answer-see")) } }
+        }
+    }
 }
 
 fn way(frame: &Frame<'_>, path: &str, word: &str) -> Markup {

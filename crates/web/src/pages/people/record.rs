@@ -5,7 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::{Action, FIELDS, Object};
 use store::people::{self, Person, State};
-use store::{Fault, Via, organisations};
+use store::{Fault, Via, organisations, outcomes};
 
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
@@ -19,6 +19,8 @@ use crate::view::View;
 pub(crate) struct Found {
     pub person: Person,
     pub organisation: Option<String>,
+    /// The round that they were told of last.
+    pub told: Option<i64>,
 }
 
 impl Found {
@@ -37,7 +39,8 @@ pub(crate) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
                 let Some(person) = people::get(db, store.keys(), &p, &id)? else { return Ok(None) };
                 let by = person.organisation.as_deref().map(|id| organisations::get(db, id));
                 let organisation = by.transpose()?.flatten().map(|o| o.name);
-                Ok(Some(Found { person, organisation }))
+                let told = outcomes::told(db, store.keys(), &p, &id)?.map(|record| record.number);
+                Ok(Some(Found { person, organisation, told }))
             })
         })
         .await
@@ -87,12 +90,14 @@ pub(crate) async fn show(ask: Inside) -> Response {
 fn ways(view: &View<'_>, found: &Found) -> Markup {
     let object = found.object();
     let here = format!("people/{}", escaped(&found.person.id));
+    // What they were told, or what a round would say now.
+    let answer = found.told.map_or(format!("round/{here}"), |number| format!("rounds/{number}/{here}"));
     let ways = [
         (Action::PersonChange, format!("{here}/change"), "page-person-change"),
         (Action::PersonChange, format!("{here}/tasks"), "page-tasks"),
         (Action::ConsentRead, format!("{here}/consents"), "page-tasks-consent"),
         (Action::PersonExport, format!("{here}/held"), "page-held"),
-        (Action::AnswerRead, format!("round/{here}"), "page-person-answer"),
+        (Action::AnswerRead, answer, "page-person-answer"),
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
         (Action::CaseSend, format!("{here}/sent"), "page-cases-sent"),
         (Action::PersonHistory, format!("{here}/history"), "page-history"),

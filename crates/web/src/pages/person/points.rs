@@ -11,7 +11,7 @@ use crate::components::table::{Column, Table};
 use crate::view::View;
 
 /// Criterion by criterion.
-pub(super) fn points(view: &View<'_>, lines: &[Line]) -> Markup {
+pub(crate) fn points(view: &View<'_>, lines: &[Line]) -> Markup {
     let mut table = Table::new(
         view.t("page-points-by-line"),
         vec![
@@ -62,7 +62,7 @@ fn measured(view: &View<'_>, line: &Line) -> String {
 }
 
 /// Requirement by requirement, after the way.
-pub(super) fn coverage(view: &View<'_>, round: &Round, way: &Way) -> Markup {
+pub(crate) fn coverage(view: &View<'_>, round: &Round, way: &Way) -> Markup {
     let coverage = &way.route.coverage;
     let mut table = Table::new(
         view.t("page-coverage"),

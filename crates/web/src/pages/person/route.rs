@@ -11,7 +11,7 @@ use crate::components::table::{Column, Table};
 use crate::view::View;
 
 /// Steps in their order, then costs, then who pays.
-pub(super) fn route(view: &View<'_>, round: &Round, way: &Way) -> Markup {
+pub(crate) fn route(view: &View<'_>, round: &Round, way: &Way) -> Markup {
     let months = Said::new("page-route-months")
         .number("months", way.route.months)
         .number("start", way.months)

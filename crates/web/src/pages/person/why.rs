@@ -16,7 +16,7 @@ use crate::view::View;
 
 /// The runner-up with its margin, and the levers; an estimate where the second
 /// solve is not done yet.
-pub(super) fn why(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why>>) -> Markup {
+pub(crate) fn why(view: &View<'_>, round: &Round, index: usize, why: Option<Option<&Why>>) -> Markup {
     let why = match why {
         Some(Some(why)) => why,
         Some(None) => return html! { p { (view.t("page-why-unsettled")) } },
@@ -98,7 +98,7 @@ fn estimate(view: &View<'_>, round: &Round, index: usize) -> Markup {
 }
 
 /// The other places in reach, the dearest way to each, and why it was not taken.
-pub(super) fn others(view: &View<'_>, round: &Round, index: usize) -> Markup {
+pub(crate) fn others(view: &View<'_>, round: &Round, index: usize) -> Markup {
     let taken = round.placed(index);
     // Of the ways to a place, the one worth most.
     let mut best: BTreeMap<usize, usize> = BTreeMap::new();

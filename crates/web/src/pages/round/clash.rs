@@ -11,7 +11,7 @@ use crate::pages::overview::rules::{limit, name};
 use crate::view::View;
 
 /// The clash.
-pub(super) fn clash(view: &View<'_>, round: &Round, conflict: &Conflict) -> Markup {
+pub(crate) fn clash(view: &View<'_>, round: &Round, conflict: &Conflict) -> Markup {
     let why = match conflict.among {
         Standing::Policy => "page-clash",
         Standing::Given => "page-clash-facts",

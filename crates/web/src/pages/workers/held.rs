@@ -69,6 +69,9 @@ pub(crate) fn field_label(view: &View<'_>, field: &str, object: &Object) -> Opti
     if let Some(word) = of_a_case(field) {
         return Some(view.t(word));
     }
+    if let Some(word) = of_a_round(field) {
+        return view.visitor.may(Action::AnswerRead, object).then(|| view.t(word));
+    }
     let power = field_power(field)?;
     view.visitor.may(power.see, object).then(|| label(view, field))
 }
@@ -166,5 +169,18 @@ fn record(view: &View<'_>, person: &Person, object: &Object, organisation: Optio
         @if !empty.is_empty() {
             (fact(&view.t("page-held-empty"), html! { (view.say(&Said::new("page-held-nothing").text("fields", empty.join(view.comma())))) }))
         }
+    }
+}
+
+/// What was decided about them in a round, and what was said.
+fn of_a_round(field: &str) -> Option<&'static str> {
+    match field {
+        "round" => Some("page-outcome-round"),
+        "state" => Some("page-outcome-state"),
+        "place" => Some("page-place"),
+        "reason" => Some("page-rounds-reason"),
+        "words" => Some("page-answer-your-words"),
+        "reply" => Some("page-answer-reply"),
+        _ => None,
     }
 }

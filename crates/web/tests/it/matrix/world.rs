@@ -15,7 +15,7 @@ use partnership::stakeholders::{Action, Role};
 use skills::Classification;
 use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson, Personal};
-use store::{Actor, Place, Refusal, Store, Tx, jobs, partnerships, places, submissions};
+use store::{Actor, Place, Refusal, Store, Tx, jobs, outcomes, partnerships, places, rounds, submissions};
 use tempfile::TempDir;
 use web::Site;
 
@@ -247,6 +247,7 @@ pub fn whole() -> World {
     }
     world.tell_accounts();
     world.begin_jobs();
+    world.begin_rounds();
     world
 }
 
@@ -423,7 +424,24 @@ impl World {
         }
     }
 
-    /// Hands documents in for permits.
+    /// A round of each partnership, run and published by its officer.
+    fn begin_rounds(&self) {
+        for tenant in TENANTS {
+            let of = self.askers.iter().find(|a| a.name == format!("{tenant}/officer")).expect("an officer");
+            let by = Actor { account: of.account.clone(), role: Some(of.role), via: store::Via::Page };
+            let new = rounds::Opening { day: date(2026, 9, 1), seed: 7, answer_by: date(2026, 12, 20) };
+            let opened = self.store.write(&by, move |tx| rounds::open(tx, tenant, &new));
+            assert_eq!(opened.expect("no fault"), Ok(1));
+            let classes = Classification::starter();
+            let ran = web::conduct::run(&self.store, &classes, &by, tenant, 1, &|_| ());
+            let version = ran.expect("no fault").expect("a round").expect("a proposal").version;
+            let all = move |tx: &mut Tx<'_>| outcomes::confirm_all(tx, tenant, 1, version, None);
+            self.store.write(&by, all).expect("no fault").expect("confirmed");
+            let told = web::conduct::publish(&self.store, &classes, &by, tenant, 1).expect("no fault");
+            assert!(told.is_some_and(|told| told.is_ok()), "the round of {tenant} is published");
+        }
+    }
+
     /// A job of each partnership's officer.
     fn begin_jobs(&mut self) {
         for tenant in TENANTS {
@@ -445,6 +463,7 @@ impl World {
         }
     }
 
+    /// Hands documents in for permits.
     fn hand_in(&mut self, tenant: &'static str) {
         for (person, country) in SUBMISSIONS {
             let word = format!("kn-{tenant}-{person}-papers{}", country.to_lowercase());
