@@ -4,6 +4,7 @@
 pub(crate) mod agreement;
 pub(crate) mod checklist;
 pub(crate) mod door;
+pub(crate) mod intake;
 pub(crate) mod job;
 pub(crate) mod offers;
 pub(crate) mod organisations;

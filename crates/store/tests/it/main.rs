@@ -7,6 +7,7 @@ mod changes;
 mod damage;
 mod entry;
 mod erasure;
+mod imports;
 mod journal;
 mod kill;
 mod migrations;

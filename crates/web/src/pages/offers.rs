@@ -46,6 +46,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @if view.visitor.could(Action::PlaceCreate) {
                 p { a.go href=(view.to("places/new")) { (view.t("page-place-new")) } }
             }
+            (crate::pages::intake::links(&view, partnership::intake::brought::Kind::Places))
             p role="status" { (view.say(&Said::new("page-places-found").number("places", count))) }
             (list(&view, &found))
         },
