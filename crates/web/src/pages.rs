@@ -6,6 +6,7 @@ pub(crate) mod cases;
 pub(crate) mod checklist;
 pub(crate) mod consultations;
 pub(crate) mod door;
+pub(crate) mod intake;
 pub(crate) mod job;
 pub(crate) mod offers;
 pub(crate) mod organisations;

@@ -32,6 +32,7 @@ struct Given {
     fixed: BTreeMap<String, String>,
     answers: BTreeMap<String, String>,
     held: Vec<Held>,
+    before: BTreeMap<String, String>,
 }
 
 /// The example with Senegal, Vanuatu and Spain.
@@ -63,7 +64,7 @@ fn reviewed(house: &House, kind: Kind, sheet: &Sheet, given: &Given) -> Review {
         fixed: &given.fixed,
         source: "Office A",
         answers: &|key| given.answers.get(key).cloned(),
-        before: &|_| None,
+        before: &|print| given.before.get(print).cloned(),
         held: &given.held,
         may: &|_, _| true,
         law: Law { agreement: &house.agreement, law: &law, classes: &house.classes, places: &house.places },
@@ -147,16 +148,16 @@ fn the_titles_are_found_below_headings_in_two_rows() {
     let columns: Vec<String> =
         found.columns.iter().map(|c| format!("{} = {}", c.title, c.ours.unwrap_or("-"))).collect();
     expect![[r#"
-        Nom et prénom = name
-        Né(e) le = birth_date
-        Sexe = sex
-        Tél = phone
-        E-mail = email
-        Pays = origin
-        Langues = languages
-        Compétences = skills
-        N° de passeport = document
-        Remarque = -"#]]
+        Personne / Nom et prénom = name
+        Personne / Né(e) le = birth_date
+        Personne / Sexe = sex
+        Contact / Tél = phone
+        Contact / E-mail = email
+        Autre / Pays = origin
+        Autre / Langues = languages
+        Autre / Compétences = skills
+        Autre / N° de passeport = document
+        Autre / Remarque = -"#]]
     .assert_eq(&columns.join("\n"));
     // The upper of two rows holds titles of its own.
     let two = sheet("Name | Contact | | Born\n | Phone | Email | \nA | 77000001 | a@x.org | 1990-01-01\n");
@@ -169,7 +170,31 @@ fn the_titles_are_found_below_headings_in_two_rows() {
 
 #[test]
 fn a_messy_sheet_says_what_was_understood_and_what_not() {
-    check(Kind::People, &messy(), &Given::default(), &expect![[r#""#]]);
+    check(
+        Kind::People,
+        &messy(),
+        &Given::default(),
+        &expect![[r#"
+        5 new birth_date=1994-05-02 birth_year=1994 document=SN 100 email=amina.n@example.org languages=fr:B2; wo:C2 name=NDIAYE Amina origin=SN phone=00221 77 000 00 01 sex=f skills=prepare sandwiches=3
+        6 doubt
+        7 joined 5
+        8 new birth_date=1990-12-31 birth_year=1990 document=SN 102 languages=fr:B1 name=Fatou Sow origin=SN phone=77 000 00 03 sex=f
+        9 new birth_date=1990-12-31 birth_year=1990 document=SN 103 languages=fr:B1 name=Fatou Sow origin=SN phone=77 000 00 03 sex=f
+        10 doubt
+        11 doubt
+        12 wrong [name nobody "" ]
+        ? skills skill "dice vegetables finely" [] rows [6]
+        ? birth_date day "bientôt" [] rows [10]
+        ? languages level "anglais courant" ["en:A1", "en:A2", "en:B1", "en:B2", "en:C1", "en:C2", "en"] rows [10]
+        ? birth_date day "Né(e) le" [] rows [11]
+        ? email email "E-mail" [] rows [11]
+        ? languages language "Langues" [] rows [11]
+        ? origin country "Pays" [] rows [11]
+        ? phone phone "Tél" [] rows [11]
+        ? sex sex "Sexe" ["f", "m", "x", "unstated"] rows [11]
+        ? skills skill "Compétences" ["apply context specific clinical competences", "faire preuve de compétences interculturelles", "computer programming", "composition of diets", "product comprehension"] rows [11]
+    "#]],
+    );
 }
 
 /// The same file again, every doubt answered, against what it became: nothing is asked, nothing changes.
@@ -182,7 +207,18 @@ fn bringing_it_again_changes_nothing() {
         given.answers.insert(question.key, String::new());
     }
     let once = reviewed(&house, Kind::People, &sheet, &given);
-    expect![[r#""#]].assert_eq(&shown(&once));
+    expect![[r#"
+        5 new birth_date=1994-05-02 birth_year=1994 document=SN 100 email=amina.n@example.org languages=fr:B2; wo:C2 name=NDIAYE Amina origin=SN phone=00221 77 000 00 01 sex=f skills=prepare sandwiches=3
+        6 new birth_date=1990-12-31 birth_year=1990 document=SN 101 languages=fr:C1; wo name=Ousmane Ba origin=SN phone=77 000 00 02 sex=m skills=cook seafood
+        7 joined 5
+        8 new birth_date=1990-12-31 birth_year=1990 document=SN 102 languages=fr:B1 name=Fatou Sow origin=SN phone=77 000 00 03 sex=f
+        9 new birth_date=1990-12-31 birth_year=1990 document=SN 103 languages=fr:B1 name=Fatou Sow origin=SN phone=77 000 00 03 sex=f
+        10 new name=Mariama Fall origin=SN
+        11 wrong [origin law "" the cell is empty (fill it in)]
+        12 wrong [name nobody "" ]
+    "#]].assert_eq(&shown(&once));
+    let fresh = once.rows.iter().filter(|r| r.verdict == Verdict::New).enumerate();
+    given.before = fresh.map(|(i, r)| (r.print.clone(), format!("P{i:04}"))).collect();
     let fresh = once.rows.iter().filter(|r| r.verdict == Verdict::New);
     given.held = fresh
         .enumerate()
@@ -236,7 +272,22 @@ fn rows_are_compared_with_what_is_kept() {
         ],
         ..Given::default()
     };
-    check(Kind::People, &rows, &given, &expect![[r#""#]]);
+    check(
+        Kind::People,
+        &rows,
+        &given,
+        &expect![[r#"
+        2 changes P1 name: "NDIAYE Amina" -> "Amina Ndiaye"
+        3 new document=SN 7 name=Ousmane Ba origin=SN sex=f
+        4 doubt
+        5 doubt
+        6 new name=Somebody Else origin=SN phone=770000009
+        7 doubt
+        ? twin twin "Awa Diop" ["same", "two"] rows [4] other Some("P3") None
+        ? twin twin "Awa Diop" ["same", "two"] rows [5] other None Some(4)
+        ? twin twin "Binta Sy" ["same", "two"] rows [7] other Some("P4") None
+    "#]],
+    );
 }
 
 #[test]
@@ -244,12 +295,37 @@ fn a_column_of_days_tells_its_order_or_somebody_does() {
     let mut given =
         Given { fixed: BTreeMap::from([("origin".to_owned(), "SN".to_owned())]), ..Given::default() };
     let told = sheet("name | born\nA B | 03/04/1990\nC D | 31/12/1990\n");
-    check(Kind::People, &told, &given, &expect![[r#""#]]);
+    check(
+        Kind::People,
+        &told,
+        &given,
+        &expect![[r#"
+        2 new birth_date=1990-04-03 birth_year=1990 name=A B origin=SN
+        3 new birth_date=1990-12-31 birth_year=1990 name=C D origin=SN
+    "#]],
+    );
     let open = sheet("name | born\nA B | 03/04/1990\nC D | 05/06/1991\n");
-    check(Kind::People, &open, &given, &expect![[r#""#]]);
+    check(
+        Kind::People,
+        &open,
+        &given,
+        &expect![[r#"
+        2 doubt
+        3 doubt
+        ? birth_date order "03/04/1990" ["day-first", "month-first"] rows [2, 3]
+    "#]],
+    );
     let key = reviewed(&house(), Kind::People, &open, &given).questions[0].key.clone();
     given.answers.insert(key, "month-first".to_owned());
-    check(Kind::People, &open, &given, &expect![[r#""#]]);
+    check(
+        Kind::People,
+        &open,
+        &given,
+        &expect![[r#"
+        2 new birth_date=1990-03-04 birth_year=1990 name=A B origin=SN
+        3 new birth_date=1991-05-06 birth_year=1991 name=C D origin=SN
+    "#]],
+    );
 }
 
 #[test]

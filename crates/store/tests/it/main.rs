@@ -9,6 +9,7 @@ mod damage;
 mod entry;
 mod erasure;
 mod exchange;
+mod imports;
 mod journal;
 mod kill;
 mod migrations;

@@ -1,2 +1,142 @@
 # Workbooks and their review.
 page-job-import = Workbook at work
+page-intake-answer = Keep these answers
+page-intake-ask-clause = The agreement has nothing of this name. Which one is meant?
+page-intake-ask-country = No country is called so. Correct it in your file and bring it again, or leave the text out.
+page-intake-ask-day = This is no day that is understood. Correct it in your file, or leave the text out.
+page-intake-ask-education = Which level of education is meant (ISCED, 0 to 8)?
+page-intake-ask-email = This is no e-mail address. Correct it in your file, or leave the text out.
+page-intake-ask-formula = A formula gave an error here. Correct it in your file, or leave the cell out.
+page-intake-ask-formula-cell = A formula computed this text.
+page-intake-ask-language = No language is called so. Correct it in your file, or leave the text out.
+page-intake-ask-level = Which level of the language is meant?
+page-intake-ask-money = This is no amount with its currency, such as 690.00 EUR. Correct it in your file, or leave the text out.
+page-intake-ask-number = This is no whole number. Correct it in your file, or leave the text out.
+page-intake-ask-only-year = This is a year and no day. Choose “Year of birth” for this column, or leave the text out.
+page-intake-ask-order = In this column, does the day come first or the month?
+page-intake-ask-phone = This is no telephone number. Correct it in your file, or leave the text out.
+page-intake-ask-sex = What is meant?
+page-intake-ask-skill = No skill is called so. Is one of these meant?
+page-intake-ask-skills = Several skills are called so. Which one is meant?
+page-intake-ask-track = What is meant: home, away or both?
+page-intake-ask-twin = Are these the same person?
+page-intake-ask-year = This is no year. Correct it in your file, or leave the text out.
+page-intake-back-columns = Back to the columns
+page-intake-before = Brought before
+page-intake-before-none = You have brought nothing yet.
+page-intake-bring = Bring in a workbook
+page-intake-columns = What do the columns mean?
+page-intake-columns-lead = On one side your columns with what they hold, on the other what they mean here. Correct what is wrong: it is remembered for next time.
+page-intake-count = Rows
+page-intake-counts = What would become of the rows
+page-intake-csv = CSV, { $encoding }, cells parted by { $separator }
+page-intake-day = Date of the information
+page-intake-day-hint = The day on which the file told the truth: when it was drawn from a register, for example.
+page-intake-day-wrong = Enter a day that does not lie in the future
+page-intake-decide = Decide
+page-intake-done = The workbook was taken in
+page-intake-drop = Drop the workbook
+page-intake-family-name = Family name (part of the name)
+page-intake-file = Workbook
+page-intake-file-gone = The file itself is not kept any longer. Each record keeps from which source, day and row it came.
+page-intake-file-hint = Excel (.xlsx), OpenDocument (.ods) or CSV, at most 16 MB; or one candidate in HR Open JSON or Europass XML. In any layout.
+page-intake-file-missing = Choose a file
+page-intake-given-name = Given name (part of the name)
+page-intake-go-review = Go on to the review
+page-intake-gone = This workbook was taken in or dropped already, or its seven days are over. You can bring it again: what is here already is not doubled.
+page-intake-lead = Nothing changes until you have seen what would become of each row and decided.
+page-intake-leave-out = Leave this text out
+page-intake-left-out = (left out)
+page-intake-order-day-first = The day comes first
+page-intake-order-month-first = The month comes first
+page-intake-origin = Country where all of them live
+page-intake-origin-hint = No column says it. Two letters, such as SN.
+page-intake-ours = Meaning here
+page-intake-out = Take it out as a workbook
+page-intake-programme-costs = Costs it causes
+page-intake-programme-country = Country
+page-intake-programme-from = From level
+page-intake-programme-kind = Kind (language, skills, adaptation, test)
+page-intake-programme-language = Language
+page-intake-programme-months = Months
+page-intake-programme-seats = Seats
+page-intake-programme-teaches = Skills it teaches
+page-intake-programme-title = Title
+page-intake-programme-to = To level
+page-intake-programme-track = Track
+page-intake-programme-training = Training of the agreement
+page-intake-questions = What has to be answered
+page-intake-questions-lead = { $questions ->
+    [one] { $questions } question is open. Each is asked once, for all cells with the same text.
+   *[other] { $questions } questions are open. Each is asked once, for all cells with the same text. You can also go on without: the rows that wait stay out.
+}
+page-intake-read = Read the workbook
+page-intake-refused-damaged = The file cannot be read. Open it in your program, save it anew and bring that
+page-intake-refused-empty = Nothing stands in this file
+page-intake-refused-entities = The file declares entities of its own, which are not read
+page-intake-refused-large = The file holds more than is read: at most 100,000 rows, 200 columns and 2 million cells. Part it, or keep only what is needed
+page-intake-refused-lying = The file is larger inside than it says. Open it in your program, save it anew and bring that
+page-intake-refused-no-candidate = The file holds no candidate of HR Open or Europass
+page-intake-refused-old = The file is an old workbook (.xls) or locked with a password. Save it as .xlsx without a password
+page-intake-refused-unknown = The file is no workbook. Save it as .xlsx or CSV
+page-intake-review = What would become of each row
+page-intake-row = row { $row }
+page-intake-row-new = In your file
+page-intake-row-number = Row
+page-intake-rows = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}
+page-intake-rows-out = Download these rows as a workbook
+page-intake-samples = What it holds
+page-intake-see-list = See the list
+page-intake-sex-f = Female
+page-intake-sex-m = Male
+page-intake-sex-unstated = Unstated
+page-intake-sex-x = Another
+page-intake-sheet = Sheet
+page-intake-sheet-hint = The file has several. Another one shows its columns first.
+page-intake-source = Source
+page-intake-source-hint = Where the information comes from: an office, a register. Everybody who works with it sees this, so no person’s name.
+page-intake-source-missing = Say where it comes from
+page-intake-state = State
+page-intake-state-done = taken in
+page-intake-state-draft = open
+page-intake-state-dropped = dropped
+page-intake-stay-out = What stays out
+page-intake-stay-out-lead = Rows that wait for an answer and rows that must be mended stay out. Mend them in the workbook below and bring it in again.
+page-intake-take = Take in what is beyond doubt
+page-intake-takes = { $rows ->
+    [one] { $rows } row would be taken in.
+   *[other] { $rows } rows would be taken in.
+}
+page-intake-takes-nothing = Nothing would change: what is beyond doubt is here already.
+page-intake-theirs = Your column
+page-intake-title-organisations = Bring in a workbook of organizations
+page-intake-title-people = Bring in a workbook of people
+page-intake-title-places = Bring in a workbook of places
+page-intake-title-programmes = Bring in a workbook of programmes
+page-intake-twin-same = Yes, the same person
+page-intake-twin-two = No, two people
+page-intake-verdict = What becomes of it
+page-intake-verdict-changes = A record changes
+page-intake-verdict-doubt = Waits for an answer
+page-intake-verdict-joined = The same as an earlier row
+page-intake-verdict-new = New
+page-intake-verdict-refused = Not taken in: the record had changed meanwhile
+page-intake-verdict-same = Here already, nothing changes
+page-intake-verdict-wrong = Must be mended
+page-intake-waits = { $rows ->
+    [one] { $rows } row waits for it.
+   *[other] { $rows } rows wait for it.
+}
+page-intake-waits-answer = Waits for an answer above
+page-intake-what = What
+page-intake-who = Who or what
+page-intake-why = Why it stays out
+page-intake-wrong-empty = the cell is empty
+page-intake-wrong-kind = no kind that agreements know
+page-intake-wrong-nobody = nothing says who this is: give a name, a document, a reference or an id
+page-intake-wrong-reach = the record would lie outside what you may change
+page-intake-wrong-twice = tells of the same record as row { $row }
+page-intake-wrong-two-documents = the record with this id has another identity document

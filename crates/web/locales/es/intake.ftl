@@ -1,2 +1,142 @@
-# Workbooks and their review.
+# Libros de cálculo y su revisión.
 page-job-import = Libro de cálculo en curso
+page-intake-answer = Guardar estas respuestas
+page-intake-ask-clause = El acuerdo no contiene nada con este nombre. ¿A qué se refiere?
+page-intake-ask-country = Ningún país se llama así. Corríjalo en su archivo y vuelva a traerlo, o deje fuera el texto.
+page-intake-ask-day = No es una fecha que se entienda. Corríjala en su archivo o deje fuera el texto.
+page-intake-ask-education = ¿A qué nivel educativo se refiere (CINE, de 0 a 8)?
+page-intake-ask-email = No es una dirección de correo. Corríjala en su archivo o deje fuera el texto.
+page-intake-ask-formula = Aquí una fórmula dio un error. Corríjala en su archivo o deje fuera la celda.
+page-intake-ask-formula-cell = Este texto lo calculó una fórmula.
+page-intake-ask-language = Ningún idioma se llama así. Corríjalo en su archivo o deje fuera el texto.
+page-intake-ask-level = ¿A qué nivel del idioma se refiere?
+page-intake-ask-money = No es un importe con su moneda, como 690.00 EUR. Corríjalo en su archivo o deje fuera el texto.
+page-intake-ask-number = No es un número entero. Corríjalo en su archivo o deje fuera el texto.
+page-intake-ask-only-year = Es un año y no una fecha. Elija «Año de nacimiento» para esta columna o deje fuera el texto.
+page-intake-ask-order = En esta columna, ¿va primero el día o el mes?
+page-intake-ask-phone = No es un número de teléfono. Corríjalo en su archivo o deje fuera el texto.
+page-intake-ask-sex = ¿Qué significa?
+page-intake-ask-skill = Ninguna competencia se llama así. ¿Se trata de una de estas?
+page-intake-ask-skills = Varias competencias se llaman así. ¿A cuál se refiere?
+page-intake-ask-track = ¿Qué significa: en origen, fuera o ambas cosas?
+page-intake-ask-twin = ¿Son la misma persona?
+page-intake-ask-year = No es un año. Corríjalo en su archivo o deje fuera el texto.
+page-intake-back-columns = Volver a las columnas
+page-intake-before = Traídos antes
+page-intake-before-none = Aún no ha traído nada.
+page-intake-bring = Traer un libro de cálculo
+page-intake-columns = ¿Qué significan las columnas?
+page-intake-columns-lead = De un lado, sus columnas con su contenido; del otro, lo que significan aquí. Corrija lo que no sea correcto: se recordará la próxima vez.
+page-intake-count = Filas
+page-intake-counts = Qué pasaría con las filas
+page-intake-csv = CSV, { $encoding }, celdas separadas por { $separator }
+page-intake-day = Fecha de la información
+page-intake-day-hint = El día en que el archivo decía la verdad: por ejemplo, cuando se extrajo de un registro.
+page-intake-day-wrong = Indique un día que no esté en el futuro
+page-intake-decide = Decidir
+page-intake-done = El libro de cálculo se ha incorporado
+page-intake-drop = Descartar el libro de cálculo
+page-intake-family-name = Apellidos (parte del nombre)
+page-intake-file = Libro de cálculo
+page-intake-file-gone = El archivo ya no se conserva. Cada expediente guarda de qué fuente, día y fila procede.
+page-intake-file-hint = Excel (.xlsx), OpenDocument (.ods) o CSV, de 16 MB como máximo; o una candidatura en HR Open JSON o Europass XML. Con cualquier disposición.
+page-intake-file-missing = Elija un archivo
+page-intake-given-name = Nombre de pila (parte del nombre)
+page-intake-go-review = Pasar a la revisión
+page-intake-gone = Este libro ya se incorporó o se descartó, o pasaron sus siete días. Puede volver a traerlo: lo que ya está aquí no se duplica.
+page-intake-lead = Nada cambia hasta que haya visto qué pasaría con cada fila y lo haya decidido.
+page-intake-leave-out = Dejar fuera este texto
+page-intake-left-out = (se deja fuera)
+page-intake-order-day-first = Primero va el día
+page-intake-order-month-first = Primero va el mes
+page-intake-origin = País donde viven todas estas personas
+page-intake-origin-hint = Ninguna columna lo dice. Dos letras, como SN.
+page-intake-ours = Significado aquí
+page-intake-out = Sacarlo como libro de cálculo
+page-intake-programme-costs = Gastos que causa
+page-intake-programme-country = País
+page-intake-programme-from = Desde el nivel
+page-intake-programme-kind = Clase (language, skills, adaptation, test)
+page-intake-programme-language = Idioma
+page-intake-programme-months = Meses
+page-intake-programme-seats = Plazas
+page-intake-programme-teaches = Competencias que enseña
+page-intake-programme-title = Título
+page-intake-programme-to = Hasta el nivel
+page-intake-programme-track = Itinerario
+page-intake-programme-training = Formación del acuerdo
+page-intake-questions = Lo que hay que responder
+page-intake-questions-lead = { $questions ->
+    [one] Hay { $questions } pregunta abierta. Se hace una sola vez para todas las celdas con el mismo texto.
+   *[other] Hay { $questions } preguntas abiertas. Cada una se hace una sola vez para todas las celdas con el mismo texto. También puede seguir sin responder: las filas que esperan quedan fuera.
+}
+page-intake-read = Leer el libro de cálculo
+page-intake-refused-damaged = No se puede leer el archivo. Ábralo en su programa, guárdelo de nuevo y traiga ese
+page-intake-refused-empty = En este archivo no hay nada
+page-intake-refused-entities = El archivo declara entidades propias, que no se leen
+page-intake-refused-large = El archivo contiene más de lo que se lee: como máximo 100.000 filas, 200 columnas y 2 millones de celdas. Divídalo o deje solo lo necesario
+page-intake-refused-lying = El archivo es mayor por dentro de lo que dice. Ábralo en su programa, guárdelo de nuevo y traiga ese
+page-intake-refused-no-candidate = El archivo no contiene ninguna candidatura de HR Open ni de Europass
+page-intake-refused-old = El archivo es un libro antiguo (.xls) o está protegido con contraseña. Guárdelo como .xlsx sin contraseña
+page-intake-refused-unknown = El archivo no es un libro de cálculo. Guárdelo como .xlsx o CSV
+page-intake-review = Qué pasaría con cada fila
+page-intake-row = fila { $row }
+page-intake-row-new = En su archivo
+page-intake-row-number = Fila
+page-intake-rows = { $rows ->
+    [one] { $rows } fila
+   *[other] { $rows } filas
+}
+page-intake-rows-out = Descargar estas filas como libro de cálculo
+page-intake-samples = Contenido
+page-intake-see-list = Ver la lista
+page-intake-sex-f = Mujer
+page-intake-sex-m = Hombre
+page-intake-sex-unstated = Sin indicar
+page-intake-sex-x = Otro
+page-intake-sheet = Hoja
+page-intake-sheet-hint = El archivo tiene varias. Al elegir otra se muestran primero sus columnas.
+page-intake-source = Fuente
+page-intake-source-hint = De dónde procede la información: una oficina, un registro. Lo ve quien trabaja con ella, así que no ponga nombres de personas.
+page-intake-source-missing = Indique de dónde procede
+page-intake-state = Estado
+page-intake-state-done = incorporado
+page-intake-state-draft = abierto
+page-intake-state-dropped = descartado
+page-intake-stay-out = Lo que queda fuera
+page-intake-stay-out-lead = Las filas que esperan una respuesta y las que hay que corregir quedan fuera. Corríjalas en el libro siguiente y vuelva a traerlo.
+page-intake-take = Incorporar lo que no ofrece duda
+page-intake-takes = { $rows ->
+    [one] Se incorporaría { $rows } fila.
+   *[other] Se incorporarían { $rows } filas.
+}
+page-intake-takes-nothing = Nada cambiaría: lo que no ofrece duda ya está aquí.
+page-intake-theirs = Su columna
+page-intake-title-organisations = Traer un libro de cálculo con organizaciones
+page-intake-title-people = Traer un libro de cálculo con personas
+page-intake-title-places = Traer un libro de cálculo con puestos
+page-intake-title-programmes = Traer un libro de cálculo con programas
+page-intake-twin-same = Sí, la misma persona
+page-intake-twin-two = No, dos personas
+page-intake-verdict = Qué pasa con ella
+page-intake-verdict-changes = Cambia un expediente
+page-intake-verdict-doubt = Espera una respuesta
+page-intake-verdict-joined = Lo mismo que una fila anterior
+page-intake-verdict-new = Nueva
+page-intake-verdict-refused = No incorporada: el expediente había cambiado entretanto
+page-intake-verdict-same = Ya está aquí, nada cambia
+page-intake-verdict-wrong = Hay que corregirla
+page-intake-waits = { $rows ->
+    [one] { $rows } fila la espera.
+   *[other] { $rows } filas la esperan.
+}
+page-intake-waits-answer = Espera una respuesta de arriba
+page-intake-what = Qué
+page-intake-who = Quién o qué
+page-intake-why = Por qué queda fuera
+page-intake-wrong-empty = la celda está vacía
+page-intake-wrong-kind = no es una clase que conozcan los acuerdos
+page-intake-wrong-nobody = nada dice quién es: dé un nombre, un documento, una referencia o un identificador
+page-intake-wrong-reach = el expediente quedaría fuera de lo que usted puede cambiar
+page-intake-wrong-twice = habla de el mismo expediente que la fila { $row }
+page-intake-wrong-two-documents = el expediente con este identificador tiene otro documento de identidad

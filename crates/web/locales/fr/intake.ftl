@@ -1,2 +1,142 @@
-# Workbooks and their review.
+# Classeurs et leur examen.
 page-job-import = Classeur en cours
+page-intake-answer = Enregistrer ces réponses
+page-intake-ask-clause = L’accord n’a rien de ce nom. De quoi s’agit-il ?
+page-intake-ask-country = Aucun pays ne s’appelle ainsi. Corrigez-le dans votre fichier et apportez-le de nouveau, ou omettez ce texte.
+page-intake-ask-day = Cette date n’est pas comprise. Corrigez-la dans votre fichier, ou omettez ce texte.
+page-intake-ask-education = De quel niveau d’études s’agit-il (CITE, de 0 à 8) ?
+page-intake-ask-email = Ce n’est pas une adresse électronique. Corrigez-la dans votre fichier, ou omettez ce texte.
+page-intake-ask-formula = Une formule a donné une erreur ici. Corrigez-la dans votre fichier, ou omettez la cellule.
+page-intake-ask-formula-cell = Une formule a calculé ce texte.
+page-intake-ask-language = Aucune langue ne s’appelle ainsi. Corrigez-la dans votre fichier, ou omettez ce texte.
+page-intake-ask-level = De quel niveau de langue s’agit-il ?
+page-intake-ask-money = Ce n’est pas un montant avec sa monnaie, comme 690.00 EUR. Corrigez-le dans votre fichier, ou omettez ce texte.
+page-intake-ask-number = Ce n’est pas un nombre entier. Corrigez-le dans votre fichier, ou omettez ce texte.
+page-intake-ask-only-year = C’est une année et non une date. Choisissez « Année de naissance » pour cette colonne, ou omettez ce texte.
+page-intake-ask-order = Dans cette colonne, est-ce le jour ou le mois qui vient d’abord ?
+page-intake-ask-phone = Ce n’est pas un numéro de téléphone. Corrigez-le dans votre fichier, ou omettez ce texte.
+page-intake-ask-sex = Que faut-il comprendre ?
+page-intake-ask-skill = Aucune compétence ne s’appelle ainsi. S’agit-il de l’une de celles-ci ?
+page-intake-ask-skills = Plusieurs compétences s’appellent ainsi. De laquelle s’agit-il ?
+page-intake-ask-track = Que faut-il comprendre : sur place, ailleurs ou les deux ?
+page-intake-ask-twin = Est-ce la même personne ?
+page-intake-ask-year = Ce n’est pas une année. Corrigez-la dans votre fichier, ou omettez ce texte.
+page-intake-back-columns = Retour aux colonnes
+page-intake-before = Apportés auparavant
+page-intake-before-none = Vous n’avez encore rien apporté.
+page-intake-bring = Apporter un classeur
+page-intake-columns = Que signifient les colonnes ?
+page-intake-columns-lead = D’un côté vos colonnes et leur contenu, de l’autre ce qu’elles signifient ici. Corrigez ce qui est faux : ce sera retenu pour la prochaine fois.
+page-intake-count = Lignes
+page-intake-counts = Ce que deviendraient les lignes
+page-intake-csv = CSV, { $encoding }, cellules séparées par { $separator }
+page-intake-day = Date des informations
+page-intake-day-hint = Le jour où le fichier disait vrai : par exemple celui où il a été tiré d’un registre.
+page-intake-day-wrong = Indiquez un jour qui n’est pas dans l’avenir
+page-intake-decide = Décider
+page-intake-done = Le classeur a été intégré
+page-intake-drop = Abandonner le classeur
+page-intake-family-name = Nom de famille (partie du nom)
+page-intake-file = Classeur
+page-intake-file-gone = Le fichier lui-même n’est plus conservé. Chaque dossier garde la source, le jour et la ligne dont elle provient.
+page-intake-file-hint = Excel (.xlsx), OpenDocument (.ods) ou CSV, 16 Mo au plus ; ou une candidature en HR Open JSON ou Europass XML. Quelle que soit la mise en page.
+page-intake-file-missing = Choisissez un fichier
+page-intake-given-name = Prénom (partie du nom)
+page-intake-go-review = Passer à l’examen
+page-intake-gone = Ce classeur a déjà été intégré ou abandonné, ou ses sept jours sont passés. Vous pouvez l’apporter de nouveau : ce qui est déjà ici n’est pas doublé.
+page-intake-lead = Rien ne change tant que vous n’avez pas vu ce que deviendrait chaque ligne et décidé.
+page-intake-leave-out = Omettre ce texte
+page-intake-left-out = (omise)
+page-intake-order-day-first = Le jour vient d’abord
+page-intake-order-month-first = Le mois vient d’abord
+page-intake-origin = Pays où vivent toutes ces personnes
+page-intake-origin-hint = Aucune colonne ne le dit. Deux lettres, comme SN.
+page-intake-ours = Sens ici
+page-intake-out = L’emporter comme classeur
+page-intake-programme-costs = Coûts qu’il entraîne
+page-intake-programme-country = Pays
+page-intake-programme-from = À partir du niveau
+page-intake-programme-kind = Nature (language, skills, adaptation, test)
+page-intake-programme-language = Langue
+page-intake-programme-months = Mois
+page-intake-programme-seats = Places
+page-intake-programme-teaches = Compétences enseignées
+page-intake-programme-title = Intitulé
+page-intake-programme-to = Jusqu’au niveau
+page-intake-programme-track = Filière
+page-intake-programme-training = Formation de l’accord
+page-intake-questions = Ce à quoi il faut répondre
+page-intake-questions-lead = { $questions ->
+    [one] { $questions } question est ouverte. Elle est posée une seule fois pour toutes les cellules au même texte.
+   *[other] { $questions } questions sont ouvertes. Chacune est posée une seule fois pour toutes les cellules au même texte. Vous pouvez aussi continuer sans répondre : les lignes en attente restent dehors.
+}
+page-intake-read = Lire le classeur
+page-intake-refused-damaged = Le fichier est illisible. Ouvrez-le dans votre programme, enregistrez-le de nouveau et apportez celui-là
+page-intake-refused-empty = Ce fichier ne contient rien
+page-intake-refused-entities = Le fichier déclare des entités à lui, qui ne sont pas lues
+page-intake-refused-large = Le fichier contient plus que ce qui est lu : au plus 100 000 lignes, 200 colonnes et 2 millions de cellules. Divisez-le, ou ne gardez que le nécessaire
+page-intake-refused-lying = Le fichier est plus grand qu’il ne le dit. Ouvrez-le dans votre programme, enregistrez-le de nouveau et apportez celui-là
+page-intake-refused-no-candidate = Le fichier ne contient aucune candidature HR Open ou Europass
+page-intake-refused-old = Le fichier est un ancien classeur (.xls) ou protégé par un mot de passe. Enregistrez-le en .xlsx sans mot de passe
+page-intake-refused-unknown = Le fichier n’est pas un classeur. Enregistrez-le en .xlsx ou CSV
+page-intake-review = Ce que deviendrait chaque ligne
+page-intake-row = ligne { $row }
+page-intake-row-new = Dans votre fichier
+page-intake-row-number = Ligne
+page-intake-rows = { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}
+page-intake-rows-out = Télécharger ces lignes comme classeur
+page-intake-samples = Contenu
+page-intake-see-list = Voir la liste
+page-intake-sex-f = Femme
+page-intake-sex-m = Homme
+page-intake-sex-unstated = Non précisé
+page-intake-sex-x = Autre
+page-intake-sheet = Feuille
+page-intake-sheet-hint = Le fichier en a plusieurs. Une autre montre d’abord ses colonnes.
+page-intake-source = Source
+page-intake-source-hint = D’où viennent les informations : un bureau, un registre. Tous ceux qui travaillent avec elles le voient : pas de nom de personne.
+page-intake-source-missing = Dites d’où elles viennent
+page-intake-state = État
+page-intake-state-done = intégré
+page-intake-state-draft = ouvert
+page-intake-state-dropped = abandonné
+page-intake-stay-out = Ce qui reste dehors
+page-intake-stay-out-lead = Les lignes qui attendent une réponse et celles à corriger restent dehors. Corrigez-les dans le classeur ci-dessous et apportez-le de nouveau.
+page-intake-take = Intégrer ce qui est hors de doute
+page-intake-takes = { $rows ->
+    [one] { $rows } ligne serait intégrée.
+   *[other] { $rows } lignes seraient intégrées.
+}
+page-intake-takes-nothing = Rien ne changerait : ce qui est hors de doute est déjà ici.
+page-intake-theirs = Votre colonne
+page-intake-title-organisations = Apporter un classeur d’organisations
+page-intake-title-people = Apporter un classeur de personnes
+page-intake-title-places = Apporter un classeur de places
+page-intake-title-programmes = Apporter un classeur de programmes
+page-intake-twin-same = Oui, la même personne
+page-intake-twin-two = Non, deux personnes
+page-intake-verdict = Ce qu’elle devient
+page-intake-verdict-changes = Un dossier change
+page-intake-verdict-doubt = Attend une réponse
+page-intake-verdict-joined = La même chose qu’une ligne précédente
+page-intake-verdict-new = Nouvelle
+page-intake-verdict-refused = Non intégrée : le dossier avait changé entre-temps
+page-intake-verdict-same = Déjà ici, rien ne change
+page-intake-verdict-wrong = À corriger
+page-intake-waits = { $rows ->
+    [one] { $rows } ligne l’attend.
+   *[other] { $rows } lignes l’attendent.
+}
+page-intake-waits-answer = Attend une réponse ci-dessus
+page-intake-what = Quoi
+page-intake-who = Qui ou quoi
+page-intake-why = Pourquoi elle reste dehors
+page-intake-wrong-empty = la cellule est vide
+page-intake-wrong-kind = aucune nature que les accords connaissent
+page-intake-wrong-nobody = rien ne dit qui c’est : donnez un nom, un document, une référence ou un identifiant
+page-intake-wrong-reach = le dossier serait hors de ce que vous pouvez changer
+page-intake-wrong-twice = parle de le même dossier que la ligne { $row }
+page-intake-wrong-two-documents = le dossier de cet identifiant a une autre pièce d’identité

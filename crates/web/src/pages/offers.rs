@@ -56,6 +56,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @if view.visitor.could(Action::PlaceVerify) {
                 p { a href=(view.to("vacancies")) { (view.t("page-vacancies-waiting")) } }
             }
+            (crate::pages::intake::links(&view, partnership::intake::brought::Kind::Places))
             p role="status" { (view.say(&Said::new("page-places-found").number("places", count))) }
             (list(&view, &found, &opening))
         },

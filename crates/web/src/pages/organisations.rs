@@ -21,6 +21,7 @@ use crate::components::table::{Column, Table};
 use crate::frame::Frame;
 use crate::pages::{broken, missing, private};
 use crate::record::history;
+use ::partnership::intake::brought::Kind;
 
 /// All within reach.
 pub(crate) async fn list(call: Call) -> Response {
@@ -61,6 +62,9 @@ async fn written(call: &Call, frame: &Frame<'_>, partnership: Option<String>, ti
             h1 { (title) }
             @if call.visitor.could(Action::OrganisationCreate) {
                 p { a.go href=(frame.top("organisations/new")) { (frame.t("page-organisation-new")) } }
+            }
+            @if partnership.is_some() {
+                (crate::pages::intake::links(frame, Kind::Organisations))
             }
             p role="status" { (frame.say(&Said::new("page-organisations-found").number("organisations", count))) }
             (table(frame, &found, &licences))

@@ -102,6 +102,7 @@ fn list(view: &View<'_>, found: &Found) -> Markup {
     let said = Said::new("page-people-found").number("people", found.count);
     html! {
         @if asks { p { a.go href=(view.to("people/new")) { (view.t("page-person-new")) } " " a href=(view.to("people/new/questions")) { (view.t("page-begin-record")) } } }
+        (crate::pages::intake::links(view, partnership::intake::brought::Kind::People))
         (search(view, found, names))
         p role="status" { (view.say(&said)) }
         @if table.is_empty() { p.note { (view.t("page-people-none")) } } @else { (table.show()) }

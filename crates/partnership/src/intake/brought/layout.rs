@@ -83,8 +83,8 @@ fn meaning(kind: Kind, title: &str, said: &Mapping) -> Option<Option<&'static st
 /// How a sheet is laid out; `said` is what somebody said about its titles.
 pub fn layout(kind: Kind, sheet: &Sheet, said: &Mapping) -> Layout {
     let mut best: Option<(usize, usize, usize)> = None;
-    for first in 0..sheet.rows.len().min(LOOKED_AT) {
-        for height in 1..=2 {
+    for height in 1..=2 {
+        for first in 0..sheet.rows.len().min(LOOKED_AT) {
             if first + height > sheet.rows.len() {
                 continue;
             }

@@ -298,7 +298,15 @@ fn joined(asked: &Asked<'_>, said: &[Said], questions: &mut BTreeMap<String, Que
         let place = match found {
             Some(place) if open.is_empty() && wrong.is_empty() => {
                 units[place].rows.push(at);
-                units[place].fields.extend(row.fields.clone());
+                for (field, text) in &row.fields {
+                    let there = &mut units[place].fields;
+                    // Another spelling of the name is no news.
+                    let same_name =
+                        field == "name" && there.get("name").is_some_and(|n| twins::is_same_name(n, text));
+                    if !same_name {
+                        there.insert(field.clone(), text.clone());
+                    }
+                }
                 place
             }
             _ => {
@@ -435,7 +443,8 @@ fn overlaid(record: &Held, fields: &Fields) -> (Fields, Vec<Differs>) {
     let mut changes = Vec::new();
     for (field, new) in fields.iter().filter(|(field, _)| *field != "id") {
         let old = becomes.get(field).cloned().unwrap_or_default();
-        if old != *new {
+        let same_name = ["name", "name_other"].contains(&field.as_str()) && twins::is_same_name(&old, new);
+        if old != *new && !same_name {
             changes.push(Differs { field: field.clone(), old, new: new.clone() });
             becomes.insert(field.clone(), new.clone());
         }
@@ -563,11 +572,25 @@ fn check(asked: &Asked<'_>, decided: &mut [Decided]) {
     }
 }
 
-/// Whether an answer to this question may be remembered beyond the import: what people typed about
-/// themselves is not, but leaving it out is.
-pub fn may_remember(question: &Question, answer: &str) -> bool {
-    match question.column {
-        Some(column) => !PERSONAL.contains(&column) || answer.is_empty() || question.why == "order",
-        None => true,
+/// Whether an answer to the question with this key may be remembered beyond the import: what people
+/// typed about themselves is not, but leaving it out is.
+pub fn may_remember(key: &str, answer: &str) -> bool {
+    let mut parts = key.split('/');
+    match (parts.next(), parts.nth(1)) {
+        (Some("value"), Some(column)) => answer.is_empty() || !PERSONAL.contains(&column),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_remember;
+
+    #[test]
+    fn what_people_typed_about_themselves_is_not_remembered() {
+        assert!(!may_remember("value/people/email/x", "a@b.example"));
+        assert!(may_remember("value/people/email/x", ""));
+        assert!(may_remember("value/people/sex/dama", "f"));
+        assert!(may_remember("twin/people/a/P1", "same"));
     }
 }

@@ -40,14 +40,17 @@ pub(super) fn rows(
     for row in asked.sheet.rows.get(layout.data_from..).unwrap_or_default() {
         let mut said = Said { number: row.number, ..Said::default() };
         let mut meant: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
-        let mut titles_again = 0;
+        // A sheet that was printed in pages repeats its titles.
+        let again = layout.columns.iter().filter(|c| is_title(row.text(c.index), &c.title)).count();
+        if again > 1 && again * 2 > row.cells.iter().filter(|c| !c.text.is_empty()).count() {
+            continue;
+        }
         for theirs in &layout.columns {
             let Some(column) = theirs.ours.and_then(|name| asked.kind.column(name)) else { continue };
             let text = row.text(theirs.index).trim();
             if text.is_empty() || is_dash(text) {
                 continue;
             }
-            titles_again += usize::from(text == theirs.title);
             let formula = row.cells.get(theirs.index).is_some_and(|c| c.formula);
             let order = orders.get(&theirs.index).copied();
             let mut ask = |piece: &str, unclear: Unclear| {
@@ -67,10 +70,6 @@ pub(super) fn rows(
                 meant.entry(column.name).or_default().push(read);
             }
         }
-        // A sheet that was printed in pages repeats its titles.
-        if titles_again > 1 && titles_again >= meant.len() {
-            continue;
-        }
         if meant.is_empty() && said.open.is_empty() && said.wrong.is_empty() {
             continue;
         }
@@ -78,6 +77,11 @@ pub(super) fn rows(
         out.push(said);
     }
     out
+}
+
+/// Whether a cell repeats the title of its column, or the lower part of one in two rows.
+fn is_title(text: &str, title: &str) -> bool {
+    !text.is_empty() && (text == title || title.strip_suffix(text).is_some_and(|rest| rest.ends_with("/ ")))
 }
 
 /// A mark for nothing: `-`, `—`, `n/a`, `.`.

@@ -37,7 +37,12 @@ fn document(fields: &Fields) -> Option<(String, String)> {
         Some(state) => (state, plain(rest)),
         None => {
             let of = [get(fields, "nationality"), get(fields, "origin")].into_iter().find(|t| !t.is_empty());
-            (of.unwrap_or_default().chars().take(2).collect(), plain(text))
+            let state: String = of.unwrap_or_default().chars().take(2).collect();
+            let whole = plain(text);
+            // `SN7` of a Senegalese is `SN 7`.
+            let number = whole.strip_prefix(&state.to_lowercase()).filter(|rest| !rest.is_empty());
+            let number = number.filter(|_| !state.is_empty()).map(str::to_owned);
+            (state, number.unwrap_or(whole))
         }
     };
     (!number.is_empty()).then_some((state, number))
@@ -50,6 +55,11 @@ fn name_of(text: &str) -> String {
     let mut words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
     words.sort_unstable();
     words.join(" ")
+}
+
+/// Whether two spellings are one name: order of words, capitals and marks make no difference.
+pub(super) fn is_same_name(one: &str, other: &str) -> bool {
+    name_of(one) == name_of(other)
 }
 
 fn names_of(fields: &Fields) -> Vec<String> {
@@ -186,6 +196,7 @@ mod tests {
             ),
             ("document=123, nationality=SN, name=A", "document=124, nationality=SN, name=A", "never"),
             ("document=123, nationality=SN", "document=SN 123", "same"),
+            ("document=sn123, nationality=SN", "document=SN 123", "same"),
             ("id=P1, name=A", "id=P1, name=B", "same"),
             ("reference=17, name=A", "reference=17, name=B", "same"),
             ("name=Amina Ndiaye, birth_date=1990-01-01", "name=NDIAYE Amína, birth_date=1990-01-01", "same"),

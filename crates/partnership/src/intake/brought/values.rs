@@ -164,7 +164,9 @@ fn clause_id(names: &Names<'_>, kind: &'static str, text: &str) -> Result<String
     }
     let wanted = fold(text);
     let called = |c: &agreement::Clause| {
-        ["id", "name", "title", "label"].iter().any(|field| c.text(field).is_some_and(|t| fold(t) == wanted))
+        c.text("id").is_some_and(|id| fold(id) == wanted)
+            || kind == "party" && c.text("name").is_some_and(|name| fold(name) == wanted)
+            || kind == "occupation" && is_occupation(names.classes, c, &wanted)
     };
     let found: Vec<&str> = names.law.all(kind).filter(|c| called(c)).filter_map(|c| c.text("id")).collect();
     match found.as_slice() {
@@ -175,6 +177,16 @@ fn clause_id(names: &Names<'_>, kind: &'static str, text: &str) -> Result<String
             Err(Unclear { why: "clause", options: if all.len() <= 40 { all } else { Vec::new() } })
         }
     }
+}
+
+/// Whether the classification calls an occupation of the agreement so, in one of its languages.
+fn is_occupation(classes: &skills::Classification, clause: &agreement::Clause, wanted: &str) -> bool {
+    let concept = clause
+        .text("esco")
+        .and_then(|uri| classes.at_uri(uri))
+        .or_else(|| classes.with_code(skills::Kind::IscoGroup, clause.text("isco")?));
+    let languages = ["en", "es", "fr", "ar"];
+    concept.is_some_and(|c| languages.iter().any(|language| fold(classes.label(c, language)) == wanted))
 }
 
 fn email(text: &str) -> Result<String, Unclear> {

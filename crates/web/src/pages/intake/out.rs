@@ -1,0 +1,97 @@
+//! Workbooks to take away: the rows that stay out, and everything that is kept, as
+//! far as the reader may see it.
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use partnership::intake::brought::{Kind, Verdict};
+use store::{Fault, imports};
+use workbook::Table;
+
+use super::questions;
+use super::{Asker, gone, look};
+use crate::call::Inside;
+use crate::pages::broken;
+use crate::view::View;
+
+fn file(view: &View<'_>, name: &str, tables: &[Table]) -> Response {
+    match workbook::write_xlsx(tables) {
+        Ok(bytes) => (
+            [
+                (
+                    header::CONTENT_TYPE,
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned(),
+                ),
+                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.xlsx\"")),
+                (header::CACHE_CONTROL, "no-store".to_owned()),
+            ],
+            bytes,
+        )
+            .into_response(),
+        Err(why) => broken(view, &Fault::Other(why.to_string())),
+    }
+}
+
+/// The rows that stay out, as they were brought, each with the reason.
+pub(crate) async fn doubtful(ask: Inside, kind: Kind) -> Response {
+    let view = ask.view();
+    let found = match look(&ask, kind).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return gone(&view, kind),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let mut titles = vec![view.t("page-intake-row-number"), view.t("page-intake-why")];
+    titles.extend(found.layout.columns.iter().map(|c| c.title.clone()));
+    let mut rows = vec![titles];
+    let sheet = found.draft.sheet();
+    for row in found.review.rows.iter().filter(|r| matches!(r.verdict, Verdict::Doubt | Verdict::Wrong)) {
+        let theirs = sheet.rows.iter().find(|r| r.number == row.row);
+        let mut why: Vec<String> =
+            row.troubles.iter().map(|t| plain(&questions::trouble(&view, kind, t).into_string())).collect();
+        if why.is_empty() {
+            why.push(view.t("page-intake-waits-answer"));
+        }
+        let mut cells = vec![row.row.to_string(), why.join("; ")];
+        cells.extend(
+            found
+                .layout
+                .columns
+                .iter()
+                .map(|c| theirs.map(|r| r.text(c.index)).unwrap_or_default().to_owned()),
+        );
+        rows.push(cells);
+    }
+    file(&view, "rows", &[Table { name: kind.word().to_owned(), rows }])
+}
+
+/// A piece of a page as a text.
+fn plain(markup: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in markup.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    for (escaped, c) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")] {
+        out = out.replace(escaped, c);
+    }
+    out
+}
+
+/// Everything that is kept, as far as the reader may see it, ready to be brought in again.
+pub(crate) async fn all(ask: Inside, kind: Kind) -> Response {
+    let view = ask.view();
+    let asker = Asker::of(&ask);
+    let table = ask.site.with_store(move |store| {
+        store.read(|db| {
+            imports::table(db, store.keys(), &asker.partnership, kind, asker.subject.clone(), asker.day)
+        })
+    });
+    match table.await {
+        Ok(rows) => file(&view, kind.word(), &[Table { name: kind.word().to_owned(), rows }]),
+        Err(fault) => broken(&view, &fault),
+    }
+}
