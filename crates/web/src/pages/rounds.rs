@@ -156,6 +156,7 @@ pub(super) fn why_not(view: &Frame<'_>, refusal: &Refusal) -> String {
         Refusal::Wrong(word) => {
             view.words.find(&format!("no-{word}")).unwrap_or_else(|| view.t("page-wrong"))
         }
+        Refusal::Rule(why) => why.reasons.iter().map(|r| view.say(&r.said)).collect::<Vec<_>>().join(" "),
         Refusal::Stale { .. } => view.t("page-rounds-stale"),
         Refusal::Missing | Refusal::Taken | Refusal::Fault(_) => view.t("page-wrong"),
     }

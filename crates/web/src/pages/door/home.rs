@@ -56,11 +56,9 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                 *counts.entry(place.partnership).or_default() += 1;
             }
             let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
-            let told = told.map(|told| {
-                let round = rounds::get(db, &told.partnership, told.number)?;
-                Ok((told, round.is_some_and(|round| round.stage == Stage::Published)))
-            });
-            Ok(Waiting { vacancies: counts, told: told.transpose()? })
+            let round = told.as_ref().map(|told| rounds::get(db, &told.partnership, told.number));
+            let open = round.transpose()?.flatten().is_some_and(|round| round.stage == Stage::Published);
+            Ok(Waiting { vacancies: counts, told: told.map(|told| (told, open)) })
         })
     };
     call.site.with_store(read).await
