@@ -43,5 +43,8 @@ fn a_review_counts_for_thirty_six_months() {
     assert_eq!(review(None, date(2026, 11, 25)), Review::Unknown);
     assert_eq!(review(Some(date(2027, 1, 1)), date(2026, 11, 25)), Review::Unknown);
     // The last day of a short month.
-    assert_eq!(review(Some(date(2024, 2, 29)), date(2027, 2, 28)), Review::Fresh { until: date(2027, 2, 28) });
+    assert_eq!(
+        review(Some(date(2024, 2, 29)), date(2027, 2, 28)),
+        Review::Fresh { until: date(2027, 2, 28) }
+    );
 }

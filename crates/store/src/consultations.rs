@@ -62,7 +62,8 @@ pub struct New {
     pub corrects: Option<String>,
 }
 
-const READ: &str = "partnership, id, kind, who, party, heard_on, about, said, became, corrects, by_account, at";
+const READ: &str =
+    "partnership, id, kind, who, party, heard_on, about, said, became, corrects, by_account, at";
 
 fn read(row: &Row) -> Result<Consultation, Fault> {
     Ok(Consultation {

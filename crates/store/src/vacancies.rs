@@ -35,7 +35,8 @@ pub struct Said {
 /// What an employment service said last of a place; nothing where it did not, or where the place was open
 /// from the beginning.
 pub fn said(db: &mut Db, partnership: &str, place: &str) -> Result<Option<Said>, Fault> {
-    let sql = "SELECT opens, reason, checks, by_account, at FROM vacancy WHERE partnership = $1 AND place = $2";
+    let sql =
+        "SELECT opens, reason, checks, by_account, at FROM vacancy WHERE partnership = $1 AND place = $2";
     let Some(row) = db.row(sql, &[partnership.into(), place.into()])? else { return Ok(None) };
     Ok(Some(Said {
         opens: row.day_or_none(0)?,

@@ -126,7 +126,9 @@ fn demand(ad: &Ad<'_>, facts: &Facts, law: &InForce<'_>, found: &mut Vec<Reason>
             say(cited(said, clause));
         }
     }
-    if let Some(jobs) = clause.whole("jobs").filter(|jobs| *jobs < ad.seats().saturating_add(facts.other_seats)) {
+    if let Some(jobs) =
+        clause.whole("jobs").filter(|jobs| *jobs < ad.seats().saturating_add(facts.other_seats))
+    {
         let said = Said::new("vacancy-demand-seats").number("jobs", jobs).number("others", facts.other_seats);
         say(cited(said, clause));
     }

@@ -8,4 +8,5 @@ mod powers;
 mod rows;
 mod scenarios;
 mod small;
+mod vacancies;
 mod ways;

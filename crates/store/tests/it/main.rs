@@ -5,6 +5,7 @@ mod support;
 mod backup;
 mod changes;
 mod damage;
+mod demand;
 mod entry;
 mod erasure;
 mod journal;

@@ -39,7 +39,8 @@ async fn waiting(call: &Call) -> Result<BTreeMap<String, i64>, Fault> {
     let Some(reach) = call.visitor.reach(Action::PlaceVerify).filter(|r| !r.is_nothing()) else {
         return Ok(BTreeMap::new());
     };
-    let found = call.site.with_store(move |store| store.read(|db| vacancies::waiting(db, &reach, None))).await?;
+    let found =
+        call.site.with_store(move |store| store.read(|db| vacancies::waiting(db, &reach, None))).await?;
     let mut counts = BTreeMap::new();
     for place in found {
         *counts.entry(place.partnership).or_default() += 1;
