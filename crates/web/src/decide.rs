@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use partnership::stakeholders::{Action, Object};
 use store::keys::Keys;
-use store::{Db, Fault, accounts, jobs, organisations, partnerships, people, places, programmes, submissions};
+use store::{
+    Db, Fault, accounts, jobs, organisations, partnerships, people, places, programmes, submissions,
+};
 
 use crate::routes::Needs;
 use crate::visitor::Visitor;

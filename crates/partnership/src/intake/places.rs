@@ -57,7 +57,7 @@ pub struct PlaceOffered {
     pub skills: Vec<Requirement>,
     /// The language it asks for.
     pub language: Option<(String, Cefr)>,
-    /// Monthly, gross.
+    /// Monthly, gross; nothing where it is stated for another period.
     pub wage: Option<Money>,
     /// The employer's rank of a person by index, 1 the best.
     pub employer_ranks: BTreeMap<usize, i64>,
@@ -86,6 +86,7 @@ pub(super) fn read(
         }
         // What makes it verified: read so that a wrong cell is said, and looked at in `vacancies`.
         row.maybe("wage_period", period);
+        let monthly = matches!(row.cell("wage_period"), "" | "month");
         row.maybe("comparator", parsed::<Money>);
         row.maybe("shortage_on", day);
         row.maybe("recruiter", names.clause("party"));
@@ -117,7 +118,7 @@ pub(super) fn read(
                 language(code.trim())?;
                 Ok((code.trim().to_owned(), level.trim().parse()?))
             }),
-            wage: row.maybe("wage", parsed),
+            wage: row.maybe("wage", parsed).filter(|_| monthly),
             employer_ranks: BTreeMap::new(),
             place: row.place(),
         })

@@ -10,5 +10,6 @@ mod powers;
 mod rows;
 mod scenarios;
 mod small;
+mod vacancies;
 mod warm;
 mod ways;

@@ -6,6 +6,7 @@ mod backup;
 mod changes;
 mod consents;
 mod damage;
+mod demand;
 mod entry;
 mod erasure;
 mod exchange;

@@ -175,11 +175,10 @@ page-place-start = أول يوم عمل
 page-place-start-hint = مثل 2027-01-31.
 page-place-title = العنوان
 page-place-track = المسار
-page-place-wage = الأجر الشهري
+page-place-wage = الأجر الإجمالي
 page-place-wage-hint = المبلغ والعملة مثل 2800.00 EUR.
 page-place-withdraw = سحب الفرصة
-page-place-withdraw-means = تخرج من الجولة ومن قوائم الفرص المعروضة. يبقى سجلها، وتعديلها يعرضها من جديد.
-page-place-withdrawn = مسحوبة
+page-place-withdraw-means = تخرج من الجولة ومن قوائم الفرص المعروضة. يبقى سجلها، وتعديلها يجعلها مسودة من جديد.
 page-places-found = { $places ->
     [zero] لا فرص ({ $places })
     [one] فرصة واحدة ({ $places })

@@ -163,11 +163,10 @@ page-place-start = First day of work
 page-place-start-hint = Such as 2027-01-31.
 page-place-title = Title
 page-place-track = Track
-page-place-wage = Monthly wage
+page-place-wage = Gross wage
 page-place-wage-hint = Amount and currency, such as 2800.00 EUR.
 page-place-withdraw = Withdraw the place
-page-place-withdraw-means = It leaves the round and the lists of places on offer. Its history stays; changing it offers it again.
-page-place-withdrawn = withdrawn
+page-place-withdraw-means = It leaves the round and the lists of places on offer. Its history stays; changing it makes a draft of it again.
 page-places-found = { $places ->
     [one] { $places } place
    *[other] { $places } places

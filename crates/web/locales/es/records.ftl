@@ -163,11 +163,10 @@ page-place-start = Primer día de trabajo
 page-place-start-hint = Por ejemplo 2027-01-31.
 page-place-title = Título
 page-place-track = Itinerario
-page-place-wage = Salario mensual
+page-place-wage = Salario bruto
 page-place-wage-hint = Importe y moneda, como 2800.00 EUR.
 page-place-withdraw = Retirar el puesto
-page-place-withdraw-means = Sale de la ronda y de las listas de puestos ofrecidos. Su historial queda; al cambiarlo se ofrece de nuevo.
-page-place-withdrawn = retirado
+page-place-withdraw-means = Sale de la ronda y de las listas de puestos ofrecidos. Su historial queda; al cambiarlo vuelve a ser un borrador.
 page-places-found = { $places ->
     [one] { $places } puesto
    *[other] { $places } puestos

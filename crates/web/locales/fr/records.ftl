@@ -163,11 +163,10 @@ page-place-start = Premier jour de travail
 page-place-start-hint = Par exemple 2027-01-31.
 page-place-title = Intitulé
 page-place-track = Filière
-page-place-wage = Salaire mensuel
+page-place-wage = Salaire brut
 page-place-wage-hint = Montant et monnaie, comme 2800.00 EUR.
 page-place-withdraw = Retirer le poste
-page-place-withdraw-means = Il quitte le tour de placement et les listes de postes offerts. Son historique reste ; le modifier l’offre à nouveau.
-page-place-withdrawn = retiré
+page-place-withdraw-means = Il quitte le tour de placement et les listes de postes offerts. Son historique reste ; le modifier en refait un brouillon.
 page-places-found = { $places ->
     [one] { $places } poste
    *[other] { $places } postes

@@ -154,7 +154,8 @@ pub(crate) async fn list(asked: Asked) -> Answer {
     let (which, reach) = (asked.query::<Which>()?, asked.reach(Action::OrganisationRead)?);
     let rows = limit(which.limit)?;
     let found = asked.read(move |db, _| {
-        let found = organisations::list(db, &reach, which.partnership.as_deref(), which.after.as_deref(), rows)?;
+        let found =
+            organisations::list(db, &reach, which.partnership.as_deref(), which.after.as_deref(), rows)?;
         let mut with = Vec::with_capacity(found.rows.len());
         for one in found.rows {
             let licence = licences::of(db, &one.id)?.unwrap_or_default();

@@ -91,11 +91,8 @@ async fn allowed(asked: &Asked, action: Action, programme: &Programme) -> Result
     let p = programme.partnership.clone();
     let parties = asked.read(move |db, _| organisations::parties(db, &p)).await?;
     let organisation = parties.into_iter().find(|(party, _)| *party == provider).map(|(_, o)| o);
-    let object = Object {
-        partnerships: vec![programme.partnership.clone()],
-        organisation,
-        ..Object::default()
-    };
+    let object =
+        Object { partnerships: vec![programme.partnership.clone()], organisation, ..Object::default() };
     if !asked.may(action, &object) {
         let why = "this token may not teach for this party: name its own as `provider`";
         return Err(Problem::new(StatusCode::FORBIDDEN, why).at("provider"));

@@ -74,7 +74,8 @@ struct One {
 pub(crate) async fn waiting(asked: Asked) -> Answer {
     let (reach, p) = (asked.reach(Action::PlaceVerify)?, asked.param("p"));
     let found = asked.read(move |db, _| vacancies::waiting(db, &reach, Some(&p))).await?;
-    let one = |p: store::places::Place| One { id: p.id, title: p.title, country: p.country, version: p.version };
+    let one =
+        |p: store::places::Place| One { id: p.id, title: p.title, country: p.country, version: p.version };
     Ok(told(&Waiting { items: found.into_iter().map(one).collect() }))
 }
 

@@ -101,7 +101,8 @@ pub(crate) async fn show(ask: Inside) -> Response {
         Ok(None) => return missing(&view),
         Err(fault) => return broken(&view, &fault),
     };
-    let link = |id: &str| html! { a href=(view.to(&format!("consultations/{}", escaped(id)))) { bdi { (id) } } };
+    let link =
+        |id: &str| html! { a href=(view.to(&format!("consultations/{}", escaped(id)))) { bdi { (id) } } };
     let text = |text: &str| html! { span.lines { bdi { (text) } } };
     let writes = view.visitor.may(Action::ConsultationWrite, &partnerships::object(ask.param("p")));
     private(page(
@@ -235,7 +236,8 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled) -> New {
             new.who = stated("name");
         }
     }
-    for (field, text) in [("kind", &new.kind), ("who", &new.who), ("about", &new.about), ("said", &new.said)] {
+    for (field, text) in [("kind", &new.kind), ("who", &new.who), ("about", &new.about), ("said", &new.said)]
+    {
         if text.is_empty() {
             filled.complain(field, view.t("page-wrong-empty"));
         }

@@ -91,7 +91,8 @@ pub(crate) async fn list(ask: Inside) -> Response {
         ]);
     }
     let may_add = view.visitor.who().is_some_and(|who| {
-        let own = Object { organisation: Some(who.subject.organisation.clone()), ..partnerships::object(&here) };
+        let own =
+            Object { organisation: Some(who.subject.organisation.clone()), ..partnerships::object(&here) };
         view.visitor.may(Action::ProgrammeCreate, &own)
     });
     private(page(

@@ -1,5 +1,6 @@
 //! Records on a store: who sees and changes what, and what happens when two do so at once.
 
+mod demand;
 mod hidden;
 mod people;
 mod places;
@@ -62,7 +63,7 @@ fn began(body: &str) -> Vec<(String, String)> {
         let value = piece.split("value=\"").nth(1).and_then(|v| v.split('"').next()).unwrap_or_default();
         let value = value.replace("&amp;", "&");
         all.push((format!("was.{name}"), value.clone()));
-        let choices = ["tracks", "destinations", "priorities"];
+        let choices = ["tracks", "destinations", "priorities", "costs"];
         if choices.contains(&name.as_str()) {
             all.extend(value.split(';').filter(|v| !v.is_empty()).map(|v| (name.clone(), v.to_owned())));
         } else {

@@ -97,9 +97,7 @@ pub(crate) fn input(view: &View<'_>, field: &'static str, employers: &[String]) 
             hinted(Field::new(field, label, Input::Choice(choices)).optional(), "wage-period")
         }
         "comparator" => hinted(Field::new(field, label, Input::Line).optional().foreign(), field),
-        "comparator_source" => {
-            hinted(Field::new(field, label, Input::Line).optional(), "comparator-source")
-        }
+        "comparator_source" => hinted(Field::new(field, label, Input::Line).optional(), "comparator-source"),
         "shortage" => hinted(Field::new(field, label, Input::Area).optional(), field),
         "shortage_on" => hinted(Field::new(field, label, Input::Typed("date")).optional(), "shortage-on"),
         "seats" => Field::new(field, label, Input::Typed("number")).foreign(),
@@ -123,7 +121,9 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str) -> Markup {
         "occupation" => html! { (view.occupation(value)) },
         "track" => html! { (view.t(&format!("page-track-{value}"))) },
         "country" => html! { (view.country_code(value)) },
-        "start" | "shortage_on" => value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } }),
+        "start" | "shortage_on" => {
+            value.parse().map_or(plain, |day| html! { time datetime=(value) { (view.date(day)) } })
+        }
         "skills" => {
             html! { ul.plain { @for piece in value.split(';').map(str::trim) { li { (skill(view, piece)) } } } }
         }

@@ -65,12 +65,9 @@ pub(crate) fn stands(view: &View<'_>, looked: &Looked) -> Markup {
     let next = match looked.stage {
         Stage::Verified { opens } => next.text("date", opens),
         Stage::Submitted => next.text("country", &looked.place.country),
-        Stage::Draft
-        | Stage::Open
-        | Stage::Matching
-        | Stage::Filled
-        | Stage::Expired
-        | Stage::Withdrawn => next,
+        Stage::Draft | Stage::Open | Stage::Matching | Stage::Filled | Stage::Expired | Stage::Withdrawn => {
+            next
+        }
     };
     let reason = looked.said.as_ref().and_then(|s| s.reason.as_ref());
     html! {

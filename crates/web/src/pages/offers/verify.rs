@@ -75,8 +75,9 @@ fn questions(view: &View<'_>, step: Step, looked: &Looked) -> Vec<Field> {
     match step {
         Step::Submit => Vec::new(),
         Step::Verify => {
-            let asked =
-                CHECKS.into_iter().filter(|c| *c != "recruiter" || looked.facts.recruiter != Recruiter::Nobody);
+            let asked = CHECKS
+                .into_iter()
+                .filter(|c| *c != "recruiter" || looked.facts.recruiter != Recruiter::Nobody);
             let points = asked.map(|c| (c.to_owned(), view.say(&check_said(c)))).collect();
             vec![
                 Field::new("checks", view.t("page-vacancy-checks"), Input::Choices(points)),
@@ -255,5 +256,6 @@ pub(crate) async fn ask_to_send_back(ask: Inside) -> Response {
 pub(crate) async fn send_back(ask: Inside) -> Response {
     let (p, id, version) = subject(&ask);
     let reason = ask.filled.get("reason").to_owned();
-    done(ask, Step::SendBack, "vacancies", move |tx| vacancies::send_back(tx, &p, &id, version, &reason)).await
+    done(ask, Step::SendBack, "vacancies", move |tx| vacancies::send_back(tx, &p, &id, version, &reason))
+        .await
 }

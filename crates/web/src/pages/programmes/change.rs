@@ -73,7 +73,9 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, providers: &[Strin
     }
     let mut row = cells.clone();
     row.insert("id".to_owned(), id.to_owned());
-    for (column, finding) in one::programme(&view.house.agreement, &view.house.law(), &view.house.classes, &row) {
+    for (column, finding) in
+        one::programme(&view.house.agreement, &view.house.law(), &view.house.classes, &row)
+    {
         let column = column.unwrap_or_default();
         let label = if column == "id" { view.t("page-place-id") } else { fields::label(view, &column) };
         filled.complain(&column, format!("{label}{}{}", view.colon(), finding.message));

@@ -75,8 +75,9 @@ pub(crate) fn input(view: &View<'_>, field: &'static str, providers: &[String]) 
         }
         "teaches" => hinted(Field::new(field, label, Input::Lines).optional(), field),
         "costs" => {
-            let named =
-                law.all("cost").filter_map(|c| Some((c.text("id")?.to_owned(), c.text("category")?.to_owned())));
+            let named = law
+                .all("cost")
+                .filter_map(|c| Some((c.text("id")?.to_owned(), c.text("category")?.to_owned())));
             Field::new(field, label, Input::Choices(named.collect())).optional()
         }
         "track" => {
@@ -113,7 +114,8 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str) -> Markup {
         "teaches" => html! { ul.plain { @for piece in pieces() { li { (skill(view, piece)) } } } },
         "costs" => {
             let law = view.house.law();
-            let name = |id: &str| law.by_id("cost", id).and_then(|c| c.text("category")).unwrap_or(id).to_owned();
+            let name =
+                |id: &str| law.by_id("cost", id).and_then(|c| c.text("category")).unwrap_or(id).to_owned();
             html! { ul.plain { @for piece in pieces() { li { bdi { (name(piece)) } } } } }
         }
         _ => plain,

@@ -82,6 +82,8 @@ fn row(cells: &[String]) -> Row {
         "partnership" => About::Partnership,
         "person" => About::Person,
         "place" => About::Place,
+        "programme" => About::Programme,
+        "consultation" => About::Consultation,
         "organisation" => About::Organisation,
         "account" => About::Account,
         "submission" => About::Submission,

@@ -15,7 +15,10 @@ use partnership::stakeholders::{Action, Role};
 use skills::Classification;
 use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson, Personal};
-use store::{Actor, Place, Refusal, Store, Tx, jobs, outcomes, partnerships, places, rounds, submissions};
+use store::programmes::{self, Programme};
+use store::{
+    Actor, Place, Refusal, Store, Tx, consultations, jobs, outcomes, partnerships, places, rounds, submissions,
+};
 use tempfile::TempDir;
 use web::Site;
 
@@ -39,6 +42,8 @@ const ORGANISATIONS: [(&str, &str, &str, Option<&str>); 12] = [
     ("refuge", "refuge", "ngo", Some("SN")),
     ("union", "union", "union", None),
 ];
+/// The programme of each partnership, of its school.
+const COURSE: &str = "kitchen";
 /// The organisation that two partnerships share: a ministry of Senegal.
 pub const SHARED: &str = "ministry";
 
@@ -137,6 +142,8 @@ pub enum About {
     Partnership,
     Person,
     Place,
+    Programme,
+    Consultation,
     Organisation,
     Account,
     Submission,
@@ -307,12 +314,32 @@ pub fn partnership(tx: &mut Tx<'_>, tenant: &'static str) -> Result<(), Refusal>
                 country: String::new(),
                 title: format!("{title}, {tenant}"),
                 cells: cells.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
-                state: String::new(),
+                state: "open".to_owned(),
                 version: 0,
             },
         )?;
     }
-    Ok(())
+    let cells = [
+        ("title", "Kitchen craft"),
+        ("training", "cooking"),
+        ("kind", "skills"),
+        ("country", "SN"),
+        ("months", "2"),
+        ("seats", "9"),
+        ("provider", "sn-school"),
+    ];
+    let cells = cells.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    let (partnership, id) = (tenant.to_owned(), COURSE.to_owned());
+    programmes::put(tx, &Programme { partnership, id, cells, version: 0 })?;
+    let heard = consultations::New {
+        kind: "union".to_owned(),
+        who: "Union of Cooks (invented)".to_owned(),
+        heard_on: Some(date(2026, 9, 1)),
+        about: "Hours of work".to_owned(),
+        said: "Sundays are rest days.".to_owned(),
+        ..consultations::New::default()
+    };
+    consultations::create(tx, tenant, &heard).map(|_| ())
 }
 
 fn organisation(tx: &mut Tx<'_>, id: &str, kind: &str, country: Option<&str>) -> Result<(), Refusal> {
@@ -414,6 +441,9 @@ impl World {
                 ..thing(About::Place, id)
             });
         }
+        let school = Some(format!("{tenant}-school"));
+        self.things.push(Thing { organisation: school, ..thing(About::Programme, COURSE) });
+        self.things.push(thing(About::Consultation, "K00001"));
         for (name, .., country) in ORGANISATIONS {
             let id = format!("{tenant}-{name}");
             self.things.push(Thing {

@@ -6,7 +6,7 @@ use partnership::stakeholders::Role;
 
 use crate::kept::{Kept, address_of};
 
-const PAGES: [&str; 22] = [
+const PAGES: [&str; 30] = [
     "partnerships",
     "partnerships/new",
     "organisations",
@@ -29,6 +29,14 @@ const PAGES: [&str; 22] = [
     "partnerships/trial/places/es-1/change",
     "partnerships/trial/places/es-1/withdraw",
     "partnerships/trial/places/es-1/history",
+    "partnerships/trial/places/es-1/submit",
+    "partnerships/trial/programmes",
+    "partnerships/trial/programmes/new",
+    "partnerships/trial/programmes/kitchen",
+    "partnerships/trial/programmes/kitchen/change",
+    "partnerships/trial/programmes/kitchen/history",
+    "partnerships/trial/consultations",
+    "partnerships/trial/consultations/new",
 ];
 
 #[test]
