@@ -26,7 +26,9 @@ const fn field(field: &'static str, see: Action) -> FieldPower {
 /// go with the name, so that no employer sees them. Belonging to a priority
 /// group may say that somebody fled: it goes with the wishes.
 pub const FIELDS: &[FieldPower] = {
-    use Action::{PersonIdentity, PersonProtection, PersonRead, PersonWhereabouts, PersonWishes};
+    use Action::{
+        ConsentChange, PersonIdentity, PersonProtection, PersonRead, PersonWhereabouts, PersonWishes,
+    };
     &[
         field("name", PersonIdentity),
         field("name_other", PersonIdentity),
@@ -54,7 +56,8 @@ pub const FIELDS: &[FieldPower] = {
         field("family", PersonWishes),
         field("dependants", PersonWishes),
         field("priorities", PersonWishes),
-        field("shown_until", PersonRead),
+        // A word of the person's own: nobody says it but they, or who stands by them.
+        FieldPower { field: "shown_until", see: PersonRead, change: ConsentChange },
         field("fled", PersonProtection),
     ]
 };
@@ -107,11 +110,14 @@ mod tests {
         );
     }
 
-    /// Whoever may change a record may change some field of it.
+    /// Whoever may change a record may change every field that they see, but for consent: that is
+    /// the person's, and of those who stand by them.
     #[test]
-    fn nobody_changes_what_they_may_not_see() {
-        for row in FIELDS {
-            assert_eq!(row.change, Action::PersonChange, "{}", row.field);
-        }
+    fn consent_is_no_office_s_to_give() {
+        let apart: Vec<&str> =
+            FIELDS.iter().filter(|row| row.change != Action::PersonChange).map(|row| row.field).collect();
+        assert_eq!(apart, ["shown_until"]);
+        let gives = POWERS.iter().filter(|power| power.action == Action::ConsentChange);
+        assert_eq!(gives.map(|power| power.role).collect::<Vec<_>>(), [Role::CaseWorker, Role::Worker]);
     }
 }

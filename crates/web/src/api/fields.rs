@@ -14,10 +14,13 @@ pub(crate) fn sees(asked: &Asked, field: &str, object: &Object) -> bool {
 }
 
 /// Whether the token writes this field of that person: it must see it, too. Of somebody new it
-/// needs the power to add them in place of the power to change them.
+/// needs the power to add them in place of the power to change them; consent needs its own.
 pub(crate) fn writes(asked: &Asked, field: &str, action: Action, object: &Object) -> bool {
     field_power(field).is_some_and(|power| {
-        let change = if action == Action::PersonCreate { action } else { power.change };
+        let change = match power.change {
+            Action::PersonChange => action,
+            other => other,
+        };
         asked.may(power.see, object) && asked.may(change, object)
     })
 }

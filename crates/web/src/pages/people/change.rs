@@ -44,7 +44,9 @@ async fn ground(ask: &Inside) -> Result<Ground, Fault> {
 
 /// The form over a record; over a new one where there is none.
 fn edit(view: &View<'_>, ground: &Ground, person: Option<&Person>, object: &Object) -> Edit {
-    let shown = FIELDS.iter().filter(|field| view.visitor.may(field.see, object));
+    // Of somebody new the power to add them was asked for; consent needs its own.
+    let may = |action| action == Action::PersonChange || view.visitor.may(action, object);
+    let shown = FIELDS.iter().filter(|field| view.visitor.may(field.see, object) && may(field.change));
     let to = person.map_or("people".to_owned(), |p| format!("people/{}", escaped(&p.id)));
     Edit {
         title: view.t(if person.is_some() { "page-person-change" } else { "page-person-new" }),

@@ -184,3 +184,23 @@ fn a_program_says_and_reads_the_same() {
     let export = program(&kept, Role::Officer).get(&at("/people/a4/export")).json;
     assert_eq!((export["fields"]["name"].is_string(), &export["fields"]["address"]), (true, &json!(null)));
 }
+
+#[test]
+fn an_officer_gives_nobodys_consent_through_the_record() {
+    let kept = Kept::trial();
+    let form = |role| kept.get(&kept.sign_in(role), "/en/partnerships/trial/people/a4/change").body;
+    assert!(!form(Role::Officer).contains("name=\"shown_until\""));
+    assert!(form(Role::CaseWorker).contains("name=\"shown_until\""));
+    let change = |role, version: i64, day: &str| {
+        let change = json!({ "version": version, "shown_until": day });
+        program(&kept, role).send(Method::PATCH, &at("/people/a4"), &change)
+    };
+    assert_eq!(change(Role::Officer, 2, "2027-01-31").problem(), (403, "shown_until"));
+    assert_eq!(change(Role::CaseWorker, 2, "2027-01-31").status.as_u16(), 200);
+    let words = kept.store.read(|db| consents::of(db, TRIAL, "a4")).expect("words");
+    let word = &words[&Purpose::Profile];
+    assert_eq!((word.until, &*word.role, &*word.wording), (Some(date(2027, 1, 31)), "case_worker", ""));
+    let new = json!({ "name": "Somebody (invented)", "origin": "SN", "shown_until": "2027-01-31" });
+    let made = program(&kept, Role::Officer).send(Method::POST, &at("/people"), &new);
+    assert_eq!(made.problem(), (403, "shown_until"));
+}

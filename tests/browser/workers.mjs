@@ -1,0 +1,212 @@
+// Can somebody join on a cheap telephone: 360 pixels, Arabic, no script, every page
+// small and accessible, from the officer's switch to the copy of everything?
+//
+//   node workers.mjs --program PATH --example DIR [--modules DIR] [--screenshots DIR]
+//
+// Seeds a store from the example, starts `PATH serve` on it, says every failed check,
+// and at the end `N passed, N failed`. Exit 0, 1 where a check failed, 2 where it could
+// not run.
+
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+
+const { values: options } = parseArgs({
+  options: {
+    program: { type: "string" },
+    example: { type: "string" },
+    modules: { type: "string", default: import.meta.dirname ?? "." },
+    chromium: { type: "string", default: "/usr/bin/chromium" },
+    screenshots: { type: "string" },
+  },
+});
+if (!options.program || !options.example) {
+  console.error("usage: workers.mjs --program PATH --example DIR [--modules DIR] [--screenshots DIR]");
+  process.exit(2);
+}
+const require = createRequire(join(resolve(options.modules), "package.json"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const PASSWORD = "kettle orbit lantern";
+const LARGEST = 15_000;
+const PHONE = { width: 360, height: 740 };
+const count = { passed: 0, failed: 0 };
+
+function check(what, holds, more = "") {
+  if (holds) count.passed += 1;
+  else {
+    count.failed += 1;
+    console.log(`FAILED ${what} ${more}`);
+  }
+}
+
+/** Starts the program on any free port; the address it says. */
+async function start(data) {
+  const child = spawn(options.program, ["serve", "--data", data, "--listen", "127.0.0.1:0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const origin = await new Promise((answer, refuse) => {
+    const late = setTimeout(() => refuse(new Error("it said no address")), 60_000);
+    child.once("exit", (code) => refuse(new Error(`ended with ${code}`)));
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const found = /^listening on (http:\/\/\S+)\/$/.exec(line);
+      if (found) {
+        clearTimeout(late);
+        answer(found[1]);
+      }
+    });
+  });
+  return { child, origin };
+}
+
+/** A page as it stands: its weight, its width, and what axe says of it. */
+async function look(browser, page, name) {
+  const bytes = Buffer.byteLength(await page.content());
+  check(`${name}: small`, bytes <= LARGEST, `${bytes} bytes`);
+  const state = await page.context().storageState();
+  const context = await browser.newContext({ viewport: PHONE, storageState: state, bypassCSP: true });
+  const seen = await context.newPage();
+  // The page again, with script for the checker alone.
+  await seen.goto(page.url());
+  const wide = await seen.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(`${name}: fits`, wide <= 0, `${wide} px too wide`);
+  await seen.evaluate(axe);
+  const found = await seen.evaluate(() => globalThis.axe.run(document));
+  const told = found.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]);
+  check(`${name}: axe`, told.length === 0, JSON.stringify(told));
+  if (options.screenshots) {
+    mkdirSync(options.screenshots, { recursive: true });
+    await page.screenshot({ path: join(options.screenshots, `worker-${name}.png`), fullPage: true });
+  }
+  await context.close();
+}
+
+async function run(browser, origin, partnership, password) {
+  const fresh = async () => (await browser.newContext({ viewport: PHONE, javaScriptEnabled: false })).newPage();
+  const send = (page) => page.click("form.fill:not([role]) button");
+
+  const officer = await fresh();
+  await officer.goto(`${origin}/en/sign-in`);
+  await officer.fill("#email", "officer@example.org");
+  await officer.fill("#password", password);
+  await send(officer);
+  await officer.goto(`${origin}/en/partnerships/${partnership}/registration`);
+  await look(browser, officer, "registration");
+  await officer.fill("#until", "2099-12-31");
+  await officer.selectOption("#organisation", "guidance-centre");
+  await send(officer);
+  check("it is open", officer.url() === `${origin}/en/partnerships/${partnership}/`, officer.url());
+
+  const page = await fresh();
+  await page.goto(`${origin}/ar/`);
+  await page.click("main a[href='/ar/join']");
+  await look(browser, page, "join");
+  await page.click(".ways a");
+  await look(browser, page, "about");
+  await page.click("a.go");
+  await look(browser, page, "first");
+  await page.fill("#name", "لوث مختلقة");
+  await send(page);
+  const origins = page.locator("input[type=radio][name=origin]");
+  if (await origins.count()) {
+    await origins.first().check();
+    await send(page);
+  }
+  await page.fill("#email", "+٢٢١ ٧٧ ٠٠٠ ٠٠ ٠١");
+  await send(page);
+  await page.fill("#password", PASSWORD);
+  await page.fill("#again", PASSWORD);
+  await send(page);
+  check("joined", page.url().includes("/tasks?joined"), page.url());
+  await look(browser, page, "tasks");
+  const tasks = page.url().split("?")[0];
+  const record = tasks.replace(/\/tasks$/, "");
+  for (const question of [
+    "skills", "experience", "occupation", "education", "field", "recognised", "languages", "tracks", "destinations",
+    "places", "family", "dependants", "phone", "email", "address", "name", "birth", "nationality", "document",
+  ]) {
+    await page.goto(`${tasks}/${question}`);
+    await look(browser, page, question);
+  }
+
+  await page.goto(`${tasks}/tracks`);
+  await page.check("input[type=radio][value='home;away']");
+  await send(page);
+  check("on to where to go", page.url() === `${tasks}/destinations`, page.url());
+  await page.goto(`${tasks}/places`);
+  for (const at of [0, 1]) await page.locator("ul.picked button").nth(at).click();
+  check("two places are wished for", (await page.locator("main ol li").count()) === 2);
+  await look(browser, page, "wishes");
+  await page.goto(`${tasks}/skills`);
+  await page.locator("input[name=skill]").first().check();
+  await send(page);
+  await look(browser, page, "level");
+  await page.check("input[type=radio][value='2']");
+  await send(page);
+  check("a skill is named", (await page.locator("ul.picked li").count()) === 1);
+  await page.fill("#q", "cocina");
+  await page.click("form[role=search] button");
+  await look(browser, page, "found");
+  await page.goto(`${tasks}/languages?language=fr`);
+  await look(browser, page, "language");
+  await page.check("input[type=radio][value='C1']");
+  await send(page);
+  check("a language is told", (await page.locator("ul.picked li").count()) === 1);
+
+  await page.goto(`${record}/consents`);
+  await look(browser, page, "consents");
+  for (const purpose of ["profile", "matching", "transfer", "surveys"]) {
+    await page.goto(`${record}/consents/${purpose}`);
+    check(`${purpose}: nothing is ticked`, (await page.locator("input:checked").count()) === 0);
+    await look(browser, page, purpose);
+    await page.check(purpose === "transfer" ? "input[value='no'][type=radio]" : "input[type=radio][value='6']");
+    await send(page);
+  }
+  await look(browser, page, "agreed");
+  check("three can be taken back", (await page.locator("form.act button.second").count()) === 3);
+  await page.goto(`${tasks}/check`);
+  await look(browser, page, "check");
+  await page.goto(`${record}/held`);
+  await look(browser, page, "held");
+  const copy = await page.context().request.get(`${record}/export.json`);
+  const held = await copy.json();
+  check("a copy is taken along", held.fields.name === "لوث مختلقة" && held.consents.length === 4, JSON.stringify(held.consents));
+  await page.click(".exit button");
+  check("left at once", page.url() === `${origin}/ar/exit`, page.url());
+  await look(browser, page, "exit");
+  await page.goto(record);
+  check("nothing is shown any more", page.url().includes("/ar/sign-in?to="), page.url());
+}
+
+let browser;
+let server;
+const folder = mkdtempSync(join(tmpdir(), "ambos-workers-"));
+try {
+  const data = join(folder, "data");
+  const said = execFileSync(options.program, ["seed", options.example, "--data", data, "--personas"], {
+    encoding: "utf8",
+  });
+  const password = /^\s*officer\s+officer@example\.org\s+(\S+)/m.exec(said)?.[1] ?? "";
+  server = await start(data);
+  browser = await chromium.launch({
+    executablePath: options.chromium,
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+  });
+  await run(browser, server.origin, basename(resolve(options.example)), password);
+} catch (error) {
+  console.error(`the worker's pages could not be looked at: ${error.stack ?? error}`);
+  process.exitCode = 2;
+} finally {
+  await browser?.close();
+  server?.child.kill("SIGTERM");
+  rmSync(folder, { recursive: true, force: true });
+}
+if (process.exitCode !== 2) {
+  console.log(`${count.passed} passed, ${count.failed} failed`);
+  process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0;
+}
