@@ -33,4 +33,4 @@ pub use judge::{Judgement, Violation, judge};
 pub use price::{Change, Price, price, prices};
 pub use problem::{Choice, Force, Problem, Rule, Settings, Side, Standing};
 pub use runner_up::{RunnerUp, RunnerUpEstimate, runner_up, runner_up_estimate, runner_up_estimates};
-pub use solve::{Estimate, Outcome, Round, RuleUse, Ties, resume, solve};
+pub use solve::{Estimate, Outcome, Round, RuleUse, Ties, rejudge, resume, solve};

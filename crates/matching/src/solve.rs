@@ -148,6 +148,21 @@ pub fn resume(
     Ok((round, judged.violations))
 }
 
+/// A round with another placement, judged as in [`resume`]; what is known of the problem is kept.
+pub fn rejudge(
+    problem: &Problem,
+    round: &Round,
+    chosen: Vec<Option<u32>>,
+    bound: i64,
+) -> (Round, Vec<Violation>) {
+    let judged = judge(problem, &chosen);
+    let ties = Ties { at_least: 0, at_most: problem.people, complete: false };
+    let relaxed = round.relaxed_gap.saturating_add(round.value);
+    let (bound, prices) = (bound.max(judged.value), round.prices.clone());
+    let round = told(problem, chosen, bound, ties, false, prices, relaxed, &judged);
+    (round, judged.violations)
+}
+
 /// Nothing leaves that the judge refuses.
 fn finish(
     problem: &Problem,

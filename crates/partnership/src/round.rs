@@ -53,7 +53,7 @@ pub struct Way {
 }
 
 /// A round: what went in, and what came out.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Round {
     /// The day the agreement was read for.
     pub date: Date,

@@ -147,7 +147,9 @@ impl FromRequestParts<Arc<Site>> for Ask {
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Ask, Response> {
         let call = Call::from_request_parts(parts, site).await?;
         let partnership = call.params.get("p").cloned();
-        let house = match site.house(partnership.as_deref()).await {
+        let within = call.path.strip_prefix("partnerships/").and_then(|rest| rest.split_once('/'));
+        let within = within.map_or("", |(_, path)| path);
+        let house = match site.house_for(partnership.as_deref(), &call.visitor, within).await {
             Ok(Some(house)) => house,
             Ok(None) => return Err(missing(&call.frame())),
             Err(fault) => return Err(crate::pages::broken(&call.frame(), &fault)),

@@ -192,6 +192,23 @@ pub struct Standing {
     pub records: Vec<Record>,
 }
 
+/// What everybody holds now: nobody what they declined, or let expire.
+pub(crate) fn held(records: &[Record]) -> BTreeMap<String, Taken> {
+    let holds = |record: &&Record| match record.outcome.state {
+        State::Declined | State::Expired => false,
+        State::Proposed
+        | State::Confirmed
+        | State::Overridden
+        | State::Published
+        | State::Accepted
+        | State::Contested
+        | State::Upheld
+        | State::Changed => true,
+    };
+    let held = records.iter().filter(holds);
+    held.filter_map(|record| Some((record.person.clone(), record.taken.clone()?))).collect()
+}
+
 /// Reads a kept round; nothing where there is none, or it was not run.
 pub fn standing(
     db: &mut Db,
@@ -207,24 +224,10 @@ pub fn standing(
     let law = agreement.in_force(kept.day);
     let dossier = Dossier::read(&agreement, &law, classes, &snapshot.tables()?);
     let records = outcomes::all(db, keys, partnership, number)?;
-    let holds = |record: &&Record| match record.outcome.state {
-        State::Declined | State::Expired => false,
-        State::Proposed
-        | State::Confirmed
-        | State::Overridden
-        | State::Published
-        | State::Accepted
-        | State::Contested
-        | State::Upheld
-        | State::Changed => true,
-    };
-    let held: BTreeMap<String, Taken> = (records.iter())
-        .filter(holds)
-        .filter_map(|record| Some((record.person.clone(), record.taken.clone()?)))
-        .collect();
     let seed = u64::try_from(kept.seed).unwrap_or(0);
-    let placement = Round::kept(&law, classes, dossier, seed, &snapshot.before(), &held, figures.bound)
-        .map_err(engine)?;
+    let placement =
+        Round::kept(&law, classes, dossier, seed, &snapshot.before(), &held(&records), figures.bound)
+            .map_err(engine)?;
     Ok(Some(Standing { kept, agreement, placement, records }))
 }
 
@@ -241,32 +244,42 @@ impl Standing {
 
     /// What changed for everybody against the round before.
     pub fn moves(&self) -> BTreeMap<String, Move> {
-        let before = self.records.iter().filter_map(|r| Some((r.person.clone(), r.earlier.clone()?)));
-        let now = self.records.iter().map(|r| (r.person.clone(), r.taken.clone()));
-        let places = self.placement.round.dossier.places.iter().map(|place| place.id.clone());
-        moved(&before.collect(), &now.collect(), &places.collect())
+        moves(&self.placement.round, &self.records)
     }
 
-    /// How often officers put something else in the proposal's place, by origin, by sex where it is
-    /// stated, and by the track that was proposed.
+    /// How often officers put something else in the proposal's place.
     pub fn rates(&self) -> Vec<Rate> {
-        let dossier = &self.placement.round.dossier;
-        let decided = self.records.iter().filter(|r| r.outcome.decided_by.is_some());
-        let one = |record: &Record| {
-            let mut groups: BTreeMap<&'static str, String> = BTreeMap::new();
-            if let Some(person) = dossier.people.iter().find(|p| p.id == record.person) {
-                groups.insert("origin", person.origin.country().to_owned());
-                if let Some(sex) = person.sex {
-                    groups.insert("sex", crate::pages::round::choices::sex_word(Some(sex)).to_owned());
-                }
-            }
-            let place = record.proposed.as_ref().map(|taken| &taken.place);
-            let place = place.and_then(|id| dossier.places.iter().find(|place| place.id == *id));
-            groups.insert("track", place.map_or("none", |place| place.track.word()).to_owned());
-            Decided { groups, overridden: record.overridden }
-        };
-        rates(&decided.map(one).collect::<Vec<_>>())
+        overrides(&self.placement.round, &self.records)
     }
+}
+
+/// What changed for everybody against the round before.
+pub(crate) fn moves(round: &Round, records: &[Record]) -> BTreeMap<String, Move> {
+    let before = records.iter().filter_map(|r| Some((r.person.clone(), r.earlier.clone()?)));
+    let now = records.iter().map(|r| (r.person.clone(), r.taken.clone()));
+    let places = round.dossier.places.iter().map(|place| place.id.clone());
+    moved(&before.collect(), &now.collect(), &places.collect())
+}
+
+/// How often officers put something else in the proposal's place, by origin, by sex where it is
+/// stated, and by the track that was proposed.
+pub(crate) fn overrides(round: &Round, records: &[Record]) -> Vec<Rate> {
+    let dossier = &round.dossier;
+    let decided = records.iter().filter(|r| r.outcome.decided_by.is_some());
+    let one = |record: &Record| {
+        let mut groups: BTreeMap<&'static str, String> = BTreeMap::new();
+        if let Some(person) = dossier.people.iter().find(|p| p.id == record.person) {
+            groups.insert("origin", person.origin.country().to_owned());
+            if let Some(sex) = person.sex {
+                groups.insert("sex", crate::pages::round::choices::sex_word(Some(sex)).to_owned());
+            }
+        }
+        let place = record.proposed.as_ref().map(|taken| &taken.place);
+        let place = place.and_then(|id| dossier.places.iter().find(|place| place.id == *id));
+        groups.insert("track", place.map_or("none", |place| place.track.word()).to_owned());
+        Decided { groups, overridden: record.overridden }
+    };
+    rates(&decided.map(one).collect::<Vec<_>>())
 }
 
 /// Tells people, if a named officer decided everything and the rules hold. Nothing where there is no

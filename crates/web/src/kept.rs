@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use partnership::placement::{Move, Rate};
+use partnership::round::{Kept, Round};
 use skills::Classification;
-use store::outcomes::Record;
-use store::{Fault, Store, rounds};
+use store::outcomes::{self, Record};
+use store::{Db, Fault, Store, rounds};
 
 use crate::conduct;
 use crate::house::House;
@@ -50,6 +51,46 @@ pub(crate) fn hidden_from(visitor: &Visitor) -> Option<String> {
     reach.hidden_from().map(str::to_owned)
 }
 
+fn made(
+    kept: rounds::Round,
+    placement: Kept,
+    records: Vec<Record>,
+    house: impl FnOnce(Round) -> House,
+) -> KeptRound {
+    KeptRound {
+        moves: conduct::moves(&placement.round, &records),
+        rates: conduct::overrides(&placement.round, &records),
+        house: Arc::new(house(placement.round)),
+        broken: placement.broken,
+        unknown: placement.unknown,
+        kept,
+        records,
+    }
+}
+
+/// The same run after somebody decided or answered: ways and rules stay. Nothing where people were
+/// erased meanwhile.
+fn refreshed(store: &Store, known: &KeptRound, kept: &rounds::Round) -> Result<Option<KeptRound>, Fault> {
+    let (p, number) = (kept.partnership.as_str(), kept.number);
+    let (now, records) =
+        store.read(|db| Ok((rounds::get(db, p, number)?, outcomes::all(db, store.keys(), p, number)?)))?;
+    let (Some(now), Some(figures), Some(round)) = (now, &kept.ran, &known.house.round) else {
+        return Ok(None);
+    };
+    let same = records.iter().map(|r| &r.person).eq(round.dossier.people.iter().map(|p| &p.id));
+    if !same || now.ran != kept.ran {
+        return Ok(None);
+    }
+    let held = conduct::held(&records);
+    let placement = round.holding(&held, figures.bound).map_err(|why| Fault::Other(why.to_string()))?;
+    let house = &known.house;
+    Ok(placement.map(|placement| {
+        made(now, placement, records, |round| {
+            House::new(house.agreement.clone(), house.date, Some(round), house.classes.clone())
+        })
+    }))
+}
+
 type Which = (String, i64);
 
 /// Kept rounds by the version at which they were read, and why the last run of one came to nothing.
@@ -76,20 +117,19 @@ impl KeptRounds {
         {
             return Ok(Some(known.clone()));
         }
-        let read = store.read(|db| conduct::standing(db, store.keys(), classes, partnership, number))?;
-        let Some(standing) = read else { return Ok(None) };
-        let (moves, rates) = (standing.moves(), standing.rates());
-        let placement = standing.placement;
-        let house = House::new(standing.agreement, kept.day, Some(placement.round), classes.clone());
-        let found = Arc::new(KeptRound {
-            kept: standing.kept,
-            house: Arc::new(house),
-            records: standing.records,
-            broken: placement.broken,
-            unknown: placement.unknown,
-            moves,
-            rates,
-        });
+        let known = lock().get(&which).cloned();
+        let again = known.filter(|known| known.kept.ran == kept.ran);
+        let found = match again.map(|known| refreshed(store, &known, &kept)).transpose()?.flatten() {
+            Some(found) => found,
+            None => {
+                let read = |db: &mut Db| conduct::standing(db, store.keys(), classes, partnership, number);
+                let Some(standing) = store.read(read)? else { return Ok(None) };
+                let day = standing.kept.day;
+                let house = |round| House::new(standing.agreement, day, Some(round), classes.clone());
+                made(standing.kept, standing.placement, standing.records, house)
+            }
+        };
+        let found = Arc::new(found);
         lock().insert(which, found.clone());
         Ok(Some(found))
     }

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use axum::http::HeaderMap;
+use partnership::stakeholders::Action;
 use skills::Classification;
-use store::{Fault, Store};
+use store::{Fault, Store, partnerships, rounds};
 use tokio::sync::Semaphore;
 
 use crate::decide;
@@ -175,6 +176,36 @@ impl Site {
                 .await
             }
         }
+    }
+
+    /// What a visitor is shown of a partnership at an address within it. Whoever runs rounds sees what
+    /// would come out now; everybody else the last round of which people were told, as it was kept.
+    pub(crate) async fn house_for(
+        self: &Arc<Site>,
+        partnership: Option<&str>,
+        visitor: &Visitor,
+        path: &str,
+    ) -> Result<Option<Arc<House>>, Fault> {
+        let told =
+            |id: &&str| visitor.who().is_some() && !visitor.may(Action::RoundRun, &partnerships::object(id));
+        let Some(id) = partnership.filter(told) else { return self.house(partnership).await };
+        let Some(law) = self.law(id).await? else { return Ok(None) };
+        let (site, p, classes) = (self.clone(), id.to_owned(), law.classes.clone());
+        let last = self.with_store(move |store| {
+            let (last, edition) =
+                store.read(|db| Ok((rounds::last_told(db, &p, None)?, partnerships::edition(db, &p)?)))?;
+            let Some(last) = last else { return Ok(None) };
+            Ok(site.kept_rounds().get(store, &classes, &p, last.number)?.map(|ran| (ran, edition)))
+        });
+        // The pages of a round show it under the text that was in force; others only under today's.
+        let fits = |kept: &rounds::Round, edition: i64| {
+            path.starts_with("round")
+                || kept.day == law.date && kept.ran.as_ref().is_some_and(|ran| ran.edition == edition)
+        };
+        Ok(Some(match last.await? {
+            Some((ran, edition)) if fits(&ran.kept, edition) => ran.house.clone(),
+            _ => Arc::new(House::new(law.agreement.clone(), law.date, None, law.classes.clone())),
+        }))
     }
 
     /// The agreement of a kept partnership, without its round.

@@ -18,4 +18,5 @@ mod judge;
 mod keeping;
 mod odd_people;
 mod program;
+mod rounds;
 mod small;

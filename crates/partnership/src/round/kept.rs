@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use agreement::InForce;
-use matching::{Fault, Outcome, Problem, Violation};
+use matching::{Fault, Outcome, Problem, RunnerUpEstimate, Violation};
 use skills::Classification;
 
 use super::before::{self, Before, Taken, way_text};
-use super::{Round, choice, rules, ways};
+use super::{Round, Way, choice, rules, ways};
 use crate::intake::Dossier;
+use crate::intake::people::Person;
 use crate::terms::Terms;
 
 /// A kept round, and what does not fit together in it.
@@ -51,32 +52,29 @@ impl Round {
             options: ways.iter().map(|way| choice(way, &dossier)).collect(),
             rules: rules.iter().map(|r| r.row.clone()).collect(),
         };
-        let mut chosen: Vec<Option<u32>> = vec![None; dossier.people.len()];
-        for (index, way) in ways.iter().enumerate() {
-            let taken = held.get(&dossier.people[way.person].id);
-            let same = taken.is_some_and(|taken| {
-                taken.place == dossier.places[way.place].id && taken.way == way_text(&dossier, &way.route)
-            });
-            if same {
-                chosen[way.person].get_or_insert(index as u32);
-            }
-        }
-        let missing = |(index, person): (usize, &crate::intake::people::Person)| {
-            (chosen[index].is_none() && held.contains_key(&person.id)).then(|| person.id.clone())
-        };
-        let unknown = dossier.people.iter().enumerate().filter_map(missing).collect();
+        let (chosen, unknown) = taken(&dossier, &ways, held);
         let (solved, violations) = matching::resume(&problem, chosen, bound)?;
-        // Next to a placement that breaks rules nothing is better or worse.
-        let next = if violations.is_empty() {
-            matching::runner_up_estimates(&problem, &solved)?
-        } else {
-            Vec::new()
-        };
+        let next = next(&problem, &solved, &violations)?;
         let outcome = Outcome::Solved(solved);
         let (date, prices) = (law.date, Vec::new());
         let round =
             Round { date, seed, terms, dossier, ways, barred, rules, problem, outcome, prices, next, unkept };
         Ok(Kept { round, broken: broken(&violations), unknown })
+    }
+
+    /// The same round in which people take something else. `bound` as in [`Round::kept`]. Nothing where
+    /// the rules cannot hold together.
+    ///
+    /// # Errors
+    /// The engine broke.
+    pub fn holding(&self, held: &BTreeMap<String, Taken>, bound: i64) -> Result<Option<Kept>, Fault> {
+        let Some(solved) = self.solved() else { return Ok(None) };
+        let mut round = self.clone();
+        let (chosen, unknown) = taken(&round.dossier, &round.ways, held);
+        let (solved, violations) = matching::rejudge(&self.problem, solved, chosen, bound);
+        round.next = next(&self.problem, &solved, &violations)?;
+        round.outcome = Outcome::Solved(solved);
+        Ok(Some(Kept { round, broken: broken(&violations), unknown }))
     }
 
     /// The hard rules that would not hold, by index, if this person took that way, or nothing, and
@@ -100,6 +98,34 @@ impl Round {
         let way = &self.ways[way];
         Taken { place: self.dossier.places[way.place].id.clone(), way: way_text(&self.dossier, &way.route) }
     }
+}
+
+/// The way that each person takes, by index, and who takes something that is not there.
+fn taken(dossier: &Dossier, ways: &[Way], held: &BTreeMap<String, Taken>) -> (Vec<Option<u32>>, Vec<String>) {
+    let mut chosen: Vec<Option<u32>> = vec![None; dossier.people.len()];
+    for (index, way) in ways.iter().enumerate() {
+        let taken = held.get(&dossier.people[way.person].id);
+        let same = taken.is_some_and(|taken| {
+            taken.place == dossier.places[way.place].id && taken.way == way_text(dossier, &way.route)
+        });
+        if same {
+            chosen[way.person].get_or_insert(index as u32);
+        }
+    }
+    let missing = |(index, person): (usize, &Person)| {
+        (chosen[index].is_none() && held.contains_key(&person.id)).then(|| person.id.clone())
+    };
+    let unknown = dossier.people.iter().enumerate().filter_map(missing).collect();
+    (chosen, unknown)
+}
+
+/// Everybody's next best placement. Next to one that breaks rules nothing is better or worse.
+fn next(
+    problem: &Problem,
+    solved: &matching::Round,
+    violations: &[Violation],
+) -> Result<Vec<RunnerUpEstimate>, Fault> {
+    if violations.is_empty() { matching::runner_up_estimates(problem, solved) } else { Ok(Vec::new()) }
 }
 
 fn broken(violations: &[Violation]) -> Vec<usize> {

@@ -108,6 +108,9 @@ fn a_kept_round_is_what_was_decided() {
     assert_eq!((solved.value, solved.bound, solved.proven), (98, 98, true));
     let why = kept.round.why(0).expect("an answer").expect("a placement");
     assert_eq!(why.next, first.why(0).expect("an answer").expect("a placement").next);
+    let again = first.holding(&held, 98).expect("an answer").expect("a placement");
+    assert_eq!((again.broken, again.unknown), (vec![], vec![]));
+    assert_eq!(again.round.outcome, kept.round.outcome);
     // Both at a place with one seat; and one at a place that is not there.
     let mut both = held.clone();
     both.insert("P2".into(), Taken { place: "B".into(), way: String::new() });

@@ -165,9 +165,10 @@ impl Asked {
         self.site.law(&self.param("p")).await?.ok_or_else(Problem::missing)
     }
 
-    /// The partnership `{p}` with its agreement and round.
+    /// The partnership `{p}` with its agreement and round, as far as whoever asks is told of rounds.
     pub async fn house(&self) -> Result<Arc<House>, Problem> {
-        self.site.house(Some(&self.param("p"))).await?.ok_or_else(Problem::missing)
+        let found = self.site.house_for(Some(&self.param("p")), &self.visitor, "round").await?;
+        found.ok_or_else(Problem::missing)
     }
 
     /// The query, which holds nothing but what is known.

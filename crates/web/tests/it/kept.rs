@@ -15,7 +15,7 @@ use skills::Classification;
 use store::accounts::{self, NewAccount};
 use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson};
-use store::{Actor, Place, Refusal, Store, invitations, seed, sessions};
+use store::{Actor, Place, Refusal, Store, Tx, Via, invitations, outcomes, rounds, seed, sessions};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use web::Site;
@@ -85,6 +85,25 @@ impl Kept {
             kept.account(role, organisation_of(role), person, &address_of(role));
         }
         kept
+    }
+
+    /// Opens, runs and publishes a round in which everything is as proposed.
+    pub fn published(&self) {
+        let store = &self.store;
+        let address = address_of(Role::Officer);
+        let account = store.read(|db| accounts::by_address(db, store.keys(), &address)).expect("no fault");
+        let account = account.expect("an account").id;
+        let officer = Actor { account, role: Some(Role::Officer), via: Via::Page };
+        let new = rounds::Opening { day: DAY, seed: 7, answer_by: date(2026, 12, 20) };
+        let number = store.write(&officer, move |tx| rounds::open(tx, TRIAL, &new));
+        let number = number.expect("no fault").expect("opened");
+        let classes = Classification::starter();
+        let ran = web::conduct::run(store, &classes, &officer, TRIAL, number, &|_| ());
+        let version = ran.expect("no fault").expect("a round").expect("a proposal").version;
+        let all = move |tx: &mut Tx<'_>| outcomes::confirm_all(tx, TRIAL, number, version, None);
+        store.write(&officer, all).expect("no fault").expect("confirmed");
+        let told = web::conduct::publish(store, &classes, &officer, TRIAL, number).expect("no fault");
+        assert!(told.is_some_and(|told| told.is_ok()));
     }
 
     fn fill(&self) {

@@ -103,7 +103,12 @@ fn ways(view: &View<'_>, found: &Found) -> Markup {
         (Action::PersonHistory, format!("{here}/history"), "page-history"),
         (Action::PersonErase, format!("{here}/erase"), "page-person-erase"),
     ];
-    let open: Vec<_> = ways.iter().filter(|(action, _, _)| view.visitor.may(*action, &object)).collect();
+    // Whoever runs no rounds is told nothing before a round is published.
+    let runs = found.told.is_some() || view.visitor.could(Action::RoundRun);
+    let open: Vec<_> = (ways.iter())
+        .filter(|(action, _, _)| view.visitor.may(*action, &object))
+        .filter(|(action, _, _)| *action != Action::AnswerRead || runs)
+        .collect();
     html! {
         @if !open.is_empty() {
             ul.inline { @for (_, to, word) in open { li { a href=(view.to(to)) { (view.t(word)) } } } }

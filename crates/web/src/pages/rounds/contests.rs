@@ -3,8 +3,10 @@
 use agreement::Said;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use matching::Standing;
 use maud::{Markup, html};
 use partnership::placement::State;
+use partnership::round::{ClauseRule, Taken};
 use partnership::stakeholders::Action;
 use store::outcomes::{self, Query, Reply};
 
@@ -17,6 +19,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::{after as more, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
+use crate::kept::KeptRound;
 use crate::pages::overview::rules::{limit, name};
 use crate::pages::{broken, missing, private};
 use crate::record::send::send;
@@ -162,6 +165,16 @@ pub(crate) async fn open(ask: Inside) -> Response {
     }
 }
 
+/// The rules that hold now, and would not if this person took that place.
+fn newly_broken<'a>(ran: &'a KeptRound, person: &str, place: Option<&(usize, Taken)>) -> Vec<&'a ClauseRule> {
+    let Some(round) = ran.house.round.as_ref() else { return Vec::new() };
+    let Some(index) = ran.house.person(person) else { return Vec::new() };
+    let way = place.and_then(|(_, taken)| round.ways_of(index).find(|way| round.taken_by(*way) == *taken));
+    let would = round.would_break(index, way);
+    let new = would.iter().filter(|rule| !ran.broken.contains(rule));
+    new.filter_map(|rule| round.rules.get(*rule)).collect()
+}
+
 /// Answers it. Another place must keep every rule that holds now.
 pub(crate) async fn reply(ask: Inside) -> Response {
     let around = match Around::of(&ask).await {
@@ -183,13 +196,13 @@ pub(crate) async fn reply(ask: Inside) -> Response {
             filled.complain("place", view.t("page-rounds-wrong-place"));
             return wrong(&filled, html! {});
         };
-        let known = around.ran.as_ref().map(|ran| ran.broken.clone()).unwrap_or_default();
-        let would = round.would_break(index, place.as_ref().map(|(way, _)| *way));
-        let new: Vec<_> = would.iter().filter(|rule| !known.contains(rule)).collect();
+        // Against the whole round: seats are taken by people who do not exist for the reader, too.
+        let new = around.ran.as_ref().map(|ran| newly_broken(ran, &record.person, place.as_ref()));
+        let new = new.unwrap_or_default();
         if !new.is_empty() {
             filled.complain("place", view.t("no-broken"));
             let rules = html! {
-                ul { @for rule in new.iter().filter_map(|rule| round.rules.get(**rule)) {
+                ul { @for rule in new.iter().filter(|rule| rule.row.standing == Standing::Policy) {
                     li {
                         (name(&view, rule)) (view.colon()) (limit(&view, rule))
                         @if let Some(article) = &rule.cite { " (" (cite(&view, article)) ")" }

@@ -72,6 +72,7 @@ fn each_role_sees_the_fields_that_are_its_own() {
 #[test]
 fn whoever_fled_a_state_does_not_exist_for_it() {
     let kept = Kept::trial();
+    kept.published();
     let labour = program(&kept, Role::Labour);
     let officer = program(&kept, Role::Officer);
     let people = labour.get(&at("/people?limit=500"));

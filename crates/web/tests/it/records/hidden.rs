@@ -17,6 +17,7 @@ fn streamed(kept: &Kept, signed: &Signed) -> i64 {
 #[test]
 fn the_state_fled_sees_one_person_less_everywhere() {
     let kept = Kept::trial();
+    kept.published();
     // Of SN: a labour ministry and a school. `a3` fled SN.
     for (role, exists, count, streams) in [
         (Role::Labour, false, Some("38 people"), Some(38)),
@@ -66,6 +67,7 @@ fn the_state_fled_sees_one_person_less_everywhere() {
 #[test]
 fn an_employer_sees_candidates_of_its_own_places_under_pseudonyms() {
     let kept = Kept::trial();
+    kept.published();
     let employer = kept.sign_in(Role::Employer);
     let body = read(&kept, &employer, "round/places/es-1");
     assert!(!body.contains("Awa T") && !body.contains("round/people/"), "{body}");
@@ -78,6 +80,7 @@ fn an_employer_sees_candidates_of_its_own_places_under_pseudonyms() {
 #[test]
 fn a_worker_finds_their_own_answer_and_no_other() {
     let kept = Kept::trial();
+    kept.published();
     let worker = kept.sign_in(Role::Worker);
     let overview = read(&kept, &worker, "");
     assert!(overview.contains("round/people/a2\"") && overview.contains("people/a2\""));
@@ -91,6 +94,7 @@ fn a_worker_finds_their_own_answer_and_no_other() {
 #[test]
 fn wishes_stay_with_those_who_may_see_them() {
     let kept = Kept::trial();
+    kept.published();
     // The labour ministry of origin sees answers of its people, not their wishes.
     let body = read(&kept, &kept.sign_in(Role::Labour), "round/people/a2");
     assert!(!body.contains("Family") && !body.contains(">f1<"), "{body}");

@@ -43,21 +43,6 @@ fn done(answer: &Answer) {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
 }
 
-/// Opens, runs and publishes a round in which everything is as proposed.
-fn published(kept: &Kept) {
-    let number = opened(kept);
-    run(kept, number);
-    let version = |kept: &Kept| {
-        let found = kept.store.read(|db| rounds::get(db, TRIAL, number)).expect("no fault");
-        found.expect("a round").version
-    };
-    let seen = version(kept);
-    let all = move |tx: &mut Tx<'_>| outcomes::confirm_all(tx, TRIAL, number, seen, None);
-    kept.store.write(&officer(kept), all).expect("no fault").expect("confirmed");
-    let told = web::conduct::publish(&kept.store, &Classification::starter(), &officer(kept), TRIAL, number);
-    assert!(told.expect("no fault").is_some_and(|told| told.is_ok()));
-}
-
 #[test]
 fn an_officer_opens_reviews_and_publishes() {
     let kept = Kept::trial();
@@ -118,7 +103,7 @@ fn an_officer_opens_reviews_and_publishes() {
 #[test]
 fn people_are_told_and_answer() {
     let kept = Kept::trial();
-    published(&kept);
+    kept.published();
     let worker = kept.sign_in(Role::Worker);
     for lang in ["en", "es", "fr", "ar"] {
         let home = kept.get(&worker, &format!("/{lang}/"));
@@ -149,7 +134,7 @@ fn people_are_told_and_answer() {
 #[test]
 fn whoever_contests_is_answered_by_another_officer() {
     let kept = Kept::trial();
-    published(&kept);
+    kept.published();
     let helper = kept.sign_in(Role::CaseWorker);
     let empty = post(&kept, &helper, "1/people/b20/contest", &[("words", " ")]);
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -176,7 +161,7 @@ fn whoever_contests_is_answered_by_another_officer() {
 #[test]
 fn a_hidden_person_is_in_no_page_of_a_round() {
     let kept = Kept::trial();
-    published(&kept);
+    kept.published();
     kept.account(Role::Officer, Some("sn-labour"), None, "hidden-from@example.org");
     let theirs = kept.sign_in_as("hidden-from@example.org");
     for path in ["rounds/1", "rounds/1/review", "rounds/1/pool", "rounds/1/contests", "rounds/1/publish"] {
@@ -194,7 +179,7 @@ fn a_hidden_person_is_in_no_page_of_a_round() {
 #[test]
 fn a_second_round_keeps_what_was_accepted() {
     let kept = Kept::trial();
-    published(&kept);
+    kept.published();
     let worker = kept.sign_in(Role::Worker);
     done(&post(&kept, &worker, "1/people/a2/accept", &[]));
     let store = &kept.store;
