@@ -153,7 +153,6 @@ impl From<Refusal> for Problem {
                 let why = format!("it was changed meanwhile and has version {current}");
                 Problem::new(StatusCode::CONFLICT, why).at("version")
             }
-            Refusal::Rule(why) => Problem::new(StatusCode::CONFLICT, why.to_string()),
             Refusal::Wrong(field) => Problem::wrong(field, format!("the value of `{field}` cannot be kept")),
             Refusal::Rule(why) => Problem::ruled(&why),
             Refusal::Fault(fault) => Problem::broken(&fault),

@@ -134,7 +134,6 @@ fn needed(address: &str) -> Option<Action> {
             | Needs::New(action)
             | Needs::Person(action)
             | Needs::Place(action)
-            | Needs::Programme(action)
             | Needs::Organisation(action)
             | Needs::AccountOf(action)
             | Needs::Submission(action)
