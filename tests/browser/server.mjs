@@ -42,11 +42,8 @@ export async function serveStore(program, example) {
   const data = mkdtempSync(join(tmpdir(), "ambos-browser-"));
   const seed = ["seed", example, "--personas", "--data", data];
   const printed = execFileSync(program, seed, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  const accounts = [...printed.matchAll(/^ {2}(\w+) +(\S+@\S+) +(\S+) /gm)].map(([, role, email, password]) => ({
-    role,
-    email,
-    password,
-  }));
+  const lines = printed.matchAll(/^ {2}(\w+) +(\S+@\S+) +(\S+) +(.+)$/gm);
+  const accounts = [...lines].map(([, role, email, password, organisation]) => ({ role, email, password, organisation }));
   const server = await serve(program, ["--data", data]);
   const stop = async () => {
     await server.stop();
