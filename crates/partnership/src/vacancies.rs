@@ -113,6 +113,14 @@ impl Stage {
         matches!(self, Stage::Open | Stage::Matching)
     }
 
+    /// Whether its seats count among the jobs of its demand: it was submitted, and neither taken back nor too late.
+    pub fn holds_seats(self) -> bool {
+        match self {
+            Stage::Submitted | Stage::Verified { .. } | Stage::Open | Stage::Matching | Stage::Filled => true,
+            Stage::Draft | Stage::Expired | Stage::Withdrawn => false,
+        }
+    }
+
     /// Whether it can be taken back.
     pub fn is_withdrawable(self) -> bool {
         !matches!(self, Stage::Filled | Stage::Withdrawn)

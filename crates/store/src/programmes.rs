@@ -73,6 +73,7 @@ pub fn attribute(
     partnership: &str,
     provider: impl Fn(&str) -> Option<String>,
 ) -> Result<(), Refusal> {
+    let mut attributed: i64 = 0;
     for programme in tx.read(|db| all(db, partnership))? {
         let Some(party) = programme
             .cells
@@ -85,6 +86,17 @@ pub fn attribute(
         let organisation = party_of(tx, partnership, &party)?;
         let sql = "UPDATE programme SET organisation = $3 WHERE partnership = $1 AND id = $2";
         tx.execute(sql, &[partnership.into(), programme.id.into(), organisation.into()])?;
+        attributed += 1;
+    }
+    if attributed > 0 {
+        tx.journal(Entry {
+            action: "programme.attribute",
+            kind: "partnership",
+            subject: partnership.to_owned(),
+            partnership: Some(partnership.to_owned()),
+            detail: json!({ "programmes": [null, attributed] }),
+            owner: None,
+        })?;
     }
     Ok(())
 }

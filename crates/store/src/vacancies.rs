@@ -113,10 +113,13 @@ pub fn facts(db: &mut Db, place: &Place) -> Result<Facts, Fault> {
     let recruiter = recruiter(db, &place.partnership, ad.recruiter())?;
     let mut other_seats: i64 = 0;
     if ad.demand().is_some() {
+        let (day, opens) = (day(db, &place.partnership)?, opening(db, &place.partnership)?);
         for other in places::all(db, &place.partnership)? {
-            let counts = !["draft", "withdrawn"].contains(&other.state.as_str());
             let theirs = Ad { cells: &other.cells };
-            if other.id != place.id && counts && theirs.demand() == ad.demand() {
+            if other.id != place.id
+                && theirs.demand() == ad.demand()
+                && stage(&other, opens.get(&other.id).copied(), day).holds_seats()
+            {
                 other_seats = other_seats.saturating_add(theirs.seats());
             }
         }

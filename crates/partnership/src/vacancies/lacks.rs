@@ -47,7 +47,7 @@ pub enum Recruiter {
 pub struct Facts {
     /// Who recruits for it.
     pub recruiter: Recruiter,
-    /// Seats of other vacancies of the same demand that were submitted and not taken back.
+    /// Seats of other vacancies of the same demand that count ([`super::Stage::holds_seats`]).
     pub other_seats: i64,
 }
 

@@ -113,7 +113,7 @@ fn what_is_missing_is_said_with_the_field_that_mends_it() {
     check("comparator=3500.00 EUR", expect!["submitted"]);
     check(
         "comparator=3500.01 EUR",
-        expect!["wage: vacancy-wage-below-article article=Art. 9 others=3500.01 EUR"],
+        expect!["wage: vacancy-wage-below-article article=Art. 9 others=3,500.01 EUR"],
     );
     check("comparator=3400.00 CHF", expect!["comparator: vacancy-comparator-currency"]);
 }
@@ -142,7 +142,7 @@ fn seats_answer_to_verified_jobs() {
         without,
         "demand=; wage=1.00 EUR",
         &nobody(0),
-        expect!["wage: vacancy-wage-below others=3400 EUR"],
+        expect!["wage: vacancy-wage-below others=3,400 EUR"],
     );
     check_with(without, "demand=; employer=stranger", &nobody(0), expect!["employer: vacancy-employer-none"]);
 }

@@ -118,7 +118,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                         li { a href=(view.to(&format!("{here}/withdraw"))) { (view.t("page-place-withdraw")) } }
                     }
                 }
-                @if may(Action::CandidatesRead) {
+                @if may(Action::CandidatesRead) && stage.is_offered() {
                     li { a href=(view.to(&format!("round/{here}"))) { (view.t("page-place-candidates")) } }
                 }
                 @if may(Action::PlaceHistory) {

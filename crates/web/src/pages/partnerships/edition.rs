@@ -8,8 +8,9 @@ use agreement::{Agreement, ChangeKind, Finding, Severity, line_column};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use partnership::licences::Licence;
 use store::organisations::{self, Organisation};
-use store::{Refusal, Tx, partnerships};
+use store::{Refusal, Tx, licences, partnerships};
 
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
@@ -152,6 +153,15 @@ pub(crate) async fn put(ask: Inside) -> Response {
             answer(&view, StatusCode::CONFLICT, &filled, current, &note)
         }
         Ok(Sent::Refused(Refusal::Missing)) => missing(&view),
+        // A recruiter that the text names has no licence that holds (¶9).
+        Ok(Sent::Refused(Refusal::Rule(why))) => {
+            let said: Vec<String> = why.reasons.iter().map(|reason| view.say(&reason.said)).collect();
+            filled.complain("", said.join(" "));
+            let note = html! {
+                p { (view.t("page-edition-recruiter")) " " a href=(view.top("organisations/new")) { (view.t("page-organisation-new")) } }
+            };
+            answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &note)
+        }
         Ok(Sent::Refused(_)) => {
             filled.complain("", view.t("page-wrong"));
             answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &html! {})
@@ -183,6 +193,9 @@ fn parties(
                 version: 0,
             };
             organisations::create(tx, &new)?;
+            let licence =
+                Licence { until: clause.date("licence_to"), source: text("source"), ..Licence::default() };
+            licences::put(tx, &id, &licence)?;
         }
         organisations::make_party(tx, partnership, &id, &id)?;
     }

@@ -2,12 +2,14 @@
 //! licences: who does what, and what each reads of it.
 
 use axum::http::{Method, StatusCode};
+use partnership::licences::Licence;
 use partnership::stakeholders::Role;
 use serde_json::json;
 use store::{licences, partnerships};
 
 use super::{began, read, value, with};
 use crate::api::{at, limited, program};
+use crate::house;
 use crate::kept::{Kept, Signed, TRIAL, address_of};
 
 const BASE: &str = "/en/partnerships/trial";
@@ -374,4 +376,53 @@ fn monitors_are_led_to_what_they_may_read() {
     }
     read(&kept, &monitor, "places/es-1/history");
     assert!(!overview.contains("/vacancies\""));
+}
+
+#[test]
+fn an_edition_lets_no_unlicensed_recruiter_in() {
+    let kept = Kept::trial();
+    let officer = kept.sign_in(Role::Officer);
+    let path = format!("{BASE}/agreement/new");
+    let clause = "[[party]]\nid = \"sn-agent\"\nname = \"Agent (invented)\"\ntype = \"recruiter\"\ncountry = \"SN\"\n\
+                  licence = \"7\"\nlicence_to = 2028-01-01\n\n[[party]]\nid = \"sn-labour\"";
+    let text = |text: &str| text.replace(", and LINK", "").replace("[[party]]\nid = \"sn-labour\"", clause);
+    let (en, es) = (text(house::EN), text(house::ES));
+    let send = || {
+        let version = value(&read(&kept, &officer, "agreement/new"), "version");
+        let form = [
+            ("text-en", en.as_str()),
+            ("text-es", es.as_str()),
+            ("version", version.as_str()),
+            ("checked", "yes"),
+        ];
+        kept.post(&officer, &path, &form)
+    };
+    let refused = send();
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert!(refused.body.contains("who issued the licence is not known"), "{}", refused.body);
+    let agent = [
+        ("id", "sn-agent"),
+        ("name", "Agent (invented)"),
+        ("kind", "recruiter"),
+        ("country", "SN"),
+        ("licence", "7"),
+        ("licence_authority", "Ministry (invented)"),
+        ("licence_until", "2028-01-01"),
+        ("licence_source", "register (invented)"),
+    ];
+    assert_eq!(kept.post(&officer, "/en/organisations/new", &agent).status, StatusCode::SEE_OTHER);
+    assert_eq!(send().status, StatusCode::SEE_OTHER);
+    // A vacancy may name it now, and is refused once its licence has ended.
+    let employer = kept.sign_in(Role::Employer);
+    draft(&kept, &employer);
+    let mut rest = REST.to_vec();
+    rest.push(("recruiter", "sn-agent"));
+    mend(&kept, &employer, &rest);
+    let page = read(&kept, &employer, "places/es-2");
+    assert!(page.contains("licence holds"), "{page}");
+    kept.write(|tx| {
+        let had = tx.read(|db| licences::of(db, "sn-agent"))?.unwrap_or_default();
+        licences::put(tx, "sn-agent", &Licence { until: Some(jiff::civil::date(2026, 11, 24)), ..had })
+    });
+    assert!(read(&kept, &employer, "places/es-2/submit").contains("the licence ended on 24 November 2026"));
 }
