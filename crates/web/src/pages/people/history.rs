@@ -33,16 +33,16 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let label = |field: &str| {
         // Of a round: what was decided about them, and what was said.
         let of_round = match field {
-            "round" => Some("page-outcome-round"),
-            "state" => Some("page-outcome-state"),
-            "place" => Some("page-place"),
-            "reason" => Some("page-rounds-reason"),
-            "words" => Some("page-answer-your-words"),
-            "reply" => Some("page-answer-reply"),
+            "round" => Some(("page-outcome-round", Action::AnswerRead)),
+            "state" => Some(("page-outcome-state", Action::AnswerRead)),
+            "place" => Some(("page-place", Action::AnswerRead)),
+            "reason" => Some(("page-rounds-reason", Action::PersonWishes)),
+            "words" => Some(("page-answer-your-words", Action::PersonWishes)),
+            "reply" => Some(("page-answer-reply", Action::PersonWishes)),
             _ => None,
         };
-        if let Some(word) = of_round {
-            return view.visitor.may(Action::AnswerRead, &object).then(|| view.t(word));
+        if let Some((word, see)) = of_round {
+            return view.visitor.may(see, &object).then(|| view.t(word));
         }
         let power = field_power(field)?;
         view.visitor.may(power.see, &object).then(|| fields::label(&view, field))
