@@ -31,7 +31,7 @@ pub(crate) struct Told {
     action: String,
     /// With what kind of thing.
     kind: String,
-    /// Its id.
+    /// Its id; empty for a person, or what was handed in about them, whom the token does not see.
     subject: String,
     /// The partnership; empty: none.
     partnership: String,
@@ -137,12 +137,18 @@ pub(crate) async fn of_place(asked: Asked) -> Answer {
 pub(crate) async fn show(asked: Asked) -> Answer {
     let which: Which = asked.query()?;
     let (rows, after) = (limit(which.limit)?, which.after()?);
-    let reach = asked.reach(Action::JournalRead)?;
+    let (reach, visitor) = (asked.reach(Action::JournalRead)?, asked.visitor.clone());
     let found = asked.read(move |db, store| {
         let mut page = history::all(db, store.keys(), after.as_deref(), rows)?;
         let mut kept = Vec::new();
-        for line in page.rows {
+        for mut line in page.rows {
             let object = object(db, store, &line)?;
+            // That something was done with somebody is told; with whom, only to those who see them.
+            let theirs = ["person", "submission"].contains(&line.kind.as_str());
+            let seen = object.as_ref().is_some_and(|o| visitor.may(Action::PersonRead, o));
+            if theirs && !seen {
+                line.subject = String::new();
+            }
             let hidden = object.and_then(|o| o.fled).is_some_and(|f| reach.hidden_from() == Some(&f));
             if !hidden {
                 kept.push(line);

@@ -93,7 +93,7 @@ pub(crate) struct Mine {
     way: Option<String>,
     /// The last day on which they may answer.
     answer_by: Option<String>,
-    /// Why an officer put it in the proposal's place.
+    /// Why an officer put it in the proposal's place. These three only for whoever may see wishes.
     reason: Option<String>,
     /// Why they contest it, in their words.
     words: Option<String>,
@@ -232,7 +232,13 @@ impl Override {
 pub(crate) async fn answer(asked: Asked) -> Answer {
     let (p, id) = (asked.param("p"), asked.param("id"));
     let person = id.clone();
-    let record = asked.read(move |db, store| outcomes::told(db, store.keys(), &p, &person)).await?;
+    let mut record = asked.read(move |db, store| outcomes::told(db, store.keys(), &p, &person)).await?;
+    // What people wrote goes with the wishes.
+    if let Some(record) = record.as_mut().filter(|r| !asked.may(Action::PersonWishes, &r.object)) {
+        for text in [&mut record.reason, &mut record.words, &mut record.reply] {
+            text.clear();
+        }
+    }
     Ok(told(&mine(id, record)))
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod confirm;
 pub(crate) mod contests;
 pub(crate) mod decide;
+pub(crate) mod history;
 pub(crate) mod one;
 pub(crate) mod open;
 pub(crate) mod pool;

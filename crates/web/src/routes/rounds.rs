@@ -8,7 +8,7 @@ use super::{Needs, Route, form, page};
 /// Their rows. `{n}` is a round's number, which the page looks up.
 pub(super) fn rows() -> Vec<Route> {
     use crate::pages::rounds::{
-        answer, confirm, contests, decide, list, one, open, pool, respond, review, turn,
+        answer, confirm, contests, decide, history, list, one, open, pool, respond, review, turn,
     };
     use Action::{AnswerRead, AnswerRespond, ContestAnswer, OutcomeDecide, RoundRead, RoundRun};
     use Needs::{Partnership, Person};
@@ -32,6 +32,7 @@ pub(super) fn rows() -> Vec<Route> {
         form("/{lang}/partnerships/{p}/rounds/{n}/close", Partnership(RoundRun), post(turn::close)),
         page("/{lang}/partnerships/{p}/rounds/{n}/cancel", Partnership(RoundRun), get(turn::ask_to_cancel)),
         form("/{lang}/partnerships/{p}/rounds/{n}/cancel", Partnership(RoundRun), post(turn::cancel)),
+        page("/{lang}/partnerships/{p}/rounds/{n}/history", Partnership(RoundRun), get(history::show)),
         page("/{lang}/partnerships/{p}/rounds/{n}/contests", Partnership(ContestAnswer), get(contests::list)),
         page("/{lang}/partnerships/{p}/rounds/{n}/people/{id}", Person(AnswerRead), get(answer::show)),
         page(

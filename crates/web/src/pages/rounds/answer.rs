@@ -95,7 +95,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @else { (back(&view, &format!("people/{}", escaped(&record.person)), "page-back")) }
             h1 { (title) }
             (place(&view, round, record, way))
-            (stands(&view, &around, record, today))
+            (stands(&view, &around, record, today, wishes))
             @if respond { (respond_with(&view, &around, record, today)) }
             @if let Some(name) = &decided_by { p.note { (view.say(&Said::new("page-answer-decided-by").text("name", name))) } }
             @if let Some(way) = way {
@@ -152,7 +152,8 @@ fn place(view: &View<'_>, round: &Round, record: &Record, way: Option<&Way>) -> 
 }
 
 /// Where the answer stands, until when, what officers said, and what happens next.
-fn stands(view: &View<'_>, around: &Around, record: &Record, today: Date) -> Markup {
+/// `words`: whether the reader may see what people wrote about it.
+fn stands(view: &View<'_>, around: &Around, record: &Record, today: Date, words: bool) -> Markup {
     let outcome = &record.outcome;
     let waits = outcome.is_waiting(today);
     let late = outcome.state.is_open() && !waits && around.kept.stage.is_told();
@@ -162,13 +163,13 @@ fn stands(view: &View<'_>, around: &Around, record: &Record, today: Date) -> Mar
             p { strong { (view.say(&Said::new("page-answer-until").text("date", last))) } }
         }
         @if outcome.carried && outcome.state == State::Accepted { p { (view.t("page-answer-carried")) } }
-        @if !record.reason.is_empty() {
+        @if words && !record.reason.is_empty() {
             p { (view.t("page-answer-changed-because")) (view.colon()) bdi { (record.reason) } }
         }
-        @if !record.words.is_empty() {
+        @if words && !record.words.is_empty() {
             p { (view.t("page-answer-your-words")) (view.colon()) bdi { (record.words) } }
         }
-        @if !record.reply.is_empty() {
+        @if words && !record.reply.is_empty() {
             p { (view.t("page-answer-reply")) (view.colon()) bdi { (record.reply) } }
         }
         @if around.kept.stage.is_told() {

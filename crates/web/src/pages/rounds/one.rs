@@ -62,6 +62,7 @@ fn next(view: &View<'_>, ask: &Inside, around: &Around, records: &[&Record]) -> 
             }
             @if stage == Stage::Published { (link("close", "page-rounds-close")) }
             @if before_told { (link("cancel", "page-rounds-cancel")) }
+            (link("history", "page-history"))
         }
     }
 }

@@ -69,8 +69,8 @@ pub(crate) fn field_label(view: &View<'_>, field: &str, object: &Object) -> Opti
     if let Some(word) = of_a_case(field) {
         return Some(view.t(word));
     }
-    if let Some(word) = of_a_round(field) {
-        return view.visitor.may(Action::AnswerRead, object).then(|| view.t(word));
+    if let Some((word, see)) = of_a_round(field) {
+        return view.visitor.may(see, object).then(|| view.t(word));
     }
     let power = field_power(field)?;
     view.visitor.may(power.see, object).then(|| label(view, field))
@@ -172,15 +172,15 @@ fn record(view: &View<'_>, person: &Person, object: &Object, organisation: Optio
     }
 }
 
-/// What was decided about them in a round, and what was said.
-fn of_a_round(field: &str) -> Option<&'static str> {
+/// What was decided about them in a round, and what was said; and the power that shows it.
+fn of_a_round(field: &str) -> Option<(&'static str, Action)> {
     match field {
-        "round" => Some("page-outcome-round"),
-        "state" => Some("page-outcome-state"),
-        "place" => Some("page-place"),
-        "reason" => Some("page-rounds-reason"),
-        "words" => Some("page-answer-your-words"),
-        "reply" => Some("page-answer-reply"),
+        "round" => Some(("page-outcome-round", Action::AnswerRead)),
+        "state" => Some(("page-outcome-state", Action::AnswerRead)),
+        "place" => Some(("page-place", Action::AnswerRead)),
+        "reason" => Some(("page-rounds-reason", Action::PersonWishes)),
+        "words" => Some(("page-answer-your-words", Action::PersonWishes)),
+        "reply" => Some(("page-answer-reply", Action::PersonWishes)),
         _ => None,
     }
 }

@@ -469,6 +469,12 @@ impl World {
             self.store.write(&by, all).expect("no fault").expect("confirmed");
             let told = web::conduct::publish(&self.store, &classes, &by, tenant, 1).expect("no fault");
             assert!(told.is_some_and(|told| told.is_ok()), "the round of {tenant} is published");
+            for id in ["own", "fled"] {
+                let words = format!("kn-{tenant}-{id}-words");
+                let contest =
+                    move |tx: &mut Tx<'_>| outcomes::contest(tx, tenant, 1, &pseudonym(tenant, id), &words);
+                self.store.write(&by, contest).expect("no fault").expect("contested");
+            }
         }
     }
 

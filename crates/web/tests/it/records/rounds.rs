@@ -9,7 +9,7 @@ use store::{Actor, Tx, Via, accounts, outcomes};
 
 use super::{read, sound, value};
 use crate::Answer;
-use crate::kept::{Kept, Signed, TRIAL, address_of};
+use crate::kept::{CASE_WORKER, Kept, Signed, TRIAL, address_of};
 
 const BASE: &str = "/en/partnerships/trial/rounds";
 
@@ -100,35 +100,68 @@ fn an_officer_opens_reviews_and_publishes() {
     assert!(totals.contains("Where the outcomes stand") && !totals.contains("a1<"), "{totals}");
 }
 
+/// A worker to whom the first round gave a place, and their id.
+fn placed(kept: &Kept) -> (Signed, String) {
+    let store = &kept.store;
+    let all = store.read(|db| outcomes::all(db, store.keys(), TRIAL, 1)).expect("no fault");
+    let id = all.iter().find(|record| record.outcome.place).expect("somebody with a place").person.clone();
+    kept.account(Role::Worker, Some(CASE_WORKER), Some(&id), "placed@example.org");
+    (kept.sign_in_as("placed@example.org"), id)
+}
+
 #[test]
 fn people_are_told_and_answer() {
     let kept = Kept::trial();
     kept.published();
-    let worker = kept.sign_in(Role::Worker);
+    let (worker, id) = placed(&kept);
+    let mine = format!("rounds/1/people/{id}");
     for lang in ["en", "es", "fr", "ar"] {
         let home = kept.get(&worker, &format!("/{lang}/"));
-        assert!(home.body.contains("rounds/1/people/a2"), "{lang}");
+        let (first, lead) = (home.body.find(&mine), home.body.find("class=\"lead\""));
+        assert!(first.is_some() && first < lead, "the first thing that is seen: {lang}");
         for path in ["", "/accept", "/decline", "/contest"] {
-            let path = format!("/{lang}/partnerships/trial/rounds/1/people/a2{path}");
+            let path = format!("/{lang}/partnerships/trial/{mine}{path}");
             let page = kept.get(&worker, &path);
             assert_eq!(page.status, StatusCode::OK, "{path}");
             sound(&page, &path);
         }
     }
-    let answer = read(&kept, &worker, "rounds/1/people/a2");
+    let answer = read(&kept, &worker, &mine);
     assert!(answer.contains("Answer until 20 December 2026"), "{answer}");
+    assert!(answer.contains("The worker") && answer.contains("The way there, step by step"), "{answer}");
     // Nobody else's.
-    assert_eq!(kept.get(&worker, &format!("{BASE}/1/people/a1")).status, StatusCode::NOT_FOUND);
+    assert_eq!(kept.get(&worker, &format!("{BASE}/1/people/a2")).status, StatusCode::NOT_FOUND);
     assert_eq!(kept.get(&worker, &format!("{BASE}/1")).status, StatusCode::NOT_FOUND);
-    done(&kept.post(&worker, "/ar/partnerships/trial/rounds/1/people/a2/accept", &[]));
-    let accepted = read(&kept, &worker, "rounds/1/people/a2");
+    done(&kept.post(&worker, &format!("/ar/partnerships/trial/{mine}/accept"), &[]));
+    let accepted = read(&kept, &worker, &mine);
     assert!(accepted.contains("The place is taken") && accepted.contains("Give the place up"));
-    let again = post(&kept, &worker, "1/people/a2/accept", &[]);
+    let again = post(&kept, &worker, &format!("1/people/{id}/accept"), &[]);
     assert_eq!(again.status, StatusCode::CONFLICT);
-    let history = read(&kept, &worker, "people/a2/history");
+    let history = read(&kept, &worker, &format!("people/{id}/history"));
     assert!(history.contains("Place accepted") && history.contains("Outcome confirmed"), "{history}");
-    done(&post(&kept, &worker, "1/people/a2/decline", &[]));
-    assert!(read(&kept, &worker, "rounds/1/people/a2").contains("The place goes to others"));
+    done(&post(&kept, &worker, &format!("1/people/{id}/decline"), &[]));
+    assert!(read(&kept, &worker, &mine).contains("The place goes to others"));
+    // Whoever has no place is told so, and may contest.
+    let without = kept.sign_in(Role::Worker);
+    let told = read(&kept, &without, "rounds/1/people/a2");
+    assert!(told.contains("No place in this round") && told.contains("/contest\""), "{told}");
+}
+
+/// What is told before a round is published: nothing, at the old addresses neither.
+#[test]
+fn nobody_is_told_what_no_officer_confirmed() {
+    let kept = Kept::trial();
+    let number = opened(&kept);
+    run(&kept, number);
+    let worker = kept.sign_in(Role::Worker);
+    for path in ["rounds/1/people/a2", "rounds/1/people/a2/accept"] {
+        let answer = kept.get(&worker, &format!("/en/partnerships/trial/{path}"));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert!(read(&kept, &worker, "round/people/a2").contains("No round has been run"));
+    assert!(!kept.get(&worker, "/en/").body.contains("rounds/1"));
+    let monitor = kept.sign_in(Role::Monitor);
+    assert!(read(&kept, &monitor, "round").contains("No round has been run"));
 }
 
 #[test]
@@ -180,13 +213,13 @@ fn a_hidden_person_is_in_no_page_of_a_round() {
 fn a_second_round_keeps_what_was_accepted() {
     let kept = Kept::trial();
     kept.published();
-    let worker = kept.sign_in(Role::Worker);
-    done(&post(&kept, &worker, "1/people/a2/accept", &[]));
+    let (worker, id) = placed(&kept);
+    done(&post(&kept, &worker, &format!("1/people/{id}/accept"), &[]));
     let store = &kept.store;
-    let before = store.read(|db| outcomes::get(db, store.keys(), TRIAL, 1, "a2")).expect("no fault");
+    let before = store.read(|db| outcomes::get(db, store.keys(), TRIAL, 1, &id)).expect("no fault");
     for record in store.read(|db| outcomes::all(db, store.keys(), TRIAL, 1)).expect("no fault") {
         let person = record.person.clone();
-        if record.outcome.place && record.person != "a2" {
+        if record.outcome.place && record.person != id {
             kept.write(move |tx| outcomes::decline(tx, TRIAL, 1, &person));
         } else if !record.outcome.place {
             kept.write(move |tx| outcomes::contest(tx, TRIAL, 1, &person, "why?"));
@@ -206,7 +239,7 @@ fn a_second_round_keeps_what_was_accepted() {
     kept.write(|tx| rounds::close(tx, TRIAL, 1));
     assert_eq!(opened(&kept), 2);
     run(&kept, 2);
-    let after = store.read(|db| outcomes::get(db, store.keys(), TRIAL, 2, "a2")).expect("no fault");
+    let after = store.read(|db| outcomes::get(db, store.keys(), TRIAL, 2, &id)).expect("no fault");
     let (before, after) = (before.expect("an outcome"), after.expect("an outcome"));
     assert_eq!(after.taken, before.taken);
     assert!(after.outcome.carried);
