@@ -5,6 +5,7 @@ mod crawl;
 mod door;
 mod house;
 mod html;
+mod intake;
 mod kept;
 mod marked;
 mod matrix;

@@ -3,7 +3,9 @@
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
+use partnership::intake::brought::Kind;
 use partnership::stakeholders::{Action, FIELDS, Object};
+use store::imports::{self, Import};
 use store::people::{self, Person, State};
 use store::{Fault, Via, organisations};
 
@@ -11,7 +13,7 @@ use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::pages::people::fields;
-use crate::pages::{broken, missing, private};
+use crate::pages::{broken, intake, missing, private};
 use crate::sight;
 use crate::view::View;
 
@@ -19,6 +21,8 @@ use crate::view::View;
 pub(super) struct Found {
     pub person: Person,
     pub organisation: Option<String>,
+    /// Where it comes from: import, sheet and row.
+    pub origins: Vec<(Import, String, i64)>,
 }
 
 impl Found {
@@ -37,7 +41,8 @@ pub(super) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
                 let Some(person) = people::get(db, store.keys(), &p, &id)? else { return Ok(None) };
                 let by = person.organisation.as_deref().map(|id| organisations::get(db, id));
                 let organisation = by.transpose()?.flatten().map(|o| o.name);
-                Ok(Some(Found { person, organisation }))
+                let origins = imports::origins(db, &p, Kind::People, &id)?;
+                Ok(Some(Found { person, organisation, origins }))
             })
         })
         .await
@@ -78,6 +83,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             } @else {
                 (ways(&view, &found))
                 (facts(&view, &found))
+                @if names { (intake::origins(&view, &found.origins)) }
             }
         },
     ))
