@@ -224,8 +224,9 @@ pub fn doubtful(sheet: &Sheet, layout: &Layout, review: &Review) -> [Table; 2] {
     let mut titles = vec!["row".to_owned(), "why".to_owned()];
     titles.extend(layout.columns.iter().map(|c| c.title.clone()));
     let mut out = vec![titles];
+    let rows: BTreeMap<usize, &workbook::Row> = sheet.rows.iter().map(|r| (r.number, r)).collect();
     for row in review.rows.iter().filter(|r| matches!(r.verdict, Verdict::Doubt | Verdict::Wrong)) {
-        let theirs = sheet.rows.iter().find(|r| r.number == row.row);
+        let theirs = rows.get(&row.row);
         let mut cells = vec![row.row.to_string(), reasons(row)];
         cells.extend(
             layout.columns.iter().map(|c| theirs.map(|r| r.text(c.index)).unwrap_or_default().to_owned()),
@@ -272,6 +273,9 @@ fn reasons(row: &partnership::intake::brought::Reviewed) -> String {
             let message = match (t.why, t.message.as_str()) {
                 ("law", message) => message.to_owned(),
                 ("two-documents", _) => "another document than the record with this id".to_owned(),
+                ("id", _) => {
+                    "an id has up to 60 Latin letters, digits, full stops, hyphens and underscores".to_owned()
+                }
                 ("twice", _) => format!("tells of the same record as row {}", t.text),
                 ("nobody", _) => "nothing says who this is: a name, document, reference or id".to_owned(),
                 ("reach", _) => "the record would be out of reach".to_owned(),

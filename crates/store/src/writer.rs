@@ -115,7 +115,7 @@ impl Writer {
         let vacuumed = match self.db.kind() {
             Kind::Postgres if self.unclean => {
                 let of_data = self.db.script(
-                    "VACUUM person, person_term, submission, account, session, invitation, passkey, identity, \
+                    "VACUUM person, person_term, submission, import, import_row, account, session, invitation, passkey, identity, \
                      token, receipt",
                 );
                 of_data.and_then(|()| self.keys.db.script("VACUUM data_key")).is_ok()

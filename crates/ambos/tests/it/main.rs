@@ -8,6 +8,7 @@ mod bad_agreement;
 mod bad_calls;
 mod bad_files;
 mod bad_tables;
+mod bringing;
 mod checking;
 mod classification;
 mod examples;

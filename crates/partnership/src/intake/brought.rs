@@ -7,6 +7,7 @@
 //!
 //! **Not computed**: people whose names are spelt in ways that letters do not show.
 
+mod compare;
 mod days;
 mod kind;
 mod layout;

@@ -235,3 +235,4 @@ page-did-outcome-contest = اعتُرض على النتيجة
 page-did-contest-answer = أُجيب على الاعتراض
 page-outcome-round = الجولة
 page-outcome-state = النتيجة
+page-menu-preview = معاينة

@@ -235,3 +235,4 @@ page-did-outcome-contest = Outcome contested
 page-did-contest-answer = Contest answered
 page-outcome-round = Round
 page-outcome-state = Outcome
+page-menu-preview = Preview

@@ -235,3 +235,4 @@ page-did-outcome-contest = Resultado impugnado
 page-did-contest-answer = Impugnación respondida
 page-outcome-round = Ronda
 page-outcome-state = Resultado
+page-menu-preview = Vista previa

@@ -235,3 +235,4 @@ page-did-outcome-contest = Résultat contesté
 page-did-contest-answer = Contestation traitée
 page-outcome-round = Tour
 page-outcome-state = Résultat
+page-menu-preview = Aperçu

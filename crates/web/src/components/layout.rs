@@ -35,7 +35,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("vacancies", "page-menu-vacancies", Some(Action::PlaceVerify)),
     ("programmes", "page-menu-programmes", None),
     ("consultations", "page-menu-consultations", Some(Action::ConsultationRead)),
-    ("round", "page-menu-round", Some(Action::RoundRead)),
+    ("round", "page-menu-preview", Some(Action::RoundRead)),
     ("rounds", "page-menu-rounds", Some(Action::RoundRead)),
     ("cases", "page-menu-cases", Some(Action::CaseReceive)),
 ];

@@ -4,7 +4,7 @@
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use store::accounts::Account;
-use store::{Actor, Fault, sessions};
+use store::{Actor, Fault, imports, sessions};
 
 use crate::call::Call;
 use crate::components::pager::escaped;
@@ -61,6 +61,7 @@ pub(crate) async fn enter(
             if let Some(door) = site.door().filter(|door| door.sweeps(store.now())) {
                 door.limits.sweep();
                 let _refused = store.write_untraced(&Actor::command(), sessions::sweep)?;
+                let _refused = store.write(&Actor::command(), imports::sweep)?;
             }
             session::begin(store, &account, level, way.word(), old)
         })

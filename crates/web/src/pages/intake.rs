@@ -9,6 +9,7 @@ pub(crate) mod start;
 
 use std::sync::Arc;
 
+use agreement::Said;
 use axum::response::Response;
 use jiff::civil::Date;
 use partnership::intake::brought::{Kind, Law, Layout, Review};
@@ -74,6 +75,24 @@ pub(crate) fn label(view: &View<'_>, kind: Kind, column: &str) -> String {
         (Kind::Programmes, _) => format!("page-intake-programme-{column}"),
     };
     view.t(&id)
+}
+
+/// Where a record comes from: source, day and row, the latest first.
+pub(crate) fn origins(view: &View<'_>, origins: &[(Import, String, i64)]) -> maud::Markup {
+    maud::html! {
+        @if !origins.is_empty() {
+            h2 { (view.t("page-intake-comes-from")) }
+            ul {
+                @for (import, sheet, row) in origins.iter().take(5) {
+                    li {
+                        bdi { (import.source) } (view.comma()) (view.date(import.day)) (view.comma())
+                        @if !sheet.is_empty() { bdi { (sheet) } (view.comma()) }
+                        (view.say(&Said::new("page-intake-row").number("row", *row)))
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// A draft that can still be worked on, with what it holds.

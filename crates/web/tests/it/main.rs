@@ -6,6 +6,7 @@ mod door;
 mod exchange;
 mod house;
 mod html;
+mod intake;
 mod kept;
 mod marked;
 mod matrix;

@@ -1,6 +1,8 @@
 //! Workbooks to take away: the rows that stay out, and everything that is kept, as
 //! far as the reader may see it.
 
+use std::collections::BTreeMap;
+
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use partnership::intake::brought::{Kind, Verdict};
@@ -42,9 +44,10 @@ pub(crate) async fn doubtful(ask: Inside, kind: Kind) -> Response {
     let mut titles = vec![view.t("page-intake-row-number"), view.t("page-intake-why")];
     titles.extend(found.layout.columns.iter().map(|c| c.title.clone()));
     let mut rows = vec![titles];
-    let sheet = found.draft.sheet();
+    let theirs: BTreeMap<usize, &workbook::Row> =
+        found.draft.sheet().rows.iter().map(|r| (r.number, r)).collect();
     for row in found.review.rows.iter().filter(|r| matches!(r.verdict, Verdict::Doubt | Verdict::Wrong)) {
-        let theirs = sheet.rows.iter().find(|r| r.number == row.row);
+        let theirs = theirs.get(&row.row);
         let mut why: Vec<String> =
             row.troubles.iter().map(|t| plain(&questions::trouble(&view, kind, t).into_string())).collect();
         if why.is_empty() {

@@ -26,7 +26,7 @@ pub(crate) fn show(view: &View<'_>, kind: Kind, question: &Question, at: usize, 
             legend { (asked(view, kind, question)) }
             p.hint { (view.say(&waits)) " " (numbers(view, &question.rows)) }
             @if let Some(other) = &question.other {
-                @let mine = rows.iter().find(|r| question.rows.contains(&r.row)).map(|r| &r.becomes);
+                @let mine = rows.iter().find(|r| question.rows.first() == Some(&r.row)).map(|r| &r.becomes);
                 (pair(view, kind, mine, &other.fields, other.id.as_deref(), other.row))
             }
             input type="hidden" name=(format!("k{at}")) value=(question.key);

@@ -3,7 +3,9 @@
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
+use partnership::intake::brought::Kind;
 use partnership::stakeholders::{Action, FIELDS, Object};
+use store::imports::{self, Import};
 use store::people::{self, Person, State};
 use store::{Fault, Via, organisations, outcomes};
 
@@ -11,7 +13,7 @@ use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::pages::people::fields;
-use crate::pages::{broken, missing, private};
+use crate::pages::{broken, intake, missing, private};
 use crate::sight;
 use crate::view::View;
 
@@ -21,6 +23,8 @@ pub(crate) struct Found {
     pub organisation: Option<String>,
     /// The round that they were told of last.
     pub told: Option<i64>,
+    /// Where it comes from: import, sheet and row.
+    pub origins: Vec<(Import, String, i64)>,
 }
 
 impl Found {
@@ -40,7 +44,8 @@ pub(crate) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
                 let by = person.organisation.as_deref().map(|id| organisations::get(db, id));
                 let organisation = by.transpose()?.flatten().map(|o| o.name);
                 let told = outcomes::told(db, store.keys(), &p, &id)?.map(|record| record.number);
-                Ok(Some(Found { person, organisation, told }))
+                let origins = imports::origins(db, &p, Kind::People, &id)?;
+                Ok(Some(Found { person, organisation, told, origins }))
             })
         })
         .await
@@ -81,6 +86,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             } @else {
                 (ways(&view, &found))
                 (facts(&view, &found))
+                @if names { (intake::origins(&view, &found.origins)) }
             }
         },
     ))

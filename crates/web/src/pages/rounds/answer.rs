@@ -103,27 +103,34 @@ pub(crate) async fn show(ask: Inside) -> Response {
                     h2 #route { (view.t("page-route")) }
                     (route::route(&view, round, way))
                 }
-                @if reckoned {
-                    section aria-labelledby="points" {
-                        h2 #points { (view.t("page-points-by-line")) }
-                        (points::points(&view, &way.lines))
+            }
+            // On a weak line the reckoning behind it comes when it is asked for.
+            @if own && !view.query.contains_key("why") {
+                p { a.go href=(format!("{}?why=1", view.to(view.path))) { (view.t("page-why")) } }
+            } @else {
+                @if let Some(way) = way {
+                    @if reckoned {
+                        section aria-labelledby="points" {
+                            h2 #points { (view.t("page-points-by-line")) }
+                            (points::points(&view, &way.lines))
+                        }
+                    }
+                    section aria-labelledby="coverage" {
+                        h2 #coverage { (view.t("page-coverage")) }
+                        (points::coverage(&view, round, way))
                     }
                 }
-                section aria-labelledby="coverage" {
-                    h2 #coverage { (view.t("page-coverage")) }
-                    (points::coverage(&view, round, way))
+                @if reckoned && held && !view.audience.discreet {
+                    section aria-labelledby="why" {
+                        h2 #why { (view.t("page-why")) }
+                        (why::why(&view, round, index, next.as_ref().map(|w| w.as_ref().as_ref())))
+                    }
                 }
-            }
-            @if reckoned && held && !view.audience.discreet {
-                section aria-labelledby="why" {
-                    h2 #why { (view.t("page-why")) }
-                    (why::why(&view, round, index, next.as_ref().map(|w| w.as_ref().as_ref())))
-                }
-            }
-            @if wishes {
-                section aria-labelledby="others" {
-                    h2 #others { (view.t("page-others")) }
-                    (why::others(&view, round, index))
+                @if wishes {
+                    section aria-labelledby="others" {
+                        h2 #others { (view.t("page-others")) }
+                        (why::others(&view, round, index))
+                    }
                 }
             }
         },
