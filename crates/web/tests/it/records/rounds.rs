@@ -295,10 +295,9 @@ fn whoever_said_no_is_left_out_and_an_accepted_place_stays() {
     kept.write(move |tx| outcomes::accept(tx, TRIAL, 1, &who));
     let who = placed.clone();
     kept.write(move |tx| consents::withdraw(tx, (TRIAL, &who), Purpose::Matching, &Asked::default(), None));
-    let close = |tx: &mut Tx<'_>| rounds::close(tx, TRIAL, 1);
-    kept.store.write(&by, close).expect("no fault").expect("closed");
-    assert_eq!(opened(&kept), 2);
-    let (left_out, in_it) = pool(2);
-    assert_eq!(left_out, ["b10"], "the accepted place of {placed} is theirs");
-    assert!(in_it.contains(&placed));
+    // The next round would be told so: the accepted place is theirs, whatever they say of others.
+    let next = store.read(|db| web::conduct::left_out(db, (TRIAL, 2), date(2026, 11, 25)));
+    assert_eq!(next.expect("no fault").into_iter().collect::<Vec<_>>(), ["b10"], "{placed}");
+    let first = store.read(|db| web::conduct::left_out(db, (TRIAL, 1), date(2026, 11, 25)));
+    assert!(first.expect("no fault").contains(&placed));
 }
