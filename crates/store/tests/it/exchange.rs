@@ -116,7 +116,10 @@ fn a_case_goes_is_accepted_and_both_journals_show_it() {
         assert_eq!(answer(&home, letter), Err(rule("page-letter-repeated")));
         let sent = home.read(|db| exchange::sent(db, home.keys(), &case)).expect("no fault").expect("sent");
         assert_eq!((sent.state.as_str(), sent.answer, sent.bundle), ("accepted", theirs, None));
-        assert_eq!(lines(&home, "person", "P1"), ["case.answered", "case.send", "person.consent", "person.create"]);
+        assert_eq!(
+            lines(&home, "person", "P1"),
+            ["case.answered", "case.send", "person.consent", "person.create"]
+        );
         assert_eq!(lines(&abroad, "case", &case), ["case.accept", "case.receive"]);
         assert_eq!(proved(&home, &[]).faults, Vec::<String>::new());
         assert_eq!(proved(&abroad, &[]).faults, Vec::<String>::new());

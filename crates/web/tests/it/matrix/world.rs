@@ -17,7 +17,8 @@ use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson, Personal};
 use store::programmes::{self, Programme};
 use store::{
-    Actor, Place, Refusal, Store, Tx, consultations, jobs, outcomes, partnerships, places, rounds, submissions,
+    Actor, Place, Refusal, Store, Tx, consultations, jobs, outcomes, partnerships, places, rounds,
+    submissions,
 };
 use tempfile::TempDir;
 use web::Site;
