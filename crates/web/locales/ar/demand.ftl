@@ -47,7 +47,7 @@ check-point-recruiter = ترخيص وكالة التوظيف مقيد في ال�
 check-point-no-fees = لا يدفع العامل شيئاً مقابل توظيفه، لا نقداً ولا عيناً.
 
 vacancy-not-now = لا يمكن ذلك الآن: الوظيفة الشاغرة { $stage }.
-vacancy-unchecked = أكّد هذا أو أعد الوظيفة الشاغرة: { $point }
+vacancy-unchecked = لم يُؤكَّد: { $point }
 vacancy-no-reason = اكتب ما على صاحب العمل إصلاحه.
 vacancy-opens-late = ستُفتح بعد بدء العمل في { $date }. اختر يوماً أسبق.
 vacancy-seats-none = اذكر مقعداً واحداً على الأقل.

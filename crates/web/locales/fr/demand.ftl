@@ -43,7 +43,7 @@ check-point-recruiter = La licence du recruteur figure au registre telle qu’el
 check-point-no-fees = La personne ne paie rien pour son recrutement, ni en argent ni en nature.
 
 vacancy-not-now = Impossible maintenant : le poste vacant est { $stage }.
-vacancy-unchecked = Confirmez ceci, ou renvoyez le poste vacant : { $point }
+vacancy-unchecked = Non confirmé : { $point }
 vacancy-no-reason = Écrivez ce que l’employeur doit corriger.
 vacancy-opens-late = Il s’ouvrirait après le début du travail, le { $date }. Choisissez un jour plus tôt.
 vacancy-seats-none = Indiquez au moins une place.
