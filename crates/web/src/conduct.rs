@@ -7,15 +7,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::{Agreement, Finding, Place as At, Severity};
+use jiff::civil::Date;
+use jiff::tz::Offset;
 use matching::Outcome;
 use partnership::intake::Dossier;
 use partnership::placement::{Decided, Move, Rate, State, moved, rates};
 use partnership::round::{ClauseRule, Kept, Round, Taken, total};
+use partnership::stakeholders::consent::Purpose;
 use skills::Classification;
 use store::keys::Keys;
 use store::outcomes::{self, Record};
 use store::rounds::{self, Proposal, Run, Snapshot};
-use store::{Actor, Db, Fault, Refusal, Store, partnerships};
+use store::{Actor, Db, Fault, Refusal, Store, consents, partnerships};
 
 /// The version of the program, kept with every run.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -59,23 +62,37 @@ impl Pool {
     }
 }
 
-/// People who take no part in rounds, though they are kept: nobody, as long as nothing tells apart
-/// what people agree to. The runs of pages and command line ask here.
-pub fn left_out(_db: &mut Db, _partnership: &str) -> Result<BTreeSet<String>, Fault> {
-    Ok(BTreeSet::new())
+/// People who take no part in a round on a day, though they are kept: whoever does not agree to be
+/// matched, or, where the partnership's rounds rest on another basis, whoever said no. Whoever
+/// accepted a place in the round before keeps it, whatever they say of further proposals. The runs
+/// of pages and command line ask here.
+pub fn left_out(
+    db: &mut Db,
+    (partnership, number): (&str, i64),
+    today: Date,
+) -> Result<BTreeSet<String>, Fault> {
+    let mut out = consents::without(db, partnership, Purpose::Matching, today)?;
+    if let Some(last) = rounds::last_told(db, partnership, Some(number))? {
+        for (person, outcome) in outcomes::plain(db, partnership, last.number)? {
+            if outcome.state == State::Accepted && outcome.place {
+                out.remove(&person);
+            }
+        }
+    }
+    Ok(out)
 }
 
-/// Who takes part in a round, if it is run now; nothing where there is no such round.
+/// Who takes part in a round, if it is run `today`; nothing where there is no such round.
 pub fn pool(
     db: &mut Db,
     keys: &Keys,
     classes: &Classification,
-    partnership: &str,
-    number: i64,
+    (partnership, number): (&str, i64),
+    today: Date,
 ) -> Result<Option<(rounds::Round, Pool)>, Fault> {
     let found = rounds::get(db, partnership, number)?;
     let Some((round, kept)) = found.zip(partnerships::get(db, partnership)?) else { return Ok(None) };
-    let left_out = left_out(db, partnership)?;
+    let left_out = left_out(db, (partnership, number), today)?;
     let snapshot = rounds::pool(db, keys, partnership, number, &left_out)?;
     let edition = partnerships::edition(db, partnership)?;
     let mut agreement = Agreement::read(partnerships::texts_of(db, partnership, edition)?);
@@ -119,7 +136,8 @@ pub fn run(
     step: &dyn Fn(usize),
 ) -> Result<Option<Result<Ran, Trouble>>, Fault> {
     step(0);
-    let read = store.read(|db| pool(db, store.keys(), classes, partnership, number))?;
+    let today = Offset::UTC.to_datetime(store.now()).date();
+    let read = store.read(|db| pool(db, store.keys(), classes, (partnership, number), today))?;
     let Some((kept, pool)) = read else { return Ok(None) };
     if let Err(no) = kept.stage.run() {
         return Ok(Some(Err(Trouble::Refused(Refusal::Wrong(no.word())))));

@@ -2,6 +2,7 @@
 
 use agreement::{Finding, Said};
 use axum::response::Response;
+use jiff::tz::Offset;
 use matching::Outcome;
 use maud::{Markup, html};
 use partnership::placement::Earlier;
@@ -32,8 +33,9 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let (p, n, classes) = (ask.param("p").to_owned(), around.kept.number, ask.house.classes.clone());
     let hidden = hidden_from(&ask.visitor);
     let read = ask.site.with_store(move |store| {
+        let today = Offset::UTC.to_datetime(store.now()).date();
         store.read(|db| {
-            let found = conduct::pool(db, store.keys(), &classes, &p, n)?;
+            let found = conduct::pool(db, store.keys(), &classes, (&p, n), today)?;
             let hidden = hidden.map(|state| store::people::fled_from(db, &p, &state)).transpose()?;
             Ok(found.map(|(_, pool)| (pool, hidden.unwrap_or_default())))
         })

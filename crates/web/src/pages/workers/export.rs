@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use store::people::{self, Person, State};
-use store::{Fault, Store, accounts, consents, history, organisations, submissions};
+use store::{Fault, Store, accounts, consents, history, organisations, outcomes, submissions};
 
 use crate::call::Inside;
 use crate::pages::{broken, missing};
@@ -38,6 +38,8 @@ pub(crate) struct Export {
     pub history: Vec<Line>,
     /// What was handed in for permits.
     pub submissions: Vec<Submission>,
+    /// The last answer of a round that they were told; nothing where there is none.
+    pub answer: Option<Told>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -91,6 +93,25 @@ pub(crate) struct Submission {
     pub at: String,
     /// What was handed in.
     pub fields: BTreeMap<String, String>,
+}
+
+/// An answer of a round.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Told {
+    /// The number of the round.
+    pub round: i64,
+    /// Where it stands, such as `published` or `accepted`.
+    pub state: &'static str,
+    /// The place; nothing where there is none.
+    pub place: Option<String>,
+    /// Whether an officer put something else in the machine's place.
+    pub overridden: bool,
+    /// Why.
+    pub reason: String,
+    /// Why they contest it, in their words.
+    pub words: String,
+    /// What another officer answered.
+    pub reply: String,
 }
 
 /// An account.
@@ -163,6 +184,8 @@ pub(crate) fn gather(
         if let Some(reach) = visitor.reach(Action::SubmissionRead) {
             handed_in = all_submissions(db, keys, &reach, partnership, id)?;
         }
+        let answered = visitor.may(Action::AnswerRead, &object) && visitor.may(Action::PersonWishes, &object);
+        let answer = if answered { outcomes::told(db, keys, partnership, id)? } else { None };
         let own = visitor.who().filter(|who| is_own(who, &person));
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
@@ -175,6 +198,15 @@ pub(crate) fn gather(
             consents: words.into_iter().map(Word::of).collect(),
             history: lines,
             submissions: handed_in,
+            answer: answer.map(|record| Told {
+                round: record.number,
+                state: record.outcome.state.word(),
+                place: record.taken.map(|taken| taken.place),
+                overridden: record.overridden,
+                reason: record.reason,
+                words: record.words,
+                reply: record.reply,
+            }),
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })

@@ -13,6 +13,7 @@ use super::consents::history as words;
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
+use crate::pages::intake::origins;
 use crate::pages::people::fields::{label, shown};
 use crate::pages::people::record::find;
 use crate::pages::submissions::table;
@@ -112,7 +113,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (back(&view, &here, "page-back"))
             h1 { (title) }
             p.lead { (view.t("page-held-lead")) }
-            (ways(&view, &here, &object))
+            (ways(&view, &here, &object, found.told))
             h2 { (view.t("page-held-record")) }
             dl.wide {
                 (fact(&view.t("page-held-pseudonym"), html! { bdi { (person.id) } }))
@@ -121,6 +122,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                     (fact(&view.t("page-held-account"), html! { bdi { (account.name) } ", " bdi dir="ltr" { (account.email) } }))
                 }
             }
+            @if view.visitor.may(Action::PersonIdentity, &object) { (origins(&view, &found.origins)) }
             @if view.visitor.may(Action::ConsentRead, &object) {
                 h2 { (view.t("page-tasks-consent")) }
                 (words(&view, &held.words))
@@ -136,17 +138,20 @@ pub(crate) async fn show(ask: Inside) -> Response {
     ))
 }
 
-fn ways(view: &View<'_>, here: &str, object: &Object) -> Markup {
+fn ways(view: &View<'_>, here: &str, object: &Object, told: Option<i64>) -> Markup {
+    let answer = told.map(|number| format!("rounds/{number}/{here}"));
     let ways = [
         (Action::PersonExport, format!("{here}/export.json"), "page-held-file"),
         (Action::PersonChange, format!("{here}/tasks"), "page-held-change"),
-        (Action::AnswerRead, format!("round/{here}"), "page-person-answer"),
         (Action::PersonErase, format!("{here}/erase"), "page-held-erase"),
     ];
     html! {
         ul.inline {
             @for (action, to, word) in ways {
                 @if view.visitor.may(action, object) { li { a href=(view.to(&to)) { (view.t(word)) } } }
+            }
+            @if let Some(to) = answer.filter(|_| view.visitor.may(Action::AnswerRead, object)) {
+                li { a href=(view.to(&to)) { (view.t("page-person-answer")) } }
             }
         }
         p.note { (view.t("page-held-print")) }

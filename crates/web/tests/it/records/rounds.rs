@@ -3,7 +3,9 @@
 use axum::http::StatusCode;
 use jiff::civil::date;
 use partnership::stakeholders::Role;
+use partnership::stakeholders::consent::Purpose;
 use skills::Classification;
+use store::consents::{self, Asked};
 use store::rounds::{self, Opening};
 use store::{Actor, Tx, Via, accounts, outcomes};
 
@@ -33,6 +35,10 @@ fn opened(kept: &Kept) -> i64 {
     let new = Opening { day: date(2026, 9, 1), seed: 7, answer_by: date(2026, 12, 20) };
     let open = move |tx: &mut Tx<'_>| rounds::open(tx, TRIAL, &new);
     kept.store.write(&officer(kept), open).expect("no fault").expect("opened")
+}
+
+fn version(kept: &Kept, number: i64) -> i64 {
+    kept.store.read(|db| rounds::get(db, TRIAL, number)).expect("no fault").map_or(0, |round| round.version)
 }
 
 fn post(kept: &Kept, signed: &Signed, path: &str, fields: &[(&str, &str)]) -> Answer {
@@ -250,4 +256,49 @@ fn a_second_round_keeps_what_was_accepted() {
         store.read(|db| web::conduct::replay(db, store.keys(), &Classification::starter(), TRIAL, 2));
     let replayed = replayed.expect("no fault").expect("a round");
     assert_eq!((replayed.now, replayed.erased), (replayed.kept, 0));
+}
+
+#[test]
+fn whoever_said_no_is_left_out_and_an_accepted_place_stays() {
+    let kept = Kept::trial();
+    let no = |who: &'static str| {
+        kept.write(move |tx| {
+            consents::withdraw(tx, (TRIAL, who), Purpose::Matching, &Asked::default(), None)
+        });
+    };
+    no("b10");
+    opened(&kept);
+    let pool = |number: i64| {
+        let (store, classes) = (&kept.store, Classification::starter());
+        let today = date(2026, 11, 25);
+        let found = store.read(|db| web::conduct::pool(db, store.keys(), &classes, (TRIAL, number), today));
+        let (_, pool) = found.expect("no fault").expect("a round");
+        let in_it: Vec<String> = pool.snapshot.people.into_iter().map(|someone| someone.id).collect();
+        (pool.left_out.into_iter().collect::<Vec<_>>(), in_it)
+    };
+    let (left_out, in_it) = pool(1);
+    assert_eq!(left_out, ["b10"]);
+    assert!(!in_it.contains(&"b10".to_owned()) && in_it.contains(&"a1".to_owned()), "{in_it:?}");
+    run(&kept, 1);
+    let by = officer(&kept);
+    let seen = version(&kept, 1);
+    let all = move |tx: &mut Tx<'_>| outcomes::confirm_all(tx, TRIAL, 1, seen, None);
+    kept.store.write(&by, all).expect("no fault").expect("confirmed");
+    let seen = version(&kept, 1);
+    let publish = move |tx: &mut Tx<'_>| rounds::publish(tx, TRIAL, 1, seen, false);
+    kept.store.write(&by, publish).expect("no fault").expect("told");
+    let store = &kept.store;
+    let told = store.read(|db| outcomes::all(db, store.keys(), TRIAL, 1)).expect("no fault");
+    let placed =
+        told.iter().find(|record| record.outcome.place).expect("somebody with a place").person.clone();
+    let who = placed.clone();
+    kept.write(move |tx| outcomes::accept(tx, TRIAL, 1, &who));
+    let who = placed.clone();
+    kept.write(move |tx| consents::withdraw(tx, (TRIAL, &who), Purpose::Matching, &Asked::default(), None));
+    let close = |tx: &mut Tx<'_>| rounds::close(tx, TRIAL, 1);
+    kept.store.write(&by, close).expect("no fault").expect("closed");
+    assert_eq!(opened(&kept), 2);
+    let (left_out, in_it) = pool(2);
+    assert_eq!(left_out, ["b10"], "the accepted place of {placed} is theirs");
+    assert!(in_it.contains(&placed));
 }
