@@ -1,6 +1,6 @@
 //! Who takes part in a round, if it is run now, and running it.
 
-use agreement::{Finding, Said, Severity};
+use agreement::{Finding, Said};
 use axum::response::Response;
 use matching::Outcome;
 use maud::{Markup, html};
