@@ -76,8 +76,8 @@ fn made(
     }
 }
 
-/// The same run after somebody decided or answered: ways and rules stay. Nothing where people were
-/// erased meanwhile.
+/// The same run after somebody decided or answered: ways and rules stay. Nothing where they do not:
+/// people were erased meanwhile, or gave up what they had accepted.
 fn refreshed(store: &Store, known: &KeptRound, kept: &rounds::Round) -> Result<Option<KeptRound>, Fault> {
     let (p, number) = (kept.partnership.as_str(), kept.number);
     let (now, records) =
@@ -91,6 +91,9 @@ fn refreshed(store: &Store, known: &KeptRound, kept: &rounds::Round) -> Result<O
     }
     let held = conduct::held(&records);
     let placement = round.holding(&held, figures.bound).map_err(|why| Fault::Other(why.to_string()))?;
+    // Whoever gave up what they had accepted is pinned no more: the rules are others.
+    let free = |rule: &usize| round.rules.get(*rule).is_some_and(|rule| rule.kind == "accepted");
+    let placement = placement.filter(|placement| !placement.broken.iter().any(free));
     let house = &known.house;
     Ok(placement.map(|placement| {
         made(now, placement, records, Some(known.reasons.clone()), |round| {
