@@ -252,6 +252,12 @@ fn a_second_round_keeps_what_was_accepted() {
     let officer = kept.sign_in(Role::Officer);
     let round = read(&kept, &officer, "rounds/2");
     assert!(round.contains("Against the round before") && round.contains("Same place, same way"), "{round}");
+    // Given up meanwhile, it binds the second round no more.
+    let no_rule = "these rules do not hold";
+    assert!(!round.contains(no_rule), "{round}");
+    done(&post(&kept, &worker, &format!("1/people/{id}/decline"), &[]));
+    let round = read(&kept, &officer, "rounds/2");
+    assert!(!round.contains(no_rule) && round.contains("declined"), "{round}");
     let replayed =
         store.read(|db| web::conduct::replay(db, store.keys(), &Classification::starter(), TRIAL, 2));
     let replayed = replayed.expect("no fault").expect("a round");
