@@ -9,10 +9,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use partnership::intake::brought::{Fields, Kind, Reviewed, Verdict};
+use serde_json::json;
 
 use crate::imports::{Bringer, Memory};
 use crate::people::{self, NewPerson};
-use crate::tx::{Actor, Tx};
+use crate::tx::{Actor, Entry, Tx};
 use crate::{Fault, Refusal, Store, Value, organisations, places, programmes};
 
 /// Rows of one transaction.
@@ -116,6 +117,7 @@ pub fn take(
                     };
                     out.push((one.row, result));
                 }
+                noted(tx, &partnership, &import, out.len())?;
                 Ok(out)
             })??;
         for (row, result) in written {
@@ -162,13 +164,27 @@ fn note_joined(
         let some = some.to_vec();
         let (partnership, import, sheet, kind) =
             (taken.partnership.to_owned(), taken.import.to_owned(), taken.sheet.to_owned(), taken.kind);
-        store.write_untraced(actor, move |tx| -> Result<(), Fault> {
+        store.write(actor, move |tx| -> Result<(), Fault> {
+            noted(tx, &partnership, &import, some.len())?;
             for (row, subject, print) in some {
                 From { import: &import, sheet: &sheet, row }.note(tx, &partnership, kind, &subject, print)?;
             }
             Ok(())
         })??;
     }
+    Ok(())
+}
+
+/// A line that says that rows were looked after: also where all of them were found equal.
+fn noted(tx: &mut Tx<'_>, partnership: &str, import: &str, rows: usize) -> Result<(), Fault> {
+    tx.journal(Entry {
+        action: "import.rows",
+        kind: "import",
+        subject: import.to_owned(),
+        partnership: Some(partnership.to_owned()),
+        detail: json!({ "rows": rows }),
+        owner: None,
+    })?;
     Ok(())
 }
 

@@ -88,7 +88,7 @@ fn is_title(text: &str, title: &str) -> bool {
 fn is_dash(text: &str) -> bool {
     matches!(
         text.to_lowercase().as_str(),
-        "-" | "--" | "—" | "–" | "." | "n/a" | "na" | "n.a." | "s/o" | "/" | "?" | "néant" | "لا يوجد"
+        "-" | "--" | "—" | "–" | "." | "n/a" | "n.a." | "s/o" | "/" | "?" | "néant" | "لا يوجد"
     )
 }
 
