@@ -47,6 +47,9 @@ pub struct Done {
     pub refused: Vec<(usize, String)>,
 }
 
+/// A row that was written with its record's id, or why it was refused.
+type Written = (usize, Result<String, String>);
+
 /// One row to be written.
 struct Work {
     row: usize,
@@ -94,32 +97,31 @@ pub fn take(
         let (partnership, import, sheet) =
             (taken.partnership.to_owned(), taken.import.to_owned(), taken.sheet.to_owned());
         let (kind, bringer) = (taken.kind, taken.bringer.clone());
-        let written =
-            store.write(actor, move |tx| -> Result<Vec<(usize, Result<String, String>)>, Fault> {
-                let fresh = some.iter().filter(|w| w.verdict == Verdict::New).count();
-                let mut ids = match kind {
-                    Kind::People => people::free_ids(tx, &partnership, fresh)?,
-                    _ => free_ids(tx, kind, &partnership, fresh)?,
-                }
-                .into_iter();
-                let mut out = Vec::with_capacity(some.len());
-                for one in some {
-                    let place = Place { partnership: &partnership, kind, bringer: &bringer };
-                    let result = place.put(tx, &one, &mut ids);
-                    let result = match result {
-                        Err(Refusal::Fault(fault)) => return Err(fault),
-                        Err(refusal) => Err(refusal.to_string()),
-                        Ok(subject) => {
-                            let from = From { import: &import, sheet: &sheet, row: one.row };
-                            from.note(tx, &partnership, kind, &subject, one.print)?;
-                            Ok(subject)
-                        }
-                    };
-                    out.push((one.row, result));
-                }
-                noted(tx, &partnership, &import, out.len())?;
-                Ok(out)
-            })??;
+        let written = store.write(actor, move |tx| -> Result<Vec<Written>, Fault> {
+            let fresh = some.iter().filter(|w| w.verdict == Verdict::New).count();
+            let mut ids = match kind {
+                Kind::People => people::free_ids(tx, &partnership, fresh)?,
+                _ => free_ids(tx, kind, &partnership, fresh)?,
+            }
+            .into_iter();
+            let mut out = Vec::with_capacity(some.len());
+            for one in some {
+                let place = Place { partnership: &partnership, kind, bringer: &bringer };
+                let result = place.put(tx, &one, &mut ids);
+                let result = match result {
+                    Err(Refusal::Fault(fault)) => return Err(fault),
+                    Err(refusal) => Err(refusal.to_string()),
+                    Ok(subject) => {
+                        let from = From { import: &import, sheet: &sheet, row: one.row };
+                        from.note(tx, &partnership, kind, &subject, one.print)?;
+                        Ok(subject)
+                    }
+                };
+                out.push((one.row, result));
+            }
+            noted(tx, &partnership, &import, out.len())?;
+            Ok(out)
+        })??;
         for (row, result) in written {
             match result {
                 Ok(subject) => {
