@@ -139,7 +139,7 @@ fn a_messy_workbook_is_understood_asked_about_and_taken_in_once() {
           Tél                            phone          ٠٠٢٢١ ٧٧ ٠٠٠ ٠٠ ٠١ | 77 000 00 02
           N° de passeport                document       PH 100 | PH 100 | PH 101
           Langues                        languages      français B2 | anglais courant
-          Veut                           (left out)     partir | les deux | rester
+          Veut                           tracks         partir | les deux | rester
           Remarque                       (left out)     a | b | c
 
              201 new
@@ -187,7 +187,7 @@ fn a_messy_workbook_is_understood_asked_about_and_taken_in_once() {
           Tél                            phone          ٠٠٢٢١ ٧٧ ٠٠٠ ٠٠ ٠١ | 77 000 00 02
           N° de passeport                document       PH 100 | PH 100 | PH 101
           Langues                        languages      français B2 | anglais courant
-          Veut                           (left out)     partir | les deux | rester
+          Veut                           tracks         partir | les deux | rester
           Remarque                       (left out)     a | b | c
 
              203 new
@@ -207,7 +207,7 @@ fn a_messy_workbook_is_understood_asked_about_and_taken_in_once() {
           Tél                            phone          ٠٠٢٢١ ٧٧ ٠٠٠ ٠٠ ٠١ | 77 000 00 02
           N° de passeport                document       PH 100 | PH 100 | PH 101
           Langues                        languages      français B2 | anglais courant
-          Veut                           (left out)     partir | les deux | rester
+          Veut                           tracks         partir | les deux | rester
           Remarque                       (left out)     a | b | c
 
              203 same

@@ -319,6 +319,37 @@ fn a_column_of_days_tells_its_order_or_somebody_does() {
     );
 }
 
+/// An answer is read as a cell is: a day in any form, and no nonsense.
+#[test]
+fn answers_are_read_as_cells_are() {
+    let mut given =
+        Given { fixed: BTreeMap::from([("origin".to_owned(), "SN".to_owned())]), ..Given::default() };
+    let rows = sheet("name | born | sex\nA B | soon | ?!\n");
+    let keys: Vec<String> =
+        reviewed(&house(), Kind::People, &rows, &given).questions.iter().map(|q| q.key.clone()).collect();
+    let answers =
+        |a: &str, b: &str| BTreeMap::from([(keys[0].clone(), a.to_owned()), (keys[1].clone(), b.to_owned())]);
+    given.answers = answers("31.12.90", "femme");
+    check(
+        Kind::People,
+        &rows,
+        &given,
+        &expect![[r#"
+        2 new birth_date=1990-12-31 birth_year=1990 name=A B origin=SN sex=f
+    "#]],
+    );
+    given.answers = answers("never", "");
+    check(
+        Kind::People,
+        &rows,
+        &given,
+        &expect![[r#"
+        2 doubt
+        ? birth_date day "soon" [] rows [2]
+    "#]],
+    );
+}
+
 #[test]
 fn places_programmes_and_organisations_are_read_too() {
     let places = sheet(

@@ -76,6 +76,11 @@ pub(super) fn read(
     }
 }
 
+/// What an answer means in a column; nothing where it is not understood either.
+pub(super) fn understood(ground: &Ground<'_>, column: Column, answer: &str) -> Option<String> {
+    single(ground, column, answer, None).ok()
+}
+
 /// The pieces of a list: by semicolons and lines, else by commas, bars and slashes, where the whole is no piece.
 fn pieces(ground: &Ground<'_>, column: Column, text: &str) -> Vec<String> {
     let cut = |marks: &[char]| -> Vec<String> {
