@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use partnership::intake::brought::{Kind, Law, Layout, Question, Review, Verdict, folded, may_remember};
 use serde_json::json;
 use store::imports::{self, Desk, Done, NewImport, Settings, Taken};
-use store::{Actor, partnerships, places};
+use store::keys::Keys;
+use store::{Actor, Db, partnerships, places};
 use workbook::{Sheet, Table};
 
 use crate::kept::{Kept, unreadable};
@@ -77,21 +78,27 @@ pub fn run(kind: Kind, wanted: &Wanted) -> Result<(String, ExitCode), Unreadable
     };
     let sheet = &book.sheets[at];
     let settings = settings(kind, wanted, at)?;
-    let store = wanted.kept.open()?;
     let partnership = wanted.partnership.as_str();
-    let (found, texts, offered) = store
-        .read(|db| {
-            let found = partnerships::get(db, partnership)?;
-            Ok((found, partnerships::texts(db, partnership)?, places::table(db, partnership)?))
-        })
-        .map_err(unreadable)?;
+    let day = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date();
+    let load = |db: &mut Db, keys: &Keys| {
+        let found = partnerships::get(db, partnership)?;
+        let (texts, offered) = (partnerships::texts(db, partnership)?, places::table(db, partnership)?);
+        Ok((found, texts, offered, Desk::new(db, keys, partnership, kind, None, day)?))
+    };
+    // A review changes nothing: it works beside a server that runs.
+    let store = if wanted.commit { Some(wanted.kept.open()?) } else { None };
+    let loaded = match &store {
+        Some(store) => store.read(|db| load(db, store.keys())),
+        None => {
+            let reader = wanted.kept.reader()?;
+            reader.read(|db| load(db, reader.keys()))
+        }
+    };
+    let (found, texts, offered, desk) = loaded.map_err(unreadable)?;
     let found = found.ok_or_else(|| Unreadable(format!("no partnership is called `{partnership}`")))?;
     let agreement = Agreement::read(texts);
     let law = agreement.in_force(found.day);
     let classes = classes::open(wanted.classification.as_deref(), None)?;
-    let day = jiff::tz::Offset::UTC.to_datetime(store.now()).date();
-    let desk =
-        store.read(|db| Desk::new(db, store.keys(), partnership, kind, None, day)).map_err(unreadable)?;
     let layout = desk.layout(sheet, &settings);
     report::progress("reading the rows");
     let law = Law { agreement: &agreement, law: &law, classes: &classes, places: &offered };
@@ -102,7 +109,7 @@ pub fn run(kind: Kind, wanted: &Wanted) -> Result<(String, ExitCode), Unreadable
         files::write(path, &bytes)?;
     }
     let mut done = None;
-    if wanted.commit {
+    if let Some(store) = &store {
         report::progress("taking it in");
         let new = NewImport {
             partnership: partnership.to_owned(),
@@ -112,7 +119,7 @@ pub fn run(kind: Kind, wanted: &Wanted) -> Result<(String, ExitCode), Unreadable
             bytes,
             settings: settings.clone(),
         };
-        done = Some(commit(&store, new, &desk, sheet, &layout, &review)?);
+        done = Some(commit(store, new, &desk, sheet, &layout, &review)?);
     }
     let out = match wanted.format {
         Format::Text => told(&book.format, sheet, &layout, &review, done.as_ref()),

@@ -303,7 +303,7 @@ enum Journal {
 
 #[derive(Subcommand)]
 enum Import {
-    /// People. Says what would become of each row; --commit takes it in. The server must be stopped.
+    /// People. Says what would become of each row; --commit takes it in, with the server stopped.
     People(bring::Wanted),
     /// Places on offer.
     Places(bring::Wanted),

@@ -407,8 +407,8 @@ fn publish(at: &At, which: &Which, named: Option<PathBuf>) -> Answer {
     let done = conduct::publish(&store, &classes, &Actor::command(), &at.partnership, number);
     match done.map_err(unreadable)?.ok_or_else(|| none(&at.partnership))? {
         Ok(()) => told(at, number),
-        Err((refusal, _)) => {
-            let (mut text, code) = refused(at, &refusal);
+        Err(not) => {
+            let (mut text, code) = refused(at, &not.refusal);
             if at.format == Format::Text
                 && let Some(standing) = standing(&store, &classes, at, number)?
             {

@@ -113,6 +113,11 @@ impl Stage {
         matches!(self, Stage::Open | Stage::Matching)
     }
 
+    /// Whether it stands in the tables of a round: also one that is filled, for whoever accepted it keeps it.
+    pub fn is_in_rounds(self) -> bool {
+        self.is_offered() || self == Stage::Filled
+    }
+
     /// Whether its seats count among the jobs of its demand: it was submitted, and neither taken back nor too late.
     pub fn holds_seats(self) -> bool {
         match self {

@@ -5,6 +5,7 @@
 //! person's own key: erased, only the count remains.
 
 mod change;
+mod seats;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,7 @@ use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Row, Value};
 
 pub use change::{Reply, accept, answer, confirm, confirm_all, contest, decline, overrule};
+pub(crate) use seats::{enter, leave};
 
 /// One person's outcome in a round. Prints without what is sealed.
 #[derive(Clone, PartialEq, Eq)]

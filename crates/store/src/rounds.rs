@@ -18,6 +18,7 @@ use serde_json::{Value as Json, json};
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{Db, Fault, Refusal, Row, Value, outcomes, seal};
 
+pub(crate) use snapshot::places;
 pub use snapshot::{Snapshot, Someone, pool, snapshot};
 
 /// A round.
@@ -334,6 +335,7 @@ pub fn publish(
     let stage = allowed(round.stage.publish(undecided, broken, tx.day(), round.answer_by))?;
     let told = outcomes::each(tx, partnership, number, |outcome| outcome.publish(round.answer_by))?;
     become_(tx, &round, stage, "published")?;
+    outcomes::enter(tx, partnership, number)?;
     let detail = json!({ "state": [round.stage.word(), stage.word()], "told": [null, told] });
     trace(tx, "round.publish", partnership, number, detail)
 }
@@ -346,6 +348,7 @@ pub fn close(tx: &mut Tx<'_>, partnership: &str, number: i64) -> Result<(), Refu
     let stage = allowed(round.stage.close(waiting))?;
     let expired = outcomes::each(tx, partnership, number, |outcome| Ok(Outcome::close(outcome)))?;
     become_(tx, &round, stage, "closed")?;
+    outcomes::leave(tx, partnership, number)?;
     let detail = json!({ "state": [round.stage.word(), stage.word()], "expired": [null, expired] });
     trace(tx, "round.close", partnership, number, detail)
 }

@@ -71,12 +71,12 @@ fn day(db: &mut Db, partnership: &str) -> Result<Date, Fault> {
     Ok(partnerships::get(db, partnership)?.map_or(Date::MIN, |p| p.day))
 }
 
-/// The places on offer on the partnership's day, by id: open then, and no recruiter named whose licence does not
+/// The places of a round on the partnership's day, by id: open or filled then, and no recruiter named whose licence does not
 /// hold then.
 pub fn offered(db: &mut Db, partnership: &str) -> Result<Vec<Place>, Fault> {
     let (day, opens) = (day(db, partnership)?, opening(db, partnership)?);
     let mut all = places::all(db, partnership)?;
-    all.retain(|place| stage(place, opens.get(&place.id).copied(), day).is_offered());
+    all.retain(|place| stage(place, opens.get(&place.id).copied(), day).is_in_rounds());
     let mut offered = Vec::with_capacity(all.len());
     for place in all {
         let ad = Ad { cells: &place.cells };

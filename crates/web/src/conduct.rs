@@ -300,18 +300,27 @@ pub(crate) fn overrides(round: &Round, records: &[Record]) -> Vec<Rate> {
     rates(&decided.map(one).collect::<Vec<_>>())
 }
 
+/// Why people were not told.
+#[derive(Clone, Debug)]
+pub struct NotPublished {
+    /// What said no.
+    pub refusal: Refusal,
+    /// The rules of the agreement that do not hold.
+    pub rules: Vec<ClauseRule>,
+}
+
 /// Tells people, if a named officer decided everything and the rules hold. Nothing where there is no
 /// such round.
 ///
 /// # Errors
-/// The store broke. Inside: a rule says no, and which rules of the agreement do not hold.
+/// The store broke. Inside: why nobody was told.
 pub fn publish(
     store: &Store,
     classes: &Classification,
     actor: &Actor,
     partnership: &str,
     number: i64,
-) -> Result<Option<Result<(), (Refusal, Vec<ClauseRule>)>>, Fault> {
+) -> Result<Option<Result<(), NotPublished>>, Fault> {
     let (kept, standing) = store.read(|db| {
         let kept = rounds::get(db, partnership, number)?;
         Ok((kept, standing(db, store.keys(), classes, partnership, number)?))
@@ -321,7 +330,7 @@ pub fn publish(
     let p = partnership.to_owned();
     let done = store.write(actor, move |tx| rounds::publish(tx, &p, number, kept.version, broken))?;
     let rules = standing.map(|s| s.broken().cloned().collect()).unwrap_or_default();
-    Ok(Some(done.map_err(|refusal| (refusal, rules))))
+    Ok(Some(done.map_err(|refusal| NotPublished { refusal, rules })))
 }
 
 /// What running a round again from what was kept comes to.

@@ -19,6 +19,9 @@ pub(crate) struct KeptRound {
     pub kept: rounds::Round,
     /// Its agreement, as it was in force, and who holds what now.
     pub house: Arc<House>,
+    /// The same as it was first read after its run: what was found out about why stays known, whoever
+    /// answers meanwhile.
+    pub reasons: Arc<House>,
     /// Everybody's outcome, erased people left out.
     pub records: Vec<Record>,
     /// Hard rules that do not hold, by index.
@@ -55,12 +58,17 @@ fn made(
     kept: rounds::Round,
     placement: Kept,
     records: Vec<Record>,
+    reasons: Option<Arc<House>>,
     house: impl FnOnce(Round) -> House,
 ) -> KeptRound {
+    let (moves, rates) =
+        (conduct::moves(&placement.round, &records), conduct::overrides(&placement.round, &records));
+    let house = Arc::new(house(placement.round));
     KeptRound {
-        moves: conduct::moves(&placement.round, &records),
-        rates: conduct::overrides(&placement.round, &records),
-        house: Arc::new(house(placement.round)),
+        moves,
+        rates,
+        reasons: reasons.unwrap_or_else(|| house.clone()),
+        house,
         broken: placement.broken,
         unknown: placement.unknown,
         kept,
@@ -68,8 +76,8 @@ fn made(
     }
 }
 
-/// The same run after somebody decided or answered: ways and rules stay. Nothing where people were
-/// erased meanwhile.
+/// The same run after somebody decided or answered: ways and rules stay. Nothing where they do not:
+/// people were erased meanwhile, or gave up what they had accepted.
 fn refreshed(store: &Store, known: &KeptRound, kept: &rounds::Round) -> Result<Option<KeptRound>, Fault> {
     let (p, number) = (kept.partnership.as_str(), kept.number);
     let (now, records) =
@@ -83,9 +91,12 @@ fn refreshed(store: &Store, known: &KeptRound, kept: &rounds::Round) -> Result<O
     }
     let held = conduct::held(&records);
     let placement = round.holding(&held, figures.bound).map_err(|why| Fault::Other(why.to_string()))?;
+    // Whoever gave up what they had accepted is pinned no more: the rules are others.
+    let free = |rule: &usize| round.rules.get(*rule).is_some_and(|rule| rule.kind == "accepted");
+    let placement = placement.filter(|placement| !placement.broken.iter().any(free));
     let house = &known.house;
     Ok(placement.map(|placement| {
-        made(now, placement, records, |round| {
+        made(now, placement, records, Some(known.reasons.clone()), |round| {
             House::new(house.agreement.clone(), house.date, Some(round), house.classes.clone())
         })
     }))
@@ -126,7 +137,7 @@ impl KeptRounds {
                 let Some(standing) = store.read(read)? else { return Ok(None) };
                 let day = standing.kept.day;
                 let house = |round| House::new(standing.agreement, day, Some(round), classes.clone());
-                made(standing.kept, standing.placement, standing.records, house)
+                made(standing.kept, standing.placement, standing.records, None, house)
             }
         };
         let found = Arc::new(found);

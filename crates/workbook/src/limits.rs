@@ -206,4 +206,27 @@ mod tests {
         assert_eq!(scan(&[b"<a>", &vec![b'x'; GAP + 1]]).map_err(|r| r.word()), Err("large"));
         assert_eq!(scan(&[b"<a>", &vec![b'x'; GAP - 10], b"</a>"]), Ok((0, 0)));
     }
+
+    /// Gives bytes without end, and counts them.
+    struct Endless(usize);
+
+    impl Read for Endless {
+        fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+            into.fill(b' ');
+            into[0] = b'<';
+            self.0 += into.len();
+            Ok(into.len())
+        }
+    }
+
+    /// However much is in a part, no more of it is read than it says, and a buffer.
+    #[test]
+    fn a_part_is_left_where_it_passes_its_size() {
+        for says in [0, 1, 100_000, 10_000_000] {
+            let mut part = Endless(0);
+            assert_eq!(count(&mut part, says, &mut Tally::default()), Err(Refusal::Lying));
+            let most = usize::try_from(says).expect("a size") + (1 << 16);
+            assert!(part.0 <= most, "{} bytes were read of {says}", part.0);
+        }
+    }
 }

@@ -129,11 +129,41 @@ fn import(folder: &Folder, more: &[&str]) -> String {
 fn a_messy_workbook_is_understood_asked_about_and_taken_in_once() {
     let folder = kept();
     fs::write(folder.path().join("messy.xlsx"), messy()).expect("written");
-    expect![[r#""#]].assert_eq(&import(&folder, &["--doubtful", "doubtful.xlsx"]));
+    expect![[r#"
+        exit 1
+        Xlsx; sheet `Candidats`; 205 rows
+
+          Nom et prénom                  name           Amina NDIAYE | Ndiaye Amina | amina ndiaye
+          Né(e) le                       birth_date     1994-05-02 | 02/05/1994 | 34456
+          Genre                          sex            F | f | dama
+          Tél                            phone          ٠٠٢٢١ ٧٧ ٠٠٠ ٠٠ ٠١ | 77 000 00 02
+          N° de passeport                document       PH 100 | PH 100 | PH 101
+          Langues                        languages      français B2 | anglais courant
+          Veut                           tracks         partir | les deux | rester
+          Remarque                       (left out)     a | b | c
+
+             201 new
+               0 changes
+               0 same
+               2 joined
+               2 doubt
+               0 wrong
+
+        Asked once each:
+          row 8: languages `anglais courant`: which level of the language is this? [en:A1 | en:A2 | en:B1 | en:B2 | en:C1 | en:C2 | en | leave out]
+          row 8: sex `dama`: no sex that is understood [f | m | x | unstated | leave out]
+          row 9: birth_date `bientôt`: no day that is understood [leave out]
+
+        Nothing was changed: --commit takes it in.
+    "#]].assert_eq(&import(&folder, &["--doubtful", "doubtful.xlsx"]));
     let out = |name: &str| {
         folder.run(&["export", "people", "--data", "data", "--partnership", "small", "--out", name]).shown()
     };
-    expect![[r#""#]].assert_eq(&out("before.csv"));
+    expect![[r#"
+        exit 0
+        6 people in before.csv
+    "#]]
+    .assert_eq(&out("before.csv"));
     // Somebody answers in the workbook that was written, and gives it back.
     let book =
         workbook::read(&fs::read(folder.path().join("doubtful.xlsx")).expect("written")).expect("a workbook");
@@ -147,10 +177,50 @@ fn a_messy_workbook_is_understood_asked_about_and_taken_in_once() {
         answers.push(vec![question.text(0).to_owned(), answer.to_owned()]);
     }
     fs::write(folder.path().join("answers.csv"), workbook::write_csv(answers)).expect("written");
-    expect![[r#""#]].assert_eq(&import(&folder, &["--answers", "answers.csv", "--commit"]));
+    expect![[r#"
+        exit 0
+        Xlsx; sheet `Candidats`; 205 rows
+
+          Nom et prénom                  name           Amina NDIAYE | Ndiaye Amina | amina ndiaye
+          Né(e) le                       birth_date     1994-05-02 | 02/05/1994 | 34456
+          Genre                          sex            F | f | dama
+          Tél                            phone          ٠٠٢٢١ ٧٧ ٠٠٠ ٠٠ ٠١ | 77 000 00 02
+          N° de passeport                document       PH 100 | PH 100 | PH 101
+          Langues                        languages      français B2 | anglais courant
+          Veut                           tracks         partir | les deux | rester
+          Remarque                       (left out)     a | b | c
+
+             203 new
+               2 joined
+
+        It was taken in.
+    "#]]
+    .assert_eq(&import(&folder, &["--answers", "answers.csv", "--commit"]));
     // Again, without the answers: nothing is asked twice, and nothing changes.
-    expect![[r#""#]].assert_eq(&import(&folder, &["--commit"]));
-    expect![[r#""#]].assert_eq(&out("after.xlsx"));
+    expect![[r#"
+        exit 0
+        Xlsx; sheet `Candidats`; 205 rows
+
+          Nom et prénom                  name           Amina NDIAYE | Ndiaye Amina | amina ndiaye
+          Né(e) le                       birth_date     1994-05-02 | 02/05/1994 | 34456
+          Genre                          sex            F | f | dama
+          Tél                            phone          ٠٠٢٢١ ٧٧ ٠٠٠ ٠٠ ٠١ | 77 000 00 02
+          N° de passeport                document       PH 100 | PH 100 | PH 101
+          Langues                        languages      français B2 | anglais courant
+          Veut                           tracks         partir | les deux | rester
+          Remarque                       (left out)     a | b | c
+
+             203 same
+               2 joined
+
+        It was taken in.
+    "#]]
+    .assert_eq(&import(&folder, &["--commit"]));
+    expect![[r#"
+        exit 0
+        209 people in after.xlsx
+    "#]]
+    .assert_eq(&out("after.xlsx"));
     // What was taken out says the same as what is there.
     let args = [
         "import",
@@ -165,7 +235,7 @@ fn a_messy_workbook_is_understood_asked_about_and_taken_in_once() {
     ];
     let same = folder.run(&args);
     assert_eq!(same.code, 0, "{same:?}");
-    assert!(same.out.contains("     208 same"), "{}", same.out);
+    assert!(same.out.contains("     209 same"), "{}", same.out);
     let verified = folder.run(&["journal", "verify", "--data", "data"]);
     assert_eq!(verified.code, 0, "{verified:?}");
 }
@@ -184,5 +254,21 @@ fn what_cannot_be_asked_is_said() {
         ask(&[&["people.csv", "--partnership", "small", "--sheet", "X"], &base[..]].concat()),
         ask(&["people.csv", "--partnership", "small", "--data", "data"]),
     ];
-    expect![[r#""#]].assert_eq(&all.concat());
+    expect![[r#"
+        exit 2
+        ambos: no.pdf: this is no workbook, CSV or candidate: save it as .xlsx or CSV
+        exit 2
+        ambos: no partnership is called `other`
+        exit 2
+        ambos: no column is called `nothing`: there are id, name, given_name, family_name, name_other, sex, birth_date, birth_year, nationality, document, reference, phone, email, address, organisation, origin, languages, skills, experience, isco, isced, isced_f, recognised, tracks, destinations, ranks, family, dependants, priorities, shown_until, fled
+        exit 2
+        ambos: no sheet is called `X`: there are
+        exit 2
+        error: the following required arguments were not provided:
+          --source <TEXT>
+
+        Usage: ambos import people --partnership <ID> --source <TEXT> --data <DIR> <FILE>
+
+        For more information, try '--help'.
+    "#]].assert_eq(&all.concat());
 }

@@ -319,6 +319,37 @@ fn a_column_of_days_tells_its_order_or_somebody_does() {
     );
 }
 
+/// An answer is read as a cell is: a day in any form, and no nonsense.
+#[test]
+fn answers_are_read_as_cells_are() {
+    let mut given =
+        Given { fixed: BTreeMap::from([("origin".to_owned(), "SN".to_owned())]), ..Given::default() };
+    let rows = sheet("name | born | sex\nA B | soon | ?!\n");
+    let keys: Vec<String> =
+        reviewed(&house(), Kind::People, &rows, &given).questions.iter().map(|q| q.key.clone()).collect();
+    let answers =
+        |a: &str, b: &str| BTreeMap::from([(keys[0].clone(), a.to_owned()), (keys[1].clone(), b.to_owned())]);
+    given.answers = answers("31.12.90", "femme");
+    check(
+        Kind::People,
+        &rows,
+        &given,
+        &expect![[r#"
+        2 new birth_date=1990-12-31 birth_year=1990 name=A B origin=SN sex=f
+    "#]],
+    );
+    given.answers = answers("never", "");
+    check(
+        Kind::People,
+        &rows,
+        &given,
+        &expect![[r#"
+        2 doubt
+        ? birth_date day "soon" [] rows [2]
+    "#]],
+    );
+}
+
 #[test]
 fn places_programmes_and_organisations_are_read_too() {
     let places = sheet(
@@ -379,5 +410,39 @@ proptest! {
         let numbers: BTreeSet<usize> = review.rows.iter().map(|r| r.row).collect();
         prop_assert_eq!(numbers.len(), review.rows.len());
         prop_assert_eq!(review.counts().values().sum::<usize>(), review.rows.len());
+    }
+
+    /// What we write out, brought in, says what it said: whatever stands in a record.
+    #[test]
+    fn our_own_table_is_read_as_it_is(
+        id in "[A-Z][0-9]{1,4}",
+        name in "[A-Z][a-zé]{1,8}( [A-Z][a-z'-]{1,8}){0,2}",
+        born in (1940_i16..2008, 1_i8..=12, 1_i8..=28),
+        sex in prop::sample::select(vec!["f", "m", "x", "unstated", ""]),
+        phone in prop::sample::select(vec!["", "00212600", "+49 30 1234567", "770000001"]),
+        document in prop::sample::select(vec!["", "SN 100", "SN A-1/7"]),
+        languages in prop::sample::select(vec!["", "fr:B1", "fr:C2; wo", "ar:A1; es:B2; de"]),
+        skills in prop::sample::select(vec!["", "cook seafood=3", "cook seafood=3; prepare sandwiches"]),
+        tracks in prop::sample::select(vec!["", "home", "away", "home; away"]),
+        experience in prop::sample::select(vec!["", "Cook, Hotel (invented), 2010", "=1+1; a\nlater, b"]),
+        address in "[A-Z][a-z]{0,9}(, [0-9]{1,3} [A-Z][a-z]{1,9}; [A-Z])?",
+    ) {
+        let date = jiff::civil::date(born.0, born.1, born.2).to_string();
+        let year = born.0.to_string();
+        let fields = [
+            ("id", id.as_str()), ("name", &name), ("birth_date", &date), ("birth_year", &year), ("sex", sex),
+            ("phone", phone), ("document", document), ("languages", languages), ("skills", skills),
+            ("tracks", tracks), ("experience", experience), ("address", &address), ("origin", "SN"),
+        ];
+        let rows = [fields.map(|f| f.0.to_owned()).to_vec(), fields.map(|f| f.1.to_owned()).to_vec()];
+        let book = workbook::read(workbook::write_csv(rows).as_bytes()).expect("a table");
+        let review = reviewed(&house(), Kind::People, &book.sheets[0], &Given::default());
+        let expected: BTreeMap<String, String> = fields
+            .iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(field, text)| ((*field).to_owned(), (*text).to_owned()))
+            .collect();
+        prop_assert_eq!(&review.rows[0].becomes, &expected, "{}", shown(&review));
+        prop_assert_eq!(&review.rows[0].verdict, &Verdict::New);
     }
 }

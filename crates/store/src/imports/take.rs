@@ -9,10 +9,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use partnership::intake::brought::{Fields, Kind, Reviewed, Verdict};
+use serde_json::json;
 
 use crate::imports::{Bringer, Memory};
 use crate::people::{self, NewPerson};
-use crate::tx::{Actor, Tx};
+use crate::tx::{Actor, Entry, Tx};
 use crate::{Fault, Refusal, Store, Value, organisations, places, programmes};
 
 /// Rows of one transaction.
@@ -45,6 +46,9 @@ pub struct Done {
     /// The rows that were refused, and why.
     pub refused: Vec<(usize, String)>,
 }
+
+/// A row that was written with its record's id, or why it was refused.
+type Written = (usize, Result<String, String>);
 
 /// One row to be written.
 struct Work {
@@ -93,31 +97,31 @@ pub fn take(
         let (partnership, import, sheet) =
             (taken.partnership.to_owned(), taken.import.to_owned(), taken.sheet.to_owned());
         let (kind, bringer) = (taken.kind, taken.bringer.clone());
-        let written =
-            store.write(actor, move |tx| -> Result<Vec<(usize, Result<String, String>)>, Fault> {
-                let fresh = some.iter().filter(|w| w.verdict == Verdict::New).count();
-                let mut ids = match kind {
-                    Kind::People => people::free_ids(tx, &partnership, fresh)?,
-                    _ => free_ids(tx, kind, &partnership, fresh)?,
-                }
-                .into_iter();
-                let mut out = Vec::with_capacity(some.len());
-                for one in some {
-                    let place = Place { partnership: &partnership, kind, bringer: &bringer };
-                    let result = place.put(tx, &one, &mut ids);
-                    let result = match result {
-                        Err(Refusal::Fault(fault)) => return Err(fault),
-                        Err(refusal) => Err(refusal.to_string()),
-                        Ok(subject) => {
-                            let from = From { import: &import, sheet: &sheet, row: one.row };
-                            from.note(tx, &partnership, kind, &subject, one.print)?;
-                            Ok(subject)
-                        }
-                    };
-                    out.push((one.row, result));
-                }
-                Ok(out)
-            })??;
+        let written = store.write(actor, move |tx| -> Result<Vec<Written>, Fault> {
+            let fresh = some.iter().filter(|w| w.verdict == Verdict::New).count();
+            let mut ids = match kind {
+                Kind::People => people::free_ids(tx, &partnership, fresh)?,
+                _ => free_ids(tx, kind, &partnership, fresh)?,
+            }
+            .into_iter();
+            let mut out = Vec::with_capacity(some.len());
+            for one in some {
+                let place = Place { partnership: &partnership, kind, bringer: &bringer };
+                let result = place.put(tx, &one, &mut ids);
+                let result = match result {
+                    Err(Refusal::Fault(fault)) => return Err(fault),
+                    Err(refusal) => Err(refusal.to_string()),
+                    Ok(subject) => {
+                        let from = From { import: &import, sheet: &sheet, row: one.row };
+                        from.note(tx, &partnership, kind, &subject, one.print)?;
+                        Ok(subject)
+                    }
+                };
+                out.push((one.row, result));
+            }
+            noted(tx, &partnership, &import, out.len())?;
+            Ok(out)
+        })??;
         for (row, result) in written {
             match result {
                 Ok(subject) => {
@@ -162,13 +166,27 @@ fn note_joined(
         let some = some.to_vec();
         let (partnership, import, sheet, kind) =
             (taken.partnership.to_owned(), taken.import.to_owned(), taken.sheet.to_owned(), taken.kind);
-        store.write_untraced(actor, move |tx| -> Result<(), Fault> {
+        store.write(actor, move |tx| -> Result<(), Fault> {
+            noted(tx, &partnership, &import, some.len())?;
             for (row, subject, print) in some {
                 From { import: &import, sheet: &sheet, row }.note(tx, &partnership, kind, &subject, print)?;
             }
             Ok(())
         })??;
     }
+    Ok(())
+}
+
+/// A line that says that rows were looked after: also where all of them were found equal.
+fn noted(tx: &mut Tx<'_>, partnership: &str, import: &str, rows: usize) -> Result<(), Fault> {
+    tx.journal(Entry {
+        action: "import.rows",
+        kind: "import",
+        subject: import.to_owned(),
+        partnership: Some(partnership.to_owned()),
+        detail: json!({ "rows": rows }),
+        owner: None,
+    })?;
     Ok(())
 }
 

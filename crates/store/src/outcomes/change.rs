@@ -6,7 +6,7 @@ use partnership::round::Taken;
 use partnership::stakeholders::Role;
 use serde_json::{Value as Json, json};
 
-use super::{Record, Sealed, flag, last_told, one, place, present, read, round};
+use super::{Record, Sealed, flag, last_told, one, place, present, read, round, seats};
 use crate::keys;
 use crate::rounds::{Round, allowed, settle, touch};
 use crate::tx::{Entry, Tx, expect_version};
@@ -215,7 +215,8 @@ pub fn accept(tx: &mut Tx<'_>, partnership: &str, number: i64, person: &str) -> 
         return Err(Refusal::Wrong(No::Late.word()));
     }
     let new = allowed(old.outcome.clone().accept(today))?;
-    responded(tx, which, "outcome.accept", (&round, &old), &new, &[])
+    responded(tx, which, "outcome.accept", (&round, &old), &new, &[])?;
+    seats::count(tx, &old)
 }
 
 /// The person does not take the place, or gives up the one they accepted: also where a later round has
@@ -225,6 +226,7 @@ pub fn decline(tx: &mut Tx<'_>, partnership: &str, number: i64, person: &str) ->
     let (round, old) = told(tx, which)?;
     let new = allowed(old.outcome.clone().decline())?;
     responded(tx, which, "outcome.decline", (&round, &old), &new, &[])?;
+    seats::count(tx, &old)?;
     let sql = "SELECT number FROM outcome WHERE partnership = $1 AND person = $2 AND number > $3 \
                AND carried = 1 AND state = 'accepted'";
     let later = tx.rows(sql, &[partnership.into(), person.into(), Value::Int(number)])?;

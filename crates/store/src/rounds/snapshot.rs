@@ -213,6 +213,13 @@ pub(super) fn put(
     Ok(())
 }
 
+/// The ids of the places that a round was run with.
+pub(crate) fn places(db: &mut Db, partnership: &str, number: i64) -> Result<Vec<String>, Fault> {
+    let sql = "SELECT body FROM round_table WHERE partnership = $1 AND number = $2 AND name = 'places.csv'";
+    let Some(row) = db.row(sql, &[partnership.into(), Value::Int(number)])? else { return Ok(Vec::new()) };
+    Ok(sheet::read(&row.text(0)?)?.into_iter().filter_map(|mut cells| cells.remove("id")).collect())
+}
+
 /// What a round was run from. Whoever was erased since is not in it.
 pub fn snapshot(db: &mut Db, keys: &Keys, partnership: &str, number: i64) -> Result<Snapshot, Fault> {
     let of = [partnership.into(), Value::Int(number)];

@@ -46,7 +46,7 @@ fn filled(store: &Store) {
             country: String::new(),
             title: format!("Place {id}"),
             cells: cells.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
-            state: String::new(),
+            state: "open".to_owned(),
             version: 0,
         };
         by(store, &somebody(), move |tx| places::create(tx, &place)).expect("offered");
@@ -109,6 +109,41 @@ fn version(store: &Store, number: i64) -> i64 {
 fn record(store: &Store, number: i64, id: &str) -> outcomes::Record {
     let found = store.read(|db| outcomes::get(db, store.keys(), "p", number, id));
     found.expect("no fault").expect("an outcome")
+}
+
+/// Told of a round its places are matched; answers take and free their seats; what is left opens again.
+#[test]
+fn answers_take_the_seats_of_places() {
+    on_both(|ground| {
+        let store = ground.open();
+        filled(&store);
+        open(&store).expect("opened");
+        run(&store, 1, "P1:A P2:A P3:B").expect("kept");
+        let states = || {
+            let of = |id: &str| {
+                store.read(|db| places::get(db, "p", id)).expect("no fault").expect("a place").state
+            };
+            [of("A"), of("B")]
+        };
+        let seen = version(&store, 1);
+        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
+            .expect("decided");
+        assert_eq!(states(), ["open", "open"]);
+        let seen = version(&store, 1);
+        by(&store, &officer("anna"), move |tx| rounds::publish(tx, "p", 1, seen, false)).expect("told");
+        assert_eq!(states(), ["matching", "matching"]);
+        let accept =
+            |id: &'static str| by(&store, &officer("anna"), move |tx| outcomes::accept(tx, "p", 1, id));
+        accept("P1").expect("accepted");
+        assert_eq!(states(), ["matching", "matching"]);
+        accept("P2").expect("accepted");
+        assert_eq!(states(), ["filled", "matching"]);
+        by(&store, &officer("anna"), |tx| outcomes::decline(tx, "p", 1, "P2")).expect("given back");
+        assert_eq!(states(), ["open", "matching"]);
+        accept("P3").expect("accepted");
+        by(&store, &officer("anna"), |tx| rounds::close(tx, "p", 1)).expect("closed");
+        assert_eq!(states(), ["open", "open"]);
+    });
 }
 
 #[test]

@@ -43,7 +43,7 @@ check-point-recruiter = The recruiter’s licence stands in the register as it s
 check-point-no-fees = The worker pays nothing for recruitment, in money or in kind.
 
 vacancy-not-now = This cannot be done now: the vacancy is { $stage }.
-vacancy-unchecked = Confirm this, or send the vacancy back: { $point }
+vacancy-unchecked = Not confirmed: { $point }
 vacancy-no-reason = Write what the employer has to mend.
 vacancy-opens-late = It would open after work begins on { $date }. Choose an earlier day.
 vacancy-seats-none = State at least one seat.

@@ -43,7 +43,7 @@ check-point-recruiter = La licencia de la agencia consta en el registro tal como
 check-point-no-fees = La persona trabajadora no paga nada por la contratación, ni en dinero ni en especie.
 
 vacancy-not-now = Ahora no se puede: la vacante está { $stage }.
-vacancy-unchecked = Confírmelo o devuelva la vacante: { $point }
+vacancy-unchecked = Sin confirmar: { $point }
 vacancy-no-reason = Escriba qué debe corregir el empleador.
 vacancy-opens-late = Se abriría después de que empiece el trabajo, el { $date }. Elija un día anterior.
 vacancy-seats-none = Indique al menos una plaza.

@@ -99,7 +99,6 @@ pub(crate) fn origins(view: &View<'_>, origins: &[(Import, String, i64)]) -> mau
 pub(crate) struct Draft {
     pub import: Import,
     pub settings: Settings,
-    pub bytes: Vec<u8>,
     pub book: Book,
 }
 
@@ -145,7 +144,7 @@ pub(crate) fn draft(store: &Store, asker: &Asker, kind: Kind, id: &str) -> Resul
     };
     // It was read once before it was kept.
     let book = workbook::read(&bytes).map_err(|why| Fault::Other(why.to_string()))?;
-    Ok(Some(Draft { import, settings, bytes, book }))
+    Ok(Some(Draft { import, settings, book }))
 }
 
 /// A draft with its columns and its review.

@@ -169,13 +169,14 @@ impl Index {
         questions: &mut BTreeMap<String, Question>,
     ) -> Option<usize> {
         let people = asked.kind == Kind::People;
-        let never = |place: usize, fields: &Fields| people && twins::never(&asked.held[place].fields, fields);
+        let differ =
+            |place: usize, fields: &Fields| people && twins::differ(&asked.held[place].fields, fields);
         let mut found: BTreeSet<usize> = BTreeSet::new();
         let mut surest = None;
         for key in twins::strong(asked.kind, &unit.fields, asked.source) {
             let by_id = key.strip_prefix("id/").and_then(|id| self.by_id.get(id));
             for place in self.by_key.get(&key).into_iter().flatten().chain(by_id) {
-                if !never(*place, &unit.fields) {
+                if !differ(*place, &unit.fields) {
                     found.insert(*place);
                     surest = surest.or(Some(*place));
                 } else if key.starts_with("id/") {
@@ -186,7 +187,7 @@ impl Index {
         }
         let again = unit.rows.iter().filter_map(|r| (asked.before)(&print(asked, &said[*r].fields)));
         for id in again {
-            if let Some(place) = self.by_id.get(&id).filter(|p| !never(**p, &unit.fields)) {
+            if let Some(place) = self.by_id.get(&id).filter(|p| !differ(**p, &unit.fields)) {
                 found.insert(*place);
                 surest = surest.or(Some(*place));
             }
@@ -208,7 +209,9 @@ impl Index {
         for key in twins::weak(asked.kind, &unit.fields) {
             for place in self.by_key.get(&key).into_iter().flatten() {
                 let record = &asked.held[*place];
-                if never(*place, &unit.fields) || !twins::doubtful(&record.fields, &unit.fields) {
+                if twins::never(&asked.held[*place].fields, &unit.fields)
+                    || !twins::doubtful(&record.fields, &unit.fields)
+                {
                     continue;
                 }
                 if self.asked_about(asked, unit, *place, row, questions) == Some(true) {

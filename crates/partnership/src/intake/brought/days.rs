@@ -20,7 +20,7 @@ pub enum Order {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Day {
     /// This day.
-    Day(Date),
+    On(Date),
     /// This year and no more.
     Year(i16),
     /// The one or the other, by the order.
@@ -48,7 +48,7 @@ const MONTHS: [&[&str]; 12] = [
 fn month_named(word: &str) -> Option<i8> {
     // The longest beginning that fits: `juillet` is not `juin`, `mars` not `mai`.
     let fits = |names: &&[&str]| names.iter().filter(|n| word.starts_with(**n)).map(|n| n.len()).max();
-    let best = MONTHS.iter().enumerate().filter_map(|(i, names)| Some((fits(&names)?, i))).max();
+    let best = MONTHS.iter().enumerate().filter_map(|(i, names)| Some((fits(names)?, i))).max();
     best.and_then(|(_, index)| i8::try_from(index + 1).ok())
 }
 
@@ -81,8 +81,8 @@ pub(super) fn read(text: &str, latest: i16) -> Day {
                 return made(year, *two, *one);
             }
             match (made(year, *two, *one), made(year, *one, *two)) {
-                (Day::Day(a), Day::Day(b)) if a != b => Day::Either { day_first: a, month_first: b },
-                (Day::Day(a), _) | (_, Day::Day(a)) => Day::Day(a),
+                (Day::On(a), Day::On(b)) if a != b => Day::Either { day_first: a, month_first: b },
+                (Day::On(a), _) | (_, Day::On(a)) => Day::On(a),
                 _ => Day::None,
             }
         }
@@ -126,7 +126,7 @@ fn counted(count: i32) -> Day {
         return Day::None;
     }
     let days = jiff::Span::new().try_days(count);
-    days.ok().and_then(|span| date(1899, 12, 30).checked_add(span).ok()).map_or(Day::None, Day::Day)
+    days.ok().and_then(|span| date(1899, 12, 30).checked_add(span).ok()).map_or(Day::None, Day::On)
 }
 
 fn made(year: i16, month: i16, day: i16) -> Day {
@@ -138,7 +138,7 @@ fn made(year: i16, month: i16, day: i16) -> Day {
 }
 
 fn plausible(day: Date) -> Day {
-    if (1900..=2199).contains(&day.year()) { Day::Day(day) } else { Day::None }
+    if (1900..=2199).contains(&day.year()) { Day::On(day) } else { Day::None }
 }
 
 /// The order in which days are written in these cells, where one of them tells.
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn days_are_read_in_many_forms() {
-        let day = Day::Day(date(1990, 12, 31));
+        let day = Day::On(date(1990, 12, 31));
         for text in [
             "1990-12-31",
             "1990-12-31 00:00",
@@ -190,13 +190,13 @@ mod tests {
         ] {
             assert_eq!(read(text, 2026), day, "{text}");
         }
-        assert_eq!(read("1er mars 1985", 2026), Day::Day(date(1985, 3, 1)));
-        assert_eq!(read("3 juillet 85", 2026), Day::Day(date(1985, 7, 3)));
+        assert_eq!(read("1er mars 1985", 2026), Day::On(date(1985, 3, 1)));
+        assert_eq!(read("3 juillet 85", 2026), Day::On(date(1985, 7, 3)));
         assert_eq!(read("1990", 2026), Day::Year(1990));
         let either = Day::Either { day_first: date(1990, 4, 3), month_first: date(1990, 3, 4) };
         assert_eq!(read("03/04/1990", 2026), either);
-        assert_eq!(read("03/03/1990", 2026), Day::Day(date(1990, 3, 3)));
-        assert_eq!(read("03.04.1990", 2026), Day::Day(date(1990, 4, 3)));
+        assert_eq!(read("03/03/1990", 2026), Day::On(date(1990, 3, 3)));
+        assert_eq!(read("03.04.1990", 2026), Day::On(date(1990, 4, 3)));
         for text in
             ["", "soon", "31/31/1990", "1990-13-01", "0", "99999999", "5/1990", "31.02.1990", "12/12/12/12"]
         {

@@ -266,7 +266,7 @@ fn joined(asked: &Asked<'_>, said: &[Said], questions: &mut BTreeMap<String, Que
             for key in twins::strong(asked.kind, &row.fields, asked.source) {
                 for other in by_key.get(&key).into_iter().flatten() {
                     let differ =
-                        asked.kind == Kind::People && twins::never(&units[*other].fields, &row.fields);
+                        asked.kind == Kind::People && twins::differ(&units[*other].fields, &row.fields);
                     if differ && key.starts_with("id/") {
                         wrong.push(trouble("id", "two-documents", &row.fields));
                     } else if !differ {

@@ -7,7 +7,7 @@ use workbook::Sheet;
 use super::days::{self, Order};
 use super::layout::Layout;
 use super::twins::Fields;
-use super::values::{Ground, Unclear, read, tidied};
+use super::values::{Ground, Unclear, read, tidied, understood};
 use super::{Asked, Column, Kind, Question, Reads, Trouble};
 
 /// What one row says.
@@ -55,7 +55,7 @@ pub(super) fn rows(
             let order = orders.get(&theirs.index).copied();
             let mut ask = |piece: &str, unclear: Unclear| {
                 answer(
-                    asked,
+                    (asked, ground),
                     column,
                     piece,
                     unclear,
@@ -88,13 +88,13 @@ fn is_title(text: &str, title: &str) -> bool {
 fn is_dash(text: &str) -> bool {
     matches!(
         text.to_lowercase().as_str(),
-        "-" | "--" | "—" | "–" | "." | "n/a" | "na" | "n.a." | "s/o" | "/" | "?" | "néant" | "لا يوجد"
+        "-" | "--" | "—" | "–" | "." | "n/a" | "n.a." | "s/o" | "/" | "?" | "néant" | "لا يوجد"
     )
 }
 
 /// What is known, or asked, about a text that was not understood.
 fn answer(
-    asked: &Asked<'_>,
+    (asked, ground): (&Asked<'_>, &Ground<'_>),
     column: Column,
     piece: &str,
     unclear: Unclear,
@@ -110,11 +110,17 @@ fn answer(
         value_key(asked.kind, column.name, piece)
     };
     if let Some(given) = (asked.answers)(&key) {
-        return Some(match (unclear.why, given.as_str()) {
-            ("order", "day-first") => unclear.options.first().cloned().unwrap_or_default(),
-            ("order", "month-first") => unclear.options.get(1).cloned().unwrap_or_default(),
-            _ => given,
-        });
+        let meant = match (unclear.why, given.as_str()) {
+            ("order", "day-first") => unclear.options.first().cloned(),
+            ("order", "month-first") => unclear.options.get(1).cloned(),
+            ("order", _) => None,
+            (_, "") => Some(given),
+            // An answer is read as a cell is: one that is not understood is none.
+            _ => understood(ground, column, &given),
+        };
+        if meant.is_some() {
+            return meant;
+        }
     }
     let options = if unclear.why == "order" {
         vec!["day-first".to_owned(), "month-first".to_owned()]

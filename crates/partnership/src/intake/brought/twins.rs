@@ -3,7 +3,8 @@
 //! Never the same: two different documents of the same State. The same: an equal
 //! document, id or reference of the same source, or an equal name and day of birth.
 //! In doubt: an equal name and an equal year of birth, telephone or e-mail, or an
-//! equal name where one of them says nothing more. A telephone alone joins nobody:
+//! equal name where one of them says nothing more; and whoever would be the same but
+//! shows documents of two States: people have two passports, and so do two people. A telephone alone joins nobody:
 //! families share one.
 //!
 //! Names are compared in plain letters ([`skills::fold`]), whatever the order of their words.
@@ -77,6 +78,11 @@ pub(super) fn never(one: &Fields, other: &Fields) -> bool {
     matches!((document(one), document(other)), (Some((a, x)), Some((b, y))) if a == b && x != y)
 }
 
+/// Whether both tell of a document, and not of the same: such records are never joined unasked.
+pub(super) fn differ(one: &Fields, other: &Fields) -> bool {
+    matches!((document(one), document(other)), (Some(a), Some(b)) if a != b)
+}
+
 /// What makes two records the same, the surest first. `source` is whose reference it is.
 pub(super) fn strong(kind: Kind, fields: &Fields, source: &str) -> Vec<String> {
     let mut keys = Vec::new();
@@ -123,7 +129,7 @@ pub(super) fn doubtful(one: &Fields, other: &Fields) -> bool {
         // Two days of birth: perhaps a slip, if something else is equal.
         return equal(one, other, "phone") || equal(one, other, "email");
     }
-    if ["birth_year", "phone", "email"].iter().any(|f| equal(one, other, f)) {
+    if ["birth_date", "birth_year", "phone", "email"].iter().any(|f| equal(one, other, f)) {
         return true;
     }
     let bare = |fields: &Fields| {
@@ -170,7 +176,9 @@ mod tests {
         let meets = |a: &[String], b: &[String]| a.iter().any(|k| b.contains(k));
         if never(&one, &other) {
             "never"
-        } else if meets(&strong(Kind::People, &one, "PES"), &strong(Kind::People, &other, "PES")) {
+        } else if !differ(&one, &other)
+            && meets(&strong(Kind::People, &one, "PES"), &strong(Kind::People, &other, "PES"))
+        {
             "same"
         } else if meets(&weak(Kind::People, &one), &weak(Kind::People, &other)) && doubtful(&one, &other) {
             "doubt"
@@ -192,7 +200,7 @@ mod tests {
             (
                 "document=SN 123, name=A B, birth_date=1990-01-01",
                 "document=ML 9, name=B A, birth_date=1990-01-01",
-                "same",
+                "doubt",
             ),
             ("document=123, nationality=SN, name=A", "document=124, nationality=SN, name=A", "never"),
             ("document=123, nationality=SN", "document=SN 123", "same"),

@@ -76,6 +76,11 @@ pub(super) fn read(
     }
 }
 
+/// What an answer means in a column; nothing where it is not understood either.
+pub(super) fn understood(ground: &Ground<'_>, column: Column, answer: &str) -> Option<String> {
+    single(ground, column, answer, None).ok()
+}
+
 /// The pieces of a list: by semicolons and lines, else by commas, bars and slashes, where the whole is no piece.
 fn pieces(ground: &Ground<'_>, column: Column, text: &str) -> Vec<String> {
     let cut = |marks: &[char]| -> Vec<String> {
@@ -106,7 +111,7 @@ fn single(ground: &Ground<'_>, column: Column, text: &str, order: Option<Order>)
         Reads::Day => day(text, order, 2099)?,
         Reads::Year => match days::read(text, names.law.date.year()) {
             Day::Year(year) => year.to_string(),
-            Day::Day(day) => day.year().to_string(),
+            Day::On(day) => day.year().to_string(),
             Day::Either { day_first, .. } => day_first.year().to_string(),
             Day::None => return Err(Unclear::new("year")),
         },
@@ -217,7 +222,7 @@ fn phone(text: &str) -> Result<String, Unclear> {
 
 fn day(text: &str, order: Option<Order>, latest: i16) -> Result<String, Unclear> {
     match (days::read(text, latest), order) {
-        (Day::Day(day), _) => Ok(day.to_string()),
+        (Day::On(day), _) => Ok(day.to_string()),
         (Day::Either { day_first, .. }, Some(Order::DayFirst)) => Ok(day_first.to_string()),
         (Day::Either { month_first, .. }, Some(Order::MonthFirst)) => Ok(month_first.to_string()),
         (Day::Either { day_first, month_first }, None) => {

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use partnership::exchange::Purpose;
+use partnership::stakeholders::Action;
 use store::exchange::{self, Peer, Sent as SentCase};
 use store::people::{self, Person, State};
 use store::{Fault, Refusal};
@@ -49,7 +50,7 @@ async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
 }
 
 /// Copies that went, with what was answered; `named`: with the person.
-pub(super) fn table(
+pub(crate) fn table(
     view: &View<'_>,
     sent: &[SentCase],
     peers: &BTreeMap<String, Peer>,
@@ -69,7 +70,7 @@ pub(super) fn table(
     for case in sent {
         let person = format!("people/{}", escaped(&case.person));
         let mut cells = vec![html! {
-            @if case.bundle.is_some() {
+            @if case.bundle.is_some() && view.visitor.could(Action::CaseSend) {
                 a href=(view.to(&format!("{person}/sent/{}", escaped(&case.id)))) download { bdi { (case.id) } }
             } @else { bdi { (case.id) } }
         }];

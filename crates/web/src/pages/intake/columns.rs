@@ -4,7 +4,7 @@ use agreement::Said;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use partnership::intake::brought::{Kind, Layout, folded};
+use partnership::intake::brought::{Column, Kind, folded};
 use store::imports;
 use store::{Actor, Via};
 
@@ -12,7 +12,7 @@ use super::{Reviewing, at, gone, label, look, of};
 use crate::call::Inside;
 use crate::components::field::hidden;
 use crate::components::layout::page;
-use crate::components::table::{Column, Table};
+use crate::components::table::{self, Table};
 use crate::pages::{broken, go, private};
 use crate::view::View;
 
@@ -59,7 +59,7 @@ fn answer(view: &View<'_>, kind: Kind, found: &Reviewing, wrong: Option<&str>) -
                     }
                 }
             }
-            (table(view, kind, &found.layout))
+            (table(view, kind, found))
             @if lacks_origin {
                 div.field .wrong[wrong.is_some()] {
                     label for="origin" {
@@ -98,11 +98,15 @@ fn format(view: &View<'_>, format: &workbook::Format) -> Markup {
     }
 }
 
-fn table(view: &View<'_>, kind: Kind, layout: &Layout) -> Markup {
+fn table(view: &View<'_>, kind: Kind, found: &Reviewing) -> Markup {
+    let (layout, desk) = (&found.layout, &found.desk);
+    // What somebody may not see they cannot bring.
+    let brings = |column: &&Column| desk.bringer.brings(kind, &desk.partnership, column.name);
+    let ours: Vec<&Column> = kind.columns().iter().filter(brings).collect();
     let titles = vec![
-        (Column::Head, view.t("page-intake-theirs")),
-        (Column::Words, view.t("page-intake-samples")),
-        (Column::Words, view.t("page-intake-ours")),
+        (table::Column::Head, view.t("page-intake-theirs")),
+        (table::Column::Words, view.t("page-intake-samples")),
+        (table::Column::Words, view.t("page-intake-ours")),
     ];
     let mut table = Table::new(view.t("page-intake-columns"), titles).quiet();
     for theirs in &layout.columns {
@@ -113,7 +117,7 @@ fn table(view: &View<'_>, kind: Kind, layout: &Layout) -> Markup {
             html! {
                 select id=(name) name=(name) {
                     option value="" selected[theirs.ours.is_none()] { (view.t("page-intake-left-out")) }
-                    @for column in kind.columns() {
+                    @for column in &ours {
                         option value=(column.name) selected[theirs.ours == Some(column.name)] {
                             (label(view, kind, column.name))
                         }

@@ -68,6 +68,10 @@ fn called(view: &View<'_>, question: &Question, option: &str) -> Markup {
         ("twin", word) => format!("page-intake-twin-{word}"),
         ("order", word) => format!("page-intake-order-{word}"),
         ("sex", word) => format!("page-intake-sex-{word}"),
+        ("level", tongue) => {
+            let (code, level) = tongue.split_once(':').unwrap_or((tongue, ""));
+            return html! { bdi { (view.language(code)) " " (level) } };
+        }
         _ => return html! { bdi { (option) } },
     };
     html! { (view.t(&id)) }
@@ -83,18 +87,16 @@ fn pair(
     row: Option<usize>,
 ) -> Markup {
     let get = |fields: &Fields, field: &str| fields.get(field).cloned().unwrap_or_default();
+    let number = i64::try_from(row.unwrap_or(0)).unwrap_or(0);
+    let theirs =
+        id.map_or_else(|| view.say(&Said::new("page-intake-row").number("row", number)), str::to_owned);
     html! {
         table.cards {
             caption.hush { (view.t("page-intake-ask-twin")) }
             thead { tr {
                 th scope="col" { (view.t("page-field")) }
                 th scope="col" { (view.t("page-intake-row-new")) }
-                th scope="col" {
-                    @match (id, row) {
-                        (Some(id), _) => bdi { (id) },
-                        (None, row) => (view.say(&Said::new("page-intake-row").number("row", i64::try_from(row.unwrap_or(0)).unwrap_or(0)))),
-                    }
-                }
+                th scope="col" { bdi { (theirs) } }
             } }
             tbody {
                 @for field in TELLING {
@@ -103,7 +105,7 @@ fn pair(
                         tr {
                             th scope="row" { (label(view, kind, field)) }
                             td data-label=(view.t("page-intake-row-new")) { bdi { (a) } }
-                            td data-label=(id.unwrap_or_default()) { bdi { (b) } }
+                            td data-label=(theirs) { bdi { (b) } }
                         }
                     }
                 }

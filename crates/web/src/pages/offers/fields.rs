@@ -112,7 +112,10 @@ pub(crate) fn input(view: &View<'_>, field: &'static str, employers: &[String]) 
 /// A value as people read it.
 pub(crate) fn shown(view: &View<'_>, field: &str, value: &str) -> Markup {
     if value.is_empty() {
-        return html! { span.quiet { (view.t("page-unstated")) } };
+        return match field {
+            "recruiter" => html! { (view.t("page-place-recruiter-nobody")) },
+            _ => html! { span.quiet { (view.t("page-unstated")) } },
+        };
     }
     let plain = html! { bdi { (value) } };
     match field {

@@ -3,8 +3,9 @@
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
+use partnership::intake::people::Track;
 use partnership::stakeholders::Action;
-use partnership::vacancies::{Facts, Recruiter, Stage, check_said};
+use partnership::vacancies::{Facts, PERIODS, Recruiter, Stage, check_said};
 use store::places::{self, Place};
 use store::{Fault, vacancies};
 
@@ -172,11 +173,19 @@ pub(crate) async fn history(ask: Inside) -> Response {
 /// A kept value of a vacancy as people read it; nothing: as it is kept.
 fn worded(view: &View<'_>, field: &str, value: &str) -> Option<String> {
     let point = |word: &str| view.say(&check_said(word));
+    if value.is_empty() {
+        return None;
+    }
     match field {
         "state" => Stage::read(value, Some(view.house.date)).map(|stage| view.say(&stage.said())),
         "checks" => Some(value.split_whitespace().map(point).collect::<Vec<_>>().join(" ")),
         "opens" | "start" | "shortage_on" => value.parse().ok().map(|day| view.date(day)),
         "employer" | "recruiter" => Some(view.party(value)),
+        "occupation" => Some(view.occupation(value)),
+        "country" => Some(view.country_code(value)),
+        "wage" | "comparator" => value.parse().ok().map(|money| view.money(money)),
+        "track" if Track::from_word(value).is_some() => Some(view.t(&format!("page-track-{value}"))),
+        "wage_period" if PERIODS.contains(&value) => Some(view.t(&format!("page-period-{value}"))),
         _ => None,
     }
 }

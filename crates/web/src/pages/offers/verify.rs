@@ -56,12 +56,13 @@ impl Step {
 }
 
 /// What verification looks at.
-const LOOKED_AT: [&str; 12] = [
+const LOOKED_AT: [&str; 13] = [
     "employer",
     "occupation",
     "country",
     "seats",
     "start",
+    "demand",
     "wage",
     "wage_period",
     "comparator",

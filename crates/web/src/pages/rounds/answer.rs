@@ -77,9 +77,14 @@ pub(crate) async fn show(ask: Inside) -> Response {
     });
     // Points and the next best answer tell what somebody wishes; what an officer decided has none.
     let reckoned = wishes && !record.overridden && record.taken == record.proposed;
-    let held = round.placed(index).map(|placed| round.taken_by(placed.index)) == record.taken;
-    let next =
-        if reckoned && held && !view.audience.discreet { around.house().why(index).await } else { None };
+    // As the round was read first: whoever is hidden is not in what a discreet reader sees.
+    let reasons = around.ran.as_ref().map(|ran| &ran.reasons).filter(|_| !view.audience.discreet);
+    let whys = reasons.and_then(|house| Some((house, house.round.as_ref()?, house.person(&record.person)?)));
+    let whys = whys.filter(|(_, round, person)| reckoned && round.taken(*person) == record.taken);
+    let next = match whys {
+        Some((house, _, person)) => house.why(person).await,
+        None => None,
+    };
     let own = is_own(&ask);
     let title = if own {
         view.t("page-answer-own")
@@ -120,7 +125,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                         (points::coverage(&view, round, way))
                     }
                 }
-                @if reckoned && held && !view.audience.discreet {
+                @if let Some((_, round, index)) = whys {
                     section aria-labelledby="why" {
                         h2 #why { (view.t("page-why")) }
                         (why::why(&view, round, index, next.as_ref().map(|w| w.as_ref().as_ref())))

@@ -33,7 +33,10 @@ pub(crate) async fn show(ask: Inside) -> Response {
             h1 { (title) }
             p { (stage(&view, around.kept.stage)) " " (view.t(&format!("round-stage-{}-means", around.kept.stage.word()))) }
             @if around.runs { (next(&view, &ask, &around, &records)) }
-            @if let Some(ran) = &around.ran { @if around.runs { (tell::broken(&view, ran)) } }
+            // Once people answer, whoever declines may leave a floor unmet: that is theirs to do.
+            @if let Some(ran) = around.ran.as_ref().filter(|_| around.runs && !around.kept.stage.is_told()) {
+                (tell::broken(&view, ran))
+            }
             (facts(&view, &around, &records))
             @if let Some(ran) = &around.ran { (came_out(&view, &around, ran, &records)) }
         },

@@ -81,7 +81,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (back(&view, &around.at(""), "page-rounds-back-one"))
             h1 { (title) }
             p.lead { (view.t("page-rounds-review-lead")) }
-            (tell::broken(&view, ran))
+            @if decidable { (tell::broken(&view, ran)) }
             @if decidable && lost > 0 {
                 p.note {
                     (view.say(&Said::new("page-rounds-gone").number("people", lost))) " "

@@ -10,9 +10,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use store::people::{self, Person, State};
-use store::{Fault, Store, accounts, consents, history, organisations, outcomes, submissions};
+use store::{Fault, Store, accounts, consents, exchange, history, organisations, outcomes, submissions};
 
 use crate::call::Inside;
+use crate::pages::workers::held::of_a_case;
 use crate::pages::{broken, missing};
 use crate::sight;
 use crate::visitor::{Visitor, Who};
@@ -40,6 +41,8 @@ pub(crate) struct Export {
     pub submissions: Vec<Submission>,
     /// The last answer of a round that they were told; nothing where there is none.
     pub answer: Option<Told>,
+    /// Copies of the case that went to other installations.
+    pub cases: Vec<Case>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -114,6 +117,23 @@ pub(crate) struct Told {
     pub reply: String,
 }
 
+/// A copy of the case that went to another installation.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Case {
+    /// Its id, the same on both sides.
+    pub id: String,
+    /// To whom: what the installation is called here.
+    pub to: String,
+    /// `recognition`, `permit`, `placement` or `return`.
+    pub purpose: &'static str,
+    /// `sent`, `accepted` or `refused`.
+    pub state: String,
+    /// When it went.
+    pub at: String,
+    /// Under which id the other side keeps it, or why it does not.
+    pub answer: String,
+}
+
 /// An account.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Account {
@@ -186,6 +206,7 @@ pub(crate) fn gather(
         }
         let answered = visitor.may(Action::AnswerRead, &object) && visitor.may(Action::PersonWishes, &object);
         let answer = if answered { outcomes::told(db, keys, partnership, id)? } else { None };
+        let cases = exchange::sent_of(db, keys, partnership, id)?;
         let own = visitor.who().filter(|who| is_own(who, &person));
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
@@ -207,6 +228,17 @@ pub(crate) fn gather(
                 words: record.words,
                 reply: record.reply,
             }),
+            cases: cases
+                .into_iter()
+                .map(|case| Case {
+                    id: case.id,
+                    to: case.peer,
+                    purpose: case.purpose.word(),
+                    state: case.state,
+                    at: case.at.to_string(),
+                    answer: case.answer,
+                })
+                .collect(),
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })
@@ -221,6 +253,7 @@ pub(crate) fn is_own(who: &Who, person: &Person) -> bool {
 fn sees(visitor: &Visitor, field: &str, object: &Object) -> bool {
     match field {
         "consent" => visitor.may(Action::ConsentRead, object),
+        field if of_a_case(field).is_some() => true,
         field => field_power(field).is_some_and(|power| visitor.may(power.see, object)),
     }
 }

@@ -2,17 +2,20 @@
 //!
 //! One page that can be printed.
 
+use std::collections::BTreeMap;
+
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::{Action, FIELDS, Object, field_power};
 use store::people::{Person, State};
-use store::{Fault, Page, accounts, consents, submissions};
+use store::{Fault, Page, accounts, consents, exchange, submissions};
 
 use super::consents::history as words;
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
+use crate::pages::cases::sent;
 use crate::pages::intake::origins;
 use crate::pages::people::fields::{label, shown};
 use crate::pages::people::record::find;
@@ -28,6 +31,8 @@ struct Held {
     words: Vec<consents::Consent>,
     lines: Option<History>,
     submissions: Page<submissions::Submission>,
+    cases: Vec<exchange::Sent>,
+    peers: BTreeMap<String, exchange::Peer>,
     account: Option<accounts::Account>,
 }
 
@@ -55,8 +60,10 @@ async fn held(ask: &Inside, person: &Person) -> Result<Held, Fault> {
                     Some(reach) => submissions::list(db, keys, &reach, Some(&p), Some(&id), None, 50)?,
                     None => Page { rows: Vec::new(), next: None },
                 };
+                let cases = exchange::sent_of(db, keys, &p, &id)?;
+                let peers = exchange::peers(db)?.into_iter().map(|peer| (peer.id.clone(), peer)).collect();
                 let account = own.map(|id| accounts::get(db, keys, &id)).transpose()?.flatten();
-                Ok(Held { words, lines, submissions, account })
+                Ok(Held { words, lines, submissions, cases, peers, account })
             })
         })
         .await
@@ -78,7 +85,7 @@ pub(crate) fn field_label(view: &View<'_>, field: &str, object: &Object) -> Opti
 }
 
 /// What is said of a case that went elsewhere: whoever sees the history sees that.
-fn of_a_case(field: &str) -> Option<&'static str> {
+pub(super) fn of_a_case(field: &str) -> Option<&'static str> {
     match field {
         "case" => Some("page-case"),
         "peer" => Some("page-case-to"),
@@ -129,6 +136,10 @@ pub(crate) async fn show(ask: Inside) -> Response {
             }
             h2 { (view.t("page-submissions")) }
             (table(&view, &held.submissions.rows))
+            @if !held.cases.is_empty() {
+                h2 { (view.t("page-cases-sent")) }
+                (sent::table(&view, &held.cases, &held.peers, false))
+            }
             @if let Some(lines) = &held.lines {
                 h2 { (view.t("page-held-who")) }
                 p { (view.t("page-held-who-lead")) }

@@ -252,6 +252,16 @@ fn a_second_round_keeps_what_was_accepted() {
     let officer = kept.sign_in(Role::Officer);
     let round = read(&kept, &officer, "rounds/2");
     assert!(round.contains("Against the round before") && round.contains("Same place, same way"), "{round}");
+    // Given up meanwhile, it binds the second round no more; that the agreement wants somebody to go
+    // away is told, so that the round is run again.
+    assert!(!round.contains("these rules do not hold"), "{round}");
+    done(&post(&kept, &worker, &format!("1/people/{id}/decline"), &[]));
+    let round = read(&kept, &officer, "rounds/2");
+    assert!(!round.contains("Accepted place") && round.contains("declined"), "{round}");
+    assert!(round.contains("these rules do not hold") && round.contains("Art. 4"), "{round}");
+    run(&kept, 2);
+    let round = read(&kept, &officer, "rounds/2");
+    assert!(!round.contains("these rules do not hold"), "{round}");
     let replayed =
         store.read(|db| web::conduct::replay(db, store.keys(), &Classification::starter(), TRIAL, 2));
     let replayed = replayed.expect("no fault").expect("a round");

@@ -1,0 +1,58 @@
+//! What do people's answers do to the places on offer?
+//!
+//! Told of a round, its places are being matched: they cannot be changed under
+//! people's feet. Each acceptance takes a seat, and each place given back frees
+//! one; all of them taken fill the place. When the round closes, what is left is
+//! open again.
+
+use std::collections::BTreeSet;
+
+use crate::outcomes::{PLAIN, READ, Record, read};
+use crate::tx::Tx;
+use crate::{Fault, Refusal, Value, keys, places, rounds, vacancies};
+
+/// The places that a round was run with and that are there.
+fn of_round(tx: &mut Tx<'_>, partnership: &str, number: i64) -> Result<BTreeSet<String>, Fault> {
+    let there: BTreeSet<String> = tx.read(|db| places::every_id(db, partnership))?.into_iter().collect();
+    let run = tx.read(|db| rounds::places(db, partnership, number))?;
+    Ok(run.into_iter().filter(|id| there.contains(id)).collect())
+}
+
+/// People are told: the places of the round are being matched.
+pub(crate) fn enter(tx: &mut Tx<'_>, partnership: &str, number: i64) -> Result<(), Refusal> {
+    for id in of_round(tx, partnership, number)? {
+        beside(vacancies::enter_round(tx, partnership, &id))?;
+    }
+    Ok(())
+}
+
+/// The round is over: places with seats left are open again.
+pub(crate) fn leave(tx: &mut Tx<'_>, partnership: &str, number: i64) -> Result<(), Refusal> {
+    for id in of_round(tx, partnership, number)? {
+        beside(vacancies::leave_round(tx, partnership, &id))?;
+    }
+    Ok(())
+}
+
+/// Somebody answered: counts the seats of their place anew.
+pub(super) fn count(tx: &mut Tx<'_>, record: &Record) -> Result<(), Refusal> {
+    let Some(taken) = &record.taken else { return Ok(()) };
+    let sql = format!(
+        "SELECT {PLAIN}, {READ} WHERE outcome.partnership = $1 AND outcome.number = $2 \
+         AND outcome.state = 'accepted' AND person.state = 'present'"
+    );
+    let mut seats = 0;
+    for row in tx.rows(&sql, &[(&record.partnership).into(), Value::Int(record.number)])? {
+        let key = tx.key(&keys::person(&record.partnership, &row.text(0)?))?;
+        seats += i64::from(read(&row, key.as_ref())?.taken.is_some_and(|other| other.place == taken.place));
+    }
+    beside(vacancies::take(tx, &record.partnership, &taken.place, seats))
+}
+
+/// A place that was withdrawn or is too late stays so, whatever people answer.
+fn beside(done: Result<i64, Refusal>) -> Result<(), Refusal> {
+    match done {
+        Ok(_) | Err(Refusal::Rule(_) | Refusal::Missing) => Ok(()),
+        Err(other) => Err(other),
+    }
+}
