@@ -169,7 +169,7 @@ impl Kept {
     /// Changes the store, as the command line would.
     pub fn write<T: Send + 'static>(
         &self,
-        change: impl FnOnce(&mut store::Tx<'_>) -> Result<T, Refusal> + Send + 'static,
+        change: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal> + Send + 'static,
     ) -> T {
         self.store.write(&Actor::command(), change).expect("no fault").expect("not refused")
     }
