@@ -43,9 +43,9 @@ fn measure(folder: &Path) -> Result<(), String> {
     let law = agreement.in_force(file.date);
     let solve = |before: &Before| {
         let dossier = Dossier::read(&agreement, &law, &classes, &tables);
-        let begun = cpu_seconds();
+        let begun = ticks();
         let round = Round::solve_after(&law, &classes, dossier, file.seed, before);
-        round.map(|round| (round, cpu_seconds() - begun)).map_err(|fault| fault.to_string())
+        round.map(|round| (round, Hundredths(ticks() - begun))).map_err(|fault| fault.to_string())
     };
     let (first, cold) = solve(&Before::default())?;
     let taken: BTreeMap<String, Taken> = (0..first.dossier.people.len())
@@ -55,14 +55,22 @@ fn measure(folder: &Path) -> Result<(), String> {
     let (_, half) = solve(&Before { accepted: half, ..Before::default() })?;
     let (_, all) = solve(&Before { accepted: taken, ..Before::default() })?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    println!("{name}: cold {cold:.2} s, half accepted {half:.2} s, all accepted {all:.2} s");
+    println!("{name}: cold {cold} s, half accepted {half} s, all accepted {all} s");
     Ok(())
 }
 
-/// CPU seconds of this process so far.
-fn cpu_seconds() -> f64 {
+/// Seconds, as hundredths.
+struct Hundredths(u64);
+
+impl std::fmt::Display for Hundredths {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+}
+
+/// Hundredths of CPU seconds of this process so far.
+fn ticks() -> u64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after = stat.rsplit(") ").next().unwrap_or_default();
-    let ticks: f64 = after.split(' ').skip(11).take(2).filter_map(|t| t.parse::<f64>().ok()).sum();
-    ticks / 100.0
+    after.split(' ').skip(11).take(2).filter_map(|t| t.parse::<u64>().ok()).sum()
 }
