@@ -39,11 +39,12 @@ CREATE TABLE import_answer (
   PRIMARY KEY (partnership, kind, question)
 ){strict};
 
--- What the titles of their columns mean; ours is empty where a column is left out.
+-- What the titles of their columns mean; ours is empty where a column is left out. The title is kept
+-- as a keyed hash: in a sheet without titles somebody stands in its place.
 CREATE TABLE import_title (
   partnership {text} NOT NULL,
   kind {text} NOT NULL,
-  title {text} NOT NULL,
+  title {blob} NOT NULL,
   ours {text} NOT NULL,
   PRIMARY KEY (partnership, kind, title)
 ){strict};

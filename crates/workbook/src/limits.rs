@@ -122,8 +122,9 @@ fn count(part: &mut impl Read, says: u64, tally: &mut Tally) -> Result<(), Refus
     let mut scan = Scan::default();
     loop {
         let read = part.read(&mut buffer);
-        // The archive's own reader stops there, too.
-        let read = read.map_err(|why| if length >= says { Refusal::Lying } else { damaged(why) })?;
+        // The archive's own reader stops there, too, and has no other word for it than its sentence.
+        let lies = |why: &std::io::Error| why.to_string().contains("larger than its declared");
+        let read = read.map_err(|why| if lies(&why) { Refusal::Lying } else { damaged(why) })?;
         if read == 0 {
             return Ok(());
         }
@@ -168,6 +169,9 @@ impl Scan {
             let name = self.mark.take().unwrap_or_default();
             if name.starts_with(b"!DOCTYPE") || name.starts_with(b"!ENTITY") {
                 return Err(Refusal::Entities);
+            }
+            if name.starts_with(b"/") {
+                continue;
             }
             match name.rsplit(|b| *b == b':').next().unwrap_or_default() {
                 b"c" | b"table-cell" => tally.cells += 1,

@@ -20,7 +20,7 @@ mod values;
 
 pub use days::Order;
 pub use kind::{Column, Kind, PERSONAL, Reads};
-pub use layout::{Layout, Mapping, Theirs, folded, layout};
+pub use layout::{Layout, Mapping, Theirs, candidates, folded, layout};
 pub use review::{
     Asked, Differs, Held, Other, Question, Review, Reviewed, Trouble, Verdict, may_remember, review,
 };

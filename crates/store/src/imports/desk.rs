@@ -2,7 +2,9 @@
 //! who asks.
 
 use jiff::civil::Date;
-use partnership::intake::brought::{Asked, Held, Kind, Law, Layout, Mapping, Review, layout, review};
+use partnership::intake::brought::{
+    Asked, Held, Kind, Law, Layout, Mapping, Review, candidates, layout, review,
+};
 use partnership::stakeholders::Subject;
 use workbook::Sheet;
 
@@ -43,7 +45,7 @@ impl Desk {
     /// How a sheet is laid out, by what was said now and before. Columns that whoever brings it may
     /// not fill in are left out.
     pub fn layout(&self, sheet: &Sheet, settings: &Settings) -> Layout {
-        let mut said: Mapping = self.memory.titles.clone();
+        let mut said: Mapping = self.memory.titles(&candidates(sheet));
         said.extend(settings.titles.clone());
         let mut found = layout(self.kind, sheet, &said);
         for column in &mut found.columns {

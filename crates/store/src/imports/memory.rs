@@ -1,7 +1,7 @@
 //! What was said before about titles and doubts, so that nothing is asked twice?
 //!
-//! A question may name somebody, so that only a keyed hash of it is kept. An answer
-//! is a word or one of our own texts.
+//! A question may name somebody, and so may what stands in the place of a title, so
+//! that only keyed hashes of them are kept. An answer is a word or one of our own texts.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,7 @@ use crate::{Db, Fault, Refusal};
 
 /// What is remembered for a partnership and kind.
 pub struct Memory {
-    /// What titles mean.
-    pub titles: Mapping,
+    titles: BTreeMap<Vec<u8>, Option<String>>,
     answers: BTreeMap<Vec<u8>, String>,
     prints: BTreeMap<Vec<u8>, String>,
     key: Key,
@@ -23,6 +22,21 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// What was said about these titles, folded.
+    pub fn titles<'a>(&self, asked: impl IntoIterator<Item = &'a String>) -> Mapping {
+        let mut known = Mapping::new();
+        if self.titles.is_empty() {
+            return known;
+        }
+        for title in asked {
+            let mac = mac(&self.key, "import title", &self.partnership, title);
+            if let Some(ours) = mac.ok().and_then(|mac| self.titles.get(&mac)) {
+                known.insert(title.clone(), ours.clone());
+            }
+        }
+        known
+    }
+
     /// The answer to a question.
     pub fn answer(&self, question: &str) -> Option<String> {
         if self.answers.is_empty() {
@@ -53,9 +67,9 @@ fn mac(key: &Key, what: &str, partnership: &str, text: &str) -> Result<Vec<u8>, 
 pub fn memory(db: &mut Db, keys: &Keys, partnership: &str, kind: Kind) -> Result<Memory, Fault> {
     let which = [partnership.into(), kind.word().into()];
     let sql = "SELECT title, ours FROM import_title WHERE partnership = $1 AND kind = $2";
-    let mut titles = Mapping::new();
+    let mut titles = BTreeMap::new();
     for row in db.rows(sql, &which)? {
-        titles.insert(row.text(0)?, Some(row.text(1)?).filter(|ours| !ours.is_empty()));
+        titles.insert(row.blob(0)?, Some(row.text(1)?).filter(|ours| !ours.is_empty()));
     }
     let sql = "SELECT question, answer FROM import_answer WHERE partnership = $1 AND kind = $2";
     let mut answers = BTreeMap::new();
@@ -79,13 +93,14 @@ pub fn learn(
     titles: &Mapping,
     answers: &BTreeMap<String, String>,
 ) -> Result<(), Refusal> {
+    let key = tx.index_key();
     for (title, ours) in titles {
         let sql = "INSERT INTO import_title (partnership, kind, title, ours) VALUES ($1, $2, $3, $4) \
                    ON CONFLICT (partnership, kind, title) DO UPDATE SET ours = excluded.ours";
         let ours = ours.as_deref().unwrap_or_default();
+        let title = mac(&key, "import title", partnership, title)?;
         tx.execute(sql, &[partnership.into(), kind.word().into(), title.into(), ours.into()])?;
     }
-    let key = tx.index_key();
     for (question, answer) in answers {
         let sql = "INSERT INTO import_answer (partnership, kind, question, answer) VALUES ($1, $2, $3, $4) \
                    ON CONFLICT (partnership, kind, question) DO UPDATE SET answer = excluded.answer";

@@ -115,6 +115,23 @@ pub fn layout(kind: Kind, sheet: &Sheet, said: &Mapping) -> Layout {
     Layout { columns, data_from }
 }
 
+/// Every text of a sheet that may be a title, folded: what was said about titles is asked by these.
+pub fn candidates(sheet: &Sheet) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for at in 0..sheet.rows.len().min(LOOKED_AT + 1) {
+        let below = sheet.rows.get(at + 1);
+        let width = sheet.rows[at].cells.len().max(below.map_or(0, |row| row.cells.len()));
+        for column in 0..width {
+            let text = spread(sheet, at, column);
+            all.insert(fold(text));
+            if let Some(below) = below {
+                all.insert(fold(&format!("{text} {}", below.text(column))));
+            }
+        }
+    }
+    all
+}
+
 fn shortened(text: &str) -> String {
     let short: String = text.chars().take(40).collect();
     if short.len() < text.len() { format!("{short}…") } else { short }
