@@ -118,7 +118,7 @@ fn answers_take_the_seats_of_places() {
         let store = ground.open();
         filled(&store);
         open(&store).expect("opened");
-        run(&store, 1, "P1:A P2:A P3:B").expect("kept");
+        run(&store, 1, "P1:A P2:A P3:B P4:B").expect("kept");
         let states = || {
             let of = |id: &str| {
                 store.read(|db| places::get(db, "p", id)).expect("no fault").expect("a place").state
@@ -141,6 +141,7 @@ fn answers_take_the_seats_of_places() {
         by(&store, &officer("anna"), |tx| outcomes::decline(tx, "p", 1, "P2")).expect("given back");
         assert_eq!(states(), ["open", "matching"]);
         accept("P3").expect("accepted");
+        by(&store, &officer("anna"), |tx| outcomes::decline(tx, "p", 1, "P4")).expect("declined");
         by(&store, &officer("anna"), |tx| rounds::close(tx, "p", 1)).expect("closed");
         assert_eq!(states(), ["open", "open"]);
     });

@@ -6,9 +6,9 @@ use data_encoding::HEXLOWER;
 use jiff::Span;
 use partnership::stakeholders::{Action, Role};
 use store::accounts::{self, NewAccount};
-use store::{Actor, invitations, sessions, tokens};
+use store::{Actor, invitations, jobs, sessions, tokens};
 
-use super::world::{ACCOUNTS, About, Asker, Thing, World, asker, pseudonym, write};
+use super::world::{ACCOUNTS, About, Asker, TENANTS, Thing, World, asker, pseudonym, write};
 
 impl World {
     /// Lets somebody in.
@@ -92,6 +92,27 @@ impl World {
                 Ok(())
             });
             self.revoked.push((name, format!("ambos={begun}"), token));
+        }
+    }
+
+    /// A job of each partnership's officer.
+    pub fn begin_jobs(&mut self) {
+        for tenant in TENANTS {
+            let of = self.askers.iter().find(|a| a.name == format!("{tenant}/officer")).expect("an officer");
+            let by = Actor { account: of.account.clone(), role: Some(of.role), via: store::Via::Page };
+            let id = self.store.write_untraced(&by, move |tx| jobs::begin(tx, tenant, "round"));
+            self.things.push(Thing {
+                about: About::Job,
+                home: tenant,
+                id: id.expect("no fault").expect("no fault"),
+                name: of.account.clone(),
+                partnerships: vec![tenant],
+                organisation: None,
+                country: None,
+                person: None,
+                fled: None,
+                shown: true,
+            });
         }
     }
 

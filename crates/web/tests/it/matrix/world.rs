@@ -17,8 +17,7 @@ use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson, Personal};
 use store::programmes::{self, Programme};
 use store::{
-    Actor, Place, Refusal, Store, Tx, consultations, jobs, outcomes, partnerships, places, rounds,
-    submissions,
+    Actor, Place, Refusal, Store, Tx, consultations, outcomes, partnerships, places, rounds, submissions,
 };
 use tempfile::TempDir;
 use web::Site;
@@ -476,27 +475,6 @@ impl World {
                     move |tx: &mut Tx<'_>| outcomes::contest(tx, tenant, 1, &pseudonym(tenant, id), &words);
                 self.store.write(&by, contest).expect("no fault").expect("contested");
             }
-        }
-    }
-
-    /// A job of each partnership's officer.
-    fn begin_jobs(&mut self) {
-        for tenant in TENANTS {
-            let of = self.askers.iter().find(|a| a.name == format!("{tenant}/officer")).expect("an officer");
-            let by = Actor { account: of.account.clone(), role: Some(of.role), via: store::Via::Page };
-            let id = self.store.write_untraced(&by, move |tx| jobs::begin(tx, tenant, "round"));
-            self.things.push(Thing {
-                about: About::Job,
-                home: tenant,
-                id: id.expect("no fault").expect("no fault"),
-                name: of.account.clone(),
-                partnerships: vec![tenant],
-                organisation: None,
-                country: None,
-                person: None,
-                fled: None,
-                shown: true,
-            });
         }
     }
 
