@@ -300,7 +300,8 @@ impl Place<'_> {
                     country: String::new(),
                     title,
                     cells: becomes,
-                    state: "open".to_owned(),
+                    // A draft: a workbook opens no vacancy that nobody verified.
+                    state: String::new(),
                     version: 0,
                 };
                 places::create(tx, &place)
@@ -310,9 +311,8 @@ impl Place<'_> {
                 programmes::put(tx, &programmes::Programme { partnership, id, cells: becomes, version: 0 })?;
                 Ok(())
             }
-            Kind::Organisations => organisations::create(
-                tx,
-                &organisations::Organisation {
+            Kind::Organisations => {
+                let new = organisations::Organisation {
                     id: id.to_owned(),
                     kind: get("kind").unwrap_or_default(),
                     name: get("name").unwrap_or_default(),
@@ -320,8 +320,14 @@ impl Place<'_> {
                     licence: get("licence"),
                     contact: get("contact"),
                     version: 0,
-                },
-            ),
+                };
+                organisations::create(tx, &new)?;
+                match organisations::make_party(tx, self.partnership, id, id) {
+                    // A recruiter without a licence is kept, and takes no part.
+                    Ok(()) | Err(Refusal::Rule(_)) => Ok(()),
+                    Err(other) => Err(other),
+                }
+            }
         }
     }
 

@@ -29,14 +29,6 @@ pub(crate) fn at(kind: Kind, page: &str) -> String {
     format!("{}/import{page}", kind.word())
 }
 
-/// Where the list of a kind stands; programmes have none of their own yet.
-pub(crate) fn list(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Programmes => "",
-        other => other.word(),
-    }
-}
-
 /// Where a page of a draft stands.
 pub(crate) fn of(view: &View<'_>, kind: Kind, page: &str, draft: &str) -> String {
     view.to(&format!("{}?draft={draft}", at(kind, page)))

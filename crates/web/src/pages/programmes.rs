@@ -8,6 +8,7 @@ use agreement::Said;
 use axum::response::Response;
 use maud::html;
 use partnership::curricula::{Review, review};
+use partnership::intake::brought::Kind;
 use partnership::stakeholders::{Action, Object};
 use store::programmes::{self, Programme};
 use store::{Fault, partnerships};
@@ -101,6 +102,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         html! {
             h1 { (title) }
             @if may_add { p { a.go href=(view.to("programmes/new")) { (view.t("page-programme-new")) } } }
+            (crate::pages::intake::links(&view, Kind::Programmes))
             @if old > 0 { p.note { strong { (view.say(&Said::new("page-programmes-old").number("programmes", old))) } } }
             @if table.is_empty() { p.note { (view.t("page-programmes-none")) } } @else { (table.show()) }
         },

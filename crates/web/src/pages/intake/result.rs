@@ -5,7 +5,7 @@ use maud::html;
 use partnership::intake::brought::Kind;
 use store::imports::{self, State};
 
-use super::{Asker, at, gone, list, named};
+use super::{Asker, at, gone, named};
 use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
@@ -46,7 +46,7 @@ pub(crate) async fn show(ask: Inside, kind: Kind) -> Response {
             (table.show())
             p { (view.t("page-intake-file-gone")) }
             ul.inline {
-                li { a href=(view.to(list(kind))) { (view.t("page-intake-see-list")) } }
+                li { a href=(view.to(kind.word())) { (view.t("page-intake-see-list")) } }
                 li { a href=(view.to(&at(kind, ""))) { (view.t("page-intake-bring")) } }
             }
         },

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use partnership::intake::brought::Kind;
 use store::imports::{self, Import, NewImport, Settings, State};
 
-use super::{Asker, at, list, of};
+use super::{Asker, at, of};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::page;
@@ -56,7 +56,7 @@ async fn answer(ask: &Inside, kind: Kind, filled: &Filled, status: StatusCode) -
     let title = view.t(&format!("page-intake-title-{}", kind.word()));
     let whole = form.title(&view, &title);
     let body = html! {
-        p.back { a href=(view.to(list(kind))) { (view.t("page-back")) } }
+        p.back { a href=(view.to(kind.word())) { (view.t("page-back")) } }
         (form.problems(&view))
         h1 { (title) }
         @if view.query.contains_key("gone") { p.note role="status" { (view.t("page-intake-gone")) } }
