@@ -116,7 +116,7 @@ fn answer(told: &Record) -> String {
 fn waits(frame: &Frame<'_>, told: &Record) -> Markup {
     let last = told.outcome.answer_by.map(|day| day.to_string()).unwrap_or_default();
     html! {
-        div.alert role="status" {
+        div.done role="status" {
             p { strong { (frame.say(&Said::new("page-door-answer-waits").text("date", last))) } }
             p { a.go href=(frame.top(&answer(told))) { (frame.t("page-door-answer-see")) } }
         }
