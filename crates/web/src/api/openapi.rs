@@ -18,7 +18,8 @@ const WHAT: &str = "Skills mobility partnerships: agreements, people, places and
                     they fled. Cells are texts, written as in the tables of a folder.";
 
 /// What a string in an address may be.
-const NAMES: [(&str, &str); 2] = [("p", "The id of a partnership."), ("id", "Its id.")];
+const NAMES: [(&str, &str); 3] =
+    [("p", "The id of a partnership."), ("id", "Its id."), ("n", "The number of a round.")];
 
 /// The document, as it lies in `docs/openapi.json`.
 pub fn document() -> String {
@@ -167,9 +168,14 @@ fn links(all: &[Route], route: &Route, operation: &Operation) -> Map<String, Val
     for other in all.iter().filter(|o| o.path.starts_with(&rows) || o.path.starts_with(&answers)) {
         let Some(named) = &other.operation else { continue };
         let mut parameters = Map::new();
-        let own = if route.path.ends_with("/partnerships") { "p" } else { "id" };
+        let own = match route.path.rsplit('/').next() {
+            Some("partnerships") => "p",
+            Some("rounds") => "n",
+            _ => "id",
+        };
+        let id = if own == "n" { "$response.body#/items/0/number" } else { id };
         parameters.insert(own.into(), json!(id));
-        if own == "id" && route.path.contains("{p}") {
+        if own != "p" && route.path.contains("{p}") {
             parameters.insert("p".into(), json!("$request.path.p"));
         }
         // What needs an id that this answer does not hold is not led to.
@@ -193,7 +199,10 @@ fn parameters(route: &Route, operation: &Operation) -> Vec<Value> {
     for (name, what) in NAMES.iter().filter(|(name, _)| route.path.contains(&format!("{{{name}}}"))) {
         all.push(json!({
             "name": name, "in": "path", "required": true, "description": what,
-            "schema": { "type": "string", "minLength": 1, "maxLength": 200 },
+            "schema": match *name {
+                "n" => json!({ "type": "integer", "minimum": 1, "maximum": 9_007_199_254_740_991_i64 }),
+                _ => json!({ "type": "string", "minLength": 1, "maxLength": 200 }),
+            },
         }));
     }
     if let Some(query) = operation.query {

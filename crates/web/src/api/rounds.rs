@@ -129,8 +129,9 @@ pub(crate) struct Respond {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Which {
-    /// The `next` of the page before.
-    after: Option<String>,
+    /// The `next` of the page before: only rounds with a smaller number.
+    #[schemars(range(min = 0, max = 9_007_199_254_740_991_i64))]
+    after: Option<i64>,
     /// Rows on the page: 100 where absent.
     #[schemars(range(min = 1, max = 500))]
     limit: Option<u32>,
@@ -157,13 +158,7 @@ fn runs(asked: &Asked) -> bool {
 pub(crate) async fn list(asked: Asked) -> Answer {
     let which: Which = asked.query()?;
     let (rows, runs, p) = (limit(which.limit)?, runs(&asked), asked.param("p"));
-    let before = match which.after.as_deref() {
-        Some(after) => {
-            let number = after.parse::<i64>().ok();
-            Some(number.ok_or_else(|| Problem::unreadable("`after` is the `next` of a page").at("after"))?)
-        }
-        None => None,
-    };
+    let before = which.after;
     let all = asked.read(move |db, _| rounds::list(db, &p, before, rows)).await?;
     let next = (all.len() == rows as usize).then(|| all.last().map(|round| round.number.to_string()));
     let shown = all.iter().filter(|round| runs || round.stage.is_told());
