@@ -159,6 +159,9 @@ pub(crate) async fn list(asked: Asked) -> Answer {
     let which: Which = asked.query()?;
     let (rows, runs, p) = (limit(which.limit)?, runs(&asked), asked.param("p"));
     let before = which.after;
+    if before.is_some_and(|number| !(0..=9_007_199_254_740_991).contains(&number)) {
+        return Err(Problem::unreadable("no round has this number").at("after"));
+    }
     let all = asked.read(move |db, _| rounds::list(db, &p, before, rows)).await?;
     let next = (all.len() == rows as usize).then(|| all.last().map(|round| round.number.to_string()));
     let shown = all.iter().filter(|round| runs || round.stage.is_told());
