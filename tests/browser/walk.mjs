@@ -59,28 +59,23 @@ milestone("a store with an invented partnership stands open");
 
 const browser = await chromium.launch({ executablePath: options.chromium, args: ["--no-sandbox"] });
 
-/** A page on a desk, or on a telephone without script. */
+/** A page on a desk, or on a telephone. */
 async function somebody(telephone = false) {
-  const more = telephone ? { viewport: TELEPHONE, javaScriptEnabled: true } : {};
-  const page = await (await browser.newContext(more)).newPage();
+  const page = await (await browser.newContext(telephone ? { viewport: TELEPHONE } : {})).newPage();
   page.setDefaultTimeout(20_000);
   return page;
 }
 
-async function signIn(email, password, telephone = false, lang = "en") {
-  const page = await somebody(telephone);
-  await page.goto(`${origin}/${lang}/sign-in`);
+async function persona(role) {
+  const { email, password } = accounts.find((account) => account.role === role);
+  const page = await somebody();
+  await page.goto(`${origin}/en/sign-in`);
   await page.fill("#email", email);
   await page.fill("#password", password);
   await send(page);
   check(`${email} is in`, !page.url().includes("/sign-in"), page.url());
   return page;
 }
-
-const persona = (role) => {
-  const { email, password } = accounts.find((account) => account.role === role);
-  return signIn(email, password);
-};
 
 /** Sends the form of the page. */
 const send = (page) => page.locator("main form.fill button").first().click();
@@ -130,19 +125,14 @@ async function invite() {
 }
 
 /** Somebody joins alone, on a telephone in Arabic. */
-async function join_(officer) {
+async function joins(officer) {
   await officer.goto(at("registration"));
   await officer.fill("#until", "2099-01-31");
   await officer.selectOption("#organisation", "guidance-centre");
   await send(officer);
-  if (await officer.locator(".problem").count()) {
-    await officer.fill("#until", new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10));
-    await send(officer);
-  }
   const page = await somebody(true);
   await page.goto(`${origin}/ar/join`);
   await whole(page, "join-ar");
-  await page.locator("main a").filter({ hasNotText: "" }).first().waitFor();
   await page.goto(`${origin}/ar/join/${partnership}`);
   await whole(page, "join-about-ar");
   await page.goto(`${origin}/ar/join/${partnership}/new`);
@@ -150,7 +140,6 @@ async function join_(officer) {
   const answers = {
     name: "سلمى مثال",
     email: "salma@example.org",
-    address: "salma@example.org",
     origin: "SN",
     password: PASSWORD,
     again: PASSWORD,
@@ -264,14 +253,9 @@ async function demand() {
   await labour.goto(at("places/walk-1/verify"));
   await whole(labour, "verify");
   for (const box of await labour.locator('main input[type="checkbox"]').all()) await box.check();
-  for (const name of await labour
-    .locator('main input[type="radio"][value="yes"]')
-    .evaluateAll((all) => all.map((one) => one.name))) {
-    await labour.check(`main input[name="${name}"][value="yes"]`);
-  }
   await send(labour);
   await labour.goto(at("places/walk-1"));
-  check("a verified vacancy opens", /\bopen\b|verified/.test(await text(labour)), await text(labour));
+  check("a verified vacancy opens", /\bopen\b/.test(await text(labour)), await text(labour));
 }
 
 /** An officer opens a round, runs it, decides and tells people. */
@@ -340,14 +324,8 @@ async function contest(joined, officer, second) {
   await send(page);
   for (let step = 0; step < 2 && page.url().endsWith("/contest"); step += 1) await send(page);
   await officer.goto(at(`rounds/1/people/${id}/reply`));
-  const may = await officer.locator("main textarea").count();
-  if (may) {
-    await officer.locator("main textarea").first().fill("I decided it myself.");
-    const verdict = officer.locator('main input[type="radio"]').first();
-    if (await verdict.count()) await verdict.check();
-    await send(officer);
-  }
-  check("who decided does not answer", !/answered on/i.test(await text(officer)), await text(officer));
+  const refused = (await text(officer)).includes("You decided this: another officer answers.");
+  check("who decided does not answer", refused && !(await officer.locator("main textarea").count()), await text(officer));
   await second.goto(at("rounds/1/contests"));
   await whole(second, "contests");
   check("a contest waits", (await text(second)).includes(id), await text(second));
@@ -361,12 +339,11 @@ async function contest(joined, officer, second) {
   check("who contested reads the answer", (await text(page)).includes("Kitchen work"), await text(page));
 }
 
-let status = 0;
 try {
   const officer = await persona("officer");
   const second = await invite();
   milestone("a second officer was invited and has registered");
-  const joined = await join_(officer);
+  const joined = await joins(officer);
   milestone("a worker has joined alone, on a telephone in Arabic");
   await bring(officer);
   milestone("an own workbook is in, and bringing it again changes nothing");
@@ -387,5 +364,4 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 console.log(`${count.passed} passed, ${count.failed} failed`);
-if (count.failed > 0) status = 1;
-process.exit(status);
+process.exit(count.failed > 0 ? 1 : 0);

@@ -7,13 +7,11 @@
 // and at the end `N passed, N failed`. Exit 0, 1 where a check failed, 2 where it could
 // not run.
 
-import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { serveStore } from "./server.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -43,25 +41,6 @@ function check(what, holds, more = "") {
     count.failed += 1;
     console.log(`FAILED ${what} ${more}`);
   }
-}
-
-/** Starts the program on any free port; the address it says. */
-async function start(data) {
-  const child = spawn(options.program, ["serve", "--data", data, "--listen", "127.0.0.1:0"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const origin = await new Promise((answer, refuse) => {
-    const late = setTimeout(() => refuse(new Error("it said no address")), 60_000);
-    child.once("exit", (code) => refuse(new Error(`ended with ${code}`)));
-    createInterface({ input: child.stdout }).on("line", (line) => {
-      const found = /^listening on (http:\/\/\S+)\/$/.exec(line);
-      if (found) {
-        clearTimeout(late);
-        answer(found[1]);
-      }
-    });
-  });
-  return { child, origin };
 }
 
 /** A page as it stands: its weight, its width, and what axe says of it. */
@@ -185,26 +164,21 @@ async function run(browser, origin, partnership, password) {
 
 let browser;
 let server;
-const folder = mkdtempSync(join(tmpdir(), "ambos-workers-"));
 try {
-  const data = join(folder, "data");
-  const said = execFileSync(options.program, ["seed", options.example, "--data", data, "--personas"], {
-    encoding: "utf8",
-  });
-  const password = /^\s*officer\s+officer@example\.org\s+(\S+)/m.exec(said)?.[1] ?? "";
-  server = await start(data);
+  const store = await serveStore(options.program, options.example);
+  server = store.server;
+  const { password } = store.accounts.find((account) => account.role === "officer");
   browser = await chromium.launch({
     executablePath: options.chromium,
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
   });
-  await run(browser, server.origin, basename(resolve(options.example)), password);
+  await run(browser, server.address.replace(/\/$/, ""), basename(resolve(options.example)), password);
 } catch (error) {
   console.error(`the worker's pages could not be looked at: ${error.stack ?? error}`);
   process.exitCode = 2;
 } finally {
   await browser?.close();
-  server?.child.kill("SIGTERM");
-  rmSync(folder, { recursive: true, force: true });
+  await server?.stop();
 }
 if (process.exitCode !== 2) {
   console.log(`${count.passed} passed, ${count.failed} failed`);

@@ -14,7 +14,7 @@ mod received;
 mod sent;
 
 pub use card::{Card, own_card};
-pub use letter::Wrong;
+pub use letter::{Letter, Wrong, open_letter as open};
 pub use peers::{Peer, add as add_peer, change as change_peer, get as peer, list as peers};
 pub use received::{Received, Said, accept, receive, received, received_list, record, refuse};
 pub use sent::{Sent, answer, send, sent, sent_list, sent_of};

@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use super::card::{identity, signing};
 use super::peers::{self, Peer};
 use crate::keys::House;
-use crate::{Db, Fault, Refusal};
+use crate::{Db, Fault, Refusal, Tx};
 
 /// No letter is longer, in bytes.
 const LONGEST: u64 = 1 << 20;
@@ -58,6 +58,32 @@ impl From<Wrong> for Refusal {
     }
 }
 
+/// A letter that was opened: who signed it and what it says.
+#[derive(Debug, PartialEq)]
+pub struct Letter {
+    pub(super) peer: Peer,
+    pub(super) body: Json,
+    pub(super) digest: Vec<u8>,
+}
+
+impl Letter {
+    /// Whether it answers a case; else it should be one.
+    pub fn is_answer(&self) -> bool {
+        self.text("kind") == "answer"
+    }
+
+    /// What it says under a name; empty where that is no text.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.body.get(name).and_then(Json::as_str).unwrap_or_default()
+    }
+}
+
+/// Opens a letter that was handed over. Refused, with what is [`Wrong`].
+pub fn open_letter(tx: &mut Tx<'_>, letter: &[u8]) -> Result<Letter, Refusal> {
+    let house = tx.keys.house.clone();
+    Ok(tx.read(|db| open(db, &house, letter))??)
+}
+
 /// The digest by which both sides know a letter.
 pub(super) fn digest(letter: &[u8]) -> Vec<u8> {
     Sha256::digest(letter).to_vec()
@@ -84,8 +110,8 @@ pub(super) fn close(house: &House, to: &Peer, mut body: Json) -> Result<Vec<u8>,
     Ok(out)
 }
 
-/// Opens a letter: who signed it, and what it says. Fails as [`Wrong`], or with a fault.
-pub(super) fn open(db: &mut Db, house: &House, letter: &[u8]) -> Result<Result<(Peer, Json), Wrong>, Fault> {
+/// Opens a letter. Fails as [`Wrong`], or with a fault.
+fn open(db: &mut Db, house: &House, letter: &[u8]) -> Result<Result<Letter, Wrong>, Fault> {
     let Some((text, signs, signature)) = unlock(&identity(house)?, letter) else {
         return Ok(Err(Wrong::Unreadable));
     };
@@ -100,7 +126,7 @@ pub(super) fn open(db: &mut Db, house: &House, letter: &[u8]) -> Result<Result<(
     if body.get("to").and_then(Json::as_str) != Some(&me) {
         return Ok(Err(Wrong::Forged));
     }
-    Ok(Ok((peer, body)))
+    Ok(Ok(Letter { peer, body, digest: digest(letter) }))
 }
 
 fn unlock(identity: &age::x25519::Identity, letter: &[u8]) -> Option<(Vec<u8>, Vec<u8>, Signature)> {
@@ -153,7 +179,7 @@ mod tests {
 
         let letter = close(&home, &peer(&abroad), json!({ "kind": "case" })).expect("closed");
         let read = open(&mut db, &abroad, &letter).expect("no fault").expect("it is for us");
-        assert_eq!(read.1["kind"], "case");
+        assert_eq!(read.body["kind"], "case");
         assert_eq!(open(&mut db, &third, &letter), Ok(Err(Wrong::Unreadable)));
 
         let identity = identity(&abroad).expect("a key");

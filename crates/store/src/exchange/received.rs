@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use partnership::exchange::Purpose;
 use serde_json::{Value as Json, json};
 
-use super::letter::{self, Wrong, digest};
+use super::letter::{self, Letter, Wrong};
 use super::peers;
 use crate::keys::Keys;
 use crate::people::{self, NewPerson};
@@ -99,7 +99,8 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Received, Fault> {
 /// What a letter says of a person. Fields that its purpose does not need are not taken, whatever was sent.
 fn said(body: &Json) -> Said {
     let text = |name: &str| body.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
-    let needed = Purpose::from_word(&text("purpose")).map_or(&[] as &[&str], Purpose::fields);
+    let needed: Vec<&str> =
+        Purpose::from_word(&text("purpose")).into_iter().flat_map(Purpose::fields).collect();
     let mut fields = body.get("fields").map(detail::read).unwrap_or_default();
     fields.retain(|field, _| needed.contains(&field.as_str()));
     Said {
@@ -124,31 +125,28 @@ pub fn received_list(db: &mut Db, partnership: &str) -> Result<Vec<Received>, Fa
     db.rows(&sql, &[partnership.into()])?.iter().map(|row| read(row, None)).collect()
 }
 
-/// Takes in a case; returns its id. Nothing is kept of a letter that is [`Wrong`]: it is refused.
-pub fn receive(tx: &mut Tx<'_>, partnership: &str, letter: &[u8]) -> Result<String, Refusal> {
-    let house = tx.keys.house.clone();
-    let opened = tx.read(|db| letter::open(db, &house, letter))?;
-    let (peer, body) = opened?;
-    let text = |name: &str| body.get(name).and_then(Json::as_str).unwrap_or_default();
-    let (id, purpose) = (text("id").to_owned(), Purpose::from_word(text("purpose")));
-    let (Some(purpose), "case", true) = (purpose, text("kind"), id_is_sound(&id)) else {
+/// Takes in a case; returns its id. Refused, and nothing kept: a letter of another kind, or one that
+/// was taken in before.
+pub fn receive(tx: &mut Tx<'_>, partnership: &str, letter: &Letter) -> Result<String, Refusal> {
+    let (id, purpose) = (letter.text("id").to_owned(), Purpose::from_word(letter.text("purpose")));
+    let (Some(purpose), "case", true) = (purpose, letter.text("kind"), id_is_sound(&id)) else {
         return Err(Wrong::Kind.into());
     };
     if tx.row("SELECT id FROM received_case WHERE id = $1", &[(&id).into()])?.is_some() {
         return Err(Wrong::Repeated.into());
     }
     let key = tx.new_key(&subject(&id))?;
-    let sealed = key.seal(&place(&id), body.to_string().as_bytes())?;
-    let (at, digest) = (tx.at(), digest(letter));
+    let sealed = key.seal(&place(&id), letter.body.to_string().as_bytes())?;
+    let (at, peer) = (tx.at(), &letter.peer.id);
     tx.execute(
         "INSERT INTO received_case (id, partnership, peer, purpose, digest, sealed, state, at) \
          VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7)",
         &[
             (&id).into(),
             partnership.into(),
-            (&peer.id).into(),
+            peer.into(),
             purpose.word().into(),
-            digest.into(),
+            letter.digest.as_slice().into(),
             sealed.into(),
             at.into(),
         ],
@@ -158,7 +156,7 @@ pub fn receive(tx: &mut Tx<'_>, partnership: &str, letter: &[u8]) -> Result<Stri
         "case.receive",
         partnership,
         &id,
-        json!({ "peer": [null, peer.id], "purpose": [null, purpose.word()] }),
+        json!({ "peer": [null, peer], "purpose": [null, purpose.word()] }),
     )?;
     Ok(id)
 }

@@ -7,7 +7,7 @@ use partnership::refusal;
 use partnership::stakeholders::{Reach, consent};
 use serde_json::{Value as Json, json};
 
-use super::letter::{self, Wrong, digest};
+use super::letter::{self, Letter, Wrong, digest};
 use super::peers;
 use crate::keys::{self, Keys};
 use crate::people::{Person, kept};
@@ -117,9 +117,8 @@ pub fn sent_list(db: &mut Db, keys: &Keys, reach: &Reach, partnership: &str) -> 
 /// What a purpose needs of a record.
 fn needed(person: &Person, purpose: Purpose) -> Json {
     let fields = person.fields();
-    let kept = |field: &&&str| fields.get(**field).is_some_and(|text| !text.is_empty());
-    let needed = purpose.fields().iter().filter(kept);
-    Json::Object(needed.map(|field| ((*field).to_owned(), json!(fields[*field]))).collect())
+    let needed = purpose.fields().filter_map(|field| Some((field.to_owned(), json!(fields.get(field)?))));
+    Json::Object(needed.collect())
 }
 
 /// Makes the bundle of a case for a peer; returns its id. Refused: `Missing` (person or peer), `Rule` ([`partnership::exchange::Refusal`]).
@@ -176,36 +175,33 @@ pub fn send(
     Ok(case)
 }
 
-/// Takes in the answer to a case that was sent from this partnership; returns the case's id. Nothing is kept of a letter
-/// that is [`Wrong`]: it is refused.
-pub fn answer(tx: &mut Tx<'_>, partnership: &str, letter: &[u8]) -> Result<String, Refusal> {
-    let house = tx.keys.house.clone();
-    let opened = tx.read(|db| letter::open(db, &house, letter))?;
-    let (peer, body) = opened?;
-    let text = |name: &str| body.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
-    if text("kind") != "answer" {
+/// Takes in the answer to a case that was sent from this partnership; returns the case's id. Refused, and
+/// nothing kept: a letter of another kind, one that answers nothing, or one that was taken in before.
+pub fn answer(tx: &mut Tx<'_>, partnership: &str, letter: &Letter) -> Result<String, Refusal> {
+    if !letter.is_answer() {
         return Err(Wrong::Kind.into());
     }
-    let case = text("id");
+    let (case, peer) = (letter.text("id").to_owned(), &letter.peer.id);
     let sql = "SELECT person, digest, state FROM sent_case WHERE id = $1 AND peer = $2 AND partnership = $3";
-    let Some(row) = tx.row(sql, &[(&case).into(), (&peer.id).into(), partnership.into()])? else {
+    let Some(row) = tx.row(sql, &[(&case).into(), peer.into(), partnership.into()])? else {
         return Err(Wrong::Unasked.into());
     };
-    if data_encoding::HEXLOWER.encode(&row.blob(1)?) != text("digest") {
+    if data_encoding::HEXLOWER.encode(&row.blob(1)?) != letter.text("digest") {
         return Err(Wrong::Unasked.into());
     }
     if row.text(2)? != "sent" {
         return Err(Wrong::Repeated.into());
     }
-    let state = if body.get("accepted") == Some(&json!(true)) { "accepted" } else { "refused" };
-    let (person, said) = (row.text(0)?, text(if state == "accepted" { "reference" } else { "reason" }));
+    let state = if letter.body.get("accepted") == Some(&json!(true)) { "accepted" } else { "refused" };
+    let (person, said) =
+        (row.text(0)?, letter.text(if state == "accepted" { "reference" } else { "reason" }));
     // Whoever was erased meanwhile has no key: what was answered about them is not kept.
     let key = tx.key(&keys::person(partnership, &person))?;
     let sealed = key.map(|key| key.seal(&place(&case), said.as_bytes())).transpose()?;
     let at = tx.at();
     let sql = "UPDATE sent_case SET state = $2, answered = $3, sealed = $4, bundle = NULL WHERE id = $1";
     tx.execute(sql, &[(&case).into(), state.into(), at.into(), sealed.into()])?;
-    let detail = json!({ "case": [null, case], "peer": [null, peer.id], "answer": [null, said] });
+    let detail = json!({ "case": [null, case], "peer": [null, peer], "answer": [null, said] });
     trace(tx, "case.answered", (partnership, &person), detail)?;
     Ok(case)
 }

@@ -5,22 +5,13 @@
 //! one; all of them taken fill the place. When the round closes, what is left is
 //! open again.
 
-use std::collections::BTreeSet;
-
 use crate::outcomes::{PLAIN, READ, Record, read};
 use crate::tx::Tx;
-use crate::{Fault, Refusal, Value, keys, places, rounds, vacancies};
-
-/// The places that a round was run with and that are there.
-fn of_round(tx: &mut Tx<'_>, partnership: &str, number: i64) -> Result<BTreeSet<String>, Fault> {
-    let there: BTreeSet<String> = tx.read(|db| places::every_id(db, partnership))?.into_iter().collect();
-    let run = tx.read(|db| rounds::places(db, partnership, number))?;
-    Ok(run.into_iter().filter(|id| there.contains(id)).collect())
-}
+use crate::{Refusal, Value, keys, rounds, vacancies};
 
 /// People are told: the places of the round are being matched.
 pub(crate) fn enter(tx: &mut Tx<'_>, partnership: &str, number: i64) -> Result<(), Refusal> {
-    for id in of_round(tx, partnership, number)? {
+    for id in tx.read(|db| rounds::places(db, partnership, number))? {
         beside(vacancies::enter_round(tx, partnership, &id))?;
     }
     Ok(())
@@ -28,7 +19,7 @@ pub(crate) fn enter(tx: &mut Tx<'_>, partnership: &str, number: i64) -> Result<(
 
 /// The round is over: places with seats left are open again.
 pub(crate) fn leave(tx: &mut Tx<'_>, partnership: &str, number: i64) -> Result<(), Refusal> {
-    for id in of_round(tx, partnership, number)? {
+    for id in tx.read(|db| rounds::places(db, partnership, number))? {
         beside(vacancies::leave_round(tx, partnership, &id))?;
     }
     Ok(())

@@ -63,11 +63,11 @@ fn send(store: &Store, id: &'static str, purpose: Purpose) -> Result<Vec<u8>, Re
 }
 
 fn receive(store: &Store, letter: Vec<u8>) -> Result<String, Refusal> {
-    write(store, move |tx| exchange::receive(tx, "p", &letter))
+    write(store, move |tx| exchange::open(tx, &letter).and_then(|letter| exchange::receive(tx, "p", &letter)))
 }
 
 fn answer(store: &Store, letter: Vec<u8>) -> Result<String, Refusal> {
-    write(store, move |tx| exchange::answer(tx, "p", &letter))
+    write(store, move |tx| exchange::open(tx, &letter).and_then(|letter| exchange::answer(tx, "p", &letter)))
 }
 
 fn reply(store: &Store, case: &str) -> Vec<u8> {
@@ -180,7 +180,11 @@ fn what_does_not_hold_is_refused_and_nothing_is_kept() {
     write(&abroad, move |tx| exchange::refuse(tx, "p", &by, "no")).expect("refused");
     let reply = reply(&abroad, &case);
     assert_eq!(receive(&home, reply.clone()), Err(rule("page-letter-kind")));
-    assert_eq!(write(&home, move |tx| exchange::answer(tx, "q", &reply)), Err(rule("page-letter-unasked")));
+    assert_eq!(
+        write(&home, move |tx| exchange::open(tx, &reply)
+            .and_then(|letter| exchange::answer(tx, "q", &letter))),
+        Err(rule("page-letter-unasked"))
+    );
     // Not trusted any more.
     write(&home, |tx| exchange::change_peer(tx, "abroad", 1, false)).expect("stopped");
     assert_eq!(send(&home, "P1", Purpose::Permit), Err(rule("page-send-stopped")));

@@ -147,28 +147,19 @@ pub(crate) async fn bring(ask: Inside) -> Response {
         return shown(&ask, &filled).await;
     };
     let p = ask.param("p").to_owned();
-    let taken = send(&ask, move |tx| match exchange::receive(tx, &p, &letter) {
-        Ok(case) => Ok(format!("cases/{case}")),
-        // It may be an answer.
-        Err(Refusal::Rule(why)) if why == refusal::Refusal::of(exchange::Wrong::Kind.said()) => {
-            exchange::answer(tx, &p, &letter).map(|_| "cases".to_owned())
+    let taken = send(&ask, move |tx| {
+        let letter = exchange::open(tx, &letter)?;
+        if letter.is_answer() {
+            return exchange::answer(tx, &p, &letter).map(|_| "cases".to_owned());
         }
-        Err(refusal) => Err(refusal),
+        exchange::receive(tx, &p, &letter).map(|case| format!("cases/{case}"))
     });
     match taken.await {
-        Ok(Sent::Done(to)) => go(&view.to(&to)),
-        Ok(Sent::Reused) => {
-            filled.complain("letter", view.t("page-sent-before"));
-            shown(&ask, &filled).await
-        }
-        Ok(Sent::Refused(Refusal::Rule(why))) => {
-            ruled(&view, &mut filled, "letter", &why);
-            shown(&ask, &filled).await
-        }
-        Ok(Sent::Refused(_)) => {
-            filled.complain("letter", view.t("page-wrong"));
-            shown(&ask, &filled).await
-        }
-        Err(fault) => broken(&view, &fault),
+        Ok(Sent::Done(to)) => return go(&view.to(&to)),
+        Ok(Sent::Reused) => filled.complain("letter", view.t("page-sent-before")),
+        Ok(Sent::Refused(Refusal::Rule(why))) => ruled(&view, &mut filled, "letter", &why),
+        Ok(Sent::Refused(_)) => filled.complain("letter", view.t("page-wrong")),
+        Err(fault) => return broken(&view, &fault),
     }
+    shown(&ask, &filled).await
 }

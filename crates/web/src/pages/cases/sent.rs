@@ -193,9 +193,9 @@ fn check(view: &View<'_>, found: &Found, peer: &Peer, purpose: Purpose) -> Marku
     let kept = [("peer", peer.id.as_str()), ("purpose", purpose.word()), ("checked", "yes")]
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let values = fields::values(&found.person);
-    let going = purpose.fields().iter().filter_map(|field| {
+    let going = purpose.fields().filter_map(|field| {
         let value = values.get(field).filter(|value| !value.is_empty())?;
-        Some((*field, value))
+        Some((field, value))
     });
     let form = Form {
         action: view.to(&here),

@@ -6,8 +6,9 @@ use maud::{Markup, html};
 use partnership::intake::brought::Kind;
 use partnership::stakeholders::{Action, FIELDS, Object};
 use store::imports::{self, Import};
+use store::keys::Keys;
 use store::people::{self, Person, State};
-use store::{Fault, Via, organisations, outcomes};
+use store::{Db, Fault, Via, organisations, outcomes};
 
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
@@ -21,10 +22,24 @@ use crate::view::View;
 pub(crate) struct Found {
     pub person: Person,
     pub organisation: Option<String>,
+}
+
+/// What else is known of somebody, for the pages that show it.
+pub(crate) struct Beside {
     /// The round that they were told of last.
     pub told: Option<i64>,
-    /// Where it comes from: import, sheet and row.
+    /// Where the record comes from: import, sheet and row.
     pub origins: Vec<(Import, String, i64)>,
+}
+
+impl Beside {
+    /// Looks it up.
+    pub fn of(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Beside, Fault> {
+        Ok(Beside {
+            told: outcomes::told(db, keys, partnership, id)?.map(|record| record.number),
+            origins: imports::origins(db, partnership, Kind::People, id)?,
+        })
+    }
 }
 
 impl Found {
@@ -43,9 +58,7 @@ pub(crate) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
                 let Some(person) = people::get(db, store.keys(), &p, &id)? else { return Ok(None) };
                 let by = person.organisation.as_deref().map(|id| organisations::get(db, id));
                 let organisation = by.transpose()?.flatten().map(|o| o.name);
-                let told = outcomes::told(db, store.keys(), &p, &id)?.map(|record| record.number);
-                let origins = imports::origins(db, &p, Kind::People, &id)?;
-                Ok(Some(Found { person, organisation, told, origins }))
+                Ok(Some(Found { person, organisation }))
             })
         })
         .await
@@ -61,13 +74,18 @@ pub(crate) async fn show(ask: Inside) -> Response {
     };
     // Whoever sees who somebody is leaves a line.
     let names = ask.visitor.may(Action::PersonIdentity, &found.object());
-    if let Some(who) = ask.visitor.who().filter(|_| names).cloned() {
-        let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
-        let noted = ask.site.with_store(move |store| sight::note(store, &who, Via::Page, &p, &id));
-        if let Err(fault) = noted.await {
-            return broken(&view, &fault);
+    let looks = ask.visitor.who().filter(|_| names).cloned();
+    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
+    let beside = ask.site.with_store(move |store| {
+        if let Some(who) = looks {
+            sight::note(store, &who, Via::Page, &p, &id)?;
         }
-    }
+        store.read(|db| Beside::of(db, store.keys(), &p, &id))
+    });
+    let beside = match beside.await {
+        Ok(beside) => beside,
+        Err(fault) => return broken(&view, &fault),
+    };
     let own = ask.visitor.who().is_some_and(|who| who.subject.person.is_some());
     let id = &found.person.id;
     let title = view.say(&Said::new("page-person-title").text("id", id));
@@ -84,20 +102,20 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @if found.person.state == State::Erased {
                 p.note { (view.t("page-person-erased")) }
             } @else {
-                (ways(&view, &found))
+                (ways(&view, &found, beside.told))
                 (facts(&view, &found))
-                @if names { (intake::origins(&view, &found.origins)) }
+                @if names { (intake::origins(&view, &beside.origins)) }
             }
         },
     ))
 }
 
 /// Where one can go from here.
-fn ways(view: &View<'_>, found: &Found) -> Markup {
+fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
     let object = found.object();
     let here = format!("people/{}", escaped(&found.person.id));
     // What they were told, or what a round would say now.
-    let answer = found.told.map_or(format!("round/{here}"), |number| format!("rounds/{number}/{here}"));
+    let answer = told.map_or(format!("round/{here}"), |number| format!("rounds/{number}/{here}"));
     let ways = [
         (Action::PersonChange, format!("{here}/change"), "page-person-change"),
         (Action::PersonChange, format!("{here}/tasks"), "page-tasks"),
@@ -110,7 +128,7 @@ fn ways(view: &View<'_>, found: &Found) -> Markup {
         (Action::PersonErase, format!("{here}/erase"), "page-person-erase"),
     ];
     // Whoever runs no rounds is told nothing before a round is published.
-    let runs = found.told.is_some() || view.visitor.could(Action::RoundRun);
+    let runs = told.is_some() || view.visitor.could(Action::RoundRun);
     let open: Vec<_> = (ways.iter())
         .filter(|(action, _, _)| view.visitor.may(*action, &object))
         .filter(|(action, _, _)| *action != Action::AnswerRead || runs)

@@ -18,7 +18,7 @@ use crate::components::pager::escaped;
 use crate::pages::cases::sent;
 use crate::pages::intake::origins;
 use crate::pages::people::fields::{label, shown};
-use crate::pages::people::record::find;
+use crate::pages::people::record::{Beside, find};
 use crate::pages::submissions::table;
 use crate::pages::workers::export::is_own;
 use crate::pages::{broken, missing, private};
@@ -34,6 +34,7 @@ struct Held {
     cases: Vec<exchange::Sent>,
     peers: BTreeMap<String, exchange::Peer>,
     account: Option<accounts::Account>,
+    beside: Beside,
 }
 
 async fn held(ask: &Inside, person: &Person) -> Result<Held, Fault> {
@@ -63,7 +64,8 @@ async fn held(ask: &Inside, person: &Person) -> Result<Held, Fault> {
                 let cases = exchange::sent_of(db, keys, &p, &id)?;
                 let peers = exchange::peers(db)?.into_iter().map(|peer| (peer.id.clone(), peer)).collect();
                 let account = own.map(|id| accounts::get(db, keys, &id)).transpose()?.flatten();
-                Ok(Held { words, lines, submissions, cases, peers, account })
+                let beside = Beside::of(db, keys, &p, &id)?;
+                Ok(Held { words, lines, submissions, cases, peers, account, beside })
             })
         })
         .await
@@ -120,7 +122,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (back(&view, &here, "page-back"))
             h1 { (title) }
             p.lead { (view.t("page-held-lead")) }
-            (ways(&view, &here, &object, found.told))
+            (ways(&view, &here, &object, held.beside.told))
             h2 { (view.t("page-held-record")) }
             dl.wide {
                 (fact(&view.t("page-held-pseudonym"), html! { bdi { (person.id) } }))
@@ -129,7 +131,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                     (fact(&view.t("page-held-account"), html! { bdi { (account.name) } ", " bdi dir="ltr" { (account.email) } }))
                 }
             }
-            @if view.visitor.may(Action::PersonIdentity, &object) { (origins(&view, &found.origins)) }
+            @if view.visitor.may(Action::PersonIdentity, &object) { (origins(&view, &held.beside.origins)) }
             @if view.visitor.may(Action::ConsentRead, &object) {
                 h2 { (view.t("page-tasks-consent")) }
                 (words(&view, &held.words))
