@@ -52,10 +52,11 @@ pub(crate) fn read(text: &str, encoding: &'static str) -> Result<Book, Refusal> 
     let separator = told.unwrap_or_else(|| separator(text));
     // First only counting, so that a refusal keeps nothing.
     each(text, separator, &mut Count::default())?;
-    let mut gather = Gather::new("");
+    let mut gather = Gather::default();
+    gather.sheet("")?;
     each(text, separator, &mut gather)?;
     let format = Format::Csv { encoding, separator: char::from(separator) };
-    Ok(Book { format, sheets: vec![gather.done()] })
+    Ok(Book { format, sheets: gather.done() })
 }
 
 /// What is done with each cell.

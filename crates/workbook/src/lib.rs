@@ -153,35 +153,41 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refusal> {
     Ok(book)
 }
 
-/// Collects the cells of one sheet and keeps count.
+/// Collects the sheets of a file, cell after cell, and keeps count of all of them: a text that stands
+/// once in a file may be named by every cell.
+#[derive(Default)]
 pub(crate) struct Gather {
-    sheet: Sheet,
+    sheets: Vec<Sheet>,
     cells: usize,
+    bytes: usize,
 }
 
 impl Gather {
-    pub fn new(name: &str) -> Gather {
-        Gather { sheet: Sheet { name: name.to_owned(), ..Sheet::default() }, cells: 0 }
+    /// Begins a sheet: what is put from here on stands in it.
+    pub fn sheet(&mut self, name: &str) -> Result<(), Refusal> {
+        if self.sheets.len() >= limits::SHEETS {
+            return Err(Refusal::Large { what: "sheets", most: limits::SHEETS });
+        }
+        self.sheets.push(Sheet { name: name.to_owned(), ..Sheet::default() });
+        Ok(())
     }
 
-    /// Puts a text into a place (row from 1, column from 0). Empty ones are left out. Rows come in
-    /// their order.
+    /// Puts a text into a place (row from 1, column from 0) of the sheet that was begun last. Empty ones
+    /// are left out. Rows come in their order.
     pub fn put(&mut self, row: usize, column: usize, text: &str, formula: bool) -> Result<(), Refusal> {
         let text = text.trim();
-        if text.is_empty() {
-            return Ok(());
-        }
+        let Some(sheet) = self.sheets.last_mut().filter(|_| !text.is_empty()) else { return Ok(()) };
         if column >= limits::COLUMNS {
             return Err(Refusal::Large { what: "columns", most: limits::COLUMNS });
         }
         if text.len() > limits::CELL {
             return Err(Refusal::Large { what: "bytes in a cell", most: limits::CELL });
         }
-        self.cells += 1;
-        if self.cells > limits::CELLS {
-            return Err(Refusal::Large { what: "cells", most: limits::CELLS });
+        self.bytes += text.len();
+        if self.bytes > limits::UNPACKED {
+            return Err(Refusal::Large { what: "bytes, unpacked", most: limits::UNPACKED });
         }
-        let rows = &mut self.sheet.rows;
+        let rows = &mut sheet.rows;
         if rows.last().is_none_or(|last| last.number != row) {
             if rows.len() >= limits::ROWS {
                 return Err(Refusal::Large { what: "rows", most: limits::ROWS });
@@ -192,6 +198,11 @@ impl Gather {
             rows.push(Row { number: row, cells: Vec::new() });
         }
         if let Some(last) = rows.last_mut() {
+            // Blank cells before this one are kept as well, and counted.
+            self.cells += (column + 1).saturating_sub(last.cells.len());
+            if self.cells > limits::CELLS {
+                return Err(Refusal::Large { what: "cells", most: limits::CELLS });
+            }
             if last.cells.len() <= column {
                 last.cells.resize(column + 1, Cell::default());
             }
@@ -201,13 +212,13 @@ impl Gather {
     }
 
     pub fn merge(&mut self, merged: Merged) {
-        if self.sheet.merged.len() < limits::MERGED {
-            self.sheet.merged.push(merged);
+        if let Some(sheet) = self.sheets.last_mut().filter(|s| s.merged.len() < limits::MERGED) {
+            sheet.merged.push(merged);
         }
     }
 
-    pub fn done(self) -> Sheet {
-        self.sheet
+    pub fn done(self) -> Vec<Sheet> {
+        self.sheets
     }
 }
 

@@ -14,7 +14,7 @@ use crate::Refusal;
 
 /// Bytes of a file.
 pub const FILE: usize = 16 << 20;
-/// Bytes of everything in an archive, unpacked.
+/// Bytes of everything in an archive, unpacked, and of the texts of all cells that are kept.
 pub const UNPACKED: usize = 128 << 20;
 /// Bytes of the table of texts of a workbook, unpacked.
 pub const TEXTS: usize = 48 << 20;
@@ -22,7 +22,7 @@ pub const TEXTS: usize = 48 << 20;
 pub const PART: usize = 8 << 20;
 /// Parts of an archive.
 pub const PARTS: usize = 2_000;
-/// Cells of a sheet, and of all sheets as far as an archive shows.
+/// Cells that are kept of a file, with the blank ones before them.
 pub const CELLS: usize = 2_000_000;
 /// Rows of a sheet that hold something.
 pub const ROWS: usize = 100_000;

@@ -19,21 +19,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, Refusal> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let part = archive.by_name("content.xml").map_err(damaged)?;
     let mut reader = Reader::from_reader(BufReader::new(part));
-    let mut book = Book { format: Format::Ods, sheets: Vec::new() };
+    let mut gather = Gather::default();
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer).map_err(damaged)? {
             Event::Start(start) if start.local_name().as_ref() == "table" => {
-                if book.sheets.len() >= limits::SHEETS {
-                    return Err(Refusal::Large { what: "sheets", most: limits::SHEETS });
-                }
-                let mut gather = Gather::new(&attribute(&start, "name")?);
+                gather.sheet(&attribute(&start, "name")?)?;
                 table(&mut reader, &mut gather)?;
-                book.sheets.push(gather.done());
             }
             Event::DocType(_) => return Err(Refusal::Entities),
-            Event::Eof => return Ok(book),
+            Event::Eof => return Ok(Book { format: Format::Ods, sheets: gather.done() }),
             _ => {}
         }
     }

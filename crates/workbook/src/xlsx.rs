@@ -7,7 +7,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
 
-use crate::{Book, Format, Gather, Merged, Refusal, limits, numbers};
+use crate::{Book, Format, Gather, Merged, Refusal, numbers};
 
 pub(crate) fn read(bytes: &[u8]) -> Result<Book, Refusal> {
     let mut workbook: Xlsx<Cursor<&[u8]>> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
@@ -15,12 +15,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, Refusal> {
     let tables = sheets.iter().filter(|s| s.typ == SheetType::WorkSheet);
     let names: Vec<String> =
         tables.filter(|s| s.visible == SheetVisible::Visible).map(|s| s.name.clone()).collect();
-    if names.len() > limits::SHEETS {
-        return Err(Refusal::Large { what: "sheets", most: limits::SHEETS });
-    }
-    let mut book = Book { format: Format::Xlsx, sheets: Vec::new() };
+    let mut gather = Gather::default();
     for name in names {
-        let mut gather = Gather::new(&name);
+        gather.sheet(&name)?;
         cells(&mut workbook, &name, &mut gather)?;
         for area in workbook.merge_cells_by_sheet_name(&name).unwrap_or_default() {
             let at = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
@@ -31,9 +28,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Book, Refusal> {
                 last_column: at(area.end.1),
             });
         }
-        book.sheets.push(gather.done());
     }
-    Ok(book)
+    Ok(Book { format: Format::Xlsx, sheets: gather.done() })
 }
 
 fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, gather: &mut Gather) -> Result<(), Refusal> {

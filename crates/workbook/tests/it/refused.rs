@@ -101,6 +101,43 @@ fn cells_without_end_are_refused() {
     );
 }
 
+/// A text that stands once may be named by every cell, and a row that has one cell at its end keeps the blank
+/// ones before it: what is kept is counted, of all sheets together.
+#[test]
+fn a_small_file_does_not_grow_in_memory() {
+    let text = "a".repeat(limits::CELL);
+    let texts = format!("<sst><si><t>{text}</t></si></sst>");
+    let rows: String = (1..=limits::UNPACKED / limits::CELL + 1)
+        .map(|n| format!("<row r=\"{n}\"><c r=\"A{n}\" t=\"s\"><v>0</v></c></row>"))
+        .collect();
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let named = xlsx_with(&[
+        ("xl/sharedStrings.xml", texts.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    assert!(named.len() < 1 << 20, "{}", named.len());
+    let blank = ",".repeat(limits::COLUMNS - 1);
+    let wide = format!("{blank}a\n").repeat(limits::CELLS / limits::COLUMNS + 1);
+    let cell = |times: usize| {
+        format!(
+            "<table:table-cell table:number-columns-repeated=\"{times}\"><text:p>{}</text:p></table:table-cell>",
+            "a".repeat(limits::CELL)
+        )
+    };
+    let table = |name: &str| {
+        let row =
+            format!("<table:table-row table:number-rows-repeated=\"6\">{}</table:table-row>", cell(200));
+        format!("<table:table table:name=\"{name}\">{row}</table:table>")
+    };
+    let sheets = ods(&format!("{}{}", table("a"), table("b")));
+    expect![[r#"
+        refused, large: this file has more than 134217728 bytes, unpacked: part it, or keep only what is needed
+        refused, large: this file has more than 2000000 cells: part it, or keep only what is needed
+        refused, large: this file has more than 134217728 bytes, unpacked: part it, or keep only what is needed
+    "#]]
+    .assert_eq(&[named, wide.into_bytes(), sheets].map(|bytes| shown(read(&bytes))).concat());
+}
+
 #[test]
 fn entities_and_depth_are_refused() {
     let laughs = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>";
