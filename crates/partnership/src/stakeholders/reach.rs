@@ -65,6 +65,12 @@ impl Reach {
         self.ways.iter().any(|way| way.scope == Scope::Installation && !way.consent)
     }
 
+    /// Whether somebody vouches for others, not only for their own: who says what kind of organisation one is
+    /// and which licence it has (¶9: whoever needs a licence does not vouch for it).
+    pub fn vouches(&self) -> bool {
+        self.ways.iter().any(|way| matches!(way.scope, Scope::Partnership | Scope::Installation))
+    }
+
     /// The State from which people in humanitarian mode are hidden: the
     /// subject's own, except from a person themselves.
     pub fn hidden_from(&self) -> Option<&str> {

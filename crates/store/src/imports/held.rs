@@ -100,11 +100,21 @@ impl Bringer {
             Kind::Organisations => {
                 let mut object = partnerships::object(partnership);
                 object.organisation = held.map(|h| h.id.clone());
-                let action =
-                    if held.is_some() { Action::OrganisationChange } else { Action::OrganisationCreate };
-                self.may(action, &object)
+                let Some(held) = held else { return self.may(Action::OrganisationCreate, &object) };
+                self.may(Action::OrganisationChange, &object) && self.speaks(held, becomes)
             }
         }
+    }
+
+    /// Whether they may say of an organisation what they would change: only whoever is everywhere moves it to
+    /// another State, for powers are decided on that, and nobody vouches for their own.
+    fn speaks(&self, held: &Held, becomes: &Fields) -> bool {
+        let Some(subject) = &self.subject else { return true };
+        let reach = reach(subject, Action::OrganisationChange, self.day);
+        let same = |field: &str| held.fields.get(field) == becomes.get(field);
+        let stays = held.fields.get("country").map(String::as_str)
+            == becomes.get("country").map(|c| organisations::country_of(c));
+        (stays || reach.is_everywhere()) && ((same("kind") && same("licence")) || reach.vouches())
     }
 }
 

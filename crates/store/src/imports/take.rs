@@ -321,6 +321,11 @@ impl Place<'_> {
                     contact: get("contact"),
                     version: 0,
                 };
+                // Its id is its clause: nobody brought in takes another's part.
+                let parties = tx.read(|db| organisations::parties(db, self.partnership))?;
+                if parties.iter().any(|(party, _)| party == id) {
+                    return Err(Refusal::Taken);
+                }
                 organisations::create(tx, &new)?;
                 match organisations::make_party(tx, self.partnership, id, id) {
                     // A recruiter without a licence is kept, and takes no part.

@@ -10,7 +10,7 @@ use partnership::stakeholders::{Role, Subject};
 use skills::Classification;
 use store::imports::{self, Desk, NewImport, Settings, State, Taken};
 use store::people::{self, NewPerson, Personal};
-use store::{Refusal, Store, history};
+use store::{Refusal, Store, history, organisations};
 
 use crate::support::{Ground, house, on_both, person, somebody};
 
@@ -296,6 +296,47 @@ fn nobody_brings_more_than_they_may() {
     let (_, review) =
         reviewed(&store, Some(officer(Role::Employer, "SN")), Kind::People, fled, &Settings::default());
     assert!(!review.rows.iter().any(|r| r.becomes.contains_key("name")), "{review:?}");
+}
+
+/// Powers hang on an organisation's State, kind and licence: a workbook changes them no more than a form.
+#[test]
+fn a_workbook_neither_moves_an_organisation_nor_vouches_for_ones_own() {
+    let ground = Ground::sqlite();
+    let store = ground.open();
+    house(&store);
+    let said = |role: Role, organisation: &str, row: &str| {
+        let subject = Subject { organisation: organisation.to_owned(), ..officer(role, "DE") };
+        let list = format!("id,name,country,kind,licence\n{row}\n");
+        let (_, review) = reviewed(&store, Some(subject), Kind::Organisations, &list, &Settings::default());
+        let row = &review.rows[0];
+        format!("{} {}", row.verdict.word(), row.troubles.first().map_or("", |t| t.why))
+    };
+    let moved = "hospital,hospital (invented),SN,employer,";
+    assert_eq!(said(Role::Officer, "helpers", moved), "wrong reach");
+    assert_eq!(said(Role::Employer, "hospital", moved), "wrong reach");
+    assert_eq!(said(Role::Administrator, "helpers", moved), "changes ");
+    let licensed = "hospital,hospital (invented),DE,employer,L-1";
+    assert_eq!(said(Role::Officer, "helpers", licensed), "changes ");
+    assert_eq!(said(Role::Employer, "hospital", licensed), "wrong reach");
+    let renamed = "hospital,Hospital of the north (invented),DE-NW,employer,";
+    assert_eq!(said(Role::Employer, "hospital", renamed), "changes ");
+}
+
+/// An organisation under the id of another's clause would take that one's part in the agreement.
+#[test]
+fn a_workbook_takes_nobodys_part() {
+    let ground = Ground::sqlite();
+    let store = ground.open();
+    house(&store);
+    store
+        .write(&somebody(), |tx| organisations::make_party(tx, "p", "clinic", "hospital"))
+        .expect("no fault")
+        .expect("a party");
+    let list = "id,name,country,kind\nclinic,Somebody else (invented),DE,employer\n";
+    assert_eq!(taken(&store, None, Kind::Organisations, list), "1 refused");
+    let parties = store.read(|db| organisations::parties(db, "p")).expect("parties");
+    assert!(parties.contains(&("clinic".to_owned(), "hospital".to_owned())), "{parties:?}");
+    assert!(store.read(|db| organisations::get(db, "clinic")).expect("no fault").is_none());
 }
 
 /// What is taken out and brought in again is the same.

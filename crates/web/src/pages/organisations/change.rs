@@ -6,7 +6,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use maud::html;
 use partnership::licences::Licence;
-use partnership::stakeholders::{Action, Scope};
+use partnership::stakeholders::Action;
 use store::organisations::{self, Organisation};
 use store::{Fault, Refusal, licences};
 
@@ -31,9 +31,7 @@ fn moves(frame: &Frame<'_>) -> bool {
 /// Whether somebody may say what kind of organisation one is and which licence it has: not its own accounts, for
 /// whoever needs a licence does not vouch for it (¶9).
 pub(crate) fn vouches(visitor: &Visitor) -> bool {
-    visitor.reach(Action::OrganisationChange).is_some_and(|reach| {
-        reach.ways.iter().any(|way| matches!(way.scope, Scope::Partnership | Scope::Installation))
-    })
+    visitor.reach(Action::OrganisationChange).is_some_and(|reach| reach.vouches())
 }
 
 fn edit(frame: &Frame<'_>, kept: Option<&Organisation>) -> Edit {
