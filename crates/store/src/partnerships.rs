@@ -10,6 +10,7 @@ use serde_json::json;
 
 use crate::keys::Keys;
 use crate::page::{Page, asked, page, start};
+use crate::places::Offered;
 use crate::reach::{PARTNERSHIP, reach_sql};
 use crate::tx::{Entry, Tx, expect_version, id_is_sound};
 use crate::{Db, Fault, Refusal, Row, Value, consents, people, places, programmes};
@@ -132,10 +133,11 @@ pub fn tables(db: &mut Db, keys: &Keys, id: &str) -> Result<Tables, Fault> {
         Some(found) => consents::without(db, id, Purpose::Matching, found.day)?,
         None => BTreeSet::new(),
     };
-    let ranks = places::ranks_csv(db, id, &without)?;
+    let offered = Offered::of(db, id)?;
+    let ranks = places::ranks_csv(db, id, &without, &offered)?;
     Ok(Tables {
-        people: ("people.csv".to_owned(), people::csv(db, keys, id, &without)?),
-        places: ("places.csv".to_owned(), places::csv(db, id)?),
+        people: ("people.csv".to_owned(), people::csv(db, keys, id, &without, &offered)?),
+        places: ("places.csv".to_owned(), offered.csv()?),
         programmes: ("programmes.csv".to_owned(), programmes::csv(db, id)?),
         employer_ranks: ranks.map(|text| ("employer_ranks.csv".to_owned(), text)),
     })

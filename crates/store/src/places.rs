@@ -136,15 +136,31 @@ pub fn table(db: &mut Db, partnership: &str) -> Result<(String, String), Fault> 
     Ok(("places.csv".to_owned(), written(all)?))
 }
 
-/// The places that are not on offer on the partnership's day.
-pub(crate) fn resting(db: &mut Db, partnership: &str) -> Result<BTreeSet<String>, Fault> {
-    let offered: BTreeSet<String> = vacancies::offered(db, partnership)?.into_iter().map(|p| p.id).collect();
-    Ok(all(db, partnership)?.into_iter().map(|p| p.id).filter(|id| !offered.contains(id)).collect())
-}
+/// The places of a round as rows of its tables name them: what is not among them is passed over.
+pub(crate) struct Offered(BTreeMap<String, Place>);
 
-/// The places on offer on the partnership's day as `places.csv`.
-pub(crate) fn csv(db: &mut Db, partnership: &str) -> Result<String, Fault> {
-    written(vacancies::offered(db, partnership)?)
+impl Offered {
+    /// Those on the partnership's day.
+    pub fn of(db: &mut Db, partnership: &str) -> Result<Offered, Fault> {
+        let all = vacancies::offered(db, partnership)?;
+        Ok(Offered(all.into_iter().map(|place| (place.id.clone(), place)).collect()))
+    }
+
+    /// Whether a place is among them.
+    pub fn has(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// Somebody's wishes, the dearest first, as far as they are among them.
+    pub fn wished(&self, ranks: &str) -> String {
+        let wishes: Vec<&str> = ranks.split(';').map(str::trim).filter(|id| self.has(id)).collect();
+        wishes.join("; ")
+    }
+
+    /// As `places.csv`.
+    pub fn csv(self) -> Result<String, Fault> {
+        written(self.0.into_values().collect())
+    }
 }
 
 fn written(places: Vec<Place>) -> Result<String, Fault> {
@@ -163,6 +179,7 @@ pub(crate) fn ranks_csv(
     db: &mut Db,
     partnership: &str,
     without: &BTreeSet<String>,
+    offered: &Offered,
 ) -> Result<Option<String>, Fault> {
     let sql = "SELECT r.place, r.person, r.rank FROM employer_rank r \
                JOIN person ON person.partnership = r.partnership AND person.id = r.person \
@@ -172,8 +189,7 @@ pub(crate) fn ranks_csv(
     if rows.is_empty() {
         return Ok(None);
     }
-    let offered: BTreeSet<String> = vacancies::offered(db, partnership)?.into_iter().map(|p| p.id).collect();
-    rows.retain(|row| row.text(0).is_ok_and(|place| offered.contains(&place)));
+    rows.retain(|row| row.text(0).is_ok_and(|place| offered.has(&place)));
     let lines = rows.iter().map(|r| {
         let fixed = [("place", r.text(0)?), ("person", r.text(1)?), ("rank", r.text(2)?)];
         Ok((BTreeMap::from(fixed), BTreeMap::new()))

@@ -207,7 +207,8 @@ fn responded(
     touch(tx, round)
 }
 
-/// The person takes the place. Refused: `Missing`, and the words of [`Outcome::accept`].
+/// The person takes the place. Refused: `Missing`, `Rule` (others have taken its seats), and the words of
+/// [`Outcome::accept`].
 pub fn accept(tx: &mut Tx<'_>, partnership: &str, number: i64, person: &str) -> Result<(), Refusal> {
     let which = (partnership, number, person);
     let ((round, old), today) = (told(tx, which)?, tx.day());
@@ -216,7 +217,7 @@ pub fn accept(tx: &mut Tx<'_>, partnership: &str, number: i64, person: &str) -> 
     }
     let new = allowed(old.outcome.clone().accept(today))?;
     responded(tx, which, "outcome.accept", (&round, &old), &new, &[])?;
-    seats::count(tx, &old)
+    seats::take(tx, &old)
 }
 
 /// The person does not take the place, or gives up the one they accepted: also where a later round has
@@ -226,7 +227,7 @@ pub fn decline(tx: &mut Tx<'_>, partnership: &str, number: i64, person: &str) ->
     let (round, old) = told(tx, which)?;
     let new = allowed(old.outcome.clone().decline())?;
     responded(tx, which, "outcome.decline", (&round, &old), &new, &[])?;
-    seats::count(tx, &old)?;
+    seats::give_back(tx, &old)?;
     let sql = "SELECT number FROM outcome WHERE partnership = $1 AND person = $2 AND number > $3 \
                AND carried = 1 AND state = 'accepted'";
     let later = tx.rows(sql, &[partnership.into(), person.into(), Value::Int(number)])?;

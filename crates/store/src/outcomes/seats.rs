@@ -25,9 +25,24 @@ pub(crate) fn leave(tx: &mut Tx<'_>, partnership: &str, number: i64) -> Result<(
     Ok(())
 }
 
-/// Somebody answered: counts the seats of their place anew.
-pub(super) fn count(tx: &mut Tx<'_>, record: &Record) -> Result<(), Refusal> {
-    let Some(taken) = &record.taken else { return Ok(()) };
+/// Somebody accepted: their seat is taken, unless others have all of them.
+pub(super) fn take(tx: &mut Tx<'_>, record: &Record) -> Result<(), Refusal> {
+    match count(tx, record) {
+        Err(Refusal::Rule(rule)) if rule.reasons.iter().any(|r| r.field == "seats") => {
+            Err(Refusal::Rule(rule))
+        }
+        other => beside(other),
+    }
+}
+
+/// Somebody declined: the seat that they may have had is free.
+pub(super) fn give_back(tx: &mut Tx<'_>, record: &Record) -> Result<(), Refusal> {
+    beside(count(tx, record))
+}
+
+/// The seats of somebody's place, counted anew.
+fn count(tx: &mut Tx<'_>, record: &Record) -> Result<i64, Refusal> {
+    let Some(taken) = &record.taken else { return Ok(0) };
     let sql = format!(
         "SELECT {PLAIN}, {READ} WHERE outcome.partnership = $1 AND outcome.number = $2 \
          AND outcome.state = 'accepted' AND person.state = 'present'"
@@ -37,7 +52,7 @@ pub(super) fn count(tx: &mut Tx<'_>, record: &Record) -> Result<(), Refusal> {
         let key = tx.key(&keys::person(&record.partnership, &row.text(0)?))?;
         seats += i64::from(read(&row, key.as_ref())?.taken.is_some_and(|other| other.place == taken.place));
     }
-    beside(vacancies::take(tx, &record.partnership, &taken.place, seats))
+    vacancies::take(tx, &record.partnership, &taken.place, seats)
 }
 
 /// A place that was withdrawn or is too late stays so, whatever people answer.

@@ -80,7 +80,7 @@ pub fn create(tx: &mut Tx<'_>, new: &NewPerson) -> Result<String, Refusal> {
         Some(id) if !id_is_sound(id) || id.len() > 60 => return Err(Refusal::Wrong("id")),
         Some(id) if exists(tx, &new.partnership, id)? => return Err(Refusal::Taken),
         Some(id) => id.clone(),
-        None => next_id(tx, &new.partnership)?,
+        None => free_ids(tx, &new.partnership, 1)?.pop().ok_or(Refusal::Taken)?,
     };
     let owner = keys::person(&new.partnership, &id);
     let key = tx.new_key(&owner)?;
@@ -227,12 +227,12 @@ pub fn was_seen(
     Ok(db.row(sql, &key)?.is_some())
 }
 
-fn exists(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Refusal> {
+fn exists(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Fault> {
     let sql = "SELECT id FROM person WHERE partnership = $1 AND id = $2";
     Ok(tx.row(sql, &[partnership.into(), id.into()])?.is_some())
 }
 
-/// So many free ids, asked for at once: `P0001` and on.
+/// So many free ids: `P0001` and on. Erased people keep theirs, so none is given twice.
 pub(crate) fn free_ids(tx: &mut Tx<'_>, partnership: &str, many: usize) -> Result<Vec<String>, Fault> {
     let row = tx.row("SELECT count(*) FROM person WHERE partnership = $1", &[partnership.into()])?;
     let mut number = row.map_or(Ok(0), |r| r.int(0))?;
@@ -240,25 +240,11 @@ pub(crate) fn free_ids(tx: &mut Tx<'_>, partnership: &str, many: usize) -> Resul
     while free.len() < many {
         number += 1;
         let id = format!("P{number:04}");
-        let sql = "SELECT id FROM person WHERE partnership = $1 AND id = $2";
-        if tx.row(sql, &[partnership.into(), (&id).into()])?.is_none() {
+        if !exists(tx, partnership, &id)? {
             free.push(id);
         }
     }
     Ok(free)
-}
-
-/// `P0001` and on: erased people keep theirs, so none is given twice.
-fn next_id(tx: &mut Tx<'_>, partnership: &str) -> Result<String, Refusal> {
-    let row = tx.row("SELECT count(*) FROM person WHERE partnership = $1", &[partnership.into()])?;
-    let mut number = row.map_or(Ok(0), |r| r.int(0))?;
-    loop {
-        number += 1;
-        let id = format!("P{number:04}");
-        if !exists(tx, partnership, &id)? {
-            return Ok(id);
-        }
-    }
 }
 
 fn sound(tx: &mut Tx<'_>, new: &NewPerson) -> Result<(), Refusal> {

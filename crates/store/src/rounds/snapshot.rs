@@ -14,8 +14,9 @@ use partnership::round::{Before, Taken};
 use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
+use crate::places::Offered;
 use crate::tx::Tx;
-use crate::{Db, Fault, Refusal, Value, detail, outcomes, people, places, programmes, sheet};
+use crate::{Db, Fault, Refusal, Value, detail, outcomes, people, programmes, sheet};
 
 type Cells = BTreeMap<String, String>;
 
@@ -117,20 +118,15 @@ pub fn pool(
             earlier.insert(record.person, Earlier { taken: record.taken, state: record.outcome.state });
         }
     }
-    let sql = "SELECT place, person, rank FROM employer_rank WHERE partnership = $1 \
-               AND place IN (SELECT id FROM place WHERE partnership = $1 AND state = 'open')";
+    let offered = Offered::of(db, partnership)?;
+    let sql = "SELECT place, person, rank FROM employer_rank WHERE partnership = $1";
     let mut ranks: BTreeMap<String, Cells> = BTreeMap::new();
     for row in db.rows(sql, &[partnership.into()])? {
-        ranks.entry(row.text(1)?).or_default().insert(row.text(0)?, row.text(2)?);
+        let place = row.text(0)?;
+        if offered.has(&place) {
+            ranks.entry(row.text(1)?).or_default().insert(place, row.text(2)?);
+        }
     }
-    // A wish for a place that is not on offer wishes for nothing.
-    let sql = "SELECT id FROM place WHERE partnership = $1 AND state = 'open'";
-    let there = db.rows(sql, &[partnership.into()])?;
-    let there = there.iter().map(|r| r.text(0)).collect::<Result<BTreeSet<_>, _>>()?;
-    let on_offer = |ranks: &str| -> String {
-        let places: Vec<&str> = ranks.split(';').map(str::trim).filter(|p| there.contains(*p)).collect();
-        places.join(";")
-    };
     let mut all = Vec::new();
     for person in people::present(db, keys, partnership)? {
         if leave_out.contains(&person.id) {
@@ -140,7 +136,7 @@ pub fn pool(
             .iter()
             .chain(MORE_COLUMNS)
             .map(|column| match *column {
-                "ranks" => (column, on_offer(person.personal.get(column))),
+                "ranks" => (column, offered.wished(person.personal.get(column))),
                 _ => (column, person.personal.get(column).to_owned()),
             })
             .map(|(column, cell)| ((*column).to_owned(), cell))
@@ -154,11 +150,7 @@ pub fn pool(
             cells,
         });
     }
-    Ok(Snapshot {
-        people: all,
-        places: places::csv(db, partnership)?,
-        programmes: programmes::csv(db, partnership)?,
-    })
+    Ok(Snapshot { people: all, places: offered.csv()?, programmes: programmes::csv(db, partnership)? })
 }
 
 fn place(partnership: &str, number: i64, person: &str) -> String {

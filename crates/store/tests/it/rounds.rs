@@ -147,6 +147,73 @@ fn answers_take_the_seats_of_places() {
     });
 }
 
+/// A place that was given up and given on is not taken twice.
+#[test]
+fn nobody_accepts_a_seat_that_others_have() {
+    on_both(|ground| {
+        let store = ground.open();
+        filled(&store);
+        open(&store).expect("opened");
+        run(&store, 1, "P1:A P2:A P3:B").expect("kept");
+        let seen = version(&store, 1);
+        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
+            .expect("decided");
+        let seen = version(&store, 1);
+        by(&store, &officer("anna"), move |tx| rounds::publish(tx, "p", 1, seen, false)).expect("told");
+        let accept =
+            |id: &'static str| by(&store, &officer("anna"), move |tx| outcomes::accept(tx, "p", 1, id));
+        accept("P1").expect("accepted");
+        by(&store, &officer("anna"), |tx| outcomes::decline(tx, "p", 1, "P2")).expect("declined");
+        by(&store, &officer("anna"), |tx| outcomes::contest(tx, "p", 1, "P4", "why?")).expect("contested");
+        let seen = version(&store, 1);
+        let given_on = Reply::Change(taken("A"));
+        by(&store, &officer("boris"), move |tx| {
+            outcomes::answer(tx, ("p", 1, "P4"), seen, &given_on, "a seat is free")
+        })
+        .expect("answered");
+        accept("P4").expect("accepted");
+        let refused = accept("P2");
+        let Err(Refusal::Rule(rule)) = &refused else { panic!("{refused:?}") };
+        assert_eq!(rule.reasons[0].said.id, "vacancy-seats-over");
+        assert_eq!(stands(&store, 1), "P1:accepted A, P2:declined A, P3:published B, P4:accepted A");
+    });
+}
+
+/// A place is in the tables of a round while it is matched and when it is filled: with those who wish for it,
+/// and those whom its employer wishes for.
+#[test]
+fn wishes_for_places_being_matched_are_kept() {
+    on_both(|ground| {
+        let store = ground.open();
+        filled(&store);
+        by(&store, &somebody(), |tx| {
+            places::put_ranks(tx, "p", &[("A".to_owned(), "P1".to_owned(), "1".to_owned())])
+        })
+        .expect("ranked");
+        open(&store).expect("opened");
+        run(&store, 1, "P1:A P2:A").expect("kept");
+        let tables = || {
+            let nobody = BTreeSet::new();
+            let pool = store.read(|db| rounds::pool(db, store.keys(), "p", 2, &nobody)).expect("no fault");
+            let tables = pool.tables().expect("tables");
+            let wish = tables.people.1.lines().filter(|line| line.contains(",A,")).count();
+            (wish, tables.employer_ranks.map(|(_, text)| text))
+        };
+        let before = tables();
+        assert_eq!(before, (4, Some("place,person,rank\nA,P1,1\n".to_owned())));
+        let seen = version(&store, 1);
+        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
+            .expect("decided");
+        let seen = version(&store, 1);
+        by(&store, &officer("anna"), move |tx| rounds::publish(tx, "p", 1, seen, false)).expect("told");
+        assert_eq!(tables(), before, "being matched");
+        for id in ["P1", "P2"] {
+            by(&store, &officer("anna"), move |tx| outcomes::accept(tx, "p", 1, id)).expect("accepted");
+        }
+        assert_eq!(tables(), before, "filled");
+    });
+}
+
 #[test]
 fn a_round_is_opened_decided_told_and_answered() {
     on_both(|ground| {

@@ -241,6 +241,12 @@ fn what_is_taken_out_is_what_its_reader_sees() {
     assert_eq!(status, StatusCode::OK);
     let all = text(&bytes);
     assert!(all.contains("Coumba Testeuse") && !all.contains("1, Rue Inventée, Dakar"), "{all}");
+    // Whoever took them along stands in their history, once.
+    let seen = |id: &str| {
+        let sql = format!("SELECT count(*) FROM sight WHERE partnership = '{TRIAL}' AND person = '{id}'");
+        ground.kept.store.read(|db| db.rows(&sql, &[])?[0].int(0)).expect("a number")
+    };
+    assert_eq!((seen("a1"), seen("a3")), (1, 1));
     let (_, bytes) = out(&ground.kept.sign_in(Role::CaseWorker), "people");
     assert!(text(&bytes).contains("1, Rue Inventée, Dakar"), "who stands by them sees where they stay");
     let (_, bytes) = out(&ground.kept.sign_in(Role::Worker), "people");

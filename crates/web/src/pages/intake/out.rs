@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use partnership::intake::brought::{Kind, Verdict};
-use store::{Fault, imports};
+use store::{Fault, Via, imports};
 use workbook::Table;
 
 use super::questions;
 use super::{Asker, gone, look};
 use crate::call::Inside;
 use crate::pages::broken;
+use crate::sight;
 use crate::view::View;
 
 fn file(view: &View<'_>, name: &str, tables: &[Table]) -> Response {
@@ -88,10 +89,18 @@ fn plain(markup: &str) -> String {
 pub(crate) async fn all(ask: Inside, kind: Kind) -> Response {
     let view = ask.view();
     let asker = Asker::of(&ask);
+    let who = ask.visitor.who().cloned();
     let table = ask.site.with_store(move |store| {
-        store.read(|db| {
-            imports::table(db, store.keys(), &asker.partnership, kind, asker.subject.clone(), asker.day)
-        })
+        let p = &asker.partnership;
+        let rows =
+            store.read(|db| imports::table(db, store.keys(), p, kind, asker.subject.clone(), asker.day))?;
+        // Each person in it can learn who took them along.
+        if let (Kind::People, Some(who), Some(titles)) = (kind, who, rows.first()) {
+            let at = titles.iter().position(|title| title == "id");
+            let ids: Vec<String> = rows.iter().skip(1).filter_map(|row| row.get(at?).cloned()).collect();
+            sight::note_all(store, &who, Via::Page, p, &ids)?;
+        }
+        Ok(rows)
     });
     match table.await {
         Ok(rows) => file(&view, kind.word(), &[Table { name: kind.word().to_owned(), rows }]),

@@ -31,12 +31,13 @@ pub(crate) async fn show(ask: Inside) -> Response {
     };
     let view = around.view(&ask);
     let (p, n, classes) = (ask.param("p").to_owned(), around.kept.number, ask.house.classes.clone());
-    let hidden = hidden_from(&ask.visitor);
+    let state = hidden_from(&ask.visitor);
+    let from = state.clone();
     let read = ask.site.with_store(move |store| {
         let today = Offset::UTC.to_datetime(store.now()).date();
         store.read(|db| {
             let found = conduct::pool(db, store.keys(), &classes, (&p, n), today)?;
-            let hidden = hidden.map(|state| store::people::fled_from(db, &p, &state)).transpose()?;
+            let hidden = from.map(|state| store::people::fled_from(db, &p, &state)).transpose()?;
             Ok(found.map(|(_, pool)| (pool, hidden.unwrap_or_default())))
         })
     });
@@ -45,7 +46,12 @@ pub(crate) async fn show(ask: Inside) -> Response {
         Ok(None) => return missing(&view),
         Err(fault) => return broken(&view, &fault),
     };
+    // As for the round itself: what is left of it without those who are hidden.
     let clashed = ask.site.kept_rounds().clashed(ask.param("p"), n);
+    let clashed = clashed.map(|house| match &state {
+        Some(state) if !hidden.is_empty() => house.without(state, hidden.clone()),
+        _ => house,
+    });
     let title = view.t("page-rounds-pool");
     let ready = pool.errors().is_empty() && around.kept.stage.run().is_ok();
     private(page(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use partnership::stakeholders::{Action, Object, Reach, field_power};
+use partnership::stakeholders::{Action, Reach};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -13,7 +13,7 @@ use store::people::{self, Person, State};
 use store::{Fault, Store, accounts, consents, exchange, history, organisations, outcomes, submissions};
 
 use crate::call::Inside;
-use crate::pages::workers::held::of_a_case;
+use crate::pages::workers::held::sees;
 use crate::pages::{broken, missing};
 use crate::sight;
 use crate::visitor::{Visitor, Who};
@@ -247,15 +247,6 @@ pub(crate) fn gather(
 /// Whether a record is that of whoever asks.
 pub(crate) fn is_own(who: &Who, person: &Person) -> bool {
     who.subject.person.as_ref().is_some_and(|(p, id)| *p == person.partnership && *id == person.id)
-}
-
-/// Whether a visitor sees what a field or a line of the history says.
-fn sees(visitor: &Visitor, field: &str, object: &Object) -> bool {
-    match field {
-        "consent" => visitor.may(Action::ConsentRead, object),
-        field if of_a_case(field).is_some() => true,
-        field => field_power(field).is_some_and(|power| visitor.may(power.see, object)),
-    }
 }
 
 fn told(line: history::Line, organisation: Option<String>, sees: &dyn Fn(&str) -> bool) -> Line {

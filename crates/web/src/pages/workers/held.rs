@@ -25,6 +25,7 @@ use crate::pages::{broken, missing, private};
 use crate::record::history::{self, History};
 use crate::sight;
 use crate::view::View;
+use crate::visitor::Visitor;
 
 /// What the page shows beside the record.
 struct Held {
@@ -73,30 +74,41 @@ async fn held(ask: &Inside, person: &Person) -> Result<Held, Fault> {
 
 /// What a line of the history calls a field, where the reader may see it.
 pub(crate) fn field_label(view: &View<'_>, field: &str, object: &Object) -> Option<String> {
-    if field == "consent" {
-        return view.visitor.may(Action::ConsentRead, object).then(|| view.t("page-tasks-consent"));
-    }
-    if let Some(word) = of_a_case(field) {
-        return Some(view.t(word));
-    }
-    if let Some((word, see)) = of_a_round(field) {
-        return view.visitor.may(see, object).then(|| view.t(word));
-    }
-    let power = field_power(field)?;
-    view.visitor.may(power.see, object).then(|| label(view, field))
+    sees(view.visitor, field, object).then(|| match of_a_line(field) {
+        Some((word, _)) => view.t(word),
+        None => label(view, field),
+    })
 }
 
-/// What is said of a case that went elsewhere: whoever sees the history sees that.
-pub(super) fn of_a_case(field: &str) -> Option<&'static str> {
-    match field {
-        "case" => Some("page-case"),
-        "peer" => Some("page-case-to"),
-        "purpose" => Some("page-case-purpose"),
-        "fields" => Some("page-case-fields"),
-        "agreed" => Some("page-case-agreed"),
-        "answer" => Some("page-case-said"),
-        _ => None,
+/// Whether a visitor sees what a field or a line of the history says.
+pub(super) fn sees(visitor: &Visitor, field: &str, object: &Object) -> bool {
+    match of_a_line(field) {
+        Some((_, see)) => see.is_none_or(|see| visitor.may(see, object)),
+        None => field_power(field).is_some_and(|power| visitor.may(power.see, object)),
     }
+}
+
+/// What lines of the history say besides the fields of a record, and the power that shows it; nothing:
+/// whoever sees the history.
+fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
+    Some(match field {
+        "consent" => ("page-tasks-consent", Some(Action::ConsentRead)),
+        // A case that went elsewhere.
+        "case" => ("page-case", None),
+        "peer" => ("page-case-to", None),
+        "purpose" => ("page-case-purpose", None),
+        "fields" => ("page-case-fields", None),
+        "agreed" => ("page-case-agreed", None),
+        "answer" => ("page-case-said", None),
+        // What was decided in a round, and what was said.
+        "round" => ("page-outcome-round", Some(Action::AnswerRead)),
+        "state" => ("page-outcome-state", Some(Action::AnswerRead)),
+        "place" => ("page-place", Some(Action::AnswerRead)),
+        "reason" => ("page-rounds-reason", Some(Action::PersonWishes)),
+        "words" => ("page-answer-your-words", Some(Action::PersonWishes)),
+        "reply" => ("page-answer-reply", Some(Action::PersonWishes)),
+        _ => return None,
+    })
 }
 
 /// The page.
@@ -187,18 +199,5 @@ fn record(view: &View<'_>, person: &Person, object: &Object, organisation: Optio
         @if !empty.is_empty() {
             (fact(&view.t("page-held-empty"), html! { (view.say(&Said::new("page-held-nothing").text("fields", empty.join(view.comma())))) }))
         }
-    }
-}
-
-/// What was decided about them in a round, and what was said; and the power that shows it.
-fn of_a_round(field: &str) -> Option<(&'static str, Action)> {
-    match field {
-        "round" => Some(("page-outcome-round", Action::AnswerRead)),
-        "state" => Some(("page-outcome-state", Action::AnswerRead)),
-        "place" => Some(("page-place", Action::AnswerRead)),
-        "reason" => Some(("page-rounds-reason", Action::PersonWishes)),
-        "words" => Some(("page-answer-your-words", Action::PersonWishes)),
-        "reply" => Some(("page-answer-reply", Action::PersonWishes)),
-        _ => None,
     }
 }

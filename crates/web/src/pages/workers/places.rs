@@ -4,8 +4,9 @@
 use agreement::codes::Territory;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
-use store::Fault;
-use store::places::{self, Place};
+use partnership::vacancies::Stage;
+use store::places::Place;
+use store::{Fault, vacancies};
 
 use super::ask::{Ground, Step};
 use super::pick::{search, words};
@@ -24,23 +25,15 @@ fn pieces(cell: &str) -> Vec<&str> {
     cell.split(';').map(str::trim).filter(|piece| !piece.is_empty()).collect()
 }
 
-/// All open places that the visitor sees.
+/// All places of the next round that the visitor sees, those that are filled too: wishes name them.
 pub(super) async fn offered(ask: &Inside) -> Result<Vec<Place>, Fault> {
     let Some(reach) = ask.visitor.reach(Action::PlaceRead) else { return Ok(Vec::new()) };
     let p = ask.param("p").to_owned();
     ask.site
         .with_store(move |store| {
-            store.read(|db| {
-                let (mut all, mut after): (Vec<Place>, Option<String>) = (Vec::new(), None);
-                loop {
-                    let page = places::list(db, &reach, &p, after.as_deref(), 500)?;
-                    all.extend(page.rows.into_iter().filter(|place| place.state == "open"));
-                    after = page.next;
-                    if after.is_none() {
-                        return Ok(all);
-                    }
-                }
-            })
+            let mut all = store.read(|db| vacancies::offered(db, &p))?;
+            all.retain(|place| reach.covers(&place.object()));
+            Ok(all)
         })
         .await
 }
@@ -73,6 +66,7 @@ pub(super) fn show(view: &View<'_>, ground: &Ground) -> Markup {
     let others: Vec<&Place> = offered
         .iter()
         .filter(|place| !chosen.contains(&place.id.as_str()) && fits(ground, place))
+        .filter(|place| place.state != Stage::Filled.word())
         .filter(|place| wanted.is_empty() || skills::fold(&said(view, place)).contains(&wanted))
         .collect();
     let from: usize =
