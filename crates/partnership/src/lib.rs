@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod intake;
 pub mod invent;
 pub mod licences;
+pub mod lifecycle;
 pub mod pathways;
 pub mod placement;
 pub mod refusal;

@@ -237,3 +237,5 @@ page-did-partnership-agreement = نسخة جديدة من الاتفاق
 page-did-organisation-create = أُضيفت
 page-did-organisation-change = عُدّلت
 page-did-organisation-party = صارت طرفاً
+
+lifecycle-not-now = غير ممكن الآن: { $state }.

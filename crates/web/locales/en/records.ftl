@@ -221,3 +221,5 @@ page-did-partnership-agreement = New edition of the agreement
 page-did-organisation-create = Added
 page-did-organisation-change = Changed
 page-did-organisation-party = Made a party
+
+lifecycle-not-now = Not possible now: { $state }.

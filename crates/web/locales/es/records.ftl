@@ -221,3 +221,5 @@ page-did-partnership-agreement = Nueva edición del acuerdo
 page-did-organisation-create = Añadida
 page-did-organisation-change = Cambiada
 page-did-organisation-party = Hecha parte
+
+lifecycle-not-now = No es posible ahora: { $state }.

@@ -221,3 +221,5 @@ page-did-partnership-agreement = Nouvelle édition de l’accord
 page-did-organisation-create = Ajoutée
 page-did-organisation-change = Modifiée
 page-did-organisation-party = Devenue partie
+
+lifecycle-not-now = Pas possible maintenant : { $state }.

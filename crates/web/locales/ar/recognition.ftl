@@ -1,0 +1,1 @@
+# Recognition, prior learning and the registers.

@@ -1,0 +1,1 @@
+# Credentials, issuers and what verifying finds.

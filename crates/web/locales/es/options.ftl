@@ -1,0 +1,1 @@
+# What each person could reach, and by which ways.

@@ -1,0 +1,1 @@
+# The skills passport, and what anybody can verify.
