@@ -8,109 +8,14 @@
 // was reached. Every failed check is said; at the end `N passed, N failed`. Exit 0,
 // 1 where a check failed, 2 where it could not run.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { serveStore } from "./server.mjs";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { open, PASSWORD } from "./desk.mjs";
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    program: { type: "string" },
-    modules: { type: "string", default: import.meta.dirname ?? "." },
-    chromium: { type: "string", default: "/usr/bin/chromium" },
-    screenshots: { type: "string" },
-  },
-});
-if (!options.program || positionals.length !== 1) {
-  console.error("usage: walk.mjs --program PATH [--modules DIR] [--screenshots DIR] EXAMPLE");
-  process.exit(2);
-}
-const require = createRequire(join(resolve(options.modules), "package.json"));
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-const PASSWORD = "kettle orbit lantern";
-/** The smallest telephone that is promised. */
-const TELEPHONE = { width: 360, height: 640 };
-const count = { passed: 0, failed: 0 };
-const begun = Date.now();
-
-function check(what, holds, more = "") {
-  if (holds) count.passed += 1;
-  else {
-    count.failed += 1;
-    console.log(`FAILED ${what} ${more}`);
-  }
-}
-
-function milestone(what) {
-  console.log(`${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s  ${what}`);
-}
-
-const partnership = basename(resolve(positionals[0]));
-const folder = mkdtempSync(join(tmpdir(), "ambos-walk-"));
-const { server, accounts } = await serveStore(options.program, positionals[0]);
-const origin = server.address.replace(/\/$/, "");
-const at = (path, lang = "en") => `${origin}/${lang}/partnerships/${partnership}/${path}`;
+const desk = await open("walk.mjs", import.meta.dirname);
+const { accounts, at, check, folder, invited, linkOf, milestone, origin, partnership } = desk;
+const { persona, register, send, somebody, text, whole } = desk;
 milestone("a store with an invented partnership stands open");
-
-const browser = await chromium.launch({ executablePath: options.chromium, args: ["--no-sandbox"] });
-
-/** A page on a desk, or on a telephone. */
-async function somebody(telephone = false) {
-  const page = await (await browser.newContext(telephone ? { viewport: TELEPHONE } : {})).newPage();
-  page.setDefaultTimeout(20_000);
-  return page;
-}
-
-async function persona(role) {
-  const { email, password } = accounts.find((account) => account.role === role);
-  const page = await somebody();
-  await page.goto(`${origin}/en/sign-in`);
-  await page.fill("#email", email);
-  await page.fill("#password", password);
-  await send(page);
-  check(`${email} is in`, !page.url().includes("/sign-in"), page.url());
-  return page;
-}
-
-/** Sends the form of the page. */
-const send = (page) => page.locator("main form.fill button").first().click();
-
-const text = (page) => page.locator("main").innerText();
-
-/** Whether the page is whole: axe, and nothing wider than the window. */
-async function whole(page, name) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document));
-  const said = JSON.stringify(found.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]));
-  check(`${name}: axe`, found.violations.length === 0, said);
-  const wide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  check(`${name}: fits`, wide <= 0, `${wide} px too wide`);
-  if (!options.screenshots) return;
-  mkdirSync(options.screenshots, { recursive: true });
-  await page.screenshot({ path: join(options.screenshots, `${name}.png`), fullPage: true });
-}
-
-/** Accepts an invitation by its link. */
-async function register(link, email, telephone = false) {
-  const page = await somebody(telephone);
-  await page.goto(link);
-  await whole(page, `register-${email.split("@")[0]}`);
-  if (await page.locator("#email").count()) await page.fill("#email", email);
-  await page.fill("#password", PASSWORD);
-  await page.fill("#again", PASSWORD);
-  await send(page);
-  check(`${email} registers`, page.url().includes("done=welcome"), page.url());
-  return page;
-}
-
-const linkOf = async (page) => /https?:\/\/\S+\/invitations\/\S+/.exec(await text(page))?.[0] ?? "";
 
 /** The administrator invites a second officer, who registers. */
 async function invite() {
@@ -292,15 +197,7 @@ async function accept(officer) {
     if (page.status() === 200 && (await helper.locator("main form.fill button").count())) placed = id;
   }
   check("somebody has a place", placed !== "");
-  await helper.goto(at(`people/${placed}/invite`));
-  if (helper.url().includes("/confirm")) {
-    await helper.fill("#password", accounts.find((a) => a.role === "case_worker").password);
-    await send(helper);
-  }
-  if (await helper.locator("#name").count()) await helper.fill("#name", "عاملة مثال");
-  if (await helper.locator("#email").count()) await helper.fill("#email", "placed@example.org");
-  await send(helper);
-  const worker = await register((await linkOf(helper)).replace("/en/", "/ar/"), "placed@example.org", true);
+  const worker = await invited(helper, placed, "عاملة مثال", "placed@example.org");
   await whole(worker, "worker-home-ar");
   await worker.goto(at(`rounds/1/people/${placed}`, "ar"));
   await whole(worker, "answer-ar");
@@ -356,12 +253,7 @@ try {
   await contest(joined, officer, second);
   milestone("another has contested, and a second officer has answered");
 } catch (error) {
-  console.log(`FAILED the walk broke off: ${error.stack}`);
-  count.failed += 1;
+  desk.broke(error);
 } finally {
-  await browser.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await desk.close();
 }
-console.log(`${count.passed} passed, ${count.failed} failed`);
-process.exit(count.failed > 0 ? 1 : 0);
