@@ -34,18 +34,21 @@ id = "ph-de"
 origin = "PH"
 destination = "DE"
 unlimited = true
+permit = "visa"
 
 [[corridor]]
 id = "ma-de"
 origin = "MA"
 destination = "DE"
 unlimited = true
+permit = "visa"
 
 [[corridor]]
 id = "ma-vlg"
 origin = "MA"
 destination = "BE-VLG"
 unlimited = true
+permit = "visa"
 
 [[occupation]]
 id = "nurse"

@@ -1,0 +1,243 @@
+//! Which programmes lead from one qualification to another (¶11, 15, 27)?
+//!
+//! A node is a qualification and how far from home it was reached; a leg is a programme
+//! that needs the one and gives the other. For the recognition workbench, which asks how
+//! somebody comes from what they hold to a reference, and for nets of many thousands.
+//!
+//! **Not computed:** languages and permits, which belong to a place and a person; and
+//! whether a body accepts what a programme gives.
+
+use std::collections::BTreeMap;
+
+use agreement::Fraction;
+
+use super::legs::distance;
+use super::options::{Best, Compared, best_of};
+use super::search::{Aim, Found, Graph, Leg, search};
+use super::set::Set;
+use super::Certainty;
+use crate::intake::programmes::Programme;
+use crate::terms::Terms;
+
+/// A programme between qualifications.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// The qualification that people need; nothing where it is open to all.
+    pub needs: Option<String>,
+    /// The qualification that people reach.
+    pub gives: String,
+    /// Where it is taught: `origin`, `third` or `destination`. Nobody goes back.
+    pub site: String,
+    /// How long.
+    pub months: i64,
+    /// The cost clauses it causes. A way pays each once.
+    pub costs: Vec<String>,
+    /// The share of people who pass, where it is known.
+    pub passes: Option<Fraction>,
+}
+
+/// A way from one qualification to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The courses, by index, in order; none where the reference is held already.
+    pub courses: Vec<usize>,
+    /// One after another.
+    pub months: i64,
+    /// Minor units; each clause once.
+    pub cost: i64,
+    /// How likely it is that every course is passed.
+    pub certainty: Certainty,
+}
+
+impl Compared for Passage {
+    fn compared(&self) -> (i64, i64, &Certainty) {
+        (self.months, self.cost, &self.certainty)
+    }
+}
+
+/// Courses, put in order for many questions.
+#[derive(Clone, Debug)]
+pub struct Network {
+    /// Qualifications, by name.
+    numbers: BTreeMap<String, usize>,
+    legs: Vec<Leg>,
+    /// For each course: the qualification it gives, and how far from home.
+    leads: Vec<(usize, usize)>,
+    /// For each qualification: the courses that need it.
+    from: Vec<Vec<usize>>,
+    /// The courses that need nothing.
+    open: Vec<usize>,
+    amounts: Vec<i64>,
+}
+
+/// How many sites there are: origin, third country, destination.
+const SITES: usize = 3;
+
+impl Network {
+    /// Puts courses in order. `amounts` says what each cost clause is, in minor units;
+    /// one that it does not name costs nothing. Amounts and months below zero count as
+    /// zero.
+    pub fn new(courses: &[Course], amounts: &BTreeMap<String, i64>) -> Network {
+        let mut numbers = BTreeMap::new();
+        for name in courses.iter().flat_map(|c| c.needs.iter().chain([&c.gives])) {
+            let next = numbers.len();
+            numbers.entry(name.clone()).or_insert(next);
+        }
+        let mut users: BTreeMap<&str, usize> = BTreeMap::new();
+        for course in courses {
+            let named: std::collections::BTreeSet<&String> = course.costs.iter().collect();
+            named.into_iter().for_each(|id| *users.entry(id).or_default() += 1);
+        }
+        let amount = |id: &str| amounts.get(id).copied().unwrap_or(0).max(0);
+        let shared: Vec<&str> = users.iter().filter(|(_, n)| **n > 1).map(|(id, _)| *id).collect();
+        let mut network = Network {
+            legs: Vec::new(),
+            leads: Vec::new(),
+            from: vec![Vec::new(); numbers.len()],
+            open: Vec::new(),
+            amounts: shared.iter().map(|id| amount(id)).collect(),
+            numbers,
+        };
+        for (index, course) in courses.iter().enumerate() {
+            let named: std::collections::BTreeSet<&String> = course.costs.iter().collect();
+            let own = named.iter().filter(|id| users[id.as_str()] == 1).map(|id| amount(id)).sum();
+            let together = named.iter().filter_map(|id| shared.binary_search(&id.as_str()).ok());
+            network.legs.push(Leg {
+                months: course.months.max(0),
+                own,
+                shared: Set::of(together),
+                certainty: Certainty::of(course.passes),
+                seat: None,
+            });
+            network.leads.push((network.numbers[&course.gives], distance(&course.site)));
+            match &course.needs {
+                Some(needs) => network.from[network.numbers[needs]].push(index),
+                None => network.open.push(index),
+            }
+        }
+        network
+    }
+
+    /// How many qualifications there are.
+    pub fn qualifications(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The best way, in one respect, from what somebody holds to a reference; nothing
+    /// where none leads there.
+    pub fn best(&self, holds: &[&str], reference: &str, best: Best) -> Option<Passage> {
+        let aim = match best {
+            Best::Cheapest => Aim::Cheapest,
+            Best::Fastest => Aim::Fastest,
+            Best::Surest => Aim::Surest,
+        };
+        self.walk(holds, reference, aim).into_iter().next()
+    }
+
+    /// One way for each trade-off between months, money and certainty, the fastest
+    /// first; none where none leads there.
+    pub fn trade_offs(&self, holds: &[&str], reference: &str) -> Vec<Passage> {
+        self.walk(holds, reference, Aim::TradeOffs)
+    }
+
+    fn walk(&self, holds: &[&str], reference: &str, aim: Aim) -> Vec<Passage> {
+        let held: Vec<usize> = holds.iter().filter_map(|q| self.numbers.get(*q).copied()).collect();
+        if holds.contains(&reference) {
+            let (courses, certainty) = (Vec::new(), Certainty::SURE);
+            return vec![Passage { courses, months: 0, cost: 0, certainty }];
+        }
+        let Some(reference) = self.numbers.get(reference).copied() else { return Vec::new() };
+        let mut trip = Trip { network: self, held, reference };
+        let passage = |f: Found| {
+            let Found { legs, months, cost, certainty } = f;
+            Passage { courses: legs, months, cost, certainty }
+        };
+        search(&mut trip, self.numbers.len() * SITES, aim).into_iter().map(passage).collect()
+    }
+}
+
+/// One question to a network. The node after the last is the beginning.
+struct Trip<'a> {
+    network: &'a Network,
+    held: Vec<usize>,
+    reference: usize,
+}
+
+impl Graph for Trip<'_> {
+    fn legs(&mut self, at: usize, out: &mut Vec<(usize, usize)>) {
+        let network = self.network;
+        let mut lead = |courses: &[usize], site: usize| {
+            let later = courses.iter().filter(|course| network.leads[**course].1 >= site);
+            out.extend(later.map(|course| {
+                let (gives, site) = network.leads[*course];
+                (*course, gives * SITES + site)
+            }));
+        };
+        if at == network.numbers.len() * SITES {
+            self.held.iter().for_each(|held| lead(&network.from[*held], 0));
+            lead(&network.open, 0);
+        } else {
+            lead(&network.from[at / SITES], at % SITES);
+        }
+    }
+
+    fn leg(&self, leg: usize) -> &Leg {
+        &self.network.legs[leg]
+    }
+
+    fn arrived(&mut self, at: usize) -> bool {
+        at / SITES == self.reference && at != self.network.numbers.len() * SITES
+    }
+
+    fn amounts(&self) -> &[i64] {
+        &self.network.amounts
+    }
+}
+
+/// The ways from a qualification to a reference over the programmes of an agreement, on
+/// a corridor (none: at home): one for each trade-off, with the index of a programme for
+/// each course. [`best_passage`] picks the three answers. Programmes without a seat and those that
+/// give no qualification lead nowhere.
+///
+/// ```
+/// # use partnership::pathways::{Network, towards};
+/// # fn ask(terms: &partnership::terms::Terms, dossier: &partnership::intake::Dossier) {
+/// for way in towards(terms, &dossier.programmes, Some("tn-de"), "nurse-tn", "nurse-de") {
+///     let titles = way.courses.iter().map(|index| dossier.programmes[*index].title.as_str());
+///     assert!(titles.count() > 0);
+/// }
+/// # }
+/// ```
+///
+pub fn towards(
+    terms: &Terms,
+    programmes: &[Programme],
+    corridor: Option<&str>,
+    qualification: &str,
+    reference: &str,
+) -> Vec<Passage> {
+    let lead = |p: &&Programme| p.seats > 0 && p.gives.is_some();
+    let led: Vec<usize> = (0..programmes.len()).filter(|index| lead(&&programmes[*index])).collect();
+    let courses: Vec<Course> = (led.iter())
+        .map(|index| &programmes[*index])
+        .map(|p| Course {
+            needs: p.needs.clone(),
+            gives: p.gives.clone().unwrap_or_default(),
+            site: p.site.clone(),
+            months: p.months,
+            costs: p.costs.iter().filter(|id| terms.arises(id, corridor)).cloned().collect(),
+            passes: p.passes,
+        })
+        .collect();
+    let amounts = terms.costs.iter().map(|(id, line)| (id.clone(), line.amount.minor)).collect();
+    let mut ways = Network::new(&courses, &amounts).trade_offs(&[qualification], reference);
+    for way in &mut ways {
+        way.courses.iter_mut().for_each(|course| *course = led[*course]);
+    }
+    ways
+}
+
+/// The best of some ways in one respect, by index; nothing where there is none.
+pub fn best_passage(ways: &[Passage], best: Best) -> Option<usize> {
+    (!ways.is_empty()).then(|| best_of(ways, best))
+}
