@@ -25,7 +25,7 @@ pub struct Certainty {
 #[derive(Clone, Debug)]
 enum Product {
     /// In lowest terms.
-    Small { num: u64, den: u64 },
+    Small { num: u128, den: u128 },
     /// Digits to the base 2⁶⁴, the lowest first.
     Large { num: Vec<u64>, den: Vec<u64> },
 }
@@ -41,7 +41,7 @@ impl Certainty {
     pub fn of(share: Option<Fraction>) -> Certainty {
         match share.filter(|share| share.num() > 0 && share.num() <= share.den()) {
             Some(share) => {
-                let passes = Product::Small { num: share.num() as u64, den: share.den() as u64 };
+                let passes = Product::Small { num: share.num() as u128, den: share.den() as u128 };
                 Certainty { unknown: 0, passes }
             }
             None => Certainty::UNKNOWN,
@@ -72,7 +72,7 @@ impl Certainty {
 impl Product {
     fn digits(&self) -> (Vec<u64>, Vec<u64>) {
         match self {
-            Product::Small { num, den } => (vec![*num], vec![*den]),
+            Product::Small { num, den } => (digits(*num), digits(*den)),
             Product::Large { num, den } => (num.clone(), den.clone()),
         }
     }
@@ -92,7 +92,7 @@ impl Product {
 
     fn cmp(&self, other: &Product) -> Ordering {
         if let (Product::Small { num: a, den: b }, Product::Small { num: c, den: d }) = (self, other) {
-            return (u128::from(*a) * u128::from(*d)).cmp(&(u128::from(*c) * u128::from(*b)));
+            return wide(*a, *d).cmp(&wide(*c, *b));
         }
         let ((a, b), (c, d)) = (self.digits(), other.digits());
         compare(&product(&a, &d), &product(&c, &b))
@@ -138,8 +138,31 @@ fn compare(a: &[u64], b: &[u64]) -> Ordering {
     a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev()))
 }
 
-fn gcd(a: u64, b: u64) -> u64 {
-    if b == 0 { a } else { gcd(b, a % b) }
+fn gcd(a: u128, b: u128) -> u128 {
+    match (u64::try_from(a), u64::try_from(b)) {
+        (_, Ok(0)) => a,
+        (Ok(a), Ok(b)) => u128::from(small_gcd(a, b)),
+        _ => gcd(b, a % b),
+    }
+}
+
+fn small_gcd(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { small_gcd(b, a % b) }
+}
+
+/// A number to the base 2⁶⁴, without zeros in front.
+fn digits(number: u128) -> Vec<u64> {
+    let (low, high) = (number as u64, (number >> 64) as u64);
+    if high == 0 { vec![low] } else { vec![low, high] }
+}
+
+/// The product of two numbers: its higher half and its lower.
+fn wide(a: u128, b: u128) -> (u128, u128) {
+    let low = |n: u128| n & u128::from(u64::MAX);
+    let (first, second) = (low(a) * low(b), (a >> 64) * low(b));
+    let middle = low(a) * (b >> 64) + low(second) + (first >> 64);
+    let high = (a >> 64) * (b >> 64) + (second >> 64) + (middle >> 64);
+    (high, (middle << 64) | low(first))
 }
 
 impl Ord for Certainty {

@@ -7,7 +7,8 @@
 //! **Not computed:** languages and permits, which belong to a place and a person; and
 //! whether a body accepts what a programme gives.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, BTreeMap};
 
 use agreement::Fraction;
 
@@ -65,6 +66,8 @@ pub struct Network {
     leads: Vec<(usize, usize)>,
     /// For each qualification: the courses that need it.
     from: Vec<Vec<usize>>,
+    /// For each qualification: the courses that give it, each with what it needs.
+    into: Vec<Vec<(usize, Option<usize>)>>,
     /// The courses that need nothing.
     open: Vec<usize>,
     amounts: Vec<i64>,
@@ -94,6 +97,7 @@ impl Network {
             legs: Vec::new(),
             leads: Vec::new(),
             from: vec![Vec::new(); numbers.len()],
+            into: vec![Vec::new(); numbers.len()],
             open: Vec::new(),
             amounts: shared.iter().map(|id| amount(id)).collect(),
             numbers,
@@ -110,8 +114,10 @@ impl Network {
                 seat: None,
             });
             network.leads.push((network.numbers[&course.gives], distance(&course.site)));
-            match &course.needs {
-                Some(needs) => network.from[network.numbers[needs]].push(index),
+            let needs = course.needs.as_ref().map(|needs| network.numbers[needs]);
+            network.into[network.numbers[&course.gives]].push((index, needs));
+            match needs {
+                Some(needs) => network.from[needs].push(index),
                 None => network.open.push(index),
             }
         }
@@ -147,12 +153,87 @@ impl Network {
             return vec![Passage { courses, months: 0, cost: 0, certainty }];
         }
         let Some(reference) = self.numbers.get(reference).copied() else { return Vec::new() };
-        let mut trip = Trip { network: self, held, reference };
+        let beginning = self.numbers.len() * SITES;
+        let months = |leg: &Leg, rest: &i64| rest.saturating_add(leg.months);
+        let own = |leg: &Leg, rest: &i64| rest.saturating_add(leg.own);
+        let sure = |leg: &Leg, rest: &Reverse<Certainty>| Reverse(leg.certainty.then(&rest.0));
+        let reached = self.reached(&held);
+        if !(0..SITES).any(|site| reached[reference * SITES + site]) {
+            return Vec::new();
+        }
+        let bounds = (self.rest((&held, &reached), reference, 0, months), self.rest((&held, &reached), reference, 0, own));
+        let (Some(months), Some(own)) = bounds else { return Vec::new() };
+        let ahead = months.into_iter().zip(own).collect();
+        let surest = match aim {
+            Aim::Surest => self.rest((&held, &reached), reference, Reverse(Certainty::SURE), sure).unwrap_or_default(),
+            Aim::Cheapest | Aim::Fastest | Aim::TradeOffs | Aim::Seats => Vec::new(),
+        };
+        let mut trip = Trip { network: self, held, reference, ahead, surest };
         let passage = |f: Found| {
             let Found { legs, months, cost, certainty } = f;
             Passage { courses: legs, months, cost, certainty }
         };
-        search(&mut trip, self.numbers.len() * SITES, aim).into_iter().map(passage).collect()
+        search(&mut trip, beginning, aim).into_iter().map(passage).collect()
+    }
+
+    /// The nodes that ways from what is held lead to.
+    fn reached(&self, held: &[usize]) -> Vec<bool> {
+        let mut reached = vec![false; self.numbers.len() * SITES];
+        let mut open: Vec<usize> = held.iter().map(|held| held * SITES).collect();
+        open.extend(self.open.iter().map(|course| self.leads[*course]).map(|(q, site)| q * SITES + site));
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut reached[at], true) {
+                continue;
+            }
+            let onward = self.from[at / SITES].iter().map(|course| self.leads[*course]);
+            open.extend(onward.filter(|(_, site)| *site >= at % SITES).map(|(q, site)| q * SITES + site));
+        }
+        reached
+    }
+
+    /// For each node, what the rest of the way takes at least, as if shared clauses cost
+    /// nothing; nothing where no way leads from what is held. Looked for backwards, only as
+    /// far as the beginning: what lies further takes no less.
+    fn rest<K: Ord + Clone>(
+        &self,
+        (held, reached): (&[usize], &[bool]),
+        reference: usize,
+        none: K,
+        with: impl Fn(&Leg, &K) -> K,
+    ) -> Option<Vec<K>> {
+        let beginning = self.numbers.len() * SITES;
+        let mut rest: Vec<Option<K>> = vec![None; beginning];
+        let ends = (0..SITES).map(|site| Reverse((none.clone(), reference * SITES + site)));
+        let mut queue: BinaryHeap<Reverse<(K, usize)>> = ends.collect();
+        let whole = loop {
+            let Reverse((taken, at)) = queue.pop()?;
+            if at == beginning {
+                break taken;
+            }
+            if rest[at].is_some() {
+                continue;
+            }
+            let (qualification, site) = (at / SITES, at % SITES);
+            if site == 0 && held.contains(&qualification) {
+                queue.push(Reverse((taken.clone(), beginning)));
+            }
+            for (course, needs) in &self.into[qualification] {
+                if self.leads[*course].1 != site {
+                    continue;
+                }
+                let longer = with(&self.legs[*course], &taken);
+                match needs {
+                    None => queue.push(Reverse((longer, beginning))),
+                    Some(needs) => {
+                        let before = (0..=site).map(|site| needs * SITES + site);
+                        let open = before.filter(|before| reached[*before] && rest[*before].is_none());
+                        queue.extend(open.map(|before| Reverse((longer.clone(), before))));
+                    }
+                }
+            }
+            rest[at] = Some(taken);
+        };
+        Some(rest.into_iter().map(|rest| rest.unwrap_or_else(|| whole.clone())).collect())
     }
 }
 
@@ -161,6 +242,10 @@ struct Trip<'a> {
     network: &'a Network,
     held: Vec<usize>,
     reference: usize,
+    /// For each node: months and minor units of the rest of the way, at least.
+    ahead: Vec<(i64, i64)>,
+    /// For each node: how sure the rest of the way is, at most.
+    surest: Vec<Reverse<Certainty>>,
 }
 
 impl Graph for Trip<'_> {
@@ -191,6 +276,14 @@ impl Graph for Trip<'_> {
 
     fn amounts(&self) -> &[i64] {
         &self.network.amounts
+    }
+
+    fn ahead(&self, at: usize) -> (i64, i64) {
+        self.ahead.get(at).copied().unwrap_or((0, 0))
+    }
+
+    fn surest_ahead(&self, at: usize) -> Option<&Certainty> {
+        self.surest.get(at).map(|rest| &rest.0)
     }
 }
 

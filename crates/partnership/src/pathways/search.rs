@@ -9,7 +9,8 @@
 //! cheap whatever follows if it stays so even when all that the second has paid
 //! already, and the first has not, comes for nothing.
 //!
-//! Among equals the way with fewer steps stays, then the one found first; legs are
+//! Where a graph can say what is still ahead at least, labels that lead away from the goal
+//! wait (A*). Among equals the way with fewer steps stays, then the one found first; legs are
 //! tried in the order in which the graph gives them. So the same graph gives the same
 //! ways.
 
@@ -42,6 +43,15 @@ pub(super) trait Graph {
     fn arrived(&mut self, at: usize) -> bool;
     /// The amounts of the shared clauses, in minor units, by number.
     fn amounts(&self) -> &[i64];
+    /// Months and minor units that are at least still ahead at a node. They never fall by
+    /// more than what a leg takes.
+    fn ahead(&self, _at: usize) -> (i64, i64) {
+        (0, 0)
+    }
+    /// How sure at most the rest of the way is from a node, where that is known.
+    fn surest_ahead(&self, _at: usize) -> Option<&Certainty> {
+        None
+    }
 }
 
 /// What a search is for.
@@ -88,7 +98,7 @@ struct Label {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Queued {
     first: i64,
-    /// Greater is surer, so the reverse is looked at first.
+    /// Greater is surer, so the reverse comes first.
     surest: Option<Reverse<Certainty>>,
     second: i64,
     third: i64,
@@ -97,8 +107,13 @@ struct Queued {
     label: usize,
 }
 
-fn queued(aim: Aim, label: &Label, index: usize) -> Queued {
-    let (months, cost, certainty) = (label.months, label.cost, Reverse(label.certainty.clone()));
+fn queued(graph: &impl Graph, aim: Aim, label: &Label, index: usize) -> Queued {
+    let (months, cost) = graph.ahead(label.at);
+    let (months, cost) = (label.months.saturating_add(months), label.cost.saturating_add(cost));
+    let certainty = match graph.surest_ahead(label.at) {
+        Some(rest) => Reverse(label.certainty.then(rest)),
+        None => Reverse(label.certainty.clone()),
+    };
     let (first, surest, second, third) = match aim {
         Aim::Cheapest => (cost, None, months, 0),
         Aim::Surest => (0, Some(certainty.clone()), months, cost),
@@ -143,7 +158,7 @@ pub(super) fn search(graph: &mut impl Graph, start: usize, aim: Aim) -> Vec<Foun
         seats: Set::default(),
     }];
     let mut settled: Vec<Vec<usize>> = Vec::new();
-    let mut queue = BinaryHeap::from([Reverse(queued(aim, &labels[0], 0))]);
+    let mut queue = BinaryHeap::from([Reverse(queued(graph, aim, &labels[0], 0))]);
     let mut found: Vec<Found> = Vec::new();
     let mut legs = Vec::new();
     while let Some(Reverse(Queued { label: index, .. })) = queue.pop() {
@@ -175,7 +190,7 @@ pub(super) fn search(graph: &mut impl Graph, start: usize, aim: Aim) -> Vec<Foun
                 kept.iter().any(|kept| beats(aim, &labels[*kept], &next, graph.amounts()))
             });
             if !known {
-                queue.push(Reverse(queued(aim, &next, labels.len())));
+                queue.push(Reverse(queued(graph, aim, &next, labels.len())));
                 labels.push(next);
             }
         }
