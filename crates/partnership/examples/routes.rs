@@ -18,7 +18,8 @@ fn main() {
     let programmes = arguments.next().unwrap_or(20_000);
     let queries = arguments.next().unwrap_or(100).max(1);
     let mut draw = Draw(20_260_901);
-    let courses: Vec<Course> = (0..programmes).map(|index| course(&mut draw, index, qualifications)).collect();
+    let courses: Vec<Course> =
+        (0..programmes).map(|index| course(&mut draw, index, qualifications)).collect();
     let amounts = amounts(&mut draw, programmes);
     let (network, milliseconds) = timed(|| Network::new(&courses, &amounts));
     println!(

@@ -17,8 +17,8 @@
 mod barriers;
 mod certainty;
 mod courses;
-mod field;
 mod few;
+mod field;
 mod legs;
 mod network;
 mod options;
@@ -185,8 +185,7 @@ impl<'a> Ground<'a> {
         };
         let best = ways.iter().map(|w| w.coverage.per_mille()).max().unwrap_or(0);
         let possible: Vec<(u64, u64)> = ways.iter().map(|w| w.coverage.possible()).collect();
-        let enough: Vec<Route> =
-            ways.into_iter().filter(|w| covers(w.coverage.fraction(), least)).collect();
+        let enough: Vec<Route> = ways.into_iter().filter(|w| covers(w.coverage.fraction(), least)).collect();
         if enough.is_empty() {
             return Reach::Barred(vec![self.too_little(best, &possible)]);
         }

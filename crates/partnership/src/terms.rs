@@ -41,8 +41,7 @@ pub struct MobilityStep {
 }
 
 /// The stages that come before work begins, in their order.
-const BEFORE_WORK: [&str; 6] =
-    ["counselled", "preparing", "authorising", "cleared", "departed", "arrived"];
+const BEFORE_WORK: [&str; 6] = ["counselled", "preparing", "authorising", "cleared", "departed", "arrived"];
 
 /// An occupation of the agreement.
 #[derive(Clone, Debug)]

@@ -55,7 +55,11 @@ impl<'a> Ground<'a> {
             return Err(barriers);
         };
         barriers.extend(qualification(person, place, occupation));
-        if barriers.is_empty() { Ok(Pair { person, index, place, occupation, corridor }) } else { Err(barriers) }
+        if barriers.is_empty() {
+            Ok(Pair { person, index, place, occupation, corridor })
+        } else {
+            Err(barriers)
+        }
     }
 }
 

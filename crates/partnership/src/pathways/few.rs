@@ -62,7 +62,8 @@ impl Ground<'_> {
         let mut ways: Vec<Route> =
             found.iter().map(|f| self.route(pair, field.steps(&f.legs), f.certainty.clone())).collect();
         ways.sort_by_cached_key(|way| {
-            let (courses, others): (Vec<usize>, Vec<usize>) = way.programmes().partition(|p| self.is_course(*p));
+            let (courses, others): (Vec<usize>, Vec<usize>) =
+                way.programmes().partition(|p| self.is_course(*p));
             (self.measure_of(way), others.len(), others, way.months, way.cost, courses)
         });
         ways

@@ -8,15 +8,15 @@
 //! whether a body accepts what a programme gives.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, BTreeMap};
+use std::collections::{BTreeMap, BinaryHeap};
 
 use agreement::Fraction;
 
+use super::Certainty;
 use super::legs::distance;
 use super::options::{Best, Compared, best_of};
 use super::search::{Aim, Found, Graph, Leg, search};
 use super::set::Set;
-use super::Certainty;
 use crate::intake::programmes::Programme;
 use crate::terms::Terms;
 
@@ -161,14 +161,14 @@ impl Network {
         if !(0..SITES).any(|site| reached[reference * SITES + site]) {
             return Vec::new();
         }
-        let bounds = (self.rest((&held, &reached), reference, 0, months), self.rest((&held, &reached), reference, 0, own));
-        let (Some(months), Some(own)) = bounds else { return Vec::new() };
-        let ahead = months.into_iter().zip(own).collect();
-        let surest = match aim {
-            Aim::Surest => self.rest((&held, &reached), reference, Reverse(Certainty::SURE), sure).unwrap_or_default(),
-            Aim::Cheapest | Aim::Fastest | Aim::TradeOffs | Aim::Seats => Vec::new(),
-        };
-        let mut trip = Trip { network: self, held, reference, ahead, surest };
+        // What decides first is looked for backwards, and what often decides next.
+        let from = (held.as_slice(), reached.as_slice());
+        let by_months = (aim != Aim::Cheapest).then(|| self.rest(from, reference, 0, months));
+        let by_own = (aim != Aim::Surest).then(|| self.rest(from, reference, 0, own));
+        let certainty =
+            (aim == Aim::Surest).then(|| self.rest(from, reference, Reverse(Certainty::SURE), sure));
+        let (months, own, surest) = (by_months.flatten(), by_own.flatten(), certainty.flatten());
+        let mut trip = Trip { network: self, held: held.clone(), reference, months, own, surest };
         let passage = |f: Found| {
             let Found { legs, months, cost, certainty } = f;
             Passage { courses: legs, months, cost, certainty }
@@ -200,9 +200,10 @@ impl Network {
         reference: usize,
         none: K,
         with: impl Fn(&Leg, &K) -> K,
-    ) -> Option<Vec<K>> {
+    ) -> Option<Rest<K>> {
         let beginning = self.numbers.len() * SITES;
-        let mut rest: Vec<Option<K>> = vec![None; beginning];
+        // The place of a node's value, counted from 1.
+        let (mut places, mut values) = (vec![0u32; beginning], Vec::new());
         let ends = (0..SITES).map(|site| Reverse((none.clone(), reference * SITES + site)));
         let mut queue: BinaryHeap<Reverse<(K, usize)>> = ends.collect();
         let whole = loop {
@@ -210,7 +211,7 @@ impl Network {
             if at == beginning {
                 break taken;
             }
-            if rest[at].is_some() {
+            if places[at] != 0 {
                 continue;
             }
             let (qualification, site) = (at / SITES, at % SITES);
@@ -226,14 +227,31 @@ impl Network {
                     None => queue.push(Reverse((longer, beginning))),
                     Some(needs) => {
                         let before = (0..=site).map(|site| needs * SITES + site);
-                        let open = before.filter(|before| reached[*before] && rest[*before].is_none());
+                        let open = before.filter(|before| reached[*before] && places[*before] == 0);
                         queue.extend(open.map(|before| Reverse((longer.clone(), before))));
                     }
                 }
             }
-            rest[at] = Some(taken);
+            values.push(taken);
+            places[at] = values.len() as u32;
         };
-        Some(rest.into_iter().map(|rest| rest.unwrap_or_else(|| whole.clone())).collect())
+        Some(Rest { places, values, whole })
+    }
+}
+
+/// What the rest of the way takes at least, node by node.
+struct Rest<K> {
+    places: Vec<u32>,
+    values: Vec<K>,
+    /// From the beginning; from nodes that were not looked at it is no less.
+    whole: K,
+}
+
+impl<K> Rest<K> {
+    /// From a node; nothing for the beginning.
+    fn at(&self, node: usize) -> Option<&K> {
+        let place = *self.places.get(node)?;
+        Some(if place == 0 { &self.whole } else { &self.values[place as usize - 1] })
     }
 }
 
@@ -242,10 +260,12 @@ struct Trip<'a> {
     network: &'a Network,
     held: Vec<usize>,
     reference: usize,
-    /// For each node: months and minor units of the rest of the way, at least.
-    ahead: Vec<(i64, i64)>,
-    /// For each node: how sure the rest of the way is, at most.
-    surest: Vec<Reverse<Certainty>>,
+    /// Months of the rest of the way, at least.
+    months: Option<Rest<i64>>,
+    /// Minor units of the rest of the way, at least.
+    own: Option<Rest<i64>>,
+    /// How sure the rest of the way is, at most.
+    surest: Option<Rest<Reverse<Certainty>>>,
 }
 
 impl Graph for Trip<'_> {
@@ -279,11 +299,13 @@ impl Graph for Trip<'_> {
     }
 
     fn ahead(&self, at: usize) -> (i64, i64) {
-        self.ahead.get(at).copied().unwrap_or((0, 0))
+        let least =
+            |rest: &Option<Rest<i64>>| rest.as_ref().and_then(|rest| rest.at(at)).copied().unwrap_or(0);
+        (least(&self.months), least(&self.own))
     }
 
     fn surest_ahead(&self, at: usize) -> Option<&Certainty> {
-        self.surest.get(at).map(|rest| &rest.0)
+        self.surest.as_ref().and_then(|rest| rest.at(at)).map(|rest| &rest.0)
     }
 }
 

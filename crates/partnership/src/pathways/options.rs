@@ -7,8 +7,8 @@
 
 use agreement::Said;
 
-use super::field::Field;
 use super::few::prerequisite;
+use super::field::Field;
 use super::legs::{with_measure, without_measure};
 use super::search::{Aim, search};
 use super::{Barrier, Ground, Reach, Route, Step};
@@ -169,7 +169,12 @@ impl Ground<'_> {
 
     /// Of so many decisions none asks for a measure: the share, and the article that
     /// expects it; nothing where no recognition is on the way, or no share is stated.
-    pub fn outright(&self, person: usize, place: usize, route: &Route) -> Option<(agreement::Fraction, String)> {
+    pub fn outright(
+        &self,
+        person: usize,
+        place: usize,
+        route: &Route,
+    ) -> Option<(agreement::Fraction, String)> {
         route.steps.iter().find(|step| matches!(step, Step::Recognition { .. }))?;
         let (person, offered) = (&self.dossier.people[person], &self.dossier.places[place]);
         let corridor = self.terms.corridor(&person.origin, &offered.country)?;

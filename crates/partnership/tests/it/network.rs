@@ -42,8 +42,7 @@ pub fn undominated(all: &[Value]) -> Vec<Value> {
 
 fn value(courses: &[Course], amounts: &BTreeMap<String, i64>, way: &[usize]) -> Value {
     let clauses: BTreeSet<&String> = way.iter().flat_map(|c| &courses[*c].costs).collect();
-    let sure =
-        way.iter().fold(Certainty::SURE, |all, c| all.then(&Certainty::of(courses[*c].passes)));
+    let sure = way.iter().fold(Certainty::SURE, |all, c| all.then(&Certainty::of(courses[*c].passes)));
     (way.iter().map(|c| courses[*c].months).sum(), clauses.iter().map(|id| amounts[*id]).sum(), sure)
 }
 

@@ -1,6 +1,6 @@
 //! The ways to a place are those that trying everything finds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use agreement::Fraction;
 use partnership::pathways::{Best, Certainty, Step};
@@ -182,12 +182,14 @@ fn ends(programmes: &[Programme], now: &Tried, expected: Option<Fraction>, value
         (Some(_), Some(p)) => Certainty::of(Fraction::new(300 + 2 * p, 500)),
         _ => Certainty::UNKNOWN,
     };
-    let learnt = now.taken.iter().fold(Certainty::SURE, |all, index| {
-        all.then(&Certainty::of(percent(programmes[*index].passes)))
-    });
+    let learnt = now
+        .taken
+        .iter()
+        .fold(Certainty::SURE, |all, index| all.then(&Certainty::of(percent(programmes[*index].passes))));
     let mut add = |measure: Option<usize>, months: i64, passes: Option<i64>| {
         let taken: Vec<usize> = now.taken.iter().copied().chain(measure).collect();
-        let clauses: BTreeSet<usize> = taken.iter().flat_map(|index| programmes[*index].costs.clone()).collect();
+        let clauses: BTreeSet<usize> =
+            taken.iter().flat_map(|index| programmes[*index].costs.clone()).collect();
         let cost: i64 = clauses.iter().map(|c| [700, 1100][*c]).sum::<i64>() + 500 + 300;
         let months = now.taken.iter().map(|index| programmes[*index].months).sum::<i64>() + 2 + months;
         values.push((months, cost, learnt.then(&sure(passes))));
@@ -269,7 +271,12 @@ fn told(clauses: &str, people: &str, places: &str, programmes: &str) -> Vec<Stri
                     })
                     .collect();
                 let (months, days) = (route.months, route.permit_days);
-                format!("{}: {months} months, {days} days, {}, {sure}: {}", words.join(" "), route.cost, steps.join(", "))
+                format!(
+                    "{}: {months} months, {days} days, {}, {sure}: {}",
+                    words.join(" "),
+                    route.cost,
+                    steps.join(", ")
+                )
             };
             options.answers().into_iter().map(said).collect()
         }
@@ -295,9 +302,8 @@ fn the_permit_is_a_step_and_its_deadline_runs_beside() {
 /// A corridor without a permit, or without one left, leads nowhere.
 #[test]
 fn without_a_permit_no_way_leads_abroad() {
-    let corridor = |more: &str| {
-        format!("[[corridor]]\nid = \"fr\"\norigin = \"PH\"\ndestination = \"FR\"\n{more}\n")
-    };
+    let corridor =
+        |more: &str| format!("[[corridor]]\nid = \"fr\"\norigin = \"PH\"\ndestination = \"FR\"\n{more}\n");
     let place = "K,Kitchen,house,cook,away,FR,5,2027-06-01,,\n";
     let cook = "S1,PH,,,away,,,,,,,,\n";
     let named = |more: &str| told(&corridor(more), cook, place, "");

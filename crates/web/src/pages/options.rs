@@ -70,8 +70,7 @@ pub(crate) fn look(
     only: Option<&str>,
 ) -> Result<Option<Looked>, Fault> {
     let sees = |place: &store::places::Place| reach.is_some_and(|reach| reach.covers(&place.object()));
-    let tables =
-        store.read(|db| store::options::tables(db, store.keys(), partnership, id, sees))?;
+    let tables = store.read(|db| store::options::tables(db, store.keys(), partnership, id, sees))?;
     Ok(tables.map(|tables| reckoned(house, &tables, only)))
 }
 

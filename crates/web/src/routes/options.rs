@@ -12,11 +12,7 @@ use crate::{api as programs, pages};
 /// Their rows.
 pub(super) fn rows() -> Vec<Route> {
     vec![
-        page(
-            "/{lang}/partnerships/{p}/people/{id}/options",
-            Person(PersonWishes),
-            get(pages::options::show),
-        ),
+        page("/{lang}/partnerships/{p}/people/{id}/options", Person(PersonWishes), get(pages::options::show)),
         api(
             "GET",
             "/api/partnerships/{p}/people/{id}/options",
