@@ -1,5 +1,5 @@
-//! How long does a route take in a large net? 10,000 qualifications, and programmes
-//! between them. Seeded; prints CPU milliseconds for each question.
+//! How long does a route take in a large net: 5,000 qualifications and 10,000 programmes
+//! between them? Seeded; prints CPU milliseconds for each question.
 //!
 //! `cargo build --workspace --example routes`, then `target/debug/examples/routes [qualifications] [programmes] [queries]`
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a program that measures and prints")]
@@ -14,9 +14,9 @@ const TIMES: u64 = 20;
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter_map(|a| a.parse::<u64>().ok());
-    let qualifications = arguments.next().unwrap_or(10_000).max(2);
-    let programmes = arguments.next().unwrap_or(20_000);
-    let queries = arguments.next().unwrap_or(100).max(1);
+    let qualifications = arguments.next().unwrap_or(5_000).max(2);
+    let programmes = arguments.next().unwrap_or(10_000);
+    let queries = arguments.next().unwrap_or(200).max(1);
     let mut draw = Draw(20_260_901);
     let courses: Vec<Course> =
         (0..programmes).map(|index| course(&mut draw, index, qualifications)).collect();
