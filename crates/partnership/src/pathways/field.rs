@@ -9,7 +9,8 @@
 //! the level that entry asks for. Recognition is asked for when all is learnt.
 //!
 //! Steps at one site can be taken in many orders that come to the same. One of them is
-//! walked: languages by name, then everything else.
+//! walked: languages by name, then programmes by id; one that asks for a qualification
+//! comes when it is held.
 
 use std::collections::BTreeMap;
 
@@ -195,9 +196,13 @@ impl<'a> Field<'a> {
         let last = self.languages.len();
         let (site, rank) = match does {
             Does::Language(which, ..) => (programme.map_or(0, |p| distance(&p.site)), which),
-            Does::Teach(_) => (programme.map_or(0, |p| distance(&p.site)), last),
+            Does::Teach(_) => {
+                let waits = programme.is_some_and(|p| p.needs.is_some());
+                let rank = if waits { last } else { last + 1 + self.walks.len() };
+                (programme.map_or(0, |p| distance(&p.site)), rank)
+            }
             Does::Enter => (2, 0),
-            Does::Recognise(_) | Does::Measure => (2, last + 1),
+            Does::Recognise(_) | Does::Measure => (2, usize::MAX),
         };
         let months = step.iter().map(|s| self.ground.months_of(s)).sum();
         let leg = Leg { months, own: 0, shared: Set::default(), certainty, seat };
