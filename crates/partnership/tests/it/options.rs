@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use agreement::Fraction;
-use partnership::pathways::{Best, Certainty, Step};
+use partnership::pathways::{Best, Certainty, Step, best_passage, towards};
 use proptest::prelude::*;
 
 use crate::network::{Value, best, undominated};
@@ -329,4 +329,25 @@ fn a_qualification_is_reached_before_it_is_needed() {
         ["cheapest fastest surest: 7 months, 0 days, 0, unknown: programme 0, programme 1"]
     );
     assert_eq!(told(least, cook, place, second), ["barrier-coverage percent=0 needed=100"]);
+}
+
+/// For the workbench: which programmes lead from a qualification to a reference. One without
+/// a seat leads nowhere, and a cost of another corridor is not counted.
+#[test]
+fn programmes_lead_from_a_qualification_to_a_reference() {
+    let book = "[[cost]]\nid = \"book\"\ncategory = \"book\"\namount = \"10.00 EUR\"\napplies = \"programme\"\n\
+                corridor = \"ph-de\"\npayer = \"fund\"\n";
+    let programmes = "a,A,at-origin,skills,PH,4,9,book,,,,,base,half,,\n\
+                      b,B,at-destination,skills,DE,3,9,,,,,,half,whole,,\n\
+                      c,C,at-origin,skills,PH,9,9,book,,,,,base,whole,90%,trial\n\
+                      d,D,at-origin,skills,PH,1,0,,,,,,base,whole,,\n";
+    let places = "K,Kitchen,house,cook,away,DE,5,2027-06-01,,\n";
+    let round = crate::small::round(book, "S1,PH,,,away,,,,,,,,\n", places, programmes);
+    let ways = |corridor| towards(&round.terms, &round.dossier.programmes, corridor, "base", "whole");
+    let abroad = ways(Some("ph-de"));
+    let told: Vec<_> = abroad.iter().map(|way| (way.courses.clone(), way.months, way.cost)).collect();
+    assert_eq!(told, [(vec![0, 1], 7, 1000), (vec![2], 9, 1000)]);
+    assert_eq!(Best::ALL.map(|best| best_passage(&abroad, best)), [Some(0), Some(0), Some(1)]);
+    assert_eq!(ways(Some("ma-de")).iter().map(|way| way.cost).collect::<Vec<_>>(), [0, 0]);
+    assert_eq!(best_passage(&[], Best::Fastest), None);
 }

@@ -39,7 +39,7 @@ fn the_cheapest_the_fastest_and_the_surest_way_are_shown() {
     for words in [
         "Spanish to A2 (4 months)",
         "how many people pass “Spanish to A2”",
-        "<dt>The worker</dt><dd><strong>€0</strong></dd>",
+        "<dt>The worker</dt><dd><strong>0 EUR</strong></dd>",
         "Cook &lt;script&gt;alert(2)&lt;/script&gt;",
     ] {
         assert!(page.contains(words), "{words}: {page}");
