@@ -33,6 +33,10 @@ fn somebody_who_takes_a_place() {
         2 other ways are open, the best first:
           TN-1: 76 points, 6 months: Cookery, six months (6 months)
           TN-1: 63 points, 2 months: Fits now: no step needed.
+        Ways to DE-1:
+          Cheapest, Fastest, Surest: months 10; 2200.01 EUR; certainty unknown. German to A2 (4 months) · Cookery, six months (6 months)
+        Ways to TN-1:
+          Cheapest, Fastest, Surest: months 0; 0 EUR; certainty 100%. Fits now: no step needed.
     "#]]
     .assert_eq(&told("A3", "en"));
 }
@@ -59,6 +63,8 @@ fn somebody_who_takes_nothing() {
         The next best placement gives TN-1 instead and is worth 20 points less altogether.
         One other way is open:
           TN-1: 56 points, 6 months: Cookery, six months (6 months)
+        Ways to TN-1:
+          Cheapest, Fastest, Surest: months 6; 1000 EUR; certainty unknown. Cookery, six months (6 months)
         Out of reach:
           1 place (DE-1): The person does not wish for the away track. (Art. 6)
     "#]]
@@ -73,6 +79,8 @@ fn somebody_in_a_round_that_cannot_be() {
         A1: there is no placement, for the rules cannot hold together.
         One other way is open:
           DE-1: 87 points, 4 months: Fits now: no step needed.
+        Ways to DE-1:
+          Cheapest, Fastest, Surest: months 0; 300 EUR; certainty 100%. Fits now: no step needed.
         Out of reach:
           1 place (TN-1): The person does not wish for the home track. (Art. 6)
     "#]]
@@ -103,6 +111,10 @@ fn in_spanish() {
         Hay otras 2 vías abiertas, la mejor primero:
           TN-1: 76 puntos, 6 meses: Cookery, six months (6 meses)
           TN-1: 63 puntos, 2 meses: Reúne ya los requisitos: no hace falta ningún paso.
+        Vías a DE-1:
+          La más barata, La más rápida, La más segura: meses 10; 2200,01 EUR; certeza desconocida. German to A2 (4 meses) · Cookery, six months (6 meses)
+        Vías a TN-1:
+          La más barata, La más rápida, La más segura: meses 0; 0 EUR; certeza 100 %. Reúne ya los requisitos: no hace falta ningún paso.
     "#]]
     .assert_eq(&told("A3", "es"));
     expect![[r#"
