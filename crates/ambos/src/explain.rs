@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::process::ExitCode;
 
-use agreement::Said;
+use agreement::{Fraction, Said};
 use matching::RunnerUp;
+use partnership::pathways::{Best, Ground};
 use partnership::round::{Round, Way, Why, total};
 use skills::{Coverage, Origin};
 use web::words::Words;
@@ -15,6 +16,8 @@ use crate::{Format, Unreadable, round, tell};
 
 /// Ways shown of those not taken.
 const OTHERS: usize = 8;
+/// Places to which the three ways are shown.
+const CHOSEN: usize = 2;
 
 /// Runs the round and explains the answer for one person.
 pub fn run(
@@ -74,6 +77,7 @@ impl Told<'_> {
             self.next(person, why);
         }
         self.others(person);
+        self.options(person);
         self.barred(person);
         self.out
     }
@@ -185,6 +189,45 @@ impl Told<'_> {
         }
     }
 
+    /// The cheapest, the fastest and the surest way to the place that is taken, else to
+    /// those that are reached soonest.
+    fn options(&mut self, person: usize) {
+        let round = self.round;
+        let ground = Ground::new(&round.terms, &self.case.classes, &round.dossier);
+        let taken = round.placed(person).map(|placed| placed.way.place);
+        let soonest = |place: &usize| {
+            let there = round.ways_of(person).filter(|way| round.ways[*way].place == *place);
+            there.map(|way| round.ways[way].route.months).min()
+        };
+        let mut places: Vec<usize> = round.ways_of(person).map(|way| round.ways[way].place).collect();
+        places.sort_by_key(|place| (Some(*place) != taken, soonest(place), *place));
+        places.dedup();
+        for place in places.into_iter().take(CHOSEN) {
+            let Ok(options) = ground.options(person, place) else { continue };
+            self.line(0, &Said::new("explain-options").text("place", &round.dossier.places[place].id));
+            for (questions, route) in options.answers() {
+                let questions: Vec<String> =
+                    questions.iter().map(|best| self.words.say(&Said::new(best_id(*best)))).collect();
+                let steps: Vec<String> =
+                    round.steps_said(route).iter().map(|said| self.words.say(said)).collect();
+                let certainty = match route.certainty.per_mille().and_then(|s| Fraction::new(s, 1000)) {
+                    Some(share) => Said::new("explain-certain").text("share", share),
+                    None => Said::new("explain-uncertain"),
+                };
+                let said = Said::new("explain-option")
+                    .text("questions", questions.join(self.words.lang.comma()))
+                    .number("months", route.months)
+                    .said("certainty", certainty)
+                    .text("steps", steps.join(" · "));
+                let said = match round.money(route.cost) {
+                    Some(amount) => said.money("cost", amount),
+                    None => said.text("cost", "–"),
+                };
+                self.line(2, &said);
+            }
+        }
+    }
+
     /// Places out of reach, those with the same reasons together.
     fn barred(&mut self, person: usize) {
         let mut groups: BTreeMap<(bool, String), Vec<&str>> = BTreeMap::new();
@@ -221,6 +264,15 @@ fn criterion(name: &str) -> Said {
         "start" => "criterion-start",
         _ => "criterion-priority",
     })
+}
+
+/// A question that is asked of ways, as people ask it.
+fn best_id(best: Best) -> &'static str {
+    match best {
+        Best::Cheapest => "best-cheapest",
+        Best::Fastest => "best-fastest",
+        Best::Surest => "best-surest",
+    }
 }
 
 fn relation_id(relation: skills::Relation) -> &'static str {

@@ -4,6 +4,7 @@
 use agreement::Said;
 use matching::{Change, Outcome, RunnerUp, Standing};
 use partnership::intake::people::Track;
+use partnership::pathways::Ground;
 use partnership::round::{Placed, Round, Way, total};
 use serde_json::{Value, json};
 use skills::{Coverage, Origin};
@@ -161,6 +162,30 @@ fn shortfall(case: &Case, coverage: &Coverage, words: &Words) -> Vec<Value> {
     coverage.shortfall().map(one).collect()
 }
 
+/// The cheapest, the fastest and the surest way to each place in reach.
+fn options(case: &Case, round: &Round, person: usize, words: &Words) -> Vec<Value> {
+    let ground = Ground::new(&round.terms, &case.classes, &round.dossier);
+    let one = |place: usize| {
+        let options = ground.options(person, place).ok()?;
+        let ways = options.answers().into_iter().map(|(best, route)| {
+            let settle = ground.would_settle(person, place, route);
+            json!({
+                "best": best.iter().map(|b| b.word()).collect::<Vec<_>>(),
+                "steps": round.steps_said(route).iter().map(|s| words.say(s)).collect::<Vec<_>>(),
+                "programmes": route.programmes().map(|p| round.dossier.programmes[p].id.as_str()).collect::<Vec<_>>(),
+                "months": route.months,
+                "permit_days": route.permit_days,
+                "cost_minor": route.cost,
+                "paid_by": round.payers(route),
+                "certainty_per_mille": route.certainty.per_mille(),
+                "would_settle": settle.iter().map(|s| words.say(s)).collect::<Vec<_>>(),
+            })
+        });
+        Some(json!({ "place": round.dossier.places[place].id, "ways": ways.collect::<Vec<_>>() }))
+    };
+    (0..round.dossier.places.len()).filter_map(one).collect()
+}
+
 /// Everything about one person's answer.
 pub fn person(case: &Case, round: &Round, index: usize, words: &Words) -> Result<String, matching::Fault> {
     let why = round.why(index)?;
@@ -194,6 +219,7 @@ pub fn person(case: &Case, round: &Round, index: usize, words: &Words) -> Result
             "next": next,
             "would_change": levers.collect::<Vec<_>>(),
             "ways": ways.collect::<Vec<_>>(),
+            "options": options(case, round, index, words),
             "out_of_reach": barred.collect::<Vec<_>>(),
         }),
     ))

@@ -1,16 +1,31 @@
 //! Which ways lead this person to this place, how long they take, what they
-//! cost and who pays (¶4, 6, 10, 11, 15–18, 26–30)?
+//! cost and who pays, and how sure they are (¶4, 6, 10, 11, 15–18, 26–30)?
 //!
-//! A way is nothing at all, or language courses, a skills programme, and the
-//! recognition of a qualification. Steps follow one another; none overlap.
-//! Where no way leads there, the barriers say why, each with its article, and
-//! which of them are only facts that nobody has stated yet.
+//! Everything is one graph. A node is what somebody holds: levels of languages,
+//! qualifications, skills, the permit, the recognition. A leg is a step: a programme,
+//! the permit, the recognition procedure, a compensation measure. `field` says which
+//! steps there are between a person and a place, `network` which lead from one
+//! qualification to another, and `search` finds ways through either. Steps follow one
+//! another; none overlap. Where no way leads somewhere, the barriers say why, each with
+//! its article, and which of them are only facts that nobody has stated yet.
 //!
-//! **Not computed:** whether the person will pass, and time lost between steps.
+//! **Not computed:** whether the person will pass, whether an authority grants the
+//! permit, decisions that are partial or negative, and time lost between steps. The
+//! deadlines of permit steps are told beside the months of a way, not added to them:
+//! authorities work while people learn.
 
 mod barriers;
+mod certainty;
 mod courses;
+mod few;
+mod field;
+mod legs;
+mod network;
+mod options;
 mod recognition;
+mod said;
+mod search;
+mod set;
 
 use std::collections::BTreeSet;
 
@@ -22,14 +37,22 @@ use skills::{Asked, Classification, Coverage, Credits, Profile};
 use crate::intake::Dossier;
 use crate::intake::people::{Person, Track};
 use crate::intake::places::PlaceOffered;
-use crate::intake::programmes::{Aim, Programme};
+use crate::intake::programmes::Programme;
 use crate::terms::{Corridor, Measure, Occupation, Terms};
+use field::Field;
+
+pub use certainty::Certainty;
+pub use network::{Course, Network, Passage, best_passage, towards};
+pub use options::{Best, Options};
+pub use said::{permit_said, steps_said};
 
 /// A step of a way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
     /// A programme, by index.
     Programme(usize),
+    /// A step of the mobility case until work begins, by index of the terms.
+    Permit(usize),
     /// The recognition procedure.
     Recognition {
         /// How long it may take.
@@ -53,12 +76,16 @@ pub enum Step {
 pub struct Route {
     /// In order; none where the person fits now.
     pub steps: Vec<Step>,
-    /// All steps, one after another.
+    /// Training and recognition, one after another.
     pub months: i64,
+    /// The deadlines of the permit's steps, added up. They run beside the months.
+    pub permit_days: i64,
     /// Cost clauses that arise, each once.
     pub costs: BTreeSet<String>,
     /// Their sum, in minor units of the agreement's currency.
     pub cost: i64,
+    /// How likely it is that every step is passed.
+    pub certainty: Certainty,
     /// What the place asks for, after the way.
     pub coverage: Coverage,
 }
@@ -67,6 +94,11 @@ impl Route {
     /// The programmes on the way.
     pub fn programmes(&self) -> impl Iterator<Item = usize> {
         self.steps.iter().filter_map(|s| if let Step::Programme(index) = s { Some(*index) } else { None })
+    }
+
+    /// Whether nothing has to be learnt or recognised first.
+    pub fn is_open_now(&self) -> bool {
+        self.steps.iter().all(|step| matches!(step, Step::Permit(_)))
     }
 
     /// Whether `other` gives at least as much, uses no other programmes, and
@@ -108,11 +140,15 @@ pub struct Ground<'a> {
     dossier: &'a Dossier,
     /// What each place asks for, with the skills that earn part of it.
     asked: Vec<Asked>,
+    /// Whether places outside a person's wishes are barred.
+    wishes: bool,
 }
 
 /// One person, one place, and what the agreement says between them.
 struct Pair<'a> {
     person: &'a Person,
+    /// The place's index.
+    index: usize,
     place: &'a PlaceOffered,
     occupation: &'a Occupation,
     corridor: Option<&'a Corridor>,
@@ -122,46 +158,38 @@ impl<'a> Ground<'a> {
     /// Prepares the places.
     pub fn new(terms: &'a Terms, classes: &'a Classification, dossier: &'a Dossier) -> Ground<'a> {
         let asked = |p: &PlaceOffered| Asked::new(classes, &p.skills, &Credits::ASSUMED);
-        Ground { asked: dossier.places.iter().map(asked).collect(), terms, dossier }
+        Ground { asked: dossier.places.iter().map(asked).collect(), terms, dossier, wishes: true }
     }
 
-    /// The ways that lead a person to a place, both by index.
+    /// The same, whatever people wish: to show them what else there is.
+    pub fn whatever_they_wish(self) -> Ground<'a> {
+        Ground { wishes: false, ..self }
+    }
+
+    /// The ways that lead a person to a place, both by index: those among which a round
+    /// chooses. Few, and each of them takes fewer months, less money or other seats than
+    /// the others, or covers more.
     pub fn reach(&self, person: usize, place: usize) -> Reach {
-        let (person, offered) = (&self.dossier.people[person], &self.dossier.places[place]);
-        let pair = match self.pair(person, offered) {
+        let pair = match self.pair(person, place) {
             Ok(pair) => pair,
             Err(barriers) => return Reach::Barred(barriers),
         };
-        let courses = match self.language_ways(&pair) {
-            Ok(courses) => courses,
+        let field = match Field::new(self, &pair) {
+            Ok(field) => field,
             Err(barriers) => return Reach::Barred(barriers),
         };
-        let recognitions = match self.recognition_ways(&pair) {
+        let least = self.least();
+        let ways = match self.ways(&pair, field, least) {
             Ok(ways) => ways,
-            Err(barrier) => return Reach::Barred(vec![barrier]),
+            Err(barriers) => return Reach::Barred(barriers),
         };
-        let mut ways: Vec<Route> = Vec::new();
-        for recognition in &recognitions {
-            for skills in self.skill_ways(&pair, place, recognition) {
-                for course in &courses {
-                    let mut steps: Vec<Step> = course.iter().chain(&skills).cloned().collect();
-                    // People learn at origin first, then on the way, then at destination.
-                    steps.sort_by_key(|step| self.distance(step));
-                    steps.extend(recognition.iter().cloned());
-                    ways.push(self.route(&pair, place, steps));
-                }
-            }
-        }
         let best = ways.iter().map(|w| w.coverage.per_mille()).max().unwrap_or(0);
         let possible: Vec<(u64, u64)> = ways.iter().map(|w| w.coverage.possible()).collect();
-        let least = self.terms.worth("skill_coverage").map(|w| (w.least, w.cite.clone()));
-        if let Some((least, _)) = &least {
-            ways.retain(|w| covers(w.coverage.fraction(), *least));
+        let enough: Vec<Route> = ways.into_iter().filter(|w| covers(w.coverage.fraction(), least)).collect();
+        if enough.is_empty() {
+            return Reach::Barred(vec![self.too_little(best, &possible)]);
         }
-        if ways.is_empty() {
-            return Reach::Barred(vec![too_little(best, &possible, least)]);
-        }
-        Reach::Ways(undominated(ways))
+        Reach::Ways(undominated(enough))
     }
 
     /// A person's coverage of a place today.
@@ -169,62 +197,37 @@ impl<'a> Ground<'a> {
         self.asked[place].coverage(&self.dossier.people[person].skills)
     }
 
-    fn route(&self, pair: &Pair<'_>, place: usize, steps: Vec<Step>) -> Route {
+    /// The least share of what a place asks for with which it can be taken.
+    fn least(&self) -> agreement::Fraction {
+        self.terms.worth("skill_coverage").map_or(agreement::Fraction::ZERO, |w| w.least)
+    }
+
+    fn route(&self, pair: &Pair<'_>, steps: Vec<Step>, certainty: Certainty) -> Route {
         let corridor = pair.corridor.map(|c| c.id.as_str());
-        let mut costs: BTreeSet<String> = BTreeSet::new();
-        let mut add =
-            |applies: &str| costs.extend(self.terms.costs_applying(applies, corridor).map(|c| c.id.clone()));
-        add(pair.place.track.word());
-        let mut months = 0;
-        let mut named = Vec::new();
+        let mut costs = self.costs_at_once(pair);
+        let (mut months, mut permit_days) = (0, 0);
         for step in &steps {
-            match step {
-                Step::Programme(index) => {
-                    let programme = &self.dossier.programmes[*index];
-                    months += programme.months;
-                    named.extend(programme.costs.iter().cloned());
-                    match programme.aim {
-                        Aim::Adaptation(_) => add("adaptation"),
-                        Aim::Test(_) => add("test"),
-                        Aim::Language { .. } | Aim::Skills(_) => {}
-                    }
-                }
-                Step::Recognition { months: wait, .. } => {
-                    months += wait;
-                    add("recognition");
-                }
-                Step::Measure { measure, months: wait, .. } => {
-                    months += wait;
-                    add(measure.word());
-                }
+            costs.extend(self.costs_of(step, corridor));
+            months += self.months_of(step);
+            if let Step::Permit(index) = step {
+                permit_days += self.terms.steps[*index].days;
             }
         }
-        costs.extend(named.into_iter().filter(|id| self.terms.arises(id, corridor)));
         let cost = costs.iter().filter_map(|id| self.terms.costs.get(id)).map(|c| c.amount.minor).sum();
-        let coverage = self.asked[place].coverage(&self.lifted(&pair.person.skills, &steps));
-        Route { steps, months, costs, cost, coverage }
+        let taken = steps.iter().filter_map(|s| if let Step::Programme(p) = s { Some(*p) } else { None });
+        let coverage = self.asked[pair.index].coverage(&self.lifted(&pair.person.skills, taken));
+        Route { steps, months, permit_days, costs, cost, certainty, coverage }
     }
 
     /// A profile after programmes.
-    fn lifted(&self, profile: &Profile, steps: &[Step]) -> Profile {
+    fn lifted(&self, profile: &Profile, programmes: impl Iterator<Item = usize>) -> Profile {
         let mut after = profile.clone();
-        for step in steps {
-            if let Step::Programme(index) = step {
-                for (skill, level) in self.dossier.programmes[*index].aim.teaches() {
-                    after.set(*skill, *level);
-                }
+        for index in programmes {
+            for (skill, level) in self.dossier.programmes[index].aim.teaches() {
+                after.set(*skill, *level);
             }
         }
         after
-    }
-
-    /// How far from home a step is taken.
-    fn distance(&self, step: &Step) -> usize {
-        let Step::Programme(index) = step else { return 0 };
-        ["origin", "third", "destination"]
-            .iter()
-            .position(|s| *s == self.dossier.programmes[*index].site)
-            .unwrap_or(0)
     }
 
     /// Programmes this person can attend on the way to this place, by index.
@@ -244,43 +247,15 @@ impl<'a> Ground<'a> {
             })
     }
 
-    /// Nothing, or one skills programme that helps, for each; two where less
-    /// does not reach what the agreement asks for.
-    fn skill_ways(&self, pair: &Pair<'_>, place: usize, recognition: &[Step]) -> Vec<Vec<Step>> {
-        let base = self.asked[place].coverage(&self.lifted(&pair.person.skills, recognition));
-        let mut ways = vec![Vec::new()];
-        if base.shortfall().next().is_none() {
-            return ways;
-        }
-        let least = self.terms.worth("skill_coverage").map_or(agreement::Fraction::ZERO, |w| w.least);
-        let share = |steps: &[Step]| {
-            let all: Vec<Step> = recognition.iter().chain(steps).cloned().collect();
-            self.asked[place].coverage(&self.lifted(&pair.person.skills, &all))
-        };
-        let helpful: Vec<Step> = self
-            .open_to(pair)
-            .filter(|(_, p)| matches!(p.aim, Aim::Skills(_)))
-            .map(|(index, _)| Step::Programme(index))
-            .filter(|step| share(std::slice::from_ref(step)).exceeds(&base))
-            .collect();
-        ways.extend(helpful.iter().map(|step| vec![step.clone()]));
-        if !ways.iter().any(|way| covers(share(way).fraction(), least)) {
-            for (i, first) in helpful.iter().enumerate() {
-                ways.extend(helpful[i + 1..].iter().map(|second| vec![first.clone(), second.clone()]));
-            }
-        }
-        ways
+    /// Why no way covers enough; `possible`: what the ways cover if every unstated
+    /// level is high enough.
+    fn too_little(&self, best: u64, possible: &[(u64, u64)]) -> Barrier {
+        let (least, cite) = (self.least(), self.terms.worth("skill_coverage").map(|w| w.cite.clone()));
+        let unknown = possible.iter().any(|possible| covers(*possible, least));
+        let said = if unknown { Said::new("barrier-levels-unknown") } else { Said::new("barrier-coverage") };
+        let said = said.number("percent", best as i64 / 10).number("needed", least.floor_of(100));
+        Barrier { said, cite, unknown }
     }
-}
-
-/// Why no way covers enough; `possible`: what the ways cover if every unstated
-/// level is high enough.
-fn too_little(best: u64, possible: &[(u64, u64)], least: Option<(agreement::Fraction, String)>) -> Barrier {
-    let (least, cite) = least.map_or((agreement::Fraction::ZERO, None), |(l, c)| (l, Some(c)));
-    let unknown = possible.iter().any(|possible| covers(*possible, least));
-    let said = if unknown { Said::new("barrier-levels-unknown") } else { Said::new("barrier-coverage") };
-    let said = said.number("percent", best as i64 / 10).number("needed", least.floor_of(100));
-    Barrier { said, cite, unknown }
 }
 
 fn covers((num, den): (u64, u64), least: agreement::Fraction) -> bool {

@@ -14,9 +14,34 @@ pub struct Corridor {
     pub origin: Territory,
     /// Where they go.
     pub destination: Territory,
+    /// The residence title and its legal ground, where one is named.
+    pub permit: Option<String>,
+    /// Permits left in the quota; nothing where they are unlimited or nothing is stated.
+    pub left: Option<i64>,
     /// The article.
     pub cite: String,
 }
+
+/// A step of the mobility case.
+#[derive(Clone, Debug)]
+pub struct MobilityStep {
+    /// Id of the clause.
+    pub id: String,
+    corridor: Option<String>,
+    /// The stage it leads to.
+    pub stage: String,
+    /// Its deadline.
+    pub days: i64,
+    /// Its fee; zero where there is none.
+    pub fee: Money,
+    /// Who pays the fee, where it is stated. Never the worker.
+    pub payer: Option<String>,
+    /// The article.
+    pub cite: String,
+}
+
+/// The stages that come before work begins, in their order.
+const BEFORE_WORK: [&str; 6] = ["counselled", "preparing", "authorising", "cleared", "departed", "arrived"];
 
 /// An occupation of the agreement.
 #[derive(Clone, Debug)]
@@ -61,6 +86,8 @@ pub struct Recognition {
     pub months: Option<i64>,
     /// Compensation measures people may choose from, with their months.
     pub measures: Vec<(Measure, Option<i64>)>,
+    /// The share of decisions that are expected to ask for a measure, where it is stated.
+    pub expected: Option<Fraction>,
     /// The article.
     pub cite: String,
 }
@@ -124,6 +151,8 @@ pub struct Terms {
     pub occupations: BTreeMap<String, Occupation>,
     languages: Vec<LanguageLevel>,
     recognitions: Vec<Recognition>,
+    /// Steps of the mobility case, by stage.
+    pub steps: Vec<MobilityStep>,
     /// Costs, by id.
     pub costs: BTreeMap<String, CostLine>,
     /// Who bears the last cent.
@@ -157,9 +186,20 @@ impl Terms {
             .filter_map(|c| {
                 let (origin, destination) =
                     (c.territory("origin")?.clone(), c.territory("destination")?.clone());
-                Some(Corridor { id: text(c, "id"), origin, destination, cite: c.cite.clone() })
+                let limited = c.flag("unlimited") != Some(true);
+                Some(Corridor {
+                    id: text(c, "id"),
+                    origin,
+                    destination,
+                    permit: maybe(c, "permit"),
+                    left: c.whole("quota_left").filter(|_| limited),
+                    cite: c.cite.clone(),
+                })
             })
             .collect();
+        let stage = |step: &MobilityStep| BEFORE_WORK.iter().position(|s| *s == step.stage);
+        let mut steps: Vec<MobilityStep> = law.all("step").filter_map(mobility_step).collect();
+        steps.sort_by_key(|step| stage(step).unwrap_or(BEFORE_WORK.len()));
         let costs: BTreeMap<String, CostLine> =
             law.all("cost").filter_map(|c| cost(law, c)).map(|c| (c.id.clone(), c)).collect();
         let together =
@@ -169,6 +209,7 @@ impl Terms {
             occupations: law.all("occupation").map(occupation).map(|o| (o.id.clone(), o)).collect(),
             languages: law.all("language_level").filter_map(language).collect(),
             recognitions: law.all("recognition").map(recognition).collect(),
+            steps,
             remainder: law.one("settlement").and_then(|s| maybe(s, "remainder")),
             currency: costs.values().next().map(|c| c.amount.currency),
             costs,
@@ -204,6 +245,14 @@ impl Terms {
     /// How an occupation is recognised on a corridor.
     pub fn recognition(&self, corridor: &str, occupation: &str) -> Option<&Recognition> {
         self.recognitions.iter().find(|r| r.corridor == corridor && r.occupation == occupation)
+    }
+
+    /// The steps of the mobility case on a corridor until work begins, by index, in order.
+    pub fn steps_to_work<'a>(&'a self, corridor: &'a str) -> impl Iterator<Item = usize> {
+        self.steps.iter().enumerate().filter_map(move |(index, step)| {
+            let before = BEFORE_WORK.contains(&step.stage.as_str());
+            (before && step.corridor.as_deref().is_none_or(|c| c == corridor)).then_some(index)
+        })
     }
 
     /// Whether a cost arises on this corridor (none: at home) at all.
@@ -260,8 +309,21 @@ fn recognition(c: &Clause) -> Recognition {
         corridor: text(c, "corridor"),
         months: c.whole("days").map(|days| (days + 29) / 30),
         measures: c.texts("measures").map(measure).collect(),
+        expected: c.share("expected_compensation"),
         cite: c.cite.clone(),
     }
+}
+
+fn mobility_step(c: &Clause) -> Option<MobilityStep> {
+    Some(MobilityStep {
+        id: text(c, "id"),
+        corridor: maybe(c, "corridor"),
+        stage: text(c, "stage"),
+        days: c.whole("days")?,
+        fee: c.money("fee")?,
+        payer: maybe(c, "payer"),
+        cite: c.cite.clone(),
+    })
 }
 
 fn cost(law: &InForce<'_>, c: &Clause) -> Option<CostLine> {

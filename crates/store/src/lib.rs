@@ -44,6 +44,7 @@ pub mod keys;
 pub mod licences;
 pub mod migrate;
 mod once;
+pub mod options;
 pub mod organisations;
 pub mod outcomes;
 mod page;

@@ -163,7 +163,7 @@ impl Offered {
     }
 }
 
-fn written(places: Vec<Place>) -> Result<String, Fault> {
+pub(crate) fn written(places: Vec<Place>) -> Result<String, Fault> {
     sheet::write(
         columns::COLUMNS,
         columns::MORE_COLUMNS,

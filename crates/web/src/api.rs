@@ -13,6 +13,7 @@ mod journal;
 mod me;
 pub(crate) mod openapi;
 pub(crate) mod operation;
+pub(crate) mod options;
 mod organisations;
 mod partnerships;
 mod people;

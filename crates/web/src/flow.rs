@@ -31,6 +31,7 @@ impl Via {
                     Aim::Skills(_) => via.skills = true,
                     Aim::Adaptation(_) | Aim::Test(_) => via.recognition = true,
                 },
+                Step::Permit(_) => {}
                 Step::Recognition { .. } | Step::Measure { .. } => via.recognition = true,
             }
         }

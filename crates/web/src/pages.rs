@@ -9,6 +9,7 @@ pub(crate) mod door;
 pub(crate) mod intake;
 pub(crate) mod job;
 pub(crate) mod offers;
+pub(crate) mod options;
 pub(crate) mod organisations;
 pub(crate) mod overview;
 pub(crate) mod partnerships;

@@ -1,17 +1,29 @@
 //! What can be learnt: programmes that bring people nearer to a place (¶4, 6, 17).
 
 use agreement::codes::{Cefr, Territory, language};
-use agreement::{Finding, Place};
+use agreement::{Finding, Fraction, Place};
 use skills::{Level, SkillId};
 
 use super::Names;
 use super::people::{Track, track};
-use super::sheet::{Sheet, day, parsed, whole};
+use super::sheet::{Sheet, day, parsed, text, whole};
 
 /// Columns of the table of programmes.
 pub const COLUMNS: &[&str] = &["id", "title", "training", "kind", "country", "months", "seats", "costs"];
 /// Columns that may be absent.
-pub const MORE_COLUMNS: &[&str] = &["teaches", "language", "from", "to", "track", "provider", "reviewed_on"];
+pub const MORE_COLUMNS: &[&str] = &[
+    "teaches",
+    "language",
+    "from",
+    "to",
+    "track",
+    "provider",
+    "reviewed_on",
+    "needs",
+    "gives",
+    "passes",
+    "passes_source",
+];
 
 /// What a programme does for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +80,36 @@ pub struct Programme {
     pub seats: i64,
     /// Cost clauses it causes, per person.
     pub costs: Vec<String>,
+    /// The qualification people need to enter, by a name that programmes share.
+    pub needs: Option<String>,
+    /// The qualification people reach.
+    pub gives: Option<String>,
+    /// The share of people who pass, where it is known; never 0.
+    pub passes: Option<Fraction>,
+    /// Where that share comes from.
+    pub passes_source: Option<String>,
     /// Where the row stands.
     pub place: Place,
+}
+
+/// A short name of a qualification.
+fn qualification(cell: &str) -> Result<String, String> {
+    let sound = cell.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if sound {
+        Ok(cell.to_owned())
+    } else {
+        Err(format!("`{cell}` is no short name: letters, digits, `-`, `_` and `.`"))
+    }
+}
+
+/// A share of people: more than none, at most all.
+fn share(cell: &str) -> Result<Fraction, String> {
+    let share: Fraction = parsed(cell)?;
+    if share > Fraction::ZERO && share <= Fraction::ONE {
+        Ok(share)
+    } else {
+        Err(format!("`{cell}` is no share of people who pass: more than 0%, at most 100%"))
+    }
 }
 
 pub(super) fn read(
@@ -122,6 +162,19 @@ pub(super) fn read(
             }
         };
         let costs = row.list("costs", names.clause("cost"));
+        let needs = row.maybe("needs", qualification);
+        let gives = row.maybe("gives", qualification);
+        if needs.is_some() && needs == gives {
+            let why = "a programme that needs what it gives leads nowhere";
+            row.error("gives", "wrong-cell", why.into(), "name the qualification that it leads to");
+        }
+        let passes = row.maybe("passes", share);
+        let passes_source = row.maybe("passes_source", text);
+        if passes.is_some() && passes_source.is_none() {
+            // ¶16: a figure without its source is no figure.
+            let remedy = "say in `passes_source` where the share comes from";
+            row.error("passes_source", "missing-cell", "a share needs its source".into(), remedy);
+        }
         let training = training?;
         let clause = names.law.by_id("training", &training)?;
         Some(Programme {
@@ -136,6 +189,10 @@ pub(super) fn read(
             months: months?,
             seats: seats?,
             costs,
+            needs,
+            gives,
+            passes,
+            passes_source,
             place: row.place(),
         })
     });

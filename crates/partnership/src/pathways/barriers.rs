@@ -7,16 +7,17 @@ use skills::is_other_field;
 use super::{Barrier, Ground, Pair};
 use crate::intake::people::{Person, Track};
 use crate::intake::places::PlaceOffered;
-use crate::terms::Occupation;
+use crate::terms::{Corridor, Occupation};
 
 impl<'a> Ground<'a> {
     /// What the agreement says between this person and this place, or all that
     /// stands between them.
-    pub(super) fn pair(&self, person: &'a Person, place: &'a PlaceOffered) -> Result<Pair<'a>, Vec<Barrier>> {
+    pub(super) fn pair(&self, person: usize, index: usize) -> Result<Pair<'a>, Vec<Barrier>> {
+        let (person, place) = (&self.dossier.people[person], &self.dossier.places[index]);
         let choice = Some(self.terms.choice.clone()).filter(|c| !c.is_empty());
         let barrier = |said: Said, cite: Option<String>| Barrier { said, cite, unknown: false };
         let mut barriers = Vec::new();
-        if !person.tracks.contains(&place.track) {
+        if self.wishes && !person.tracks.contains(&place.track) {
             barriers
                 .push(barrier(Said::new("barrier-track").text("track", place.track.word()), choice.clone()));
         }
@@ -29,18 +30,21 @@ impl<'a> Ground<'a> {
             }
             Track::Away => {
                 let wished = |d: &agreement::codes::Territory| d.holds(&place.country);
-                if !person.destinations.is_empty() && !person.destinations.iter().any(wished) {
+                if self.wishes && !person.destinations.is_empty() && !person.destinations.iter().any(wished) {
                     barriers.push(barrier(
                         Said::new("barrier-destination").text("country", &place.country),
                         choice,
                     ));
                 }
                 let corridor = self.terms.corridor(&person.origin, &place.country);
-                if corridor.is_none() {
-                    let said = Said::new("barrier-corridor")
-                        .text("origin", &person.origin)
-                        .text("country", &place.country);
-                    barriers.push(barrier(said, None));
+                match corridor {
+                    None => {
+                        let said = Said::new("barrier-corridor")
+                            .text("origin", &person.origin)
+                            .text("country", &place.country);
+                        barriers.push(barrier(said, None));
+                    }
+                    Some(corridor) => barriers.extend(permit(corridor)),
                 }
                 corridor
             }
@@ -51,8 +55,24 @@ impl<'a> Ground<'a> {
             return Err(barriers);
         };
         barriers.extend(qualification(person, place, occupation));
-        if barriers.is_empty() { Ok(Pair { person, place, occupation, corridor }) } else { Err(barriers) }
+        if barriers.is_empty() {
+            Ok(Pair { person, index, place, occupation, corridor })
+        } else {
+            Err(barriers)
+        }
     }
+}
+
+/// Whether the corridor has a permit that can be given (¶14, 29; "no visa path" is why
+/// partnerships fail most).
+fn permit(corridor: &Corridor) -> Option<Barrier> {
+    let (said, unknown) = match (&corridor.permit, corridor.left) {
+        (_, Some(left)) if left <= 0 => (Said::new("barrier-quota"), false),
+        (None, _) => (Said::new("barrier-permit-unknown"), true),
+        (Some(_), _) => return None,
+    };
+    let said = said.text("origin", &corridor.origin).text("country", &corridor.destination);
+    Some(Barrier { said, cite: Some(corridor.cite.clone()), unknown })
 }
 
 /// Whether the level and field of the qualification are enough (¶27). One that

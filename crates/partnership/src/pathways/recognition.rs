@@ -2,20 +2,29 @@
 
 use agreement::Said;
 
-use super::{Barrier, Ground, Pair, Step};
+use super::legs::{with_measure, without_measure};
+use super::{Barrier, Certainty, Ground, Pair, Step};
 use crate::intake::people::Track;
 use crate::intake::programmes::Aim;
 use crate::terms::{Measure, Recognition};
 
+/// The procedure, and the measures of which one may follow.
+pub(super) struct Procedure {
+    /// The step, and how sure it is by itself.
+    pub step: (Step, Certainty),
+    /// Measures people choose from, each with how sure it makes the recognition; none
+    /// where the clause offers none.
+    pub measures: Vec<(Step, Certainty)>,
+}
+
 impl Ground<'_> {
-    /// One way per compensation measure people may choose from; an empty way
-    /// where nothing has to be recognised.
-    pub(super) fn recognition_ways(&self, pair: &Pair<'_>) -> Result<Vec<Vec<Step>>, Barrier> {
+    /// The recognition that a place asks for; nothing where nothing has to be recognised.
+    pub(super) fn procedure(&self, pair: &Pair<'_>) -> Result<Option<Procedure>, Barrier> {
         let done = pair.person.recognised.iter().any(|t| t.holds(&pair.place.country));
         let Some(corridor) =
             pair.corridor.filter(|_| pair.place.track == Track::Away && pair.occupation.regulated && !done)
         else {
-            return Ok(vec![Vec::new()]);
+            return Ok(None);
         };
         let Some(clause) = self.terms.recognition(&corridor.id, &pair.occupation.id) else {
             let said = Said::new("barrier-recognition").text("occupation", &pair.occupation.id);
@@ -25,24 +34,21 @@ impl Ground<'_> {
             let said = Said::new("barrier-recognition-deadline");
             return Err(Barrier { said, cite: Some(clause.cite.clone()), unknown: true });
         };
-        let procedure = Step::Recognition { months, cite: clause.cite.clone() };
-        let mut ways = Vec::new();
-        for (measure, months) in &clause.measures {
-            for step in self.measure(pair, clause, *measure, *months) {
-                ways.push(vec![procedure.clone(), step]);
-            }
-        }
+        let step = Step::Recognition { months, cite: clause.cite.clone() };
         if clause.measures.is_empty() {
-            ways.push(vec![procedure]);
+            return Ok(Some(Procedure { step: (step, without_measure(clause)), measures: Vec::new() }));
         }
-        if ways.is_empty() {
+        let measures: Vec<(Step, Certainty)> = (clause.measures.iter())
+            .flat_map(|(measure, months)| self.measure(pair, clause, *measure, *months))
+            .collect();
+        if measures.is_empty() {
             return Err(Barrier {
                 said: Said::new("barrier-measures"),
                 cite: Some(clause.cite.clone()),
                 unknown: true,
             });
         }
-        Ok(ways)
+        Ok(Some(Procedure { step: (step, Certainty::SURE), measures }))
     }
 
     /// The programmes that carry a measure out; the clause's own months where
@@ -53,7 +59,7 @@ impl Ground<'_> {
         clause: &Recognition,
         measure: Measure,
         months: Option<i64>,
-    ) -> Vec<Step> {
+    ) -> Vec<(Step, Certainty)> {
         let carries = |aim: &Aim| {
             matches!(
                 (aim, measure),
@@ -62,17 +68,15 @@ impl Ground<'_> {
         };
         // An adaptation period has a longest; for the test the months are what it takes.
         let longest = months.filter(|_| measure == Measure::Adaptation);
-        let programmes: Vec<Step> = self
+        let programmes: Vec<(Step, Certainty)> = self
             .open_to(pair)
             .filter(|(_, p)| carries(&p.aim))
             .filter(|(_, p)| longest.is_none_or(|longest| p.months <= longest))
-            .map(|(index, _)| Step::Programme(index))
+            .map(|(index, p)| (Step::Programme(index), with_measure(clause, p.passes)))
             .collect();
         if programmes.is_empty() {
-            months
-                .map(|months| Step::Measure { measure, months, cite: clause.cite.clone() })
-                .into_iter()
-                .collect()
+            let step = |months| Step::Measure { measure, months, cite: clause.cite.clone() };
+            months.map(|months| (step(months), with_measure(clause, None))).into_iter().collect()
         } else {
             programmes
         }

@@ -60,11 +60,13 @@ pub enum Gone {
 /// now. It stays the same as long as the steps do.
 pub fn way_text(dossier: &Dossier, route: &Route) -> String {
     let step = |step: &Step| match step {
-        Step::Programme(index) => format!("programme {}", dossier.programmes[*index].id),
-        Step::Recognition { .. } => "recognition".to_owned(),
-        Step::Measure { measure, .. } => format!("measure {}", measure.word()),
+        Step::Programme(index) => Some(format!("programme {}", dossier.programmes[*index].id)),
+        // A corridor's permit has no other: it does not tell one way from another.
+        Step::Permit(_) => None,
+        Step::Recognition { .. } => Some("recognition".to_owned()),
+        Step::Measure { measure, .. } => Some(format!("measure {}", measure.word())),
     };
-    route.steps.iter().map(step).collect::<Vec<_>>().join(" + ")
+    route.steps.iter().filter_map(step).collect::<Vec<_>>().join(" + ")
 }
 
 /// Leaves to whoever accepted a place only the ways there: the same one, or where it is not there any

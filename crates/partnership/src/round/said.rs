@@ -4,7 +4,7 @@ use agreement::{Currency, Money, Said};
 use matching::{Change, Conflict, Relaxation, Side};
 
 use super::{ClauseRule, Limit, Round, Unit, Used};
-use crate::pathways::{Route, Step};
+use crate::pathways::Route;
 
 impl ClauseRule {
     /// What it demands.
@@ -73,23 +73,7 @@ pub fn side_said(side: Side) -> Said {
 impl Round {
     /// The steps of a way, in order; where there is none, that the person fits now.
     pub fn steps_said(&self, route: &Route) -> Vec<Said> {
-        if route.steps.is_empty() {
-            return vec![Said::new("step-none")];
-        }
-        let said = |step: &Step| match step {
-            Step::Programme(index) => {
-                let programme = &self.dossier.programmes[*index];
-                Said::new("step-programme").text("title", &programme.title).number("months", programme.months)
-            }
-            Step::Recognition { months, cite } => {
-                Said::new("step-recognition").number("months", *months).text("article", cite)
-            }
-            Step::Measure { measure, months, cite } => Said::new("step-measure")
-                .text("measure", measure.word())
-                .number("months", *months)
-                .text("article", cite),
-        };
-        route.steps.iter().map(said).collect()
+        crate::pathways::steps_said(&self.dossier, route)
     }
 
     /// An amount in the agreement's currency.

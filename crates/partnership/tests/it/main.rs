@@ -5,6 +5,8 @@
 mod brought;
 mod cents;
 mod fit;
+mod network;
+mod options;
 mod placement;
 mod powers;
 mod rows;

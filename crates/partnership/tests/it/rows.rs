@@ -46,7 +46,7 @@ fn a_ceiling_counts_work_stated_too_widely() {
 /// another corridor inside it.
 #[test]
 fn a_corridors_quota_counts_its_own() {
-    let corridor = "[[corridor]]\nid = \"ma-be\"\norigin = \"MA\"\ndestination = \"BE\"\nquota_left = 1\n";
+    let corridor = "[[corridor]]\nid = \"ma-be\"\norigin = \"MA\"\ndestination = \"BE\"\npermit = \"visa\"\nquota_left = 1\n";
     let places = "F,F,house,cook,away,BE-VLG,9,2027-02-01,,\nW,W,house,cook,away,BE-WAL,9,2027-02-01,,\n";
     let people =
         "S1,MA,,,away,,,,,,F,,\nS2,MA,,,away,,,,,,F,,\nS3,MA,,,away,,,,,,W,,\nS4,MA,,,away,,,,,,W,,\n";

@@ -106,8 +106,8 @@ fn regions_are_parts_of_countries() {
 /// Of two corridors that fit, the narrower one is meant, at either end.
 #[test]
 fn the_narrower_corridor_is_meant() {
-    let corridors = "[[corridor]]\nid = \"region\"\norigin = \"TN-11\"\ndestination = \"DE\"\nunlimited = true\n\n\
-                     [[corridor]]\nid = \"country\"\norigin = \"TN\"\ndestination = \"DE\"\nunlimited = true\n\n\
+    let corridors = "[[corridor]]\nid = \"region\"\norigin = \"TN-11\"\ndestination = \"DE\"\nunlimited = true\npermit = \"visa\"\n\n\
+                     [[corridor]]\nid = \"country\"\norigin = \"TN\"\ndestination = \"DE\"\nunlimited = true\npermit = \"visa\"\n\n\
                      [[language_level]]\ncorridor = \"country\"\nstage = \"entry\"\nlanguage = \"de\"\ncefr = \"B1\"\n";
     let round = round(corridors, "S1,TN-11,,,away,,,,,,,,\nS2,TN,,,away,,,,,,,,\n", AWAY, "");
     assert_eq!(ways(&round, "S1"), ["K"]);

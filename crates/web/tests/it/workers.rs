@@ -4,6 +4,7 @@
 mod agreed;
 mod answers;
 mod joining;
+mod options;
 
 use axum::http::StatusCode;
 use partnership::stakeholders::Role;

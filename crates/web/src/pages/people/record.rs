@@ -119,6 +119,7 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
     let ways = [
         (Action::PersonChange, format!("{here}/change"), "page-person-change"),
         (Action::PersonChange, format!("{here}/tasks"), "page-tasks"),
+        (Action::PersonWishes, format!("{here}/options"), "page-options"),
         (Action::ConsentRead, format!("{here}/consents"), "page-tasks-consent"),
         (Action::PersonExport, format!("{here}/held"), "page-held"),
         (Action::AnswerRead, answer, "page-person-answer"),

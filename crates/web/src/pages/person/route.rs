@@ -3,7 +3,7 @@
 use agreement::{Money, Said};
 use maud::{Markup, html};
 use partnership::intake::programmes::{Aim, Programme};
-use partnership::pathways::Step;
+use partnership::pathways::{Step, permit_said};
 use partnership::round::{Round, Way};
 
 use crate::components::cite::cite;
@@ -17,8 +17,8 @@ pub(crate) fn route(view: &View<'_>, round: &Round, way: &Way) -> Markup {
         .number("start", way.months)
         .text("date", round.dossier.places[way.place].start);
     html! {
-        @if way.route.steps.is_empty() { p { (view.t("page-fits-now")) } }
-        @else { (steps(view, round, way)) }
+        @if way.route.is_open_now() { p { (view.t("page-fits-now")) } }
+        @if !way.route.steps.is_empty() { (steps(view, round, way)) }
         p { (view.say(&months)) }
         @for said in round.fit(way).said() { p { (view.say(&said)) } }
         h3 { (view.t("page-route-cost")) }
@@ -44,6 +44,14 @@ fn steps(view: &View<'_>, round: &Round, way: &Way) -> Markup {
                     html! { bdi { (programme.title) } " " span.quiet { (view.country(&programme.country)) } },
                     html! { (does(view, programme)) },
                     html! { (view.number(programme.months)) },
+                ]);
+            }
+            Step::Permit(index) => {
+                let step = &round.terms.steps[*index];
+                table.row(vec![
+                    html! { (view.say(&permit_said(step))) },
+                    cite(view, &step.cite),
+                    html! { (view.t("page-step-beside")) },
                 ]);
             }
             Step::Recognition { months, cite: article } => table.row(vec![

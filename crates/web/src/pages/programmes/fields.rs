@@ -9,7 +9,7 @@ use crate::record::edit::Values;
 use crate::view::View;
 
 /// The fields, in the order in which they are filled in.
-pub(crate) const FIELDS: [&str; 14] = [
+pub(crate) const FIELDS: [&str; 18] = [
     "title",
     "provider",
     "training",
@@ -24,6 +24,10 @@ pub(crate) const FIELDS: [&str; 14] = [
     "costs",
     "track",
     "reviewed_on",
+    "needs",
+    "gives",
+    "passes",
+    "passes_source",
 ];
 
 /// What a programme does for people.
@@ -87,6 +91,8 @@ pub(crate) fn input(view: &View<'_>, field: &'static str, providers: &[String]) 
             );
             Field::new(field, label, Input::Choice(choices)).optional()
         }
+        "needs" | "gives" | "passes" => hinted(Field::new(field, label, Input::Line).optional(), field),
+        "passes_source" => Field::new(field, label, Input::Line).optional(),
         "reviewed_on" => hinted(Field::new(field, label, Input::Typed("date")).optional(), "reviewed-on"),
         _ => Field::new(field, label, Input::Line),
     }

@@ -71,6 +71,9 @@ pub(crate) async fn show(ask: Inside) -> Response {
             p { a.go href=(at(&view, &ground.person.id, "/check")) { (view.t("page-tasks-check")) } }
             ul.inline {
                 li { a href=(view.to(&here)) { (view.t("page-tasks-record")) } }
+                @if view.visitor.may(Action::PersonWishes, &ground.person.object()) {
+                    li { a href=(view.to(&format!("{here}/options"))) { (view.t("page-options")) } }
+                }
                 @if view.visitor.may(Action::PersonExport, &ground.person.object()) {
                     li { a href=(view.to(&format!("{here}/held"))) { (view.t("page-held")) } }
                 }
