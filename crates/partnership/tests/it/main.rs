@@ -7,6 +7,7 @@ mod cents;
 mod fit;
 mod placement;
 mod powers;
+mod recognition;
 mod rows;
 mod scenarios;
 mod small;
