@@ -228,7 +228,7 @@ pub fn step(
             cite: procedure.map(|p| p.cite).unwrap_or_default(),
             outcome,
             differences: named,
-            source: case.body,
+            source: case.id,
         };
         precedents::add(tx, partnership, &precedent)?;
     }

@@ -16,7 +16,7 @@ use super::{qualification, rows};
 const TODAY: jiff::civil::Date = date(2026, 11, 25);
 
 fn told(comparison: &Comparison, classes: &Classification) -> String {
-    let line = |d: &partnership::recognition::compare::Difference| {
+    let line = |d: &compare::Difference| {
         let skill = d.skill.map_or(String::new(), |s| format!(" [{}]", classes.skill_label(s, "en")));
         let hours = d.hours.map_or(String::new(), |h| format!(" {h} h"));
         format!("{} {:>3} {}{skill}{hours}: {}\n", d.weight.word(), d.points, d.aspect.word(), d.said)
