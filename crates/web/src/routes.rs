@@ -8,6 +8,7 @@ mod demand;
 mod door;
 mod exchange;
 mod intake;
+mod recognition;
 mod records;
 mod rounds;
 mod workers;
@@ -118,9 +119,15 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/round/places", Partnership(RoundRead), get(pages::places::show)),
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
     ]);
-    for rows in
-        [records::rows(), intake::rows(), rounds::rows(), workers::rows(), demand::rows(), exchange::rows()]
-    {
+    for rows in [
+        records::rows(),
+        intake::rows(),
+        rounds::rows(),
+        workers::rows(),
+        demand::rows(),
+        exchange::rows(),
+        recognition::rows(),
+    ] {
         all.extend(rows);
     }
     all.extend(crate::api::table::routes());
