@@ -93,7 +93,7 @@ fn an_appeal_is_won_and_a_measure_completed() {
     let list = read(&kept, &assessor, "recognition");
     assert!(list.contains("R00001") && list.contains("submitted"), "{list}");
     let page = read(&kept, &assessor, &case);
-    assert!(page.contains("Certificate of 2019") && page.contains("120.00 EUR"), "{page}");
+    assert!(page.contains("Certificate of 2019") && page.contains("120 EUR"), "{page}");
     done(&kept, &assessor, &format!("{case}/decide/ask"), &[("text", "The list of subjects")]);
     assert!(read(&kept, &worker, &case).contains("The clock stands until the papers are there."));
     done(&kept, &assessor, &format!("{case}/decide/accept"), &[]);
