@@ -116,7 +116,7 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
             (case.standing.stage, case.standing.decided_by.as_deref()),
             (Stage::Negative, Some("first"))
         );
-        assert_eq!(case.dossier.differences, [uri.clone()]);
+        assert_eq!(case.dossier.differences, std::slice::from_ref(&uri));
         assert_eq!(step(&store, &own, &id, say("appeal", "I worked with older people")), Ok(6));
         let answer = Move { differences: vec![uri], ..say("answer-compensation", "a measure closes it") };
         let same = step(&store, &first, &id, answer.clone()).expect_err("the same assessor").to_string();

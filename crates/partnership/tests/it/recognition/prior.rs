@@ -1,5 +1,7 @@
 //! Prior learning, with papers and without.
 
+use std::slice::from_ref;
+
 use expect_test::expect;
 use partnership::lifecycle::{Lifecycle, chart, idle_guards, take};
 use partnership::recognition::rpl::{Evidence, Facts, Grade, Rpl, Skill, Stage};
@@ -41,9 +43,10 @@ fn every_guard_is_needed() {
     let there = evidence(Grade::Paper, Some("SY"));
     let sound = [skill(&[own.clone(), other.clone()], Some(3))];
     let (bare, only_own) =
-        ([skill(&[other.clone()], None), skill(&[], None)], [skill(&[own.clone()], Some(3))]);
+        ([skill(from_ref(&other), None), skill(&[], None)], [skill(from_ref(&own), Some(3))]);
     let asks = [skill(&[other.clone(), there], Some(3))];
-    let (open, none) = ([skill(&[other.clone()], None), sound[0].clone()], [skill(&[other], Some(0))]);
+    let (open, none) =
+        ([skill(from_ref(&other), None), sound[0].clone()], [skill(from_ref(&other), Some(0))]);
     let (me, they) = (facts(&sound, true), facts(&sound, false));
     fn swapped(f: Facts<'_>) -> Facts<'_> {
         Facts { applicant: !f.applicant, ..f }
