@@ -10,7 +10,7 @@ use jiff::tz::Offset;
 use partnership::stakeholders::Role;
 use store::accounts::{self, NewAccount};
 use store::people::{self, NewPerson};
-use store::{Actor, Refusal, Store, invitations, organisations, seed};
+use store::{Actor, Refusal, Store, invitations, organisations, registers, seed};
 use web::door::password;
 
 use crate::Unreadable;
@@ -61,6 +61,10 @@ pub fn run(
             Refusal::Taken => Unreadable(format!("there is a partnership called {id} already")),
             other => Unreadable(format!("{id}: {other}")),
         })?;
+        let table = folder.join("qualifications.csv");
+        if table.exists() {
+            qualifications(&store, &id, &table)?;
+        }
         out += &format!("{id}: {} people, {} places\n", dossier.people.len(), dossier.places.len());
         if personas {
             name_people(&store, &id)?;
@@ -71,6 +75,15 @@ pub fn run(
         out += &invited(&store, first)?;
     }
     Ok((out, ExitCode::SUCCESS))
+}
+
+/// Fills the register of qualifications from the folder's table.
+fn qualifications(store: &Store, partnership: &str, table: &Path) -> Result<(), Unreadable> {
+    let text = std::fs::read_to_string(table)
+        .map_err(|fault| Unreadable(format!("{} cannot be read: {fault}", table.display())))?;
+    let id = partnership.to_owned();
+    let taken = store.write(&Actor::command(), move |tx| registers::take_in(tx, &id, &text));
+    taken.map_err(unreadable)?.map_err(|refusal| Unreadable(format!("{}: {refusal}", table.display())))
 }
 
 /// Gives everybody of a partnership an invented name; most agree to be shown for a year.

@@ -14,6 +14,7 @@ pub mod licences;
 pub mod lifecycle;
 pub mod pathways;
 pub mod placement;
+pub mod recognition;
 pub mod refusal;
 pub mod round;
 pub mod scenario;

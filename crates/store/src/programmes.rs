@@ -57,7 +57,8 @@ pub fn all(db: &mut Db, partnership: &str) -> Result<Vec<Programme>, Fault> {
     db.rows(&sql, &[partnership.into()])?.iter().map(read).collect()
 }
 
-pub(crate) fn csv(db: &mut Db, partnership: &str) -> Result<String, Fault> {
+/// All programmes of a partnership as a table, as in `programmes.csv`.
+pub fn csv(db: &mut Db, partnership: &str) -> Result<String, Fault> {
     let programmes = all(db, partnership)?;
     sheet::write(
         columns::COLUMNS,

@@ -20,6 +20,7 @@ mod people;
 mod places;
 mod problem;
 pub(crate) mod programmes;
+pub(crate) mod recognition;
 mod round;
 mod rounds;
 mod submissions;

@@ -20,6 +20,8 @@ pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod powers;
 pub(crate) mod programmes;
+pub(crate) mod recognition;
+pub(crate) mod registers;
 pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod submissions;

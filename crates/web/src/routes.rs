@@ -9,6 +9,7 @@ mod door;
 mod exchange;
 mod intake;
 mod options;
+mod recognition;
 mod records;
 mod rounds;
 mod workers;
@@ -127,6 +128,7 @@ pub fn routes() -> Vec<Route> {
         demand::rows(),
         exchange::rows(),
         options::rows(),
+        recognition::rows(),
     ] {
         all.extend(rows);
     }

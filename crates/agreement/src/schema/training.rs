@@ -118,6 +118,7 @@ pub(super) const KINDS: &[Kind] = &[
             may("fee", Money, "its fee"),
             may("payer", Ref("party"), "who pays the fee"),
             may("appeal", Text, "how its decision is contested"),
+            may("appeal_days", Whole, "days in which it can be contested"),
             may(
                 "measures",
                 List(&Word(&["adaptation", "test"])),

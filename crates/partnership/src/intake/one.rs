@@ -62,6 +62,22 @@ pub fn programme(
     complaints(agreement, law, classes, &tables, 2)
 }
 
+/// The programmes of a table, read without any people: those with a wrong cell are left out.
+pub fn programmes(
+    agreement: &Agreement,
+    law: &InForce<'_>,
+    classes: &Classification,
+    table_of_programmes: &str,
+) -> Vec<programmes::Programme> {
+    let tables = Tables {
+        people: table("people.csv", people::COLUMNS, &[], None),
+        places: table("places.csv", places::COLUMNS, &[], None),
+        programmes: ("programmes.csv".to_owned(), table_of_programmes.to_owned()),
+        employer_ranks: None,
+    };
+    Dossier::read(agreement, law, classes, &tables).programmes
+}
+
 fn table(
     name: &str,
     must: &[&str],

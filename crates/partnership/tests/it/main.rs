@@ -9,6 +9,7 @@ mod network;
 mod options;
 mod placement;
 mod powers;
+mod recognition;
 mod rows;
 mod scenarios;
 mod small;

@@ -16,6 +16,7 @@ mod kill;
 mod migrations;
 mod once;
 mod powers;
+mod recognition;
 mod rounds;
 mod smoke;
 mod writer;

@@ -50,6 +50,7 @@ page-field-adaptation-months = أقصى فترة تكيّف، بالأشهر
 page-field-amount = المبلغ
 page-field-anonymous = من دون ذكر الاسم
 page-field-appeal = طريقة الطعن في القرار
+page-field-appeal-days = أيام للطعن
 page-field-applies = تنشأ مع
 page-field-approved-on = تاريخ الاعتماد
 page-field-area = المجال

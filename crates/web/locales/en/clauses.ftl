@@ -50,6 +50,7 @@ page-field-adaptation-months = Adaptation period at most, months
 page-field-amount = Amount
 page-field-anonymous = No name needed
 page-field-appeal = How a decision is contested
+page-field-appeal-days = Days to contest
 page-field-applies = Arises with
 page-field-approved-on = Approved on
 page-field-area = Field

@@ -50,6 +50,7 @@ page-field-adaptation-months = Período de adaptación máximo, meses
 page-field-amount = Importe
 page-field-anonymous = Sin dar el nombre
 page-field-appeal = Cómo se recurre
+page-field-appeal-days = Días para recurrir
 page-field-applies = Nace con
 page-field-approved-on = Aprobado el
 page-field-area = Ámbito

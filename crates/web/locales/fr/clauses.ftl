@@ -50,6 +50,7 @@ page-field-adaptation-months = Stage d’adaptation au plus, en mois
 page-field-amount = Montant
 page-field-anonymous = Anonymat possible
 page-field-appeal = Voie de recours
+page-field-appeal-days = Jours pour former un recours
 page-field-applies = S’applique avec
 page-field-approved-on = Adopté le
 page-field-area = Domaine

@@ -38,6 +38,9 @@ const PARTNERSHIP: &[Entry] = &[
     ("round", "page-menu-preview", Some(Action::RoundRead)),
     ("rounds", "page-menu-rounds", Some(Action::RoundRead)),
     ("cases", "page-menu-cases", Some(Action::CaseReceive)),
+    ("recognition", "page-menu-recognition", Some(Action::RecognitionRead)),
+    ("prior-learning", "page-menu-prior-learning", Some(Action::RplAssess)),
+    ("registers", "page-menu-registers", None),
 ];
 
 /// The menu of an installation.

@@ -4,6 +4,7 @@ mod demand;
 mod hidden;
 mod people;
 mod places;
+mod recognition;
 mod rounds;
 mod whole;
 

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use partnership::placement::Stage;
 use partnership::stakeholders::Action;
 use store::outcomes::{self, Record};
-use store::{Fault, Store, rounds, vacancies};
+use store::{Fault, Store, recognition, rounds, rpl, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
@@ -41,12 +41,18 @@ pub(crate) async fn show(call: Call) -> Answer {
 struct Waiting {
     /// How many vacancies they may verify, by partnership.
     vacancies: BTreeMap<String, i64>,
+    /// How many cases of recognition they may decide, by partnership.
+    cases: BTreeMap<String, i64>,
+    /// How many cases of prior learning they may assess, by partnership.
+    prior: BTreeMap<String, i64>,
     /// What a round told them last, and whether it still takes answers.
     told: Option<(Record, bool)>,
 }
 
 async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let reach = call.visitor.reach(Action::PlaceVerify).filter(|reach| !reach.is_nothing());
+    let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
+    let (decides, assesses) = (reached(Action::RecognitionDecide), reached(Action::RplAssess));
     let own = who.subject.person.clone();
     let read = move |store: &Store| {
         store.read(|db| {
@@ -58,7 +64,10 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
             let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
             let round = told.as_ref().map(|told| rounds::get(db, &told.partnership, told.number));
             let open = round.transpose()?.flatten().is_some_and(|round| round.stage == Stage::Published);
-            Ok(Waiting { vacancies: counts, told: told.map(|told| (told, open)) })
+            let cases = decides.map(|reach| recognition::waiting(db, &reach)).transpose()?;
+            let prior = assesses.map(|reach| rpl::waiting(db, &reach)).transpose()?;
+            let (cases, prior) = (cases.unwrap_or_default(), prior.unwrap_or_default());
+            Ok(Waiting { vacancies: counts, cases, prior, told: told.map(|told| (told, open)) })
         })
     };
     call.site.with_store(read).await
@@ -90,6 +99,19 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                         span.line.quiet { bdi { (partnership) } }
                     }
                 }
+                @for (counts, path, word) in [
+                    (&waiting.cases, "recognition", "page-recognition-wait"),
+                    (&waiting.prior, "prior-learning", "page-prior-wait"),
+                ] {
+                    @for (partnership, cases) in counts {
+                        li {
+                            a href=(frame.top(&format!("partnerships/{partnership}/{path}"))) {
+                                (frame.say(&counted(word, *cases)))
+                            }
+                            span.line.quiet { bdi { (partnership) } }
+                        }
+                    }
+                }
                 @for partnership in who.subject.partnerships.iter().take(5) {
                     li {
                         a href=(frame.top(&format!("partnerships/{partnership}/"))) {
@@ -105,6 +127,16 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
             }
         },
     ))
+}
+
+/// How many cases wait.
+fn counted(word: &'static str, cases: i64) -> Said {
+    let said = if word == "page-prior-wait" {
+        Said::new("page-prior-wait")
+    } else {
+        Said::new("page-recognition-wait")
+    };
+    said.number("cases", cases)
 }
 
 /// Where somebody's answer stands.

@@ -107,6 +107,18 @@ fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
         "reason" => ("page-rounds-reason", Some(Action::PersonWishes)),
         "words" => ("page-answer-your-words", Some(Action::PersonWishes)),
         "reply" => ("page-answer-reply", Some(Action::PersonWishes)),
+        // A case of recognition or prior learning.
+        "recognition" => ("page-recognition-one", Some(Action::RecognitionRead)),
+        "prior_learning" => ("page-prior-one", Some(Action::RecognitionRead)),
+        "qualification" => ("page-recognition-qualification", Some(Action::RecognitionRead)),
+        "stage" => ("page-recognition-stage", Some(Action::RecognitionRead)),
+        "document" => ("page-recognition-document", Some(Action::RecognitionRead)),
+        "asked" => ("page-recognition-text-asked", Some(Action::RecognitionRead)),
+        "reasons" => ("page-recognition-text-reasons", Some(Action::RecognitionRead)),
+        "result" => ("page-recognition-text-result", Some(Action::RecognitionRead)),
+        "skill" | "removed" => ("page-prior-which", Some(Action::RecognitionRead)),
+        "evidence" => ("page-prior-grade", Some(Action::RecognitionRead)),
+        "level" => ("page-prior-found", Some(Action::RecognitionRead)),
         _ => return None,
     })
 }

@@ -5,6 +5,8 @@
 //! everything is invented. What only some may see is a word that stands nowhere
 //! else, such as `kn-alpha-own-address`.
 
+mod begun;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,9 +18,7 @@ use skills::Classification;
 use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson, Personal};
 use store::programmes::{self, Programme};
-use store::{
-    Actor, Place, Refusal, Store, Tx, consultations, outcomes, partnerships, places, rounds, submissions,
-};
+use store::{Actor, Place, Refusal, Store, Tx, consultations, partnerships, places, submissions};
 use tempfile::TempDir;
 use web::Site;
 
@@ -255,6 +255,7 @@ pub fn whole() -> World {
     world.tell_accounts();
     world.begin_jobs();
     world.begin_rounds();
+    world.begin_recognition();
     world
 }
 
@@ -451,30 +452,6 @@ impl World {
                 country,
                 ..thing(About::Organisation, &id)
             });
-        }
-    }
-
-    /// A round of each partnership, run and published by its officer.
-    fn begin_rounds(&self) {
-        for tenant in TENANTS {
-            let of = self.askers.iter().find(|a| a.name == format!("{tenant}/officer")).expect("an officer");
-            let by = Actor { account: of.account.clone(), role: Some(of.role), via: store::Via::Page };
-            let new = rounds::Opening { day: date(2026, 9, 1), seed: 7, answer_by: date(2026, 12, 20) };
-            let opened = self.store.write(&by, move |tx| rounds::open(tx, tenant, &new));
-            assert_eq!(opened.expect("no fault"), Ok(1));
-            let classes = Classification::starter();
-            let ran = web::conduct::run(&self.store, &classes, &by, tenant, 1, &|_| ());
-            let version = ran.expect("no fault").expect("a round").expect("a proposal").version;
-            let all = move |tx: &mut Tx<'_>| outcomes::confirm_all(tx, tenant, 1, version, None);
-            self.store.write(&by, all).expect("no fault").expect("confirmed");
-            let told = web::conduct::publish(&self.store, &classes, &by, tenant, 1).expect("no fault");
-            assert!(told.is_some_and(|told| told.is_ok()), "the round of {tenant} is published");
-            for id in ["own", "fled"] {
-                let words = format!("kn-{tenant}-{id}-words");
-                let contest =
-                    move |tx: &mut Tx<'_>| outcomes::contest(tx, tenant, 1, &pseudonym(tenant, id), &words);
-                self.store.write(&by, contest).expect("no fault").expect("contested");
-            }
         }
     }
 

@@ -1,0 +1,244 @@
+//! Where does each case of recognition stand, and what lies in it?
+//!
+//! The rules are [`partnership::recognition::case`]; here their facts are read
+//! and what they say is kept, with a line of the journal for each step. What is
+//! said of a person is sealed with their key. Stage, body and clock are not, so
+//! that a body's figures stay true after somebody was erased.
+
+mod change;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use partnership::recognition::case::Stage;
+use partnership::recognition::rates::{Course, Rates};
+use partnership::recognition::standing::{Clock, Standing};
+use partnership::stakeholders::{Object, Reach};
+use serde_json::{Value as Json, json};
+
+use crate::keys::{self, Keys};
+use crate::page::{Page, asked, page, start};
+use crate::reach::{Belongs, Columns, reach_sql};
+use crate::seal::Key;
+use crate::{Db, Fault, Row, Value, detail};
+
+pub use change::{Move, add_document, open, step};
+
+/// A case.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Case {
+    /// The partnership.
+    pub partnership: String,
+    /// Its id there.
+    pub id: String,
+    /// The person it is about.
+    pub person: String,
+    /// The `recognition` clause that it runs under.
+    pub procedure: String,
+    /// The party that decides.
+    pub body: String,
+    /// Where it stands.
+    pub standing: Standing,
+    /// What lies in it; empty after the person was erased.
+    pub dossier: Dossier,
+    /// Rises with every change.
+    pub version: i64,
+    /// What powers are decided on.
+    pub object: Object,
+}
+
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Case({}/{}, {}, {:?})", self.partnership, self.id, self.person, self.standing.stage)
+    }
+}
+
+/// What lies in a case.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Dossier {
+    /// The qualification that the person holds, in the register.
+    pub qualification: String,
+    /// The qualification of the destination that it is compared with.
+    pub reference: String,
+    /// What was handed in: names of documents.
+    pub documents: Vec<String>,
+    /// The differences that the decision names, by key.
+    pub differences: Vec<String>,
+    /// What was said, by what it is: `asked`, `asked_in`, `reasons`, `departs`, `words`, `reply`, `result`.
+    pub texts: BTreeMap<String, String>,
+}
+
+impl Dossier {
+    /// What was said; empty where nothing was.
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map(String::as_str).unwrap_or_default()
+    }
+
+    fn close(&self, key: &Key, place: &str) -> Result<Vec<u8>, Fault> {
+        let plain = json!({
+            "qualification": self.qualification,
+            "reference": self.reference,
+            "documents": self.documents,
+            "differences": self.differences,
+            "texts": detail::write(&self.texts),
+        });
+        key.seal(place, zeroize::Zeroizing::new(plain.to_string()).as_bytes())
+    }
+
+    fn open(key: &Key, place: &str, sealed: &[u8]) -> Result<Dossier, Fault> {
+        let json: Json = serde_json::from_slice(&key.open(place, sealed)?).map_err(Fault::other)?;
+        let text = |name: &str| json[name].as_str().unwrap_or_default().to_owned();
+        let list = |name: &str| {
+            let all = json[name].as_array().into_iter().flatten();
+            all.filter_map(|v| v.as_str().map(str::to_owned)).collect()
+        };
+        Ok(Dossier {
+            qualification: text("qualification"),
+            reference: text("reference"),
+            documents: list("documents"),
+            differences: list("differences"),
+            texts: detail::read(&json["texts"]),
+        })
+    }
+}
+
+/// Where a case's dossier is sealed.
+fn place(partnership: &str, id: &str) -> String {
+    format!("recognition/{partnership}/{id}")
+}
+
+/// Cases; the query joins the person.
+const COLUMNS: Columns = Columns {
+    partnership: Belongs::Column("recognition.partnership"),
+    organisation: Some("person.organisation"),
+    country: Some("person.country"),
+    person: Some("recognition.person"),
+    fled: Some("person.fled"),
+    shown_until: Some("person.shown_until"),
+};
+
+const READ: &str = "recognition.partnership, recognition.id, recognition.person, recognition.procedure, \
+     recognition.body, recognition.stage, recognition.since, recognition.used, recognition.decided, \
+     recognition.decided_by, recognition.decided_on, recognition.sealed, recognition.version, \
+     person.organisation, person.country, person.fled, person.shown_until FROM recognition JOIN person \
+     ON person.partnership = recognition.partnership AND person.id = recognition.person";
+
+fn stage(word: &str) -> Result<Stage, Fault> {
+    Stage::from_word(word).ok_or_else(|| Fault::Other(format!("no case of recognition is {word}")))
+}
+
+fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
+    let (partnership, id, person) = (row.text(0)?, row.text(1)?, row.text(2)?);
+    let dossier = match (row.blob_or_none(11)?, key) {
+        (Some(sealed), Some(key)) => Dossier::open(key, &place(&partnership, &id), &sealed)?,
+        _ => Dossier::default(),
+    };
+    Ok(Case {
+        procedure: row.text(3)?,
+        body: row.text(4)?,
+        standing: Standing {
+            stage: stage(&row.text(5)?)?,
+            clock: Clock { since: row.day_or_none(6)?, used: row.int(7)? },
+            decided: row.text_or_none(8)?.as_deref().map(stage).transpose()?,
+            decided_by: row.text_or_none(9)?,
+            decided_on: row.day_or_none(10)?,
+        },
+        dossier,
+        version: row.int(12)?,
+        object: Object {
+            partnerships: vec![partnership.clone()],
+            organisation: row.text_or_none(13)?,
+            country: Some(row.text(14)?),
+            person: Some(person.clone()),
+            fled: row.text_or_none(15)?,
+            shown_until: row.day_or_none(16)?,
+        },
+        partnership,
+        id,
+        person,
+    })
+}
+
+fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Case>, Fault> {
+    let subjects = rows
+        .iter()
+        .map(|r| Ok(keys::person(&r.text(0)?, &r.text(2)?)))
+        .collect::<Result<Vec<String>, Fault>>()?;
+    let found = keys.of_all(&subjects)?;
+    rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
+}
+
+fn one() -> String {
+    format!("SELECT {READ} WHERE recognition.partnership = $1 AND recognition.id = $2")
+}
+
+/// One case.
+pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Case>, Fault> {
+    let rows = db.rows(&one(), &[partnership.into(), id.into()])?;
+    Ok(read_all(keys, &rows)?.into_iter().next())
+}
+
+/// The cases of a person, by id: stage, decision, reference, body, days and what was recognised. For those who
+/// were fully or partly recognised, [`Case::standing`] holds the decision and its day.
+pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
+    let sql = format!(
+        "SELECT {READ} WHERE recognition.partnership = $1 AND recognition.person = $2 ORDER BY recognition.id"
+    );
+    let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
+    read_all(keys, &rows)
+}
+
+/// The cases within reach, by id. Drafts are their applicant's own and left out where `drafts` is not wanted.
+pub fn list(
+    db: &mut Db,
+    keys: &Keys,
+    reach: &Reach,
+    partnership: &str,
+    drafts: bool,
+    after: Option<&str>,
+    limit: u32,
+) -> Result<Page<Case>, Fault> {
+    let (mut condition, mut values) = reach_sql(reach, &COLUMNS, 1);
+    if !drafts {
+        condition.push_str(" AND recognition.stage <> 'draft'");
+    }
+    values.extend([partnership.into(), start(after).into(), Value::Int(asked(limit))]);
+    let n = values.len();
+    let sql = format!(
+        "SELECT {READ} WHERE {condition} AND person.state = 'present' AND recognition.partnership = ${} \
+         AND recognition.id > ${} ORDER BY recognition.id LIMIT ${n}",
+        n - 2,
+        n - 1
+    );
+    let rows = db.rows(&sql, &values)?;
+    Ok(page(read_all(keys, &rows)?, limit, |c| c.id.clone()))
+}
+
+/// How many cases within reach wait for the body, by partnership.
+pub fn waiting(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
+    let (condition, values) = reach_sql(reach, &COLUMNS, 1);
+    let waits = Stage::ALL.iter().filter(|s| s.waits_for_body()).map(|s| format!("'{}'", s.word()));
+    let sql = format!(
+        "SELECT recognition.partnership, count(*) FROM recognition JOIN person \
+         ON person.partnership = recognition.partnership AND person.id = recognition.person \
+         WHERE {condition} AND person.state = 'present' AND recognition.stage IN ({}) \
+         GROUP BY recognition.partnership ORDER BY recognition.partnership",
+        waits.collect::<Vec<_>>().join(", ")
+    );
+    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+}
+
+/// The figures of each body of a partnership on a day. Erased people are counted, too.
+pub fn rates(db: &mut Db, partnership: &str, today: Date) -> Result<BTreeMap<String, Rates>, Fault> {
+    let sql = "SELECT body, since, used, decided, stage FROM recognition WHERE partnership = $1 \
+               AND stage NOT IN ('draft', 'submitted', 'withdrawn') ORDER BY body, id";
+    let mut courses: BTreeMap<String, Vec<Course>> = BTreeMap::new();
+    for row in db.rows(sql, &[partnership.into()])? {
+        let clock = Clock { since: row.day_or_none(1)?, used: row.int(2)? };
+        let decided = row.text_or_none(3)?.is_some();
+        let full = row.text(4)? == Stage::Full.word();
+        let course = Course { days: clock.days(today), decided, full };
+        courses.entry(row.text(0)?).or_default().push(course);
+    }
+    Ok(courses.into_iter().map(|(body, all)| (body, Rates::of(&all))).collect())
+}

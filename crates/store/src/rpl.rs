@@ -1,0 +1,420 @@
+//! What did somebody learn without a school, what speaks for it, and what was certified?
+//!
+//! The rules are [`partnership::recognition::rpl`]. Skills and evidence are sealed
+//! with the person's key; stage and day are not.
+
+use agreement::InForce;
+use jiff::civil::Date;
+use partnership::lifecycle::take;
+use partnership::recognition::rpl::{self as rule, Evidence, Facts, Grade, Rpl, Skill, Stage};
+use partnership::stakeholders::{Object, Reach, Role};
+use serde_json::{Value as Json, json};
+
+use crate::keys::{self, Keys};
+use crate::page::{Page, asked, page, start};
+use crate::reach::{Belongs, Columns, reach_sql};
+use crate::seal::Key;
+use crate::tx::{Entry, Tx, expect_version};
+use crate::{Db, Fault, Refusal, Row, Value, detail, people};
+
+/// No case holds more skills.
+const MOST: usize = 60;
+
+/// A case of prior learning.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Case {
+    /// The partnership.
+    pub partnership: String,
+    /// Its id there.
+    pub id: String,
+    /// The person.
+    pub person: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The account that certified.
+    pub certified_by: Option<String>,
+    /// When.
+    pub certified_on: Option<Date>,
+    /// What lies in it; empty after the person was erased.
+    pub folder: Folder,
+    /// Rises with every change.
+    pub version: i64,
+    /// What powers are decided on.
+    pub object: Object,
+}
+
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Rpl({}/{}, {}, {:?})", self.partnership, self.id, self.person, self.stage)
+    }
+}
+
+/// What lies in a case.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// No paper is asked for (¶2).
+    pub humanitarian: bool,
+    /// The skills, by address.
+    pub skills: Vec<Skill>,
+    /// What an assessor asked for last.
+    pub asked: String,
+}
+
+impl Folder {
+    fn close(&self, key: &Key, place: &str) -> Result<Vec<u8>, Fault> {
+        let evidence =
+            |e: &Evidence| json!({ "grade": e.grade.word(), "text": e.text, "asked_in": e.asked_in });
+        let skill = |s: &Skill| {
+            json!({ "uri": s.uri, "claimed": s.claimed, "assessed": s.assessed, "reason": s.reason,
+                    "evidence": s.evidence.iter().map(evidence).collect::<Vec<_>>() })
+        };
+        let skills: Vec<Json> = self.skills.iter().map(skill).collect();
+        let plain = json!({ "humanitarian": self.humanitarian, "asked": self.asked, "skills": skills });
+        key.seal(place, zeroize::Zeroizing::new(plain.to_string()).as_bytes())
+    }
+
+    fn open(key: &Key, place: &str, sealed: &[u8]) -> Result<Folder, Fault> {
+        let json: Json = serde_json::from_slice(&key.open(place, sealed)?).map_err(Fault::other)?;
+        let text = |json: &Json, name: &str| json[name].as_str().unwrap_or_default().to_owned();
+        let level = |json: &Json| json.as_u64().and_then(|n| u8::try_from(n).ok());
+        let evidence = |e: &Json| {
+            let grade = Grade::from_word(e["grade"].as_str()?)?;
+            let asked_in = e["asked_in"].as_str().map(str::to_owned);
+            Some(Evidence { grade, text: text(e, "text"), asked_in })
+        };
+        let skill = |s: &Json| Skill {
+            uri: text(s, "uri"),
+            claimed: level(&s["claimed"]),
+            assessed: level(&s["assessed"]),
+            reason: text(s, "reason"),
+            evidence: s["evidence"].as_array().into_iter().flatten().filter_map(evidence).collect(),
+        };
+        Ok(Folder {
+            humanitarian: json["humanitarian"].as_bool().unwrap_or(false),
+            asked: text(&json, "asked"),
+            skills: json["skills"].as_array().into_iter().flatten().map(skill).collect(),
+        })
+    }
+}
+
+fn place(partnership: &str, id: &str) -> String {
+    format!("prior_learning/{partnership}/{id}")
+}
+
+const COLUMNS: Columns = Columns {
+    partnership: Belongs::Column("prior_learning.partnership"),
+    organisation: Some("person.organisation"),
+    country: Some("person.country"),
+    person: Some("prior_learning.person"),
+    fled: Some("person.fled"),
+    shown_until: Some("person.shown_until"),
+};
+
+const READ: &str = "prior_learning.partnership, prior_learning.id, prior_learning.person, \
+     prior_learning.stage, prior_learning.certified_by, prior_learning.certified_on, prior_learning.sealed, \
+     prior_learning.version, person.organisation, person.country, person.fled, person.shown_until \
+     FROM prior_learning JOIN person ON person.partnership = prior_learning.partnership \
+     AND person.id = prior_learning.person";
+
+fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
+    let (partnership, id, person, word) = (row.text(0)?, row.text(1)?, row.text(2)?, row.text(3)?);
+    let folder = match (row.blob_or_none(6)?, key) {
+        (Some(sealed), Some(key)) => Folder::open(key, &place(&partnership, &id), &sealed)?,
+        _ => Folder::default(),
+    };
+    Ok(Case {
+        stage: Stage::from_word(&word)
+            .ok_or_else(|| Fault::Other(format!("no case of prior learning is {word}")))?,
+        certified_by: row.text_or_none(4)?,
+        certified_on: row.day_or_none(5)?,
+        folder,
+        version: row.int(7)?,
+        object: Object {
+            partnerships: vec![partnership.clone()],
+            organisation: row.text_or_none(8)?,
+            country: Some(row.text(9)?),
+            person: Some(person.clone()),
+            fled: row.text_or_none(10)?,
+            shown_until: row.day_or_none(11)?,
+        },
+        partnership,
+        id,
+        person,
+    })
+}
+
+fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Case>, Fault> {
+    let subjects = rows
+        .iter()
+        .map(|r| Ok(keys::person(&r.text(0)?, &r.text(2)?)))
+        .collect::<Result<Vec<String>, Fault>>()?;
+    let found = keys.of_all(&subjects)?;
+    rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
+}
+
+fn one() -> String {
+    format!("SELECT {READ} WHERE prior_learning.partnership = $1 AND prior_learning.id = $2")
+}
+
+/// One case.
+pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Case>, Fault> {
+    let rows = db.rows(&one(), &[partnership.into(), id.into()])?;
+    Ok(read_all(keys, &rows)?.into_iter().next())
+}
+
+/// The cases of a person, by id. What was certified: [`Skill::certified`] and [`Skill::grade`] of the skills of
+/// those at [`Stage::Certified`].
+pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
+    let sql = format!(
+        "SELECT {READ} WHERE prior_learning.partnership = $1 AND prior_learning.person = $2 \
+         ORDER BY prior_learning.id"
+    );
+    let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
+    read_all(keys, &rows)
+}
+
+/// The cases within reach that were handed in, by id.
+pub fn list(
+    db: &mut Db,
+    keys: &Keys,
+    reach: &Reach,
+    partnership: &str,
+    after: Option<&str>,
+    limit: u32,
+) -> Result<Page<Case>, Fault> {
+    let (condition, mut values) = reach_sql(reach, &COLUMNS, 1);
+    values.extend([partnership.into(), start(after).into(), Value::Int(asked(limit))]);
+    let n = values.len();
+    let sql = format!(
+        "SELECT {READ} WHERE {condition} AND person.state = 'present' AND prior_learning.partnership = ${} \
+         AND prior_learning.stage IN ('assess', 'certified') AND prior_learning.id > ${} \
+         ORDER BY prior_learning.id LIMIT ${n}",
+        n - 2,
+        n - 1
+    );
+    let rows = db.rows(&sql, &values)?;
+    Ok(page(read_all(keys, &rows)?, limit, |c| c.id.clone()))
+}
+
+/// How many cases within reach wait for an assessor, by partnership.
+pub fn waiting(db: &mut Db, reach: &Reach) -> Result<std::collections::BTreeMap<String, i64>, Fault> {
+    let (condition, values) = reach_sql(reach, &COLUMNS, 1);
+    let sql = format!(
+        "SELECT prior_learning.partnership, count(*) FROM prior_learning JOIN person \
+         ON person.partnership = prior_learning.partnership AND person.id = prior_learning.person \
+         WHERE {condition} AND person.state = 'present' AND prior_learning.stage = 'assess' \
+         GROUP BY prior_learning.partnership ORDER BY prior_learning.partnership"
+    );
+    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+}
+
+/// Begins a case; returns its id. Whoever fled a State is in humanitarian mode. Refused: `Missing` (person).
+pub fn open(tx: &mut Tx<'_>, partnership: &str, person: &str) -> Result<String, Refusal> {
+    let known = tx.read(|db| people::object(db, partnership, person))?.ok_or(Refusal::Missing)?;
+    let key = tx.key(&keys::person(partnership, person))?.ok_or(Refusal::Missing)?;
+    let count =
+        tx.row("SELECT count(*) FROM prior_learning WHERE partnership = $1", &[partnership.into()])?;
+    let id = format!("V{:05}", count.map_or(Ok(0), |r| r.int(0))? + 1);
+    let folder = Folder { humanitarian: known.fled.is_some(), ..Folder::default() };
+    let sealed = folder.close(&key, &place(partnership, &id))?;
+    tx.execute(
+        "INSERT INTO prior_learning (partnership, id, person, stage, sealed, version) \
+         VALUES ($1, $2, $3, 'identify', $4, 1)",
+        &[partnership.into(), (&id).into(), person.into(), sealed.into()],
+    )?;
+    trace(tx, "rpl.open", partnership, person, json!({ "prior_learning": [null, id] }))?;
+    Ok(id)
+}
+
+fn must(tx: &mut Tx<'_>, partnership: &str, id: &str, version: i64) -> Result<Case, Refusal> {
+    let row = tx.row(&one(), &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
+    let key = tx.key(&keys::person(partnership, &row.text(2)?))?.ok_or(Refusal::Missing)?;
+    let case = read(&row, Some(&key))?;
+    expect_version(version, case.version)?;
+    Ok(case)
+}
+
+fn put(tx: &mut Tx<'_>, case: &Case) -> Result<i64, Refusal> {
+    let key = tx.key(&keys::person(&case.partnership, &case.person))?.ok_or(Refusal::Missing)?;
+    let sealed = case.folder.close(&key, &place(&case.partnership, &case.id))?;
+    tx.execute(
+        "UPDATE prior_learning SET stage = $3, certified_by = $4, certified_on = $5, sealed = $6, \
+         version = version + 1 WHERE partnership = $1 AND id = $2",
+        &[
+            (&case.partnership).into(),
+            (&case.id).into(),
+            case.stage.word().into(),
+            case.certified_by.as_deref().into(),
+            case.certified_on.into(),
+            sealed.into(),
+        ],
+    )?;
+    Ok(case.version + 1)
+}
+
+/// What is put into a case, skill by skill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entered {
+    /// The person names a skill, and how well they think they have it.
+    Named {
+        /// Its address.
+        uri: String,
+        /// 1 to 5.
+        claimed: Option<u8>,
+    },
+    /// A skill is taken out again.
+    Removed {
+        /// Its address.
+        uri: String,
+    },
+    /// Something speaks for a skill.
+    Shown {
+        /// Its address.
+        uri: String,
+        /// What.
+        evidence: Evidence,
+    },
+    /// An assessor says what was found, and why.
+    Assessed {
+        /// Its address.
+        uri: String,
+        /// 0 (not shown) to 5.
+        level: u8,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Puts something into a case. Returns the new version. Refused: `Missing`, `Stale`, `Wrong(field)`: not now, no such
+/// skill, nothing said, too many; asking in the State that the person fled.
+pub fn enter(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    id: &str,
+    version: i64,
+    entered: &Entered,
+) -> Result<i64, Refusal> {
+    let mut case = must(tx, partnership, id, version)?;
+    let own = matches!(case.stage, Stage::Identify | Stage::Document);
+    let assessing = case.stage == Stage::Assess;
+    let fled = case.object.fled.clone();
+    let skills = &mut case.folder.skills;
+    let what = match entered {
+        Entered::Named { uri, claimed } => {
+            if !own || uri.trim().is_empty() || skills.len() >= MOST || claimed.is_some_and(|c| c > 5) {
+                return Err(Refusal::Wrong("skill"));
+            }
+            if let Some(known) = skills.iter_mut().find(|s| s.uri == *uri) {
+                known.claimed = *claimed;
+            } else {
+                let (uri, claimed) = (uri.clone(), *claimed);
+                skills.push(Skill {
+                    uri,
+                    claimed,
+                    evidence: Vec::new(),
+                    assessed: None,
+                    reason: String::new(),
+                });
+                skills.sort_by(|a, b| a.uri.cmp(&b.uri));
+            }
+            ("skill", uri.clone())
+        }
+        Entered::Removed { uri } => {
+            let before = skills.len();
+            skills.retain(|s| s.uri != *uri);
+            if !own || skills.len() == before {
+                return Err(Refusal::Wrong("skill"));
+            }
+            ("removed", uri.clone())
+        }
+        Entered::Shown { uri, evidence } => {
+            // An assessor adds what they watched.
+            let watched = assessing && evidence.grade == Grade::PracticalTest;
+            let skill = skills.iter_mut().find(|s| s.uri == *uri).ok_or(Refusal::Wrong("skill"))?;
+            if evidence.text.trim().is_empty() || skill.evidence.len() >= 20 || !(own || watched) {
+                return Err(Refusal::Wrong("text"));
+            }
+            if fled.is_some() && evidence.asked_in == fled {
+                return Err(Refusal::Wrong("asked_in"));
+            }
+            skill.evidence.push(evidence.clone());
+            ("evidence", evidence.grade.word().to_owned())
+        }
+        Entered::Assessed { uri, level, reason } => {
+            let skill = skills.iter_mut().find(|s| s.uri == *uri).ok_or(Refusal::Wrong("skill"))?;
+            if !assessing || *level > 5 {
+                return Err(Refusal::Wrong("level"));
+            }
+            if reason.trim().is_empty() {
+                return Err(Refusal::Wrong("reason"));
+            }
+            (skill.assessed, skill.reason) = (Some(*level), reason.trim().to_owned());
+            ("level", level.to_string())
+        }
+    };
+    let version = put(tx, &case)?;
+    let told =
+        detail::changed(&[("prior_learning", json!(null), json!(id)), (what.0, json!(null), json!(what.1))]);
+    trace(tx, "rpl.change", partnership, &case.person, told)?;
+    Ok(version)
+}
+
+/// Takes a step. Returns the new version. Refused: `Missing`, `Stale`, `Rule`.
+pub fn step(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    id: &str,
+    version: i64,
+    step: &str,
+    text: &str,
+    law: &InForce<'_>,
+) -> Result<i64, Refusal> {
+    let mut case = must(tx, partnership, id, version)?;
+    let cite = rule::cite(law);
+    let was = case.stage;
+    case.stage = take::<Rpl>(
+        step,
+        was,
+        &Facts {
+            skills: &case.folder.skills,
+            humanitarian: case.folder.humanitarian || case.object.fled.is_some(),
+            fled: case.object.fled.as_deref(),
+            applicant: matches!(tx.actor().role, Some(Role::Worker | Role::CaseWorker)),
+            text,
+            cite: &cite,
+        },
+    )?;
+    match case.stage {
+        Stage::Certified => {
+            case.certified_by = Some(tx.actor().account.clone());
+            case.certified_on = Some(tx.day());
+        }
+        Stage::Document if was == Stage::Assess => case.folder.asked = text.trim().to_owned(),
+        Stage::Identify | Stage::Document | Stage::Assess | Stage::Withdrawn => {}
+    }
+    let version = put(tx, &case)?;
+    let told = detail::changed(&[
+        ("prior_learning", json!(null), json!(id)),
+        ("stage", json!(was.word()), json!(case.stage.word())),
+    ]);
+    trace(tx, "rpl.step", partnership, &case.person, told)?;
+    Ok(version)
+}
+
+fn trace(
+    tx: &mut Tx<'_>,
+    action: &'static str,
+    partnership: &str,
+    person: &str,
+    detail: Json,
+) -> Result<(), Refusal> {
+    tx.journal(Entry {
+        action,
+        kind: "person",
+        subject: person.to_owned(),
+        partnership: Some(partnership.to_owned()),
+        detail,
+        owner: Some(keys::person(partnership, person)),
+    })?;
+    Ok(())
+}

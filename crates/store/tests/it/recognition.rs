@@ -1,0 +1,281 @@
+//! Are cases, prior learning, registers and precedents kept as their rules say, sealed, and cleared?
+
+use agreement::Agreement;
+use jiff::civil::{Date, date};
+use partnership::recognition::case::Stage;
+use partnership::recognition::rpl::{self as prior, Evidence, Grade};
+use partnership::stakeholders::Role;
+use skills::Classification;
+use store::recognition::{self, Case, Move};
+use store::registers::{self, Entry, Kind};
+use store::rpl::{self, Entered};
+use store::{Actor, Refusal, Store, Tx, Via, history, people, precedents};
+
+use crate::support::{add, files, house, on_both, person, where_stands};
+
+const TEXT: &str = "# A\n\n## Article 8. Recognition\n\n```toml\n[[party]]\nid = \"board\"\nname = \"Board (invented)\"\n\
+type = \"state_certifier\"\ncountry = \"DE\"\n\n[[recognition]]\nid = \"nurse\"\noccupation = \"nurse\"\ncorridor = \"tn-de\"\n\
+body = \"board\"\ndays = 60\nfee = \"350.00 EUR\"\npayer = \"hospital\"\nappeal = \"objection\"\nappeal_days = 30\n\
+measures = [\"adaptation\", \"test\"]\nbudget = \"1000.00 EUR\"\n```\n";
+const REGISTER: &str = include_str!("../../../../examples/nurses-ph-tn-de/qualifications.csv");
+/// The day of the tests' clock.
+const TODAY: Date = date(2026, 11, 25);
+const HELD: &str = "tn-licence-infirmier";
+const REFERENCE: &str = "de-pflegefachperson";
+
+fn actor(role: Role, account: &str) -> Actor {
+    Actor { account: account.to_owned(), role: Some(role), via: Via::Page }
+}
+
+fn change<T: Send + 'static>(
+    store: &Store,
+    by: &Actor,
+    f: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    store.write(by, f).expect("no fault")
+}
+
+fn agreement() -> Agreement {
+    Agreement::read(vec![("a.en.md".to_owned(), TEXT.to_owned())])
+}
+
+fn get(store: &Store, id: &str) -> Case {
+    store.read(|db| recognition::get(db, store.keys(), "p", id)).expect("no fault").expect("a case")
+}
+
+/// Takes a step at the version that is kept.
+fn step(store: &Store, by: &Actor, id: &str, asked: Move) -> Result<i64, Refusal> {
+    let (version, id) = (get(store, id).version, id.to_owned());
+    change(store, by, move |tx| {
+        let agreement = agreement();
+        recognition::step(
+            tx,
+            "p",
+            &id,
+            version,
+            &asked,
+            &agreement.in_force(TODAY),
+            &Classification::starter(),
+        )
+    })
+}
+
+fn say(step: &str, text: &str) -> Move {
+    Move { step: step.to_owned(), text: text.to_owned(), ..Move::default() }
+}
+
+/// A house with the nurses' register and one person, `fled` from there.
+fn begin(store: &Store, fled: Option<&str>) {
+    house(store);
+    let mut new = person("P1", "Amina (invented)");
+    new.fled = fled.map(str::to_owned);
+    add(store, new);
+    change(store, &actor(Role::Officer, "officer"), |tx| registers::take_in(tx, "p", REGISTER))
+        .expect("kept");
+}
+
+fn open(store: &Store, by: &Actor) -> String {
+    change(store, by, |tx| {
+        let agreement = agreement();
+        recognition::open(tx, "p", "P1", "nurse", (HELD, REFERENCE), &agreement.in_force(TODAY))
+    })
+    .expect("a case")
+}
+
+#[test]
+fn a_case_goes_to_its_end_and_an_appeal_is_won() {
+    on_both(|ground| {
+        let store = ground.open();
+        begin(&store, None);
+        let (own, first, second) =
+            (actor(Role::Worker, "amina"), actor(Role::Assessor, "first"), actor(Role::Assessor, "second"));
+        let id = open(&store, &own);
+        assert_eq!(id, "R00001");
+        let refused = step(&store, &own, &id, say("submit", "")).expect_err("no document");
+        assert_eq!(refused.to_string(), "document: recognition-no-documents article=Art. 8");
+        let named = id.clone();
+        assert_eq!(
+            change(&store, &own, move |tx| recognition::add_document(tx, "p", &named, 1, "Secretdiploma")),
+            Ok(2)
+        );
+        assert_eq!(step(&store, &own, &id, say("submit", "")), Ok(3));
+        // Nobody else takes the applicant's steps, nor they the body's.
+        assert!(step(&store, &own, &id, say("accept", "")).is_err());
+        assert_eq!(step(&store, &first, &id, say("accept", "")), Ok(4));
+        assert_eq!(get(&store, &id).standing.clock.since, Some(TODAY));
+        // A difference that the comparison does not show is none.
+        let made_up = Move { differences: vec!["hair".to_owned()], ..say("negative", "no") };
+        let refused = step(&store, &first, &id, made_up).expect_err("made up").to_string();
+        assert_eq!(refused, "differences: recognition-no-difference article=Art. 8");
+        let classes = Classification::starter();
+        let uri = format!("outcome:{}", classes.skill_uri(classes.skills_called("geriatrics")[0]));
+        let decision = Move { differences: vec![uri.clone()], ..say("negative", "too little geriatrics") };
+        assert_eq!(step(&store, &first, &id, decision), Ok(5));
+        let case = get(&store, &id);
+        assert_eq!(
+            (case.standing.stage, case.standing.decided_by.as_deref()),
+            (Stage::Negative, Some("first"))
+        );
+        assert_eq!(case.dossier.differences, std::slice::from_ref(&uri));
+        assert_eq!(step(&store, &own, &id, say("appeal", "I worked with older people")), Ok(6));
+        let answer = Move { differences: vec![uri], ..say("answer-compensation", "a measure closes it") };
+        let same = step(&store, &first, &id, answer.clone()).expect_err("the same assessor").to_string();
+        assert_eq!(same, "recognition-same-assessor article=Art. 8");
+        assert_eq!(step(&store, &second, &id, answer), Ok(7));
+        assert!(step(&store, &second, &id, say("adaptation", "")).is_err(), "the applicant chooses");
+        assert_eq!(step(&store, &own, &id, say("adaptation", "")), Ok(8));
+        assert_eq!(step(&store, &second, &id, say("complete", "twelve months on the ward")), Ok(9));
+        let case = get(&store, &id);
+        assert_eq!((case.standing.stage, case.standing.decided), (Stage::Full, Some(Stage::Full)));
+        assert_eq!(case.dossier.text("words"), "I worked with older people");
+
+        // Two precedents without a name; who departs from the last one says why.
+        let all = store.read(|db| precedents::all(db, "p")).expect("read");
+        let told: Vec<_> = all.iter().map(|p| (p.id.as_str(), p.outcome, p.cite.as_str())).collect();
+        assert_eq!(told, [("D00001", Stage::Negative, "Art. 8"), ("D00002", Stage::Compensation, "Art. 8")]);
+        add(&store, person("P2", "Leila (invented)"));
+        let next = change(&store, &own, |tx| {
+            let agreement = agreement();
+            let id =
+                recognition::open(tx, "p", "P2", "nurse", (HELD, REFERENCE), &agreement.in_force(TODAY))?;
+            recognition::add_document(tx, "p", &id, 1, "diploma")?;
+            Ok(id)
+        })
+        .expect("a second case");
+        step(&store, &own, &next, say("submit", "")).expect("submitted");
+        step(&store, &first, &next, say("accept", "")).expect("complete");
+        let refused = step(&store, &first, &next, say("full", "good")).expect_err("departs").to_string();
+        assert_eq!(refused, "why_departs: recognition-departs article=Art. 8");
+        let reasoned = Move { why_departs: "two years in geriatrics".to_owned(), ..say("full", "good") };
+        step(&store, &first, &next, reasoned).expect("recognised");
+
+        let rates = store.read(|db| recognition::rates(db, "p", TODAY)).expect("figures");
+        assert_eq!((rates["board"].decided, rates["board"].full, rates["board"].open), (2, 2, 0));
+        assert_eq!(rates["board"].success_per_mille(), None, "two are too few to be shown");
+        let lines =
+            store.read(|db| history::of(db, store.keys(), "person", "p", "P1", None, 50)).expect("lines");
+        let done = |action: &str| lines.rows.iter().filter(|l| l.action == action).count();
+        assert_eq!(
+            (done("recognition.open"), done("recognition.document"), done("recognition.step")),
+            (1, 1, 7)
+        );
+    });
+}
+
+#[test]
+fn what_was_said_is_sealed_and_gone_with_the_key() {
+    on_both(|ground| {
+        let store = ground.open();
+        begin(&store, None);
+        let own = actor(Role::Worker, "amina");
+        let id = open(&store, &own);
+        let named = id.clone();
+        change(&store, &own, move |tx| recognition::add_document(tx, "p", &named, 1, "Secretdiploma"))
+            .expect("named");
+        let prior = change(&store, &own, |tx| rpl::open(tx, "p", "P1")).expect("begun");
+        let uri = "Secretskill".to_owned();
+        let of = prior.clone();
+        change(&store, &own, move |tx| rpl::enter(tx, "p", &of, 1, &Entered::Named { uri, claimed: None }))
+            .expect("named");
+        assert_eq!(where_stands(&files(ground.folder.path()), &["Secretdiploma", "Secretskill"]), [""; 0]);
+        change(&store, &own, |tx| people::erase(tx, "p", "P1")).expect("erased");
+        let case = get(&store, &id);
+        assert_eq!((case.dossier.documents.len(), case.standing.stage), (0, Stage::Draft));
+        let folder = store.read(|db| rpl::get(db, store.keys(), "p", &prior)).expect("read").expect("a case");
+        assert!(folder.folder.skills.is_empty());
+    });
+}
+
+/// ¶2: a refugee without a diploma finishes; the State that they fled is asked nothing.
+#[test]
+fn prior_learning_is_certified_without_a_paper() {
+    on_both(|ground| {
+        let store = ground.open();
+        begin(&store, Some("SY"));
+        let (own, assessor) = (actor(Role::CaseWorker, "helper"), actor(Role::Assessor, "first"));
+        let id = change(&store, &own, |tx| rpl::open(tx, "p", "P1")).expect("begun");
+        let kept = || store.read(|db| rpl::get(db, store.keys(), "p", &id)).expect("read").expect("a case");
+        assert!(kept().folder.humanitarian);
+        let enter = |by: &Actor, entered: Entered| {
+            let (id, version) = (id.clone(), kept().version);
+            change(&store, by, move |tx| rpl::enter(tx, "p", &id, version, &entered))
+        };
+        let take = |by: &Actor, step: &'static str| {
+            let (id, version) = (id.clone(), kept().version);
+            change(&store, by, move |tx| {
+                let agreement = agreement();
+                rpl::step(tx, "p", &id, version, step, "", &agreement.in_force(TODAY))
+            })
+        };
+        let uri = "http://data.europa.eu/esco/skill/x".to_owned();
+        assert!(take(&own, "document").is_err(), "no skill yet");
+        enter(&own, Entered::Named { uri: uri.clone(), claimed: Some(4) }).expect("named");
+        take(&own, "document").expect("documented");
+        let evidence = |grade, asked_in: Option<&str>| Evidence {
+            grade,
+            text: "eight years in a kitchen (invented)".to_owned(),
+            asked_in: asked_in.map(str::to_owned),
+        };
+        let there = Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::Paper, Some("SY")) };
+        assert_eq!(enter(&own, there), Err(Refusal::Wrong("asked_in")));
+        enter(&own, Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::Own, None) }).expect("told");
+        take(&own, "hand-in").expect("handed in");
+        let level = Entered::Assessed { uri: uri.clone(), level: 4, reason: "watched".to_owned() };
+        assert_eq!(
+            enter(&own, Entered::Named { uri: uri.clone(), claimed: None }),
+            Err(Refusal::Wrong("skill"))
+        );
+        enter(&assessor, level).expect("assessed");
+        assert_eq!(
+            take(&assessor, "certify").expect_err("own word alone").to_string(),
+            "evidence: rpl-own-word-alone article=2012/C 398/01"
+        );
+        enter(&assessor, Entered::Shown { uri, evidence: evidence(Grade::PracticalTest, None) })
+            .expect("noted");
+        take(&assessor, "certify").expect("certified");
+        let all = store.read(|db| rpl::of_person(db, store.keys(), "p", "P1")).expect("read");
+        assert_eq!((all[0].stage, all[0].certified_by.as_deref()), (prior::Stage::Certified, Some("first")));
+        let skill = &all[0].folder.skills[0];
+        assert_eq!((skill.certified(), skill.grade()), (Some(4), Some(Grade::PracticalTest)));
+    });
+}
+
+#[test]
+fn registers_hold_what_has_a_source() {
+    on_both(|ground| {
+        let store = ground.open();
+        begin(&store, None);
+        let officer = actor(Role::Officer, "officer");
+        let read = || {
+            let classes = Classification::starter();
+            store.read(|db| registers::qualifications(db, "p", &classes)).expect("read")
+        };
+        assert_eq!(
+            read().iter().map(|q| q.id.as_str()).collect::<Vec<_>>(),
+            ["de-pflegefachassistenz", "de-pflegefachperson", "ph-bsn", "tn-licence-infirmier"]
+        );
+        let entry = |version, cells: &[(&str, &str)]| Entry {
+            partnership: "p".to_owned(),
+            kind: Kind::Body,
+            id: "board".to_owned(),
+            cells: cells.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+            version,
+        };
+        let put = |new: Entry| change(&store, &officer, move |tx| registers::put(tx, &new));
+        let whole = [
+            ("name", "Board (invented)"),
+            ("country", "DE"),
+            ("occupation", "nurse"),
+            ("source", "register (invented)"),
+            ("source_date", "2026-09-01"),
+            ("colour", "blue"),
+        ];
+        assert_eq!(put(entry(0, &whole[..3])), Err(Refusal::Wrong("source")));
+        assert_eq!(put(entry(0, &whole)), Ok(1));
+        assert_eq!(put(entry(0, &whole)), Err(Refusal::Taken));
+        assert_eq!(put(entry(7, &whole)), Err(Refusal::Stale { current: 1 }));
+        let kept =
+            store.read(|db| registers::get(db, "p", Kind::Body, "board")).expect("read").expect("there");
+        assert_eq!((kept.cell("name"), kept.cell("colour")), ("Board (invented)", ""));
+    });
+}

@@ -1,0 +1,56 @@
+//! Two qualifications of the register side by side, before anybody enrols.
+
+use axum::response::Response;
+use maud::html;
+use partnership::intake::one;
+use partnership::recognition::compare;
+use store::{precedents, programmes, registers};
+
+use crate::call::Inside;
+use crate::components::choose::{Choice, choose};
+use crate::components::layout::{back, page};
+use crate::pages::recognition::compared::{across, before, beside, ranked};
+use crate::pages::recognition::today;
+use crate::pages::{broken, private};
+
+/// The page.
+pub(crate) async fn show(ask: Inside) -> Response {
+    let view = ask.view();
+    let (p, house) = (ask.param("p").to_owned(), ask.house.clone());
+    let found = ask.site.with_store(move |store| {
+        store.read(|db| {
+            let all = registers::qualifications(db, &p, &house.classes)?;
+            Ok((all, precedents::all(db, &p)?, programmes::csv(db, &p)?))
+        })
+    });
+    let (all, precedents, table) = match found.await {
+        Ok(found) => found,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let asked = |name: &str| {
+        let id = view.query.get(name)?;
+        all.iter().find(|q| q.id == *id)
+    };
+    let options: Vec<(String, String)> =
+        all.iter().map(|q| (q.id.clone(), format!("{} ({})", q.title, view.country(&q.country)))).collect();
+    let choice = |name, label: &str| Choice { name, label: view.t(label), options: options.clone() };
+    let title = view.t("page-compare");
+    private(page(
+        &view,
+        &title,
+        html! {
+            (back(&view, "registers", "page-registers"))
+            h1 { (title) }
+            p.lead { (view.t("page-compare-lead")) }
+            (choose(&view, &[choice("held", "page-recognition-qualification"), choice("reference", "page-recognition-reference")]))
+            @if let Some((held, reference)) = asked("held").zip(asked("reference")) {
+                @let comparison = compare(held, reference, today(&view));
+                @let taught = one::programmes(&view.house.agreement, &view.house.law(), &view.house.classes, &table);
+                (beside(&view, held, reference, &comparison))
+                (ranked(&view, &comparison))
+                (across(&view, &comparison, &taught))
+                (before(&view, &precedents, &held.id, &reference.id))
+            }
+        },
+    ))
+}

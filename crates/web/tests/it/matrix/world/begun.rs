@@ -1,0 +1,72 @@
+//! What was begun in each partnership: a round, a case of recognition, one of prior learning.
+
+use agreement::Agreement;
+use jiff::civil::date;
+use partnership::recognition::rpl::{Evidence, Grade};
+use skills::Classification;
+use store::rpl::Entered;
+use store::{Actor, Tx, outcomes, recognition, registers, rounds, rpl};
+
+use super::{TENANTS, World, pseudonym, write};
+
+/// Qualifications of each partnership.
+const QUALIFICATIONS: &str =
+    "id,title,country,source\ncook-sn,Cook,SN,invented\ncook-es,Cocinero,ES,invented\n";
+/// A clause under which recognition is asked for.
+const RECOGNITION: &str = "# A\n\n## Article 1. Recognition\n\n```toml\n[[recognition]]\nid = \"cook\"\n\
+occupation = \"cook\"\ncorridor = \"sn-es\"\nbody = \"chamber\"\ndays = 60\n```\n";
+
+impl World {
+    /// A round of each partnership, run and published by its officer.
+    pub(super) fn begin_rounds(&self) {
+        for tenant in TENANTS {
+            let of = self.askers.iter().find(|a| a.name == format!("{tenant}/officer")).expect("an officer");
+            let by = Actor { account: of.account.clone(), role: Some(of.role), via: store::Via::Page };
+            let new = rounds::Opening { day: date(2026, 9, 1), seed: 7, answer_by: date(2026, 12, 20) };
+            let opened = self.store.write(&by, move |tx| rounds::open(tx, tenant, &new));
+            assert_eq!(opened.expect("no fault"), Ok(1));
+            let classes = Classification::starter();
+            let ran = web::conduct::run(&self.store, &classes, &by, tenant, 1, &|_| ());
+            let version = ran.expect("no fault").expect("a round").expect("a proposal").version;
+            let all = move |tx: &mut Tx<'_>| outcomes::confirm_all(tx, tenant, 1, version, None);
+            self.store.write(&by, all).expect("no fault").expect("confirmed");
+            let told = web::conduct::publish(&self.store, &classes, &by, tenant, 1).expect("no fault");
+            assert!(told.is_some_and(|told| told.is_ok()), "the round of {tenant} is published");
+            for id in ["own", "fled"] {
+                let words = format!("kn-{tenant}-{id}-words");
+                let contest =
+                    move |tx: &mut Tx<'_>| outcomes::contest(tx, tenant, 1, &pseudonym(tenant, id), &words);
+                self.store.write(&by, contest).expect("no fault").expect("contested");
+            }
+        }
+    }
+
+    /// A case of recognition and one of prior learning, of one person of each partnership, handed in.
+    pub(super) fn begin_recognition(&self) {
+        for tenant in TENANTS {
+            let of = self.askers.iter().find(|a| a.name == format!("{tenant}/helper")).expect("a helper");
+            let by = Actor { account: of.account.clone(), role: Some(of.role), via: store::Via::Page };
+            write(&self.store, move |tx| registers::take_in(tx, tenant, QUALIFICATIONS));
+            let begun = self.store.write(&by, move |tx| {
+                let agreement = Agreement::read(vec![("a.en.md".to_owned(), RECOGNITION.to_owned())]);
+                let (law, person) = (agreement.in_force(date(2026, 9, 1)), pseudonym(tenant, "own"));
+                let classes = Classification::starter();
+                let both = ("cook-sn", "cook-es");
+                let case = recognition::open(tx, tenant, &person, "cook", both, &law)?;
+                let word = format!("kn-{tenant}-own-dossier");
+                recognition::add_document(tx, tenant, &case, 1, &word)?;
+                let submit = recognition::Move { step: "submit".to_owned(), ..recognition::Move::default() };
+                recognition::step(tx, tenant, &case, 2, &submit, &law, &classes)?;
+                let prior = rpl::open(tx, tenant, &person)?;
+                let uri = "http://data.europa.eu/esco/skill/none".to_owned();
+                rpl::enter(tx, tenant, &prior, 1, &Entered::Named { uri: uri.clone(), claimed: Some(3) })?;
+                let text = "a letter (invented)".to_owned();
+                let evidence = Evidence { grade: Grade::ThirdParty, text, asked_in: None };
+                rpl::enter(tx, tenant, &prior, 2, &Entered::Shown { uri, evidence })?;
+                rpl::step(tx, tenant, &prior, 3, "document", "", &law)?;
+                rpl::step(tx, tenant, &prior, 4, "hand-in", "", &law)
+            });
+            assert_eq!(begun.expect("no fault"), Ok(5));
+        }
+    }
+}
