@@ -1,0 +1,6 @@
+//! Tests of credentials, one binary.
+
+mod hostile;
+mod issued;
+mod support;
+mod vectors;
