@@ -3,6 +3,7 @@
 //! Issuers and people are invented.
 
 use std::io::Write;
+use std::process::ExitCode;
 
 use credentials::{
     Accreditation, Alignment, Attestation, Bits, Contexts, Evidence, Issuer, Refers, Secret, StatusEntry,
@@ -16,14 +17,16 @@ const SCHOOL: &str = "did:web:ambos.example:issuers:school";
 const FORGER: &str = "did:web:forger.example";
 const LIST: &str = "https://ambos.example/status/school-1";
 
-fn main() {
+#[expect(clippy::disallowed_methods, reason = "an example writes what it made")]
+fn main() -> ExitCode {
     match specimens() {
         Ok(all) => {
             let _ = writeln!(std::io::stdout().lock(), "{all:#}");
+            ExitCode::SUCCESS
         }
         Err(why) => {
             let _ = writeln!(std::io::stderr().lock(), "{why}");
-            std::process::exit(1);
+            ExitCode::FAILURE
         }
     }
 }
@@ -47,6 +50,7 @@ fn specimens() -> Result<Value, Why> {
             url: Some("https://school.example/".to_owned()),
         },
         holder: Secret::from_seed([4; 32]).public().did_key(),
+        holder_name: Some("Amina (invented)".to_owned()),
         title: "Bedside care, module 2 — رعاية المرضى".to_owned(),
         description: "Practice on a ward,\nsupervised: \"four stations\" \\ one day.".to_owned(),
         kind: "CertificateOfCompletion".to_owned(),

@@ -156,6 +156,8 @@ pub struct Attestation {
     pub issuer: Issuer,
     /// Of whom: a `did:key:…`, or a urn that says nothing about them.
     pub holder: String,
+    /// The holder's name, where it shall stand in the credential.
+    pub holder_name: Option<String>,
     /// What, in a few words.
     pub title: String,
     /// What, in some sentences.
@@ -202,6 +204,14 @@ pub fn unsigned(said: &Attestation) -> Value {
         achievement["alignment"] = said.alignments.iter().map(Alignment::json).collect();
     }
     let mut subject = json!({ "id": said.holder, "type": ["AchievementSubject"] });
+    if let Some(name) = &said.holder_name {
+        subject["identifier"] = json!([{
+            "type": ["IdentityObject"],
+            "hashed": false,
+            "identityHash": name,
+            "identityType": "name",
+        }]);
+    }
     if let Some(hours) = said.hours {
         let what = format!("{}#hours", said.id);
         achievement["resultDescription"] = json!([{

@@ -119,7 +119,8 @@ impl Register {
 
     /// What it says of an issuer who signed at an instant.
     pub(crate) fn says(&self, issuer: &str, signed: Option<Timestamp>) -> (Outcome, Why) {
-        if !self.signer_known {
+        // Nobody accredits themselves.
+        if !self.signer_known || self.signer == issuer {
             return (Outcome::Unknown, Why::new("register-unknown"));
         }
         let as_of = instant(self.as_of);

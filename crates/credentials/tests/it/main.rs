@@ -4,3 +4,4 @@ mod hostile;
 mod issued;
 mod support;
 mod vectors;
+mod whole;

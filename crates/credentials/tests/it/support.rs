@@ -45,6 +45,7 @@ pub fn attestation() -> Attestation {
         id: "urn:uuid:3f1c1f9e-5c52-4f0e-9b53-0a43fd4c1f10".to_owned(),
         issuer: school(),
         holder: HOLDER.to_owned(),
+        holder_name: Some("Amina (invented)".to_owned()),
         title: "Bedside care, module 2".to_owned(),
         description: "Practice on a ward, supervised.".to_owned(),
         kind: "CertificateOfCompletion".to_owned(),
