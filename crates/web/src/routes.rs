@@ -4,6 +4,7 @@
 //! address without a row cannot be answered, and a row without its place in the
 //! matrix fails a test.
 
+mod credentials;
 mod demand;
 mod door;
 mod exchange;
@@ -118,9 +119,15 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/round/places", Partnership(RoundRead), get(pages::places::show)),
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
     ]);
-    for rows in
-        [records::rows(), intake::rows(), rounds::rows(), workers::rows(), demand::rows(), exchange::rows()]
-    {
+    for rows in [
+        records::rows(),
+        intake::rows(),
+        rounds::rows(),
+        workers::rows(),
+        demand::rows(),
+        exchange::rows(),
+        credentials::rows(),
+    ] {
         all.extend(rows);
     }
     all.extend(crate::api::table::routes());
