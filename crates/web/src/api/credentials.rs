@@ -71,6 +71,7 @@ pub(crate) async fn register(asked: Asked) -> Answer {
 
 /// A credential to be signed.
 #[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(rename = "IssueCredential")]
 pub(crate) struct Issue {
     /// The credential without a proof; its issuer is the organisation of the token.
     credential: Map<String, Value>,
@@ -99,6 +100,7 @@ pub(crate) async fn issue(asked: Asked) -> Answer {
 /// A credential to be looked at.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(rename = "VerifyCredential")]
 pub(crate) struct Verify {
     /// The credential with its proof.
     verifiable_credential: Map<String, Value>,
@@ -107,6 +109,7 @@ pub(crate) struct Verify {
 /// A presentation to be looked at.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(rename = "VerifyPresentation")]
 pub(crate) struct Present {
     /// The presentation with its proof.
     verifiable_presentation: Map<String, Value>,
@@ -117,6 +120,7 @@ pub(crate) struct Present {
 
 /// What a presentation must answer to.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "PresentationOptions")]
 pub(crate) struct Options {
     /// The question that its proof answers.
     challenge: Option<String>,
@@ -135,6 +139,7 @@ pub(crate) struct Verified {
 
 /// One check.
 #[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CredentialCheck")]
 pub(crate) struct Check {
     /// What was looked at.
     check: &'static str,

@@ -69,28 +69,31 @@ fn programs() -> Vec<Route> {
             "/.well-known/did.json",
             Nothing,
             get(told::house),
-            reads("installationDocument", "The keys of this installation, which signs the register."),
+            reads("installationDocument", "The keys of this installation, which signs the register.")
+                .may_be_missing(),
         ),
         api(
             "GET",
             "/issuers/{id}/did.json",
             Nothing,
             get(told::document),
-            reads("issuerDocument", "The keys of an issuer of credentials."),
+            reads("issuerDocument", "The keys of an issuer of credentials.").may_be_missing(),
         ),
         api(
             "GET",
             "/status/{id}/{n}",
             Nothing,
             get(told::status),
-            reads("statusList", "Which of an issuer's credentials were revoked? Also as application/vc+jwt."),
+            reads("statusList", "Which of an issuer's credentials were revoked? Also as application/vc+jwt.")
+                .may_be_missing(),
         ),
         api(
             "GET",
             "/register",
             Nothing,
             get(told::register),
-            reads("issuerRegister", "Which authority accredits which issuer, from when to when?"),
+            reads("issuerRegister", "Which authority accredits which issuer, from when to when?")
+                .may_be_missing(),
         ),
         api(
             "POST",
