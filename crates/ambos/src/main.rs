@@ -29,6 +29,7 @@ mod table;
 mod take_out;
 mod tell;
 mod token;
+mod verify;
 mod watch;
 
 use std::path::PathBuf;
@@ -199,6 +200,11 @@ enum Command {
     Backup(backup::Wanted),
     /// Makes a store from a backup, in an empty place.
     Restore(restore::Wanted),
+    /// Says of a credential whether it is sound, whose it is, and what is not known. Asks no network.
+    ///
+    /// Exit codes: 0 the proof is sound (an issuer who is not known is said to be unknown), 1 it was
+    /// refused, 2 something could not be read.
+    Verify(verify::Wanted),
     /// Lists the partnerships of a store.
     Partnerships {
         #[command(flatten)]
@@ -391,6 +397,7 @@ fn main() -> ExitCode {
         Command::Journal(Journal::Head { kept, format }) => journal::head(&kept, format),
         Command::Backup(wanted) => backup::run(&wanted),
         Command::Restore(wanted) => restore::run(&wanted),
+        Command::Verify(wanted) => verify::run(&wanted),
         Command::Partnerships { kept, format } => partnerships::run(&kept, format),
         Command::Token(asked) => token::run(&asked),
         Command::Openapi => Ok((web::openapi(), ExitCode::SUCCESS)),

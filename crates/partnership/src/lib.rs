@@ -6,6 +6,7 @@
 //! for others.
 
 pub mod costs;
+pub mod credentials;
 pub mod curricula;
 pub mod exchange;
 pub mod intake;

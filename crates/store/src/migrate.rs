@@ -11,7 +11,7 @@ use crate::{Db, Fault, seal};
 /// One step.
 #[derive(Clone, Copy, Debug)]
 pub struct Migration {
-    /// From 1, without gaps.
+    /// From 1, rising.
     pub number: i64,
     /// What it is about.
     pub name: &'static str,
@@ -32,6 +32,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 9, name: "demand", sql: include_str!("../migrations/0009_demand.sql") },
     Migration { number: 10, name: "exchange", sql: include_str!("../migrations/0010_exchange.sql") },
     Migration { number: 12, name: "recognition", sql: include_str!("../migrations/0012_recognition.sql") },
+    Migration { number: 13, name: "credentials", sql: include_str!("../migrations/0013_credentials.sql") },
 ];
 
 impl Migration {

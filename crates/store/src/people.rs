@@ -13,6 +13,7 @@ use crate::keys::{self, Keys};
 use crate::page::{Page, asked, page, start};
 use crate::reach::{PERSON, reach_sql};
 use crate::seal::Key;
+use crate::tx::Tx;
 use crate::{Db, Fault, Row, Value};
 
 mod change;
@@ -177,6 +178,18 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Opti
     let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");
     let rows = db.rows(&sql, &[partnership.into(), id.into()])?;
     Ok(read_all(keys, &rows)?.into_iter().next())
+}
+
+/// A person's name, inside a change; nothing where none is stated.
+pub(crate) fn sealed_name(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    id: &str,
+    key: &Key,
+) -> Result<Option<String>, Fault> {
+    let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");
+    let Some(row) = tx.row(&sql, &[partnership.into(), id.into()])? else { return Ok(None) };
+    Ok(read(&row, Some(key))?.fields().remove("name").filter(|name| !name.trim().is_empty()))
 }
 
 /// What a person is known by where powers are decided, without opening what is sealed.

@@ -8,6 +8,7 @@ mod agreement;
 pub(crate) mod asked;
 mod change;
 pub(crate) mod consultations;
+pub(crate) mod credentials;
 mod fields;
 mod journal;
 mod me;

@@ -4,6 +4,7 @@
 //! address without a row cannot be answered, and a row without its place in the
 //! matrix fails a test.
 
+mod credentials;
 mod demand;
 mod door;
 mod exchange;
@@ -129,6 +130,7 @@ pub fn routes() -> Vec<Route> {
         exchange::rows(),
         options::rows(),
         recognition::rows(),
+        credentials::rows(),
     ] {
         all.extend(rows);
     }

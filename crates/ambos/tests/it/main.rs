@@ -21,3 +21,4 @@ mod odd_people;
 mod program;
 mod rounds;
 mod small;
+mod verifying;

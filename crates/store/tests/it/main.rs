@@ -5,6 +5,7 @@ mod support;
 mod backup;
 mod changes;
 mod consents;
+mod credentials;
 mod damage;
 mod demand;
 mod entry;

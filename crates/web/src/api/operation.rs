@@ -72,6 +72,19 @@ impl Operation {
         Operation { if_match: true, ..Operation::reads::<Done>(id, summary) }.refuses(&[409])
     }
 
+    /// What is open to anybody, and may not be there.
+    #[must_use]
+    pub fn may_be_missing(self) -> Operation {
+        self.refuses(&[404, 500])
+    }
+
+    /// Says what the body holds, and with which status it is answered: for what a standard of others says.
+    #[must_use]
+    pub fn takes<B: JsonSchema>(self, status: u16) -> Operation {
+        let answer = (status, self.answer.1);
+        Operation { body: Some(shape::<B>), answer, ..self }
+    }
+
     /// Says what the query may hold.
     #[must_use]
     pub fn query<Q: JsonSchema>(self) -> Operation {

@@ -126,11 +126,12 @@ pub(crate) async fn show(call: Call) -> Response {
             } else {
                 None
             };
+            let issues = visitor.may(Action::IssuerChange, &object);
             let licence = licences::of(db, &id)?.unwrap_or_default();
-            Ok(Some((found, within, lines, licence)))
+            Ok(Some((found, within, lines, licence, issues)))
         })
     });
-    let (found, within, lines, licence) = match found.await {
+    let (found, within, lines, licence, issues) = match found.await {
         Ok(Some(found)) => found,
         Ok(None) => return missing(&frame),
         Err(fault) => return broken(&frame, &fault),
@@ -146,6 +147,9 @@ pub(crate) async fn show(call: Call) -> Response {
             h1 { bdi { (found.name) } }
             @if lines.is_some() {
                 p { a href=(frame.top(&format!("organisations/{}/change", escaped(&found.id)))) { (frame.t("page-organisation-change")) } }
+            }
+            @if issues {
+                p { a href=(frame.top(&format!("organisations/{}/issuer", escaped(&found.id)))) { (frame.t("page-issuer")) } }
             }
             dl.wide {
                 (fact(&frame.t("page-organisation-kind"), html! { (frame.word(&found.kind)) }))

@@ -1,0 +1,255 @@
+//! What verifiers ask for: documents of issuers, status lists, the register; and the
+//! VC API of the W3C's Credentials Community Group, so that others' suites can ask us.
+//!
+//! Documents, lists and the register are public, and may be read from any page.
+
+use ::credentials::{Controller, Known, Report, VC_JWT};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use store::{Fault, Refusal, Store, credentials, issuers};
+
+use super::asked::{Answer, Asked};
+use super::problem::Problem;
+
+fn public(kind: &'static str, body: String) -> Response {
+    let headers: [(HeaderName, HeaderValue); 3] = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")),
+    ];
+    (StatusCode::OK, headers, body).into_response()
+}
+
+fn json(found: Option<Value>) -> Answer {
+    found.map(|value| public("application/json", value.to_string())).ok_or_else(Problem::missing)
+}
+
+/// `/.well-known/did.json`
+pub(crate) async fn house(asked: Asked) -> Answer {
+    let origin = asked.site.origin().to_owned();
+    json(asked.site.with_store(move |store| issuers::house_document(store.keys(), &origin)).await?)
+}
+
+/// `/issuers/{id}/did.json`
+pub(crate) async fn document(asked: Asked) -> Answer {
+    let id = asked.param("id");
+    let found = asked.site.with_store(move |store| store.read(|db| issuers::get(db, &id)));
+    json(found.await?.map(|issuer| issuer.document()))
+}
+
+/// `/status/{id}/{n}`
+pub(crate) async fn status(asked: Asked) -> Answer {
+    let id = asked.param("id");
+    let Ok(list) = asked.param("n").parse::<i64>() else { return Err(Problem::missing()) };
+    let accepted = asked.headers.get(header::ACCEPT).and_then(|a| a.to_str().ok()).unwrap_or_default();
+    if accepted.split(',').any(|a| a.split(';').next().is_some_and(|a| a.trim() == VC_JWT)) {
+        let found = asked.site.with_store(move |store| {
+            let at = store.now();
+            store.read(|db| credentials::status_list_jwt(db, store.keys(), &id, list, at))
+        });
+        return found.await?.map(|text| public(VC_JWT, text)).ok_or_else(Problem::missing);
+    }
+    let found = asked.site.with_store(move |store| {
+        let at = store.now();
+        store.read(|db| credentials::status_list(db, store.keys(), &id, list, at))
+    });
+    json(found.await?)
+}
+
+/// `/register`
+pub(crate) async fn register(asked: Asked) -> Answer {
+    let (origin, name) = (asked.site.origin().to_owned(), asked.site.title());
+    let found = asked.site.with_store(move |store| {
+        let at = store.now();
+        store.read(|db| issuers::register(db, store.keys(), &origin, &name, at))
+    });
+    json(found.await?)
+}
+
+/// A credential to be signed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[schemars(rename = "IssueCredential")]
+pub(crate) struct Issue {
+    /// The credential without a proof; its issuer is the organisation of the token.
+    credential: Map<String, Value>,
+}
+
+/// `/api/credentials/issue`
+pub(crate) async fn issue(asked: Asked) -> Answer {
+    let body: Issue = asked.json()?;
+    let (actor, organisation) = (asked.actor()?, asked.who()?.subject.organisation.clone());
+    let document = Value::Object(body.credential);
+    let change =
+        move |store: &Store| store.write(&actor, move |tx| issuers::sign_for(tx, &organisation, &document));
+    match asked.site.with_store(change).await? {
+        Ok(signed) => Ok((StatusCode::CREATED, axum::Json(signed)).into_response()),
+        Err(Refusal::Wrong("issuer")) => {
+            Err(Problem::wrong("credential.issuer", "it must be the issuer that the token's organisation is"))
+        }
+        Err(Refusal::Wrong(_)) => {
+            let why = "not every word of it is defined by its contexts, or would be signed";
+            Err(Problem::wrong("credential", why))
+        }
+        Err(_) => Err(Problem::wrong("credential", "the token's organisation is no issuer")),
+    }
+}
+
+/// A credential to be looked at.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(rename = "VerifyCredential")]
+pub(crate) struct Verify {
+    /// The credential with its proof.
+    verifiable_credential: Map<String, Value>,
+}
+
+/// A presentation to be looked at.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+#[schemars(rename = "VerifyPresentation")]
+pub(crate) struct Present {
+    /// The presentation with its proof.
+    verifiable_presentation: Map<String, Value>,
+    /// What its holder was asked to sign.
+    #[serde(default)]
+    options: Options,
+}
+
+/// What a presentation must answer to.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[schemars(rename = "PresentationOptions")]
+pub(crate) struct Options {
+    /// The question that its proof answers.
+    challenge: Option<String>,
+    /// Whom it is for.
+    domain: Option<String>,
+}
+
+/// What was found.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Verified {
+    /// Whether the proof is sound and nothing was refused; it does not say that the issuer is known.
+    verified: bool,
+    /// The checks, of a presentation first, then of each credential in it.
+    checks: Vec<Check>,
+}
+
+/// One check.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CredentialCheck")]
+pub(crate) struct Check {
+    /// What was looked at.
+    check: &'static str,
+    /// `passed`, `refused` or `unknown`.
+    outcome: &'static str,
+    /// Why, as a word.
+    reason: &'static str,
+    /// Why, in English.
+    text: String,
+}
+
+fn checks<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<Check> {
+    let all = reports.flat_map(|report| &report.checks);
+    all.map(|c| Check {
+        check: c.what.word(),
+        outcome: c.outcome.word(),
+        reason: c.why.id,
+        text: c.why.to_string(),
+    })
+    .collect()
+}
+
+/// What this installation knows: its own issuers, their lists, its register.
+struct Own {
+    issuers: Vec<Controller>,
+    lists: Vec<Value>,
+    register: Option<Value>,
+}
+
+impl Own {
+    /// Lists are those that the credentials name.
+    fn of(store: &Store, origin: &str, name: &str, shown: &[&Value]) -> Result<Own, Fault> {
+        let at = store.now();
+        store.read(|db| {
+            let all = issuers::all(db)?;
+            let mut known: Vec<Controller> =
+                all.iter().filter_map(|i| Controller::read(&i.document()).ok()).collect();
+            let house = issuers::house_document(store.keys(), origin)?;
+            known.extend(house.and_then(|d| Controller::read(&d).ok()));
+            let mut lists: Vec<Value> = Vec::new();
+            for entry in shown.iter().flat_map(|c| ::credentials::entry_of(c).unwrap_or_default()) {
+                for issuer in &all {
+                    let base = format!("{}/status/{}/", issuer.origin, issuer.organisation);
+                    let number = entry.list.strip_prefix(&base).and_then(|n| n.parse::<i64>().ok());
+                    if let Some(number) = number {
+                        lists.extend(credentials::status_list(
+                            db,
+                            store.keys(),
+                            &issuer.organisation,
+                            number,
+                            at,
+                        )?);
+                    }
+                }
+            }
+            let register = issuers::register(db, store.keys(), origin, name, at)?;
+            Ok(Own { issuers: known, lists, register })
+        })
+    }
+
+    fn known(&self) -> Known<'_> {
+        Known { issuers: &self.issuers, lists: &self.lists, register: self.register.as_ref() }
+    }
+}
+
+/// `/api/credentials/verify`
+pub(crate) async fn verify(asked: Asked) -> Answer {
+    let body: Verify = asked.json()?;
+    let (origin, name) = (asked.site.origin().to_owned(), asked.site.title());
+    // Read again from text, so that limits are those of every other door.
+    let bytes = Value::Object(body.verifiable_credential).to_string().into_bytes();
+    let found = asked.site.with_store(move |store| {
+        let Ok(value) = ::credentials::read(&bytes) else { return Ok(None) };
+        let own = Own::of(store, &origin, &name, &[&value])?;
+        let report = ::credentials::check(&value, &own.known(), store.now());
+        Ok(Some(Verified { verified: report.sound(), checks: checks(std::iter::once(&report)) }))
+    });
+    told(found.await?, "verifiableCredential")
+}
+
+fn told(found: Option<Verified>, field: &str) -> Answer {
+    let found = found.ok_or_else(|| Problem::wrong(field, "it is larger or deeper than is read"))?;
+    Ok((StatusCode::OK, axum::Json(found)).into_response())
+}
+
+/// `/api/presentations/verify`
+pub(crate) async fn verify_presentation(asked: Asked) -> Answer {
+    let body: Present = asked.json()?;
+    let (origin, name) = (asked.site.origin().to_owned(), asked.site.title());
+    let shown = Value::Object(body.verifiable_presentation);
+    let options = body.options;
+    let found = asked.site.with_store(move |store| {
+        let inside: Vec<&Value> = match &shown["verifiableCredential"] {
+            Value::Array(all) => all.iter().collect(),
+            one => vec![one],
+        };
+        let own = Own::of(store, &origin, &name, &inside)?;
+        let (challenge, domain) = (options.challenge.as_deref(), options.domain.as_deref());
+        let bytes = shown.to_string();
+        let looked = ::credentials::verify_presentation(
+            bytes.as_bytes(),
+            &own.known(),
+            store.now(),
+            challenge,
+            domain,
+        );
+        Ok(looked.ok().map(|seen| Verified {
+            verified: seen.sound(),
+            checks: checks(std::iter::once(&seen.shown).chain(&seen.credentials)),
+        }))
+    });
+    told(found.await?, "verifiablePresentation")
+}

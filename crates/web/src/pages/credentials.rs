@@ -1,0 +1,269 @@
+//! What does this person hold as proof, who issued it, and is it still so?
+
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use maud::html;
+use partnership::credentials::{Attested, Credential as Rule, Ground, Source, State};
+use partnership::lifecycle::Lifecycle;
+use partnership::stakeholders::Action;
+use store::credentials::{self, Credential};
+use store::{Fault, Via, issuers, people};
+
+use crate::call::Inside;
+use crate::components::field::{Field, Input};
+use crate::components::layout::{back, page};
+use crate::components::pager::escaped;
+use crate::components::table::{Column, Table};
+use crate::form::Filled;
+use crate::pages::{broken, go, missing, private};
+use crate::record::edit::{Edit, Values};
+use crate::record::history::instant;
+use crate::record::send::{Sent, send};
+use crate::sight;
+use crate::view::View;
+
+fn here(ask: &Inside) -> String {
+    format!("people/{}/credentials", escaped(ask.param("id")))
+}
+
+/// What is held, the newest first.
+pub(crate) async fn list(ask: Inside) -> Response {
+    let view = ask.view();
+    let (p, id, who) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.visitor.who().cloned());
+    let found = ask.site.with_store(move |store| {
+        let (all, object) = store
+            .read(|db| Ok((credentials::of(db, store.keys(), &p, &id)?, people::object(db, &p, &id)?)))?;
+        // Whoever reads it looked at the person's data.
+        if let Some(who) = &who {
+            sight::note(store, who, Via::Page, &p, &id)?;
+        }
+        let names = store.read(issuers::all)?;
+        Ok((all, object, names))
+    });
+    let (all, object, names) = match found.await {
+        Ok((all, Some(object), names)) => (all, object, names),
+        Ok(_) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let own = ask.visitor.who().map(|w| w.subject.organisation.clone());
+    let revokes = |c: &Credential| {
+        c.state == State::Issued
+            && own.as_deref() == Some(c.organisation.as_str())
+            && ask.visitor.may(Action::CredentialRevoke, &object)
+    };
+    let title = view.t("page-credentials");
+    let here = here(&ask);
+    let mut table = Table::new(
+        title.clone(),
+        vec![
+            (Column::Head, view.t("page-credential-title")),
+            (Column::Words, view.t("page-credential-issuer")),
+            (Column::Words, view.t("page-credential-at")),
+            (Column::Words, view.t("page-door-state")),
+        ],
+    )
+    .quiet();
+    for one in &all {
+        let named = |key: &str| one.signed.as_ref().and_then(|s| s[key].as_str()).unwrap_or(&one.id);
+        let issuer = names.iter().find(|i| i.organisation == one.organisation);
+        let at = format!("{here}/{}", escaped(&one.id));
+        table.row(vec![
+            html! {
+                bdi { (named("name")) }
+                @if one.signed.is_some() { " " a href=(view.to(&format!("{at}/file"))) { (view.t("page-credential-file")) } }
+            },
+            html! { bdi { (issuer.map_or(one.organisation.as_str(), |i| i.name.as_str())) } },
+            html! { (instant(&view, one.at)) },
+            html! {
+                (view.say(&Rule::said(one.state)))
+                @if let Some(ground) = one.ground { (view.colon()) (view.t(ground_word(ground))) }
+                @if let Some(reason) = &one.reason { " " span.quiet { bdi { (reason) } } }
+                @if revokes(one) { " " a href=(view.to(&format!("{at}/revoke"))) { (view.t("page-credential-revoke")) } }
+            },
+        ]);
+    }
+    private(page(
+        &view,
+        &title,
+        html! {
+            (back(&view, &format!("people/{}", escaped(ask.param("id"))), "page-back"))
+            h1 { (title) }
+            p.lead { (view.t("page-credentials-lead")) }
+            @if ask.visitor.may(Action::CredentialIssue, &object) {
+                p { a.go href=(view.to(&format!("{here}/new"))) { (view.t("page-credential-new")) } }
+            }
+            @if table.is_empty() { p.note { (view.t("page-credentials-none")) } } @else { (table.show()) }
+        },
+    ))
+}
+
+fn ground_word(ground: Ground) -> &'static str {
+    match ground {
+        Ground::Error => "page-credential-ground-error",
+        Ground::Fraud => "page-credential-ground-fraud",
+    }
+}
+
+/// The signed text, to keep.
+pub(crate) async fn file(ask: Inside) -> Response {
+    let view = ask.view();
+    match find(&ask).await {
+        Ok(Some(Credential { signed: Some(signed), .. })) => {
+            let headers = [
+                (header::CONTENT_TYPE, HeaderValue::from_static("application/vc")),
+                (
+                    header::CONTENT_DISPOSITION,
+                    HeaderValue::from_static("attachment; filename=\"credential.json\""),
+                ),
+                (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            ];
+            (headers, signed.to_string()).into_response()
+        }
+        Ok(_) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// The credential of the address, if it is this person's.
+async fn find(ask: &Inside) -> Result<Option<Credential>, Fault> {
+    let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
+    let found =
+        ask.site.with_store(move |store| store.read(|db| credentials::get(db, store.keys(), &n))).await?;
+    Ok(found.filter(|c| c.partnership == p && c.person == id))
+}
+
+fn issue_form(view: &View<'_>, ask: &Inside) -> Edit {
+    let label = |field: &str| view.t(&format!("page-credential-{field}"));
+    Edit {
+        title: view.t("page-credential-new"),
+        button: view.t("page-credential-sign"),
+        back: (format!("{}{}", view.base, here(ask)), view.t("page-back")),
+        lead: html! { p { (view.t("page-credential-new-lead")) } },
+        fields: vec![
+            Field::new("title", label("title"), Input::Line),
+            Field::new("description", label("description"), Input::Area),
+            Field::new("hours", label("hours"), Input::Typed("number")).optional(),
+            Field::new("on", label("on"), Input::Typed("date")),
+            Field::new("until", label("until"), Input::Typed("date")).optional(),
+        ],
+        version: None,
+    }
+}
+
+/// The form.
+pub(crate) async fn begin(ask: Inside) -> Response {
+    let view = ask.view();
+    let today = view.visitor.who().map_or(view.house.date, |who| who.day);
+    issue_form(&view, &ask).fresh(&view, &Values::from([("on", today.to_string())]))
+}
+
+/// What was filled in; what is wrong is said in `filled`.
+fn attested(view: &View<'_>, form: &Edit, filled: &mut Filled) -> Option<Attested> {
+    let values = form.read(filled);
+    let text = |field: &str| values.get(field).map(|t| t.trim().to_owned()).unwrap_or_default();
+    let on = text("on").parse::<Date>().ok();
+    if on.is_none() {
+        filled.complain("on", view.t("page-wrong-day"));
+    }
+    let until = text("until").parse::<Date>().ok();
+    if until.is_none() && !text("until").is_empty() {
+        filled.complain("until", view.t("page-wrong-day"));
+    }
+    let hours = text("hours").parse::<u32>().ok();
+    if hours.is_none() && !text("hours").is_empty() {
+        filled.complain("hours", view.t("page-wrong"));
+    }
+    if text("description").is_empty() {
+        filled.complain("description", view.t("page-wrong-empty"));
+    }
+    let mut said = Attested::new(Source::Record, "", &text("title"), on.filter(|_| filled.is_right())?);
+    said.description = text("description");
+    said.hours = hours;
+    said.until = until;
+    Some(said)
+}
+
+/// Signs it.
+pub(crate) async fn issue(ask: Inside) -> Response {
+    let view = ask.view();
+    let form = issue_form(&view, &ask);
+    let mut filled = (*ask.filled).clone();
+    let Some(said) = attested(&view, &form, &mut filled) else { return form.wrong(&view, &filled) };
+    let Some(who) = ask.visitor.who() else { return missing(&view) };
+    let (p, id, by) =
+        (ask.param("p").to_owned(), ask.param("id").to_owned(), who.subject.organisation.clone());
+    let own = by.clone();
+    let issuer = ask.site.with_store(move |store| store.read(|db| issuers::get(db, &own))).await;
+    match issuer {
+        Ok(Some(_)) => {}
+        Ok(None) => {
+            filled.complain("", view.t("page-credential-no-issuer"));
+            return form.wrong(&view, &filled);
+        }
+        Err(fault) => return broken(&view, &fault),
+    }
+    match send(&ask, move |tx| credentials::issue(tx, &by, &by, (&p, &id), &said)).await {
+        Ok(Sent::Done(_)) => go(&view.to(&here(&ask))),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+fn revoke_form(view: &View<'_>, ask: &Inside, title: &str) -> Edit {
+    let grounds = Ground::ALL.map(|g| (g.word().to_owned(), view.t(ground_word(g))));
+    Edit {
+        title: view.t("page-credential-revoke"),
+        button: view.t("page-credential-revoke"),
+        back: (format!("{}{}", view.base, here(ask)), view.t("page-back")),
+        lead: html! {
+            p { strong { bdi { (title) } } }
+            p { (view.t("page-credential-revoke-lead")) }
+        },
+        fields: vec![
+            Field::new("ground", view.t("page-credential-ground"), Input::Choice(grounds.to_vec())),
+            Field::new("reason", view.t("page-credential-reason"), Input::Area)
+                .hint(view.t("page-credential-reason-hint")),
+        ],
+        version: None,
+    }
+}
+
+fn title(found: &Credential) -> String {
+    found.signed.as_ref().and_then(|s| s["name"].as_str()).unwrap_or(&found.id).to_owned()
+}
+
+/// Asks for the ground and the reason.
+pub(crate) async fn ask_revoke(ask: Inside) -> Response {
+    let view = ask.view();
+    match find(&ask).await {
+        Ok(Some(found)) => revoke_form(&view, &ask, &title(&found)).fresh(&view, &Values::new()),
+        Ok(None) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Takes it back.
+pub(crate) async fn revoke(ask: Inside) -> Response {
+    let view = ask.view();
+    let found = match find(&ask).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let Some(who) = ask.visitor.who() else { return missing(&view) };
+    let form = revoke_form(&view, &ask, &title(&found));
+    let filled = (*ask.filled).clone();
+    let values = form.read(&filled);
+    let text = |field: &str| values.get(field).cloned().unwrap_or_default();
+    let (ground, reason, by) = (text("ground"), text("reason"), who.subject.organisation.clone());
+    let id = found.id;
+    let sent = send(&ask, move |tx| credentials::revoke(tx, &id, &by, &ground, &reason).map(|()| id));
+    match sent.await {
+        Ok(Sent::Done(_)) => go(&view.to(&here(&ask))),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
+        Err(fault) => broken(&view, &fault),
+    }
+}
