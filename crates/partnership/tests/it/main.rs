@@ -10,6 +10,7 @@ mod powers;
 mod rows;
 mod scenarios;
 mod small;
+mod training;
 mod vacancies;
 mod warm;
 mod ways;
