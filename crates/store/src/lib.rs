@@ -26,11 +26,14 @@
 //! how a password is hashed, which field a role may see.
 
 pub mod accounts;
+pub mod alerts;
 pub mod backup;
+pub mod cohorts;
 pub mod consents;
 pub mod consultations;
 mod db;
 mod detail;
+pub mod enrolments;
 mod erase;
 pub mod exchange;
 mod fault;
@@ -69,6 +72,7 @@ mod sqlite;
 mod store;
 pub mod submissions;
 pub mod tokens;
+pub mod training;
 mod tx;
 pub mod vacancies;
 mod value;

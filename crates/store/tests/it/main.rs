@@ -18,4 +18,5 @@ mod once;
 mod powers;
 mod rounds;
 mod smoke;
+mod training;
 mod writer;
