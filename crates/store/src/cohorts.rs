@@ -8,7 +8,7 @@ use partnership::intake::people::Track;
 use partnership::lifecycle;
 use partnership::training::cohort::{self as rule, Demand, Facts, Jobs, Stage};
 use partnership::training::enrolment::State;
-use partnership::training::results::{Asks, Record, is_unexamined};
+use partnership::training::results::{Record, is_unexamined};
 use partnership::vacancies::{self as vacancy, Ad};
 use serde_json::json;
 
@@ -182,14 +182,10 @@ pub fn facts(
         other_away,
         cite: law.all("demand").next().map(|clause| clause.cite.clone()).unwrap_or_default(),
         enrolled: number(&|(state, _)| matches!(state, State::Enrolled | State::Active | State::Paused)),
-        unexamined: number(&|(state, record)| *state == State::Active && open(record, &asks)),
+        unexamined: number(&|(state, record)| *state == State::Active && is_unexamined(record, &asks)),
         undecided: number(&|(state, _)| matches!(state, State::Active | State::Paused)),
         today,
     })
-}
-
-fn open(record: &Record, asks: &Asks) -> bool {
-    is_unexamined(record, asks)
 }
 
 fn fields(cohort: &Cohort) -> [(&'static str, serde_json::Value); 7] {

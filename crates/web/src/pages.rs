@@ -22,6 +22,7 @@ pub(crate) mod programmes;
 pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod submissions;
+pub(crate) mod training;
 pub(crate) mod workers;
 
 use std::sync::Arc;

@@ -10,6 +10,7 @@ mod exchange;
 mod intake;
 mod records;
 mod rounds;
+mod training;
 mod workers;
 
 use std::sync::Arc;
@@ -118,9 +119,15 @@ pub fn routes() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/round/places", Partnership(RoundRead), get(pages::places::show)),
         page("/{lang}/partnerships/{p}/round/places/{id}", Place(CandidatesRead), get(pages::place::show)),
     ]);
-    for rows in
-        [records::rows(), intake::rows(), rounds::rows(), workers::rows(), demand::rows(), exchange::rows()]
-    {
+    for rows in [
+        records::rows(),
+        intake::rows(),
+        rounds::rows(),
+        workers::rows(),
+        demand::rows(),
+        exchange::rows(),
+        training::rows(),
+    ] {
         all.extend(rows);
     }
     all.extend(crate::api::table::routes());

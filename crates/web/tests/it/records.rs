@@ -5,6 +5,7 @@ mod hidden;
 mod people;
 mod places;
 mod rounds;
+mod training;
 mod whole;
 
 use axum::http::StatusCode;

@@ -6,9 +6,9 @@ use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::placement::Stage;
-use partnership::stakeholders::Action;
+use partnership::stakeholders::{Action, Role};
 use store::outcomes::{self, Record};
-use store::{Fault, Store, rounds, vacancies};
+use store::{Fault, Store, alerts, rounds, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
@@ -41,6 +41,8 @@ pub(crate) async fn show(call: Call) -> Answer {
 struct Waiting {
     /// How many vacancies they may verify, by partnership.
     vacancies: BTreeMap<String, i64>,
+    /// For an officer: how often a ratio was broken, by partnership.
+    alerts: BTreeMap<String, i64>,
     /// What a round told them last, and whether it still takes answers.
     told: Option<(Record, bool)>,
 }
@@ -48,6 +50,8 @@ struct Waiting {
 async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let reach = call.visitor.reach(Action::PlaceVerify).filter(|reach| !reach.is_nothing());
     let own = who.subject.person.clone();
+    let officer = who.subject.role == Role::Officer;
+    let of: Vec<String> = who.subject.partnerships.iter().filter(|_| officer).cloned().collect();
     let read = move |store: &Store| {
         store.read(|db| {
             let mut counts = BTreeMap::new();
@@ -58,7 +62,14 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
             let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
             let round = told.as_ref().map(|told| rounds::get(db, &told.partnership, told.number));
             let open = round.transpose()?.flatten().is_some_and(|round| round.stage == Stage::Published);
-            Ok(Waiting { vacancies: counts, told: told.map(|told| (told, open)) })
+            let mut alerts = BTreeMap::new();
+            for partnership in of {
+                let count = alerts::count(db, &partnership)?;
+                if count > 0 {
+                    alerts.insert(partnership, count);
+                }
+            }
+            Ok(Waiting { vacancies: counts, alerts, told: told.map(|told| (told, open)) })
         })
     };
     call.site.with_store(read).await
@@ -80,12 +91,21 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                 @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
                 @for (partnership, vacancies) in &waiting.vacancies {
                     li {
                         a href=(frame.top(&format!("partnerships/{partnership}/vacancies"))) {
                             (frame.say(&Said::new("page-vacancies-found").number("vacancies", *vacancies)))
+                        }
+                        span.line.quiet { bdi { (partnership) } }
+                    }
+                }
+                @for (partnership, alerts) in &waiting.alerts {
+                    li {
+                        a href=(frame.top(&format!("partnerships/{partnership}/alerts"))) {
+                            (frame.say(&Said::new("page-alerts-found").number("alerts", *alerts)))
                         }
                         span.line.quiet { bdi { (partnership) } }
                     }

@@ -107,6 +107,12 @@ fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
         "reason" => ("page-rounds-reason", Some(Action::PersonWishes)),
         "words" => ("page-answer-your-words", Some(Action::PersonWishes)),
         "reply" => ("page-answer-reply", Some(Action::PersonWishes)),
+        // What was done in a cohort.
+        "cohort" => ("page-cohort", Some(Action::EnrolmentRead)),
+        "track" => ("page-enrolment-track", Some(Action::EnrolmentRead)),
+        "waits_since" => ("page-waiting", Some(Action::EnrolmentRead)),
+        "attendance" => ("page-attendance", Some(Action::EnrolmentRead)),
+        "results" => ("page-results", Some(Action::EnrolmentRead)),
         _ => return None,
     })
 }
