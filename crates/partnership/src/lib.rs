@@ -21,4 +21,5 @@ pub mod round;
 pub mod scenario;
 pub mod stakeholders;
 pub mod terms;
+pub mod training;
 pub mod vacancies;

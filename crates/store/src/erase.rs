@@ -27,6 +27,13 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
          WHERE outcome.partnership = $1 AND outcome.number = round.number AND outcome.person = $2)",
         &who,
     )?;
+    // Their seat is free; what they finished stays a number.
+    db.execute(
+        "UPDATE enrolment SET sealed = NULL, waits_since = NULL, departed_on = NULL, version = version + 1, \
+         state = CASE WHEN state IN ('rejected', 'certified', 'failed') THEN state ELSE 'withdrawn' END \
+         WHERE partnership = $1 AND person = $2",
+        &who,
+    )?;
     for table in ["consent", "asked", "share"] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }

@@ -26,12 +26,15 @@
 //! how a password is hashed, which field a role may see.
 
 pub mod accounts;
+pub mod alerts;
 pub mod backup;
+pub mod cohorts;
 pub mod consents;
 pub mod consultations;
 pub mod credentials;
 mod db;
 mod detail;
+pub mod enrolments;
 mod erase;
 pub mod exchange;
 mod fault;
@@ -77,6 +80,7 @@ mod sqlite;
 mod store;
 pub mod submissions;
 pub mod tokens;
+pub mod training;
 mod tx;
 pub mod vacancies;
 mod value;

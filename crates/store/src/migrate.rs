@@ -31,6 +31,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 8, name: "workers", sql: include_str!("../migrations/0008_workers.sql") },
     Migration { number: 9, name: "demand", sql: include_str!("../migrations/0009_demand.sql") },
     Migration { number: 10, name: "exchange", sql: include_str!("../migrations/0010_exchange.sql") },
+    Migration { number: 11, name: "training", sql: include_str!("../migrations/0011_training.sql") },
     Migration { number: 12, name: "recognition", sql: include_str!("../migrations/0012_recognition.sql") },
     Migration { number: 13, name: "credentials", sql: include_str!("../migrations/0013_credentials.sql") },
 ];

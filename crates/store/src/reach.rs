@@ -95,6 +95,16 @@ pub const OUTCOME: Columns = Columns {
     shown_until: Some("person.shown_until"),
 };
 
+/// People in cohorts; the query joins the person.
+pub const ENROLMENT: Columns = Columns {
+    partnership: Belongs::Column("enrolment.partnership"),
+    organisation: Some("person.organisation"),
+    country: Some("person.country"),
+    person: Some("enrolment.person"),
+    fled: Some("person.fled"),
+    shown_until: Some("person.shown_until"),
+};
+
 /// Partnerships.
 pub const PARTNERSHIP: Columns = Columns {
     partnership: Belongs::Column("partnership.id"),

@@ -26,6 +26,7 @@ mod round;
 mod rounds;
 mod submissions;
 pub(crate) mod table;
+pub(crate) mod training;
 pub(crate) mod vacancies;
 mod workers;
 

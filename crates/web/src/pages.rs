@@ -27,6 +27,7 @@ pub(crate) mod registers;
 pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod submissions;
+pub(crate) mod training;
 pub(crate) mod workers;
 
 use std::sync::Arc;

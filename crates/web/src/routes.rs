@@ -13,6 +13,7 @@ mod options;
 mod recognition;
 mod records;
 mod rounds;
+mod training;
 mod workers;
 
 use std::sync::Arc;
@@ -131,6 +132,7 @@ pub fn routes() -> Vec<Route> {
         options::rows(),
         recognition::rows(),
         credentials::rows(),
+        training::rows(),
     ] {
         all.extend(rows);
     }

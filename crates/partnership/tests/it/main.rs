@@ -13,6 +13,7 @@ mod recognition;
 mod rows;
 mod scenarios;
 mod small;
+mod training;
 mod vacancies;
 mod warm;
 mod ways;

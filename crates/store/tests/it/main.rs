@@ -20,4 +20,5 @@ mod powers;
 mod recognition;
 mod rounds;
 mod smoke;
+mod training;
 mod writer;

@@ -124,7 +124,8 @@ impl Field {
         }
     }
 
-    fn show(&self, frame: &Frame<'_>, filled: &Filled) -> Markup {
+    /// The field, for a form that is written by hand.
+    pub fn show(&self, frame: &Frame<'_>, filled: &Filled) -> Markup {
         let wrong = filled.wrong.get(self.name);
         let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.name));
         let error = wrong.map(|_| format!("{}-error", self.name));

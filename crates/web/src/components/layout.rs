@@ -34,6 +34,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("places", "page-menu-places", Some(Action::PlaceRead)),
     ("vacancies", "page-menu-vacancies", Some(Action::PlaceVerify)),
     ("programmes", "page-menu-programmes", None),
+    ("cohorts", "page-menu-cohorts", Some(Action::CohortRead)),
     ("consultations", "page-menu-consultations", Some(Action::ConsultationRead)),
     ("round", "page-menu-preview", Some(Action::RoundRead)),
     ("rounds", "page-menu-rounds", Some(Action::RoundRead)),

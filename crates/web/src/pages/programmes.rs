@@ -18,12 +18,13 @@ use crate::components::badge;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
+use crate::pages::training::plan;
 use crate::pages::{broken, missing, private};
 use crate::record::history;
 use crate::view::View;
 
 /// The programme of the address, and what it is known by where powers are decided.
-pub(super) async fn find(ask: &Inside) -> Result<Option<(Programme, Object)>, Fault> {
+pub(crate) async fn find(ask: &Inside) -> Result<Option<(Programme, Object)>, Fault> {
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     ask.site
         .with_store(move |store| {
@@ -117,6 +118,10 @@ pub(crate) async fn show(ask: Inside) -> Response {
         Ok(None) => return missing(&view),
         Err(fault) => return broken(&view, &fault),
     };
+    let beside = match plan::beside(&ask, &programme).await {
+        Ok(beside) => beside,
+        Err(fault) => return broken(&view, &fault),
+    };
     let here = format!("programmes/{}", escaped(&programme.id));
     let title = programme.cells.get("title").unwrap_or(&programme.id);
     private(page(
@@ -138,6 +143,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 }
                 (fact(&view.t("page-id"), html! { bdi { code { (programme.id) } } }))
             }
+            (plan::show(&view, &programme, &object, &beside))
         },
     ))
 }

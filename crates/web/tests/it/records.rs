@@ -6,6 +6,7 @@ mod people;
 mod places;
 mod recognition;
 mod rounds;
+mod training;
 mod whole;
 
 use axum::http::StatusCode;

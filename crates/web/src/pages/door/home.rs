@@ -6,9 +6,9 @@ use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::placement::Stage;
-use partnership::stakeholders::Action;
+use partnership::stakeholders::{Action, Role};
 use store::outcomes::{self, Record};
-use store::{Fault, Store, recognition, rounds, rpl, vacancies};
+use store::{Fault, Store, alerts, recognition, rounds, rpl, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
@@ -45,8 +45,24 @@ struct Waiting {
     cases: BTreeMap<String, i64>,
     /// How many cases of prior learning they may assess, by partnership.
     prior: BTreeMap<String, i64>,
+    /// For an officer: how often a ratio was broken, by partnership.
+    alerts: BTreeMap<String, i64>,
     /// What a round told them last, and whether it still takes answers.
     told: Option<(Record, bool)>,
+}
+
+/// How many wait, by partnership; in which list; and how it is said.
+type List<'a> = (&'a BTreeMap<String, i64>, &'static str, fn(i64) -> Said);
+
+impl Waiting {
+    fn lists(&self) -> [List<'_>; 4] {
+        [
+            (&self.vacancies, "vacancies", |n| Said::new("page-vacancies-found").number("vacancies", n)),
+            (&self.cases, "recognition", |n| Said::new("page-recognition-wait").number("cases", n)),
+            (&self.prior, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
+            (&self.alerts, "alerts", |n| Said::new("page-alerts-found").number("alerts", n)),
+        ]
+    }
 }
 
 async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
@@ -54,6 +70,8 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
     let (decides, assesses) = (reached(Action::RecognitionDecide), reached(Action::RplAssess));
     let own = who.subject.person.clone();
+    let officer = who.subject.role == Role::Officer;
+    let of: Vec<String> = who.subject.partnerships.iter().filter(|_| officer).cloned().collect();
     let read = move |store: &Store| {
         store.read(|db| {
             let mut counts = BTreeMap::new();
@@ -67,7 +85,14 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
             let cases = decides.map(|reach| recognition::waiting(db, &reach)).transpose()?;
             let prior = assesses.map(|reach| rpl::waiting(db, &reach)).transpose()?;
             let (cases, prior) = (cases.unwrap_or_default(), prior.unwrap_or_default());
-            Ok(Waiting { vacancies: counts, cases, prior, told: told.map(|told| (told, open)) })
+            let mut alerts = BTreeMap::new();
+            for partnership in of {
+                let count = alerts::count(db, &partnership)?;
+                if count > 0 {
+                    alerts.insert(partnership, count);
+                }
+            }
+            Ok(Waiting { vacancies: counts, cases, prior, alerts, told: told.map(|told| (told, open)) })
         })
     };
     call.site.with_store(read).await
@@ -89,24 +114,14 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                 @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
-                @for (partnership, vacancies) in &waiting.vacancies {
-                    li {
-                        a href=(frame.top(&format!("partnerships/{partnership}/vacancies"))) {
-                            (frame.say(&Said::new("page-vacancies-found").number("vacancies", *vacancies)))
-                        }
-                        span.line.quiet { bdi { (partnership) } }
-                    }
-                }
-                @for (counts, path, word) in [
-                    (&waiting.cases, "recognition", "page-recognition-wait"),
-                    (&waiting.prior, "prior-learning", "page-prior-wait"),
-                ] {
-                    @for (partnership, cases) in counts {
+                @for (counts, path, said) in waiting.lists() {
+                    @for (partnership, count) in counts {
                         li {
                             a href=(frame.top(&format!("partnerships/{partnership}/{path}"))) {
-                                (frame.say(&counted(word, *cases)))
+                                (frame.say(&said(*count)))
                             }
                             span.line.quiet { bdi { (partnership) } }
                         }
@@ -130,15 +145,6 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
 }
 
 /// How many cases wait.
-fn counted(word: &'static str, cases: i64) -> Said {
-    let said = if word == "page-prior-wait" {
-        Said::new("page-prior-wait")
-    } else {
-        Said::new("page-recognition-wait")
-    };
-    said.number("cases", cases)
-}
-
 /// Where somebody's answer stands.
 fn answer(told: &Record) -> String {
     format!("partnerships/{}/rounds/{}/people/{}", told.partnership, told.number, escaped(&told.person))

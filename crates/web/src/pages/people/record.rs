@@ -122,6 +122,7 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::PersonWishes, format!("{here}/options"), "page-options"),
         (Action::ConsentRead, format!("{here}/consents"), "page-tasks-consent"),
         (Action::PersonExport, format!("{here}/held"), "page-held"),
+        (Action::EnrolmentRead, format!("{here}/training"), "page-own-training"),
         (Action::AnswerRead, answer, "page-person-answer"),
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
         (Action::RecognitionRead, format!("{here}/recognition"), "page-recognition"),

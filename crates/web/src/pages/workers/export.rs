@@ -10,8 +10,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use store::people::{self, Person, State};
-use store::{Fault, Store, accounts, consents, exchange, history, organisations, outcomes, submissions};
+use store::{
+    Fault, Store, accounts, consents, enrolments, exchange, history, organisations, outcomes, submissions,
+};
 
+use crate::api::training::Learnt;
 use crate::call::Inside;
 use crate::pages::workers::held::sees;
 use crate::pages::{broken, missing};
@@ -43,6 +46,8 @@ pub(crate) struct Export {
     pub answer: Option<Told>,
     /// Copies of the case that went to other installations.
     pub cases: Vec<Case>,
+    /// What they learn and learnt, by cohort.
+    pub training: Vec<Learnt>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -207,6 +212,10 @@ pub(crate) fn gather(
         let answered = visitor.may(Action::AnswerRead, &object) && visitor.may(Action::PersonWishes, &object);
         let answer = if answered { outcomes::told(db, keys, partnership, id)? } else { None };
         let cases = exchange::sent_of(db, keys, partnership, id)?;
+        let learnt = match visitor.may(Action::EnrolmentRead, &object) {
+            true => enrolments::of_person(db, keys, partnership, id)?,
+            false => Vec::new(),
+        };
         let own = visitor.who().filter(|who| is_own(who, &person));
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
@@ -239,6 +248,7 @@ pub(crate) fn gather(
                     answer: case.answer,
                 })
                 .collect(),
+            training: learnt.into_iter().map(Learnt::of).collect(),
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })

@@ -119,6 +119,12 @@ fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
         "skill" | "removed" => ("page-prior-which", Some(Action::RecognitionRead)),
         "evidence" => ("page-prior-grade", Some(Action::RecognitionRead)),
         "level" => ("page-prior-found", Some(Action::RecognitionRead)),
+        // What was done in a cohort.
+        "cohort" => ("page-cohort", Some(Action::EnrolmentRead)),
+        "track" => ("page-enrolment-track", Some(Action::EnrolmentRead)),
+        "waits_since" => ("page-waiting", Some(Action::EnrolmentRead)),
+        "attendance" => ("page-attendance", Some(Action::EnrolmentRead)),
+        "results" => ("page-results", Some(Action::EnrolmentRead)),
         _ => return None,
     })
 }

@@ -1,0 +1,326 @@
+//! Which cohorts are there, with how many seats, for which jobs, and how far are they?
+
+use std::collections::BTreeMap;
+
+use agreement::InForce;
+use jiff::civil::Date;
+use partnership::intake::people::Track;
+use partnership::lifecycle;
+use partnership::training::cohort::{self as rule, Demand, Facts, Jobs, Stage};
+use partnership::training::enrolment::State;
+use partnership::training::results::{Record, is_unexamined};
+use partnership::vacancies::{self as vacancy, Ad};
+use serde_json::json;
+
+use crate::tx::{Entry, Tx, expect_version};
+use crate::{
+    Db, Fault, Refusal, Row, Value, detail, enrolments, partnerships, places, programmes, training, vacancies,
+};
+
+/// A cohort.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cohort {
+    /// The partnership.
+    pub partnership: String,
+    /// Its id there.
+    pub id: String,
+    /// The programme that is taught.
+    pub programme: String,
+    /// How far it is.
+    pub stage: Stage,
+    /// Seats for jobs at home.
+    pub seats_home: i64,
+    /// Seats for jobs away.
+    pub seats_away: i64,
+    /// The jobs that its seats answer to: ids of `demand` clauses or of places.
+    pub demand: Vec<String>,
+    /// The first day.
+    pub begins_on: Option<Date>,
+    /// The last day.
+    pub ends_on: Option<Date>,
+    /// Rises with every change.
+    pub version: i64,
+}
+
+impl Cohort {
+    /// Seats of a side.
+    pub fn seats(&self, track: Track) -> i64 {
+        match track {
+            Track::Home => self.seats_home,
+            Track::Away => self.seats_away,
+        }
+    }
+}
+
+const READ: &str = "partnership, id, programme, stage, seats_home, seats_away, demand, begins_on, ends_on, version \
+     FROM cohort";
+
+fn read(row: &Row) -> Result<Cohort, Fault> {
+    let word = row.text(3)?;
+    Ok(Cohort {
+        partnership: row.text(0)?,
+        id: row.text(1)?,
+        programme: row.text(2)?,
+        stage: Stage::from_word(&word).ok_or_else(|| Fault::Other(format!("a cohort cannot be {word}")))?,
+        seats_home: row.int(4)?,
+        seats_away: row.int(5)?,
+        demand: row.text(6)?.split_whitespace().map(str::to_owned).collect(),
+        begins_on: row.day_or_none(7)?,
+        ends_on: row.day_or_none(8)?,
+        version: row.int(9)?,
+    })
+}
+
+/// One cohort.
+pub fn get(db: &mut Db, partnership: &str, id: &str) -> Result<Option<Cohort>, Fault> {
+    let sql = format!("SELECT {READ} WHERE partnership = $1 AND id = $2");
+    db.row(&sql, &[partnership.into(), id.into()])?.as_ref().map(read).transpose()
+}
+
+/// All cohorts of a partnership, by id. They are as public as its programmes.
+pub fn all(db: &mut Db, partnership: &str) -> Result<Vec<Cohort>, Fault> {
+    let sql = format!("SELECT {READ} WHERE partnership = $1 ORDER BY id");
+    db.rows(&sql, &[partnership.into()])?.iter().map(read).collect()
+}
+
+/// How many seats of each side somebody has, by cohort: home, away. Whoever fled the State `hidden` is not counted: they
+/// do not exist for its accounts.
+pub fn taken(
+    db: &mut Db,
+    partnership: &str,
+    hidden: Option<&str>,
+) -> Result<BTreeMap<String, (i64, i64)>, Fault> {
+    let sql = "SELECT enrolment.cohort, enrolment.state, enrolment.track, person.fled FROM enrolment JOIN person \
+               ON person.partnership = enrolment.partnership AND person.id = enrolment.person \
+               WHERE enrolment.partnership = $1";
+    let mut taken: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    for row in db.rows(sql, &[partnership.into()])? {
+        let entry = taken.entry(row.text(0)?).or_default();
+        let is_hidden = hidden.is_some() && row.text_or_none(3)?.as_deref() == hidden;
+        if !is_hidden && State::from_word(&row.text(1)?).is_some_and(State::holds_seat) {
+            match Track::from_word(&row.text(2)?) {
+                Some(Track::Away) => entry.1 += 1,
+                Some(Track::Home) | None => entry.0 += 1,
+            }
+        }
+    }
+    Ok(taken)
+}
+
+/// The jobs of an id: a `demand` clause that somebody verified by this day, or a place that the employment service verified.
+fn jobs(
+    db: &mut Db,
+    partnership: &str,
+    id: &str,
+    law: &InForce<'_>,
+    today: Date,
+) -> Result<Option<Jobs>, Fault> {
+    if let Some(clause) = law.by_id("demand", id) {
+        let track = clause.text("track").and_then(Track::from_word);
+        return Ok(track.zip(clause.whole("jobs")).map(|(track, number)| Jobs {
+            track,
+            occupation: clause.text("occupation").unwrap_or_default().to_owned(),
+            number,
+            verified: clause.text("verified_by").is_some()
+                && clause.date("verified_on").is_some_and(|on| on <= today),
+        }));
+    }
+    let Some(place) = places::get(db, partnership, id)? else { return Ok(None) };
+    let stage = vacancies::stage_of(db, &place)?;
+    let cell = |name: &str| place.cells.get(name).map(|cell| cell.trim()).unwrap_or_default();
+    Ok(Track::from_word(cell("track")).map(|track| Jobs {
+        track,
+        occupation: cell("occupation").to_owned(),
+        number: Ad { cells: &place.cells }.seats(),
+        verified: match stage {
+            vacancy::Stage::Verified { .. }
+            | vacancy::Stage::Open
+            | vacancy::Stage::Matching
+            | vacancy::Stage::Filled => true,
+            vacancy::Stage::Draft
+            | vacancy::Stage::Submitted
+            | vacancy::Stage::Expired
+            | vacancy::Stage::Withdrawn => false,
+        },
+    }))
+}
+
+/// What the rules look at. `roster`: where everybody in it stands, and what was noted of them.
+pub fn facts(
+    db: &mut Db,
+    cohort: &Cohort,
+    roster: &[(State, Record)],
+    law: &InForce<'_>,
+    today: Date,
+) -> Result<Facts, Fault> {
+    let programme = programmes::get(db, &cohort.partnership, &cohort.programme)?;
+    let programme = programme.ok_or_else(|| Fault::Other("a cohort without a programme".to_owned()))?;
+    let stated = training::get(db, &programme)?;
+    let asks = training::asks(&programme, &stated);
+    let clause = programme.cells.get("training").and_then(|id| law.by_id("training", id));
+    let mut demand = Vec::with_capacity(cohort.demand.len());
+    for id in &cohort.demand {
+        demand.push(Demand { id: id.clone(), jobs: jobs(db, &cohort.partnership, id, law, today)? });
+    }
+    let mut other_away: i64 = 0;
+    for other in all(db, &cohort.partnership)? {
+        let counts = !matches!(other.stage, Stage::Planned | Stage::Closed) && other.id != cohort.id;
+        if counts && other.demand.iter().any(|id| cohort.demand.contains(id)) {
+            other_away = other_away.saturating_add(other.seats_away);
+        }
+    }
+    let number = |counts: &dyn Fn(&(State, Record)) -> bool| {
+        i64::try_from(roster.iter().filter(|one| counts(one)).count()).unwrap_or(i64::MAX)
+    };
+    Ok(Facts {
+        programme: stated.stage,
+        occupation: clause.and_then(|c| c.text("occupation")).unwrap_or_default().to_owned(),
+        seats_home: cohort.seats_home,
+        seats_away: cohort.seats_away,
+        begins_on: cohort.begins_on,
+        demand,
+        other_away,
+        cite: law.all("demand").next().map(|clause| clause.cite.clone()).unwrap_or_default(),
+        enrolled: number(&|(state, _)| matches!(state, State::Enrolled | State::Active | State::Paused)),
+        unexamined: number(&|(state, record)| *state == State::Active && is_unexamined(record, &asks)),
+        undecided: number(&|(state, _)| matches!(state, State::Active | State::Paused)),
+        today,
+    })
+}
+
+fn fields(cohort: &Cohort) -> [(&'static str, serde_json::Value); 7] {
+    let day = |day: Option<Date>| json!(day.map(|day| day.to_string()));
+    [
+        ("programme", json!(cohort.programme)),
+        ("stage", json!(cohort.stage.word())),
+        ("seats_home", json!(cohort.seats_home.to_string())),
+        ("seats_away", json!(cohort.seats_away.to_string())),
+        ("demand", json!(cohort.demand.join("; "))),
+        ("begins_on", day(cohort.begins_on)),
+        ("ends_on", day(cohort.ends_on)),
+    ]
+}
+
+fn keep(tx: &mut Tx<'_>, old: Option<&Cohort>, new: &Cohort, action: &'static str) -> Result<(), Refusal> {
+    let values = [
+        (&new.partnership).into(),
+        (&new.id).into(),
+        (&new.programme).into(),
+        new.stage.word().into(),
+        Value::Int(new.seats_home),
+        Value::Int(new.seats_away),
+        new.demand.join(" ").into(),
+        new.begins_on.into(),
+        new.ends_on.into(),
+        Value::Int(new.version),
+    ];
+    let sql = match old {
+        None => {
+            "INSERT INTO cohort (partnership, id, programme, stage, seats_home, seats_away, demand, begins_on, \
+             ends_on, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        }
+        Some(_) => {
+            "UPDATE cohort SET programme = $3, stage = $4, seats_home = $5, seats_away = $6, demand = $7, \
+             begins_on = $8, ends_on = $9, version = $10 WHERE partnership = $1 AND id = $2"
+        }
+    };
+    tx.execute(sql, &values)?;
+    let before = old.map(fields);
+    let was = |at: usize| before.as_ref().map_or(serde_json::Value::Null, |before| before[at].1.clone());
+    let changes: Vec<_> =
+        fields(new).into_iter().enumerate().map(|(at, (name, now))| (name, was(at), now)).collect();
+    tx.journal(Entry {
+        action,
+        kind: "cohort",
+        subject: new.id.clone(),
+        partnership: Some(new.partnership.clone()),
+        detail: detail::changed(&changes),
+        owner: None,
+    })?;
+    Ok(())
+}
+
+fn sound(new: &Cohort) -> Result<(), Refusal> {
+    for (field, seats) in [("seats_home", new.seats_home), ("seats_away", new.seats_away)] {
+        if !(0..=100_000).contains(&seats) {
+            return Err(Refusal::Wrong(field));
+        }
+    }
+    if new.begins_on.zip(new.ends_on).is_some_and(|(begins, ends)| ends < begins) {
+        return Err(Refusal::Wrong("ends_on"));
+    }
+    match new.demand.iter().all(|id| !id.is_empty() && !id.contains(char::is_whitespace)) {
+        true => Ok(()),
+        false => Err(Refusal::Wrong("demand")),
+    }
+}
+
+/// Plans a cohort; returns its id. Id, stage and version of `new` are ignored. Refused: `Missing` (the programme),
+/// `Wrong(field)`.
+pub fn create(tx: &mut Tx<'_>, new: &Cohort) -> Result<String, Refusal> {
+    tx.read(|db| programmes::get(db, &new.partnership, &new.programme))?.ok_or(Refusal::Missing)?;
+    sound(new)?;
+    let sql = "SELECT count(*) FROM cohort WHERE partnership = $1";
+    let number = tx.row(sql, &[(&new.partnership).into()])?.map_or(Ok(0), |row| row.int(0))? + 1;
+    let made = Cohort { id: format!("C{number:04}"), stage: Stage::Planned, version: 1, ..new.clone() };
+    keep(tx, None, &made, "cohort.create")?;
+    Ok(made.id)
+}
+
+/// Changes seats, jobs and days; `new.version` is the one that was seen, programme and stage are ignored. One that enrols
+/// still has to answer to verified jobs, and to have the seats that people took. Returns the new version. Refused:
+/// `Missing`, `Stale`, `Wrong(field)`, `Rule`.
+pub fn change(tx: &mut Tx<'_>, new: &Cohort, law: &InForce<'_>) -> Result<i64, Refusal> {
+    let old = tx.read(|db| get(db, &new.partnership, &new.id))?.ok_or(Refusal::Missing)?;
+    expect_version(new.version, old.version)?;
+    sound(new)?;
+    let new = Cohort {
+        programme: old.programme.clone(),
+        stage: old.stage,
+        version: old.version + 1,
+        ..new.clone()
+    };
+    let promised = |c: &Cohort| (c.seats_home, c.seats_away, c.demand.clone());
+    if old.stage != Stage::Planned && promised(&old) != promised(&new) {
+        let today = tx.day();
+        let facts = tx.read(|db| facts(db, &new, &[], law, today))?;
+        lifecycle::take::<rule::Cohort>("open", Stage::Planned, &facts)?;
+        let taken = tx.read(|db| taken(db, &new.partnership, None))?;
+        let (home, away) = taken.get(&new.id).copied().unwrap_or_default();
+        if old.seats_home > new.seats_home && new.seats_home < home {
+            return Err(Refusal::Wrong("seats_home"));
+        }
+        if old.seats_away > new.seats_away && new.seats_away < away {
+            return Err(Refusal::Wrong("seats_away"));
+        }
+    }
+    keep(tx, Some(&old), &new, "cohort.change")?;
+    Ok(new.version)
+}
+
+/// Leads a cohort a step on, under this law; with its beginning, whoever took their seat begins, too. Returns the new
+/// version. Refused: `Missing`, `Stale`, `Rule`.
+pub fn step(
+    tx: &mut Tx<'_>,
+    (partnership, id): (&str, &str),
+    version: i64,
+    step: &str,
+    law: &InForce<'_>,
+) -> Result<i64, Refusal> {
+    let old = tx.read(|db| get(db, partnership, id))?.ok_or(Refusal::Missing)?;
+    expect_version(version, old.version)?;
+    let (roster, today) = (enrolments::roster(tx, partnership, id)?, tx.day());
+    let facts = tx.read(|db| facts(db, &old, &roster, law, today))?;
+    let stage = lifecycle::take::<rule::Cohort>(step, old.stage, &facts)?;
+    let new = Cohort { stage, version: old.version + 1, ..old.clone() };
+    keep(tx, Some(&old), &new, "cohort.step")?;
+    if stage == Stage::Active {
+        enrolments::begin_all(tx, partnership, id, law)?;
+    }
+    Ok(new.version)
+}
+
+/// The day of a partnership's clauses, and its public seed: what lots of a waiting list are drawn from.
+pub(crate) fn seed(db: &mut Db, partnership: &str) -> Result<i64, Fault> {
+    Ok(partnerships::get(db, partnership)?.map_or(0, |p| p.seed))
+}

@@ -1,0 +1,107 @@
+//! What people choose for themselves: applying, changing track, pausing, leaving. Each is asked once more, and
+//! says that it costs nothing.
+
+use axum::response::Response;
+use maud::html;
+use partnership::intake::people::Track;
+use store::Fault;
+use store::enrolments;
+
+use super::{Once, cohorts, own, version};
+use crate::call::Inside;
+use crate::components::field::{Field, Input};
+use crate::components::layout::fact;
+use crate::components::pager::escaped;
+use crate::pages::{broken, missing};
+use crate::record::send::send;
+use crate::view::View;
+
+/// What somebody can choose.
+const CHOICES: [&str; 6] = ["apply", "home", "away", "pause", "resume", "withdraw"];
+
+/// The question; nothing where there is no such choice now.
+async fn question(ask: &Inside, view: &View<'_>) -> Result<Option<Once>, Fault> {
+    let Some(step) = CHOICES.into_iter().find(|choice| *choice == ask.param("step")) else { return Ok(None) };
+    let Some(found) = cohorts::called(ask, ask.param("n")).await? else { return Ok(None) };
+    let seen = own::find(ask).await?;
+    let here = own::at(ask.param("id"), &found.cohort.id);
+    let (fields, version) = match (step, &seen) {
+        ("apply", _) => {
+            let sides =
+                [Track::Home, Track::Away].map(|track| (track.word().to_owned(), super::side(view, track)));
+            (vec![Field::new("track", view.t("page-enrolment-track"), Input::Choice(sides.to_vec()))], None)
+        }
+        (_, Some(seen)) if own::responses(&seen.one).contains(&step) => (Vec::new(), Some(seen.one.version)),
+        (_, Some(_) | None) => return Ok(None),
+    };
+    let law = view.house.law();
+    let choice = law.one("choice");
+    let back = match seen {
+        Some(_) => here.clone(),
+        None => format!("people/{}/training", escaped(ask.param("id"))),
+    };
+    Ok(Some(Once {
+        title: view.t(&format!("page-enrolment-do-{step}")),
+        button: view.t(&format!("page-enrolment-do-{step}")),
+        at: format!("{here}/{step}"),
+        back,
+        lead: html! {
+            h2 { (view.t("page-training-check")) }
+            dl.wide {
+                (fact(&view.t("page-training-programme"), html! { bdi { (found.title()) } }))
+                (fact(&view.t("page-cohort"), html! { bdi { (found.cohort.id) } }))
+                (fact(&view.t("page-cohort-begins-on"), super::day(view, found.cohort.begins_on)))
+                @if let Some(seen) = &seen { (fact(&view.t("page-enrolment-track"), html! { (super::side(view, seen.one.track)) })) }
+            }
+            p { (view.t(&format!("page-enrolment-means-{step}"))) }
+            p { strong { (view.t("page-training-costs-nothing")) }
+                @if let Some(choice) = choice { " (" (view.words.cite(&choice.cite)) ")" } }
+        },
+        fields,
+        version,
+    }))
+}
+
+/// Asks once more.
+pub(crate) async fn ask_for(ask: Inside) -> Response {
+    let view = ask.view();
+    match question(&ask, &view).await {
+        Ok(Some(once)) => once.ask(&view),
+        Ok(None) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Does it.
+pub(crate) async fn take(ask: Inside) -> Response {
+    let view = ask.view();
+    let once = match question(&ask, &view).await {
+        Ok(Some(once)) => once,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
+    let (step, seen, house) = (ask.param("step").to_owned(), version(&ask), ask.house.clone());
+    let track = Track::from_word(ask.filled.get("track"));
+    let to = own::at(&id, &n);
+    if step == "apply" && track.is_none() {
+        let mut filled = (*ask.filled).clone();
+        filled.complain("track", view.t("page-training-track-missing"));
+        let again = crate::pages::private(once.show(&view, &filled));
+        return axum::response::IntoResponse::into_response((
+            axum::http::StatusCode::UNPROCESSABLE_ENTITY,
+            again,
+        ));
+    }
+    let sent = send(&ask, move |tx| {
+        let (which, law) = ((p.as_str(), n.as_str(), id.as_str()), house.law());
+        let version = match (step.as_str(), track) {
+            ("apply", Some(track)) => enrolments::apply(tx, which, track)?,
+            ("home", _) => enrolments::switch(tx, which, seen, Track::Home, &law)?,
+            ("away", _) => enrolments::switch(tx, which, seen, Track::Away, &law)?,
+            (step, _) => enrolments::step(tx, which, seen, (step, ""), &law)?,
+        };
+        Ok(version.to_string())
+    });
+    once.done(&view, &ask.filled, sent.await, &to)
+}

@@ -1,0 +1,186 @@
+//! Planning a cohort, and changing its seats, jobs and days.
+
+use axum::response::Response;
+use jiff::civil::Date;
+use maud::html;
+use partnership::training::cohort::Stage;
+use store::cohorts::{self, Cohort};
+use store::{Fault, Refusal, places};
+
+use super::cohorts::{at, find};
+use crate::call::Inside;
+use crate::components::field::{Field, Input};
+use crate::components::pager::escaped;
+use crate::form::{Filled, VERSION};
+use crate::pages::programmes;
+use crate::pages::{broken, go, missing};
+use crate::record::edit::{Edit, Values};
+use crate::record::send::{Sent, send};
+use crate::view::View;
+use partnership::stakeholders::Action;
+
+/// What a seat can answer to: value and name.
+type Jobs = Vec<(String, String)>;
+
+/// The jobs of the agreement and the places that the visitor may see.
+async fn jobs(ask: &Inside) -> Result<Jobs, Fault> {
+    let view = ask.view();
+    let law = view.house.law();
+    let named = law.all("demand").filter_map(|c| c.text("id")).map(|id| (id.to_owned(), id.to_owned()));
+    let mut all: Jobs = named.collect();
+    if let Some(reach) = ask.visitor.reach(Action::PlaceRead).filter(|reach| !reach.is_nothing()) {
+        let p = ask.param("p").to_owned();
+        let read = ask.site.with_store(move |store| store.read(|db| places::list(db, &reach, &p, None, 500)));
+        all.extend(
+            read.await?
+                .rows
+                .into_iter()
+                .map(|place| (place.id.clone(), format!("{}: {}", place.id, place.title))),
+        );
+    }
+    Ok(all)
+}
+
+fn edit(view: &View<'_>, jobs: &Jobs, back: String, version: Option<i64>) -> Edit {
+    let label = |field: &str| view.t(&format!("page-cohort-{field}"));
+    Edit {
+        title: view.t(if version.is_some() { "page-cohort-change" } else { "page-cohort-new" }),
+        button: view.t("page-keep"),
+        back: (format!("{}{back}", view.base), view.t("page-back")),
+        lead: html! { p { (view.t("page-cohort-seats-why")) } },
+        fields: vec![
+            Field::new("seats_home", label("seats-home"), Input::Typed("number")).foreign(),
+            Field::new("seats_away", label("seats-away"), Input::Typed("number")).foreign(),
+            Field::new("demand", label("demand"), Input::Choices(jobs.clone()))
+                .optional()
+                .hint(label("demand-hint")),
+            Field::new("begins_on", label("begins-on"), Input::Typed("date")).optional(),
+            Field::new("ends_on", label("ends-on"), Input::Typed("date")).optional(),
+        ],
+        version,
+    }
+}
+
+fn values(cohort: &Cohort) -> Values {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    Values::from([
+        ("seats_home", cohort.seats_home.to_string()),
+        ("seats_away", cohort.seats_away.to_string()),
+        ("demand", cohort.demand.join(";")),
+        ("begins_on", day(cohort.begins_on)),
+        ("ends_on", day(cohort.ends_on)),
+    ])
+}
+
+/// What was filled in; what is wrong is said in `filled`.
+fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, old: Cohort) -> Cohort {
+    let values = form.read(filled);
+    let get = |field: &str| values.get(field).cloned().unwrap_or_default();
+    let mut number = |field: &str| {
+        get(field).parse::<i64>().ok().filter(|seats| (0..=100_000).contains(seats)).unwrap_or_else(|| {
+            filled.complain(field, view.t("page-wrong"));
+            0
+        })
+    };
+    let (seats_home, seats_away) = (number("seats_home"), number("seats_away"));
+    let mut date = |field: &str| match get(field).as_str() {
+        "" => None,
+        text => text.parse().ok().or_else(|| {
+            filled.complain(field, view.t("page-wrong-day"));
+            None
+        }),
+    };
+    let (begins_on, ends_on) = (date("begins_on"), date("ends_on"));
+    let demand = get("demand").split(';').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    let version = filled.get(VERSION).parse().unwrap_or(-1);
+    Cohort { seats_home, seats_away, demand, begins_on, ends_on, version, ..old }
+}
+
+/// The empty form.
+pub(crate) async fn begin(ask: Inside) -> Response {
+    let view = ask.view();
+    match (programmes::find(&ask).await, jobs(&ask).await) {
+        (Ok(Some((programme, _))), Ok(jobs)) => {
+            edit(&view, &jobs, format!("programmes/{}", escaped(&programme.id)), None)
+                .fresh(&view, &Values::new())
+        }
+        (Ok(None), Ok(_)) => missing(&view),
+        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
+    }
+}
+
+/// Plans a cohort.
+pub(crate) async fn add(ask: Inside) -> Response {
+    let view = ask.view();
+    let (programme, jobs) = match (programmes::find(&ask).await, jobs(&ask).await) {
+        (Ok(Some((programme, _))), Ok(jobs)) => (programme, jobs),
+        (Ok(None), Ok(_)) => return missing(&view),
+        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
+    };
+    let here = format!("programmes/{}", escaped(&programme.id));
+    let form = edit(&view, &jobs, here.clone(), None);
+    let mut filled = (*ask.filled).clone();
+    let empty = Cohort {
+        partnership: ask.param("p").to_owned(),
+        id: String::new(),
+        programme: programme.id,
+        stage: Stage::Planned,
+        seats_home: 0,
+        seats_away: 0,
+        demand: Vec::new(),
+        begins_on: None,
+        ends_on: None,
+        version: 0,
+    };
+    let new = written(&view, &form, &mut filled, empty);
+    if !filled.is_right() {
+        return form.wrong(&view, &filled);
+    }
+    match send(&ask, move |tx| cohorts::create(tx, &new)).await {
+        Ok(Sent::Done(id)) => go(&view.to(&format!("{here}/cohorts/{}", escaped(&id)))),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// The form with what is known.
+pub(crate) async fn open(ask: Inside) -> Response {
+    let view = ask.view();
+    match (find(&ask).await, jobs(&ask).await) {
+        (Ok(Some(found)), Ok(jobs)) => edit(&view, &jobs, at(&found.cohort), Some(found.cohort.version))
+            .fresh(&view, &values(&found.cohort)),
+        (Ok(None), Ok(_)) => missing(&view),
+        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
+    }
+}
+
+/// Changes a cohort.
+pub(crate) async fn change(ask: Inside) -> Response {
+    let view = ask.view();
+    let (found, jobs) = match (find(&ask).await, jobs(&ask).await) {
+        (Ok(Some(found)), Ok(jobs)) => (found, jobs),
+        (Ok(None), Ok(_)) => return missing(&view),
+        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
+    };
+    let (here, house) = (at(&found.cohort), ask.house.clone());
+    let form = edit(&view, &jobs, here.clone(), Some(found.cohort.version));
+    let mut filled = (*ask.filled).clone();
+    let new = written(&view, &form, &mut filled, found.cohort);
+    if !filled.is_right() {
+        return form.wrong(&view, &filled);
+    }
+    match send(&ask, move |tx| cohorts::change(tx, &new, &house.law()).map(|v| v.to_string())).await {
+        Ok(Sent::Done(_)) => go(&view.to(&here)),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
+        Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
+            Ok(Some(now)) => {
+                edit(&view, &jobs, here, Some(now.cohort.version)).stale(&view, &filled, &values(&now.cohort))
+            }
+            Ok(None) => missing(&view),
+            Err(fault) => broken(&view, &fault),
+        },
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
+        Err(fault) => broken(&view, &fault),
+    }
+}
