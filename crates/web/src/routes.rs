@@ -9,6 +9,7 @@ mod demand;
 mod door;
 mod exchange;
 mod intake;
+mod passport;
 mod records;
 mod rounds;
 mod workers;
@@ -30,6 +31,8 @@ use crate::site::Site;
 pub enum Needs {
     /// Anybody is answered.
     Nothing,
+    /// Anybody is answered, and may bring a small file.
+    Brought,
     /// Whoever has signed in; it is about themselves.
     Account,
     /// A role that has this power somewhere; what is shown is what it covers.
@@ -127,6 +130,7 @@ pub fn routes() -> Vec<Route> {
         demand::rows(),
         exchange::rows(),
         credentials::rows(),
+        passport::rows(),
     ] {
         all.extend(rows);
     }

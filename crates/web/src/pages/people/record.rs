@@ -121,6 +121,7 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::PersonChange, format!("{here}/tasks"), "page-tasks"),
         (Action::ConsentRead, format!("{here}/consents"), "page-tasks-consent"),
         (Action::PersonExport, format!("{here}/held"), "page-held"),
+        (Action::CredentialRead, format!("{here}/passport"), "page-passport"),
         (Action::AnswerRead, answer, "page-person-answer"),
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
         (Action::CredentialRead, format!("{here}/credentials"), "page-credentials"),
