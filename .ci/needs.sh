@@ -36,6 +36,14 @@ need_to_browse() {
   need npm npm
 }
 
+# Passports are printed with the Noto fonts (OFL): a font for nearly every script.
+need_fonts() {
+  [ -f /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf ] || missing+=(fonts-noto-core)
+}
+
+# Poppler reads the documents back in the tests: text, fonts, attached files.
+need_a_reader() { need pdftotext poppler-utils; }
+
 # Schemathesis, which asks the API, is a Python program.
 need_python() {
   python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3-venv)

@@ -169,6 +169,10 @@ enum Command {
         /// Where browsers find it, where that is another address: https://ambos.example
         #[arg(long, value_name = "URL")]
         origin: Option<String>,
+        /// The folder of the Noto fonts with which documents are printed; where Debian's package
+        /// fonts-noto-core puts them where absent.
+        #[arg(long, value_name = "FOLDER")]
+        fonts: Option<PathBuf>,
         /// The classification; the one beside the tables, or the starter that ships, where absent.
         #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
@@ -368,11 +372,12 @@ fn main() -> ExitCode {
         Command::Invent { dir, classification } => {
             load::Case::read(&dir, None, classification.as_deref()).and_then(|case| invent::run(&case))
         }
-        Command::Serve { dir, kept, date, listen, behind_proxy, origin, classification } => {
+        Command::Serve { dir, kept, date, listen, behind_proxy, origin, fonts, classification } => {
             match (dir, kept.given()) {
                 (Some(dir), _) => serve::folder(&dir, date, classification.as_deref(), listen),
                 (None, Some(kept)) => {
-                    serve::store(&kept, classification.as_deref(), listen, behind_proxy, origin)
+                    let face = serve::Face { behind_proxy, origin, fonts };
+                    serve::store(&kept, classification.as_deref(), listen, face)
                 }
                 (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),
             }

@@ -2,7 +2,7 @@
 //! of this machine.
 
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -46,13 +46,22 @@ pub fn folder(
     Ok((String::new(), ExitCode::SUCCESS))
 }
 
+/// How a store shows itself.
+pub struct Face {
+    /// Whether a proxy of our own stands before it.
+    pub behind_proxy: bool,
+    /// Where browsers find it, where that is another address.
+    pub origin: Option<String>,
+    /// The folder of the fonts, where they are not at their usual place.
+    pub fonts: Option<PathBuf>,
+}
+
 /// Lets people into a store until the program is asked to stop.
 pub fn store(
     kept: &Kept,
     classification: Option<&Path>,
     listen: SocketAddr,
-    behind_proxy: bool,
-    origin: Option<String>,
+    face: Face,
 ) -> Result<(String, ExitCode), Unreadable> {
     let fail = |e: std::io::Error| Unreadable(format!("cannot listen on {listen}: {e}"));
     let listener = TcpListener::bind(listen).map_err(fail)?;
@@ -60,8 +69,8 @@ pub fn store(
     let store = kept.open()?;
     watch::begin(&store).map_err(|e| Unreadable(format!("the watch does not start: {e}")))?;
     let classes = Arc::new(classes::open(classification, None)?);
-    let origin = origin.unwrap_or_else(|| format!("http://{address}"));
-    let settings = Settings { behind_proxy, providers: ministries::read(&kept.folder())? };
+    let origin = face.origin.unwrap_or_else(|| format!("http://{address}"));
+    let settings = Settings { behind_proxy: face.behind_proxy, providers: ministries::read(&kept.folder())? };
     let first = first::password(&store).map_err(unreadable)?;
     report::print(&format!("listening on http://{address}/\n"));
     if let Some(password) = first {
@@ -71,7 +80,11 @@ pub fn store(
             first::ADDRESS
         ));
     }
-    web::run(listener, Site::store_with(store.clone(), classes, origin, settings)).map_err(fail)?;
+    let site = Site::store_with(store.clone(), classes, origin, settings);
+    if let Some(fonts) = face.fonts {
+        site.print_with(fonts);
+    }
+    web::run(listener, site).map_err(fail)?;
     store.close();
     Ok((String::new(), ExitCode::SUCCESS))
 }

@@ -20,7 +20,7 @@ const LARGEST: u64 = 64 << 20;
 /// What is asked.
 #[derive(clap::Args)]
 pub struct Wanted {
-    /// The credential: JSON, or the text of a QR code (AMB1:…).
+    /// The credential: JSON, the text of a QR code (AMB1:…), or a PDF with credentials in it.
     file: PathBuf,
     /// Documents of issuers that are known: a did.json as it is served, or a list of them.
     #[arg(long, value_name = "FILE")]
@@ -57,13 +57,30 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
         None => Timestamp::now(),
     };
     let known = Known { issuers: &issuers, lists: &lists, register: register.as_ref() };
-    let report = credentials::check(&read(&wanted.file)?, &known, on);
+    let reports: Vec<Report> =
+        brought(&wanted.file)?.iter().map(|one| credentials::check(one, &known, on)).collect();
     let format = if wanted.json { Format::Json } else { Format::Text };
-    let text = match format {
-        Format::Text => told(&report),
-        Format::Json => json::document("verify", fields(&report)),
+    let text = match (format, reports.as_slice()) {
+        (Format::Text, all) => all.iter().map(told).collect::<Vec<_>>().join("\n"),
+        (Format::Json, [one]) => json::document("verify", fields(one)),
+        (Format::Json, all) => json::document(
+            "verify",
+            json!({
+                "sound": all.iter().all(Report::sound),
+                "credentials": all.iter().map(fields).collect::<Vec<_>>(),
+            }),
+        ),
     };
-    Ok((text, ExitCode::from(u8::from(!report.sound()))))
+    Ok((text, ExitCode::from(u8::from(!reports.iter().all(Report::sound)))))
+}
+
+/// The credentials of a file; a PDF may hold several.
+fn brought(path: &Path) -> Result<Vec<Value>, Unreadable> {
+    let bytes = files::bytes(path, LARGEST)?;
+    if bytes.starts_with(b"%PDF-") {
+        return web::brought(&bytes).map_err(|why| unreadable(path, &why));
+    }
+    credentials::read(&bytes).map(|one| vec![one]).map_err(|why| unreadable(path, &why))
 }
 
 fn read(path: &Path) -> Result<Value, Unreadable> {

@@ -16,7 +16,7 @@ use crate::visitor::Visitor;
 pub(crate) fn at_once(needs: Needs, params: &BTreeMap<String, String>, visitor: &Visitor) -> Option<bool> {
     let partnership = || params.get("p").cloned().unwrap_or_default();
     match needs {
-        Needs::Nothing => Some(true),
+        Needs::Nothing | Needs::Brought => Some(true),
         Needs::Account => Some(visitor.who().is_some()),
         Needs::Somewhere(action) => Some(visitor.could(action)),
         Needs::Partnership(action) => Some(visitor.may(action, &partnerships::object(&partnership()))),
@@ -56,6 +56,7 @@ pub(crate) fn about(
     let param = |name: &str| params.get(name).map(String::as_str).unwrap_or_default();
     let (action, object) = match needs {
         Needs::Nothing
+        | Needs::Brought
         | Needs::Account
         | Needs::Somewhere(_)
         | Needs::Partnership(_)

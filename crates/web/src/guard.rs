@@ -26,6 +26,8 @@ use crate::visitor::Visitor;
 const LARGEST_FORM: usize = 1 << 20;
 /// Nor one with files.
 const LARGEST_UPLOAD: u64 = 16 << 20;
+/// Nor one with files of whoever has not signed in.
+const LARGEST_BROUGHT: u64 = 4 << 20;
 
 /// What the guard found out, for the page behind it.
 #[derive(Clone)]
@@ -87,7 +89,7 @@ pub(crate) async fn guard(
     }
     let mut body = body;
     if kind == Kind::Page && parts.method == Method::POST {
-        let Some(filled) = filled(&parts.headers, body, visitor.who().is_some()).await else {
+        let Some(filled) = filled(&parts.headers, body, uploads(needs, &visitor)).await else {
             return refuse(&parts, Refused::TooLong);
         };
         let same_site = same_site(&parts.headers);
@@ -113,21 +115,30 @@ pub(crate) async fn guard(
     response
 }
 
-/// What a form holds; nothing where it is too long. Only whoever has signed in may
-/// send files along.
-async fn filled(headers: &HeaderMap, body: Body, known: bool) -> Option<Filled> {
+/// How large files may be that are sent along; nothing: none may be. Whoever has not
+/// signed in brings files only where they are meant to.
+fn uploads(needs: Needs, visitor: &Visitor) -> Option<u64> {
+    match (needs, visitor.who()) {
+        (_, Some(_)) => Some(LARGEST_UPLOAD),
+        (Needs::Brought, None) => Some(LARGEST_BROUGHT),
+        (_, None) => None,
+    }
+}
+
+/// What a form holds; nothing where it is too long.
+async fn filled(headers: &HeaderMap, body: Body, uploads: Option<u64>) -> Option<Filled> {
     let said = |name| headers.get(name).and_then(|v| v.to_str().ok());
     let boundary = said(header::CONTENT_TYPE).and_then(|kind| multer::parse_boundary(kind).ok());
-    let Some(boundary) = boundary.filter(|_| known) else {
+    let Some((boundary, largest)) = boundary.zip(uploads) else {
         let bytes = to_bytes(body, LARGEST_FORM).await.ok()?;
         return Some(Filled::new(form_urlencoded::parse(&bytes).into_owned().collect()));
     };
     // A browser says how much is to come: too much is not even begun.
     let length: Option<u64> = said(header::CONTENT_LENGTH).and_then(|length| length.parse().ok());
-    if length.is_none_or(|length| length > LARGEST_UPLOAD) {
+    if length.is_none_or(|length| length > largest) {
         return None;
     }
-    let limits = multer::SizeLimit::new().whole_stream(LARGEST_UPLOAD);
+    let limits = multer::SizeLimit::new().whole_stream(largest);
     let mut parts = multer::Multipart::with_constraints(
         body.into_data_stream(),
         boundary,

@@ -43,6 +43,7 @@ use axum::routing::get;
 
 pub use api::openapi::document as openapi;
 pub use house::House;
+pub use pages::passport::{NotBrought, brought};
 pub use site::Site;
 
 /// Every address this program answers.

@@ -15,6 +15,7 @@ pub(crate) mod options;
 pub(crate) mod organisations;
 pub(crate) mod overview;
 pub(crate) mod partnerships;
+pub(crate) mod passport;
 pub(crate) mod peers;
 pub(crate) mod people;
 pub(crate) mod person;

@@ -10,6 +10,7 @@ mod door;
 mod exchange;
 mod intake;
 mod options;
+mod passport;
 mod recognition;
 mod records;
 mod rounds;
@@ -33,6 +34,8 @@ use crate::site::Site;
 pub enum Needs {
     /// Anybody is answered.
     Nothing,
+    /// Anybody is answered, and may bring a small file.
+    Brought,
     /// Whoever has signed in; it is about themselves.
     Account,
     /// A role that has this power somewhere; what is shown is what it covers.
@@ -133,6 +136,7 @@ pub fn routes() -> Vec<Route> {
         recognition::rows(),
         credentials::rows(),
         training::rows(),
+        passport::rows(),
     ] {
         all.extend(rows);
     }

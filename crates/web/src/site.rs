@@ -4,9 +4,11 @@
 //! store with accounts and powers.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use axum::http::HeaderMap;
+use documents::{Fonts, FontsMissing, NotPrinted, Passport};
 use partnership::stakeholders::Action;
 use skills::Classification;
 use store::{Fault, Store, partnerships, rounds};
@@ -34,6 +36,15 @@ pub struct Site {
     kept_rounds: KeptRounds,
     /// A word list in place of its language's own, for trials of the pages.
     words: OnceLock<Words>,
+    press: Press,
+}
+
+/// What documents are printed with: fonts are looked for when the first one is wished
+/// for, and one document is printed at a time.
+struct Press {
+    folder: OnceLock<PathBuf>,
+    fonts: Arc<OnceLock<Result<Fonts, FontsMissing>>>,
+    turn: Arc<Semaphore>,
 }
 
 enum Ground {
@@ -72,6 +83,11 @@ impl Site {
             turn: Arc::new(Semaphore::new(1)),
             kept_rounds: KeptRounds::default(),
             words: OnceLock::new(),
+            press: Press {
+                folder: OnceLock::new(),
+                fonts: Arc::default(),
+                turn: Arc::new(Semaphore::new(1)),
+            },
         }
     }
 
@@ -109,6 +125,27 @@ impl Site {
     /// From now on these words stand for their language.
     pub fn speak(&self, words: Words) {
         let _ = self.words.set(words);
+    }
+
+    /// From now on fonts for documents are looked for in this folder.
+    pub fn print_with(&self, fonts: PathBuf) {
+        let _ = self.press.folder.set(fonts);
+    }
+
+    /// Prints a passport, beside the threads that answer visitors.
+    pub(crate) async fn print(&self, passport: Passport) -> Result<Vec<u8>, Fault> {
+        let broke = |why: String| Fault::Other(format!("no document: {why}"));
+        let Ok(turn) = self.press.turn.clone().acquire_owned().await else {
+            return Err(broke("the press is closed".to_owned()));
+        };
+        let (folder, fonts) = (self.press.folder.get().cloned(), self.press.fonts.clone());
+        beside(move || {
+            let _held = turn;
+            let fonts = fonts.get_or_init(|| Fonts::find(folder.as_deref()));
+            let fonts = fonts.as_ref().map_err(|missing| broke(missing.to_string()))?;
+            documents::passport(&passport, fonts).map_err(|why: NotPrinted| broke(why.to_string()))
+        })
+        .await
     }
 
     /// The words of a language.

@@ -141,7 +141,10 @@ fn refused_ones_say_why() {
         "1 refused: no context defines secretGrade, so the signature does not cover it"
     );
     let other = json!([document(SCHOOL, &[(Secret::from_seed([8; 32]).public(), None)])]);
-    assert!(first(text.as_bytes(), &[("--issuers", other)]).starts_with("1 refused: the issuer's document does not"));
+    assert!(
+        first(text.as_bytes(), &[("--issuers", other)])
+            .starts_with("1 refused: the issuer's document does not")
+    );
 }
 
 #[test]

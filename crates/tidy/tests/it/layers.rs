@@ -1,6 +1,6 @@
 //! Does every crate know only those it may know?
 //!
-//! `ambos → web → partnership → engines`. Engines do not know each other, nobody
+//! `ambos → web → store, documents → partnership → engines`. Engines do not know each other, nobody
 //! knows the program, and a heavy dependency has one home.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,8 +13,12 @@ const ENGINES: &[&str] =
 /// The house: people and rules, no machine.
 const HOUSE: &str = "partnership";
 /// What a crate may know of the workspace, beside engines for those that may know engines.
-const SHELL: &[(&str, &[&str])] =
-    &[("store", &[HOUSE]), ("web", &[HOUSE, "store"]), ("ambos", &[HOUSE, "store", "web"])];
+const SHELL: &[(&str, &[&str])] = &[
+    ("documents", &[]),
+    ("store", &[HOUSE]),
+    ("web", &[HOUSE, "documents", "store"]),
+    ("ambos", &[HOUSE, "documents", "store", "web"]),
+];
 /// The only home of a dependency.
 const HOMES: &[(&str, &str)] = &[
     ("axum", "web"),
@@ -22,6 +26,9 @@ const HOMES: &[(&str, &str)] = &[
     ("tower-http", "web"),
     ("maud", "web"),
     ("fluent-bundle", "web"),
+    ("typst", "documents"),
+    ("typst-layout", "documents"),
+    ("typst-pdf", "documents"),
     ("highs", "matching"),
     ("calamine", "workbook"),
     ("rust_xlsxwriter", "workbook"),

@@ -161,7 +161,10 @@ fn visitor(frame: &Frame<'_>) -> Markup {
     html! {
         @match frame.visitor {
             Visitor::Reader => {}
-            Visitor::Nobody => p.visitor { a href=(frame.top("sign-in")) { (frame.t("page-sign-in")) } },
+            Visitor::Nobody => p.visitor {
+                a href=(frame.top("verify")) { (frame.t("page-verify")) }
+                " " a href=(frame.top("sign-in")) { (frame.t("page-sign-in")) }
+            },
             Visitor::Account(who) => div.visitor {
                 p {
                     a href=(frame.top("account")) { bdi { (who.name) } }

@@ -23,11 +23,15 @@ const ADDRESS: (u32, u64) = (60, 5);
 /// seconds. A training centre may have a whole class join.
 const JOINED: (u32, u64) = (40, 60);
 
+/// Credentials in a row that are checked for one address; another every so many seconds.
+const CHECKED: (u32, u64) = (60, 10);
+
 /// The measures.
 pub(crate) struct Limits {
     accounts: DefaultKeyedRateLimiter<[u8; 32]>,
     addresses: DefaultKeyedRateLimiter<Peer>,
     joined: DefaultKeyedRateLimiter<Peer>,
+    checked: DefaultKeyedRateLimiter<Peer>,
     clock: DefaultClock,
 }
 
@@ -43,6 +47,7 @@ impl Limits {
             accounts: RateLimiter::keyed(quota(ACCOUNT)),
             addresses: RateLimiter::keyed(quota(ADDRESS)),
             joined: RateLimiter::keyed(quota(JOINED)),
+            checked: RateLimiter::keyed(quota(CHECKED)),
             clock: DefaultClock::default(),
         }
     }
@@ -65,6 +70,11 @@ impl Limits {
         self.counted(&self.joined, &from)
     }
 
+    /// Counts somebody who has a credential checked.
+    pub fn check(&self, from: Peer) -> Result<(), u64> {
+        self.counted(&self.checked, &from)
+    }
+
     fn counted<K: Hash + Eq + Clone>(
         &self,
         measure: &DefaultKeyedRateLimiter<K>,
@@ -78,6 +88,7 @@ impl Limits {
         self.accounts.retain_recent();
         self.addresses.retain_recent();
         self.joined.retain_recent();
+        self.checked.retain_recent();
     }
 }
 

@@ -127,7 +127,7 @@ fn needed(address: &str) -> Option<Action> {
                 .all(|(row, asked)| row == asked || (row.starts_with('{') && !asked.is_empty()));
         match route.needs {
             _ if !fits => None,
-            Needs::Nothing | Needs::Account | Needs::Job => None,
+            Needs::Nothing | Needs::Brought | Needs::Account | Needs::Job => None,
             Needs::Somewhere(action)
             | Needs::Partnership(action)
             | Needs::Within(action)

@@ -147,7 +147,7 @@ fn status(section: &str, visitor: &Visitor, person: &Person, asked: &BTreeSet<St
 }
 
 /// The way out of a page that somebody else must not see.
-fn exit(view: &View<'_>) -> Markup {
+pub(crate) fn exit(view: &View<'_>) -> Markup {
     html! { div.exit { (button(view, &view.top("exit"), &view.t("page-exit"), false)) } }
 }
 

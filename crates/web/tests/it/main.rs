@@ -11,6 +11,7 @@ mod kept;
 mod marked;
 mod matrix;
 mod pages;
+mod passport;
 mod records;
 mod workers;
 

@@ -131,6 +131,8 @@ pub struct Seen {
     pub status: StatusCode,
     pub to: String,
     pub body: String,
+    /// The same as it came, for files.
+    pub bytes: Vec<u8>,
     pub headers: axum::http::HeaderMap,
 }
 
@@ -191,6 +193,36 @@ impl Browser {
         form: Option<&[(&str, &str)]>,
         headers: &[(&str, &str)],
     ) -> Seen {
+        let body = form.map(|fields| {
+            let mut out = form_urlencoded::Serializer::new(String::new());
+            out.extend_pairs(fields);
+            out.finish()
+        });
+        self.carry(method, path, headers, body.unwrap_or_default().into_bytes())
+    }
+
+    /// Sends a form as the last page gave it, with a file.
+    pub fn bring(&mut self, path: &str, field: &str, file: &[u8]) -> Seen {
+        let mut body = Vec::new();
+        for (name, value) in [("form_key", &self.key), ("once", &self.once)] {
+            let part = format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        let head =
+            format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"file\"\r\n\r\n");
+        body.extend(head.into_bytes());
+        body.extend(file);
+        body.extend(b"\r\n--cut--\r\n");
+        let length = body.len().to_string();
+        let headers = [
+            ("content-type", "multipart/form-data; boundary=cut"),
+            ("content-length", length.as_str()),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.carry("POST", path, &headers, body)
+    }
+
+    fn carry(&mut self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Seen {
         let mut request = Request::builder().method(method).uri(path).header("x-forwarded-for", &self.from);
         let jar: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !jar.is_empty() {
@@ -199,12 +231,7 @@ impl Browser {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let body = form.map(|fields| {
-            let mut out = form_urlencoded::Serializer::new(String::new());
-            out.extend_pairs(fields);
-            out.finish()
-        });
-        let request = request.body(Body::from(body.unwrap_or_default())).expect("a request");
+        let request = request.body(Body::from(body)).expect("a request");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let seen = runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("an answer");
@@ -219,6 +246,7 @@ impl Browser {
                     .unwrap_or_default()
                     .to_owned(),
                 body: String::from_utf8_lossy(&bytes).into_owned(),
+                bytes: bytes.to_vec(),
                 headers: parts.headers,
             }
         });

@@ -1,0 +1,60 @@
+//! What a holder chose to show, for whoever has the address: no account, no more than
+//! was chosen, checked when it is looked at. Once it is over or withdrawn, the address
+//! is like any that never was.
+
+use agreement::Said;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use jiff::tz::Offset;
+use maud::html;
+
+use super::check::unlisted;
+use super::{kept, known, verdict};
+use crate::call::Call;
+use crate::components::layout::page;
+use crate::door::peer::Peer;
+use crate::frame::Frame;
+use crate::pages::{broken, missing, private};
+
+/// Somebody asks again and again.
+fn often(frame: &Frame<'_>) -> Response {
+    let title = frame.t("page-shared");
+    let body = html! { h1 { (title) } p { (frame.t("page-verify-often")) } };
+    (StatusCode::TOO_MANY_REQUESTS, private(page(frame, &title, body))).into_response()
+}
+
+/// The page.
+pub(crate) async fn show(call: Call, peer: Peer) -> Response {
+    let frame = call.frame();
+    if call.site.door().is_some_and(|door| door.limits.check(peer).is_err()) {
+        return unlisted(often(&frame));
+    }
+    let secret = call.param("secret").to_owned();
+    let shared = match kept::shared(&call, &secret).await {
+        Ok(Some(shared)) => shared,
+        Ok(None) => return unlisted(missing(&frame)),
+        Err(fault) => return broken(&frame, &fault),
+    };
+    let until = Offset::UTC.to_datetime(shared.until).date();
+    let origin = call.site.origin().to_owned();
+    let looked = call.site.with_store(move |store| {
+        let now: Timestamp = store.now();
+        let all: Vec<_> =
+            shared.credentials.iter().filter_map(|one| credentials::read(&one.json).ok()).collect();
+        let known = known::gather(store, &origin, &all)?;
+        Ok(all.iter().map(|one| credentials::check(one, &known.view(), now)).collect::<Vec<_>>())
+    });
+    match looked.await {
+        Ok(reports) => {
+            let title = frame.t("page-shared");
+            let body = html! {
+                h1 { (title) }
+                p.lead { (frame.say(&Said::new("page-shared-lead").text("date", until))) }
+                @for report in &reports { (verdict::show(&frame, report)) }
+            };
+            unlisted(private(page(&frame, &title, body)))
+        }
+        Err(fault) => broken(&frame, &fault),
+    }
+}
