@@ -6,6 +6,7 @@
 //! **Not computed:** whether a person's request is wise. A power says what a role
 //! may do, not what it should.
 
+mod actions;
 pub mod consent;
 mod explain;
 mod fields;
@@ -13,8 +14,9 @@ pub mod powers;
 mod reach;
 mod roles;
 
+pub use actions::Action;
 pub use explain::{Why, reference, why};
 pub use fields::{FIELDS, FieldPower, field_power};
-pub use powers::{Action, Power, Scope};
+pub use powers::{Power, Scope};
 pub use reach::{Object, Reach, Within, reach};
 pub use roles::{Role, Subject};

@@ -174,7 +174,7 @@ pub fn create(tx: &mut Tx<'_>, organisation: &str, origin: &str) -> Result<Issue
     tx.execute(sql, &[organisation.into(), (&did).into(), origin.into(), at.into()])?;
     trace(tx, "issuer.create", organisation, json!({ "did": [null, did] }))?;
     add_key(tx, organisation, 1)?;
-    Ok(tx.read(|db| get(db, organisation))?.ok_or(Refusal::Missing)?)
+    tx.read(|db| get(db, organisation))?.ok_or(Refusal::Missing)
 }
 
 /// The host of an address, with its port.

@@ -27,6 +27,7 @@
 
 pub mod accounts;
 pub mod alerts;
+pub mod attested;
 pub mod backup;
 pub mod cohorts;
 pub mod consents;

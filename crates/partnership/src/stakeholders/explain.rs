@@ -5,8 +5,9 @@
 
 use std::fmt::Write;
 
+use super::Action;
 use super::FIELDS;
-use super::powers::{Action, POWERS, Power};
+use super::powers::{POWERS, Power};
 use super::{Role, Subject};
 
 /// Why something may be out of reach for a subject.

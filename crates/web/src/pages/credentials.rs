@@ -7,8 +7,9 @@ use maud::html;
 use partnership::credentials::{Attested, Credential as Rule, Ground, Source, State};
 use partnership::lifecycle::Lifecycle;
 use partnership::stakeholders::Action;
+use store::attested::{self, Ground as Decided};
 use store::credentials::{self, Credential};
-use store::{Fault, Via, issuers, people};
+use store::{Fault, Store, Via, issuers, people};
 
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
@@ -133,18 +134,52 @@ async fn find(ask: &Inside) -> Result<Option<Credential>, Fault> {
     Ok(found.filter(|c| c.partnership == p && c.person == id))
 }
 
-fn issue_form(view: &View<'_>, ask: &Inside) -> Edit {
+/// What one's organisation may attest of this person, of all that was decided here.
+async fn offered(view: &View<'_>, ask: &Inside) -> Result<Vec<Attested>, Fault> {
+    let Some(who) = ask.visitor.who() else { return Ok(Vec::new()) };
+    let own = who.subject.organisation.clone();
+    let (p, id, house) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.house.clone());
+    let language = view.code().to_owned();
+    let read = move |store: &Store| {
+        let law = house.law();
+        let ground = Decided { law: &law, classes: &house.classes, language: &language };
+        store.read(|db| attested::of(db, store.keys(), ground, (&p, &id), &own))
+    };
+    ask.site.with_store(read).await
+}
+
+/// The word of something that may be attested, in the form.
+fn word(said: &Attested) -> String {
+    format!("{}:{}", said.source.word(), said.source_id)
+}
+
+fn issue_form(view: &View<'_>, ask: &Inside, offered: &[Attested]) -> Edit {
     let label = |field: &str| view.t(&format!("page-credential-{field}"));
+    let named = |said: &Attested| {
+        let title = if said.title.is_empty() { &said.source_id } else { &said.title };
+        (
+            word(said),
+            format!(
+                "{}{}{title} ({})",
+                label(&said.source.word().replace('_', "-")),
+                view.colon(),
+                said.source_id
+            ),
+        )
+    };
+    let mut choices: Vec<(String, String)> = offered.iter().map(named).collect();
+    choices.push((Source::Record.word().to_owned(), label(Source::Record.word())));
     Edit {
         title: view.t("page-credential-new"),
         button: view.t("page-credential-sign"),
         back: (format!("{}{}", view.base, here(ask)), view.t("page-back")),
         lead: html! { p { (view.t("page-credential-new-lead")) } },
         fields: vec![
-            Field::new("title", label("title"), Input::Line),
-            Field::new("description", label("description"), Input::Area),
+            Field::new("of", label("of"), Input::Choice(choices)),
+            Field::new("title", label("title"), Input::Line).optional().hint(label("title-hint")),
+            Field::new("description", label("description"), Input::Area).optional().hint(label("title-hint")),
             Field::new("hours", label("hours"), Input::Typed("number")).optional(),
-            Field::new("on", label("on"), Input::Typed("date")),
+            Field::new("on", label("on"), Input::Typed("date")).optional(),
             Field::new("until", label("until"), Input::Typed("date")).optional(),
         ],
         version: None,
@@ -154,42 +189,65 @@ fn issue_form(view: &View<'_>, ask: &Inside) -> Edit {
 /// The form.
 pub(crate) async fn begin(ask: Inside) -> Response {
     let view = ask.view();
-    let today = view.visitor.who().map_or(view.house.date, |who| who.day);
-    issue_form(&view, &ask).fresh(&view, &Values::from([("on", today.to_string())]))
+    match offered(&view, &ask).await {
+        Ok(offered) => {
+            let first = offered.first().map_or_else(|| Source::Record.word().to_owned(), word);
+            issue_form(&view, &ask, &offered).fresh(&view, &Values::from([("of", first)]))
+        }
+        Err(fault) => broken(&view, &fault),
+    }
 }
 
-/// What was filled in; what is wrong is said in `filled`.
-fn attested(view: &View<'_>, form: &Edit, filled: &mut Filled) -> Option<Attested> {
+/// What was filled in over what was decided; what is wrong is said in `filled`.
+fn filled_in(view: &View<'_>, form: &Edit, filled: &mut Filled, offered: Vec<Attested>) -> Option<Attested> {
     let values = form.read(filled);
     let text = |field: &str| values.get(field).map(|t| t.trim().to_owned()).unwrap_or_default();
-    let on = text("on").parse::<Date>().ok();
-    if on.is_none() {
-        filled.complain("on", view.t("page-wrong-day"));
-    }
-    let until = text("until").parse::<Date>().ok();
-    if until.is_none() && !text("until").is_empty() {
-        filled.complain("until", view.t("page-wrong-day"));
-    }
+    let decided = offered.into_iter().find(|said| word(said) == text("of"));
+    let mut day = |field: &'static str, must: bool| {
+        let day = text(field).parse::<Date>().ok();
+        if day.is_none() && (must || !text(field).is_empty()) {
+            filled.complain(field, view.t("page-wrong-day"));
+        }
+        day
+    };
+    let (on, until) = (day("on", decided.is_none()), day("until", false));
     let hours = text("hours").parse::<u32>().ok();
     if hours.is_none() && !text("hours").is_empty() {
         filled.complain("hours", view.t("page-wrong"));
     }
-    if text("description").is_empty() {
+    let (title, description) = (text("title"), text("description"));
+    if title.is_empty() && decided.as_ref().is_none_or(|said| said.title.is_empty()) {
+        filled.complain("title", view.t("page-wrong-empty"));
+    }
+    if description.is_empty() && decided.is_none() {
         filled.complain("description", view.t("page-wrong-empty"));
     }
-    let mut said = Attested::new(Source::Record, "", &text("title"), on.filter(|_| filled.is_right())?);
-    said.description = text("description");
-    said.hours = hours;
-    said.until = until;
+    let on = on.or(decided.as_ref().map(|said| said.on)).filter(|_| filled.is_right())?;
+    let mut said = decided.unwrap_or_else(|| Attested::new(Source::Record, "", "", on));
+    said.on = on;
+    if !title.is_empty() {
+        said.title = title;
+    }
+    match (description.is_empty(), said.description.is_empty()) {
+        (false, _) => said.description = description,
+        (true, true) => said.description.clone_from(&said.title),
+        (true, false) => {}
+    }
+    said.hours = hours.or(said.hours);
+    said.until = until.or(said.until);
     Some(said)
 }
 
 /// Signs it.
 pub(crate) async fn issue(ask: Inside) -> Response {
     let view = ask.view();
-    let form = issue_form(&view, &ask);
+    let offered = match offered(&view, &ask).await {
+        Ok(offered) => offered,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let form = issue_form(&view, &ask, &offered);
     let mut filled = (*ask.filled).clone();
-    let Some(said) = attested(&view, &form, &mut filled) else { return form.wrong(&view, &filled) };
+    let Some(said) = filled_in(&view, &form, &mut filled, offered) else { return form.wrong(&view, &filled) };
     let Some(who) = ask.visitor.who() else { return missing(&view) };
     let (p, id, by) =
         (ask.param("p").to_owned(), ask.param("id").to_owned(), who.subject.organisation.clone());

@@ -1,0 +1,260 @@
+//! What may be done here at all?
+
+/// What may be done. An action on people names the part of the record it opens,
+/// so that whoever may see that somebody exists does not yet see their wishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Sees a partnership, its agreement and its checklist.
+    PartnershipRead,
+    /// Opens a new partnership.
+    PartnershipCreate,
+    /// Changes its title and day, and puts in a new version of its agreement.
+    PartnershipChange,
+    /// Sees which organisations take part.
+    OrganisationRead,
+    /// Adds an organisation.
+    OrganisationCreate,
+    /// Changes an organisation's entry.
+    OrganisationChange,
+    /// Sees who has an account for an organisation.
+    AccountRead,
+    /// Invites somebody, or closes an account.
+    AccountChange,
+    /// Sees a pseudonymous profile: origin, skills, languages, education.
+    PersonRead,
+    /// Sees and searches names, and ways to reach people.
+    PersonIdentity,
+    /// Sees wishes: tracks, destinations, places, family.
+    PersonWishes,
+    /// Sees where somebody stays.
+    PersonWhereabouts,
+    /// Sees that somebody is protected, and the State they fled.
+    PersonProtection,
+    /// Adds a person.
+    PersonCreate,
+    /// Changes a person's record.
+    PersonChange,
+    /// Erases a person.
+    PersonErase,
+    /// Sees who looked at a record and who changed what.
+    PersonHistory,
+    /// Takes a copy of everything that is kept about a person.
+    PersonExport,
+    /// Sees what a person agreed to, purpose by purpose.
+    ConsentRead,
+    /// Says what a person agrees to, or takes it back.
+    ConsentChange,
+    /// Sees places on offer.
+    PlaceRead,
+    /// Offers a place.
+    PlaceCreate,
+    /// Changes or withdraws a place.
+    PlaceChange,
+    /// Sees who changed a place.
+    PlaceHistory,
+    /// Says that a vacancy is true, so that it opens, or sends it back.
+    PlaceVerify,
+    /// Adds a programme.
+    ProgrammeCreate,
+    /// Changes a programme.
+    ProgrammeChange,
+    /// Reads whom the parties consulted, about what, and what was said.
+    ConsultationRead,
+    /// Writes into the log of consultations.
+    ConsultationWrite,
+    /// Sees a round: its rules, their use and price, and totals.
+    RoundRead,
+    /// Opens, runs and publishes a round.
+    RoundRun,
+    /// Confirms or overrides what a round proposes for a person, with a reason.
+    OutcomeDecide,
+    /// Sees one person's answer in a round.
+    AnswerRead,
+    /// Accepts, declines or contests a person's answer.
+    AnswerRespond,
+    /// Answers somebody who contests.
+    ContestAnswer,
+    /// Sees who would fit a place, under pseudonyms.
+    CandidatesRead,
+    /// Invites a person to their own record.
+    WorkerInvite,
+    /// Hands in a person's documents for a named permit.
+    SubmissionCreate,
+    /// Sees what was handed in for a permit.
+    SubmissionRead,
+    /// Sees cohorts: what they learn, when, and how many seats are free.
+    CohortRead,
+    /// Plans cohorts and leads them to their end.
+    CohortChange,
+    /// Sees who learns in a cohort, and how they get on.
+    EnrolmentRead,
+    /// Selects, enrols and examines; notes attendance and results.
+    EnrolmentChange,
+    /// Applies to a cohort, changes track, pauses or withdraws.
+    TrainingRespond,
+    /// Sees a case of recognition.
+    RecognitionRead,
+    /// Asks for recognition, hands in papers, chooses a measure, appeals.
+    RecognitionApply,
+    /// Assesses a qualification and decides.
+    RecognitionDecide,
+    /// Keeps the registers of qualifications, conventions and competent bodies.
+    RegisterChange,
+    /// Assesses and certifies what somebody learnt without a school.
+    RplAssess,
+    /// Sees somebody's credentials.
+    CredentialRead,
+    /// Shows credentials to others, and takes that back.
+    CredentialShare,
+    /// Issues a credential.
+    CredentialIssue,
+    /// Revokes a credential, for error or fraud alone.
+    CredentialRevoke,
+    /// Keeps the register of issuers, their keys and who accredits them.
+    IssuerChange,
+    /// Sends a person's case to another installation, as far as they agreed.
+    CaseSend,
+    /// Takes in a case from another installation, or says why not.
+    CaseReceive,
+    /// Sees with which other installations cases are exchanged.
+    PeerRead,
+    /// Says which other installations are trusted.
+    PeerChange,
+    /// Sees the journal's heads and what was done in the installation.
+    JournalRead,
+}
+
+impl Action {
+    /// All actions, in the order in which they are shown.
+    pub const ALL: [Action; 59] = [
+        Action::PartnershipRead,
+        Action::PartnershipCreate,
+        Action::PartnershipChange,
+        Action::OrganisationRead,
+        Action::OrganisationCreate,
+        Action::OrganisationChange,
+        Action::AccountRead,
+        Action::AccountChange,
+        Action::PersonRead,
+        Action::PersonIdentity,
+        Action::PersonWishes,
+        Action::PersonWhereabouts,
+        Action::PersonProtection,
+        Action::PersonCreate,
+        Action::PersonChange,
+        Action::PersonErase,
+        Action::PersonHistory,
+        Action::PersonExport,
+        Action::ConsentRead,
+        Action::ConsentChange,
+        Action::PlaceRead,
+        Action::PlaceCreate,
+        Action::PlaceChange,
+        Action::PlaceHistory,
+        Action::PlaceVerify,
+        Action::ProgrammeCreate,
+        Action::ProgrammeChange,
+        Action::ConsultationRead,
+        Action::ConsultationWrite,
+        Action::RoundRead,
+        Action::RoundRun,
+        Action::OutcomeDecide,
+        Action::AnswerRead,
+        Action::AnswerRespond,
+        Action::ContestAnswer,
+        Action::CandidatesRead,
+        Action::WorkerInvite,
+        Action::SubmissionCreate,
+        Action::SubmissionRead,
+        Action::CohortRead,
+        Action::CohortChange,
+        Action::EnrolmentRead,
+        Action::EnrolmentChange,
+        Action::TrainingRespond,
+        Action::RecognitionRead,
+        Action::RecognitionApply,
+        Action::RecognitionDecide,
+        Action::RegisterChange,
+        Action::RplAssess,
+        Action::CredentialRead,
+        Action::CredentialShare,
+        Action::CredentialIssue,
+        Action::CredentialRevoke,
+        Action::IssuerChange,
+        Action::CaseSend,
+        Action::CaseReceive,
+        Action::PeerRead,
+        Action::PeerChange,
+        Action::JournalRead,
+    ];
+
+    /// The word in tables, tokens and the journal.
+    pub fn word(self) -> &'static str {
+        match self {
+            Action::PartnershipRead => "partnership.read",
+            Action::PartnershipCreate => "partnership.create",
+            Action::PartnershipChange => "partnership.change",
+            Action::OrganisationRead => "organisation.read",
+            Action::OrganisationCreate => "organisation.create",
+            Action::OrganisationChange => "organisation.change",
+            Action::AccountRead => "account.read",
+            Action::AccountChange => "account.change",
+            Action::PersonRead => "person.read",
+            Action::PersonIdentity => "person.identity",
+            Action::PersonWishes => "person.wishes",
+            Action::PersonWhereabouts => "person.whereabouts",
+            Action::PersonProtection => "person.protection",
+            Action::PersonCreate => "person.create",
+            Action::PersonChange => "person.change",
+            Action::PersonErase => "person.erase",
+            Action::PersonHistory => "person.history",
+            Action::PersonExport => "person.export",
+            Action::ConsentRead => "consent.read",
+            Action::ConsentChange => "consent.change",
+            Action::PlaceRead => "place.read",
+            Action::PlaceCreate => "place.create",
+            Action::PlaceChange => "place.change",
+            Action::PlaceHistory => "place.history",
+            Action::PlaceVerify => "place.verify",
+            Action::ProgrammeCreate => "programme.create",
+            Action::ProgrammeChange => "programme.change",
+            Action::ConsultationRead => "consultation.read",
+            Action::ConsultationWrite => "consultation.write",
+            Action::RoundRead => "round.read",
+            Action::RoundRun => "round.run",
+            Action::OutcomeDecide => "outcome.decide",
+            Action::AnswerRead => "answer.read",
+            Action::AnswerRespond => "answer.respond",
+            Action::ContestAnswer => "contest.answer",
+            Action::CandidatesRead => "candidates.read",
+            Action::WorkerInvite => "worker.invite",
+            Action::SubmissionCreate => "submission.create",
+            Action::SubmissionRead => "submission.read",
+            Action::CohortRead => "cohort.read",
+            Action::CohortChange => "cohort.change",
+            Action::EnrolmentRead => "enrolment.read",
+            Action::EnrolmentChange => "enrolment.change",
+            Action::TrainingRespond => "training.respond",
+            Action::RecognitionRead => "recognition.read",
+            Action::RecognitionApply => "recognition.apply",
+            Action::RecognitionDecide => "recognition.decide",
+            Action::RegisterChange => "register.change",
+            Action::RplAssess => "rpl.assess",
+            Action::CredentialRead => "credential.read",
+            Action::CredentialShare => "credential.share",
+            Action::CredentialIssue => "credential.issue",
+            Action::CredentialRevoke => "credential.revoke",
+            Action::IssuerChange => "issuer.change",
+            Action::CaseSend => "case.send",
+            Action::CaseReceive => "case.receive",
+            Action::PeerRead => "peer.read",
+            Action::PeerChange => "peer.change",
+            Action::JournalRead => "journal.read",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Action> {
+        Action::ALL.into_iter().find(|a| a.word() == word)
+    }
+}
