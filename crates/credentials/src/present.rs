@@ -64,6 +64,11 @@ pub fn verify_presentation(
     }
     shown.add(What::Form, Outcome::Passed, Why::new("form-sound"));
     if verify::signed(&mut shown, &parts, &holder, Purpose::Authentication, known.issuers) {
+        // A proof may name any key as the holder's: only their document, or the key itself, says that it is.
+        if shown.outcome(What::Key) != Some(Outcome::Passed) {
+            shown.add(What::Issuer, Outcome::Refused, Why::new("presentation-key").and("holder", holder));
+            return Ok(Presentation { shown, credentials });
+        }
         let about =
             credentials.iter().map(|r| subject(&r.credential)).find(|s| s.as_deref() != Some(&holder));
         match about {

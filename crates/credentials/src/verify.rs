@@ -271,10 +271,11 @@ fn asked(
     known: &Known<'_>,
     on: Timestamp,
 ) -> Result<(Outcome, Why), Why> {
+    let missing = || Ok((Unknown, Why::new("status-not-checked").and("list", &entry.list)));
     let named = |list: &&Value| list.get("id").and_then(Value::as_str) == Some(entry.list.as_str());
-    let Some(list) = known.lists.iter().find(named) else {
-        return Ok((Unknown, Why::new("status-not-checked").and("list", &entry.list)));
-    };
+    // Of several the newest counts.
+    let made = |list: &&Value| at(list, "validFrom").ok().flatten();
+    let Some(list) = known.lists.iter().filter(named).max_by_key(made) else { return missing() };
     if let Ok(Some(until)) = at(list, "validUntil")
         && until < on
     {
@@ -291,6 +292,10 @@ fn asked(
     if issuer_id(list) != Some(issuer) {
         let other = issuer_id(list).unwrap_or_default();
         return Err(Why::new("status-other-issuer").and("other", other));
+    }
+    // Whoever is not known may have let anybody sign in their name.
+    if report.outcome(What::Key) != Some(Passed) {
+        return missing();
     }
     let id = match (status::ask(list, entry)?, entry.purpose) {
         (false, _) => return Ok((Passed, Why::new("status-clear").and("as_of", instant(as_of)))),

@@ -103,6 +103,7 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ("status-large", "the status list unpacks to more than {limit} bytes"),
     ("status-range", "the status list has no place {index}"),
     ("presentation-holder", "it is shown by the holder, {holder}"),
+    ("presentation-key", "nothing shows that the key is that of {holder}"),
     ("presentation-other", "it is shown by {holder}, and is about {subject}"),
     ("presentation-challenge", "the proof does not answer the question that was asked"),
     ("presentation-empty", "nothing is shown"),

@@ -23,6 +23,8 @@ use crate::{Db, Fault, Refusal, Row, Value, people, seal};
 
 /// Half of a list is left free, so that a free place is found by chance.
 const TAKEN_AT_MOST: i64 = 65_536;
+/// So long a copy of a list answers; then it is asked for anew.
+const LIST_HOLDS: jiff::SignedDuration = jiff::SignedDuration::from_hours(7 * 24);
 /// How often a place is drawn before the list is said to be full.
 const DRAWN: usize = 64;
 
@@ -191,8 +193,9 @@ pub fn revoke(tx: &mut Tx<'_>, id: &str, asks: &str, ground: &str, reason: &str)
     let facts = Facts { ground: found, reason, ..facts(tx, &old.organisation, asks) };
     let state = take::<Rule>("revoke", old.state, &facts)?;
     let at = tx.at();
-    let sealed = match &old.signed {
-        Some(signed) => {
+    // After an erasure nothing opens, and what was got by fraud is still taken back.
+    let sealed = match old.signed.as_ref().zip(key) {
+        Some((signed, key)) => {
             let kept = json!({ "signed": signed, "reason": reason.trim() });
             Some(key.seal(&place(id), kept.to_string().as_bytes())?)
         }
@@ -208,7 +211,8 @@ pub fn revoke(tx: &mut Tx<'_>, id: &str, asks: &str, ground: &str, reason: &str)
             sealed.map_or(Value::Null, Value::from),
         ],
     )?;
-    let detail = json!({ "person": old.person, "ground": found.map(Ground::word), "reason": reason.trim() });
+    let said = if old.signed.is_some() { reason.trim() } else { "" };
+    let detail = json!({ "person": old.person, "ground": found.map(Ground::word), "reason": said });
     let owner = keys::person(&old.partnership, &old.person);
     trace(tx, "credential.revoke", id, &old.partnership, detail, owner)
 }
@@ -257,7 +261,8 @@ fn plain_list(
     let set: Vec<usize> =
         set.iter().map(|r| usize::try_from(r.int(0)?).map_err(Fault::other)).collect::<Result<_, Fault>>()?;
     let address = list_address(&issuer, list);
-    let document = engine::list(&address, &issuer.did, &Bits::of(set), at, None);
+    let until = at.checked_add(LIST_HOLDS).map_err(Fault::other)?;
+    let document = engine::list(&address, &issuer.did, &Bits::of(set), at, Some(until));
     Ok(issuers::signing_now(keys, &issuer)?.map(|(secret, method)| (document, secret, method)))
 }
 
@@ -298,11 +303,12 @@ fn facts<'a>(tx: &Tx<'_>, issuer: &'a str, asks: &'a str) -> Facts<'a> {
     }
 }
 
-fn open(tx: &mut Tx<'_>, id: &str) -> Result<(Credential, Key), Refusal> {
+/// A credential, with the key of its person unless they were erased.
+fn open(tx: &mut Tx<'_>, id: &str) -> Result<(Credential, Option<Key>), Refusal> {
     let row = tx.row(&format!("SELECT {READ} WHERE credential.id = $1"), &[id.into()])?;
     let row = row.ok_or(Refusal::Missing)?;
-    let key = tx.key(&keys::person(&row.text(1)?, &row.text(2)?))?.ok_or(Refusal::Missing)?;
-    Ok((read(&row, Some(&key))?, key))
+    let key = tx.key(&keys::person(&row.text(1)?, &row.text(2)?))?;
+    Ok((read(&row, key.as_ref())?, key))
 }
 
 /// The credential that a decision recognises: of the same person, by id and digest.

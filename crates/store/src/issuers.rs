@@ -384,7 +384,10 @@ pub fn sign_for(tx: &mut Tx<'_>, organisation: &str, document: &Json) -> Result<
     if named.as_str().or_else(|| named["id"].as_str()) != Some(issuer.did.as_str()) {
         return Err(Refusal::Wrong("issuer"));
     }
-    // A list says which credentials were revoked: none is made but by the store.
+    // A place in a list belongs to what is kept here, and nobody else says who was revoked.
+    if document.get("credentialStatus").is_some() {
+        return Err(Refusal::Wrong("credential"));
+    }
     let types = &document["type"];
     let list = "BitstringStatusListCredential";
     if types == list || types.as_array().is_some_and(|all| all.iter().any(|t| t == list)) {

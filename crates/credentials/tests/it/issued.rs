@@ -295,6 +295,34 @@ fn a_code_carries_a_whole_credential() {
 }
 
 #[test]
+fn nobody_presents_what_is_somebody_elses() {
+    // Subjects of this house are named by a UUID, which holds no key: anybody could name theirs as its.
+    let subject = "urn:uuid:0a9d2f9c-8a3f-4f7b-8a37-1f4f1c3f7a11";
+    let thief = Secret::from_seed([66; 32]);
+    let about = sign_it(&Attestation { holder: subject.to_owned(), ..attestation() }, &key());
+    let presentation = json!({
+        "@context": [credentials::VC_V2],
+        "type": ["VerifiablePresentation"],
+        "holder": subject,
+        "verifiableCredential": [about],
+    });
+    let options = proof::Options {
+        method: &thief.public().method(subject),
+        created: signed_on(),
+        purpose: proof::Purpose::Authentication,
+        challenge: None,
+        domain: None,
+    };
+    let shown =
+        proof::sign(&presentation, &thief, &options, credentials::Contexts::shipped()).expect("it is signed");
+    let bytes = shown.to_string();
+    let seen = verify_presentation(bytes.as_bytes(), &Known::default(), today(), None, None).expect("read");
+    assert!(!seen.sound());
+    let why = seen.shown.refusal().expect("refused").why.to_string();
+    assert_eq!(why, format!("nothing shows that the key is that of {subject}"));
+}
+
+#[test]
 fn a_presentation_is_shown_by_whom_it_is_about() {
     let holder = Secret::from_seed([12; 32]);
     let did = holder.public().did_key();

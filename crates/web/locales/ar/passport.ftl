@@ -154,6 +154,7 @@ status-short = قائمة الحالات قصيرة جدًا (أقل من { $bit
 status-large = قائمة الحالات تتوسع إلى أكثر مما يُقرأ، والحد بالبايت { $limit }.
 status-range = لا موضع { $index } في قائمة الحالات.
 presentation-holder = يعرضها صاحبها { $holder }.
+presentation-key = لا شيء يثبت أن المفتاح يعود إلى { $holder }.
 presentation-other = يعرضها { $holder } وهي عن { $subject }.
 presentation-challenge = الإثبات لا يجيب عن السؤال المطروح.
 presentation-empty = لا شيء معروض.

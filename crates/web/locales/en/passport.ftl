@@ -150,6 +150,7 @@ status-short = The status list is too short (fewer places than { $bits }), so it
 status-large = The status list unpacks to more than is read, which is { $limit } bytes.
 status-range = The status list has no place { $index }.
 presentation-holder = It is shown by the holder, { $holder }.
+presentation-key = Nothing shows that the key is that of { $holder }.
 presentation-other = It is shown by { $holder }, and is about { $subject }.
 presentation-challenge = The proof does not answer the question that was asked.
 presentation-empty = Nothing is shown.

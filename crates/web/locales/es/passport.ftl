@@ -150,6 +150,7 @@ status-short = La lista de estados es demasiado corta (menos lugares que { $bits
 status-large = La lista de estados se expande a más de lo que se lee, que son { $limit } bytes.
 status-range = La lista de estados no tiene el lugar { $index }.
 presentation-holder = La muestra su titular, { $holder }.
+presentation-key = Nada muestra que la clave sea de { $holder }.
 presentation-other = La muestra { $holder }, y trata de { $subject }.
 presentation-challenge = La prueba no responde a la pregunta hecha.
 presentation-empty = No se muestra nada.

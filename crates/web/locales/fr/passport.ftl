@@ -150,6 +150,7 @@ status-short = La liste de statuts est trop courte (moins de places que { $bits 
 status-large = La liste de statuts se déploie au-delà de ce qui est lu, soit { $limit } octets.
 status-range = La liste de statuts n’a pas de place { $index }.
 presentation-holder = Elle est montrée par son titulaire, { $holder }.
+presentation-key = Rien ne montre que la clé soit celle de { $holder }.
 presentation-other = Elle est montrée par { $holder }, et porte sur { $subject }.
 presentation-challenge = La preuve ne répond pas à la question posée.
 presentation-empty = Rien n’est montré.

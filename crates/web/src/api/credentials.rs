@@ -3,6 +3,8 @@
 //!
 //! Documents, lists and the register are public, and may be read from any page.
 
+use std::collections::BTreeSet;
+
 use ::credentials::{Controller, Known, Report, VC_JWT};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -162,6 +164,9 @@ fn checks<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<Check> {
     .collect()
 }
 
+/// No more status lists are looked up for one question.
+const MOST_LISTS: usize = 16;
+
 /// What this installation knows: its own issuers, their lists, its register.
 struct Own {
     issuers: Vec<Controller>,
@@ -180,10 +185,12 @@ impl Own {
             let house = issuers::house_document(store.keys(), origin)?;
             known.extend(house.and_then(|d| Controller::read(&d).ok()));
             let mut lists: Vec<Value> = Vec::new();
-            for entry in shown.iter().flat_map(|c| ::credentials::entry_of(c).unwrap_or_default()) {
+            let entries = shown.iter().flat_map(|c| ::credentials::entry_of(c).unwrap_or_default());
+            let named: BTreeSet<String> = entries.map(|entry| entry.list).collect();
+            for list in named.into_iter().take(MOST_LISTS) {
                 for issuer in &all {
                     let base = format!("{}/status/{}/", issuer.origin, issuer.organisation);
-                    let number = entry.list.strip_prefix(&base).and_then(|n| n.parse::<i64>().ok());
+                    let number = list.strip_prefix(&base).and_then(|n| n.parse::<i64>().ok());
                     if let Some(number) = number {
                         lists.extend(credentials::status_list(
                             db,
@@ -229,23 +236,17 @@ fn told(found: Option<Verified>, field: &str) -> Answer {
 pub(crate) async fn verify_presentation(asked: Asked) -> Answer {
     let body: Present = asked.json()?;
     let (origin, name) = (asked.site.origin().to_owned(), asked.site.title());
-    let shown = Value::Object(body.verifiable_presentation);
+    let bytes = Value::Object(body.verifiable_presentation).to_string().into_bytes();
     let options = body.options;
     let found = asked.site.with_store(move |store| {
+        let Ok(shown) = ::credentials::read(&bytes) else { return Ok(None) };
         let inside: Vec<&Value> = match &shown["verifiableCredential"] {
             Value::Array(all) => all.iter().collect(),
             one => vec![one],
         };
         let own = Own::of(store, &origin, &name, &inside)?;
         let (challenge, domain) = (options.challenge.as_deref(), options.domain.as_deref());
-        let bytes = shown.to_string();
-        let looked = ::credentials::verify_presentation(
-            bytes.as_bytes(),
-            &own.known(),
-            store.now(),
-            challenge,
-            domain,
-        );
+        let looked = ::credentials::verify_presentation(&bytes, &own.known(), store.now(), challenge, domain);
         Ok(looked.ok().map(|seen| Verified {
             verified: seen.sound(),
             checks: checks(std::iter::once(&seen.shown).chain(&seen.credentials)),

@@ -55,6 +55,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
     };
     let title = view.t("page-credentials");
     let here = here(&ask);
+    let named_too = ask.visitor.may(Action::PersonIdentity, &object);
     let mut table = Table::new(
         title.clone(),
         vec![
@@ -72,7 +73,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         table.row(vec![
             html! {
                 bdi { (named("name")) }
-                @if one.signed.is_some() { " " a href=(view.to(&format!("{at}/file"))) { (view.t("page-credential-file")) } }
+                @if named_too && one.signed.is_some() { " " a href=(view.to(&format!("{at}/file"))) { (view.t("page-credential-file")) } }
             },
             html! { bdi { (issuer.map_or(one.organisation.as_str(), |i| i.name.as_str())) } },
             html! { (instant(&view, one.at)) },
@@ -110,7 +111,10 @@ fn ground_word(ground: Ground) -> &'static str {
 pub(crate) async fn file(ask: Inside) -> Response {
     let view = ask.view();
     match find(&ask).await {
-        Ok(Some(Credential { signed: Some(signed), .. })) => {
+        // The text holds the person's name.
+        Ok(Some(Credential { signed: Some(signed), object, .. }))
+            if ask.visitor.may(Action::PersonIdentity, &object) =>
+        {
             let headers = [
                 (header::CONTENT_TYPE, HeaderValue::from_static("application/vc")),
                 (
@@ -129,9 +133,15 @@ pub(crate) async fn file(ask: Inside) -> Response {
 /// The credential of the address, if it is this person's.
 async fn find(ask: &Inside) -> Result<Option<Credential>, Fault> {
     let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
-    let found =
-        ask.site.with_store(move |store| store.read(|db| credentials::get(db, store.keys(), &n))).await?;
-    Ok(found.filter(|c| c.partnership == p && c.person == id))
+    let who = ask.visitor.who().cloned();
+    let found = ask.site.with_store(move |store| {
+        if let Some(who) = &who {
+            sight::note(store, who, Via::Page, &p, &id)?;
+        }
+        let found = store.read(|db| credentials::get(db, store.keys(), &n))?;
+        Ok(found.filter(|c| c.partnership == p && c.person == id))
+    });
+    found.await
 }
 
 /// What one's organisation may attest of this person, of all that was decided here.

@@ -11,6 +11,7 @@ use crate::components::field::{Field, Input, button};
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
+use crate::form::Filled;
 use crate::frame::Frame;
 use crate::pages::{broken, go, missing, private};
 use crate::record::edit::{Edit, Values};
@@ -108,11 +109,15 @@ fn details(frame: &Frame<'_>, issuer: &Issuer, accredited: &[Kept], here: &str) 
         (keys.show())
         (button(frame, &frame.top(&format!("{here}/rotate")), &frame.t("page-issuer-rotate"), true))
         p.hint { (frame.t("page-issuer-rotate-hint")) }
+        p { a href=(frame.top(&format!("{here}/withdraw"))) { (frame.t("page-issuer-withdraw")) } }
         @if table.is_empty() {
             h2 { (frame.t("page-issuer-accredited")) }
             p.note { (frame.t("page-issuer-accredited-none")) }
         } @else { (table.show()) }
         p { a.go href=(frame.top(&format!("{here}/accredit"))) { (frame.t("page-issuer-accredit")) } }
+        @if accredited.iter().any(|kept| kept.until.is_none()) {
+            p { a href=(frame.top(&format!("{here}/end"))) { (frame.t("page-issuer-end")) } }
+        }
     }
 }
 
@@ -184,8 +189,108 @@ pub(crate) async fn accredit(call: Call) -> Response {
         from,
         until: day("until"),
     };
-    match send(&call, move |tx| issuers::accredit(tx, &new)).await {
-        Ok(Sent::Done(_)) => go(&frame.top(&here(&call))),
+    ended(&call, &form, filled, send(&call, move |tx| issuers::accredit(tx, &new)).await)
+}
+
+/// The form that ends something of the issuer: an unsafe key, or an accreditation.
+fn ending(call: &Call, what: &str, fields: Vec<Field>) -> Edit {
+    let frame = call.frame();
+    Edit {
+        title: frame.t(&format!("page-issuer-{what}")),
+        button: frame.t(&format!("page-issuer-{what}")),
+        back: (here(call), frame.t("page-back")),
+        lead: html! { p { (frame.t(&format!("page-issuer-{what}-lead"))) } },
+        fields,
+        version: None,
+    }
+}
+
+async fn withdrawing(call: &Call) -> Result<Edit, Response> {
+    let frame = call.frame();
+    let keys = match find(call).await {
+        Ok(found) => found.and_then(|f| f.issuer).map(|i| i.keys),
+        Err(fault) => return Err(broken(&frame, &fault)),
+    };
+    let safe = keys.ok_or_else(|| missing(&frame))?.into_iter().filter(|k| k.state != KeyState::Withdrawn);
+    let choices = safe.map(|key| (key.number.to_string(), key.public)).collect();
+    Ok(ending(call, "withdraw", vec![Field::new("key", frame.t("page-issuer-key"), Input::Choice(choices))]))
+}
+
+/// Which key is no longer safe?
+pub(crate) async fn ask_withdraw(call: Call) -> Response {
+    match withdrawing(&call).await {
+        Ok(form) => form.fresh(&call.frame(), &Values::new()),
+        Err(answer) => answer,
+    }
+}
+
+/// Withdraws it: nothing that it signed is sound any more.
+pub(crate) async fn withdraw(call: Call) -> Response {
+    let form = match withdrawing(&call).await {
+        Ok(form) => form,
+        Err(answer) => return answer,
+    };
+    let filled = (*call.filled).clone();
+    let number = form.read(&filled).get("key").and_then(|key| key.parse::<i64>().ok());
+    let Some(number) = number.filter(|_| filled.is_right()) else {
+        return form.wrong(&call.frame(), &filled);
+    };
+    let id = call.param("id").to_owned();
+    ended(
+        &call,
+        &form,
+        filled,
+        send(&call, move |tx| issuers::withdraw(tx, &id, number).map(|n| n.to_string())).await,
+    )
+}
+
+async fn closing(call: &Call) -> Result<Edit, Response> {
+    let frame = call.frame();
+    let accredited = match find(call).await {
+        Ok(Some(found)) => found.accredited,
+        Ok(None) => return Err(missing(&frame)),
+        Err(fault) => return Err(broken(&frame, &fault)),
+    };
+    let open = accredited.into_iter().filter(|kept| kept.until.is_none());
+    let choices = open.map(|kept| (kept.id, format!("{} ({})", kept.by_name, kept.from))).collect();
+    let fields = vec![
+        Field::new("accreditation", frame.t("page-issuer-accredited"), Input::Choice(choices)),
+        Field::new("until", frame.t("page-issuer-until"), Input::Typed("date")),
+    ];
+    Ok(ending(call, "end", fields))
+}
+
+/// Which accreditation ends, and when?
+pub(crate) async fn ask_end(call: Call) -> Response {
+    match closing(&call).await {
+        Ok(form) => form.fresh(&call.frame(), &Values::new()),
+        Err(answer) => answer,
+    }
+}
+
+/// Writes its last day into the register.
+pub(crate) async fn end(call: Call) -> Response {
+    let form = match closing(&call).await {
+        Ok(form) => form,
+        Err(answer) => return answer,
+    };
+    let mut filled = (*call.filled).clone();
+    let values = form.read(&filled);
+    let until = values.get("until").and_then(|day| day.parse::<Date>().ok());
+    if until.is_none() {
+        filled.complain("until", call.frame().t("page-wrong-day"));
+    }
+    let Some(until) = until.filter(|_| filled.is_right()) else { return form.wrong(&call.frame(), &filled) };
+    let which = values.get("accreditation").cloned().unwrap_or_default();
+    let sent = send(&call, move |tx| issuers::end_accreditation(tx, &which, until).map(|()| String::new()));
+    ended(&call, &form, filled, sent.await)
+}
+
+/// Whoever was refused sees why.
+fn ended(call: &Call, form: &Edit, filled: Filled, sent: Result<Sent, Fault>) -> Response {
+    let frame = call.frame();
+    match sent {
+        Ok(Sent::Done(_)) => go(&frame.top(&here(call))),
         Ok(Sent::Reused) => form.refused(&frame, filled, None),
         Ok(Sent::Refused(refusal)) => form.refused(&frame, filled, Some(&refusal)),
         Err(fault) => broken(&frame, &fault),

@@ -27,6 +27,18 @@ pub(super) fn rows() -> Vec<Route> {
             post(issuers::accredit),
         ),
         page(
+            "/{lang}/organisations/{id}/issuer/withdraw",
+            Organisation(IssuerChange),
+            get(issuers::ask_withdraw),
+        ),
+        form(
+            "/{lang}/organisations/{id}/issuer/withdraw",
+            Organisation(IssuerChange),
+            post(issuers::withdraw),
+        ),
+        page("/{lang}/organisations/{id}/issuer/end", Organisation(IssuerChange), get(issuers::ask_end)),
+        form("/{lang}/organisations/{id}/issuer/end", Organisation(IssuerChange), post(issuers::end)),
+        page(
             "/{lang}/partnerships/{p}/people/{id}/credentials",
             Person(CredentialRead),
             get(credentials::list),

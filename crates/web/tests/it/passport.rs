@@ -98,7 +98,7 @@ fn a_sound_one_is_said_to_be_sound_and_its_issuer_unknown() {
         "School of Nursing (invented)",
         "160 hours of practice on a ward.",
         "is not known here",
-        "No register was at hand.",
+        "does not name the issuer.",
         "2 March 2026, 09:00 UTC",
     ] {
         assert!(seen.body.contains(words), "{words} is not in {}", seen.body);

@@ -38,22 +38,35 @@ pub(super) async fn paper(ask: &Inside, credentials: Vec<Kept>, address: Option<
         Ok(found) => found,
         Err(answer) => return *answer,
     };
-    let name = found.person.personal.get("name");
+    // Credentials of somebody in humanitarian mode leave their name out, and so does the paper.
+    let name = match found.person.fled {
+        Some(_) => "",
+        None => found.person.personal.get("name"),
+    };
     let printed = credentials.into_iter().map(|one| Printed {
         more: one.more(&view),
         card: one.card,
         json: one.json,
         offline: Some(one.offline),
     });
+    // What goes to others holds no pseudonym: the address is its name, as far as its last letters.
+    let whose = match &address {
+        Some((address, _)) => plain(address.get(address.len().saturating_sub(12)..).unwrap_or_default()),
+        None => plain(&found.person.id),
+    };
     let sheet = Sheet {
-        holder: if name.is_empty() { &found.person.id } else { name }.to_owned(),
-        ident: format!("ambos:passport:{}:{}", found.person.partnership, found.person.id),
+        holder: match (name, &address) {
+            ("", None) => found.person.id.clone(),
+            ("", Some(_)) => "–".to_owned(),
+            (name, _) => name.to_owned(),
+        },
+        ident: format!("ambos:passport:{whose}"),
         made: ask.visitor.who().map_or(Date::ZERO, |who| who.day),
         printed: printed.collect(),
         address,
     };
     match ask.site.print(passport(&view, sheet)).await {
-        Ok(pdf) => download(pdf, "application/pdf", &format!("passport-{}.pdf", plain(&found.person.id))),
+        Ok(pdf) => download(pdf, "application/pdf", &format!("passport-{whose}.pdf")),
         Err(fault) => broken(&view, &fault),
     }
 }

@@ -44,9 +44,9 @@ fn the_cheapest_the_fastest_and_the_surest_way_are_shown() {
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
-    // Somebody whose level of Spanish is not stated is told so.
+    // Somebody of whose qualification nobody stated the level is told so.
     let page = read(&kept, Role::CaseWorker, "/en/partnerships/trial/people/a4/options?place=es-1");
-    assert!(page.contains("The level of Spanish is not stated; A2 is asked for."), "{page}");
+    assert!(page.contains("The level of the qualification is not stated; ISCED 3 is asked for."), "{page}");
     let missing = |rest: &str| {
         let path = format!("/en/partnerships/trial/people/{rest}");
         kept.get(&kept.sign_in(Role::CaseWorker), &path).status
