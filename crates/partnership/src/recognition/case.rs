@@ -146,6 +146,8 @@ pub struct Facts<'a> {
     pub by: &'a str,
     /// Whether that is the applicant, or who stands by them.
     pub applicant: bool,
+    /// Whether they act for the organisation that is the body of the case.
+    pub of_body: bool,
     /// The State that the applicant fled, humanitarian mode.
     pub fled: Option<&'a str>,
     /// The State whose body decides.
@@ -276,7 +278,14 @@ const TEST: Check = Guard {
     objects: |f| f.no_if(!f.offers(Measure::Test), "measure", "recognition-not-offered"),
 };
 const OWN: Check = Guard { name: "own", objects: |f| f.no_if(!f.applicant, "", "recognition-own-step") };
-const BODYS: Check = Guard { name: "bodys", objects: |f| f.no_if(f.applicant, "", "recognition-bodys-step") };
+/// ¶8: the body that the clause names decides, and no other.
+const BODYS: Check = Guard {
+    name: "bodys",
+    objects: |f| {
+        let id = if f.applicant { "recognition-bodys-step" } else { "recognition-not-the-body" };
+        f.no_if(f.applicant || !f.of_body, "", id)
+    },
+};
 const WORDS: Check =
     Guard { name: "words", objects: |f| f.no_if(f.text.trim().is_empty(), "text", "recognition-no-words") };
 const TERM: Check = Guard {
@@ -312,41 +321,56 @@ impl Lifecycle for Case {
             Stage::DocsPending,
             &[BODYS, WHAT_IS_MISSING, NOT_ASKED_THERE],
         ),
-        step("accept", &[Stage::Submitted, Stage::DocsPending], Stage::Assessing, &[BODYS, FEE, DEADLINE]),
-        step("full", &[Stage::Assessing], Stage::Full, &[BODYS, REASONS, COMPARED, PRECEDENT]),
+        step(
+            "accept",
+            &[Stage::Submitted, Stage::DocsPending],
+            Stage::Assessing,
+            &[BODYS, NOT_FLED, FEE, DEADLINE],
+        ),
+        step("full", &[Stage::Assessing], Stage::Full, &[BODYS, NOT_FLED, REASONS, COMPARED, PRECEDENT]),
         step(
             "partial",
             &[Stage::Assessing],
             Stage::Partial,
-            &[BODYS, REASONS, COMPARED, DIFFERENCES, PRECEDENT],
+            &[BODYS, NOT_FLED, REASONS, COMPARED, DIFFERENCES, PRECEDENT],
         ),
         step(
             "compensation",
             &[Stage::Assessing],
             Stage::Compensation,
-            &[BODYS, REASONS, COMPARED, DIFFERENCES, MEASURES, FUNDED, PRECEDENT],
+            &[BODYS, NOT_FLED, REASONS, COMPARED, DIFFERENCES, MEASURES, FUNDED, PRECEDENT],
         ),
         step(
             "negative",
             &[Stage::Assessing],
             Stage::Negative,
-            &[BODYS, REASONS, COMPARED, DIFFERENCES, PRECEDENT],
+            &[BODYS, NOT_FLED, REASONS, COMPARED, DIFFERENCES, PRECEDENT],
         ),
         step("adaptation", &[Stage::Compensation], Stage::Adaptation, &[CHOICE, ADAPTATION, FUNDED]),
         step("test", &[Stage::Compensation], Stage::Test, &[CHOICE, TEST, FUNDED]),
-        step("complete", MEASURE, Stage::Full, &[BODYS, REASONS]),
-        step("fail", MEASURE, Stage::Failed, &[BODYS, REASONS]),
+        step("complete", MEASURE, Stage::Full, &[BODYS, NOT_FLED, REASONS]),
+        step("fail", MEASURE, Stage::Failed, &[BODYS, NOT_FLED, REASONS]),
         step("appeal", DECIDED, Stage::Appeal, &[OWN, WORDS, TERM]),
-        step("answer-full", &[Stage::Appeal], Stage::Full, &[BODYS, ANOTHER, REASONS]),
-        step("answer-partial", &[Stage::Appeal], Stage::Partial, &[BODYS, ANOTHER, REASONS, DIFFERENCES]),
+        step("answer-full", &[Stage::Appeal], Stage::Full, &[BODYS, NOT_FLED, ANOTHER, REASONS]),
+        step(
+            "answer-partial",
+            &[Stage::Appeal],
+            Stage::Partial,
+            &[BODYS, NOT_FLED, ANOTHER, REASONS, DIFFERENCES],
+        ),
         step(
             "answer-compensation",
             &[Stage::Appeal],
             Stage::Compensation,
-            &[BODYS, ANOTHER, REASONS, DIFFERENCES, MEASURES, FUNDED],
+            &[BODYS, NOT_FLED, ANOTHER, REASONS, DIFFERENCES, MEASURES, FUNDED],
         ),
-        step("answer-negative", &[Stage::Appeal], Stage::Negative, &[BODYS, ANOTHER, REASONS, DIFFERENCES]),
-        step("answer-failed", &[Stage::Appeal], Stage::Failed, &[BODYS, ANOTHER, REASONS]),
+        step(
+            "answer-negative",
+            &[Stage::Appeal],
+            Stage::Negative,
+            &[BODYS, NOT_FLED, ANOTHER, REASONS, DIFFERENCES],
+        ),
+        step("answer-failed", &[Stage::Appeal], Stage::Failed, &[BODYS, NOT_FLED, ANOTHER, REASONS]),
         step(
             "withdraw",
             &[Stage::Draft, Stage::Submitted, Stage::DocsPending, Stage::Assessing],

@@ -6,6 +6,8 @@ use partnership::recognition::case::Stage;
 use partnership::recognition::rpl::{self as prior, Evidence, Grade};
 use partnership::stakeholders::Role;
 use skills::Classification;
+use store::accounts::{self, NewAccount};
+use store::organisations::{self, Organisation};
 use store::recognition::{self, Case, Move};
 use store::registers::{self, Entry, Kind};
 use store::rpl::{self, Entered};
@@ -67,11 +69,39 @@ fn say(step: &str, text: &str) -> Move {
 /// A house with the nurses' register and one person, `fled` from there.
 fn begin(store: &Store, fled: Option<&str>) {
     house(store);
+    change(store, &actor(Role::Officer, "officer"), |tx| {
+        let board = Organisation {
+            id: "board".to_owned(),
+            kind: "state_certifier".to_owned(),
+            name: "Board (invented)".to_owned(),
+            country: Some("DE".to_owned()),
+            licence: None,
+            contact: None,
+            version: 0,
+        };
+        organisations::create(tx, &board)?;
+        organisations::make_party(tx, "p", "board", "board")
+    })
+    .expect("a body");
     let mut new = person("P1", "Amina (invented)");
     new.fled = fled.map(str::to_owned);
     add(store, new);
     change(store, &actor(Role::Officer, "officer"), |tx| registers::take_in(tx, "p", REGISTER))
         .expect("kept");
+}
+
+/// Somebody who assesses for an organisation.
+fn assessor(store: &Store, organisation: &str, name: &str) -> Actor {
+    let new = NewAccount {
+        organisation: Some(organisation.to_owned()),
+        role: Role::Assessor,
+        person: None,
+        name: format!("{name} (invented)"),
+        email: format!("{name}@example.org"),
+    };
+    let account =
+        change(store, &actor(Role::Administrator, "administrator"), move |tx| accounts::create(tx, &new));
+    actor(Role::Assessor, &account.expect("an account"))
 }
 
 fn open(store: &Store, by: &Actor) -> String {
@@ -87,8 +117,9 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
     on_both(|ground| {
         let store = ground.open();
         begin(&store, None);
-        let (own, first, second) =
-            (actor(Role::Worker, "amina"), actor(Role::Assessor, "first"), actor(Role::Assessor, "second"));
+        let own = actor(Role::Worker, "amina");
+        let (first, second) = (assessor(&store, "board", "first"), assessor(&store, "board", "second"));
+        let elsewhere = assessor(&store, "hospital", "elsewhere");
         let id = open(&store, &own);
         assert_eq!(id, "R00001");
         let refused = step(&store, &own, &id, say("submit", "")).expect_err("no document");
@@ -101,6 +132,9 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
         assert_eq!(step(&store, &own, &id, say("submit", "")), Ok(3));
         // Nobody else takes the applicant's steps, nor they the body's.
         assert!(step(&store, &own, &id, say("accept", "")).is_err());
+        // Nor does an assessor of another organisation.
+        let refused = step(&store, &elsewhere, &id, say("accept", "")).expect_err("not the body").to_string();
+        assert_eq!(refused, "recognition-not-the-body article=Art. 8");
         assert_eq!(step(&store, &first, &id, say("accept", "")), Ok(4));
         assert_eq!(get(&store, &id).standing.clock.since, Some(TODAY));
         // A difference that the comparison does not show is none.
@@ -114,7 +148,7 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
         let case = get(&store, &id);
         assert_eq!(
             (case.standing.stage, case.standing.decided_by.as_deref()),
-            (Stage::Negative, Some("first"))
+            (Stage::Negative, Some(first.account.as_str()))
         );
         assert_eq!(case.dossier.differences, std::slice::from_ref(&uri));
         assert_eq!(step(&store, &own, &id, say("appeal", "I worked with older people")), Ok(6));

@@ -96,6 +96,7 @@ recognition-own-choice = The applicant alone chooses the measure ({ $article }).
 recognition-not-offered = The clause does not offer this measure ({ $article }).
 recognition-own-step = Only the applicant, or who stands by them, does this ({ $article }).
 recognition-bodys-step = Only the competent body does this ({ $article }).
+recognition-not-the-body = Only the body that the clause names does this, by an organisation that is bound to that party; where none is bound, nobody decides ({ $article }).
 recognition-no-words = Say why you contest it ({ $article }).
 recognition-appeal-late = Decisions can be contested for { $days } days ({ $article }); that time is over.
 recognition-same-assessor = Whoever decided does not answer the appeal; another assessor does ({ $article }).

@@ -63,8 +63,10 @@ fn done(kept: &Kept, who: &Signed, at: &str, more: &[(&str, &str)]) {
 #[test]
 fn an_appeal_is_won_and_a_measure_completed() {
     let kept = trial();
-    let (officer, worker, assessor) =
+    let (officer, worker, elsewhere) =
         (kept.sign_in(Role::Officer), kept.sign_in(Role::Worker), kept.sign_in(Role::Assessor));
+    kept.account(Role::Assessor, Some("es-hotel"), None, "first@example.org");
+    let assessor = kept.sign_in_as("first@example.org");
     fill(&kept, &officer);
     // What is wrong is said at its column.
     let wrong = [("id", "x"), ("title", "x"), ("source", "x"), ("country", "Spain"), ("isced", "12")];
@@ -94,6 +96,11 @@ fn an_appeal_is_won_and_a_measure_completed() {
     assert!(list.contains("R00001") && list.contains("submitted"), "{list}");
     let page = read(&kept, &assessor, &case);
     assert!(page.contains("Certificate of 2019") && page.contains("120 EUR"), "{page}");
+    // An assessor of another organisation reads, and has no step to take.
+    assert!(page.contains(&format!("{case}/decide/ask")), "{page}");
+    assert!(!read(&kept, &elsewhere, &case).contains("/decide/"));
+    let not_theirs = step(&kept, &elsewhere, &format!("{case}/decide/accept"), &[]);
+    assert!(not_theirs.body.contains("Only the body that the clause names"), "{}", not_theirs.body);
     done(&kept, &assessor, &format!("{case}/decide/ask"), &[("text", "The list of subjects")]);
     assert!(read(&kept, &worker, &case).contains("The clock stands until the papers are there."));
     done(&kept, &assessor, &format!("{case}/decide/accept"), &[]);
@@ -111,7 +118,7 @@ fn an_appeal_is_won_and_a_measure_completed() {
     let answer = [("text", "A measure closes it"), ("differences", key.as_str())];
     let same = step(&kept, &assessor, &format!("{case}/decide/answer-compensation"), &answer);
     assert!(same.body.contains("another assessor does"), "{}", same.body);
-    kept.account(Role::Assessor, Some("sn-board"), None, "second@example.org");
+    kept.account(Role::Assessor, Some("es-hotel"), None, "second@example.org");
     let second = kept.sign_in_as("second@example.org");
     done(&kept, &second, &format!("{case}/decide/answer-compensation"), &answer);
     // The applicant chooses, nobody else.
