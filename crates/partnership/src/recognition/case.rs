@@ -168,7 +168,9 @@ pub struct Facts<'a> {
     pub departs: bool,
     /// Why it is departed from.
     pub why_departs: &'a str,
-    /// Who decided.
+    /// What was decided last.
+    pub decided: Option<Stage>,
+    /// Who decided last.
     pub decided_by: Option<&'a str>,
     /// When.
     pub decided_on: Option<Date>,
@@ -303,6 +305,12 @@ const ANOTHER: Check = Guard {
     objects: |f| f.no_if(f.decided_by == Some(f.by), "", "recognition-same-assessor"),
 };
 
+/// Only where it was a measure that was not passed can that be upheld.
+const WAS_FAILED: Check = Guard {
+    name: "was_failed",
+    objects: |f| f.no_if(f.decided != Some(Stage::Failed), "", "recognition-was-not-failed"),
+};
+
 const DECIDED: &[Stage] = &[Stage::Full, Stage::Partial, Stage::Compensation, Stage::Negative, Stage::Failed];
 const MEASURE: &[Stage] = &[Stage::Adaptation, Stage::Test];
 
@@ -370,7 +378,12 @@ impl Lifecycle for Case {
             Stage::Negative,
             &[BODYS, NOT_FLED, ANOTHER, REASONS, DIFFERENCES],
         ),
-        step("answer-failed", &[Stage::Appeal], Stage::Failed, &[BODYS, NOT_FLED, ANOTHER, REASONS]),
+        step(
+            "answer-failed",
+            &[Stage::Appeal],
+            Stage::Failed,
+            &[BODYS, NOT_FLED, WAS_FAILED, ANOTHER, REASONS],
+        ),
         step(
             "withdraw",
             &[Stage::Draft, Stage::Submitted, Stage::DocsPending, Stage::Assessing],

@@ -75,7 +75,12 @@ impl Standing {
     /// Takes a step. Who decided, and when, is looked up here, whatever the facts say. Refused: as
     /// [`crate::lifecycle::take`].
     pub fn take(self, step: &str, facts: &Facts<'_>) -> Result<Standing, Refusal> {
-        let known = Facts { decided_by: self.decided_by.as_deref(), decided_on: self.decided_on, ..*facts };
+        let known = Facts {
+            decided: self.decided,
+            decided_by: self.decided_by.as_deref(),
+            decided_on: self.decided_on,
+            ..*facts
+        };
         let stage = take::<Case>(step, self.stage, &known)?;
         let clock = match stage {
             Stage::Assessing => self.clock.start(facts.today),

@@ -198,6 +198,7 @@ pub fn step(
         differences: named.len(),
         departs: decides.is_some_and(|outcome| rule::departs(&alike, outcome)),
         why_departs: &asked.why_departs,
+        decided: None,
         decided_by: None,
         decided_on: None,
     };

@@ -97,6 +97,7 @@ recognition-not-offered = لا يتيح البند هذا التدبير ({ $art
 recognition-own-step = لا يفعل هذا إلا صاحب الطلب أو من يرافقه ({ $article }).
 recognition-bodys-step = لا يفعل هذا إلا الجهة المختصة ({ $article }).
 recognition-not-the-body = لا يفعل هذا إلا الجهة التي يسميها البند، عن طريق منظمة مرتبطة بهذا الطرف؛ وإن لم ترتبط به أي منظمة فلا أحد يقرر ({ $article }).
+recognition-was-not-failed = لم يصدر قرار بعدم اجتياز تدبير، فلا يمكن أن يكون هذا هو الرد ({ $article }).
 recognition-no-words = اذكر سبب الطعن ({ $article }).
 recognition-appeal-late = مهلة الطعن بالأيام: { $days } ({ $article })؛ وقد انقضت.
 recognition-same-assessor = من قرر لا يرد على الطعن؛ يرد مقيّم آخر ({ $article }).

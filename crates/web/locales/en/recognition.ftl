@@ -97,6 +97,7 @@ recognition-not-offered = The clause does not offer this measure ({ $article }).
 recognition-own-step = Only the applicant, or who stands by them, does this ({ $article }).
 recognition-bodys-step = Only the competent body does this ({ $article }).
 recognition-not-the-body = Only the body that the clause names does this, by an organisation that is bound to that party; where none is bound, nobody decides ({ $article }).
+recognition-was-not-failed = It was not decided that a measure was not passed, so that cannot be the answer ({ $article }).
 recognition-no-words = Say why you contest it ({ $article }).
 recognition-appeal-late = Decisions can be contested for { $days } days ({ $article }); that time is over.
 recognition-same-assessor = Whoever decided does not answer the appeal; another assessor does ({ $article }).

@@ -97,6 +97,7 @@ recognition-not-offered = La cláusula no ofrece esta medida ({ $article }).
 recognition-own-step = Solo lo hace la persona solicitante o quien la acompaña ({ $article }).
 recognition-bodys-step = Solo lo hace la autoridad competente ({ $article }).
 recognition-not-the-body = Solo lo hace la autoridad que nombra la cláusula, por medio de una organización vinculada a esa parte; si ninguna lo está, nadie decide ({ $article }).
+recognition-was-not-failed = No se decidió que una medida no se hubiera superado; esa no puede ser la respuesta ({ $article }).
 recognition-no-words = Diga por qué recurre ({ $article }).
 recognition-appeal-late = Las decisiones se pueden recurrir durante { $days } días ({ $article }); ese plazo ha terminado.
 recognition-same-assessor = Quien decidió no responde al recurso; lo hace otra persona evaluadora ({ $article }).

@@ -97,6 +97,7 @@ recognition-not-offered = La clause n'offre pas cette mesure ({ $article }).
 recognition-own-step = Seule la personne qui demande, ou qui l'accompagne, fait cela ({ $article }).
 recognition-bodys-step = Seule l'autorité compétente fait cela ({ $article }).
 recognition-not-the-body = Seule l'autorité que la clause nomme fait cela, par une organisation liée à cette partie ; si aucune ne l'est, personne ne décide ({ $article }).
+recognition-was-not-failed = Il n'a pas été décidé qu'une mesure n'était pas réussie ; cela ne peut pas être la réponse ({ $article }).
 recognition-no-words = Dites pourquoi vous contestez ({ $article }).
 recognition-appeal-late = Les décisions peuvent être contestées pendant { $days } jours ({ $article }) ; ce délai est écoulé.
 recognition-same-assessor = Qui a décidé ne répond pas au recours ; une autre personne le fait ({ $article }).

@@ -57,6 +57,7 @@ fn good<'a>(procedure: &'a Procedure, applicant: bool) -> Facts<'a> {
         differences: 1,
         departs: false,
         why_departs: "",
+        decided: Some(Stage::Failed),
         decided_by: Some("first"),
         decided_on: Some(date(2026, 11, 1)),
     }
@@ -87,7 +88,7 @@ fn the_chart() {
         answer-partial: Appeal → Partial (bodys, fled, another, reasons, differences)
         answer-compensation: Appeal → Compensation (bodys, fled, another, reasons, differences, measures, funded)
         answer-negative: Appeal → Negative (bodys, fled, another, reasons, differences)
-        answer-failed: Appeal → Failed (bodys, fled, another, reasons)
+        answer-failed: Appeal → Failed (bodys, fled, was_failed, another, reasons)
         withdraw: Draft, Submitted, DocsPending, Assessing → Withdrawn (own)
     "#]].assert_eq(&chart::<Case>());
 }
@@ -174,6 +175,7 @@ fn every_guard_is_needed() {
         ("appeal", Negative, Facts { decided_on: Some(date(2026, 10, 25)), ..own }),
         ("answer-compensation", Appeal, Facts { procedure: Some(&unoffered), ..body }),
         ("answer-compensation", Appeal, Facts { procedure: Some(&unfunded), ..body }),
+        ("answer-failed", Appeal, Facts { decided: Some(Negative), ..body }),
         ("withdraw", Draft, other(own)),
     ];
     for step in ["full", "partial", "compensation", "negative"] {
