@@ -140,7 +140,10 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
             stage: stage(&row.text(5)?)?,
             clock: Clock { since: row.day_or_none(6)?, used: row.int(7)? },
             decided: row.text_or_none(8)?.as_deref().map(stage).transpose()?,
-            decided_by: row.text_or_none(9)?,
+            deciders: {
+                let all = row.text_or_none(9)?.unwrap_or_default();
+                all.split_whitespace().map(str::to_owned).collect()
+            },
             decided_on: row.day_or_none(10)?,
         },
         dossier,

@@ -4,7 +4,7 @@
 //! missing or takes the dossier as complete, and decides: full, partial, a
 //! compensation measure, or no. Where a measure is asked for, the applicant
 //! chooses among those of the agreement; it ends in full recognition or not.
-//! Any decision can be appealed, and somebody else answers.
+//! Any decision can be appealed, and somebody answers who decided nothing of it.
 //!
 //! The clock ([`super::standing`]) runs from the complete dossier and stands while
 //! something is asked for. What is overdue is shown as overdue: time alone never
@@ -170,8 +170,8 @@ pub struct Facts<'a> {
     pub why_departs: &'a str,
     /// What was decided last.
     pub decided: Option<Stage>,
-    /// Who decided last.
-    pub decided_by: Option<&'a str>,
+    /// Who decided, the first time and every time after.
+    pub deciders: &'a [String],
     /// When.
     pub decided_on: Option<Date>,
 }
@@ -302,7 +302,7 @@ const TERM: Check = Guard {
 };
 const ANOTHER: Check = Guard {
     name: "another",
-    objects: |f| f.no_if(f.decided_by == Some(f.by), "", "recognition-same-assessor"),
+    objects: |f| f.no_if(f.deciders.iter().any(|d| d == f.by), "", "recognition-same-assessor"),
 };
 
 /// Only where it was a measure that was not passed can that be upheld.

@@ -97,7 +97,7 @@ fn put(tx: &mut Tx<'_>, case: &Case, standing: &Standing, dossier: &Dossier) -> 
             standing.clock.since.into(),
             crate::Value::Int(standing.clock.used),
             standing.decided.map(Stage::word).into(),
-            standing.decided_by.as_deref().into(),
+            Some(standing.deciders.join(" ")).filter(|all| !all.is_empty()).into(),
             standing.decided_on.into(),
             sealed.into(),
         ],
@@ -199,7 +199,7 @@ pub fn step(
         departs: decides.is_some_and(|outcome| rule::departs(&alike, outcome)),
         why_departs: &asked.why_departs,
         decided: None,
-        decided_by: None,
+        deciders: &[],
         decided_on: None,
     };
     let standing = case.standing.clone().take(&asked.step, &facts)?;

@@ -147,8 +147,8 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
         assert_eq!(step(&store, &first, &id, decision), Ok(5));
         let case = get(&store, &id);
         assert_eq!(
-            (case.standing.stage, case.standing.decided_by.as_deref()),
-            (Stage::Negative, Some(first.account.as_str()))
+            (case.standing.stage, case.standing.deciders.as_slice()),
+            (Stage::Negative, std::slice::from_ref(&first.account))
         );
         assert_eq!(case.dossier.differences, std::slice::from_ref(&uri));
         assert_eq!(step(&store, &own, &id, say("appeal", "I worked with older people")), Ok(6));

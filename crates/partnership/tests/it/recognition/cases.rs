@@ -58,7 +58,7 @@ fn good<'a>(procedure: &'a Procedure, applicant: bool) -> Facts<'a> {
         departs: false,
         why_departs: "",
         decided: Some(Stage::Failed),
-        decided_by: Some("first"),
+        deciders: &[],
         decided_on: Some(date(2026, 11, 1)),
     }
 }
@@ -143,6 +143,7 @@ fn every_guard_is_needed() {
         Facts { applicant: !facts.applicant, of_body: !facts.of_body, ..facts }
     }
     use Stage::{Adaptation, Appeal, Assessing, Compensation, Draft, Negative, Submitted};
+    let deciders = ["second".to_owned(), "third".to_owned()];
     let mut asked = vec![
         ("submit", Draft, other(own)),
         ("submit", Draft, Facts { procedure: Some(&bodiless), ..own }),
@@ -195,7 +196,7 @@ fn every_guard_is_needed() {
             (step, Appeal, other(body)),
             (step, Appeal, Facts { of_body: false, ..body }),
             (step, Appeal, Facts { fled: Some("DE"), ..body }),
-            (step, Appeal, Facts { by: "first", ..body }),
+            (step, Appeal, Facts { deciders: &deciders, ..body }),
             (step, Appeal, Facts { text: "", ..body }),
             (step, Appeal, Facts { differences: 0, ..body }),
         ]);
@@ -246,6 +247,23 @@ fn refusals_cite_their_article_and_say_what_would_help() {
     assert_eq!(take::<Case>("accept", Stage::Submitted, &good(&free, false)), Ok(Stage::Assessing));
 }
 
+/// Whoever decided once answers no later appeal of the same case.
+#[test]
+fn an_earlier_decider_does_not_answer_a_second_appeal() {
+    let law = procedure(&[]);
+    let by = |by: &'static str| Facts { by, ..good(&law, false) };
+    let mut case = Standing { stage: Stage::Assessing, ..Standing::default() };
+    for (step, who) in [("negative", "first"), ("answer-negative", "second"), ("answer-negative", "third")] {
+        case = case.take(step, &by(who)).expect("another");
+        case = case.take("appeal", &Facts { today: TODAY, ..good(&law, true) }).expect("appealed");
+    }
+    for who in ["first", "second", "third"] {
+        let refused = case.clone().take("answer-full", &by(who)).expect_err("decided before").to_string();
+        assert_eq!(refused, "recognition-same-assessor article=Art. 8");
+    }
+    assert_eq!(case.take("answer-full", &by("fourth")).map(|c| c.stage), Ok(Stage::Full));
+}
+
 #[test]
 fn the_clock_runs_while_the_dossier_is_complete() {
     let law = procedure(&[]);
@@ -264,7 +282,7 @@ fn the_clock_runs_while_the_dossier_is_complete() {
     assert_eq!(case.stage, Stage::Assessing);
     let case = case.take("full", &on(25)).expect("decided");
     assert_eq!(case.clock, Clock { since: None, used: 15 });
-    assert_eq!((case.decided, case.decided_by.as_deref()), (Some(Stage::Full), Some("second")));
+    assert_eq!((case.decided, case.deciders.as_slice()), (Some(Stage::Full), &["second".to_owned()][..]));
 }
 
 proptest! {
@@ -290,7 +308,7 @@ proptest! {
                     prop_assert_eq!(next.clock.since.is_some(), next.stage == Stage::Assessing);
                     prop_assert!(next.clock.used >= before.clock.used);
                     if before.stage == Stage::Appeal {
-                        prop_assert!(before.decided_by.as_deref() != Some(by) && !applicant);
+                        prop_assert!(!before.deciders.iter().any(|d| d == by) && !applicant);
                     }
                     if matches!(next.stage, Stage::Partial | Stage::Compensation | Stage::Negative) {
                         prop_assert!(differences > 0);
