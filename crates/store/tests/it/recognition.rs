@@ -253,12 +253,20 @@ fn prior_learning_is_certified_without_a_paper() {
         let there = Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::Paper, Some("SY")) };
         assert_eq!(enter(&own, there), Err(Refusal::Wrong("asked_in")));
         enter(&own, Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::Own, None) }).expect("told");
+        // Nobody watches themselves; and nobody else says what the person can do.
+        let watched = Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::PracticalTest, None) };
+        assert_eq!(enter(&own, watched.clone()), Err(Refusal::Wrong("text")));
+        assert_eq!(enter(&assessor, watched.clone()), Err(Refusal::Wrong("text")), "not handed in yet");
+        let named = Entered::Named { uri: "x".to_owned(), claimed: None };
+        assert_eq!(enter(&assessor, named), Err(Refusal::Wrong("skill")));
         take(&own, "hand-in").expect("handed in");
         let level = Entered::Assessed { uri: uri.clone(), level: 4, reason: "watched".to_owned() };
         assert_eq!(
             enter(&own, Entered::Named { uri: uri.clone(), claimed: None }),
             Err(Refusal::Wrong("skill"))
         );
+        assert_eq!(enter(&own, level.clone()), Err(Refusal::Wrong("level")));
+        assert_eq!(enter(&own, watched), Err(Refusal::Wrong("text")));
         enter(&assessor, level).expect("assessed");
         assert_eq!(
             take(&assessor, "certify").expect_err("own word alone").to_string(),

@@ -172,6 +172,8 @@ fn a_refugee_without_a_diploma_finishes() {
     assert!(kept.get(&assessor, "/en/").body.contains("Cases of prior learning that wait for you: 1"));
     assert!(read(&kept, &assessor, "prior-learning").contains("V00001"));
     let level = [("skill", uri.as_str()), ("level", "4"), ("reason", "Watched a whole service")];
+    // An assessor's step is none of the applicant's side.
+    assert_eq!(kept.get(&helper, &format!("{BASE}/{case}/apply/level")).status, StatusCode::NOT_FOUND);
     done(&kept, &assessor, &format!("{case}/assess/level"), &level);
     let alone = step(&kept, &assessor, &format!("{case}/assess/certify"), &[]);
     assert!(alone.body.contains("own word alone"), "{}", alone.body);
