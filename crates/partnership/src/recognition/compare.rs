@@ -181,7 +181,7 @@ fn outcomes(held: &Qualification, reference: &Qualification) -> Vec<Difference> 
     if held.outcomes.is_none() {
         return vec![unknown(Aspect::Outcomes, "outcomes", "difference-outcomes-held")];
     }
-    let all: i64 = wanted.iter().filter_map(|o| o.hours).sum();
+    let all = wanted.iter().filter_map(|o| o.hours).fold(0, i64::saturating_add);
     let mut found = Vec::new();
     for outcome in wanted {
         // A reference that names no level asks for the skill.
@@ -200,7 +200,7 @@ fn outcomes(held: &Qualification, reference: &Qualification) -> Vec<Difference> 
         if lacks == 0 {
             continue;
         }
-        let percent = outcome.hours.filter(|_| all > 0).map_or(0, |h| h * 100 / all);
+        let percent = outcome.hours.filter(|_| all > 0).map_or(0, |h| h.saturating_mul(100) / all);
         let weight = if have == 0 || lacks >= 2 { Weight::Substantial } else { Weight::Slight };
         let id = if have == 0 { "difference-outcome-missing" } else { "difference-outcome-lower" };
         let said = Said::new(id)
@@ -208,7 +208,10 @@ fn outcomes(held: &Qualification, reference: &Qualification) -> Vec<Difference> 
             .number("have", i64::from(have))
             .number("percent", percent);
         let points = i64::from(lacks) * 10 + percent;
-        let hours = outcome.hours.map(|h| (h * i64::from(lacks) + i64::from(need) - 1) / i64::from(need));
+        let hours = outcome.hours.map(|h| {
+            let weighed = h.saturating_mul(i64::from(lacks));
+            weighed.saturating_add(i64::from(need) - 1) / i64::from(need)
+        });
         found.push(Difference {
             skill: Some(outcome.skill),
             levels: Some((need, have)),

@@ -246,7 +246,11 @@ const SHOWN: Check = Guard {
 const CARRIES: Check = Guard {
     name: "carries",
     objects: |f| {
-        f.no_if(f.skills.iter().any(|s| s.certified().is_some() && !s.is_carried()), "evidence", "rpl-own-word-alone")
+        f.no_if(
+            f.skills.iter().any(|s| s.certified().is_some() && !s.is_carried()),
+            "evidence",
+            "rpl-own-word-alone",
+        )
     },
 };
 

@@ -189,7 +189,10 @@ fn cells_that_cannot_be_read_are_said_by_column() {
         ("isced_f", "9a"),
         ("profession", "nurse"),
         ("regulated", "perhaps"),
-        ("outcomes", "no such skill=4; plan nursing care=9; plan nursing care=4@many"),
+        (
+            "outcomes",
+            "no such skill=4; plan nursing care=9; plan nursing care=4@many; plan nursing care=4@100001; plan nursing care=4@9223372036854775807",
+        ),
     ] {
         cells.insert(column.to_owned(), cell.to_owned());
     }
@@ -204,6 +207,8 @@ fn cells_that_cannot_be_read_are_said_by_column() {
         outcomes: qualification-outcome cell=no such skill=4
         outcomes: qualification-outcome cell=plan nursing care=9
         outcomes: qualification-outcome cell=plan nursing care=4@many
+        outcomes: qualification-outcome cell=plan nursing care=4@100001
+        outcomes: qualification-outcome cell=plan nursing care=4@9223372036854775807
         isced: qualification-range least=0 most=8
         accredited_until: qualification-unreadable cell=soon"#]]
     .assert_eq(&refused);
@@ -212,6 +217,28 @@ fn cells_that_cannot_be_read_are_said_by_column() {
 fn folder(name: &str) -> (String, String) {
     let path = format!("{}/../../examples/nurses-ph-tn-de/{name}", env!("CARGO_MANIFEST_DIR"));
     (name.to_owned(), std::fs::read_to_string(path).expect("a file"))
+}
+
+/// Whatever hours stand there: nothing is counted past its end.
+#[test]
+fn the_most_hours_are_counted_without_overflow() {
+    let classes = Classification::starter();
+    let cell = "plan nursing care=4@100000; geriatrics=4@100000";
+    let mut reference = qualification(&classes, "de-pflegefachperson", &[("outcomes", cell)]);
+    let held = qualification(&classes, "tn-licence-infirmier", &[("outcomes", "acute care=1")]);
+    let hours = |reference: &Qualification| {
+        let comparison = compare(&held, reference, TODAY);
+        comparison.differences.iter().filter_map(|d| d.skill.and(d.hours)).collect::<Vec<_>>()
+    };
+    assert_eq!(hours(&reference), [100_000, 100_000]);
+    for outcome in reference.outcomes.iter_mut().flatten() {
+        outcome.hours = Some(i64::MAX);
+    }
+    assert_eq!(hours(&reference), [i64::MAX / 4, i64::MAX / 4]);
+    let agreement = Agreement::read(vec![("a.en.md".to_owned(), "# A\n".to_owned())]);
+    let terms = Terms::of(&agreement.in_force(TODAY));
+    let found = bridging(&compare(&held, &reference, TODAY), &[], &terms);
+    assert_eq!(found.hours(), i64::MAX / 4 * 2);
 }
 
 #[test]
