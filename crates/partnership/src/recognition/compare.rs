@@ -19,8 +19,8 @@
 //! - Practice or workload that lacks weighs half its percentage. It is
 //!   substantial where a third lacks and the outcomes do not show that the same
 //!   was learnt all the same.
-//! - No right to practise the regulated profession at home weighs 50 and is
-//!   substantial.
+//! - No right to practise the regulated profession at home, where that is stated,
+//!   weighs 50 and is substantial.
 //! - A lower level weighs 5 for each step. It is substantial only beside a
 //!   substantial difference of profession or outcomes. A higher one weighs
 //!   nothing.
@@ -249,14 +249,20 @@ fn field(held: &Qualification, reference: &Qualification) -> Option<Difference> 
     Some(Difference::new(Aspect::Profile, "field", weight, points, said))
 }
 
+/// What is written where a qualification gives no right to practise.
+const NO_RIGHTS: &str = "none";
+
 fn rights(held: &Qualification, reference: &Qualification) -> Option<Difference> {
     if reference.regulated != Some(true) {
         return None;
     }
-    match (held.regulated, &held.rights) {
-        (Some(true), Some(_)) | (Some(false), _) => None,
-        (None, _) => Some(unknown(Aspect::Profile, "rights", "difference-rights-unknown")),
-        (Some(true), None) => {
+    match (held.regulated, held.rights.as_deref()) {
+        (Some(false), _) => None,
+        (None, _) | (Some(true), None) => {
+            Some(unknown(Aspect::Profile, "rights", "difference-rights-unknown"))
+        }
+        (Some(true), Some(rights)) if rights != NO_RIGHTS => None,
+        (Some(true), Some(_)) => {
             let said = Said::new("difference-rights").text("country", held.country.code());
             Some(Difference::new(Aspect::Profile, "rights", Weight::Substantial, 50, said))
         }

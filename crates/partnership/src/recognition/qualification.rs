@@ -97,7 +97,7 @@ pub struct Qualification {
     pub profession: Option<String>,
     /// Whether the country regulates that profession.
     pub regulated: Option<bool>,
-    /// What its holder may do there, in words; nothing: not stated.
+    /// What its holder may do there, in words; `none`: no right to practise; nothing: not stated.
     pub rights: Option<String>,
     /// What was learnt, by skill; nothing: not stated.
     pub outcomes: Option<Vec<Outcome>>,

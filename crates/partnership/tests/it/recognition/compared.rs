@@ -121,6 +121,21 @@ fn what_nobody_stated_is_unknown_and_no_difference() {
     );
 }
 
+/// That nobody wrote down a right to practise says nothing about it.
+#[test]
+fn an_unstated_right_to_practise_is_unknown() {
+    let classes = Classification::starter();
+    let reference = qualification(&classes, "de-pflegefachperson", &[]);
+    let weight = |rights: &str| {
+        let held =
+            qualification(&classes, "tn-licence-infirmier", &[("regulated", "yes"), ("rights", rights)]);
+        let all = compare(&held, &reference, TODAY).differences;
+        all.into_iter().find(|d| d.what == "rights").map(|d| d.weight)
+    };
+    let told = ["", "none", "nurse"].map(weight);
+    assert_eq!(told, [Some(Weight::Unknown), Some(Weight::Substantial), None]);
+}
+
 #[test]
 fn a_level_below_waits_for_the_outcomes() {
     check(
@@ -142,7 +157,7 @@ fn practice_rights_and_accreditation_are_looked_at() {
             "tn-licence-infirmier",
             &[
                 ("practice_hours", "1000"),
-                ("rights", ""),
+                ("rights", "none"),
                 ("accredited_until", "2024-12-31"),
                 ("isced_f", "0921"),
                 ("hours", ""),
