@@ -293,11 +293,13 @@ fn lacking(
     Some(Difference { hours: Some(lacks), ..Difference::new(aspect, what, weight, percent / 2, said) })
 }
 
-/// Hours where both name them, else months; years and credits are shown and not converted.
+/// Hours where both name them, else months where both do; unknown where only one names either. Years and credits
+/// are shown and not converted.
 fn workload(held: &Qualification, reference: &Qualification, learnt: bool) -> Option<Difference> {
-    let by_months = held.months.zip(reference.months).filter(|_| held.hours.is_none());
-    match (by_months, reference.hours) {
-        (Some((held, wanted)), _) => {
+    let (hours, months) = (held.hours.zip(reference.hours), held.months.zip(reference.months));
+    match (hours, months) {
+        (Some((held, wanted)), _) => lacking((Aspect::Workload, "hours"), Some(held), Some(wanted), learnt),
+        (None, Some((held, wanted))) => {
             let lacks = wanted - held;
             if lacks <= 0 {
                 return None;
@@ -307,7 +309,11 @@ fn workload(held: &Qualification, reference: &Qualification, learnt: bool) -> Op
             let said = Said::new("difference-months").number("lacks", lacks).number("wanted", wanted);
             Some(Difference::new(Aspect::Workload, "months", weight, percent / 2, said))
         }
-        (None, wanted) => lacking((Aspect::Workload, "hours"), held.hours, wanted, learnt),
+        (None, None) => {
+            let all = [held.hours, reference.hours, held.months, reference.months];
+            let any = all.iter().any(Option::is_some);
+            any.then(|| unknown(Aspect::Workload, "hours", "difference-hours-unknown"))
+        }
     }
 }
 

@@ -136,6 +136,28 @@ fn an_unstated_right_to_practise_is_unknown() {
     assert_eq!(told, [Some(Weight::Unknown), Some(Weight::Substantial), None]);
 }
 
+/// Hours beside hours, else months beside months, else nobody knows.
+#[test]
+fn workload_is_compared_in_one_measure() {
+    let classes = Classification::starter();
+    let of = |id: &str, hours: &str, months: &str| {
+        qualification(&classes, id, &[("hours", hours), ("months", months)])
+    };
+    let told = |(hours, months): (&str, &str), (other_hours, other_months): (&str, &str)| {
+        let held = of("tn-licence-infirmier", hours, months);
+        let all = compare(&held, &of("de-pflegefachperson", other_hours, other_months), TODAY).differences;
+        let found = all.into_iter().find(|d| d.aspect == Aspect::Workload);
+        found.map(|d| (d.what, d.weight == Weight::Unknown))
+    };
+    assert_eq!(told(("4000", "36"), ("4600", "36")), Some(("hours", false)));
+    assert_eq!(told(("4000", "30"), ("", "36")), Some(("months", false)));
+    assert_eq!(told(("", "30"), ("4600", "36")), Some(("months", false)));
+    assert_eq!(told(("4000", ""), ("", "36")), Some(("hours", true)));
+    assert_eq!(told(("4000", ""), ("", "")), Some(("hours", true)));
+    assert_eq!(told(("", ""), ("", "36")), Some(("hours", true)));
+    assert_eq!(told(("", ""), ("", "")), None);
+}
+
 #[test]
 fn a_level_below_waits_for_the_outcomes() {
     check(
