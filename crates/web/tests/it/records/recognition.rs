@@ -164,7 +164,12 @@ fn a_refugee_without_a_diploma_finishes() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("href=\"#asked_in\""), "{}", refused.body);
     done(&kept, &helper, &format!("{case}/apply/evidence"), &word);
+    // What was not handed in is for nobody else.
+    assert_eq!(kept.get(&assessor, &format!("{BASE}/{case}")).status, StatusCode::NOT_FOUND);
+    assert!(!read(&kept, &assessor, "people/a3/recognition").contains("V00001"));
+    assert!(read(&kept, &helper, "people/a3/recognition").contains("V00001"));
     done(&kept, &helper, &format!("{case}/apply/hand-in"), &[]);
+    assert!(read(&kept, &assessor, "people/a3/recognition").contains("V00001"));
 
     assert!(!kept.get(&theirs, "/en/").body.contains("Cases of prior learning"));
     assert!(!read(&kept, &theirs, "prior-learning").contains("V00001"));
