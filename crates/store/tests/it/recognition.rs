@@ -183,7 +183,7 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
         let reasoned = Move { why_departs: "two years in geriatrics".to_owned(), ..say("full", "good") };
         step(&store, &first, &next, reasoned).expect("recognised");
 
-        let rates = store.read(|db| recognition::rates(db, "p", TODAY)).expect("figures");
+        let rates = store.read(|db| recognition::rates(db, "p", None, TODAY)).expect("figures");
         assert_eq!((rates["board"].decided, rates["board"].full, rates["board"].open), (2, 2, 0));
         assert_eq!(rates["board"].success_per_mille(), None, "two are too few to be shown");
         let lines =
@@ -193,6 +193,30 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
             (done("recognition.open"), done("recognition.document"), done("recognition.step")),
             (1, 1, 7)
         );
+        // Once the person is erased, their precedents lead to nobody.
+        change(&store, &own, |tx| people::erase(tx, "p", "P1")).expect("erased");
+        let all = store.read(|db| precedents::all(db, "p")).expect("read");
+        assert_eq!(all.iter().map(|p| p.source.as_str()).collect::<Vec<_>>(), ["", "", "R00002"]);
+        let cases = store.read(|db| recognition::of_person(db, store.keys(), "p", "P1")).expect("read");
+        assert_eq!(cases.len(), 0);
+    });
+}
+
+/// ¶2: the State that somebody fled does not find them in a body's figures.
+#[test]
+fn figures_hide_who_fled_from_that_state() {
+    on_both(|ground| {
+        let store = ground.open();
+        begin(&store, Some("SY"));
+        let (own, first) = (actor(Role::CaseWorker, "helper"), assessor(&store, "board", "first"));
+        let id = open(&store, &own);
+        step(&store, &own, &id, say("submit", "")).expect("submitted without papers");
+        step(&store, &first, &id, say("accept", "")).expect("complete");
+        let open = |hidden: Option<&'static str>| {
+            let rates = store.read(|db| recognition::rates(db, "p", hidden, TODAY)).expect("figures");
+            rates.get("board").map(|rates| rates.open)
+        };
+        assert_eq!([None, Some("DE"), Some("SY")].map(open), [Some(1), Some(1), None]);
     });
 }
 
