@@ -69,10 +69,13 @@ pub fn run(
         if personas {
             name_people(&store, &id)?;
         }
-        partnerships.push(id);
+        let law = case.agreement.in_force(case.settings.date);
+        let bodies: Vec<String> =
+            law.all("recognition").filter_map(|c| c.text("body").map(str::to_owned)).collect();
+        partnerships.push((id, bodies));
     }
-    if let Some(first) = partnerships.first().filter(|_| personas) {
-        out += &invited(&store, first)?;
+    if let Some((first, bodies)) = partnerships.first().filter(|_| personas) {
+        out += &invited(&store, first, bodies)?;
     }
     Ok((out, ExitCode::SUCCESS))
 }
@@ -128,18 +131,26 @@ fn file_name(path: &str) -> String {
 }
 
 /// One account for each role, with a password that is shown once. All of them
-/// are invented.
-fn invited(store: &Store, partnership: &str) -> Result<String, Unreadable> {
+/// are invented. The assessor is of the first of the `bodies`, parties that the
+/// agreement names for recognition.
+fn invited(store: &Store, partnership: &str, bodies: &[String]) -> Result<String, Unreadable> {
     let organisations = store
         .read(|db| {
-            let parties = organisations::parties(db, partnership)?;
-            let found = parties.iter().map(|(_, id)| organisations::get(db, id));
-            Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect::<Vec<_>>())
+            let mut found = Vec::new();
+            for (party, id) in organisations::parties(db, partnership)? {
+                found.extend(organisations::get(db, &id)?.map(|organisation| (party, organisation)));
+            }
+            Ok(found)
         })
         .map_err(unreadable)?;
+    let body = bodies.iter().find_map(|body| organisations.iter().find(|(party, _)| party == body));
+    let body = body.map(|(_, o)| o.id.clone());
     // The first party of the first of these types that takes part.
     let first = |kinds: &[&str]| {
-        kinds.iter().find_map(|kind| organisations.iter().find(|o| o.kind == *kind)).map(|o| o.id.clone())
+        kinds
+            .iter()
+            .find_map(|kind| organisations.iter().find(|(_, o)| o.kind == *kind))
+            .map(|(_, o)| o.id.clone())
     };
     let mut out = String::from("\nAccounts for trying it out, all invented; this is shown once:\n");
     for role in Role::ALL {
@@ -151,7 +162,10 @@ fn invited(store: &Store, partnership: &str) -> Result<String, Unreadable> {
             Role::Immigration => first(&["immigration_authority", "interior_ministry"]),
             Role::Employer => first(&["employer", "small_enterprise", "multinational"]),
             Role::School => first(&["vocational_centre", "education_institution", "employer_school"]),
-            Role::Assessor => first(&["professional_board", "state_certifier", "certifier", "chamber"]),
+            Role::Assessor => {
+                let kinds = ["professional_board", "state_certifier", "certifier", "chamber"];
+                body.clone().or_else(|| first(&kinds))
+            }
             Role::Monitor => first(&["union", "migrant_association", "ngo", "diaspora"]),
         };
         if organisation.is_none() && role != Role::Administrator {

@@ -10,7 +10,8 @@ CREATE TABLE register_entry (
 ){strict};
 
 -- A case of recognition. What is said of the person is sealed; stage and clock
--- stay for the figures of a body.
+-- stay for the figures of a body. `decided_by` holds the accounts that decided,
+-- parted by spaces.
 CREATE TABLE recognition (
   partnership {text} NOT NULL,
   id {text} NOT NULL,

@@ -119,11 +119,11 @@ pub fn get(db: &mut Db, keys: &Keys, id: &str) -> Result<Option<Credential>, Fau
     read(&row, key.as_ref()).map(Some)
 }
 
-/// What a person holds, the newest first: whoever may see it is for the caller to decide.
+/// What a person who was not erased holds, the newest first: whoever may see it is for the caller to decide.
 pub fn of(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Credential>, Fault> {
     let sql = format!(
         "SELECT {READ} WHERE credential.partnership = $1 AND credential.person = $2 \
-         ORDER BY credential.at DESC, credential.id"
+         AND person.state = 'present' ORDER BY credential.at DESC, credential.id"
     );
     let key = keys.of(&keys::person(partnership, person))?;
     db.rows(&sql, &[partnership.into(), person.into()])?.iter().map(|r| read(r, key.as_ref())).collect()

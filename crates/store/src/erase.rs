@@ -43,6 +43,12 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
     for set in sealed.into_iter().chain(["sent_case SET bundle = NULL".to_owned()]) {
         db.execute(&format!("UPDATE {set} WHERE partnership = $1 AND person = $2"), &who)?;
     }
+    // A precedent stays, and leads to nobody.
+    db.execute(
+        "UPDATE precedent SET source = '' WHERE partnership = $1 AND source IN \
+         (SELECT id FROM recognition WHERE partnership = $1 AND person = $2)",
+        &who,
+    )?;
     let sql = "DELETE FROM import_row WHERE partnership = $1 AND kind = 'people' AND subject = $2";
     db.execute(sql, &who)?;
     Ok(())

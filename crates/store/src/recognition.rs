@@ -140,7 +140,10 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
             stage: stage(&row.text(5)?)?,
             clock: Clock { since: row.day_or_none(6)?, used: row.int(7)? },
             decided: row.text_or_none(8)?.as_deref().map(stage).transpose()?,
-            decided_by: row.text_or_none(9)?,
+            deciders: {
+                let all = row.text_or_none(9)?.unwrap_or_default();
+                all.split_whitespace().map(str::to_owned).collect()
+            },
             decided_on: row.day_or_none(10)?,
         },
         dossier,
@@ -178,11 +181,12 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Opti
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
-/// The cases of a person, by id: stage, decision, reference, body, days and what was recognised. For those who
+/// The cases of a person who was not erased, by id: stage, decision, reference, body, days and what was recognised. For those who
 /// were fully or partly recognised, [`Case::standing`] holds the decision and its day.
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
     let sql = format!(
-        "SELECT {READ} WHERE recognition.partnership = $1 AND recognition.person = $2 ORDER BY recognition.id"
+        "SELECT {READ} WHERE recognition.partnership = $1 AND recognition.person = $2 \
+         AND person.state = 'present' ORDER BY recognition.id"
     );
     let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
     read_all(keys, &rows)
@@ -228,12 +232,22 @@ pub fn waiting(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Faul
     db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
 }
 
-/// The figures of each body of a partnership on a day. Erased people are counted, too.
-pub fn rates(db: &mut Db, partnership: &str, today: Date) -> Result<BTreeMap<String, Rates>, Fault> {
-    let sql = "SELECT body, since, used, decided, stage FROM recognition WHERE partnership = $1 \
-               AND stage NOT IN ('draft', 'submitted', 'withdrawn') ORDER BY body, id";
+/// The figures of each body of a partnership on a day, without those who fled the State `hidden_from`. Erased
+/// people are counted, too.
+pub fn rates(
+    db: &mut Db,
+    partnership: &str,
+    hidden_from: Option<&str>,
+    today: Date,
+) -> Result<BTreeMap<String, Rates>, Fault> {
+    let sql = "SELECT recognition.body, recognition.since, recognition.used, recognition.decided, \
+               recognition.stage FROM recognition JOIN person ON person.partnership = recognition.partnership \
+               AND person.id = recognition.person WHERE recognition.partnership = $1 \
+               AND (person.fled IS NULL OR person.fled <> $2) \
+               AND recognition.stage NOT IN ('draft', 'submitted', 'withdrawn') \
+               ORDER BY recognition.body, recognition.id";
     let mut courses: BTreeMap<String, Vec<Course>> = BTreeMap::new();
-    for row in db.rows(sql, &[partnership.into()])? {
+    for row in db.rows(sql, &[partnership.into(), hidden_from.unwrap_or_default().into()])? {
         let clock = Clock { since: row.day_or_none(1)?, used: row.int(2)? };
         let decided = row.text_or_none(3)?.is_some();
         let full = row.text(4)? == Stage::Full.word();

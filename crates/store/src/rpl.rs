@@ -162,12 +162,12 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Opti
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
-/// The cases of a person, by id. What was certified: [`Skill::certified`] and [`Skill::grade`] of the skills of
+/// The cases of a person who was not erased, by id. What was certified: [`Skill::certified`] and [`Skill::grade`] of the skills of
 /// those at [`Stage::Certified`].
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
     let sql = format!(
         "SELECT {READ} WHERE prior_learning.partnership = $1 AND prior_learning.person = $2 \
-         ORDER BY prior_learning.id"
+         AND person.state = 'present' ORDER BY prior_learning.id"
     );
     let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
     read_all(keys, &rows)
@@ -285,8 +285,10 @@ pub enum Entered {
     },
 }
 
-/// Puts something into a case. Returns the new version. Refused: `Missing`, `Stale`, `Wrong(field)`: not now, no such
-/// skill, nothing said, too many; asking in the State that the person fled.
+/// Puts something into a case. The person and who stands by them name skills and what speaks for them; what was
+/// watched and found is entered by others, once it was handed in. Returns the new version. Refused: `Missing`,
+/// `Stale`, `Wrong(field)`: not now, not theirs to say, no such skill, nothing said, too many; asking in the
+/// State that the person fled.
 pub fn enter(
     tx: &mut Tx<'_>,
     partnership: &str,
@@ -295,8 +297,9 @@ pub fn enter(
     entered: &Entered,
 ) -> Result<i64, Refusal> {
     let mut case = must(tx, partnership, id, version)?;
-    let own = matches!(case.stage, Stage::Identify | Stage::Document);
-    let assessing = case.stage == Stage::Assess;
+    let applicant = is_applicant(tx);
+    let own = applicant && matches!(case.stage, Stage::Identify | Stage::Document);
+    let assessing = !applicant && case.stage == Stage::Assess;
     let fled = case.object.fled.clone();
     let skills = &mut case.folder.skills;
     let what = match entered {
@@ -328,10 +331,10 @@ pub fn enter(
             ("removed", uri.clone())
         }
         Entered::Shown { uri, evidence } => {
-            // An assessor adds what they watched.
-            let watched = assessing && evidence.grade == Grade::PracticalTest;
+            // An assessor adds what they watched, and nobody else says that they watched.
+            let fits = if evidence.grade == Grade::PracticalTest { assessing } else { own };
             let skill = skills.iter_mut().find(|s| s.uri == *uri).ok_or(Refusal::Wrong("skill"))?;
-            if evidence.text.trim().is_empty() || skill.evidence.len() >= 20 || !(own || watched) {
+            if evidence.text.trim().is_empty() || skill.evidence.len() >= 20 || !fits {
                 return Err(Refusal::Wrong("text"));
             }
             if fled.is_some() && evidence.asked_in == fled {
@@ -359,6 +362,11 @@ pub fn enter(
     Ok(version)
 }
 
+/// Whether whoever acts is the person, or stands by them.
+fn is_applicant(tx: &Tx<'_>) -> bool {
+    matches!(tx.actor().role, Some(Role::Worker | Role::CaseWorker))
+}
+
 /// Takes a step. Returns the new version. Refused: `Missing`, `Stale`, `Rule`.
 pub fn step(
     tx: &mut Tx<'_>,
@@ -379,7 +387,7 @@ pub fn step(
             skills: &case.folder.skills,
             humanitarian: case.folder.humanitarian || case.object.fled.is_some(),
             fled: case.object.fled.as_deref(),
-            applicant: matches!(tx.actor().role, Some(Role::Worker | Role::CaseWorker)),
+            applicant: is_applicant(tx),
             text,
             cite: &cite,
         },

@@ -70,6 +70,11 @@ impl Call {
         self.params.get(name).map(String::as_str).unwrap_or_default()
     }
 
+    /// The part of the address before its last: `apply` of `…/apply/submit`.
+    pub fn side(&self) -> &str {
+        self.path.rsplit('/').nth(1).unwrap_or_default()
+    }
+
     /// The address, without the language.
     pub fn address(&self) -> String {
         format!("{}{}", self.base, self.path)

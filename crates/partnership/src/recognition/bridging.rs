@@ -56,7 +56,7 @@ pub struct Bridging {
 impl Bridging {
     /// Hours to make up, as far as they are known.
     pub fn hours(&self) -> i64 {
-        self.bridges.iter().filter_map(|b| b.hours).sum()
+        self.bridges.iter().filter_map(|b| b.hours).fold(0, i64::saturating_add)
     }
 
     /// How many outcomes have no hours in the reference.
@@ -97,7 +97,7 @@ fn bridge(
 
 fn module(programme: &Programme, level: Level, need: u8, terms: &Terms) -> Module {
     let lines = || programme.costs.iter().filter_map(|id| terms.costs.get(id));
-    let minor: i64 = lines().map(|c| c.amount.minor).sum();
+    let minor = lines().map(|c| c.amount.minor).fold(0, i64::saturating_add);
     let cost = lines().next().map(|c| Money { minor, currency: c.amount.currency });
     Module {
         programme: programme.id.clone(),

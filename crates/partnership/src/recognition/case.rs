@@ -4,7 +4,7 @@
 //! missing or takes the dossier as complete, and decides: full, partial, a
 //! compensation measure, or no. Where a measure is asked for, the applicant
 //! chooses among those of the agreement; it ends in full recognition or not.
-//! Any decision can be appealed, and somebody else answers.
+//! Any decision can be appealed, and somebody answers who decided nothing of it.
 //!
 //! The clock ([`super::standing`]) runs from the complete dossier and stands while
 //! something is asked for. What is overdue is shown as overdue: time alone never
@@ -146,6 +146,8 @@ pub struct Facts<'a> {
     pub by: &'a str,
     /// Whether that is the applicant, or who stands by them.
     pub applicant: bool,
+    /// Whether they act for the organisation that is the body of the case.
+    pub of_body: bool,
     /// The State that the applicant fled, humanitarian mode.
     pub fled: Option<&'a str>,
     /// The State whose body decides.
@@ -166,8 +168,10 @@ pub struct Facts<'a> {
     pub departs: bool,
     /// Why it is departed from.
     pub why_departs: &'a str,
-    /// Who decided.
-    pub decided_by: Option<&'a str>,
+    /// What was decided last.
+    pub decided: Option<Stage>,
+    /// Who decided, the first time and every time after.
+    pub deciders: &'a [String],
     /// When.
     pub decided_on: Option<Date>,
 }
@@ -276,7 +280,14 @@ const TEST: Check = Guard {
     objects: |f| f.no_if(!f.offers(Measure::Test), "measure", "recognition-not-offered"),
 };
 const OWN: Check = Guard { name: "own", objects: |f| f.no_if(!f.applicant, "", "recognition-own-step") };
-const BODYS: Check = Guard { name: "bodys", objects: |f| f.no_if(f.applicant, "", "recognition-bodys-step") };
+/// ¶8: the body that the clause names decides, and no other.
+const BODYS: Check = Guard {
+    name: "bodys",
+    objects: |f| {
+        let id = if f.applicant { "recognition-bodys-step" } else { "recognition-not-the-body" };
+        f.no_if(f.applicant || !f.of_body, "", id)
+    },
+};
 const WORDS: Check =
     Guard { name: "words", objects: |f| f.no_if(f.text.trim().is_empty(), "text", "recognition-no-words") };
 const TERM: Check = Guard {
@@ -291,7 +302,13 @@ const TERM: Check = Guard {
 };
 const ANOTHER: Check = Guard {
     name: "another",
-    objects: |f| f.no_if(f.decided_by == Some(f.by), "", "recognition-same-assessor"),
+    objects: |f| f.no_if(f.deciders.iter().any(|d| d == f.by), "", "recognition-same-assessor"),
+};
+
+/// Only where it was a measure that was not passed can that be upheld.
+const WAS_FAILED: Check = Guard {
+    name: "was_failed",
+    objects: |f| f.no_if(f.decided != Some(Stage::Failed), "", "recognition-was-not-failed"),
 };
 
 const DECIDED: &[Stage] = &[Stage::Full, Stage::Partial, Stage::Compensation, Stage::Negative, Stage::Failed];
@@ -312,41 +329,61 @@ impl Lifecycle for Case {
             Stage::DocsPending,
             &[BODYS, WHAT_IS_MISSING, NOT_ASKED_THERE],
         ),
-        step("accept", &[Stage::Submitted, Stage::DocsPending], Stage::Assessing, &[BODYS, FEE, DEADLINE]),
-        step("full", &[Stage::Assessing], Stage::Full, &[BODYS, REASONS, COMPARED, PRECEDENT]),
+        step(
+            "accept",
+            &[Stage::Submitted, Stage::DocsPending],
+            Stage::Assessing,
+            &[BODYS, NOT_FLED, FEE, DEADLINE],
+        ),
+        step("full", &[Stage::Assessing], Stage::Full, &[BODYS, NOT_FLED, REASONS, COMPARED, PRECEDENT]),
         step(
             "partial",
             &[Stage::Assessing],
             Stage::Partial,
-            &[BODYS, REASONS, COMPARED, DIFFERENCES, PRECEDENT],
+            &[BODYS, NOT_FLED, REASONS, COMPARED, DIFFERENCES, PRECEDENT],
         ),
         step(
             "compensation",
             &[Stage::Assessing],
             Stage::Compensation,
-            &[BODYS, REASONS, COMPARED, DIFFERENCES, MEASURES, FUNDED, PRECEDENT],
+            &[BODYS, NOT_FLED, REASONS, COMPARED, DIFFERENCES, MEASURES, FUNDED, PRECEDENT],
         ),
         step(
             "negative",
             &[Stage::Assessing],
             Stage::Negative,
-            &[BODYS, REASONS, COMPARED, DIFFERENCES, PRECEDENT],
+            &[BODYS, NOT_FLED, REASONS, COMPARED, DIFFERENCES, PRECEDENT],
         ),
         step("adaptation", &[Stage::Compensation], Stage::Adaptation, &[CHOICE, ADAPTATION, FUNDED]),
         step("test", &[Stage::Compensation], Stage::Test, &[CHOICE, TEST, FUNDED]),
-        step("complete", MEASURE, Stage::Full, &[BODYS, REASONS]),
-        step("fail", MEASURE, Stage::Failed, &[BODYS, REASONS]),
+        step("complete", MEASURE, Stage::Full, &[BODYS, NOT_FLED, REASONS]),
+        step("fail", MEASURE, Stage::Failed, &[BODYS, NOT_FLED, REASONS]),
         step("appeal", DECIDED, Stage::Appeal, &[OWN, WORDS, TERM]),
-        step("answer-full", &[Stage::Appeal], Stage::Full, &[BODYS, ANOTHER, REASONS]),
-        step("answer-partial", &[Stage::Appeal], Stage::Partial, &[BODYS, ANOTHER, REASONS, DIFFERENCES]),
+        step("answer-full", &[Stage::Appeal], Stage::Full, &[BODYS, NOT_FLED, ANOTHER, REASONS]),
+        step(
+            "answer-partial",
+            &[Stage::Appeal],
+            Stage::Partial,
+            &[BODYS, NOT_FLED, ANOTHER, REASONS, DIFFERENCES],
+        ),
         step(
             "answer-compensation",
             &[Stage::Appeal],
             Stage::Compensation,
-            &[BODYS, ANOTHER, REASONS, DIFFERENCES, MEASURES, FUNDED],
+            &[BODYS, NOT_FLED, ANOTHER, REASONS, DIFFERENCES, MEASURES, FUNDED],
         ),
-        step("answer-negative", &[Stage::Appeal], Stage::Negative, &[BODYS, ANOTHER, REASONS, DIFFERENCES]),
-        step("answer-failed", &[Stage::Appeal], Stage::Failed, &[BODYS, ANOTHER, REASONS]),
+        step(
+            "answer-negative",
+            &[Stage::Appeal],
+            Stage::Negative,
+            &[BODYS, NOT_FLED, ANOTHER, REASONS, DIFFERENCES],
+        ),
+        step(
+            "answer-failed",
+            &[Stage::Appeal],
+            Stage::Failed,
+            &[BODYS, NOT_FLED, WAS_FAILED, ANOTHER, REASONS],
+        ),
         step(
             "withdraw",
             &[Stage::Draft, Stage::Submitted, Stage::DocsPending, Stage::Assessing],

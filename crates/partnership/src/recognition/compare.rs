@@ -19,8 +19,8 @@
 //! - Practice or workload that lacks weighs half its percentage. It is
 //!   substantial where a third lacks and the outcomes do not show that the same
 //!   was learnt all the same.
-//! - No right to practise the regulated profession at home weighs 50 and is
-//!   substantial.
+//! - No right to practise the regulated profession at home, where that is stated,
+//!   weighs 50 and is substantial.
 //! - A lower level weighs 5 for each step. It is substantial only beside a
 //!   substantial difference of profession or outcomes. A higher one weighs
 //!   nothing.
@@ -181,7 +181,7 @@ fn outcomes(held: &Qualification, reference: &Qualification) -> Vec<Difference> 
     if held.outcomes.is_none() {
         return vec![unknown(Aspect::Outcomes, "outcomes", "difference-outcomes-held")];
     }
-    let all: i64 = wanted.iter().filter_map(|o| o.hours).sum();
+    let all = wanted.iter().filter_map(|o| o.hours).fold(0, i64::saturating_add);
     let mut found = Vec::new();
     for outcome in wanted {
         // A reference that names no level asks for the skill.
@@ -200,7 +200,7 @@ fn outcomes(held: &Qualification, reference: &Qualification) -> Vec<Difference> 
         if lacks == 0 {
             continue;
         }
-        let percent = outcome.hours.filter(|_| all > 0).map_or(0, |h| h * 100 / all);
+        let percent = outcome.hours.filter(|_| all > 0).map_or(0, |h| h.saturating_mul(100) / all);
         let weight = if have == 0 || lacks >= 2 { Weight::Substantial } else { Weight::Slight };
         let id = if have == 0 { "difference-outcome-missing" } else { "difference-outcome-lower" };
         let said = Said::new(id)
@@ -208,7 +208,10 @@ fn outcomes(held: &Qualification, reference: &Qualification) -> Vec<Difference> 
             .number("have", i64::from(have))
             .number("percent", percent);
         let points = i64::from(lacks) * 10 + percent;
-        let hours = outcome.hours.map(|h| (h * i64::from(lacks) + i64::from(need) - 1) / i64::from(need));
+        let hours = outcome.hours.map(|h| {
+            let weighed = h.saturating_mul(i64::from(lacks));
+            weighed.saturating_add(i64::from(need) - 1) / i64::from(need)
+        });
         found.push(Difference {
             skill: Some(outcome.skill),
             levels: Some((need, have)),
@@ -246,14 +249,20 @@ fn field(held: &Qualification, reference: &Qualification) -> Option<Difference> 
     Some(Difference::new(Aspect::Profile, "field", weight, points, said))
 }
 
+/// What is written where a qualification gives no right to practise.
+const NO_RIGHTS: &str = "none";
+
 fn rights(held: &Qualification, reference: &Qualification) -> Option<Difference> {
     if reference.regulated != Some(true) {
         return None;
     }
-    match (held.regulated, &held.rights) {
-        (Some(true), Some(_)) | (Some(false), _) => None,
-        (None, _) => Some(unknown(Aspect::Profile, "rights", "difference-rights-unknown")),
-        (Some(true), None) => {
+    match (held.regulated, held.rights.as_deref()) {
+        (Some(false), _) => None,
+        (None, _) | (Some(true), None) => {
+            Some(unknown(Aspect::Profile, "rights", "difference-rights-unknown"))
+        }
+        (Some(true), Some(rights)) if rights != NO_RIGHTS => None,
+        (Some(true), Some(_)) => {
             let said = Said::new("difference-rights").text("country", held.country.code());
             Some(Difference::new(Aspect::Profile, "rights", Weight::Substantial, 50, said))
         }
@@ -284,11 +293,13 @@ fn lacking(
     Some(Difference { hours: Some(lacks), ..Difference::new(aspect, what, weight, percent / 2, said) })
 }
 
-/// Hours where both name them, else months; years and credits are shown and not converted.
+/// Hours where both name them, else months where both do; unknown where only one names either. Years and credits
+/// are shown and not converted.
 fn workload(held: &Qualification, reference: &Qualification, learnt: bool) -> Option<Difference> {
-    let by_months = held.months.zip(reference.months).filter(|_| held.hours.is_none());
-    match (by_months, reference.hours) {
-        (Some((held, wanted)), _) => {
+    let (hours, months) = (held.hours.zip(reference.hours), held.months.zip(reference.months));
+    match (hours, months) {
+        (Some((held, wanted)), _) => lacking((Aspect::Workload, "hours"), Some(held), Some(wanted), learnt),
+        (None, Some((held, wanted))) => {
             let lacks = wanted - held;
             if lacks <= 0 {
                 return None;
@@ -298,7 +309,11 @@ fn workload(held: &Qualification, reference: &Qualification, learnt: bool) -> Op
             let said = Said::new("difference-months").number("lacks", lacks).number("wanted", wanted);
             Some(Difference::new(Aspect::Workload, "months", weight, percent / 2, said))
         }
-        (None, wanted) => lacking((Aspect::Workload, "hours"), held.hours, wanted, learnt),
+        (None, None) => {
+            let all = [held.hours, reference.hours, held.months, reference.months];
+            let any = all.iter().any(Option::is_some);
+            any.then(|| unknown(Aspect::Workload, "hours", "difference-hours-unknown"))
+        }
     }
 }
 

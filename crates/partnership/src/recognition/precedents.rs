@@ -32,7 +32,7 @@ pub struct Precedent {
     pub outcome: Stage,
     /// What differed, by the keys of differences.
     pub differences: Vec<String>,
-    /// Where it can be looked up: a file number, a publication.
+    /// The case that it comes from; empty after its person was erased. Shown to nobody.
     pub source: String,
 }
 

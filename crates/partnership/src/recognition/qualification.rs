@@ -97,7 +97,7 @@ pub struct Qualification {
     pub profession: Option<String>,
     /// Whether the country regulates that profession.
     pub regulated: Option<bool>,
-    /// What its holder may do there, in words; nothing: not stated.
+    /// What its holder may do there, in words; `none`: no right to practise; nothing: not stated.
     pub rights: Option<String>,
     /// What was learnt, by skill; nothing: not stated.
     pub outcomes: Option<Vec<Outcome>>,
@@ -217,7 +217,7 @@ impl<'a> Row<'a> {
         fits
     }
 
-    /// `skill=level@hours`, parted by semicolons; level and hours may be left out.
+    /// `skill=level@hours`, parted by semicolons; level and hours (1 to 100 000) may be left out.
     fn outcomes(&mut self, classes: &Classification) -> Option<Vec<Outcome>> {
         let cell = self.cell("outcomes");
         if cell.is_empty() {
@@ -226,7 +226,10 @@ impl<'a> Row<'a> {
         let mut all: BTreeMap<SkillId, Outcome> = BTreeMap::new();
         for piece in cell.split(';').map(str::trim).filter(|p| !p.is_empty()) {
             let (rest, hours) = match piece.rsplit_once('@') {
-                Some((rest, hours)) => (rest, Some(hours.trim().parse::<i64>().ok().filter(|h| *h > 0))),
+                Some((rest, hours)) => {
+                    let hours = hours.trim().parse::<i64>().ok();
+                    (rest, Some(hours.filter(|h| (1..=100_000).contains(h))))
+                }
                 None => (piece, None),
             };
             let (label, level) = rest.rsplit_once('=').unwrap_or((rest, ""));

@@ -150,6 +150,14 @@ impl Skill {
         self.evidence.iter().map(|e| e.grade).max()
     }
 
+    /// Whether something carries a certificate: a test that an assessor watched, or evidence beyond one's own
+    /// word, of whatever grade its applicant gave it, together with an assessor's reason.
+    pub fn is_carried(&self) -> bool {
+        let outside = self.grade().is_some_and(Grade::is_outside);
+        let watched = self.evidence.iter().any(|e| e.grade == Grade::PracticalTest);
+        watched || (outside && !self.reason.trim().is_empty())
+    }
+
     /// The level that is certified; nothing where it was not shown.
     pub fn certified(&self) -> Option<u8> {
         self.assessed.filter(|level| *level > 0)
@@ -233,12 +241,16 @@ const SHOWN: Check = Guard {
     name: "shown",
     objects: |f| f.no_if(f.skills.iter().all(|s| s.certified().is_none()), "skill", "rpl-none-shown"),
 };
-/// Nobody is certified on their own word alone.
+/// Nobody is certified on their own word alone: a practical test was watched, or there is other evidence and the
+/// assessor, who answers for it by certifying, says why it carries.
 const CARRIES: Check = Guard {
     name: "carries",
     objects: |f| {
-        let weak = |s: &Skill| s.certified().is_some() && !s.grade().is_some_and(Grade::is_outside);
-        f.no_if(f.skills.iter().any(weak), "evidence", "rpl-own-word-alone")
+        f.no_if(
+            f.skills.iter().any(|s| s.certified().is_some() && !s.is_carried()),
+            "evidence",
+            "rpl-own-word-alone",
+        )
     },
 };
 

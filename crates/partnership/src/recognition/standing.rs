@@ -58,8 +58,8 @@ pub struct Standing {
     pub clock: Clock,
     /// The last decision: full, partial, compensation, negative, or that a measure was not passed.
     pub decided: Option<Stage>,
-    /// The account that took it.
-    pub decided_by: Option<String>,
+    /// The accounts that took decisions, in their order; each once.
+    pub deciders: Vec<String>,
     /// When.
     pub decided_on: Option<Date>,
 }
@@ -67,7 +67,7 @@ pub struct Standing {
 impl Default for Standing {
     fn default() -> Standing {
         let clock = Clock::default();
-        Standing { stage: Stage::Draft, clock, decided: None, decided_by: None, decided_on: None }
+        Standing { stage: Stage::Draft, clock, decided: None, deciders: Vec::new(), decided_on: None }
     }
 }
 
@@ -75,7 +75,8 @@ impl Standing {
     /// Takes a step. Who decided, and when, is looked up here, whatever the facts say. Refused: as
     /// [`crate::lifecycle::take`].
     pub fn take(self, step: &str, facts: &Facts<'_>) -> Result<Standing, Refusal> {
-        let known = Facts { decided_by: self.decided_by.as_deref(), decided_on: self.decided_on, ..*facts };
+        let known =
+            Facts { decided: self.decided, deciders: &self.deciders, decided_on: self.decided_on, ..*facts };
         let stage = take::<Case>(step, self.stage, &known)?;
         let clock = match stage {
             Stage::Assessing => self.clock.start(facts.today),
@@ -107,7 +108,10 @@ impl Standing {
         if !decides {
             return Ok(before);
         }
-        let (by, on) = (facts.by.to_owned(), facts.today);
-        Ok(Standing { decided: Some(stage), decided_by: Some(by), decided_on: Some(on), ..before })
+        let mut deciders = before.deciders.clone();
+        if !deciders.iter().any(|d| d == facts.by) {
+            deciders.push(facts.by.to_owned());
+        }
+        Ok(Standing { decided: Some(stage), deciders, decided_on: Some(facts.today), ..before })
     }
 }

@@ -97,7 +97,7 @@ fn put(tx: &mut Tx<'_>, case: &Case, standing: &Standing, dossier: &Dossier) -> 
             standing.clock.since.into(),
             crate::Value::Int(standing.clock.used),
             standing.decided.map(Stage::word).into(),
-            standing.decided_by.as_deref().into(),
+            Some(standing.deciders.join(" ")).filter(|all| !all.is_empty()).into(),
             standing.decided_on.into(),
             sealed.into(),
         ],
@@ -140,6 +140,14 @@ fn found(db: &mut Db, case: &Case, classes: &Classification, today: jiff::civil:
     Ok(Some(compare(&held, &reference, today).substantial().map(|d| d.key(uri)).collect()))
 }
 
+/// Whether an account acts for the organisation that is the body of a case: for no account where none is.
+fn of_body(tx: &mut Tx<'_>, case: &Case, account: &str) -> Result<bool, Fault> {
+    let sql = "SELECT account.id FROM account JOIN party ON party.organisation = account.organisation \
+               WHERE account.id = $1 AND party.partnership = $2 AND party.party = $3";
+    let found = tx.row(sql, &[account.into(), (&case.partnership).into(), (&case.body).into()])?;
+    Ok(found.is_some())
+}
+
 type Found = Result<Option<Vec<String>>, Fault>;
 
 /// The outcome that a step decides, where it decides one.
@@ -173,11 +181,13 @@ pub fn step(
     named.sort();
     named.dedup();
     let decides = outcome(&asked.step);
+    let of_body = of_body(tx, &case, &by)?;
     let facts = Facts {
         procedure: procedure.as_ref(),
         today,
         by: &by,
         applicant: matches!(tx.actor().role, Some(Role::Worker | Role::CaseWorker)),
+        of_body,
         fled: case.object.fled.as_deref(),
         body_country: body.map(|t| t.country()),
         qualification: !case.dossier.qualification.is_empty(),
@@ -188,7 +198,8 @@ pub fn step(
         differences: named.len(),
         departs: decides.is_some_and(|outcome| rule::departs(&alike, outcome)),
         why_departs: &asked.why_departs,
-        decided_by: None,
+        decided: None,
+        deciders: &[],
         decided_on: None,
     };
     let standing = case.standing.clone().take(&asked.step, &facts)?;

@@ -6,6 +6,8 @@ use partnership::recognition::case::Stage;
 use partnership::recognition::rpl::{self as prior, Evidence, Grade};
 use partnership::stakeholders::Role;
 use skills::Classification;
+use store::accounts::{self, NewAccount};
+use store::organisations::{self, Organisation};
 use store::recognition::{self, Case, Move};
 use store::registers::{self, Entry, Kind};
 use store::rpl::{self, Entered};
@@ -67,11 +69,39 @@ fn say(step: &str, text: &str) -> Move {
 /// A house with the nurses' register and one person, `fled` from there.
 fn begin(store: &Store, fled: Option<&str>) {
     house(store);
+    change(store, &actor(Role::Officer, "officer"), |tx| {
+        let board = Organisation {
+            id: "board".to_owned(),
+            kind: "state_certifier".to_owned(),
+            name: "Board (invented)".to_owned(),
+            country: Some("DE".to_owned()),
+            licence: None,
+            contact: None,
+            version: 0,
+        };
+        organisations::create(tx, &board)?;
+        organisations::make_party(tx, "p", "board", "board")
+    })
+    .expect("a body");
     let mut new = person("P1", "Amina (invented)");
     new.fled = fled.map(str::to_owned);
     add(store, new);
     change(store, &actor(Role::Officer, "officer"), |tx| registers::take_in(tx, "p", REGISTER))
         .expect("kept");
+}
+
+/// Somebody who assesses for an organisation.
+fn assessor(store: &Store, organisation: &str, name: &str) -> Actor {
+    let new = NewAccount {
+        organisation: Some(organisation.to_owned()),
+        role: Role::Assessor,
+        person: None,
+        name: format!("{name} (invented)"),
+        email: format!("{name}@example.org"),
+    };
+    let account =
+        change(store, &actor(Role::Administrator, "administrator"), move |tx| accounts::create(tx, &new));
+    actor(Role::Assessor, &account.expect("an account"))
 }
 
 fn open(store: &Store, by: &Actor) -> String {
@@ -87,8 +117,9 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
     on_both(|ground| {
         let store = ground.open();
         begin(&store, None);
-        let (own, first, second) =
-            (actor(Role::Worker, "amina"), actor(Role::Assessor, "first"), actor(Role::Assessor, "second"));
+        let own = actor(Role::Worker, "amina");
+        let (first, second) = (assessor(&store, "board", "first"), assessor(&store, "board", "second"));
+        let elsewhere = assessor(&store, "hospital", "elsewhere");
         let id = open(&store, &own);
         assert_eq!(id, "R00001");
         let refused = step(&store, &own, &id, say("submit", "")).expect_err("no document");
@@ -101,6 +132,9 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
         assert_eq!(step(&store, &own, &id, say("submit", "")), Ok(3));
         // Nobody else takes the applicant's steps, nor they the body's.
         assert!(step(&store, &own, &id, say("accept", "")).is_err());
+        // Nor does an assessor of another organisation.
+        let refused = step(&store, &elsewhere, &id, say("accept", "")).expect_err("not the body").to_string();
+        assert_eq!(refused, "recognition-not-the-body article=Art. 8");
         assert_eq!(step(&store, &first, &id, say("accept", "")), Ok(4));
         assert_eq!(get(&store, &id).standing.clock.since, Some(TODAY));
         // A difference that the comparison does not show is none.
@@ -113,8 +147,8 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
         assert_eq!(step(&store, &first, &id, decision), Ok(5));
         let case = get(&store, &id);
         assert_eq!(
-            (case.standing.stage, case.standing.decided_by.as_deref()),
-            (Stage::Negative, Some("first"))
+            (case.standing.stage, case.standing.deciders.as_slice()),
+            (Stage::Negative, std::slice::from_ref(&first.account))
         );
         assert_eq!(case.dossier.differences, std::slice::from_ref(&uri));
         assert_eq!(step(&store, &own, &id, say("appeal", "I worked with older people")), Ok(6));
@@ -149,7 +183,7 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
         let reasoned = Move { why_departs: "two years in geriatrics".to_owned(), ..say("full", "good") };
         step(&store, &first, &next, reasoned).expect("recognised");
 
-        let rates = store.read(|db| recognition::rates(db, "p", TODAY)).expect("figures");
+        let rates = store.read(|db| recognition::rates(db, "p", None, TODAY)).expect("figures");
         assert_eq!((rates["board"].decided, rates["board"].full, rates["board"].open), (2, 2, 0));
         assert_eq!(rates["board"].success_per_mille(), None, "two are too few to be shown");
         let lines =
@@ -159,6 +193,30 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
             (done("recognition.open"), done("recognition.document"), done("recognition.step")),
             (1, 1, 7)
         );
+        // Once the person is erased, their precedents lead to nobody.
+        change(&store, &own, |tx| people::erase(tx, "p", "P1")).expect("erased");
+        let all = store.read(|db| precedents::all(db, "p")).expect("read");
+        assert_eq!(all.iter().map(|p| p.source.as_str()).collect::<Vec<_>>(), ["", "", "R00002"]);
+        let cases = store.read(|db| recognition::of_person(db, store.keys(), "p", "P1")).expect("read");
+        assert_eq!(cases.len(), 0);
+    });
+}
+
+/// ¶2: the State that somebody fled does not find them in a body's figures.
+#[test]
+fn figures_hide_who_fled_from_that_state() {
+    on_both(|ground| {
+        let store = ground.open();
+        begin(&store, Some("SY"));
+        let (own, first) = (actor(Role::CaseWorker, "helper"), assessor(&store, "board", "first"));
+        let id = open(&store, &own);
+        step(&store, &own, &id, say("submit", "")).expect("submitted without papers");
+        step(&store, &first, &id, say("accept", "")).expect("complete");
+        let open = |hidden: Option<&'static str>| {
+            let rates = store.read(|db| recognition::rates(db, "p", hidden, TODAY)).expect("figures");
+            rates.get("board").map(|rates| rates.open)
+        };
+        assert_eq!([None, Some("DE"), Some("SY")].map(open), [Some(1), Some(1), None]);
     });
 }
 
@@ -219,12 +277,20 @@ fn prior_learning_is_certified_without_a_paper() {
         let there = Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::Paper, Some("SY")) };
         assert_eq!(enter(&own, there), Err(Refusal::Wrong("asked_in")));
         enter(&own, Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::Own, None) }).expect("told");
+        // Nobody watches themselves; and nobody else says what the person can do.
+        let watched = Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::PracticalTest, None) };
+        assert_eq!(enter(&own, watched.clone()), Err(Refusal::Wrong("text")));
+        assert_eq!(enter(&assessor, watched.clone()), Err(Refusal::Wrong("text")), "not handed in yet");
+        let named = Entered::Named { uri: "x".to_owned(), claimed: None };
+        assert_eq!(enter(&assessor, named), Err(Refusal::Wrong("skill")));
         take(&own, "hand-in").expect("handed in");
         let level = Entered::Assessed { uri: uri.clone(), level: 4, reason: "watched".to_owned() };
         assert_eq!(
             enter(&own, Entered::Named { uri: uri.clone(), claimed: None }),
             Err(Refusal::Wrong("skill"))
         );
+        assert_eq!(enter(&own, level.clone()), Err(Refusal::Wrong("level")));
+        assert_eq!(enter(&own, watched), Err(Refusal::Wrong("text")));
         enter(&assessor, level).expect("assessed");
         assert_eq!(
             take(&assessor, "certify").expect_err("own word alone").to_string(),

@@ -139,7 +139,7 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
             Ok((cases, prior, store::people::object(db, &p, &id)?))
         })
     });
-    let (mut cases, prior, object) = match found.await {
+    let (mut cases, mut prior, object) = match found.await {
         Ok((cases, prior, Some(object))) => (cases, prior, object),
         Ok(_) => return missing(&view),
         Err(fault) => return broken(&view, &fault),
@@ -148,6 +148,7 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
     if !applies {
         cases.retain(|case| case.standing.stage != Stage::Draft);
     }
+    prior.retain(|case| prior::is_shown(&view, case));
     let here = format!("people/{}", escaped(ask.param("id")));
     let title = view.t("page-recognition");
     private(page(

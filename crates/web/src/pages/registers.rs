@@ -69,8 +69,10 @@ fn shown(view: &View<'_>, entry: &Entry, column: &str) -> Markup {
 pub(crate) async fn index(ask: Inside) -> Response {
     let view = ask.view();
     let (p, today) = (ask.param("p").to_owned(), super::recognition::today(&view));
+    let reach = ask.visitor.reach(Action::PartnershipRead);
     let found = ask.site.with_store(move |store| {
-        store.read(|db| Ok((recognition::rates(db, &p, today)?, precedents::all(db, &p)?)))
+        let hidden = reach.as_ref().and_then(|reach| reach.hidden_from());
+        store.read(|db| Ok((recognition::rates(db, &p, hidden, today)?, precedents::all(db, &p)?)))
     });
     let (rates, precedents) = match found.await {
         Ok(found) => found,

@@ -46,6 +46,7 @@ fn good<'a>(procedure: &'a Procedure, applicant: bool) -> Facts<'a> {
         today: TODAY,
         by: if applicant { "applicant" } else { "second" },
         applicant,
+        of_body: !applicant,
         fled: None,
         body_country: Some("DE"),
         qualification: true,
@@ -56,7 +57,8 @@ fn good<'a>(procedure: &'a Procedure, applicant: bool) -> Facts<'a> {
         differences: 1,
         departs: false,
         why_departs: "",
-        decided_by: Some("first"),
+        decided: Some(Stage::Failed),
+        deciders: &[],
         decided_on: Some(date(2026, 11, 1)),
     }
 }
@@ -72,21 +74,21 @@ fn the_chart() {
     expect![[r#"
         submit: Draft → Submitted (own, body, fled, qualification, documents)
         ask: Submitted, Assessing → DocsPending (bodys, what, asked)
-        accept: Submitted, DocsPending → Assessing (bodys, fee, deadline)
-        full: Assessing → Full (bodys, reasons, compared, precedent)
-        partial: Assessing → Partial (bodys, reasons, compared, differences, precedent)
-        compensation: Assessing → Compensation (bodys, reasons, compared, differences, measures, funded, precedent)
-        negative: Assessing → Negative (bodys, reasons, compared, differences, precedent)
+        accept: Submitted, DocsPending → Assessing (bodys, fled, fee, deadline)
+        full: Assessing → Full (bodys, fled, reasons, compared, precedent)
+        partial: Assessing → Partial (bodys, fled, reasons, compared, differences, precedent)
+        compensation: Assessing → Compensation (bodys, fled, reasons, compared, differences, measures, funded, precedent)
+        negative: Assessing → Negative (bodys, fled, reasons, compared, differences, precedent)
         adaptation: Compensation → Adaptation (choice, offered, funded)
         test: Compensation → Test (choice, offered, funded)
-        complete: Adaptation, Test → Full (bodys, reasons)
-        fail: Adaptation, Test → Failed (bodys, reasons)
+        complete: Adaptation, Test → Full (bodys, fled, reasons)
+        fail: Adaptation, Test → Failed (bodys, fled, reasons)
         appeal: Full, Partial, Compensation, Negative, Failed → Appeal (own, words, term)
-        answer-full: Appeal → Full (bodys, another, reasons)
-        answer-partial: Appeal → Partial (bodys, another, reasons, differences)
-        answer-compensation: Appeal → Compensation (bodys, another, reasons, differences, measures, funded)
-        answer-negative: Appeal → Negative (bodys, another, reasons, differences)
-        answer-failed: Appeal → Failed (bodys, another, reasons)
+        answer-full: Appeal → Full (bodys, fled, another, reasons)
+        answer-partial: Appeal → Partial (bodys, fled, another, reasons, differences)
+        answer-compensation: Appeal → Compensation (bodys, fled, another, reasons, differences, measures, funded)
+        answer-negative: Appeal → Negative (bodys, fled, another, reasons, differences)
+        answer-failed: Appeal → Failed (bodys, fled, was_failed, another, reasons)
         withdraw: Draft, Submitted, DocsPending, Assessing → Withdrawn (own)
     "#]].assert_eq(&chart::<Case>());
 }
@@ -138,9 +140,10 @@ fn every_guard_is_needed() {
     let unoffered = no("measures = [\"adaptation\", \"test\"]\n", "");
     let (own, body) = (good(&all, true), good(&all, false));
     fn other(facts: Facts<'_>) -> Facts<'_> {
-        Facts { applicant: !facts.applicant, ..facts }
+        Facts { applicant: !facts.applicant, of_body: !facts.of_body, ..facts }
     }
     use Stage::{Adaptation, Appeal, Assessing, Compensation, Draft, Negative, Submitted};
+    let deciders = ["second".to_owned(), "third".to_owned()];
     let mut asked = vec![
         ("submit", Draft, other(own)),
         ("submit", Draft, Facts { procedure: Some(&bodiless), ..own }),
@@ -151,6 +154,7 @@ fn every_guard_is_needed() {
         ("ask", Submitted, Facts { text: " ", ..body }),
         ("ask", Submitted, Facts { fled: Some("SY"), asked_in: Some("SY"), ..body }),
         ("accept", Submitted, other(body)),
+        ("accept", Submitted, Facts { fled: Some("DE"), ..body }),
         ("accept", Submitted, Facts { procedure: Some(&unpaid), ..body }),
         ("accept", Submitted, Facts { procedure: Some(&endless), ..body }),
         ("compensation", Assessing, Facts { procedure: Some(&unoffered), ..body }),
@@ -162,19 +166,24 @@ fn every_guard_is_needed() {
         ("test", Compensation, Facts { procedure: Some(&unoffered), ..own }),
         ("test", Compensation, Facts { procedure: Some(&unfunded), ..own }),
         ("complete", Adaptation, other(body)),
+        ("complete", Adaptation, Facts { fled: Some("DE"), ..body }),
         ("complete", Adaptation, Facts { text: "", ..body }),
         ("fail", Adaptation, other(body)),
+        ("fail", Adaptation, Facts { fled: Some("DE"), ..body }),
         ("fail", Adaptation, Facts { text: "", ..body }),
         ("appeal", Negative, other(own)),
         ("appeal", Negative, Facts { text: "", ..own }),
         ("appeal", Negative, Facts { decided_on: Some(date(2026, 10, 25)), ..own }),
         ("answer-compensation", Appeal, Facts { procedure: Some(&unoffered), ..body }),
         ("answer-compensation", Appeal, Facts { procedure: Some(&unfunded), ..body }),
+        ("answer-failed", Appeal, Facts { decided: Some(Negative), ..body }),
         ("withdraw", Draft, other(own)),
     ];
     for step in ["full", "partial", "compensation", "negative"] {
         asked.extend([
             (step, Assessing, other(body)),
+            (step, Assessing, Facts { of_body: false, ..body }),
+            (step, Assessing, Facts { fled: Some("DE"), ..body }),
             (step, Assessing, Facts { text: "", ..body }),
             (step, Assessing, Facts { compared: false, ..body }),
             (step, Assessing, Facts { differences: 0, ..body }),
@@ -185,7 +194,9 @@ fn every_guard_is_needed() {
         let step = Case::STEPS.iter().find(|s| s.name == format!("answer-{step}")).expect("a step").name;
         asked.extend([
             (step, Appeal, other(body)),
-            (step, Appeal, Facts { by: "first", ..body }),
+            (step, Appeal, Facts { of_body: false, ..body }),
+            (step, Appeal, Facts { fled: Some("DE"), ..body }),
+            (step, Appeal, Facts { deciders: &deciders, ..body }),
             (step, Appeal, Facts { text: "", ..body }),
             (step, Appeal, Facts { differences: 0, ..body }),
         ]);
@@ -207,6 +218,8 @@ fn refusals_cite_their_article_and_say_what_would_help() {
         refused("full", Stage::Assessing, Facts { departs: true, ..body }),
         refused("appeal", Stage::Negative, Facts { decided_on: Some(date(2026, 10, 1)), ..own }),
         refused("submit", Stage::Draft, Facts { procedure: None, ..own }),
+        refused("full", Stage::Assessing, Facts { of_body: false, ..body }),
+        refused("full", Stage::Assessing, Facts { fled: Some("DE"), ..body }),
     ];
     expect![[r#"
         recognition-fee article=Art. 8
@@ -216,7 +229,9 @@ fn refusals_cite_their_article_and_say_what_would_help() {
         differences: recognition-no-difference article=Art. 8
         why_departs: recognition-departs article=Art. 8
         recognition-appeal-late article=Art. 8 days=30
-        recognition-no-body article=–"#]]
+        recognition-no-body article=–
+        recognition-not-the-body article=Art. 8
+        recognition-body-fled article=Art. 8"#]]
     .assert_eq(&told.join("\n"));
     // Somebody who fled needs no papers; and where no days are named nobody is too late.
     let fled = Facts { fled: Some("SY"), documents: 0, ..own };
@@ -230,6 +245,23 @@ fn refusals_cite_their_article_and_say_what_would_help() {
     // Without a fee nobody pays one.
     let free = procedure(&[("fee = \"350.00 EUR\"\npayer = \"hospital\"\n", "")]);
     assert_eq!(take::<Case>("accept", Stage::Submitted, &good(&free, false)), Ok(Stage::Assessing));
+}
+
+/// Whoever decided once answers no later appeal of the same case.
+#[test]
+fn an_earlier_decider_does_not_answer_a_second_appeal() {
+    let law = procedure(&[]);
+    let by = |by: &'static str| Facts { by, ..good(&law, false) };
+    let mut case = Standing { stage: Stage::Assessing, ..Standing::default() };
+    for (step, who) in [("negative", "first"), ("answer-negative", "second"), ("answer-negative", "third")] {
+        case = case.take(step, &by(who)).expect("another");
+        case = case.take("appeal", &Facts { today: TODAY, ..good(&law, true) }).expect("appealed");
+    }
+    for who in ["first", "second", "third"] {
+        let refused = case.clone().take("answer-full", &by(who)).expect_err("decided before").to_string();
+        assert_eq!(refused, "recognition-same-assessor article=Art. 8");
+    }
+    assert_eq!(case.take("answer-full", &by("fourth")).map(|c| c.stage), Ok(Stage::Full));
 }
 
 #[test]
@@ -250,7 +282,7 @@ fn the_clock_runs_while_the_dossier_is_complete() {
     assert_eq!(case.stage, Stage::Assessing);
     let case = case.take("full", &on(25)).expect("decided");
     assert_eq!(case.clock, Clock { since: None, used: 15 });
-    assert_eq!((case.decided, case.decided_by.as_deref()), (Some(Stage::Full), Some("second")));
+    assert_eq!((case.decided, case.deciders.as_slice()), (Some(Stage::Full), &["second".to_owned()][..]));
 }
 
 proptest! {
@@ -276,7 +308,7 @@ proptest! {
                     prop_assert_eq!(next.clock.since.is_some(), next.stage == Stage::Assessing);
                     prop_assert!(next.clock.used >= before.clock.used);
                     if before.stage == Stage::Appeal {
-                        prop_assert!(before.decided_by.as_deref() != Some(by) && !applicant);
+                        prop_assert!(!before.deciders.iter().any(|d| d == by) && !applicant);
                     }
                     if matches!(next.stage, Stage::Partial | Stage::Compensation | Stage::Negative) {
                         prop_assert!(differences > 0);

@@ -121,6 +121,43 @@ fn what_nobody_stated_is_unknown_and_no_difference() {
     );
 }
 
+/// That nobody wrote down a right to practise says nothing about it.
+#[test]
+fn an_unstated_right_to_practise_is_unknown() {
+    let classes = Classification::starter();
+    let reference = qualification(&classes, "de-pflegefachperson", &[]);
+    let weight = |rights: &str| {
+        let held =
+            qualification(&classes, "tn-licence-infirmier", &[("regulated", "yes"), ("rights", rights)]);
+        let all = compare(&held, &reference, TODAY).differences;
+        all.into_iter().find(|d| d.what == "rights").map(|d| d.weight)
+    };
+    let told = ["", "none", "nurse"].map(weight);
+    assert_eq!(told, [Some(Weight::Unknown), Some(Weight::Substantial), None]);
+}
+
+/// Hours beside hours, else months beside months, else nobody knows.
+#[test]
+fn workload_is_compared_in_one_measure() {
+    let classes = Classification::starter();
+    let of = |id: &str, hours: &str, months: &str| {
+        qualification(&classes, id, &[("hours", hours), ("months", months)])
+    };
+    let told = |(hours, months): (&str, &str), (other_hours, other_months): (&str, &str)| {
+        let held = of("tn-licence-infirmier", hours, months);
+        let all = compare(&held, &of("de-pflegefachperson", other_hours, other_months), TODAY).differences;
+        let found = all.into_iter().find(|d| d.aspect == Aspect::Workload);
+        found.map(|d| (d.what, d.weight == Weight::Unknown))
+    };
+    assert_eq!(told(("4000", "36"), ("4600", "36")), Some(("hours", false)));
+    assert_eq!(told(("4000", "30"), ("", "36")), Some(("months", false)));
+    assert_eq!(told(("", "30"), ("4600", "36")), Some(("months", false)));
+    assert_eq!(told(("4000", ""), ("", "36")), Some(("hours", true)));
+    assert_eq!(told(("4000", ""), ("", "")), Some(("hours", true)));
+    assert_eq!(told(("", ""), ("", "36")), Some(("hours", true)));
+    assert_eq!(told(("", ""), ("", "")), None);
+}
+
 #[test]
 fn a_level_below_waits_for_the_outcomes() {
     check(
@@ -142,7 +179,7 @@ fn practice_rights_and_accreditation_are_looked_at() {
             "tn-licence-infirmier",
             &[
                 ("practice_hours", "1000"),
-                ("rights", ""),
+                ("rights", "none"),
                 ("accredited_until", "2024-12-31"),
                 ("isced_f", "0921"),
                 ("hours", ""),
@@ -189,7 +226,10 @@ fn cells_that_cannot_be_read_are_said_by_column() {
         ("isced_f", "9a"),
         ("profession", "nurse"),
         ("regulated", "perhaps"),
-        ("outcomes", "no such skill=4; plan nursing care=9; plan nursing care=4@many"),
+        (
+            "outcomes",
+            "no such skill=4; plan nursing care=9; plan nursing care=4@many; plan nursing care=4@100001; plan nursing care=4@9223372036854775807",
+        ),
     ] {
         cells.insert(column.to_owned(), cell.to_owned());
     }
@@ -204,6 +244,8 @@ fn cells_that_cannot_be_read_are_said_by_column() {
         outcomes: qualification-outcome cell=no such skill=4
         outcomes: qualification-outcome cell=plan nursing care=9
         outcomes: qualification-outcome cell=plan nursing care=4@many
+        outcomes: qualification-outcome cell=plan nursing care=4@100001
+        outcomes: qualification-outcome cell=plan nursing care=4@9223372036854775807
         isced: qualification-range least=0 most=8
         accredited_until: qualification-unreadable cell=soon"#]]
     .assert_eq(&refused);
@@ -212,6 +254,28 @@ fn cells_that_cannot_be_read_are_said_by_column() {
 fn folder(name: &str) -> (String, String) {
     let path = format!("{}/../../examples/nurses-ph-tn-de/{name}", env!("CARGO_MANIFEST_DIR"));
     (name.to_owned(), std::fs::read_to_string(path).expect("a file"))
+}
+
+/// Whatever hours stand there: nothing is counted past its end.
+#[test]
+fn the_most_hours_are_counted_without_overflow() {
+    let classes = Classification::starter();
+    let cell = "plan nursing care=4@100000; geriatrics=4@100000";
+    let mut reference = qualification(&classes, "de-pflegefachperson", &[("outcomes", cell)]);
+    let held = qualification(&classes, "tn-licence-infirmier", &[("outcomes", "acute care=1")]);
+    let hours = |reference: &Qualification| {
+        let comparison = compare(&held, reference, TODAY);
+        comparison.differences.iter().filter_map(|d| d.skill.and(d.hours)).collect::<Vec<_>>()
+    };
+    assert_eq!(hours(&reference), [100_000, 100_000]);
+    for outcome in reference.outcomes.iter_mut().flatten() {
+        outcome.hours = Some(i64::MAX);
+    }
+    assert_eq!(hours(&reference), [i64::MAX / 4, i64::MAX / 4]);
+    let agreement = Agreement::read(vec![("a.en.md".to_owned(), "# A\n".to_owned())]);
+    let terms = Terms::of(&agreement.in_force(TODAY));
+    let found = bridging(&compare(&held, &reference, TODAY), &[], &terms);
+    assert_eq!(found.hours(), i64::MAX / 4 * 2);
 }
 
 #[test]

@@ -88,6 +88,9 @@ fn somebody_without_papers_finishes() {
     let test = [skill(&[evidence(Grade::Own, None), evidence(Grade::PracticalTest, None)], Some(4))];
     let watched = Facts { skills: &test, ..assessed };
     assert_eq!(take::<Rpl>("certify", Stage::Assess, &watched), Ok(Stage::Certified));
+    // Other evidence carries with an assessor's reason, and not without.
+    let letter = skill(&[evidence(Grade::ThirdParty, None)], Some(4));
+    assert!(letter.is_carried() && !Skill { reason: " ".to_owned(), ..letter }.is_carried());
     assert_eq!((test[0].grade(), test[0].certified()), (Some(Grade::PracticalTest), Some(4)));
 }
 

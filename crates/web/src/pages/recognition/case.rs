@@ -10,7 +10,7 @@ use partnership::recognition::precedents::Precedent;
 use partnership::recognition::{Comparison, Procedure, Qualification, compare};
 use partnership::stakeholders::Action;
 use store::recognition::{self, Case};
-use store::{Fault, Via, precedents, programmes, registers};
+use store::{Fault, Via, organisations, precedents, programmes, registers};
 
 use super::compared::{across, before, beside, ranked, told};
 use super::{at, badge, clock, today};
@@ -27,6 +27,8 @@ pub(crate) struct Looked {
     pub reference: Option<Qualification>,
     pub programmes: Vec<Programme>,
     pub precedents: Vec<Precedent>,
+    /// Whether whoever looks acts for the body of the case.
+    pub of_body: bool,
 }
 
 impl Looked {
@@ -49,6 +51,9 @@ pub(crate) async fn look(ask: &Inside) -> Result<Option<Looked>, Fault> {
                     return Ok(None);
                 }
                 let law = house.law();
+                let office =
+                    visitor.who().map(|who| who.subject.organisation.as_str()).filter(|o| !o.is_empty());
+                let parties = organisations::parties(db, &p)?;
                 let table = programmes::csv(db, &p)?;
                 let held = registers::qualification(db, &p, &case.dossier.qualification, &house.classes)?;
                 let reference = registers::qualification(db, &p, &case.dossier.reference, &house.classes)?;
@@ -57,6 +62,9 @@ pub(crate) async fn look(ask: &Inside) -> Result<Option<Looked>, Fault> {
                     reference,
                     programmes: one::programmes(&house.agreement, &law, &house.classes, &table),
                     precedents: precedents::all(db, &p)?,
+                    of_body: parties
+                        .iter()
+                        .any(|(party, of)| *party == case.body && Some(of.as_str()) == office),
                     case,
                 }))
             })?;
@@ -90,7 +98,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             p { (badge(&view, case.standing.stage)) " " (clock(&view, case)) }
             (facts(&view, &looked))
             (said(&view, &looked, comparison.as_ref()))
-            (ways(&view, case))
+            (ways(&view, &looked))
             @match compared {
                 Some(((held, reference), comparison)) => {
                     h2 { (view.t("page-compare")) }
@@ -171,9 +179,10 @@ pub(crate) fn is_open(case: &Case, step: &str) -> bool {
     }
 }
 
-fn ways(view: &View<'_>, case: &Case) -> Markup {
+fn ways(view: &View<'_>, looked: &Looked) -> Markup {
+    let case = &looked.case;
     let applies = view.visitor.may(Action::RecognitionApply, &case.object);
-    let decides = view.visitor.may(Action::RecognitionDecide, &case.object);
+    let decides = looked.of_body && view.visitor.may(Action::RecognitionDecide, &case.object);
     let mut open: Vec<&str> = ["document"].into_iter().chain(Rules::STEPS.iter().map(|s| s.name)).collect();
     open.retain(|step| is_open(case, step) && if is_own(step) { applies } else { decides });
     open.dedup();

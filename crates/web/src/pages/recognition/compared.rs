@@ -235,7 +235,6 @@ pub(crate) fn list(view: &View<'_>, found: &[&Precedent]) -> Markup {
                     (view.words.cite(&precedent.cite)) ", "
                     bdi { (precedent.qualification) } " / " bdi { (precedent.reference) } ", "
                     (view.say(&Said::new("page-precedent-differences").number("differences", precedent.differences.len() as i64)))
-                    span.line.quiet { (view.t("page-recognition-case")) (view.colon()) bdi { (precedent.source) } }
                 }
             }
         }

@@ -104,7 +104,7 @@ pub(crate) async fn open(ask: Inside) -> Response {
 
 /// Whether the address names the side whose step it is.
 fn is_whose(ask: &Inside, step: &str) -> bool {
-    ask.address().contains("/apply/") == is_own(step)
+    ask.side() == if is_own(step) { "apply" } else { "decide" }
 }
 
 /// Does it.

@@ -123,10 +123,17 @@ pub(crate) async fn create(ask: Inside) -> Response {
 pub(crate) async fn show(ask: Inside) -> Response {
     let view = ask.view();
     match look(&ask).await {
-        Ok(Some(case)) => private(whole(&view, &case, false)),
-        Ok(None) => missing(&view),
+        Ok(Some(case)) if is_shown(&view, &case) => private(whole(&view, &case, false)),
+        Ok(_) => missing(&view),
         Err(fault) => broken(&view, &fault),
     }
+}
+
+/// Whether a case is for whoever looks: one that was not handed in, or was taken back, is its person's and for
+/// who stands by them.
+pub(super) fn is_shown(view: &View<'_>, case: &Case) -> bool {
+    let handed_in = matches!(case.stage, Stage::Assess | Stage::Certified);
+    handed_in || view.visitor.may(Action::RecognitionApply, &case.object)
 }
 
 /// What is asked and done by which side.

@@ -63,8 +63,10 @@ fn done(kept: &Kept, who: &Signed, at: &str, more: &[(&str, &str)]) {
 #[test]
 fn an_appeal_is_won_and_a_measure_completed() {
     let kept = trial();
-    let (officer, worker, assessor) =
+    let (officer, worker, elsewhere) =
         (kept.sign_in(Role::Officer), kept.sign_in(Role::Worker), kept.sign_in(Role::Assessor));
+    kept.account(Role::Assessor, Some("es-hotel"), None, "first@example.org");
+    let assessor = kept.sign_in_as("first@example.org");
     fill(&kept, &officer);
     // What is wrong is said at its column.
     let wrong = [("id", "x"), ("title", "x"), ("source", "x"), ("country", "Spain"), ("isced", "12")];
@@ -94,6 +96,11 @@ fn an_appeal_is_won_and_a_measure_completed() {
     assert!(list.contains("R00001") && list.contains("submitted"), "{list}");
     let page = read(&kept, &assessor, &case);
     assert!(page.contains("Certificate of 2019") && page.contains("120 EUR"), "{page}");
+    // An assessor of another organisation reads, and has no step to take.
+    assert!(page.contains(&format!("{case}/decide/ask")), "{page}");
+    assert!(!read(&kept, &elsewhere, &case).contains("/decide/"));
+    let not_theirs = step(&kept, &elsewhere, &format!("{case}/decide/accept"), &[]);
+    assert!(not_theirs.body.contains("Only the body that the clause names"), "{}", not_theirs.body);
     done(&kept, &assessor, &format!("{case}/decide/ask"), &[("text", "The list of subjects")]);
     assert!(read(&kept, &worker, &case).contains("The clock stands until the papers are there."));
     done(&kept, &assessor, &format!("{case}/decide/accept"), &[]);
@@ -111,7 +118,7 @@ fn an_appeal_is_won_and_a_measure_completed() {
     let answer = [("text", "A measure closes it"), ("differences", key.as_str())];
     let same = step(&kept, &assessor, &format!("{case}/decide/answer-compensation"), &answer);
     assert!(same.body.contains("another assessor does"), "{}", same.body);
-    kept.account(Role::Assessor, Some("sn-board"), None, "second@example.org");
+    kept.account(Role::Assessor, Some("es-hotel"), None, "second@example.org");
     let second = kept.sign_in_as("second@example.org");
     done(&kept, &second, &format!("{case}/decide/answer-compensation"), &answer);
     // The applicant chooses, nobody else.
@@ -157,7 +164,12 @@ fn a_refugee_without_a_diploma_finishes() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("href=\"#asked_in\""), "{}", refused.body);
     done(&kept, &helper, &format!("{case}/apply/evidence"), &word);
+    // What was not handed in is for nobody else.
+    assert_eq!(kept.get(&assessor, &format!("{BASE}/{case}")).status, StatusCode::NOT_FOUND);
+    assert!(!read(&kept, &assessor, "people/a3/recognition").contains("V00001"));
+    assert!(read(&kept, &helper, "people/a3/recognition").contains("V00001"));
     done(&kept, &helper, &format!("{case}/apply/hand-in"), &[]);
+    assert!(read(&kept, &assessor, "people/a3/recognition").contains("V00001"));
 
     assert!(!kept.get(&theirs, "/en/").body.contains("Cases of prior learning"));
     assert!(!read(&kept, &theirs, "prior-learning").contains("V00001"));
@@ -165,6 +177,8 @@ fn a_refugee_without_a_diploma_finishes() {
     assert!(kept.get(&assessor, "/en/").body.contains("Cases of prior learning that wait for you: 1"));
     assert!(read(&kept, &assessor, "prior-learning").contains("V00001"));
     let level = [("skill", uri.as_str()), ("level", "4"), ("reason", "Watched a whole service")];
+    // An assessor's step is none of the applicant's side.
+    assert_eq!(kept.get(&helper, &format!("{BASE}/{case}/apply/level")).status, StatusCode::NOT_FOUND);
     done(&kept, &assessor, &format!("{case}/assess/level"), &level);
     let alone = step(&kept, &assessor, &format!("{case}/assess/certify"), &[]);
     assert!(alone.body.contains("own word alone"), "{}", alone.body);

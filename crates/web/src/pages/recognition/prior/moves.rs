@@ -22,8 +22,7 @@ const HITS: usize = 10;
 
 /// Whether the address names the side whose step it is.
 fn is_whose(ask: &Inside, step: &str) -> bool {
-    let whose = if super::OWN.contains(&step) { "/apply/" } else { "/assess/" };
-    ask.address().contains(whose)
+    ask.side() == if super::OWN.contains(&step) { "apply" } else { "assess" }
 }
 
 /// What was searched for.
