@@ -13,7 +13,7 @@ use partnership::training::results::{Assessment, Spoken};
 use partnership::training::track;
 use serde_json::{Value as Json, json};
 
-use super::{Enrolment, READ, Sealed, place, read, told, waiting};
+use super::{Certified, Enrolment, READ, Sealed, place, read, told, waiting};
 use crate::cohorts::{self, Cohort};
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{Refusal, Value, alerts, detail, keys, programmes, training};
@@ -170,6 +170,7 @@ pub fn apply(tx: &mut Tx<'_>, which: Which<'_>, side: Track) -> Result<i64, Refu
         departed_on: None,
         record: before.as_ref().map(|one| one.record.clone()).unwrap_or_default(),
         decided_on: None,
+        certified: None,
         reason: String::new(),
         tracks: vec![(today, side)],
         version: before.as_ref().map_or(0, |one| one.version),
@@ -227,6 +228,10 @@ pub fn step(
     if matches!(state, State::Rejected | State::Certified | State::Failed) {
         new.decided_on = Some(today);
         reason.trim().clone_into(&mut new.reason);
+    }
+    if state == State::Certified {
+        let (outcomes, certificates) = (old.outcomes.clone(), old.certificates.clone());
+        new.certified = Some(Certified { outcomes, certificates });
     }
     taken(tx, "enrolment.step", (&old, &new), law)
 }

@@ -82,6 +82,7 @@ training-evaluation-none = اذكر يوم التقييم وما وجده، من
 training-pilot-unevaluated = البرنامج التجريبي الذي لم يُقيَّم لا يُجدَّد (¶17). اذكر ما وجده تقييم.
 training-renewal-unevaluated = لا يُجدَّد قبل أن يقيّمه أحد. اذكر ما وُجد.
 training-amend-running = ما يُتعلَّم وما يُشهد به لا يتغير أثناء التدريس: فقد وُعد به الناس. أغلق البرنامج أولًا.
+training-amend-taught = ما يُتعلَّم ويُطلب ويُشهد به وُعد به أشخاص فوج لم يُغلق. أغلق الفوج أولًا.
 training-outcome-form = «{ $text }»: اكتب المهارة ومستواها والساعات، مثل «use cooking techniques=3*60».
 training-outcome-level = «{ $text }»: المستوى عدد صحيح من 1 إلى 5.
 training-outcome-hours = «{ $text }»: الساعات عدد صحيح حتى 10000.

@@ -78,6 +78,7 @@ training-evaluation-none = State the day of the evaluation and what it found, si
 training-pilot-unevaluated = A pilot that was not evaluated cannot be renewed (¶17). State what an evaluation found.
 training-renewal-unevaluated = It cannot be renewed before somebody evaluated it. State what was found.
 training-amend-running = What is learnt and certified is not changed while it is taught: people were promised it. Close the programme first.
+training-amend-taught = What is learnt, asked for and certified was promised to the people of a cohort that is not closed. Close the cohort first.
 training-outcome-form = “{ $text }”: write the skill, its level and the hours, such as “use cooking techniques=3*60”.
 training-outcome-level = “{ $text }”: the level is a whole number from 1 to 5.
 training-outcome-hours = “{ $text }”: the hours are a whole number up to 10000.

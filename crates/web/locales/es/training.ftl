@@ -78,6 +78,7 @@ training-evaluation-none = Indique el día de la evaluación y qué encontró, d
 training-pilot-unevaluated = Un piloto que no se ha evaluado no se puede renovar (¶17). Indique qué encontró una evaluación.
 training-renewal-unevaluated = No se puede renovar antes de que alguien lo evalúe. Indique qué se encontró.
 training-amend-running = Lo que se aprende y se certifica no cambia mientras se enseña: se prometió a las personas. Cierre antes el programa.
+training-amend-taught = Lo que se aprende, se exige y se certifica se prometió a las personas de una cohorte que no está cerrada. Cierre antes la cohorte.
 training-outcome-form = «{ $text }»: escriba la competencia, su nivel y las horas, por ejemplo «use cooking techniques=3*60».
 training-outcome-level = «{ $text }»: el nivel es un número entero de 1 a 5.
 training-outcome-hours = «{ $text }»: las horas son un número entero hasta 10000.
