@@ -182,8 +182,19 @@ pub fn facts(
         other_away,
         cite: law.all("demand").next().map(|clause| clause.cite.clone()).unwrap_or_default(),
         enrolled: number(&|(state, _)| matches!(state, State::Enrolled | State::Active | State::Paused)),
-        unexamined: number(&|(state, record)| *state == State::Active && is_unexamined(record, &asks)),
-        undecided: number(&|(state, _)| matches!(state, State::Active | State::Paused)),
+        unexamined: number(&|(state, record)| match state {
+            // Whoever has a seat and has not begun would never begin any more.
+            State::Selected | State::Enrolled => true,
+            State::Active => is_unexamined(record, &asks),
+            State::Applied
+            | State::Rejected
+            | State::Waitlisted
+            | State::Paused
+            | State::Certified
+            | State::Failed
+            | State::Withdrawn => false,
+        }),
+        undecided: number(&|(state, _)| !state.is_over()),
         today,
     })
 }

@@ -99,9 +99,9 @@ pub struct Facts {
     pub cite: String,
     /// How many are enrolled or learn.
     pub enrolled: i64,
-    /// How many learn and have an assessment open.
+    /// How many learn and have an assessment open, or have a seat and have not begun.
     pub unexamined: i64,
-    /// How many learn or pause, and have no result yet.
+    /// Of how many it is not over: they wait for an answer, have not begun, learn or pause.
     pub undecided: i64,
     /// Today.
     pub today: Date,

@@ -1,5 +1,7 @@
 //! A programme from its design to two certificates, and everything that people choose on the way.
 
+mod late;
+
 use std::collections::BTreeMap;
 
 use agreement::Agreement;
@@ -304,6 +306,10 @@ fn two_certificates_from_senegal_over_morocco_to_spain() {
         let less = other.clone();
         let refused = change(&store, move |tx| training::put(tx, &less));
         assert_eq!(why(refused), "outcomes: training-amend-taught");
+        assert_eq!(step_cohort(&store, "close"), "training-undecided people=3");
+        for id in ["C", "D", "E"] {
+            assert_eq!(step(&store, id, "reject"), "allowed");
+        }
         assert_eq!(step_cohort(&store, "close"), "allowed");
         assert_eq!(step_programme(&store, 6, "close"), "allowed");
         other.version = 7;

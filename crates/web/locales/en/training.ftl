@@ -126,8 +126,8 @@ training-nobody-enrolled = Nobody is enrolled yet.
 training-begins-later = The first day is { $date }.
 training-begins-unknown = State the first day.
 training-unexamined = { $people ->
-    [one] { $people } person has an assessment open.
-   *[other] { $people } people have an assessment open.
+    [one] { $people } person has an assessment open, or has not begun.
+   *[other] { $people } people have an assessment open, or have not begun.
 }
 training-undecided = { $people ->
     [one] { $people } person has no result yet.

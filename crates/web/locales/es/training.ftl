@@ -126,8 +126,8 @@ training-nobody-enrolled = Todavía no hay nadie inscrito.
 training-begins-later = El primer día es el { $date }.
 training-begins-unknown = Indique el primer día.
 training-unexamined = { $people ->
-    [one] { $people } persona tiene una evaluación pendiente.
-   *[other] { $people } personas tienen una evaluación pendiente.
+    [one] { $people } persona tiene una evaluación pendiente o aún no ha empezado.
+   *[other] { $people } personas tienen una evaluación pendiente o aún no han empezado.
 }
 training-undecided = { $people ->
     [one] { $people } persona aún no tiene resultado.

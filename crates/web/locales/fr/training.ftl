@@ -126,8 +126,8 @@ training-nobody-enrolled = Personne n’est encore inscrit.
 training-begins-later = Le premier jour est le { $date }.
 training-begins-unknown = Indiquez le premier jour.
 training-unexamined = { $people ->
-    [one] { $people } personne a une évaluation en suspens.
-   *[other] { $people } personnes ont une évaluation en suspens.
+    [one] { $people } personne a une évaluation en suspens ou n’a pas commencé.
+   *[other] { $people } personnes ont une évaluation en suspens ou n’ont pas commencé.
 }
 training-undecided = { $people ->
     [one] { $people } personne n’a pas encore de résultat.
