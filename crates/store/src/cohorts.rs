@@ -1,6 +1,6 @@
 //! Which cohorts are there, with how many seats, for which jobs, and how far are they?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::InForce;
 use jiff::civil::Date;
@@ -123,6 +123,7 @@ fn jobs(
             number,
             verified: clause.text("verified_by").is_some()
                 && clause.date("verified_on").is_some_and(|on| on <= today),
+            within: None,
         }));
     }
     let Some(place) = places::get(db, partnership, id)? else { return Ok(None) };
@@ -142,7 +143,31 @@ fn jobs(
             | vacancy::Stage::Expired
             | vacancy::Stage::Withdrawn => false,
         },
+        within: Ad { cells: &place.cells }.demand().map(str::to_owned),
     }))
+}
+
+/// An id that a cohort names, and of a place the clause that it belongs to.
+type Claim = (String, Option<String>);
+
+fn claims(db: &mut Db, partnership: &str, ids: &[String], law: &InForce<'_>) -> Result<Vec<Claim>, Fault> {
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        let place = match law.by_id("demand", id) {
+            Some(_) => None,
+            None => places::get(db, partnership, id)?,
+        };
+        let clause = place.as_ref().and_then(|place| Ad { cells: &place.cells }.demand());
+        all.push((id.clone(), clause.map(str::to_owned)));
+    }
+    Ok(all)
+}
+
+/// Whether two cohorts name some of the same jobs: the same id, or a clause and a place of it.
+fn share(ours: &[Claim], theirs: &[Claim]) -> bool {
+    let same =
+        |(a, of_a): &Claim, (b, of_b): &Claim| a == b || of_a.as_ref() == Some(b) || of_b.as_ref() == Some(a);
+    ours.iter().any(|a| theirs.iter().any(|b| same(a, b)))
 }
 
 /// What the rules look at. `roster`: where everybody in it stands, and what was noted of them.
@@ -162,10 +187,11 @@ pub fn facts(
     for id in &cohort.demand {
         demand.push(Demand { id: id.clone(), jobs: jobs(db, &cohort.partnership, id, law, today)? });
     }
+    let ours = claims(db, &cohort.partnership, &cohort.demand, law)?;
     let mut other_away: i64 = 0;
     for other in all(db, &cohort.partnership)? {
         let counts = !matches!(other.stage, Stage::Planned | Stage::Closed) && other.id != cohort.id;
-        if counts && other.demand.iter().any(|id| cohort.demand.contains(id)) {
+        if counts && share(&ours, &claims(db, &cohort.partnership, &other.demand, law)?) {
             other_away = other_away.saturating_add(other.seats_away);
         }
     }
@@ -251,7 +277,8 @@ fn keep(tx: &mut Tx<'_>, old: Option<&Cohort>, new: &Cohort, action: &'static st
     Ok(())
 }
 
-fn sound(new: &Cohort) -> Result<(), Refusal> {
+/// A cohort as it is kept: each id of jobs once. Refused: `Wrong(field)`.
+fn sound(new: &Cohort) -> Result<Cohort, Refusal> {
     for (field, seats) in [("seats_home", new.seats_home), ("seats_away", new.seats_away)] {
         if !(0..=100_000).contains(&seats) {
             return Err(Refusal::Wrong(field));
@@ -260,20 +287,23 @@ fn sound(new: &Cohort) -> Result<(), Refusal> {
     if new.begins_on.zip(new.ends_on).is_some_and(|(begins, ends)| ends < begins) {
         return Err(Refusal::Wrong("ends_on"));
     }
-    match new.demand.iter().all(|id| !id.is_empty() && !id.contains(char::is_whitespace)) {
-        true => Ok(()),
-        false => Err(Refusal::Wrong("demand")),
+    if new.demand.iter().any(|id| id.is_empty() || id.contains(char::is_whitespace)) {
+        return Err(Refusal::Wrong("demand"));
     }
+    let mut kept = new.clone();
+    let mut seen = BTreeSet::new();
+    kept.demand.retain(|id| seen.insert(id.clone()));
+    Ok(kept)
 }
 
 /// Plans a cohort; returns its id. Id, stage and version of `new` are ignored. Refused: `Missing` (the programme),
 /// `Wrong(field)`.
 pub fn create(tx: &mut Tx<'_>, new: &Cohort) -> Result<String, Refusal> {
     tx.read(|db| programmes::get(db, &new.partnership, &new.programme))?.ok_or(Refusal::Missing)?;
-    sound(new)?;
+    let new = sound(new)?;
     let sql = "SELECT count(*) FROM cohort WHERE partnership = $1";
     let number = tx.row(sql, &[(&new.partnership).into()])?.map_or(Ok(0), |row| row.int(0))? + 1;
-    let made = Cohort { id: format!("C{number:04}"), stage: Stage::Planned, version: 1, ..new.clone() };
+    let made = Cohort { id: format!("C{number:04}"), stage: Stage::Planned, version: 1, ..new };
     keep(tx, None, &made, "cohort.create")?;
     Ok(made.id)
 }
@@ -284,12 +314,11 @@ pub fn create(tx: &mut Tx<'_>, new: &Cohort) -> Result<String, Refusal> {
 pub fn change(tx: &mut Tx<'_>, new: &Cohort, law: &InForce<'_>) -> Result<i64, Refusal> {
     let old = tx.read(|db| get(db, &new.partnership, &new.id))?.ok_or(Refusal::Missing)?;
     expect_version(new.version, old.version)?;
-    sound(new)?;
     let new = Cohort {
         programme: old.programme.clone(),
         stage: old.stage,
         version: old.version + 1,
-        ..new.clone()
+        ..sound(new)?
     };
     let promised = |c: &Cohort| (c.seats_home, c.seats_away, c.demand.clone());
     if old.stage != Stage::Planned && promised(&old) != promised(&new) {

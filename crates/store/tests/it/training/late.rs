@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use partnership::training::enrolment::State;
+use store::cohorts::{self, Cohort};
 use store::enrolments;
+use store::places::{self, Place};
 
-use super::{change, ground, one, stands, step, step_cohort};
+use super::{TODAY, change, ground, house, law, one, planned, running, stands, step, step_cohort, why};
 use crate::support::on_both;
 
 /// Notes that everything was passed.
@@ -40,5 +42,58 @@ fn whoever_is_enrolled_late_is_not_stranded() {
         assert_eq!(step_cohort(&store, "close"), "training-undecided people=5");
         assert_eq!(step(&store, "C", "reject"), "allowed");
         assert_eq!(step_cohort(&store, "close"), "training-undecided people=4");
+    });
+}
+
+/// A place of the clause `es-cooks`, verified (invented).
+fn place() -> Place {
+    let cells = [
+        ("employer", "hospital"),
+        ("occupation", "cook"),
+        ("track", "away"),
+        ("country", "DE-NW"),
+        ("seats", "1"),
+        ("start", "2027-02-01"),
+        ("demand", "es-cooks"),
+    ];
+    Place {
+        partnership: "p".to_owned(),
+        id: "stove".to_owned(),
+        organisation: None,
+        country: String::new(),
+        title: "Cook".to_owned(),
+        cells: cells.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(),
+        state: "open".to_owned(),
+        version: 0,
+    }
+}
+
+#[test]
+fn a_clause_and_a_place_of_it_are_the_same_jobs() {
+    on_both(|ground_| {
+        let store = ground_.open();
+        house(&store);
+        running(&store);
+        change(&store, |tx| places::create(tx, &place())).expect("a place");
+        let named = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        // Named together, and the clause twice: one job all the same.
+        let both = named(&["es-cooks", "stove", "es-cooks"]);
+        let two = Cohort { seats_home: 0, seats_away: 2, demand: both, ..planned() };
+        change(&store, move |tx| cohorts::create(tx, &two)).expect("planned");
+        let kept = store.read(|db| cohorts::get(db, "p", "C0001")).expect("no fault").expect("a cohort");
+        assert_eq!(kept.demand, ["es-cooks", "stove"]);
+        assert_eq!(
+            step_cohort(&store, "open"),
+            "seats_away: training-away-over seats=2 jobs=1 others=0 article=Art. 5"
+        );
+        let one = Cohort { seats_away: 1, demand: named(&["es-cooks"]), ..kept };
+        assert_eq!(change(&store, move |tx| cohorts::change(tx, &one, &law().in_force(TODAY))), Ok(2));
+        assert_eq!(step_cohort(&store, "open"), "allowed");
+        // The clause is taken: its place gives a second cohort nothing.
+        let again = Cohort { seats_home: 0, demand: named(&["stove"]), ..planned() };
+        change(&store, move |tx| cohorts::create(tx, &again)).expect("planned");
+        let second =
+            change(&store, |tx| cohorts::step(tx, ("p", "C0002"), 1, "open", &law().in_force(TODAY)));
+        assert_eq!(why(second), "seats_away: training-away-over seats=1 jobs=1 others=1 article=Art. 5");
     });
 }
