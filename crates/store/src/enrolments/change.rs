@@ -220,7 +220,8 @@ pub fn step(
     let today = tx.day();
     let mut new = Enrolment { state, ..old.clone() };
     new.waits_since = match state {
-        State::Waitlisted => Some(old.asked_on),
+        // Since the day on which they asked for this side: whoever changed it before has waited for the other.
+        State::Waitlisted => Some(old.tracks.last().map_or(old.asked_on, |(on, _)| *on)),
         // Whoever has a seat goes on waiting for another.
         _ if state.holds_seat() && old.state.holds_seat() => old.waits_since,
         _ => None,

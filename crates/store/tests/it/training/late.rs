@@ -1,13 +1,20 @@
 //! Whoever comes late, asks for the other side late, or shares jobs with others: does anybody end up stuck, or first?
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
+use jiff::Timestamp;
+use jiff::civil::date;
+use partnership::intake::people::Track;
 use partnership::training::enrolment::State;
 use store::cohorts::{self, Cohort};
 use store::enrolments;
 use store::places::{self, Place};
 
-use super::{TODAY, change, ground, house, law, one, planned, running, stands, step, step_cohort, why};
+use super::{
+    TODAY, change, ground, house, law, one, planned, running, stands, step, step_cohort, switch, why,
+};
 use crate::support::on_both;
 
 /// Notes that everything was passed.
@@ -95,5 +102,34 @@ fn a_clause_and_a_place_of_it_are_the_same_jobs() {
         let second =
             change(&store, |tx| cohorts::step(tx, ("p", "C0002"), 1, "open", &law().in_force(TODAY)));
         assert_eq!(why(second), "seats_away: training-away-over seats=1 jobs=1 others=1 article=Art. 5");
+    });
+}
+
+#[test]
+fn whoever_asks_for_the_other_side_later_waits_since_then() {
+    on_both(|ground_| {
+        // A clock that can be set on by days.
+        let seconds = Arc::new(AtomicI64::new(1_795_600_000));
+        let ticks = seconds.clone();
+        let clock = move || Timestamp::from_second(ticks.fetch_add(1, Ordering::SeqCst)).expect("an instant");
+        let store = ground_.open_at(Arc::new(clock));
+        let tomorrow = || seconds.fetch_add(86_400, Ordering::SeqCst);
+        ground(&store);
+        assert_eq!(step(&store, "A", "select"), "allowed");
+        // C asks for a seat away on the second day; B, who asked for one at home first, on the third.
+        tomorrow();
+        assert_eq!(switch(&store, "C", Track::Away), "allowed");
+        tomorrow();
+        assert_eq!(switch(&store, "B", Track::Away), "allowed");
+        for id in ["B", "C"] {
+            assert_eq!(stands(&store, id), (State::Applied, Track::Away, false));
+            assert_eq!(step(&store, id, "wait"), "allowed");
+        }
+        let read = store.read(|db| enrolments::waiting(db, "p", "C0001", Track::Away, None));
+        let list: Vec<_> =
+            read.expect("no fault").into_iter().map(|waits| (waits.person, waits.since)).collect();
+        let (second, third) = (date(2026, 11, 26), date(2026, 11, 27));
+        assert_eq!(list, [("C".to_owned(), second), ("B".to_owned(), third)]);
+        assert_eq!(one(&store, "B").asked_on, TODAY);
     });
 }
