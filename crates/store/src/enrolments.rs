@@ -300,10 +300,11 @@ pub fn waiting(
     Ok(order.into_iter().filter_map(|person| found.remove(&person)).collect())
 }
 
-/// Where somebody stands on the list that they wait on, from 1; nothing where they do not wait.
-pub fn position(db: &mut Db, one: &Enrolment) -> Result<Option<i64>, Fault> {
+/// Where somebody stands on the list that they wait on, from 1; nothing where they do not wait. Whoever fled the State
+/// `hidden` is not counted, as in [`waiting`].
+pub fn position(db: &mut Db, one: &Enrolment, hidden: Option<&str>) -> Result<Option<i64>, Fault> {
     for side in [Track::Home, Track::Away] {
-        let list = waiting(db, &one.partnership, &one.cohort, side, None)?;
+        let list = waiting(db, &one.partnership, &one.cohort, side, hidden)?;
         if let Some(at) = list.iter().position(|waits| waits.person == one.person) {
             return Ok(Some(i64::try_from(at).unwrap_or(i64::MAX - 1) + 1));
         }

@@ -259,6 +259,7 @@ page-alerts-found = { $alerts ->
 }
 page-alert-over = { $article }: المقاعد { $counted } من { $all }، والحد الأعلى { $bound }
 page-alert-under = { $article }: المقاعد { $counted } من { $all }، والحد الأدنى { $bound }
+page-alert-discreet = { $article }: هذه النسبة غير متحققة. يقرأ المسؤولون أرقامها.
 
 page-door-way-own-training = تدريبي
 page-door-way-own-training-what = أين أقف، ونتائجي، وما يمكنني تغييره

@@ -235,6 +235,7 @@ page-alerts-found = { $alerts ->
 }
 page-alert-over = { $article }: { $counted } of { $all } seats, at most { $bound }
 page-alert-under = { $article }: { $counted } of { $all } seats, at least { $bound }
+page-alert-discreet = { $article }: this ratio does not hold. Officers read its numbers.
 
 page-door-way-own-training = My training
 page-door-way-own-training-what = Where I stand, my results, and what I can change

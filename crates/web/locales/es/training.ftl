@@ -235,6 +235,7 @@ page-alerts-found = { $alerts ->
 }
 page-alert-over = { $article }: { $counted } de { $all } plazas, como máximo { $bound }
 page-alert-under = { $article }: { $counted } de { $all } plazas, como mínimo { $bound }
+page-alert-discreet = { $article }: esta proporción no se cumple. Los responsables leen sus cifras.
 
 page-door-way-own-training = Mi formación
 page-door-way-own-training-what = Mi situación, mis resultados y lo que puedo cambiar

@@ -235,6 +235,7 @@ page-alerts-found = { $alerts ->
 }
 page-alert-over = { $article } : { $counted } places sur { $all }, au plus { $bound }
 page-alert-under = { $article } : { $counted } places sur { $all }, au moins { $bound }
+page-alert-discreet = { $article } : cette proportion n’est pas respectée. Les responsables en lisent les chiffres.
 
 page-door-way-own-training = Ma formation
 page-door-way-own-training-what = Ma situation, mes résultats et ce que je peux changer

@@ -40,6 +40,12 @@ id = "cook-es"
 issuer = "es-office"
 valid_in = ["ES", "SN"]
 
+[[ratio]]
+id = "some-go"
+track = "away"
+at_least = "30%"
+rounding = "up"
+
 [committee]
 members = ["sn-labour", "es-labour"]
 meets = [2026-12-01]
@@ -212,8 +218,12 @@ fn from_a_curriculum_to_a_certificate() {
 
     // Who is told what of the balance.
     let officer = kept.sign_in(Role::Officer);
-    assert!(!read(&kept, &officer, "alerts").contains("Officers and the parties"));
-    assert!(!read(&kept, &kept.sign_in(Role::Labour), "alerts").contains("Officers and the parties"));
+    let all = read(&kept, &officer, "alerts");
+    assert!(!all.contains("Officers and the parties") && all.contains("seats, at least 1"), "{all}");
+    // A State reads no numbers: they would tell it that somebody is hidden from it.
+    let some = read(&kept, &kept.sign_in(Role::Labour), "alerts");
+    assert!(!some.contains("Officers and the parties") && !some.contains("seats, at least"), "{some}");
+    assert!(some.contains("this ratio does not hold"), "{some}");
     assert!(read(&kept, &employer, "alerts").contains("Officers and the parties"));
     // Whoever leaves is asked for nothing, and their history says what was done.
     assert!(read(&kept, &helper, "people/a2/history").contains("Asked for a seat"));
