@@ -260,7 +260,8 @@ fn roster(view: &View<'_>, people: &[Enrolment]) -> Markup {
     }
 }
 
-/// A list that everybody may see who sees the cohort: by lot, and by pseudonym where the reader sees people.
+/// A list that everybody may see who sees the cohort: by rank; and by pseudonym and lot where the reader sees people.
+/// From the lot alone anybody could find the pseudonym, as they draw it again for each.
 fn waits(view: &View<'_>, track: Track, list: &[Waits]) -> Markup {
     let known = |one: &Waits| view.visitor.may(Action::PersonRead, &one.object);
     html! {
@@ -270,8 +271,10 @@ fn waits(view: &View<'_>, track: Track, list: &[Waits]) -> Markup {
                 @for one in list {
                     li {
                         (super::day(view, Some(one.since))) " · "
-                        @if known(one) { bdi { (one.person) } } @else { (view.t("page-waiting-somebody")) }
-                        " · " (view.t("page-waiting-lot")) (view.colon()) bdi { code { (format!("{:016x}", one.lot)) } }
+                        @if known(one) {
+                            bdi { (one.person) }
+                            " · " (view.t("page-waiting-lot")) (view.colon()) bdi { code { (format!("{:016x}", one.lot)) } }
+                        } @else { (view.t("page-waiting-somebody")) }
                         @if one.seated { " · " (view.t("page-waiting-seated")) }
                     }
                 }
