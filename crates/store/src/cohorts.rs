@@ -6,6 +6,7 @@ use agreement::InForce;
 use jiff::civil::Date;
 use partnership::intake::people::Track;
 use partnership::lifecycle;
+use partnership::stakeholders::Reach;
 use partnership::training::cohort::{self as rule, Demand, Facts, Jobs, Stage};
 use partnership::training::enrolment::State;
 use partnership::training::results::{Record, is_unexamined};
@@ -145,6 +146,21 @@ fn jobs(
         },
         within: Ad { cells: &place.cells }.demand().map(str::to_owned),
     }))
+}
+
+/// The ids of jobs that somebody may read: those of the agreement, and the places within reach.
+pub fn readable(
+    db: &mut Db,
+    partnership: &str,
+    law: &InForce<'_>,
+    reach: Option<&Reach>,
+) -> Result<BTreeSet<String>, Fault> {
+    let mut ids = match reach.filter(|reach| !reach.is_nothing()) {
+        Some(reach) => places::ids(db, reach, partnership)?,
+        None => BTreeSet::new(),
+    };
+    ids.extend(law.all("demand").filter_map(|clause| clause.text("id")).map(str::to_owned));
+    Ok(ids)
 }
 
 /// An id that a cohort names, and of a place the clause that it belongs to.

@@ -112,6 +112,7 @@ page-cohort-jobs = { $jobs ->
 }
 page-cohort-verified = متحقَّق منها
 page-cohort-unverified = غير متحقَّق منها
+page-cohort-place = فرصة
 page-cohort-do-open = افتح باب الطلبات
 page-cohort-do-begin = ابدأ التدريس
 page-cohort-do-examine = سجّل أن الجميع امتُحنوا

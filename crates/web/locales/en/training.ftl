@@ -104,6 +104,7 @@ page-cohort-jobs = { $jobs ->
 }
 page-cohort-verified = verified
 page-cohort-unverified = not verified
+page-cohort-place = a place
 page-cohort-do-open = Open for applications
 page-cohort-do-begin = Begin to teach
 page-cohort-do-examine = Note that everybody was examined

@@ -104,6 +104,7 @@ page-cohort-jobs = { $jobs ->
 }
 page-cohort-verified = verificados
 page-cohort-unverified = sin verificar
+page-cohort-place = un puesto
 page-cohort-do-open = Abrir las solicitudes
 page-cohort-do-begin = Empezar a enseñar
 page-cohort-do-examine = Anotar que todas las personas se han examinado

@@ -104,6 +104,7 @@ page-cohort-jobs = { $jobs ->
 }
 page-cohort-verified = vérifiés
 page-cohort-unverified = non vérifiés
+page-cohort-place = un poste
 page-cohort-do-open = Ouvrir les candidatures
 page-cohort-do-begin = Commencer à enseigner
 page-cohort-do-examine = Noter que tout le monde a été examiné

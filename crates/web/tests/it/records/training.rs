@@ -165,6 +165,13 @@ fn from_a_curriculum_to_a_certificate() {
     }
     let page = read(&kept, &employer, cohort);
     assert!(page.contains("1 of 1 taken") && !page.contains("Who learns here"), "{page}");
+    // Of another employer's place it reads only that there is one.
+    assert!(page.contains("<li>a place</li>") && !page.contains("<bdi>sn-1</bdi>"), "{page}");
+    assert!(read(&kept, &school, cohort).contains("<bdi>sn-1</bdi>"));
+    assert_eq!(program(&kept, Role::Employer).get(&at("/cohorts/C0001")).json["demand"], json!(["es-1"]));
+    let odd = [("seats_home", "1"), ("seats_away", "1"), ("demand", "nowhere")];
+    let (status, body) = go(&kept, &school, &format!("{cohort}/change"), &odd);
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
 
     // a1 keeps the seat at home and waits for the one away; everybody sees the list, and no lot where no pseudonym.
     done(&kept, &helper, "people/a1/training/C0001/away", &[]);
