@@ -1,11 +1,12 @@
 //! Which cohorts are there, with how many seats, for which jobs, and how far are they?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::InForce;
 use jiff::civil::Date;
 use partnership::intake::people::Track;
 use partnership::lifecycle;
+use partnership::stakeholders::Reach;
 use partnership::training::cohort::{self as rule, Demand, Facts, Jobs, Stage};
 use partnership::training::enrolment::State;
 use partnership::training::results::{Record, is_unexamined};
@@ -123,6 +124,7 @@ fn jobs(
             number,
             verified: clause.text("verified_by").is_some()
                 && clause.date("verified_on").is_some_and(|on| on <= today),
+            within: None,
         }));
     }
     let Some(place) = places::get(db, partnership, id)? else { return Ok(None) };
@@ -142,7 +144,46 @@ fn jobs(
             | vacancy::Stage::Expired
             | vacancy::Stage::Withdrawn => false,
         },
+        within: Ad { cells: &place.cells }.demand().map(str::to_owned),
     }))
+}
+
+/// The ids of jobs that somebody may read: those of the agreement, and the places within reach.
+pub fn readable(
+    db: &mut Db,
+    partnership: &str,
+    law: &InForce<'_>,
+    reach: Option<&Reach>,
+) -> Result<BTreeSet<String>, Fault> {
+    let mut ids = match reach.filter(|reach| !reach.is_nothing()) {
+        Some(reach) => places::ids(db, reach, partnership)?,
+        None => BTreeSet::new(),
+    };
+    ids.extend(law.all("demand").filter_map(|clause| clause.text("id")).map(str::to_owned));
+    Ok(ids)
+}
+
+/// An id that a cohort names, and of a place the clause that it belongs to.
+type Claim = (String, Option<String>);
+
+fn claims(db: &mut Db, partnership: &str, ids: &[String], law: &InForce<'_>) -> Result<Vec<Claim>, Fault> {
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        let place = match law.by_id("demand", id) {
+            Some(_) => None,
+            None => places::get(db, partnership, id)?,
+        };
+        let clause = place.as_ref().and_then(|place| Ad { cells: &place.cells }.demand());
+        all.push((id.clone(), clause.map(str::to_owned)));
+    }
+    Ok(all)
+}
+
+/// Whether two cohorts name some of the same jobs: the same id, or a clause and a place of it.
+fn share(ours: &[Claim], theirs: &[Claim]) -> bool {
+    let same =
+        |(a, of_a): &Claim, (b, of_b): &Claim| a == b || of_a.as_ref() == Some(b) || of_b.as_ref() == Some(a);
+    ours.iter().any(|a| theirs.iter().any(|b| same(a, b)))
 }
 
 /// What the rules look at. `roster`: where everybody in it stands, and what was noted of them.
@@ -162,10 +203,11 @@ pub fn facts(
     for id in &cohort.demand {
         demand.push(Demand { id: id.clone(), jobs: jobs(db, &cohort.partnership, id, law, today)? });
     }
+    let ours = claims(db, &cohort.partnership, &cohort.demand, law)?;
     let mut other_away: i64 = 0;
     for other in all(db, &cohort.partnership)? {
         let counts = !matches!(other.stage, Stage::Planned | Stage::Closed) && other.id != cohort.id;
-        if counts && other.demand.iter().any(|id| cohort.demand.contains(id)) {
+        if counts && share(&ours, &claims(db, &cohort.partnership, &other.demand, law)?) {
             other_away = other_away.saturating_add(other.seats_away);
         }
     }
@@ -182,8 +224,19 @@ pub fn facts(
         other_away,
         cite: law.all("demand").next().map(|clause| clause.cite.clone()).unwrap_or_default(),
         enrolled: number(&|(state, _)| matches!(state, State::Enrolled | State::Active | State::Paused)),
-        unexamined: number(&|(state, record)| *state == State::Active && is_unexamined(record, &asks)),
-        undecided: number(&|(state, _)| matches!(state, State::Active | State::Paused)),
+        unexamined: number(&|(state, record)| match state {
+            // Whoever has a seat and has not begun would never begin any more.
+            State::Selected | State::Enrolled => true,
+            State::Active => is_unexamined(record, &asks),
+            State::Applied
+            | State::Rejected
+            | State::Waitlisted
+            | State::Paused
+            | State::Certified
+            | State::Failed
+            | State::Withdrawn => false,
+        }),
+        undecided: number(&|(state, _)| !state.is_over()),
         today,
     })
 }
@@ -240,7 +293,8 @@ fn keep(tx: &mut Tx<'_>, old: Option<&Cohort>, new: &Cohort, action: &'static st
     Ok(())
 }
 
-fn sound(new: &Cohort) -> Result<(), Refusal> {
+/// A cohort as it is kept: each id of jobs once. Refused: `Wrong(field)`.
+fn sound(new: &Cohort) -> Result<Cohort, Refusal> {
     for (field, seats) in [("seats_home", new.seats_home), ("seats_away", new.seats_away)] {
         if !(0..=100_000).contains(&seats) {
             return Err(Refusal::Wrong(field));
@@ -249,20 +303,23 @@ fn sound(new: &Cohort) -> Result<(), Refusal> {
     if new.begins_on.zip(new.ends_on).is_some_and(|(begins, ends)| ends < begins) {
         return Err(Refusal::Wrong("ends_on"));
     }
-    match new.demand.iter().all(|id| !id.is_empty() && !id.contains(char::is_whitespace)) {
-        true => Ok(()),
-        false => Err(Refusal::Wrong("demand")),
+    if new.demand.iter().any(|id| id.is_empty() || id.contains(char::is_whitespace)) {
+        return Err(Refusal::Wrong("demand"));
     }
+    let mut kept = new.clone();
+    let mut seen = BTreeSet::new();
+    kept.demand.retain(|id| seen.insert(id.clone()));
+    Ok(kept)
 }
 
 /// Plans a cohort; returns its id. Id, stage and version of `new` are ignored. Refused: `Missing` (the programme),
 /// `Wrong(field)`.
 pub fn create(tx: &mut Tx<'_>, new: &Cohort) -> Result<String, Refusal> {
     tx.read(|db| programmes::get(db, &new.partnership, &new.programme))?.ok_or(Refusal::Missing)?;
-    sound(new)?;
+    let new = sound(new)?;
     let sql = "SELECT count(*) FROM cohort WHERE partnership = $1";
     let number = tx.row(sql, &[(&new.partnership).into()])?.map_or(Ok(0), |row| row.int(0))? + 1;
-    let made = Cohort { id: format!("C{number:04}"), stage: Stage::Planned, version: 1, ..new.clone() };
+    let made = Cohort { id: format!("C{number:04}"), stage: Stage::Planned, version: 1, ..new };
     keep(tx, None, &made, "cohort.create")?;
     Ok(made.id)
 }
@@ -273,12 +330,11 @@ pub fn create(tx: &mut Tx<'_>, new: &Cohort) -> Result<String, Refusal> {
 pub fn change(tx: &mut Tx<'_>, new: &Cohort, law: &InForce<'_>) -> Result<i64, Refusal> {
     let old = tx.read(|db| get(db, &new.partnership, &new.id))?.ok_or(Refusal::Missing)?;
     expect_version(new.version, old.version)?;
-    sound(new)?;
     let new = Cohort {
         programme: old.programme.clone(),
         stage: old.stage,
         version: old.version + 1,
-        ..new.clone()
+        ..sound(new)?
     };
     let promised = |c: &Cohort| (c.seats_home, c.seats_away, c.demand.clone());
     if old.stage != Stage::Planned && promised(&old) != promised(&new) {

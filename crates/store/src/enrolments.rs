@@ -25,6 +25,7 @@ use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Row, Value, cohorts, programmes, training};
 
 pub use change::{apply, attend, begin_all, depart, results, step, switch};
+pub use sealed::Certified;
 use sealed::Sealed;
 
 /// Somebody in a cohort. Prints without what is sealed.
@@ -62,6 +63,8 @@ pub struct Enrolment {
     pub record: Record,
     /// The day on which they were certified, rejected or failed.
     pub decided_on: Option<Date>,
+    /// What was certified; nothing: they were not certified.
+    pub certified: Option<Certified>,
     /// Why they were rejected.
     pub reason: String,
     /// Since when they were on which side, the first first.
@@ -116,6 +119,7 @@ impl Enrolment {
             reason: self.reason.clone(),
             tracks: self.tracks.clone(),
             decided_on: self.decided_on,
+            certified: self.certified.clone(),
         }
     }
 }
@@ -159,6 +163,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Enrolment, Fault> {
         departed_on: row.day_or_none(8)?,
         record: sealed.record,
         decided_on: sealed.decided_on,
+        certified: sealed.certified,
         reason: sealed.reason,
         tracks: sealed.tracks,
         version: row.int(10)?,
@@ -181,7 +186,7 @@ fn place(partnership: &str, cohort: &str, person: &str) -> String {
     format!("enrolment/{partnership}/{cohort}/{person}")
 }
 
-/// Puts in what the programmes say.
+/// Puts in what the programmes say; of whoever was certified, what they said on that day.
 fn told(db: &mut Db, partnership: &str, all: &mut [Enrolment]) -> Result<(), Fault> {
     if all.is_empty() {
         return Ok(());
@@ -193,7 +198,10 @@ fn told(db: &mut Db, partnership: &str, all: &mut [Enrolment]) -> Result<(), Fau
         .collect();
     for one in all {
         one.title = titles.get(&one.programme).cloned().unwrap_or_else(|| one.programme.clone());
-        if let Some(training) = stated.get(&one.programme) {
+        if let Some(certified) = &one.certified {
+            one.outcomes.clone_from(&certified.outcomes);
+            one.certificates.clone_from(&certified.certificates);
+        } else if let Some(training) = stated.get(&one.programme) {
             one.outcomes.clone_from(&training.plan.outcomes);
             one.certificates.clone_from(&training.plan.certificates);
         }
@@ -292,10 +300,11 @@ pub fn waiting(
     Ok(order.into_iter().filter_map(|person| found.remove(&person)).collect())
 }
 
-/// Where somebody stands on the list that they wait on, from 1; nothing where they do not wait.
-pub fn position(db: &mut Db, one: &Enrolment) -> Result<Option<i64>, Fault> {
+/// Where somebody stands on the list that they wait on, from 1; nothing where they do not wait. Whoever fled the State
+/// `hidden` is not counted, as in [`waiting`].
+pub fn position(db: &mut Db, one: &Enrolment, hidden: Option<&str>) -> Result<Option<i64>, Fault> {
     for side in [Track::Home, Track::Away] {
-        let list = waiting(db, &one.partnership, &one.cohort, side, None)?;
+        let list = waiting(db, &one.partnership, &one.cohort, side, hidden)?;
         if let Some(at) = list.iter().position(|waits| waits.person == one.person) {
             return Ok(Some(i64::try_from(at).unwrap_or(i64::MAX - 1) + 1));
         }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use agreement::InForce;
 use agreement::codes::Cefr;
 use partnership::lifecycle;
+use partnership::training::cohort;
 use partnership::training::outcomes::{self, Outcome};
 use partnership::training::programme::{self as rule, Accreditation, Evaluation, Plan, Stage};
 use partnership::training::results::Asks;
@@ -15,7 +16,7 @@ use serde_json::{Value as Json, json};
 
 use crate::programmes::{self, Programme};
 use crate::tx::{Entry, Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, detail};
+use crate::{Db, Fault, Refusal, Row, Value, cohorts, detail};
 
 /// What is stated of a programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,17 +197,25 @@ fn keep(tx: &mut Tx<'_>, old: &Training, new: &Training, action: &'static str) -
 
 /// States what a programme teaches and rests on; `new.version` is the one that was seen, `new.stage` and the day on which
 /// it began are ignored. Returns the new version. Refused: `Missing`, `Stale`, `Wrong("attendance")`, `Rule` (what is
-/// learnt is not changed while it is run).
+/// learnt is not changed while it is run, or while a cohort of it is not closed).
 pub fn put(tx: &mut Tx<'_>, new: &Training) -> Result<i64, Refusal> {
     let (_, old) = find(tx, &new.partnership, &new.programme)?;
     expect_version(new.version, old.version)?;
     if new.attendance.is_some_and(|least| !(1..=100).contains(&least)) {
         return Err(Refusal::Wrong("attendance"));
     }
-    let promised = |t: &Training| (t.plan.outcomes.clone(), t.plan.certificates.clone());
-    let stage = rule::amend(old.stage, promised(&old) != promised(new))?;
+    let promised = |t: &Training| (t.plan.outcomes.clone(), t.plan.certificates.clone(), t.attendance);
+    let taught = is_taught(tx, new)?;
+    let stage = rule::amend(old.stage, promised(&old) != promised(new), taught)?;
     let plan = Plan { began_on: old.plan.began_on, ..new.plan.clone() };
     keep(tx, &old, &Training { stage, plan, ..new.clone() }, "training.change")
+}
+
+/// Whether people were promised what it teaches: a cohort of it was opened, and is not closed.
+fn is_taught(tx: &mut Tx<'_>, training: &Training) -> Result<bool, Refusal> {
+    let cohorts = tx.read(|db| cohorts::all(db, &training.partnership))?;
+    let runs = |stage| !matches!(stage, cohort::Stage::Planned | cohort::Stage::Closed);
+    Ok(cohorts.iter().any(|c| c.programme == training.programme && runs(c.stage)))
 }
 
 fn find(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<(Programme, Training), Refusal> {

@@ -6,6 +6,8 @@
 //! **Not computed:** which seat answers to which job. Away seats of other cohorts that name some of the same
 //! jobs count in full.
 
+use std::collections::BTreeSet;
+
 use agreement::Said;
 use jiff::civil::Date;
 
@@ -76,6 +78,8 @@ pub struct Jobs {
     pub number: i64,
     /// Whether an employment service verified them.
     pub verified: bool,
+    /// Of a place: the `demand` clause among whose jobs its jobs are.
+    pub within: Option<String>,
 }
 
 /// What the guards look at.
@@ -99,19 +103,30 @@ pub struct Facts {
     pub cite: String,
     /// How many are enrolled or learn.
     pub enrolled: i64,
-    /// How many learn and have an assessment open.
+    /// How many learn and have an assessment open, or have a seat and have not begun.
     pub unexamined: i64,
-    /// How many learn or pause, and have no result yet.
+    /// Of how many it is not over: they wait for an answer, have not begun, learn or pause.
     pub undecided: i64,
     /// Today.
     pub today: Date,
 }
 
 impl Facts {
-    /// Verified jobs on a side.
+    /// Verified jobs on a side, each once: those of a place are among those of its clause, where that is named as well.
     pub fn jobs(&self, track: Track) -> i64 {
-        let jobs = self.demand.iter().filter_map(|demand| demand.jobs.as_ref());
-        jobs.filter(|jobs| jobs.track == track && jobs.verified).map(|jobs| jobs.number.max(0)).sum()
+        let named: BTreeSet<&str> = self.demand.iter().map(|demand| demand.id.as_str()).collect();
+        let mut counted = BTreeSet::new();
+        let mut all: i64 = 0;
+        for demand in &self.demand {
+            let Some(jobs) = demand.jobs.as_ref().filter(|jobs| jobs.track == track && jobs.verified) else {
+                continue;
+            };
+            let again = jobs.within.as_deref().is_some_and(|clause| named.contains(clause));
+            if !again && counted.insert(demand.id.as_str()) {
+                all = all.saturating_add(jobs.number.max(0));
+            }
+        }
+        all
     }
 
     fn names(&self, track: Track) -> bool {

@@ -206,7 +206,11 @@ impl Lifecycle for Enrolment {
             name: "select",
             from: &[State::Applied, State::Waitlisted],
             to: State::Selected,
-            guards: &[Guard { name: "seat", objects: seat }, Guard { name: "first", objects: first }],
+            guards: &[
+                Guard { name: "takes", objects: takes },
+                Guard { name: "seat", objects: seat },
+                Guard { name: "first", objects: first },
+            ],
         },
         Step {
             name: "enrol",

@@ -260,10 +260,13 @@ impl Lifecycle for Programme {
     }
 }
 
-/// Something of it was changed. `touched`: what is learnt or certified, which somebody accredited. While it is
-/// run that is refused: whoever learns was promised it.
-pub fn amend(stage: Stage, touched: bool) -> Result<Stage, Refusal> {
+/// Something of it was changed. `touched`: what is learnt, asked for or certified, which somebody accredited. While it
+/// is run, or a cohort of it is `taught`, that is refused: whoever learns was promised it.
+pub fn amend(stage: Stage, touched: bool, taught: bool) -> Result<Stage, Refusal> {
     match stage {
+        _ if touched && taught => {
+            Err(Refusal { reasons: vec![Reason::at("outcomes", Said::new("training-amend-taught"))] })
+        }
         Stage::Running if touched => {
             Err(Refusal { reasons: vec![Reason::at("outcomes", Said::new("training-amend-running"))] })
         }

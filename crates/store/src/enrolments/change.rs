@@ -13,7 +13,7 @@ use partnership::training::results::{Assessment, Spoken};
 use partnership::training::track;
 use serde_json::{Value as Json, json};
 
-use super::{Enrolment, READ, Sealed, place, read, told, waiting};
+use super::{Certified, Enrolment, READ, Sealed, place, read, told, waiting};
 use crate::cohorts::{self, Cohort};
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{Refusal, Value, alerts, detail, keys, programmes, training};
@@ -170,6 +170,7 @@ pub fn apply(tx: &mut Tx<'_>, which: Which<'_>, side: Track) -> Result<i64, Refu
         departed_on: None,
         record: before.as_ref().map(|one| one.record.clone()).unwrap_or_default(),
         decided_on: None,
+        certified: None,
         reason: String::new(),
         tracks: vec![(today, side)],
         version: before.as_ref().map_or(0, |one| one.version),
@@ -219,7 +220,8 @@ pub fn step(
     let today = tx.day();
     let mut new = Enrolment { state, ..old.clone() };
     new.waits_since = match state {
-        State::Waitlisted => Some(old.asked_on),
+        // Since the day on which they asked for this side: whoever changed it before has waited for the other.
+        State::Waitlisted => Some(old.tracks.last().map_or(old.asked_on, |(on, _)| *on)),
         // Whoever has a seat goes on waiting for another.
         _ if state.holds_seat() && old.state.holds_seat() => old.waits_since,
         _ => None,
@@ -227,6 +229,10 @@ pub fn step(
     if matches!(state, State::Rejected | State::Certified | State::Failed) {
         new.decided_on = Some(today);
         reason.trim().clone_into(&mut new.reason);
+    }
+    if state == State::Certified {
+        let (outcomes, certificates) = (old.outcomes.clone(), old.certificates.clone());
+        new.certified = Some(Certified { outcomes, certificates });
     }
     taken(tx, "enrolment.step", (&old, &new), law)
 }

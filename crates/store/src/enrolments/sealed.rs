@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use partnership::intake::people::Track;
+use partnership::training::outcomes::{self, Outcome};
 use partnership::training::results::{Assessment, Record, Spoken};
 use serde_json::{Value as Json, json};
 
@@ -15,6 +16,17 @@ pub(super) struct Sealed {
     pub reason: String,
     pub tracks: Vec<(Date, Track)>,
     pub decided_on: Option<Date>,
+    pub certified: Option<Certified>,
+}
+
+/// What was certified, as the programme stood on that day: what a credential attests does not change with the
+/// programme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certified {
+    /// What was taught, with the levels.
+    pub outcomes: Vec<Outcome>,
+    /// The certificates it led to: ids of `certificate` clauses.
+    pub certificates: Vec<String>,
 }
 
 impl Sealed {
@@ -31,6 +43,9 @@ impl Sealed {
             "reason": self.reason,
             "tracks": self.tracks.iter().map(|(on, t)| json!([on.to_string(), t.word()])).collect::<Vec<_>>(),
             "decided_on": self.decided_on.map(|day| day.to_string()),
+            "certified": self.certified.as_ref().map(|c| {
+                json!([c.outcomes.iter().map(Outcome::to_string).collect::<Vec<_>>(), c.certificates])
+            }),
         });
         key.seal(place, zeroize::Zeroizing::new(plain.to_string()).as_bytes())
     }
@@ -50,6 +65,13 @@ impl Sealed {
             Some(Spoken { language: text(&row[0]), level, on: day(&row[2])? })
         };
         let track = |row: &Json| Some((day(&row[0])?, row[1].as_str().and_then(Track::from_word)?));
+        let certified = |row: &[Json]| {
+            let all = |at: usize| row.get(at).and_then(Json::as_array).into_iter().flatten();
+            Certified {
+                outcomes: all(0).filter_map(|o| outcomes::read(&text(o)).ok()).collect(),
+                certificates: all(1).map(text).collect(),
+            }
+        };
         Ok(Sealed {
             record: Record {
                 attendance: rows("attendance").iter().filter_map(hours).collect(),
@@ -59,6 +81,7 @@ impl Sealed {
             reason: text(&json["reason"]),
             tracks: rows("tracks").iter().filter_map(track).collect(),
             decided_on: day(&json["decided_on"]),
+            certified: json["certified"].as_array().map(|row| certified(row)),
         })
     }
 }

@@ -34,7 +34,12 @@ impl Ground {
     }
 
     pub fn open(&self) -> Store {
-        Store::open(self.place.clone(), clock()).expect("the store opens")
+        self.open_at(clock())
+    }
+
+    /// The same, under a clock of one's own.
+    pub fn open_at(&self, clock: Clock) -> Store {
+        Store::open(self.place.clone(), clock).expect("the store opens")
     }
 }
 

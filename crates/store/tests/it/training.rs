@@ -1,5 +1,7 @@
 //! A programme from its design to two certificates, and everything that people choose on the way.
 
+mod late;
+
 use std::collections::BTreeMap;
 
 use agreement::Agreement;
@@ -297,6 +299,27 @@ fn two_certificates_from_senegal_over_morocco_to_spain() {
             Evaluation { on: Some(TODAY), by: "sn-office".to_owned(), found: "It works.".to_owned() };
         assert_eq!(change(&store, move |tx| training::put(tx, &looked)), Ok(5));
         assert_eq!(step_programme(&store, 5, "renew"), "allowed");
+
+        // What was promised stays while a cohort is not closed, attendance with it; what was certified stays for good.
+        let mut other = stated(&store);
+        other.attendance = Some(50);
+        let less = other.clone();
+        let refused = change(&store, move |tx| training::put(tx, &less));
+        assert_eq!(why(refused), "outcomes: training-amend-taught");
+        assert_eq!(step_cohort(&store, "close"), "training-undecided people=3");
+        for id in ["C", "D", "E"] {
+            assert_eq!(step(&store, id, "reject"), "allowed");
+        }
+        assert_eq!(step_cohort(&store, "close"), "allowed");
+        assert_eq!(step_programme(&store, 6, "close"), "allowed");
+        other.version = 7;
+        other.plan.outcomes = read_all("cook seafood=5*60");
+        other.plan.certificates.clear();
+        assert_eq!(change(&store, move |tx| training::put(tx, &other)), Ok(8));
+        let kept = one(&store, "A");
+        assert_eq!(kept.certificates, ["kitchen-sn", "kitchen-es"]);
+        assert_eq!(kept.outcomes, read_all("cook seafood=4*60; slice fish=4*30"));
+        assert_eq!(one(&store, "B").outcomes, read_all("cook seafood=5*60"));
     });
 }
 

@@ -82,6 +82,7 @@ training-evaluation-none = اذكر يوم التقييم وما وجده، من
 training-pilot-unevaluated = البرنامج التجريبي الذي لم يُقيَّم لا يُجدَّد (¶17). اذكر ما وجده تقييم.
 training-renewal-unevaluated = لا يُجدَّد قبل أن يقيّمه أحد. اذكر ما وُجد.
 training-amend-running = ما يُتعلَّم وما يُشهد به لا يتغير أثناء التدريس: فقد وُعد به الناس. أغلق البرنامج أولًا.
+training-amend-taught = ما يُتعلَّم ويُطلب ويُشهد به وُعد به أشخاص فوج لم يُغلق. أغلق الفوج أولًا.
 training-outcome-form = «{ $text }»: اكتب المهارة ومستواها والساعات، مثل «use cooking techniques=3*60».
 training-outcome-level = «{ $text }»: المستوى عدد صحيح من 1 إلى 5.
 training-outcome-hours = «{ $text }»: الساعات عدد صحيح حتى 10000.
@@ -111,6 +112,7 @@ page-cohort-jobs = { $jobs ->
 }
 page-cohort-verified = متحقَّق منها
 page-cohort-unverified = غير متحقَّق منها
+page-cohort-place = فرصة
 page-cohort-do-open = افتح باب الطلبات
 page-cohort-do-begin = ابدأ التدريس
 page-cohort-do-examine = سجّل أن الجميع امتُحنوا
@@ -133,12 +135,12 @@ training-nobody-enrolled = لم يُسجَّل أحد بعد.
 training-begins-later = اليوم الأول هو { $date }.
 training-begins-unknown = اذكر اليوم الأول.
 training-unexamined = { $people ->
-    [zero] لا أحد لديه تقييم معلّق.
-    [one] شخص واحد لديه تقييم معلّق.
-    [two] شخصان لديهما تقييم معلّق.
-    [few] { $people } أشخاص لديهم تقييم معلّق.
-    [many] { $people } شخصًا لديهم تقييم معلّق.
-   *[other] { $people } شخص لديهم تقييم معلّق.
+    [zero] لا أحد لديه تقييم معلّق أو لم يبدأ.
+    [one] شخص واحد لديه تقييم معلّق أو لم يبدأ.
+    [two] شخصان لديهما تقييم معلّق أو لم يبدآ.
+    [few] { $people } أشخاص لديهم تقييم معلّق أو لم يبدؤوا.
+    [many] { $people } شخصًا لديهم تقييم معلّق أو لم يبدؤوا.
+   *[other] { $people } شخص لديهم تقييم معلّق أو لم يبدؤوا.
 }
 training-undecided = { $people ->
     [zero] لا أحد بلا نتيجة.
@@ -258,6 +260,7 @@ page-alerts-found = { $alerts ->
 }
 page-alert-over = { $article }: المقاعد { $counted } من { $all }، والحد الأعلى { $bound }
 page-alert-under = { $article }: المقاعد { $counted } من { $all }، والحد الأدنى { $bound }
+page-alert-discreet = { $article }: هذه النسبة غير متحققة. يقرأ المسؤولون أرقامها.
 
 page-door-way-own-training = تدريبي
 page-door-way-own-training-what = أين أقف، ونتائجي، وما يمكنني تغييره

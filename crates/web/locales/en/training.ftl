@@ -78,6 +78,7 @@ training-evaluation-none = State the day of the evaluation and what it found, si
 training-pilot-unevaluated = A pilot that was not evaluated cannot be renewed (¶17). State what an evaluation found.
 training-renewal-unevaluated = It cannot be renewed before somebody evaluated it. State what was found.
 training-amend-running = What is learnt and certified is not changed while it is taught: people were promised it. Close the programme first.
+training-amend-taught = What is learnt, asked for and certified was promised to the people of a cohort that is not closed. Close the cohort first.
 training-outcome-form = “{ $text }”: write the skill, its level and the hours, such as “use cooking techniques=3*60”.
 training-outcome-level = “{ $text }”: the level is a whole number from 1 to 5.
 training-outcome-hours = “{ $text }”: the hours are a whole number up to 10000.
@@ -103,6 +104,7 @@ page-cohort-jobs = { $jobs ->
 }
 page-cohort-verified = verified
 page-cohort-unverified = not verified
+page-cohort-place = a place
 page-cohort-do-open = Open for applications
 page-cohort-do-begin = Begin to teach
 page-cohort-do-examine = Note that everybody was examined
@@ -125,8 +127,8 @@ training-nobody-enrolled = Nobody is enrolled yet.
 training-begins-later = The first day is { $date }.
 training-begins-unknown = State the first day.
 training-unexamined = { $people ->
-    [one] { $people } person has an assessment open.
-   *[other] { $people } people have an assessment open.
+    [one] { $people } person has an assessment open, or has not begun.
+   *[other] { $people } people have an assessment open, or have not begun.
 }
 training-undecided = { $people ->
     [one] { $people } person has no result yet.
@@ -234,6 +236,7 @@ page-alerts-found = { $alerts ->
 }
 page-alert-over = { $article }: { $counted } of { $all } seats, at most { $bound }
 page-alert-under = { $article }: { $counted } of { $all } seats, at least { $bound }
+page-alert-discreet = { $article }: this ratio does not hold. Officers read its numbers.
 
 page-door-way-own-training = My training
 page-door-way-own-training-what = Where I stand, my results, and what I can change

@@ -78,6 +78,7 @@ training-evaluation-none = Indique el día de la evaluación y qué encontró, d
 training-pilot-unevaluated = Un piloto que no se ha evaluado no se puede renovar (¶17). Indique qué encontró una evaluación.
 training-renewal-unevaluated = No se puede renovar antes de que alguien lo evalúe. Indique qué se encontró.
 training-amend-running = Lo que se aprende y se certifica no cambia mientras se enseña: se prometió a las personas. Cierre antes el programa.
+training-amend-taught = Lo que se aprende, se exige y se certifica se prometió a las personas de una cohorte que no está cerrada. Cierre antes la cohorte.
 training-outcome-form = «{ $text }»: escriba la competencia, su nivel y las horas, por ejemplo «use cooking techniques=3*60».
 training-outcome-level = «{ $text }»: el nivel es un número entero de 1 a 5.
 training-outcome-hours = «{ $text }»: las horas son un número entero hasta 10000.
@@ -103,6 +104,7 @@ page-cohort-jobs = { $jobs ->
 }
 page-cohort-verified = verificados
 page-cohort-unverified = sin verificar
+page-cohort-place = un puesto
 page-cohort-do-open = Abrir las solicitudes
 page-cohort-do-begin = Empezar a enseñar
 page-cohort-do-examine = Anotar que todas las personas se han examinado
@@ -125,8 +127,8 @@ training-nobody-enrolled = Todavía no hay nadie inscrito.
 training-begins-later = El primer día es el { $date }.
 training-begins-unknown = Indique el primer día.
 training-unexamined = { $people ->
-    [one] { $people } persona tiene una evaluación pendiente.
-   *[other] { $people } personas tienen una evaluación pendiente.
+    [one] { $people } persona tiene una evaluación pendiente o aún no ha empezado.
+   *[other] { $people } personas tienen una evaluación pendiente o aún no han empezado.
 }
 training-undecided = { $people ->
     [one] { $people } persona aún no tiene resultado.
@@ -234,6 +236,7 @@ page-alerts-found = { $alerts ->
 }
 page-alert-over = { $article }: { $counted } de { $all } plazas, como máximo { $bound }
 page-alert-under = { $article }: { $counted } de { $all } plazas, como mínimo { $bound }
+page-alert-discreet = { $article }: esta proporción no se cumple. Los responsables leen sus cifras.
 
 page-door-way-own-training = Mi formación
 page-door-way-own-training-what = Mi situación, mis resultados y lo que puedo cambiar

@@ -78,6 +78,7 @@ training-evaluation-none = Indiquez le jour de l’évaluation et ce qu’elle a
 training-pilot-unevaluated = Un pilote qui n’a pas été évalué ne peut pas être reconduit (¶17). Indiquez ce qu’une évaluation a constaté.
 training-renewal-unevaluated = Il ne peut pas être reconduit avant que quelqu’un l’ait évalué. Indiquez ce qui a été constaté.
 training-amend-running = Ce qui est appris et certifié ne change pas pendant l’enseignement : on l’a promis aux personnes. Closez d’abord le programme.
+training-amend-taught = Ce qui est appris, exigé et certifié a été promis aux personnes d’une cohorte qui n’est pas close. Fermez d’abord la cohorte.
 training-outcome-form = « { $text } » : écrivez la compétence, son niveau et les heures, par exemple « use cooking techniques=3*60 ».
 training-outcome-level = « { $text } » : le niveau est un nombre entier de 1 à 5.
 training-outcome-hours = « { $text } » : les heures sont un nombre entier jusqu’à 10000.
@@ -103,6 +104,7 @@ page-cohort-jobs = { $jobs ->
 }
 page-cohort-verified = vérifiés
 page-cohort-unverified = non vérifiés
+page-cohort-place = un poste
 page-cohort-do-open = Ouvrir les candidatures
 page-cohort-do-begin = Commencer à enseigner
 page-cohort-do-examine = Noter que tout le monde a été examiné
@@ -125,8 +127,8 @@ training-nobody-enrolled = Personne n’est encore inscrit.
 training-begins-later = Le premier jour est le { $date }.
 training-begins-unknown = Indiquez le premier jour.
 training-unexamined = { $people ->
-    [one] { $people } personne a une évaluation en suspens.
-   *[other] { $people } personnes ont une évaluation en suspens.
+    [one] { $people } personne a une évaluation en suspens ou n’a pas commencé.
+   *[other] { $people } personnes ont une évaluation en suspens ou n’ont pas commencé.
 }
 training-undecided = { $people ->
     [one] { $people } personne n’a pas encore de résultat.
@@ -234,6 +236,7 @@ page-alerts-found = { $alerts ->
 }
 page-alert-over = { $article } : { $counted } places sur { $all }, au plus { $bound }
 page-alert-under = { $article } : { $counted } places sur { $all }, au moins { $bound }
+page-alert-discreet = { $article } : cette proportion n’est pas respectée. Les responsables en lisent les chiffres.
 
 page-door-way-own-training = Ma formation
 page-door-way-own-training-what = Ma situation, mes résultats et ce que je peux changer

@@ -1,6 +1,8 @@
 //! `/api/partnerships/{p}/cohorts` and `…/people/{id}/enrolments`: which cohorts are there, and how does somebody
 //! get on in them?
 
+use std::collections::BTreeSet;
+
 use partnership::intake::people::Track;
 use partnership::stakeholders::Action;
 use schemars::JsonSchema;
@@ -26,7 +28,7 @@ pub(crate) struct Told {
     home: Seats,
     /// Seats for jobs away, and how many of them somebody has.
     away: Seats,
-    /// The jobs that its seats answer to: ids of `demand` clauses or of places.
+    /// The jobs that its seats answer to: ids of `demand` clauses, or of places that whoever asks may read.
     demand: Vec<String>,
     /// The first day.
     begins_on: Option<String>,
@@ -44,7 +46,7 @@ pub(crate) struct Seats {
 }
 
 impl Told {
-    fn of(cohort: Cohort, (home, away): (i64, i64)) -> Told {
+    fn of(cohort: Cohort, readable: &BTreeSet<String>, (home, away): (i64, i64)) -> Told {
         Told {
             stage: cohort.stage.word(),
             home: Seats { seats: cohort.seats(Track::Home), taken: home },
@@ -54,7 +56,7 @@ impl Told {
             id: cohort.id,
             version: cohort.version,
             programme: cohort.programme,
-            demand: cohort.demand,
+            demand: cohort.demand.into_iter().filter(|id| readable.contains(id)).collect(),
         }
     }
 }
@@ -134,24 +136,32 @@ impl Learnt {
 /// `GET …/cohorts`
 pub(crate) async fn list(asked: Asked) -> Answer {
     let (p, reach) = (asked.param("p"), asked.reach(Action::CohortRead)?);
-    let read =
-        asked.read(move |db, _| Ok((cohorts::all(db, &p)?, cohorts::taken(db, &p, reach.hidden_from())?)));
-    let (all, taken) = read.await?;
+    let (house, reads) = (asked.law().await?, asked.reach(Action::PlaceRead)?);
+    let read = asked.read(move |db, _| {
+        let readable = cohorts::readable(db, &p, &house.law(), Some(&reads))?;
+        Ok((cohorts::all(db, &p)?, cohorts::taken(db, &p, reach.hidden_from())?, readable))
+    });
+    let (all, taken, readable) = read.await?;
     let seats = |id: &str| taken.get(id).copied().unwrap_or_default();
-    let items =
-        all.into_iter().map(|cohort| (seats(&cohort.id), cohort)).map(|(taken, c)| Told::of(c, taken));
+    let items = all
+        .into_iter()
+        .map(|cohort| (seats(&cohort.id), cohort))
+        .map(|(taken, c)| Told::of(c, &readable, taken));
     Ok(told(&List { items: items.collect(), next: None }))
 }
 
 /// `GET …/cohorts/{n}`
 pub(crate) async fn show(asked: Asked) -> Answer {
     let (p, id, reach) = (asked.param("p"), asked.param("n"), asked.reach(Action::CohortRead)?);
-    let read = asked
-        .read(move |db, _| Ok((cohorts::get(db, &p, &id)?, cohorts::taken(db, &p, reach.hidden_from())?)));
-    let (found, taken) = read.await?;
+    let (house, reads) = (asked.law().await?, asked.reach(Action::PlaceRead)?);
+    let read = asked.read(move |db, _| {
+        let readable = cohorts::readable(db, &p, &house.law(), Some(&reads))?;
+        Ok((cohorts::get(db, &p, &id)?, cohorts::taken(db, &p, reach.hidden_from())?, readable))
+    });
+    let (found, taken, readable) = read.await?;
     let cohort = found.ok_or_else(Problem::missing)?;
     let taken = taken.get(&cohort.id).copied().unwrap_or_default();
-    Ok(told(&Told::of(cohort, taken)))
+    Ok(told(&Told::of(cohort, &readable, taken)))
 }
 
 /// `GET …/people/{id}/enrolments`

@@ -57,7 +57,7 @@ fn the_charts() {
     expect![[r#"
         reject: Applied, Waitlisted → Rejected (reason)
         wait: Applied → Waitlisted (none_open)
-        select: Applied, Waitlisted → Selected (seat, first)
+        select: Applied, Waitlisted → Selected (takes, seat, first)
         enrol: Selected → Enrolled (takes)
         begin: Enrolled → Active (taught)
         pause: Active → Paused
@@ -137,6 +137,7 @@ fn every_guard_is_needed() {
     let asked = [
         ("reject", State::Applied, at(&whole, enrolling)),
         ("wait", State::Applied, at(&whole, enrolling)),
+        ("select", State::Applied, at(&whole, examined)),
         ("select", State::Applied, Facts { open: 0, ..at(&whole, enrolling) }),
         ("select", State::Waitlisted, Facts { ahead: 1, ..at(&whole, enrolling) }),
         ("enrol", State::Selected, at(&whole, examined)),
@@ -247,7 +248,7 @@ proptest! {
                 match next {
                     State::Certified => prop_assert!(good && stage == cohort::Stage::Examined),
                     State::Failed => prop_assert!(!good && stage == cohort::Stage::Examined),
-                    State::Selected => prop_assert!(open > 0 && ahead == 0),
+                    State::Selected => prop_assert!(open > 0 && ahead == 0 && stage.takes_people()),
                     State::Rejected => prop_assert!(good, "a reason is given"),
                     State::Applied | State::Waitlisted | State::Enrolled | State::Active | State::Paused
                     | State::Withdrawn => {}

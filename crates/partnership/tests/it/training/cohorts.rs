@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use super::TODAY;
 
 fn jobs(id: &str, track: Track, number: i64) -> Demand {
-    let jobs = Jobs { track, occupation: "cook".to_owned(), number, verified: true };
+    let jobs = Jobs { track, occupation: "cook".to_owned(), number, verified: true, within: None };
     Demand { id: id.to_owned(), jobs: Some(jobs) }
 }
 
@@ -86,6 +86,23 @@ fn seats_answer_to_verified_jobs() {
     );
     let stranger = with(|f| f.demand.push(Demand { id: "x".to_owned(), jobs: None }));
     check("open", Stage::Planned, &stranger, expect!["demand: training-demand-unknown id=x article=Art. 4"]);
+}
+
+/// Named twice, or as a clause and as a place of that clause, jobs are counted once; and no number is too large.
+#[test]
+fn each_job_counts_once() {
+    let away = |change: fn(&mut Vec<Demand>)| with(|f| change(&mut f.demand)).jobs(Track::Away);
+    let place = |clause: Option<&str>| {
+        let mut place = jobs("hotel", Track::Away, 3);
+        place.jobs.as_mut().expect("jobs").within = clause.map(str::to_owned);
+        place
+    };
+    assert_eq!(away(|_| {}), 8);
+    assert_eq!(away(|demand| demand.push(jobs("es", Track::Away, 8))), 8);
+    assert_eq!(away(|demand| demand.push(jobs("de", Track::Away, i64::MAX))), i64::MAX);
+    for (clause, all) in [(None, 11), (Some("es"), 8), (Some("de"), 11)] {
+        assert_eq!(with(|f| f.demand.push(place(clause))).jobs(Track::Away), all, "{clause:?}");
+    }
 }
 
 /// ¶12: more home seats than jobs are a warning, never a refusal.

@@ -149,7 +149,14 @@ fn what_is_promised_is_not_changed_while_it_is_taught() {
     let table: Vec<String> = Stage::ALL
         .into_iter()
         .map(|stage| {
-            let word = |touched| amend(stage, touched).map_or("refused", Stage::word);
+            let word = |touched| amend(stage, touched, false).map_or("refused", Stage::word);
+            assert_eq!(amend(stage, false, true), Ok(stage), "what nobody was promised is free");
+            let cohort = amend(stage, true, true).map_err(|refusal| refusal.to_string());
+            assert_eq!(
+                cohort,
+                Err("outcomes: training-amend-taught".to_owned()),
+                "a cohort of it is not closed"
+            );
             format!("{}: told otherwise {}, taught otherwise {}", stage.word(), word(false), word(true))
         })
         .collect();

@@ -14,6 +14,7 @@ use crate::call::Call;
 use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::frame::Frame;
+use crate::kept::hidden_from;
 use crate::pages::door::{Answer, done};
 use crate::pages::powers::role_name;
 use crate::pages::{broken, private};
@@ -70,7 +71,8 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
     let (decides, assesses) = (reached(Action::RecognitionDecide), reached(Action::RplAssess));
     let own = who.subject.person.clone();
-    let officer = who.subject.role == Role::Officer;
+    // An account of a State is not told how many: see the page of alerts.
+    let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
     let of: Vec<String> = who.subject.partnerships.iter().filter(|_| officer).cloned().collect();
     let read = move |store: &Store| {
         store.read(|db| {

@@ -1,5 +1,6 @@
 //! Which ratios of the agreement no longer hold after people's free choices: for the officers and the parties of
-//! the joint committee.
+//! the joint committee. Accounts of a country read no numbers: what only the whole of a programme tells would tell one
+//! State that somebody is hidden from it.
 
 use agreement::Said;
 use axum::response::Response;
@@ -10,6 +11,7 @@ use store::organisations;
 
 use crate::call::Inside;
 use crate::components::layout::{back, page};
+use crate::kept::hidden_from;
 use crate::pages::{broken, private};
 use crate::record::history::instant;
 use crate::view::View;
@@ -35,6 +37,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         who.subject.role == Role::Officer
             || (who.subject.role != Role::Worker && sits(&who.subject.organisation))
     });
+    let discreet = hidden_from(&ask.visitor).is_some();
     let title = view.t("page-alerts");
     private(page(
         &view,
@@ -45,18 +48,22 @@ pub(crate) async fn show(ask: Inside) -> Response {
             p.lead { (view.t("page-alerts-lead")) }
             @if !told { p.note { (view.t("page-alerts-whose")) } }
             @else if all.is_empty() { p { (view.t("page-alerts-none")) } }
-            @else { ol.history { @for alert in &all { li { (line(&view, alert)) } } } }
+            @else { ol.history { @for alert in &all { li { (line(&view, alert, discreet)) } } } }
         },
     ))
 }
 
-fn line(view: &View<'_>, alert: &Alert) -> Markup {
+fn line(view: &View<'_>, alert: &Alert, discreet: bool) -> Markup {
     let broken = &alert.broken;
-    let said = Said::new(if broken.over { "page-alert-over" } else { "page-alert-under" })
-        .text("article", &broken.cite)
-        .number("counted", broken.counted)
-        .number("all", broken.all)
-        .number("bound", broken.bound);
+    let said = if discreet {
+        Said::new("page-alert-discreet").text("article", &broken.cite)
+    } else {
+        Said::new(if broken.over { "page-alert-over" } else { "page-alert-under" })
+            .text("article", &broken.cite)
+            .number("counted", broken.counted)
+            .number("all", broken.all)
+            .number("bound", broken.bound)
+    };
     let law = view.house.law();
     let group = match broken.group.as_str() {
         "" => None,

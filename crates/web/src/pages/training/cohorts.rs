@@ -1,5 +1,7 @@
 //! Cohorts: which there are, who learns in one, and who waits for a seat.
 
+use std::collections::BTreeSet;
+
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -28,6 +30,8 @@ pub(super) struct Found {
     pub object: Object,
     /// What its rules look at, but for its people.
     pub facts: Facts,
+    /// The jobs that the visitor may read.
+    pub readable: BTreeSet<String>,
     /// Seats that somebody has: home, away.
     pub taken: (i64, i64),
 }
@@ -59,7 +63,7 @@ pub(super) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
 pub(super) async fn called(ask: &Inside, id: &str) -> Result<Option<Found>, Fault> {
     let (p, id, house, today) =
         (ask.param("p").to_owned(), id.to_owned(), ask.house.clone(), super::today(ask));
-    let hidden = hidden(ask);
+    let (hidden, reads) = (hidden(ask), ask.visitor.reach(Action::PlaceRead));
     ask.site
         .with_store(move |store| {
             store.read(|db| {
@@ -67,9 +71,10 @@ pub(super) async fn called(ask: &Inside, id: &str) -> Result<Option<Found>, Faul
                 let Some(programme) = programmes::get(db, &p, &cohort.programme)? else { return Ok(None) };
                 let object = programmes::object(db, &p, &programme.id)?.unwrap_or_default();
                 let facts = cohorts::facts(db, &cohort, &[], &house.law(), today)?;
+                let readable = cohorts::readable(db, &p, &house.law(), reads.as_ref())?;
                 let taken =
                     cohorts::taken(db, &p, hidden.as_deref())?.get(&cohort.id).copied().unwrap_or_default();
-                Ok(Some(Found { cohort, programme, object, facts, taken }))
+                Ok(Some(Found { cohort, programme, object, facts, readable, taken }))
             })
         })
         .await
@@ -194,7 +199,7 @@ fn written(
                 (fact(&view.t("page-cohort-seats-away"), seats(view, found.taken.1, cohort.seats_away)))
                 (fact(&view.t("page-cohort-begins-on"), super::day(view, cohort.begins_on)))
                 (fact(&view.t("page-cohort-ends-on"), super::day(view, cohort.ends_on)))
-                (fact(&view.t("page-cohort-demand"), demand(view, &found.facts)))
+                (fact(&view.t("page-cohort-demand"), demand(view, found)))
             }
             @if let Some(people) = people { (roster(view, people)) }
             h2 { (view.t("page-waiting")) }
@@ -204,12 +209,14 @@ fn written(
     )
 }
 
-fn demand(view: &View<'_>, facts: &Facts) -> Markup {
+/// The jobs of a cohort; of a place that the visitor may not read, only that there is one.
+fn demand(view: &View<'_>, found: &Found) -> Markup {
+    let facts = &found.facts;
     html! {
         @if facts.demand.is_empty() { span.quiet { (view.t("page-unstated")) } }
         ul.plain {
             @for demand in &facts.demand {
-                li {
+                @if !found.readable.contains(&demand.id) { li { (view.t("page-cohort-place")) } } @else { li {
                     bdi { (demand.id) } (view.colon())
                     @match &demand.jobs {
                         Some(jobs) => {
@@ -218,7 +225,7 @@ fn demand(view: &View<'_>, facts: &Facts) -> Markup {
                         }
                         None => strong { (view.t("page-cohort-unverified")) },
                     }
-                }
+                } }
             }
         }
     }
@@ -260,7 +267,8 @@ fn roster(view: &View<'_>, people: &[Enrolment]) -> Markup {
     }
 }
 
-/// A list that everybody may see who sees the cohort: by lot, and by pseudonym where the reader sees people.
+/// A list that everybody may see who sees the cohort: by rank; and by pseudonym and lot where the reader sees people.
+/// From the lot alone anybody could find the pseudonym, as they draw it again for each.
 fn waits(view: &View<'_>, track: Track, list: &[Waits]) -> Markup {
     let known = |one: &Waits| view.visitor.may(Action::PersonRead, &one.object);
     html! {
@@ -270,8 +278,10 @@ fn waits(view: &View<'_>, track: Track, list: &[Waits]) -> Markup {
                 @for one in list {
                     li {
                         (super::day(view, Some(one.since))) " · "
-                        @if known(one) { bdi { (one.person) } } @else { (view.t("page-waiting-somebody")) }
-                        " · " (view.t("page-waiting-lot")) (view.colon()) bdi { code { (format!("{:016x}", one.lot)) } }
+                        @if known(one) {
+                            bdi { (one.person) }
+                            " · " (view.t("page-waiting-lot")) (view.colon()) bdi { code { (format!("{:016x}", one.lot)) } }
+                        } @else { (view.t("page-waiting-somebody")) }
                         @if one.seated { " · " (view.t("page-waiting-seated")) }
                     }
                 }

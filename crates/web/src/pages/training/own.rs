@@ -16,6 +16,7 @@ use super::{side, state};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
+use crate::kept::hidden_from;
 use crate::pages::{broken, missing, private};
 use crate::view::View;
 
@@ -97,7 +98,7 @@ pub(super) struct Seen {
 /// The person of the address in the cohort of the address.
 pub(super) async fn find(ask: &Inside) -> Result<Option<Seen>, Fault> {
     let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
-    let visitor = ask.visitor.clone();
+    let (visitor, hidden) = (ask.visitor.clone(), hidden_from(&ask.visitor));
     ask.site
         .with_store(move |store| {
             store.read(|db| {
@@ -107,7 +108,8 @@ pub(super) async fn find(ask: &Inside) -> Result<Option<Seen>, Fault> {
                 let led = programmes::object(db, &p, &programme.id)?.unwrap_or_default();
                 let decides = visitor.may(Action::CohortChange, &led)
                     && visitor.may(Action::EnrolmentChange, &one.object);
-                Ok(Some(Seen { position: enrolments::position(db, &one)?, one, asks, decides }))
+                let position = enrolments::position(db, &one, hidden.as_deref())?;
+                Ok(Some(Seen { position, one, asks, decides }))
             })
         })
         .await

@@ -61,19 +61,24 @@ fn edit(view: &View<'_>, jobs: &Jobs, back: String, version: Option<i64>) -> Edi
     }
 }
 
-fn values(cohort: &Cohort) -> Values {
+fn named(jobs: &Jobs, id: &str) -> bool {
+    jobs.iter().any(|(job, _)| job == id)
+}
+
+fn values(cohort: &Cohort, jobs: &Jobs) -> Values {
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let demand: Vec<&str> = cohort.demand.iter().map(String::as_str).filter(|id| named(jobs, id)).collect();
     Values::from([
         ("seats_home", cohort.seats_home.to_string()),
         ("seats_away", cohort.seats_away.to_string()),
-        ("demand", cohort.demand.join(";")),
+        ("demand", demand.join(";")),
         ("begins_on", day(cohort.begins_on)),
         ("ends_on", day(cohort.ends_on)),
     ])
 }
 
-/// What was filled in; what is wrong is said in `filled`.
-fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, old: Cohort) -> Cohort {
+/// What was filled in; what is wrong is said in `filled`. Places that the visitor may not read stay as they were.
+fn written(view: &View<'_>, form: &Edit, jobs: &Jobs, filled: &mut Filled, old: Cohort) -> Cohort {
     let values = form.read(filled);
     let get = |field: &str| values.get(field).cloned().unwrap_or_default();
     let mut number = |field: &str| {
@@ -91,7 +96,12 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, old: Cohort) -> Co
         }),
     };
     let (begins_on, ends_on) = (date("begins_on"), date("ends_on"));
-    let demand = get("demand").split(';').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    let sent = get("demand");
+    let mut demand: Vec<String> = sent.split(';').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    if demand.iter().any(|id| !named(jobs, id) && !old.demand.contains(id)) {
+        filled.complain("demand", view.t("page-wrong"));
+    }
+    demand.extend(old.demand.iter().filter(|id| !named(jobs, id)).cloned());
     let version = filled.get(VERSION).parse().unwrap_or(-1);
     Cohort { seats_home, seats_away, demand, begins_on, ends_on, version, ..old }
 }
@@ -132,7 +142,7 @@ pub(crate) async fn add(ask: Inside) -> Response {
         ends_on: None,
         version: 0,
     };
-    let new = written(&view, &form, &mut filled, empty);
+    let new = written(&view, &form, &jobs, &mut filled, empty);
     if !filled.is_right() {
         return form.wrong(&view, &filled);
     }
@@ -149,7 +159,7 @@ pub(crate) async fn open(ask: Inside) -> Response {
     let view = ask.view();
     match (find(&ask).await, jobs(&ask).await) {
         (Ok(Some(found)), Ok(jobs)) => edit(&view, &jobs, at(&found.cohort), Some(found.cohort.version))
-            .fresh(&view, &values(&found.cohort)),
+            .fresh(&view, &values(&found.cohort, &jobs)),
         (Ok(None), Ok(_)) => missing(&view),
         (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
     }
@@ -166,7 +176,7 @@ pub(crate) async fn change(ask: Inside) -> Response {
     let (here, house) = (at(&found.cohort), ask.house.clone());
     let form = edit(&view, &jobs, here.clone(), Some(found.cohort.version));
     let mut filled = (*ask.filled).clone();
-    let new = written(&view, &form, &mut filled, found.cohort);
+    let new = written(&view, &form, &jobs, &mut filled, found.cohort);
     if !filled.is_right() {
         return form.wrong(&view, &filled);
     }
@@ -174,9 +184,11 @@ pub(crate) async fn change(ask: Inside) -> Response {
         Ok(Sent::Done(_)) => go(&view.to(&here)),
         Ok(Sent::Reused) => form.refused(&view, filled, None),
         Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
-            Ok(Some(now)) => {
-                edit(&view, &jobs, here, Some(now.cohort.version)).stale(&view, &filled, &values(&now.cohort))
-            }
+            Ok(Some(now)) => edit(&view, &jobs, here, Some(now.cohort.version)).stale(
+                &view,
+                &filled,
+                &values(&now.cohort, &jobs),
+            ),
             Ok(None) => missing(&view),
             Err(fault) => broken(&view, &fault),
         },

@@ -40,6 +40,12 @@ id = "cook-es"
 issuer = "es-office"
 valid_in = ["ES", "SN"]
 
+[[ratio]]
+id = "some-go"
+track = "away"
+at_least = "30%"
+rounding = "up"
+
 [committee]
 members = ["sn-labour", "es-labour"]
 meets = [2026-12-01]
@@ -159,12 +165,22 @@ fn from_a_curriculum_to_a_certificate() {
     }
     let page = read(&kept, &employer, cohort);
     assert!(page.contains("1 of 1 taken") && !page.contains("Who learns here"), "{page}");
+    // Of another employer's place it reads only that there is one.
+    assert!(page.contains("<li>a place</li>") && !page.contains("<bdi>sn-1</bdi>"), "{page}");
+    assert!(read(&kept, &school, cohort).contains("<bdi>sn-1</bdi>"));
+    assert_eq!(program(&kept, Role::Employer).get(&at("/cohorts/C0001")).json["demand"], json!(["es-1"]));
+    let odd = [("seats_home", "1"), ("seats_away", "1"), ("demand", "nowhere")];
+    let (status, body) = go(&kept, &school, &format!("{cohort}/change"), &odd);
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
 
-    // a1 keeps the seat at home and waits for the one away; everybody sees the list, by lot.
+    // a1 keeps the seat at home and waits for the one away; everybody sees the list, and no lot where no pseudonym.
     done(&kept, &helper, "people/a1/training/C0001/away", &[]);
     assert!(read(&kept, &helper, "people/a1/training/C0001").contains("Your place on the waiting list: 1"));
     let list = read(&kept, &employer, cohort);
-    assert!(list.contains("has a seat at home") && list.contains("lot"), "{list}");
+    assert!(list.contains("has a seat at home") && list.contains("somebody"), "{list}");
+    assert!(!list.contains("lot: <bdi>") && !list.contains("<bdi>a1</bdi>"), "{list}");
+    let whole = read(&kept, &school, cohort);
+    assert!(whole.contains("lot: <bdi>") && whole.contains("<bdi>a1</bdi>"), "{whole}");
     let (status, body) = go(&kept, &school, "people/a1/training/C0001/decide/select", &[]);
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(body.contains("No seat of this track is free."), "{body}");
@@ -194,7 +210,7 @@ fn from_a_curriculum_to_a_certificate() {
     done(&kept, &worker, "people/a2/training/C0001/withdraw", &[]);
     let (status, body) = go(&kept, &school, &format!("{cohort}/steps/examine"), &[]);
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(body.contains("1 person has an assessment open."), "{body}");
+    assert!(body.contains("1 person has an assessment open, or has not begun."), "{body}");
     let results = [
         ("passed", "use food preparation techniques"),
         ("passed", "order supplies"),
@@ -212,8 +228,12 @@ fn from_a_curriculum_to_a_certificate() {
 
     // Who is told what of the balance.
     let officer = kept.sign_in(Role::Officer);
-    assert!(!read(&kept, &officer, "alerts").contains("Officers and the parties"));
-    assert!(!read(&kept, &kept.sign_in(Role::Labour), "alerts").contains("Officers and the parties"));
+    let all = read(&kept, &officer, "alerts");
+    assert!(!all.contains("Officers and the parties") && all.contains("seats, at least 1"), "{all}");
+    // A State reads no numbers: they would tell it that somebody is hidden from it.
+    let some = read(&kept, &kept.sign_in(Role::Labour), "alerts");
+    assert!(!some.contains("Officers and the parties") && !some.contains("seats, at least"), "{some}");
+    assert!(some.contains("this ratio does not hold"), "{some}");
     assert!(read(&kept, &employer, "alerts").contains("Officers and the parties"));
     // Whoever leaves is asked for nothing, and their history says what was done.
     assert!(read(&kept, &helper, "people/a2/history").contains("Asked for a seat"));
