@@ -9,6 +9,7 @@ mod change;
 
 use std::collections::BTreeMap;
 
+use agreement::codes::Territory;
 use jiff::civil::Date;
 use partnership::recognition::case::Stage;
 use partnership::recognition::rates::{Course, Rates};
@@ -100,6 +101,11 @@ impl Dossier {
             texts: detail::read(&json["texts"]),
         })
     }
+}
+
+/// Whether this is a country's code, ISO 3166-1: a region's would hide the State in which it lies.
+pub(crate) fn is_country(code: &str) -> bool {
+    code.parse::<Territory>().is_ok_and(|territory| territory.code() == territory.country())
 }
 
 /// Where a case's dossier is sealed.
