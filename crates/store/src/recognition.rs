@@ -187,8 +187,8 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Opti
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
-/// The cases of a person who was not erased, by id: stage, decision, reference, body, days and what was recognised. For those who
-/// were fully or partly recognised, [`Case::standing`] holds the decision and its day.
+/// The cases of a person who was not erased, by id: stage, decision, reference, body, days and what was recognised.
+/// For those who were fully or partly recognised, [`Case::standing`] holds the decision and its day.
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
     let sql = format!(
         "SELECT {READ} WHERE recognition.partnership = $1 AND recognition.person = $2 \

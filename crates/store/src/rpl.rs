@@ -163,8 +163,8 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Opti
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
-/// The cases of a person who was not erased, by id. What was certified: [`Skill::certified`] and [`Skill::grade`] of the skills of
-/// those at [`Stage::Certified`].
+/// The cases of a person who was not erased, by id. What was certified: [`Skill::certified`] and [`Skill::grade`]
+/// of the skills of those at [`Stage::Certified`].
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
     let sql = format!(
         "SELECT {READ} WHERE prior_learning.partnership = $1 AND prior_learning.person = $2 \
