@@ -9,6 +9,7 @@ mod change;
 
 use std::collections::BTreeMap;
 
+use agreement::codes::Territory;
 use jiff::civil::Date;
 use partnership::recognition::case::Stage;
 use partnership::recognition::rates::{Course, Rates};
@@ -102,6 +103,11 @@ impl Dossier {
     }
 }
 
+/// Whether this is a country's code, ISO 3166-1: a region's would hide the State in which it lies.
+pub(crate) fn is_country(code: &str) -> bool {
+    code.parse::<Territory>().is_ok_and(|territory| territory.code() == territory.country())
+}
+
 /// Where a case's dossier is sealed.
 fn place(partnership: &str, id: &str) -> String {
     format!("recognition/{partnership}/{id}")
@@ -181,8 +187,8 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Opti
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
-/// The cases of a person who was not erased, by id: stage, decision, reference, body, days and what was recognised. For those who
-/// were fully or partly recognised, [`Case::standing`] holds the decision and its day.
+/// The cases of a person who was not erased, by id: stage, decision, reference, body, days and what was recognised.
+/// For those who were fully or partly recognised, [`Case::standing`] holds the decision and its day.
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
     let sql = format!(
         "SELECT {READ} WHERE recognition.partnership = $1 AND recognition.person = $2 \

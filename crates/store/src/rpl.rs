@@ -13,6 +13,7 @@ use serde_json::{Value as Json, json};
 use crate::keys::{self, Keys};
 use crate::page::{Page, asked, page, start};
 use crate::reach::{Belongs, Columns, reach_sql};
+use crate::recognition::is_country;
 use crate::seal::Key;
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{Db, Fault, Refusal, Row, Value, detail, people};
@@ -162,8 +163,8 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Opti
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
-/// The cases of a person who was not erased, by id. What was certified: [`Skill::certified`] and [`Skill::grade`] of the skills of
-/// those at [`Stage::Certified`].
+/// The cases of a person who was not erased, by id. What was certified: [`Skill::certified`] and [`Skill::grade`]
+/// of the skills of those at [`Stage::Certified`].
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
     let sql = format!(
         "SELECT {READ} WHERE prior_learning.partnership = $1 AND prior_learning.person = $2 \
@@ -288,7 +289,7 @@ pub enum Entered {
 /// Puts something into a case. The person and who stands by them name skills and what speaks for them; what was
 /// watched and found is entered by others, once it was handed in. Returns the new version. Refused: `Missing`,
 /// `Stale`, `Wrong(field)`: not now, not theirs to say, no such skill, nothing said, too many; asking in the
-/// State that the person fled.
+/// State that the person fled, or in what is no country.
 pub fn enter(
     tx: &mut Tx<'_>,
     partnership: &str,
@@ -337,7 +338,9 @@ pub fn enter(
             if evidence.text.trim().is_empty() || skill.evidence.len() >= 20 || !fits {
                 return Err(Refusal::Wrong("text"));
             }
-            if fled.is_some() && evidence.asked_in == fled {
+            let country = evidence.asked_in.as_deref();
+            let unread = country.is_some_and(|country| !is_country(country));
+            if unread || (fled.is_some() && evidence.asked_in == fled) {
                 return Err(Refusal::Wrong("asked_in"));
             }
             skill.evidence.push(evidence.clone());

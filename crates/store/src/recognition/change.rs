@@ -9,7 +9,7 @@ use partnership::stakeholders::Role;
 use serde_json::json;
 use skills::Classification;
 
-use super::{Case, Dossier, one, place, read};
+use super::{Case, Dossier, is_country, one, place, read};
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{Db, Fault, Refusal, detail, keys, people, precedents, registers};
 
@@ -158,7 +158,7 @@ fn outcome(step: &str) -> Option<Stage> {
 }
 
 /// Takes a step of a case under this law. Returns the new version. A decision leaves a precedent without
-/// anybody's name. Refused: `Missing`, `Stale`, `Rule`.
+/// anybody's name. Refused: `Missing`, `Stale`, `Rule`, `Wrong("asked_in")`: no country's code.
 pub fn step(
     tx: &mut Tx<'_>,
     partnership: &str,
@@ -169,6 +169,9 @@ pub fn step(
     classes: &Classification,
 ) -> Result<i64, Refusal> {
     let case = must(tx, partnership, id, version)?;
+    if asked.asked_in.as_deref().is_some_and(|country| !is_country(country)) {
+        return Err(Refusal::Wrong("asked_in"));
+    }
     let (today, by) = (tx.day(), tx.actor().account.clone());
     let procedure = Procedure::named(law, &case.procedure);
     let body = law.by_id("party", &case.body).and_then(|p| p.territory("country"));

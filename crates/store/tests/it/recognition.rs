@@ -211,6 +211,10 @@ fn figures_hide_who_fled_from_that_state() {
         let (own, first) = (actor(Role::CaseWorker, "helper"), assessor(&store, "board", "first"));
         let id = open(&store, &own);
         step(&store, &own, &id, say("submit", "")).expect("submitted without papers");
+        let ask = |country: &str| Move { asked_in: Some(country.to_owned()), ..say("ask", "the syllabus") };
+        for country in ["SY-DI", "Syria"] {
+            assert_eq!(step(&store, &first, &id, ask(country)), Err(Refusal::Wrong("asked_in")), "{country}");
+        }
         step(&store, &first, &id, say("accept", "")).expect("complete");
         let open = |hidden: Option<&'static str>| {
             let rates = store.read(|db| recognition::rates(db, "p", hidden, TODAY)).expect("figures");
@@ -274,8 +278,11 @@ fn prior_learning_is_certified_without_a_paper() {
             text: "eight years in a kitchen (invented)".to_owned(),
             asked_in: asked_in.map(str::to_owned),
         };
-        let there = Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::Paper, Some("SY")) };
-        assert_eq!(enter(&own, there), Err(Refusal::Wrong("asked_in")));
+        // Neither in that State, nor in a region of it, nor in what is no country.
+        for country in ["SY", "SY-DI", "sy", "XX", "Syria"] {
+            let there = Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::Paper, Some(country)) };
+            assert_eq!(enter(&own, there), Err(Refusal::Wrong("asked_in")), "{country}");
+        }
         enter(&own, Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::Own, None) }).expect("told");
         // Nobody watches themselves; and nobody else says what the person can do.
         let watched = Entered::Shown { uri: uri.clone(), evidence: evidence(Grade::PracticalTest, None) };
