@@ -8,6 +8,7 @@ use partnership::lifecycle::leaves;
 use partnership::stakeholders::Action;
 use partnership::training::enrolment::{Enrolment as Life, State};
 use partnership::training::results::{Asks, missing as lacking};
+use partnership::training::track::depart;
 use store::cohorts::Cohort;
 use store::enrolments::{self, Enrolment};
 use store::{Fault, programmes, training};
@@ -126,6 +127,9 @@ pub(super) fn responses(one: &Enrolment) -> Vec<&'static str> {
         } else {
             all.push("away");
         }
+        if depart(standing).is_ok() {
+            all.push("depart");
+        }
     }
     all.extend(["pause", "resume", "withdraw"].into_iter().filter(|step| leaves::<Life>(step, one.state)));
     all
@@ -186,6 +190,7 @@ fn written(view: &View<'_>, seen: &Seen) -> Markup {
             dl.wide {
                 (fact(&view.t("page-cohort"), html! { bdi { (one.cohort) } }))
                 (fact(&view.t("page-enrolment-asked-on"), super::day(view, Some(one.asked_on))))
+                @if one.departed_on.is_some() { (fact(&view.t("page-enrolment-departed-on"), super::day(view, one.departed_on))) }
                 (fact(&view.t("page-cohort-begins-on"), super::day(view, one.begins_on)))
                 (fact(&view.t("page-cohort-ends-on"), super::day(view, one.ends_on)))
                 (fact(&super::super::programmes::fields::label(view, "certificates"), html! {
