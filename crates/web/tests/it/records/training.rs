@@ -254,6 +254,12 @@ fn from_a_curriculum_to_a_certificate() {
     // Whoever leaves is asked for nothing, and their history says what was done.
     assert!(read(&kept, &helper, "people/a2/history").contains("Asked for a seat"));
 
+    // Whoever looked at somebody's training left a line.
+    let history = program(&kept, Role::CaseWorker).get(&at("/people/a1/history")).json;
+    let lines = history["items"].as_array().expect("lines");
+    let looked = |role| lines.iter().any(|l| l["action"] == "person.seen" && l["role"] == json!(role));
+    assert!(looked("school") && looked("case_worker") && !looked("employer"), "{history}");
+
     let program = program(&kept, Role::School);
     let told = program.get(&at("/cohorts")).json;
     assert_eq!(told["items"][0]["away"], json!({ "seats": 1, "taken": 1 }));
