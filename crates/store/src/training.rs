@@ -214,7 +214,7 @@ pub fn put(tx: &mut Tx<'_>, new: &Training) -> Result<i64, Refusal> {
 /// Whether people were promised what it teaches: a cohort of it was opened, and is not closed.
 fn is_taught(tx: &mut Tx<'_>, training: &Training) -> Result<bool, Refusal> {
     let cohorts = tx.read(|db| cohorts::all(db, &training.partnership))?;
-    let runs = |stage| !matches!(stage, cohort::Stage::Planned | cohort::Stage::Closed);
+    let runs = |stage: cohort::Stage| !matches!(stage, cohort::Stage::Planned | cohort::Stage::Closed);
     Ok(cohorts.iter().any(|c| c.programme == training.programme && runs(c.stage)))
 }
 

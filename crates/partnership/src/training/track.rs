@@ -104,6 +104,16 @@ pub fn home(standing: Standing) -> Result<Standing, Refusal> {
     Ok(Standing { state, track, waits: false, ..standing })
 }
 
+/// Departs: from then on the track is not changed any more. Refused: departed before, or no seat on the away track.
+pub fn depart(standing: Standing) -> Result<Standing, Refusal> {
+    let mut reasons: Vec<Reason> = present(&Facts { standing, open: 0, ahead: 0 }).into_iter().collect();
+    if !standing.state.holds_seat() || standing.track != Track::Away {
+        reasons.push(Reason::at("track", Said::new("training-departs-away")));
+    }
+    Refusal::unless_none(reasons)?;
+    Ok(Standing { departed: true, waits: false, ..standing })
+}
+
 /// Goes away where a seat is free and nobody waits for it; else takes a place on the waiting list.
 pub fn away(facts: &Facts) -> Result<Standing, Refusal> {
     let standing = facts.standing;

@@ -391,13 +391,18 @@ pub fn results(
     Ok(version)
 }
 
-/// Notes that somebody departed: from then on the track is not changed any more. Refused: `Missing`, `Wrong("on")`.
-pub fn depart(tx: &mut Tx<'_>, which: Which<'_>, on: Date) -> Result<(), Refusal> {
+/// Notes that somebody departed: from then on the track is not changed any more. Returns the new version. Refused:
+/// `Missing`, `Stale`, `Rule` (no seat on the away track, or departed before), `Wrong("on")` for a day that is still to
+/// come, or before they asked for a seat.
+pub fn depart(tx: &mut Tx<'_>, which: Which<'_>, version: i64, on: Date) -> Result<i64, Refusal> {
     let (_, old) = must(tx, which)?;
-    if on > tx.day() {
+    expect_version(version, old.version)?;
+    track::depart(old.standing())?;
+    if on > tx.day() || on < old.asked_on {
         return Err(Refusal::Wrong("on"));
     }
     let new = Enrolment { departed_on: Some(on), waits_since: None, ..old.clone() };
-    write(tx, &new, &new.sealed())?;
-    trace(tx, "enrolment.depart", which, &[("departed_on", day(old.departed_on), day(new.departed_on))])
+    let version = write(tx, &new, &new.sealed())?;
+    trace(tx, "enrolment.depart", which, &[("departed_on", day(old.departed_on), day(new.departed_on))])?;
+    Ok(version)
 }

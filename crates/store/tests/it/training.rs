@@ -417,7 +417,8 @@ fn going_away_waits_and_going_home_never_does() {
         assert_eq!(step(&store, "A", "withdraw"), "lifecycle-not-now state=(training-withdrawn)");
 
         // Whoever has departed comes home by a return, not by a change of track.
-        change(&store, move |tx| enrolments::depart(tx, ("p", "C0001", ahead), TODAY)).expect("noted");
+        let seen = one(&store, ahead).version;
+        change(&store, move |tx| enrolments::depart(tx, ("p", "C0001", ahead), seen, TODAY)).expect("noted");
         assert_eq!(switch(&store, ahead, Track::Home), "track: training-departed");
         let own =
             store.read(|db| history::of(db, store.keys(), "person", "p", ahead, None, 50)).expect("lines");

@@ -214,13 +214,13 @@ pub(crate) async fn kept(asked: &Asked) -> Result<Person, Problem> {
 /// `GET …/people/{id}`: whoever looks leaves a line in the record's history.
 pub(crate) async fn show(asked: Asked) -> Answer {
     let person = kept(&asked).await?;
-    seen(&asked, &person).await?;
+    seen(&asked, &person.id).await?;
     Ok(versioned(&shown(&asked, &person), person.version))
 }
 
-/// Notes that somebody looked.
-pub(crate) async fn seen(asked: &Asked, person: &Person) -> Result<(), Problem> {
-    let (who, partnership, id) = (asked.who()?.clone(), person.partnership.clone(), person.id.clone());
+/// Notes that somebody looked at a person of the partnership `{p}`.
+pub(crate) async fn seen(asked: &Asked, id: &str) -> Result<(), Problem> {
+    let (who, partnership, id) = (asked.who()?.clone(), asked.param("p"), id.to_owned());
     let noted = asked.site.with_store(move |store| sight::note(store, &who, Via::Api, &partnership, &id));
     Ok(noted.await?)
 }

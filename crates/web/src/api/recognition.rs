@@ -10,6 +10,7 @@ use store::recognition::{self, Case};
 use store::registers;
 
 use super::asked::{Answer, Asked, Paged, Spoken, Tongue, page, told};
+use super::people::seen;
 use super::problem::Problem;
 use crate::house::House;
 
@@ -79,7 +80,9 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     let found = found.filter(|case| case.person == id).filter(|case| {
         case.standing.stage != Stage::Draft || asked.may(Action::RecognitionApply, &case.object)
     });
-    Ok(told(&Told::of(found.ok_or_else(Problem::missing)?, &house, today)))
+    let found = found.ok_or_else(Problem::missing)?;
+    seen(&asked, &found.person).await?;
+    Ok(told(&Told::of(found, &house, today)))
 }
 
 /// Which two are compared.

@@ -11,6 +11,7 @@ use store::cohorts::{self, Cohort};
 use store::enrolments::{self, Enrolment};
 
 use super::asked::{Answer, Asked, List, told};
+use super::people::seen;
 use super::problem::Problem;
 
 /// A cohort.
@@ -167,6 +168,7 @@ pub(crate) async fn show(asked: Asked) -> Answer {
 /// `GET …/people/{id}/enrolments`
 pub(crate) async fn of_person(asked: Asked) -> Answer {
     let (p, id) = (asked.param("p"), asked.param("id"));
+    seen(&asked, &id).await?;
     let all = asked.read(move |db, store| enrolments::of_person(db, store.keys(), &p, &id)).await?;
     Ok(told(&List { items: all.into_iter().map(Learnt::of).collect(), next: None }))
 }

@@ -178,6 +178,26 @@ fn people_apply_while_it_enrols_and_may_come_back() {
     );
 }
 
+/// Only whoever has a seat away departs, and once; they can still leave.
+#[test]
+fn who_departs() {
+    let table: Vec<String> = State::ALL
+        .into_iter()
+        .filter(|state| {
+            let standing = Standing { state: *state, track: Track::Away, waits: false, departed: false };
+            let home = track::depart(Standing { track: Track::Home, ..standing }).map_err(|r| r.to_string());
+            assert_eq!(home, Err("track: training-departs-away".to_owned()));
+            let again = track::depart(Standing { departed: true, ..standing });
+            assert!(again.is_err_and(|r| r.to_string().contains("training-departed")));
+            track::depart(standing) == Ok(Standing { departed: true, ..standing })
+        })
+        .map(|state| {
+            format!("{}{}", state.word(), if leaves::<Enrolment>("withdraw", state) { "" } else { ", over" })
+        })
+        .collect();
+    assert_eq!(table, ["selected", "enrolled", "active", "paused", "certified, over"]);
+}
+
 /// States from which somebody can still leave or go home.
 const LIVE: [State; 7] = [
     State::Applied,

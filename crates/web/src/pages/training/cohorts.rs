@@ -9,10 +9,10 @@ use partnership::intake::people::Track;
 use partnership::lifecycle::{Lifecycle, Step};
 use partnership::stakeholders::{Action, Object};
 use partnership::training::cohort::{Cohort as Life, Facts, warnings};
-use store::Fault;
 use store::cohorts::{self, Cohort};
 use store::enrolments::{self, Enrolment, Waits};
 use store::programmes::{self, Programme};
+use store::{Fault, Via};
 
 use super::{side, stage, state};
 use crate::call::Inside;
@@ -20,6 +20,7 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::pages::{broken, missing, private};
+use crate::sight;
 use crate::view::View;
 
 /// A cohort with what stands beside it.
@@ -147,9 +148,9 @@ pub(crate) async fn show(ask: Inside) -> Response {
     };
     let (p, id) = (ask.param("p").to_owned(), found.cohort.id.clone());
     let reach = ask.visitor.reach(Action::EnrolmentRead).filter(|reach| !reach.is_nothing());
-    let hidden = hidden(&ask);
+    let (hidden, who) = (hidden(&ask), ask.visitor.who().cloned());
     let read = ask.site.with_store(move |store| {
-        store.read(|db| {
+        let found = store.read(|db| {
             let people = match &reach {
                 Some(reach) => Some(enrolments::of_cohort(db, store.keys(), reach, &p, &id)?),
                 None => None,
@@ -157,7 +158,12 @@ pub(crate) async fn show(ask: Inside) -> Response {
             let [home, away] = [Track::Home, Track::Away]
                 .map(|side| enrolments::waiting(db, &p, &id, side, hidden.as_deref()));
             Ok((people, home?, away?))
-        })
+        })?;
+        if let (Some(who), Some(people)) = (&who, &found.0) {
+            let ids: Vec<String> = people.iter().map(|one| one.person.clone()).collect();
+            sight::note_all(store, who, Via::Page, &p, &ids)?;
+        }
+        Ok(found)
     });
     let (people, home, away) = match read.await {
         Ok(found) => found,

@@ -8,9 +8,10 @@ use partnership::lifecycle::leaves;
 use partnership::stakeholders::Action;
 use partnership::training::enrolment::{Enrolment as Life, State};
 use partnership::training::results::{Asks, missing as lacking};
+use partnership::training::track::depart;
 use store::cohorts::Cohort;
 use store::enrolments::{self, Enrolment};
-use store::{Fault, programmes, training};
+use store::{Fault, Via, programmes, training};
 
 use super::{side, state};
 use crate::call::Inside;
@@ -18,6 +19,7 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::kept::hidden_from;
 use crate::pages::{broken, missing, private};
+use crate::sight;
 use crate::view::View;
 
 /// The address of somebody in a cohort, within the partnership.
@@ -28,8 +30,11 @@ pub(super) fn at(person: &str, cohort: &str) -> String {
 /// Everything that somebody learns, and the cohorts that they can ask for a seat: with their programmes' titles.
 pub(crate) async fn list(ask: Inside) -> Response {
     let view = ask.view();
-    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
+    let (p, id, who) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.visitor.who().cloned());
     let read = ask.site.with_store(move |store| {
+        if let Some(who) = &who {
+            sight::note(store, who, Via::Page, &p, &id)?;
+        }
         store.read(|db| {
             let open = enrolments::open_to(db, &p, &id)?;
             let titles = programmes::all(db, &p)?;
@@ -101,7 +106,7 @@ pub(super) async fn find(ask: &Inside) -> Result<Option<Seen>, Fault> {
     let (visitor, hidden) = (ask.visitor.clone(), hidden_from(&ask.visitor));
     ask.site
         .with_store(move |store| {
-            store.read(|db| {
+            let found = store.read(|db| {
                 let Some(one) = enrolments::get(db, store.keys(), &p, &n, &id)? else { return Ok(None) };
                 let Some(programme) = programmes::get(db, &p, &one.programme)? else { return Ok(None) };
                 let asks = training::asks(&programme, &training::get(db, &programme)?);
@@ -110,7 +115,11 @@ pub(super) async fn find(ask: &Inside) -> Result<Option<Seen>, Fault> {
                     && visitor.may(Action::EnrolmentChange, &one.object);
                 let position = enrolments::position(db, &one, hidden.as_deref())?;
                 Ok(Some(Seen { position, one, asks, decides }))
-            })
+            })?;
+            if let Some(who) = visitor.who().filter(|_| found.is_some()) {
+                sight::note(store, who, Via::Page, &p, &id)?;
+            }
+            Ok(found)
         })
         .await
 }
@@ -125,6 +134,9 @@ pub(super) fn responses(one: &Enrolment) -> Vec<&'static str> {
             all.push("home");
         } else {
             all.push("away");
+        }
+        if depart(standing).is_ok() {
+            all.push("depart");
         }
     }
     all.extend(["pause", "resume", "withdraw"].into_iter().filter(|step| leaves::<Life>(step, one.state)));
@@ -186,6 +198,7 @@ fn written(view: &View<'_>, seen: &Seen) -> Markup {
             dl.wide {
                 (fact(&view.t("page-cohort"), html! { bdi { (one.cohort) } }))
                 (fact(&view.t("page-enrolment-asked-on"), super::day(view, Some(one.asked_on))))
+                @if one.departed_on.is_some() { (fact(&view.t("page-enrolment-departed-on"), super::day(view, one.departed_on))) }
                 (fact(&view.t("page-cohort-begins-on"), super::day(view, one.begins_on)))
                 (fact(&view.t("page-cohort-ends-on"), super::day(view, one.ends_on)))
                 (fact(&super::super::programmes::fields::label(view, "certificates"), html! {

@@ -1,7 +1,8 @@
-//! What people choose for themselves: applying, changing track, pausing, leaving. Each is asked once more, and
-//! says that it costs nothing.
+//! What people choose for themselves, or who stands by them notes for them: applying, changing track, departing,
+//! pausing, leaving. Each is asked once more, and says that it costs nothing.
 
 use axum::response::Response;
+use jiff::civil::Date;
 use maud::html;
 use partnership::intake::people::Track;
 use store::Fault;
@@ -17,7 +18,7 @@ use crate::record::send::send;
 use crate::view::View;
 
 /// What somebody can choose.
-const CHOICES: [&str; 6] = ["apply", "home", "away", "pause", "resume", "withdraw"];
+const CHOICES: [&str; 7] = ["apply", "home", "away", "depart", "pause", "resume", "withdraw"];
 
 /// The question; nothing where there is no such choice now.
 async fn question(ask: &Inside, view: &View<'_>) -> Result<Option<Once>, Fault> {
@@ -31,7 +32,10 @@ async fn question(ask: &Inside, view: &View<'_>) -> Result<Option<Once>, Fault> 
                 [Track::Home, Track::Away].map(|track| (track.word().to_owned(), super::side(view, track)));
             (vec![Field::new("track", view.t("page-enrolment-track"), Input::Choice(sides.to_vec()))], None)
         }
-        (_, Some(seen)) if own::responses(&seen.one).contains(&step) => (Vec::new(), Some(seen.one.version)),
+        (_, Some(seen)) if own::responses(&seen.one).contains(&step) => {
+            let on = || Field::new("on", view.t("page-enrolment-departed-on"), Input::Typed("date"));
+            (if step == "depart" { vec![on()] } else { Vec::new() }, Some(seen.one.version))
+        }
         (_, Some(_) | None) => return Ok(None),
     };
     let law = view.house.law();
@@ -83,10 +87,16 @@ pub(crate) async fn take(ask: Inside) -> Response {
     let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
     let (step, seen, house) = (ask.param("step").to_owned(), version(&ask), ask.house.clone());
     let track = Track::from_word(ask.filled.get("track"));
+    let on = ask.filled.get("on").parse::<Date>().ok();
     let to = own::at(&id, &n);
-    if step == "apply" && track.is_none() {
+    let lacks = match step.as_str() {
+        "apply" if track.is_none() => Some(("track", view.t("page-training-track-missing"))),
+        "depart" if on.is_none() => Some(("on", view.t("page-wrong-day"))),
+        _ => None,
+    };
+    if let Some((field, why)) = lacks {
         let mut filled = (*ask.filled).clone();
-        filled.complain("track", view.t("page-training-track-missing"));
+        filled.complain(field, why);
         let again = crate::pages::private(once.show(&view, &filled));
         return axum::response::IntoResponse::into_response((
             axum::http::StatusCode::UNPROCESSABLE_ENTITY,
@@ -95,11 +105,12 @@ pub(crate) async fn take(ask: Inside) -> Response {
     }
     let sent = send(&ask, move |tx| {
         let (which, law) = ((p.as_str(), n.as_str(), id.as_str()), house.law());
-        let version = match (step.as_str(), track) {
-            ("apply", Some(track)) => enrolments::apply(tx, which, track)?,
-            ("home", _) => enrolments::switch(tx, which, seen, Track::Home, &law)?,
-            ("away", _) => enrolments::switch(tx, which, seen, Track::Away, &law)?,
-            (step, _) => enrolments::step(tx, which, seen, (step, ""), &law)?,
+        let version = match (step.as_str(), track, on) {
+            ("apply", Some(track), _) => enrolments::apply(tx, which, track)?,
+            ("home", ..) => enrolments::switch(tx, which, seen, Track::Home, &law)?,
+            ("away", ..) => enrolments::switch(tx, which, seen, Track::Away, &law)?,
+            ("depart", _, Some(on)) => enrolments::depart(tx, which, seen, on)?,
+            (step, ..) => enrolments::step(tx, which, seen, (step, ""), &law)?,
         };
         Ok(version.to_string())
     });

@@ -191,6 +191,22 @@ fn from_a_curriculum_to_a_certificate() {
     done(&kept, &school, "people/a1/training/C0001/decide/select", &[]);
     assert!(read(&kept, &helper, "people/a1/training/C0001").contains("Away track"));
 
+    // Whoever has a seat away departs, on a day that has come; then the track is not changed any more, and leaving is.
+    assert!(!read(&kept, &worker, "people/a2/training/C0001").contains("C0001/depart"));
+    let depart = "people/a1/training/C0001/depart";
+    assert!(read(&kept, &helper, depart).contains("Check your answers"));
+    for (on, link) in [("", "href=\"#on\""), ("2099-01-01", "href=\"#on\"")] {
+        let (status, body) = go(&kept, &helper, depart, &[("on", on)]);
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(body.contains(link), "{on}: {body}");
+    }
+    assert_eq!(kept.get(&school, &format!("{BASE}/{depart}")).status, StatusCode::NOT_FOUND);
+    let today = kept.store.now().to_string();
+    done(&kept, &helper, depart, &[("on", &today[..10])]);
+    let page = read(&kept, &helper, "people/a1/training/C0001");
+    assert!(page.contains("Day of departure") && page.contains("C0001/withdraw"), "{page}");
+    assert!(!page.contains("C0001/home") && !page.contains("C0001/depart"), "{page}");
+
     // Taught, noted, examined.
     done(&kept, &school, &format!("{cohort}/steps/begin"), &[]);
     let hours = [
@@ -237,6 +253,12 @@ fn from_a_curriculum_to_a_certificate() {
     assert!(read(&kept, &employer, "alerts").contains("Officers and the parties"));
     // Whoever leaves is asked for nothing, and their history says what was done.
     assert!(read(&kept, &helper, "people/a2/history").contains("Asked for a seat"));
+
+    // Whoever looked at somebody's training left a line.
+    let history = program(&kept, Role::CaseWorker).get(&at("/people/a1/history")).json;
+    let lines = history["items"].as_array().expect("lines");
+    let looked = |role| lines.iter().any(|l| l["action"] == "person.seen" && l["role"] == json!(role));
+    assert!(looked("school") && looked("case_worker") && !looked("employer"), "{history}");
 
     let program = program(&kept, Role::School);
     let told = program.get(&at("/cohorts")).json;
