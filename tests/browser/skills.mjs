@@ -210,7 +210,7 @@ async function refugee(helper, assessor, person) {
     all.flatMap((e) => (e.tagName === "SELECT" ? [...e.options].map((o) => o.value) : [e.value])).find(Boolean),
   );
   await step(helper, `${own}/apply/skill`, { skill, level: "3" }, "prior-skill");
-  const words = { skill, grade: "own", text: "Six years at my uncle's clinic (invented)." };
+  const words = { skill, grade: "own_word", text: "Six years at my uncle's clinic (invented)." };
   await step(helper, `${own}/apply/document`);
   await step(helper, `${own}/apply/evidence`, words, "prior-evidence");
   await step(helper, `${own}/apply/hand-in`);

@@ -77,7 +77,7 @@ training-certificate-none = L’accord ne connaît pas de certificat { $id }.
 training-evaluation-none = Indiquez le jour de l’évaluation et ce qu’elle a constaté, depuis que le programme a commencé pour la dernière fois.
 training-pilot-unevaluated = Un pilote qui n’a pas été évalué ne peut pas être reconduit (¶17). Indiquez ce qu’une évaluation a constaté.
 training-renewal-unevaluated = Il ne peut pas être reconduit avant que quelqu’un l’ait évalué. Indiquez ce qui a été constaté.
-training-amend-running = Ce qui est appris et certifié ne change pas pendant l’enseignement : on l’a promis aux personnes. Closez d’abord le programme.
+training-amend-running = Ce qui est appris et certifié ne change pas pendant l’enseignement : on l’a promis aux personnes. Clôturez d’abord le programme.
 training-amend-taught = Ce qui est appris, exigé et certifié a été promis aux personnes d’une cohorte qui n’est pas close. Fermez d’abord la cohorte.
 training-outcome-form = « { $text } » : écrivez la compétence, son niveau et les heures, par exemple « use cooking techniques=3*60 ».
 training-outcome-level = « { $text } » : le niveau est un nombre entier de 1 à 5.
