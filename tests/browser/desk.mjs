@@ -83,7 +83,7 @@ export async function open(name, here) {
     },
 
     /** Sends the form of the page. */
-    send: (page) => page.locator("main form.fill button").first().click(),
+    send: (page) => page.locator("main form.fill:not([role=search]) button").first().click(),
 
     text: (page) => page.locator("main").innerText(),
 
