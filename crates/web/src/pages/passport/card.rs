@@ -11,6 +11,8 @@ use serde_json::Value;
 use crate::components::layout::fact;
 use crate::frame::Frame;
 
+/// A level is no longer than this; longer descriptions stay in the file.
+const LEVEL: usize = 12;
 /// So many alignments are shown; the file has them all.
 const MOST: usize = 30;
 
@@ -30,8 +32,8 @@ pub(crate) struct Card {
     /// From when and until when it holds, as days.
     pub from: Option<Date>,
     pub until: Option<Date>,
-    /// What it is aligned with: the name of a skill, level or qualification.
-    pub aligned: Vec<String>,
+    /// What it is aligned with, framework by framework: names of skills, levels or qualifications.
+    pub aligned: Vec<(String, Vec<String>)>,
 }
 
 impl Card {
@@ -40,10 +42,17 @@ impl Card {
         let subject = first(&credential["credentialSubject"]);
         let achievement = first(&subject["achievement"]);
         let issuer = &credential["issuer"];
-        let aligned = match &achievement["alignment"] {
-            Value::Array(all) => all.iter().take(MOST).filter_map(alignment).collect(),
-            one => alignment(one).into_iter().collect(),
+        let all = match &achievement["alignment"] {
+            Value::Array(all) => all.as_slice(),
+            one => std::slice::from_ref(one),
         };
+        let mut aligned: Vec<(String, Vec<String>)> = Vec::new();
+        for (framework, name) in all.iter().take(MOST).filter_map(alignment) {
+            match aligned.iter_mut().find(|(known, _)| *known == framework) {
+                Some((_, names)) => names.push(name),
+                None => aligned.push((framework, vec![name])),
+            }
+        }
         Card {
             id: text(&credential["id"]),
             title: first_of([&achievement["name"], &credential["name"]]),
@@ -67,7 +76,10 @@ impl Card {
         add("page-passport-issuer", self.issuer.0.clone());
         add("page-passport-did", self.issuer.1.clone());
         add("page-passport-says", self.says.clone());
-        add("page-passport-aligned", self.aligned.join(frame.comma()));
+        for (framework, names) in &self.aligned {
+            let colon = if framework.is_empty() { "" } else { frame.colon() };
+            add("page-passport-aligned", format!("{framework}{colon}{}", names.join(frame.comma())));
+        }
         add("page-passport-from", self.from.map(|day| frame.date(day)).unwrap_or_default());
         add("page-passport-until", self.until.map(|day| frame.date(day)).unwrap_or_default());
         facts.extend(more.iter().cloned());
@@ -103,10 +115,13 @@ fn first_of<const N: usize>(values: [&Value; N]) -> String {
     values.into_iter().find_map(Value::as_str).unwrap_or_default().to_owned()
 }
 
-fn alignment(value: &Value) -> Option<String> {
+/// The framework, and what is named of it with the level in which it was reached.
+fn alignment(value: &Value) -> Option<(String, String)> {
     let name = value["targetName"].as_str()?;
-    let level = value["targetFramework"].as_str().filter(|f| !f.is_empty() && !name.contains(*f));
-    Some(level.map_or_else(|| name.to_owned(), |framework| format!("{name} ({framework})")))
+    let framework = value["targetFramework"].as_str().filter(|f| !name.contains(*f)).unwrap_or_default();
+    let level = value["targetDescription"].as_str().filter(|level| level.chars().count() <= LEVEL);
+    let name = level.map_or_else(|| name.to_owned(), |level| format!("{name} ({level})"));
+    Some((framework.to_owned(), name))
 }
 
 /// The name among the identifiers of a subject, where it stands there as it is (Open Badges 3.0, IdentityObject).
@@ -143,7 +158,8 @@ mod tests {
             "credentialSubject": [{
                 "identifier": [{ "identityType": "name", "hashed": false, "identityHash": "Amina" }],
                 "achievement": { "name": "Bedside care", "description": "160 hours",
-                "alignment": [{ "targetName": "nursing", "targetFramework": "ESCO 1.2" }, { "targetName": "B2 (CEFR)" }, 7] } }],
+                "alignment": [{ "targetName": "nursing", "targetFramework": "ESCO 1.2", "targetDescription": "4/5" },
+                    { "targetName": "B2 (CEFR)" }, 7, { "targetName": "hygiene", "targetFramework": "ESCO 1.2" }] } }],
         }));
         let expected = Card {
             id: "urn:uuid:1".to_owned(),
@@ -153,7 +169,10 @@ mod tests {
             holder: "Amina".to_owned(),
             from: Some(jiff::civil::date(2026, 3, 1)),
             until: None,
-            aligned: vec!["nursing (ESCO 1.2)".to_owned(), "B2 (CEFR)".to_owned()],
+            aligned: vec![
+                ("ESCO 1.2".to_owned(), vec!["nursing (4/5)".to_owned(), "hygiene".to_owned()]),
+                (String::new(), vec!["B2 (CEFR)".to_owned()]),
+            ],
         };
         assert_eq!(card, expected);
         assert_eq!(Card::of(&json!([1, null])), Card::default());

@@ -89,6 +89,15 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let here = format!("people/{}/recognition", crate::components::pager::escaped(&case.person));
     let comparison = looked.comparison(&view);
     let compared = looked.held.as_ref().zip(looked.reference.as_ref()).zip(comparison.as_ref());
+    let compared = compared.map(|((held, reference), comparison)| {
+        html! {
+            (beside(&view, held, reference, comparison))
+            (ranked(&view, comparison))
+            (across(&view, comparison, &looked.programmes))
+        }
+    });
+    // It is the assessors' work; on the applicant's telephone it would bury what they can do.
+    let works = view.visitor.may(Action::RecognitionDecide, &case.object);
     private(page(
         &view,
         &title,
@@ -100,12 +109,8 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (said(&view, &looked, comparison.as_ref()))
             (ways(&view, &looked))
             @match compared {
-                Some(((held, reference), comparison)) => {
-                    h2 { (view.t("page-compare")) }
-                    (beside(&view, held, reference, comparison))
-                    (ranked(&view, comparison))
-                    (across(&view, comparison, &looked.programmes))
-                },
+                Some(compared) if works => { h2 { (view.t("page-compare")) } (compared) },
+                Some(compared) => details { summary { (view.t("page-compare")) } (compared) },
                 None => p.note { (view.t("page-compare-impossible")) },
             }
             (before(&view, &looked.precedents, &case.dossier.qualification, &case.dossier.reference))
