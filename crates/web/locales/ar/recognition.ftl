@@ -263,3 +263,4 @@ page-did-rpl-change = عُدّل ملف التعلم السابق
 page-did-rpl-step = خطوة في ملف التعلم السابق
 page-did-register-change = حُفظ مدخل
 page-did-precedent-add = أُضيفت سابقة
+page-bridging-led = برامج تؤدي إليه

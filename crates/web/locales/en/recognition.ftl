@@ -263,3 +263,4 @@ page-did-rpl-change = Case of prior learning changed
 page-did-rpl-step = Step in a case of prior learning
 page-did-register-change = Entry kept
 page-did-precedent-add = Precedent added
+page-bridging-led = Programmes that lead to it

@@ -263,3 +263,4 @@ page-did-rpl-change = Expediente de aprendizajes previos modificado
 page-did-rpl-step = Paso en un expediente de aprendizajes previos
 page-did-register-change = Entrada guardada
 page-did-precedent-add = Precedente añadido
+page-bridging-led = Programas que conducen a ella

@@ -263,3 +263,4 @@ page-did-rpl-change = Dossier d'acquis antérieurs modifié
 page-did-rpl-step = Étape d'un dossier d'acquis antérieurs
 page-did-register-change = Entrée enregistrée
 page-did-precedent-add = Précédent ajouté
+page-bridging-led = Formations qui y mènent

@@ -18,8 +18,12 @@ const WHAT: &str = "Skills mobility partnerships: agreements, people, places and
                     they fled. Cells are texts, written as in the tables of a folder.";
 
 /// What a string in an address may be.
-const NAMES: [(&str, &str); 3] =
-    [("p", "The id of a partnership."), ("id", "Its id."), ("n", "The number of a round.")];
+const NAMES: [(&str, &str); 4] = [
+    ("p", "The id of a partnership."),
+    ("id", "Its id."),
+    ("n", "Its number."),
+    ("case", "The id of a case."),
+];
 
 /// The document, as it lies in `docs/openapi.json`.
 pub fn document() -> String {
@@ -208,7 +212,7 @@ fn parameters(route: &Route, operation: &Operation) -> Vec<Value> {
     if let Some(query) = operation.query {
         all.extend(asked(query));
     }
-    if operation.is_change(route.method) {
+    if operation.once && operation.is_change(route.method) {
         all.push(json!({
             "name": "Idempotency-Key", "in": "header", "required": true,
             "description": "New for each change; the same when the change is sent again, which then happens once.",

@@ -26,6 +26,8 @@ pub(crate) struct Operation {
     pub query: Option<Shape>,
     /// What the body holds.
     pub body: Option<Shape>,
+    /// Whether sending it twice does it once, by its key.
+    pub once: bool,
     /// Whether the version may be told in `If-Match`.
     pub if_match: bool,
     /// The status and the shape of the answer.
@@ -43,6 +45,7 @@ impl Operation {
             summary,
             query: None,
             body: None,
+            once: true,
             if_match: false,
             answer: (200, shape::<T>),
             example: None,
@@ -82,7 +85,7 @@ impl Operation {
     #[must_use]
     pub fn takes<B: JsonSchema>(self, status: u16) -> Operation {
         let answer = (status, self.answer.1);
-        Operation { body: Some(shape::<B>), answer, ..self }
+        Operation { body: Some(shape::<B>), once: false, answer, ..self }
     }
 
     /// Says what the query may hold.

@@ -153,7 +153,7 @@ pub(crate) async fn list(asked: Asked) -> Answer {
 
 /// `GET …/cohorts/{n}`
 pub(crate) async fn show(asked: Asked) -> Answer {
-    let (p, id, reach) = (asked.param("p"), asked.param("n"), asked.reach(Action::CohortRead)?);
+    let (p, id, reach) = (asked.param("p"), asked.param("id"), asked.reach(Action::CohortRead)?);
     let (house, reads) = (asked.law().await?, asked.reach(Action::PlaceRead)?);
     let read = asked.read(move |db, _| {
         let readable = cohorts::readable(db, &p, &house.law(), Some(&reads))?;

@@ -230,7 +230,7 @@ fn money(view: &View<'_>, looked: &Looked, minor: i64) -> String {
     currency.map_or_else(|| view.t("page-cost-none"), |currency| view.money(Money { minor, currency }))
 }
 
-fn certainty(view: &View<'_>, certainty: &Certainty) -> String {
+pub(crate) fn certainty(view: &View<'_>, certainty: &Certainty) -> String {
     certainty.per_mille().map_or_else(|| view.t("page-options-unknown"), |share| view.per_mille(share))
 }
 

@@ -142,7 +142,7 @@ fn programs() -> Vec<Route> {
         ),
         api(
             "GET",
-            "/api/partnerships/{p}/cohorts/{n}",
+            "/api/partnerships/{p}/cohorts/{id}",
             Partnership(CohortRead),
             get(told::show),
             Operation::reads::<told::Told>("cohort", "One cohort."),

@@ -12,7 +12,7 @@ use partnership::stakeholders::Action;
 use store::recognition::{self, Case};
 use store::{Fault, Via, organisations, precedents, programmes, registers};
 
-use super::compared::{across, before, beside, ranked, told};
+use super::compared::{across, before, beside, led, ranked, told};
 use super::{at, badge, clock, today};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
@@ -89,11 +89,14 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let here = format!("people/{}/recognition", crate::components::pager::escaped(&case.person));
     let comparison = looked.comparison(&view);
     let compared = looked.held.as_ref().zip(looked.reference.as_ref()).zip(comparison.as_ref());
+    let law = view.house.law();
+    let corridor = law.by_id("recognition", &case.procedure).and_then(|clause| clause.text("corridor"));
     let compared = compared.map(|((held, reference), comparison)| {
         html! {
             (beside(&view, held, reference, comparison))
             (ranked(&view, comparison))
             (across(&view, comparison, &looked.programmes))
+            (led(&view, (&held.id, &reference.id), corridor, &looked.programmes))
         }
     });
     // It is the assessors' work; on the applicant's telephone it would bury what they can do.

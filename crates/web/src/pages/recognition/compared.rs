@@ -4,6 +4,7 @@
 use agreement::{Money, Said};
 use maud::{Markup, html};
 use partnership::intake::programmes::Programme;
+use partnership::pathways::{Best, best_passage, towards};
 use partnership::recognition::bridging::{Bridging, bridging};
 use partnership::recognition::compare::{Aspect, Difference, Weight};
 use partnership::recognition::precedents::{Precedent, alike, suggested};
@@ -11,7 +12,9 @@ use partnership::recognition::{Comparison, Eqf, Qualification};
 use partnership::terms::Terms;
 use skills::Level;
 
+use crate::components::layout::fact;
 use crate::components::table::{Column, Table};
+use crate::pages::options::certainty;
 use crate::view::View;
 
 fn unknown(view: &View<'_>) -> Markup {
@@ -203,6 +206,38 @@ pub(crate) fn across(view: &View<'_>, comparison: &Comparison, programmes: &[Pro
                 }
             }
             p.note { (view.t("page-bridging-worker")) }
+        }
+    }
+}
+
+/// The programmes that lead from the one qualification to the other: the cheapest, the fastest and the surest
+/// way. Nothing where no programme says that it leads there.
+pub(crate) fn led(
+    view: &View<'_>,
+    (held, reference): (&str, &str),
+    corridor: Option<&str>,
+    programmes: &[Programme],
+) -> Markup {
+    let terms = Terms::of(&view.house.law());
+    let ways = towards(&terms, programmes, corridor, held, reference);
+    let title = |course: &usize| programmes[*course].title.as_str();
+    html! {
+        @if ways.iter().any(|way| !way.courses.is_empty()) {
+            h2 { (view.t("page-bridging-led")) }
+            dl.wide {
+                @for best in Best::ALL {
+                    @if let Some(way) = best_passage(&ways, best).map(|at| &ways[at]) {
+                        (fact(&view.t(&format!("best-{}", best.word())), html! {
+                            ol { @for course in &way.courses { li { bdi { (title(course)) } } } }
+                            (view.say(&Said::new("page-bridging-months").number("months", way.months)))
+                            @if let Some(currency) = terms.currency {
+                                ", " (view.money(Money { minor: way.cost, currency }))
+                            }
+                            ", " (view.t("page-options-certainty")) (view.colon()) (certainty(view, &way.certainty))
+                        }))
+                    }
+                }
+            }
         }
     }
 }

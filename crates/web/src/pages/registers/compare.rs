@@ -9,7 +9,7 @@ use store::{precedents, programmes, registers};
 use crate::call::Inside;
 use crate::components::choose::{Choice, choose};
 use crate::components::layout::{back, page};
-use crate::pages::recognition::compared::{across, before, beside, ranked};
+use crate::pages::recognition::compared::{across, before, beside, led, ranked};
 use crate::pages::recognition::today;
 use crate::pages::{broken, private};
 
@@ -49,6 +49,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 (beside(&view, held, reference, &comparison))
                 (ranked(&view, &comparison))
                 (across(&view, &comparison, &taught))
+                (led(&view, (&held.id, &reference.id), None, &taught))
                 (before(&view, &precedents, &held.id, &reference.id))
             }
         },

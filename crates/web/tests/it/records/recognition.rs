@@ -77,6 +77,27 @@ fn an_appeal_is_won_and_a_measure_completed() {
     let compared = read(&kept, &worker, "registers/compare?held=cook-sn&reference=cook-es");
     assert!(compared.contains("level 4 is asked for and 1 is there"), "{compared}");
     assert!(compared.contains("Hours to make up: 150"), "{compared}");
+    // A programme that says so leads from the one to the other, with what it takes and how sure it is.
+    let bridge = [
+        ("id", "bridge"),
+        ("provider", "sn-school"),
+        ("title", "Bridge to cook"),
+        ("training", "cooking"),
+        ("kind", "skills"),
+        ("country", "SN"),
+        ("months", "4"),
+        ("seats", "5"),
+        ("needs", "cook-sn"),
+        ("gives", "cook-es"),
+        ("passes", "90%"),
+        ("passes_source", "Trial of 2025 (invented)"),
+    ];
+    let made = kept.post(&officer, &format!("{BASE}/programmes/new"), &bridge);
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let compared = read(&kept, &worker, "registers/compare?held=cook-sn&reference=cook-es");
+    for words in ["Programmes that lead to it", "Bridge to cook", "Surest", "90%"] {
+        assert!(compared.contains(words), "{words}: {compared}");
+    }
 
     let own = "people/a2/recognition";
     let begun = [("procedure", "cook-sn"), ("qualification", "cook-sn"), ("reference", "cook-es")];
