@@ -117,12 +117,14 @@ pub(crate) struct Present {
     verifiable_presentation: Map<String, Value>,
     /// What its holder was asked to sign.
     #[serde(default)]
-    options: Options,
+    #[schemars(with = "Options")]
+    options: Map<String, Value>,
 }
 
 /// What a presentation must answer to.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Debug, JsonSchema)]
 #[schemars(rename = "PresentationOptions")]
+#[expect(dead_code, reason = "the shape of an object that is read member by member")]
 pub(crate) struct Options {
     /// The question that its proof answers.
     challenge: Option<String>,
@@ -237,7 +239,12 @@ pub(crate) async fn verify_presentation(asked: Asked) -> Answer {
     let body: Present = asked.json()?;
     let (origin, name) = (asked.site.origin().to_owned(), asked.site.title());
     let bytes = Value::Object(body.verifiable_presentation).to_string().into_bytes();
-    let options = body.options;
+    let option = |name: &str| match body.options.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(_) => Err(Problem::wrong("options", "challenge and domain are texts")),
+    };
+    let (challenge, domain) = (option("challenge")?, option("domain")?);
     let found = asked.site.with_store(move |store| {
         let Ok(shown) = ::credentials::read(&bytes) else { return Ok(None) };
         let inside: Vec<&Value> = match &shown["verifiableCredential"] {
@@ -245,7 +252,7 @@ pub(crate) async fn verify_presentation(asked: Asked) -> Answer {
             one => vec![one],
         };
         let own = Own::of(store, &origin, &name, &inside)?;
-        let (challenge, domain) = (options.challenge.as_deref(), options.domain.as_deref());
+        let (challenge, domain) = (challenge.as_deref(), domain.as_deref());
         let looked = ::credentials::verify_presentation(&bytes, &own.known(), store.now(), challenge, domain);
         Ok(looked.ok().map(|seen| Verified {
             verified: seen.sound(),

@@ -171,6 +171,11 @@ fn links(all: &[Route], route: &Route, operation: &Operation) -> Map<String, Val
     let answers = route.path.replace("{p}/people", "{p}/round/people") + "/{";
     for other in all.iter().filter(|o| o.path.starts_with(&rows) || o.path.starts_with(&answers)) {
         let Some(named) = &other.operation else { continue };
+        // What was made leads to itself; what lies in it needs powers of its own.
+        if operation.answer.0 == 201 && other.path.matches('/').count() != route.path.matches('/').count() + 1
+        {
+            continue;
+        }
         let mut parameters = Map::new();
         let own = match route.path.rsplit('/').next() {
             Some("partnerships") => "p",
