@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use partnership::recognition::Qualification;
+use partnership::recognition::{COLUMNS, MORE_COLUMNS, Qualification};
 use serde_json::Value as Json;
 use skills::Classification;
 
@@ -37,41 +37,22 @@ impl Kind {
     }
 
     /// The columns of an entry but for its id; of the first so many none may be empty.
-    pub fn columns(self) -> (&'static [&'static str], usize) {
+    pub fn columns(self) -> (Vec<&'static str>, usize) {
         match self {
-            Kind::Qualification => (QUALIFICATION, 3),
+            Kind::Qualification => {
+                let stated = COLUMNS.iter().filter(|column| **column != "id");
+                (stated.chain(MORE_COLUMNS).copied().collect(), COLUMNS.len() - 1)
+            }
             Kind::Convention => {
-                (&["title", "kind", "source", "source_date", "in_force", "parties", "note"], 4)
+                (vec!["title", "kind", "source", "source_date", "in_force", "parties", "note"], 4)
             }
             Kind::Body => (
-                &["name", "country", "occupation", "source", "source_date", "law", "website", "languages"],
+                vec!["name", "country", "occupation", "source", "source_date", "law", "website", "languages"],
                 5,
             ),
         }
     }
 }
-
-const QUALIFICATION: &[&str] = &[
-    "title",
-    "country",
-    "source",
-    "awarding_body",
-    "isced",
-    "nqf",
-    "eqf",
-    "hours",
-    "months",
-    "ects",
-    "accredited_by",
-    "accredited_until",
-    "isced_f",
-    "theory_hours",
-    "practice_hours",
-    "profession",
-    "regulated",
-    "rights",
-    "outcomes",
-];
 
 /// An entry of a register.
 #[derive(Clone, Debug, PartialEq, Eq)]
