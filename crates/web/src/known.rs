@@ -2,13 +2,18 @@
 //! and the register of who accredits whom. What is not known is said to be unknown;
 //! nothing is fetched.
 
-use credentials::{Controller, Known};
+use std::collections::BTreeSet;
+
+use credentials::{Controller, Known, entry_of};
 use serde_json::Value;
 use store::{Fault, Store, issuers};
 
+/// No more status lists are looked up for one question; pages look up one for each credential that is shown.
+pub(crate) const MOST_LISTS: usize = 16;
+
 /// What is known.
 #[derive(Debug, Default)]
-pub(super) struct Gathered {
+pub(crate) struct Gathered {
     issuers: Vec<Controller>,
     lists: Vec<Value>,
     register: Option<Value>,
@@ -21,16 +26,25 @@ impl Gathered {
     }
 }
 
-/// What is known of whoever issued these credentials.
-pub(super) fn gather(store: &Store, origin: &str, all: &[Value]) -> Result<Gathered, Fault> {
+/// What is known of whoever issued these credentials. `origin` and `title` are the installation's, whose register
+/// it is; of the status lists that they name no more than `most` are looked up.
+pub(crate) fn gather(
+    store: &Store,
+    (origin, title): (&str, &str),
+    all: &[&Value],
+    most: usize,
+) -> Result<Gathered, Fault> {
     let (keys, now) = (store.keys(), store.now());
     let read = |document: &Value| Controller::read(document).map_err(|why| Fault::Other(why.to_string()));
+    let entries = all.iter().flat_map(|one| entry_of(one).unwrap_or_default());
+    let named: BTreeSet<String> = entries.map(|entry| entry.list).collect();
     store.read(|db| {
         let mut known = Gathered::default();
         for issuer in issuers::all(db)? {
             known.issuers.push(read(&issuer.document())?);
             let begin = format!("{}/status/{}/", issuer.origin, issuer.organisation);
-            for number in numbers(all, &begin) {
+            let lists = named.iter().take(most).filter_map(|address| address.strip_prefix(&begin));
+            for number in lists.filter_map(|number| number.parse().ok()) {
                 let list = store::credentials::status_list(db, keys, &issuer.organisation, number, now)?;
                 known.lists.extend(list);
             }
@@ -38,21 +52,7 @@ pub(super) fn gather(store: &Store, origin: &str, all: &[Value]) -> Result<Gathe
         if let Some(house) = issuers::house_document(keys, origin)? {
             known.issuers.push(read(&house)?);
         }
-        known.register = issuers::register(db, keys, origin, "Ambos", now)?;
+        known.register = issuers::register(db, keys, origin, title, now)?;
         Ok(known)
     })
-}
-
-/// The numbers of the status lists that credentials name below an address.
-fn numbers(all: &[Value], begin: &str) -> Vec<i64> {
-    let entries = all.iter().flat_map(|one| match &one["credentialStatus"] {
-        Value::Array(several) => several.iter().collect(),
-        single => vec![single],
-    });
-    let named = entries.filter_map(|entry| entry["statusListCredential"].as_str());
-    let mut numbers: Vec<i64> =
-        named.filter_map(|address| address.strip_prefix(begin)).filter_map(|n| n.parse().ok()).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
 }

@@ -22,6 +22,7 @@ mod houses;
 mod http;
 mod jobs;
 mod kept;
+mod known;
 mod later;
 mod log;
 mod pages;

@@ -3,18 +3,17 @@
 //!
 //! Documents, lists and the register are public, and may be read from any page.
 
-use std::collections::BTreeSet;
-
-use ::credentials::{Controller, Known, Report, VC_JWT};
+use ::credentials::{Report, VC_JWT};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use store::{Fault, Refusal, Store, credentials, issuers};
+use store::{Refusal, Store, credentials, issuers};
 
 use super::asked::{Answer, Asked};
 use super::problem::Problem;
+use crate::known::{MOST_LISTS, gather};
 
 fn public(kind: &'static str, body: String) -> Response {
     let headers: [(HeaderName, HeaderValue); 3] = [
@@ -166,54 +165,6 @@ fn checks<'a>(reports: impl Iterator<Item = &'a Report>) -> Vec<Check> {
     .collect()
 }
 
-/// No more status lists are looked up for one question.
-const MOST_LISTS: usize = 16;
-
-/// What this installation knows: its own issuers, their lists, its register.
-struct Own {
-    issuers: Vec<Controller>,
-    lists: Vec<Value>,
-    register: Option<Value>,
-}
-
-impl Own {
-    /// Lists are those that the credentials name.
-    fn of(store: &Store, origin: &str, name: &str, shown: &[&Value]) -> Result<Own, Fault> {
-        let at = store.now();
-        store.read(|db| {
-            let all = issuers::all(db)?;
-            let mut known: Vec<Controller> =
-                all.iter().filter_map(|i| Controller::read(&i.document()).ok()).collect();
-            let house = issuers::house_document(store.keys(), origin)?;
-            known.extend(house.and_then(|d| Controller::read(&d).ok()));
-            let mut lists: Vec<Value> = Vec::new();
-            let entries = shown.iter().flat_map(|c| ::credentials::entry_of(c).unwrap_or_default());
-            let named: BTreeSet<String> = entries.map(|entry| entry.list).collect();
-            for list in named.into_iter().take(MOST_LISTS) {
-                for issuer in &all {
-                    let base = format!("{}/status/{}/", issuer.origin, issuer.organisation);
-                    let number = list.strip_prefix(&base).and_then(|n| n.parse::<i64>().ok());
-                    if let Some(number) = number {
-                        lists.extend(credentials::status_list(
-                            db,
-                            store.keys(),
-                            &issuer.organisation,
-                            number,
-                            at,
-                        )?);
-                    }
-                }
-            }
-            let register = issuers::register(db, store.keys(), origin, name, at)?;
-            Ok(Own { issuers: known, lists, register })
-        })
-    }
-
-    fn known(&self) -> Known<'_> {
-        Known { issuers: &self.issuers, lists: &self.lists, register: self.register.as_ref() }
-    }
-}
-
 /// `/api/credentials/verify`
 pub(crate) async fn verify(asked: Asked) -> Answer {
     let body: Verify = asked.json()?;
@@ -222,8 +173,8 @@ pub(crate) async fn verify(asked: Asked) -> Answer {
     let bytes = Value::Object(body.verifiable_credential).to_string().into_bytes();
     let found = asked.site.with_store(move |store| {
         let Ok(value) = ::credentials::read(&bytes) else { return Ok(None) };
-        let own = Own::of(store, &origin, &name, &[&value])?;
-        let report = ::credentials::check(&value, &own.known(), store.now());
+        let own = gather(store, (&origin, &name), &[&value], MOST_LISTS)?;
+        let report = ::credentials::check(&value, &own.view(), store.now());
         Ok(Some(Verified { verified: report.sound(), checks: checks(std::iter::once(&report)) }))
     });
     told(found.await?, "verifiableCredential")
@@ -251,9 +202,9 @@ pub(crate) async fn verify_presentation(asked: Asked) -> Answer {
             Value::Array(all) => all.iter().collect(),
             one => vec![one],
         };
-        let own = Own::of(store, &origin, &name, &inside)?;
+        let own = gather(store, (&origin, &name), &inside, MOST_LISTS)?;
         let (challenge, domain) = (challenge.as_deref(), domain.as_deref());
-        let looked = ::credentials::verify_presentation(&bytes, &own.known(), store.now(), challenge, domain);
+        let looked = ::credentials::verify_presentation(&bytes, &own.view(), store.now(), challenge, domain);
         Ok(looked.ok().map(|seen| Verified {
             verified: seen.sound(),
             checks: checks(std::iter::once(&seen.shown).chain(&seen.credentials)),

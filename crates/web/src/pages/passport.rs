@@ -5,7 +5,6 @@ pub(crate) mod card;
 pub(crate) mod check;
 pub(crate) mod file;
 mod kept;
-mod known;
 mod paper;
 pub(crate) mod share;
 pub(crate) mod shared;

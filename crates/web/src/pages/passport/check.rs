@@ -12,13 +12,14 @@ use jiff::Timestamp;
 use maud::html;
 use serde_json::Value;
 
-use super::{known, verdict};
+use super::verdict;
 use crate::call::Call;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::page;
 use crate::door::peer::Peer;
 use crate::form::Filled;
 use crate::frame::Frame;
+use crate::known::{MOST_LISTS, gather};
 use crate::pages::{broken, private};
 
 /// So many credentials of one PDF are looked at.
@@ -151,7 +152,7 @@ pub(crate) async fn answer(call: Call, peer: Peer) -> Response {
         filled.complain("", frame.t("page-verify-often"));
         return shown(&frame, &filled);
     }
-    let origin = call.site.origin().to_owned();
+    let (origin, name) = (call.site.origin().to_owned(), call.site.title());
     // Reading and proving take a while: beside the threads that answer visitors.
     let looked = call.site.with_store(move |store| {
         let now: Timestamp = store.now();
@@ -159,7 +160,9 @@ pub(crate) async fn answer(call: Call, peer: Peer) -> Response {
             Ok(all) => all,
             Err(why) => return Ok(Err(why)),
         };
-        let known = known::gather(store, &origin, &all)?;
+        // Each names one list, if it was issued here.
+        let shown: Vec<_> = all.iter().collect();
+        let known = gather(store, (&origin, &name), &shown, MOST_LISTS.max(shown.len()))?;
         Ok(Ok(all.iter().map(|one| credentials::check(one, &known.view(), now)).collect::<Vec<_>>()))
     });
     match looked.await {

@@ -10,11 +10,12 @@ use jiff::tz::Offset;
 use maud::html;
 
 use super::check::unlisted;
-use super::{kept, known, verdict};
+use super::{kept, verdict};
 use crate::call::Call;
 use crate::components::layout::page;
 use crate::door::peer::Peer;
 use crate::frame::Frame;
+use crate::known::{MOST_LISTS, gather};
 use crate::pages::{broken, missing, private};
 
 /// Somebody asks again and again.
@@ -37,12 +38,14 @@ pub(crate) async fn show(call: Call, peer: Peer) -> Response {
         Err(fault) => return broken(&frame, &fault),
     };
     let until = Offset::UTC.to_datetime(shared.until).date();
-    let origin = call.site.origin().to_owned();
+    let (origin, name) = (call.site.origin().to_owned(), call.site.title());
     let looked = call.site.with_store(move |store| {
         let now: Timestamp = store.now();
         let all: Vec<_> =
             shared.credentials.iter().filter_map(|one| credentials::read(&one.json).ok()).collect();
-        let known = known::gather(store, &origin, &all)?;
+        // Each names one list, if it was issued here.
+        let shown: Vec<_> = all.iter().collect();
+        let known = gather(store, (&origin, &name), &shown, MOST_LISTS.max(shown.len()))?;
         Ok(all.iter().map(|one| credentials::check(one, &known.view(), now)).collect::<Vec<_>>())
     });
     match looked.await {
