@@ -142,10 +142,7 @@ fn seal(key: &Key, account: &Account) -> Result<Vec<u8>, Fault> {
 }
 
 fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Account>, Fault> {
-    let subjects =
-        rows.iter().map(|r| Ok(keys::account(&r.text(0)?))).collect::<Result<Vec<String>, Fault>>()?;
-    let found = keys.of_all(&subjects)?;
-    rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
+    keys.open_each(rows, |r| Ok(keys::account(&r.text(0)?)), read)
 }
 
 /// One account.

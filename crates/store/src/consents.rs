@@ -11,8 +11,8 @@ use partnership::stakeholders::Role;
 use partnership::stakeholders::consent::{self, Purpose, Standing};
 use serde_json::json;
 
-use crate::tx::{Entry, Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, keys, registrations};
+use crate::tx::{Tx, expect_version};
+use crate::{Db, Fault, Refusal, Row, Value, registrations};
 
 /// A word about a purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,14 +165,8 @@ fn say(
         Some(until) => format!("{} {until}", purpose.word()),
         None => format!("{} –", purpose.word()),
     };
-    tx.journal(Entry {
-        action: if until.is_some() { "person.consent" } else { "person.withdraw" },
-        kind: "person",
-        subject: person.to_owned(),
-        partnership: Some(partnership.to_owned()),
-        detail: json!({ "consent": [before.map(told), told(until)] }),
-        owner: Some(keys::person(partnership, person)),
-    })?;
+    let action = if until.is_some() { "person.consent" } else { "person.withdraw" };
+    tx.journal_person(action, (partnership, person), json!({ "consent": [before.map(told), told(until)] }))?;
     Ok(number)
 }
 

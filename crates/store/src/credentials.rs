@@ -17,6 +17,7 @@ use serde_json::{Value as Json, json};
 
 use crate::issuers::{self, Issuer};
 use crate::keys::{self, Keys};
+use crate::reach::object_of_person;
 use crate::seal::Key;
 use crate::tx::{Entry, Tx};
 use crate::{Db, Fault, Refusal, Row, Value, people, seal};
@@ -87,14 +88,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Credential, Fault> {
     };
     let bad = || Fault::other("a credential of no known state or source");
     Ok(Credential {
-        object: Object {
-            partnerships: vec![partnership.clone()],
-            organisation: row.text_or_none(12)?,
-            country: row.text_or_none(13)?,
-            person: Some(person.clone()),
-            fled: row.text_or_none(14)?,
-            shown_until: row.day_or_none(15)?,
-        },
+        object: object_of_person(row, 12, (&partnership, &person))?,
         organisation: row.text(3)?,
         source: Source::read(&row.text(4)?).ok_or_else(bad)?,
         source_id: row.text(5)?,

@@ -19,7 +19,7 @@ use partnership::training::track::Standing;
 use partnership::training::waiting;
 
 use crate::keys::{self, Keys};
-use crate::reach::{ENROLMENT, reach_sql};
+use crate::reach::{ENROLMENT, object_of_person, reach_sql};
 use crate::seal::Key;
 use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Row, Value, cohorts, programmes, training};
@@ -167,14 +167,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Enrolment, Fault> {
         reason: sealed.reason,
         tracks: sealed.tracks,
         version: row.int(10)?,
-        object: Object {
-            partnerships: vec![partnership.clone()],
-            organisation: row.text_or_none(13)?,
-            country: Some(row.text(14)?),
-            person: Some(person.clone()),
-            fled: row.text_or_none(15)?,
-            shown_until: row.day_or_none(16)?,
-        },
+        object: object_of_person(row, 13, (&partnership, &person))?,
         partnership,
         cohort,
         person,
@@ -210,11 +203,7 @@ fn told(db: &mut Db, partnership: &str, all: &mut [Enrolment]) -> Result<(), Fau
 }
 
 fn open(db: &mut Db, keys: &Keys, partnership: &str, rows: &[Row]) -> Result<Vec<Enrolment>, Fault> {
-    let subjects =
-        rows.iter().map(|r| Ok(keys::person(partnership, &r.text(2)?))).collect::<Result<Vec<_>, Fault>>()?;
-    let found = keys.of_all(&subjects)?;
-    let read = |(row, subject): (&Row, &String)| read(row, found.get(subject));
-    let mut all = rows.iter().zip(&subjects).map(read).collect::<Result<Vec<_>, Fault>>()?;
+    let mut all = keys.open_each(rows, |r| Ok(keys::person(partnership, &r.text(2)?)), read)?;
     told(db, partnership, &mut all)?;
     Ok(all)
 }

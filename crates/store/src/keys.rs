@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use crate::pool::Pool;
 use crate::seal::Key;
-use crate::{Db, Fault, Value};
+use crate::{Db, Fault, Row, Value};
 
 /// The key of a person in a partnership.
 pub fn person(partnership: &str, id: &str) -> String {
@@ -62,6 +62,18 @@ impl Keys {
     /// The keys of several subjects with one question.
     pub fn of_all(&self, subjects: &[String]) -> Result<BTreeMap<String, Key>, Fault> {
         self.pool.with(|db| read(db, &self.house.master, subjects))
+    }
+
+    /// Reads rows, each with the key of the subject that it names: one question for all of them.
+    pub(crate) fn open_each<T>(
+        &self,
+        rows: &[Row],
+        subject: impl Fn(&Row) -> Result<String, Fault>,
+        read: impl Fn(&Row, Option<&Key>) -> Result<T, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let subjects = rows.iter().map(subject).collect::<Result<Vec<String>, Fault>>()?;
+        let found = self.of_all(&subjects)?;
+        rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
     }
 
     /// Whether a subject was erased.

@@ -17,7 +17,7 @@ use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
 use crate::page::{Page, asked, page, start};
-use crate::reach::{OUTCOME, reach_sql};
+use crate::reach::{OUTCOME, object_of_person, reach_sql};
 use crate::rounds::snapshot::{earlier_json, earlier_of, taken_json, taken_of};
 use crate::rounds::{Round, Snapshot, allowed};
 use crate::seal::Key;
@@ -185,14 +185,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Record, Fault> {
         _ => Sealed::default(),
     };
     Ok(Record {
-        object: Object {
-            partnerships: vec![partnership.clone()],
-            organisation: row.text_or_none(FIRST + 8)?,
-            country: Some(row.text(FIRST + 9)?),
-            person: Some(person.clone()),
-            fled: row.text_or_none(FIRST + 10)?,
-            shown_until: row.day_or_none(FIRST + 11)?,
-        },
+        object: object_of_person(row, FIRST + 8, (&partnership, &person))?,
         overridden: row.int(FIRST + 2)? != 0,
         decided_at: row.instant_or_none(FIRST + 3)?,
         responded_at: row.instant_or_none(FIRST + 4)?,
@@ -213,12 +206,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Record, Fault> {
 }
 
 fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Record>, Fault> {
-    let subjects = rows
-        .iter()
-        .map(|r| Ok(keys::person(&r.text(FIRST)?, &r.text(0)?)))
-        .collect::<Result<Vec<String>, Fault>>()?;
-    let found = keys.of_all(&subjects)?;
-    rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
+    keys.open_each(rows, |r| Ok(keys::person(&r.text(FIRST)?, &r.text(0)?)), read)
 }
 
 /// Everybody's outcome in a round, by id, erased people left out: for whoever may see all of it.

@@ -142,12 +142,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Person, Fault> {
 }
 
 fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Person>, Fault> {
-    let subjects = rows
-        .iter()
-        .map(|r| Ok(keys::person(&r.text(0)?, &r.text(1)?)))
-        .collect::<Result<Vec<String>, Fault>>()?;
-    let found = keys.of_all(&subjects)?;
-    rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
+    keys.open_each(rows, |r| Ok(keys::person(&r.text(0)?, &r.text(1)?)), read)
 }
 
 /// A row as it lies there.

@@ -4,9 +4,9 @@
 //! asks the database the same about every row. What is unknown (NULL) never
 //! lets anything through.
 
-use partnership::stakeholders::{Reach, Scope, Within};
+use partnership::stakeholders::{Object, Reach, Scope, Within};
 
-use crate::Value;
+use crate::{Fault, Row, Value};
 
 /// How a list's rows say to which partnerships they belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,23 @@ pub enum Belongs {
     Column(&'static str),
     /// By what the organisation in this column is a party of.
     Parties(&'static str),
+}
+
+/// What powers are decided on where a row joins its person: organisation, country, the State fled, and until
+/// when they are shown stand one after another from `at`.
+pub(crate) fn object_of_person(
+    row: &Row,
+    at: usize,
+    (partnership, person): (&str, &str),
+) -> Result<Object, Fault> {
+    Ok(Object {
+        partnerships: vec![partnership.to_owned()],
+        organisation: row.text_or_none(at)?,
+        country: row.text_or_none(at + 1)?,
+        person: Some(person.to_owned()),
+        fled: row.text_or_none(at + 2)?,
+        shown_until: row.day_or_none(at + 3)?,
+    })
 }
 
 /// Where a list's rows keep what powers are decided on. Nothing: it does not apply to them.

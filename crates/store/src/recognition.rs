@@ -19,7 +19,7 @@ use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
 use crate::page::{Page, asked, page, start};
-use crate::reach::{Belongs, Columns, reach_sql};
+use crate::reach::{Belongs, Columns, object_of_person, reach_sql};
 use crate::seal::Key;
 use crate::{Db, Fault, Row, Value, detail};
 
@@ -154,14 +154,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
         },
         dossier,
         version: row.int(12)?,
-        object: Object {
-            partnerships: vec![partnership.clone()],
-            organisation: row.text_or_none(13)?,
-            country: Some(row.text(14)?),
-            person: Some(person.clone()),
-            fled: row.text_or_none(15)?,
-            shown_until: row.day_or_none(16)?,
-        },
+        object: object_of_person(row, 13, (&partnership, &person))?,
         partnership,
         id,
         person,
@@ -169,12 +162,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
 }
 
 fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Case>, Fault> {
-    let subjects = rows
-        .iter()
-        .map(|r| Ok(keys::person(&r.text(0)?, &r.text(2)?)))
-        .collect::<Result<Vec<String>, Fault>>()?;
-    let found = keys.of_all(&subjects)?;
-    rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
+    keys.open_each(rows, |r| Ok(keys::person(&r.text(0)?, &r.text(2)?)), read)
 }
 
 fn one() -> String {

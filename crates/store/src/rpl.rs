@@ -12,10 +12,10 @@ use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
 use crate::page::{Page, asked, page, start};
-use crate::reach::{Belongs, Columns, reach_sql};
+use crate::reach::{Belongs, Columns, object_of_person, reach_sql};
 use crate::recognition::is_country;
 use crate::seal::Key;
-use crate::tx::{Entry, Tx, expect_version};
+use crate::tx::{Tx, expect_version};
 use crate::{Db, Fault, Refusal, Row, Value, detail, people};
 
 /// No case holds more skills.
@@ -130,14 +130,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
         certified_on: row.day_or_none(5)?,
         folder,
         version: row.int(7)?,
-        object: Object {
-            partnerships: vec![partnership.clone()],
-            organisation: row.text_or_none(8)?,
-            country: Some(row.text(9)?),
-            person: Some(person.clone()),
-            fled: row.text_or_none(10)?,
-            shown_until: row.day_or_none(11)?,
-        },
+        object: object_of_person(row, 8, (&partnership, &person))?,
         partnership,
         id,
         person,
@@ -145,12 +138,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
 }
 
 fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Case>, Fault> {
-    let subjects = rows
-        .iter()
-        .map(|r| Ok(keys::person(&r.text(0)?, &r.text(2)?)))
-        .collect::<Result<Vec<String>, Fault>>()?;
-    let found = keys.of_all(&subjects)?;
-    rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
+    keys.open_each(rows, |r| Ok(keys::person(&r.text(0)?, &r.text(2)?)), read)
 }
 
 fn one() -> String {
@@ -223,7 +211,7 @@ pub fn open(tx: &mut Tx<'_>, partnership: &str, person: &str) -> Result<String, 
          VALUES ($1, $2, $3, 'identify', $4, 1)",
         &[partnership.into(), (&id).into(), person.into(), sealed.into()],
     )?;
-    trace(tx, "rpl.open", partnership, person, json!({ "prior_learning": [null, id] }))?;
+    tx.journal_person("rpl.open", (partnership, person), json!({ "prior_learning": [null, id] }))?;
     Ok(id)
 }
 
@@ -361,7 +349,7 @@ pub fn enter(
     let version = put(tx, &case)?;
     let told =
         detail::changed(&[("prior_learning", json!(null), json!(id)), (what.0, json!(null), json!(what.1))]);
-    trace(tx, "rpl.change", partnership, &case.person, told)?;
+    tx.journal_person("rpl.change", (partnership, &case.person), told)?;
     Ok(version)
 }
 
@@ -408,24 +396,6 @@ pub fn step(
         ("prior_learning", json!(null), json!(id)),
         ("stage", json!(was.word()), json!(case.stage.word())),
     ]);
-    trace(tx, "rpl.step", partnership, &case.person, told)?;
+    tx.journal_person("rpl.step", (partnership, &case.person), told)?;
     Ok(version)
-}
-
-fn trace(
-    tx: &mut Tx<'_>,
-    action: &'static str,
-    partnership: &str,
-    person: &str,
-    detail: Json,
-) -> Result<(), Refusal> {
-    tx.journal(Entry {
-        action,
-        kind: "person",
-        subject: person.to_owned(),
-        partnership: Some(partnership.to_owned()),
-        detail,
-        owner: Some(keys::person(partnership, person)),
-    })?;
-    Ok(())
 }

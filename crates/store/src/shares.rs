@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
-use crate::tx::{Entry, Tx};
+use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Row, Value, seal};
 
 /// The most days for which something is shown.
@@ -104,7 +104,7 @@ pub fn create(
         &[hash.into(), partnership.into(), person.into(), at.into(), until.into(), sealed.into()],
     )?;
     let detail = json!({ "credentials": credentials, "until": until.to_string() });
-    trace(tx, "credential.share", partnership, person, detail)?;
+    tx.journal_person("credential.share", (partnership, person), detail)?;
     Ok(secret)
 }
 
@@ -138,23 +138,6 @@ pub fn end(tx: &mut Tx<'_>, (partnership, person): (&str, &str), id: &str) -> Re
     if tx.execute(sql, &values)? == 0 {
         return Err(Refusal::Missing);
     }
-    trace(tx, "credential.unshare", partnership, person, json!({ "share": id }))
-}
-
-fn trace(
-    tx: &mut Tx<'_>,
-    action: &'static str,
-    partnership: &str,
-    person: &str,
-    detail: Json,
-) -> Result<(), Refusal> {
-    tx.journal(Entry {
-        action,
-        kind: "person",
-        subject: person.to_owned(),
-        partnership: Some(partnership.to_owned()),
-        detail,
-        owner: Some(keys::person(partnership, person)),
-    })?;
+    tx.journal_person("credential.unshare", (partnership, person), json!({ "share": id }))?;
     Ok(())
 }

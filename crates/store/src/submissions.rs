@@ -80,12 +80,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Submission, Fault> {
 }
 
 fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Submission>, Fault> {
-    let subjects = rows
-        .iter()
-        .map(|r| Ok(keys::person(&r.text(1)?, &r.text(2)?)))
-        .collect::<Result<Vec<String>, Fault>>()?;
-    let found = keys.of_all(&subjects)?;
-    rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
+    keys.open_each(rows, |r| Ok(keys::person(&r.text(1)?, &r.text(2)?)), read)
 }
 
 /// One submission.

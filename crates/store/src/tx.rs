@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use partnership::stakeholders::Role;
 use serde_json::Value as Json;
 
-use crate::keys::KeyWriter;
+use crate::keys::{self, KeyWriter};
 use crate::seal::{self, Key};
 use crate::value::instant;
 use crate::{Db, Fault, Refusal, Row, Value};
@@ -164,6 +164,23 @@ impl Tx<'_> {
     pub fn journal(&mut self, entry: Entry) -> Result<i64, Fault> {
         let line = self.line(entry);
         self.noted(line)
+    }
+
+    /// Adds a line about a person, which only their key opens; returns its number.
+    pub fn journal_person(
+        &mut self,
+        action: &'static str,
+        (partnership, person): (&str, &str),
+        detail: Json,
+    ) -> Result<i64, Fault> {
+        self.journal(Entry {
+            action,
+            kind: "person",
+            subject: person.to_owned(),
+            partnership: Some(partnership.to_owned()),
+            detail,
+            owner: Some(keys::person(partnership, person)),
+        })
     }
 
     fn line(&mut self, entry: Entry) -> Result<i64, Fault> {

@@ -15,7 +15,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Certified, Enrolment, READ, Sealed, place, read, told, waiting};
 use crate::cohorts::{self, Cohort};
-use crate::tx::{Entry, Tx, expect_version};
+use crate::tx::{Tx, expect_version};
 use crate::{Refusal, Value, alerts, detail, keys, programmes, training};
 
 /// Which: partnership, cohort, person.
@@ -76,14 +76,7 @@ fn trace(
 ) -> Result<(), Refusal> {
     let mut all = vec![("cohort", Json::Null, json!(which.1))];
     all.extend(fields.iter().cloned());
-    tx.journal(Entry {
-        action,
-        kind: "person",
-        subject: which.2.to_owned(),
-        partnership: Some(which.0.to_owned()),
-        detail: detail::changed(&all),
-        owner: Some(keys::person(which.0, which.2)),
-    })?;
+    tx.journal_person(action, (which.0, which.2), detail::changed(&all))?;
     Ok(())
 }
 

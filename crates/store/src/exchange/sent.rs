@@ -13,7 +13,7 @@ use crate::keys::{self, Keys};
 use crate::people::{Person, kept};
 use crate::reach::{PERSON, reach_sql};
 use crate::seal::Key;
-use crate::tx::{Entry, Tx};
+use crate::tx::Tx;
 use crate::value::instant;
 use crate::{Db, Fault, Refusal, Row, consents, seal};
 
@@ -79,10 +79,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Sent, Fault> {
 }
 
 fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Sent>, Fault> {
-    let subject = |r: &Row| Ok(keys::person(&r.text(1)?, &r.text(2)?));
-    let subjects = rows.iter().map(subject).collect::<Result<Vec<String>, Fault>>()?;
-    let found = keys.of_all(&subjects)?;
-    rows.iter().zip(&subjects).map(|(row, subject)| read(row, found.get(subject))).collect()
+    keys.open_each(rows, |r| Ok(keys::person(&r.text(1)?, &r.text(2)?)), read)
 }
 
 /// One of them.
@@ -171,7 +168,7 @@ pub fn send(
             at.into(),
         ],
     )?;
-    trace(tx, "case.send", (partnership, id), detail)?;
+    tx.journal_person("case.send", (partnership, id), detail)?;
     Ok(case)
 }
 
@@ -202,23 +199,6 @@ pub fn answer(tx: &mut Tx<'_>, partnership: &str, letter: &Letter) -> Result<Str
     let sql = "UPDATE sent_case SET state = $2, answered = $3, sealed = $4, bundle = NULL WHERE id = $1";
     tx.execute(sql, &[(&case).into(), state.into(), at.into(), sealed.into()])?;
     let detail = json!({ "case": [null, case], "peer": [null, peer], "answer": [null, said] });
-    trace(tx, "case.answered", (partnership, &person), detail)?;
+    tx.journal_person("case.answered", (partnership, &person), detail)?;
     Ok(case)
-}
-
-fn trace(
-    tx: &mut Tx<'_>,
-    action: &'static str,
-    (partnership, person): (&str, &str),
-    detail: Json,
-) -> Result<(), Refusal> {
-    tx.journal(Entry {
-        action,
-        kind: "person",
-        subject: person.to_owned(),
-        partnership: Some(partnership.to_owned()),
-        detail,
-        owner: Some(keys::person(partnership, person)),
-    })?;
-    Ok(())
 }

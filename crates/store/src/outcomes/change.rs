@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::{Record, Sealed, flag, last_told, one, place, present, read, round, seats};
 use crate::keys;
 use crate::rounds::{Round, allowed, settle, touch};
-use crate::tx::{Entry, Tx, expect_version};
+use crate::tx::{Tx, expect_version};
 use crate::{Refusal, Row, Value};
 
 /// Which outcome: partnership, round, person.
@@ -301,13 +301,6 @@ fn changes(old: &Record, new: &Outcome, more: &[(&str, Json, Json)]) -> Json {
 }
 
 fn trace(tx: &mut Tx<'_>, action: &'static str, which: Which<'_>, detail: Json) -> Result<(), Refusal> {
-    tx.journal(Entry {
-        action,
-        kind: "person",
-        subject: which.2.to_owned(),
-        partnership: Some(which.0.to_owned()),
-        detail,
-        owner: Some(keys::person(which.0, which.2)),
-    })?;
+    tx.journal_person(action, (which.0, which.2), detail)?;
     Ok(())
 }

@@ -113,7 +113,7 @@ pub fn create(tx: &mut Tx<'_>, new: &NewPerson) -> Result<String, Refusal> {
         personal: Personal::default(),
         ..new.clone()
     };
-    trace(tx, "person.create", &new.partnership, &id, differences(&nobody, new))?;
+    tx.journal_person("person.create", (&new.partnership, &id), differences(&nobody, new))?;
     Ok(id)
 }
 
@@ -165,7 +165,7 @@ pub fn change(tx: &mut Tx<'_>, id: &str, version: i64, new: &NewPerson) -> Resul
         shown_until: old.shown_until,
         personal: old.personal,
     };
-    trace(tx, "person.change", &new.partnership, id, differences(&was, new))?;
+    tx.journal_person("person.change", (&new.partnership, id), differences(&was, new))?;
     Ok(old.version + 1)
 }
 
@@ -206,7 +206,7 @@ pub fn seen(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<bool, Refusa
     if tx.read(|db| was_seen(db, &actor, at, partnership, id))? {
         return Ok(false);
     }
-    let seq = trace(tx, "person.seen", partnership, id, json!({}))?;
+    let seq = tx.journal_person("person.seen", (partnership, id), json!({}))?;
     let sql = "INSERT INTO sight (partnership, person, account, day, seq) VALUES ($1, $2, $3, $4, $5)";
     let values = [partnership.into(), id.into(), actor.account.into(), day.into(), Value::Int(seq)];
     tx.execute(sql, &values)?;
@@ -276,21 +276,4 @@ fn differences(old: &NewPerson, new: &NewPerson) -> Json {
         map.extend(more);
     }
     Json::Object(map)
-}
-
-fn trace(
-    tx: &mut Tx<'_>,
-    action: &'static str,
-    partnership: &str,
-    id: &str,
-    detail: Json,
-) -> Result<i64, Refusal> {
-    Ok(tx.journal(Entry {
-        action,
-        kind: "person",
-        subject: id.to_owned(),
-        partnership: Some(partnership.to_owned()),
-        detail,
-        owner: Some(keys::person(partnership, id)),
-    })?)
 }

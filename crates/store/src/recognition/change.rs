@@ -10,7 +10,7 @@ use serde_json::json;
 use skills::Classification;
 
 use super::{Case, Dossier, is_country, one, place, read};
-use crate::tx::{Entry, Tx, expect_version};
+use crate::tx::{Tx, expect_version};
 use crate::{Db, Fault, Refusal, detail, keys, people, precedents, registers};
 
 /// What somebody does with a case.
@@ -71,7 +71,7 @@ pub fn open(
         ],
     )?;
     let told = json!({ "recognition": [null, id], "qualification": [null, qualification] });
-    trace(tx, "recognition.open", partnership, person, told)?;
+    tx.journal_person("recognition.open", (partnership, person), told)?;
     Ok(id)
 }
 
@@ -125,7 +125,7 @@ pub fn add_document(
     dossier.documents.push(name.to_owned());
     let version = put(tx, &case, &case.standing, &dossier)?;
     let told = json!({ "recognition": [null, id], "document": [null, name] });
-    trace(tx, "recognition.document", partnership, &case.person, told)?;
+    tx.journal_person("recognition.document", (partnership, &case.person), told)?;
     Ok(version)
 }
 
@@ -231,7 +231,7 @@ pub fn step(
         ("stage", json!(case.standing.stage.word()), json!(standing.stage.word())),
         (name, json!(case.dossier.text(name)), json!(dossier.text(name))),
     ]);
-    trace(tx, "recognition.step", partnership, &case.person, told)?;
+    tx.journal_person("recognition.step", (partnership, &case.person), told)?;
     if let Some(outcome) = decides {
         let precedent = Precedent {
             id: String::new(),
@@ -247,22 +247,4 @@ pub fn step(
         precedents::add(tx, partnership, &precedent)?;
     }
     Ok(version)
-}
-
-fn trace(
-    tx: &mut Tx<'_>,
-    action: &'static str,
-    partnership: &str,
-    person: &str,
-    detail: serde_json::Value,
-) -> Result<(), Refusal> {
-    tx.journal(Entry {
-        action,
-        kind: "person",
-        subject: person.to_owned(),
-        partnership: Some(partnership.to_owned()),
-        detail,
-        owner: Some(keys::person(partnership, person)),
-    })?;
-    Ok(())
 }
