@@ -34,11 +34,19 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
          WHERE partnership = $1 AND person = $2",
         &who,
     )?;
-    for table in ["consent", "asked", "share"] {
+    for table in ["consent", "asked", "share", "orientation"] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }
-    let sealed =
-        ["submission", "round_person", "outcome", "sent_case", "recognition", "prior_learning", "credential"];
+    let sealed = [
+        "submission",
+        "round_person",
+        "outcome",
+        "sent_case",
+        "recognition",
+        "prior_learning",
+        "credential",
+        "employment",
+    ];
     let sealed = sealed.map(|table| format!("{table} SET sealed = NULL"));
     for set in sealed.into_iter().chain(["sent_case SET bundle = NULL".to_owned()]) {
         db.execute(&format!("UPDATE {set} WHERE partnership = $1 AND person = $2"), &who)?;

@@ -15,6 +15,41 @@ const STAGES: &[&str] = &[
     "extended",
     "settled",
     "returned",
+    "onward",
+];
+
+/// What a step, a document or a question is called, in the languages of the interface.
+const TITLE: &str = "what people are told it is, in English";
+const TITLE_ES: &str = "the same in Spanish";
+const TITLE_FR: &str = "the same in French";
+const TITLE_AR: &str = "the same in Arabic";
+
+/// What a step arranges, for guides and arrival tasks.
+const ARRANGES: &[&str] = &[
+    "registration",
+    "deregistration",
+    "bank",
+    "insurance",
+    "tax",
+    "housing",
+    "school",
+    "customs_relief",
+    "visit",
+    "permit",
+];
+
+/// What a contract must state before it counts as verified (ILO Multilateral Framework, annex I).
+const CONTRACT_POINTS: &[&str] = &[
+    "employer",
+    "occupation",
+    "workplace",
+    "wage",
+    "hours",
+    "leave",
+    "start",
+    "duration",
+    "housing",
+    "termination",
 ];
 
 const ORIENTATION: &[&str] =
@@ -42,6 +77,7 @@ pub(super) const KINDS: &[Kind] = &[
             may("residence_after_months", Whole, "when permanent residence opens"),
             may("social_security", Text, "the social-security agreement, or `none`"),
             may("double_taxation", Text, "the tax treaty, or `none`"),
+            may("tax_days", Whole, "days of work from which on the State of work taxes, by the treaty"),
             may("mitigation", Text, "what replaces a missing treaty"),
         ],
     },
@@ -57,6 +93,58 @@ pub(super) const KINDS: &[Kind] = &[
             must("fee", Money, "its fee, zero where there is none"),
             may("payer", Ref("party"), "who pays the fee"),
             may("url", Text, "where it is published"),
+            may("title", Text, TITLE),
+            may("title_es", Text, TITLE_ES),
+            may("title_fr", Text, TITLE_FR),
+            may("title_ar", Text, TITLE_AR),
+            may("after", List(&Ref("step")), "the steps that come first"),
+            may("done_by", Ref("party"), "the party in charge; the case worker where absent"),
+            may("documents", List(&Ref("document")), "the documents it needs"),
+            may("arranges", Word(ARRANGES), "what it arranges"),
+            may("country", Territory, "where it is done, whose working days count"),
+            may("working_days", Flag, "whether the deadline counts working days of that country"),
+        ],
+    },
+    Kind {
+        name: "document",
+        meaning: "A document of the mobility case, and how long a copy is kept (¶14, 29).",
+        key: &["id"],
+        fields: &[
+            must("id", Id, "its short name"),
+            must("title", Text, TITLE),
+            may("title_es", Text, TITLE_ES),
+            may("title_fr", Text, TITLE_FR),
+            may("title_ar", Text, TITLE_AR),
+            must("kept_months", Whole, "months for which copies are kept after they were handed in"),
+        ],
+    },
+    Kind {
+        name: "question",
+        meaning: "What a step's form asks the person (¶29).",
+        key: &["id"],
+        fields: &[
+            must("id", Id, "its short name"),
+            must("step", Ref("step"), "the step"),
+            must("title", Text, TITLE),
+            may("title_es", Text, TITLE_ES),
+            may("title_fr", Text, TITLE_FR),
+            may("title_ar", Text, TITLE_AR),
+            must("answer", Word(&["text", "date", "number", "yes_no", "amount"]), "what is answered"),
+            may("required", Flag, "whether the step waits for it"),
+        ],
+    },
+    Kind {
+        name: "calendar",
+        meaning: "A country's weekend and public holidays, for deadlines in working days (¶29).",
+        key: &["country"],
+        fields: &[
+            must("country", Territory, "the country or region"),
+            must(
+                "weekend",
+                List(&Word(&["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])),
+                "the days of the week on which nobody works",
+            ),
+            must("holidays", List(&Date), "public holidays, of every year for which deadlines are counted"),
         ],
     },
     Kind {
@@ -77,6 +165,41 @@ pub(super) const KINDS: &[Kind] = &[
         fields: &[
             must("verified_by", Ref("party"), "who verifies it"),
             must("languages", List(&Language), "languages it is given in"),
+            may("states", List(&Word(CONTRACT_POINTS)), "what it must state"),
+            may("offer_days", Whole, "days to answer an offer, from the day of notice"),
+            may("checks_after_days", List(&Whole), "when workers are asked after their start"),
+        ],
+    },
+    Kind {
+        name: "pay",
+        meaning: "Pay that nobody may fall below (¶3, 20).",
+        key: &["occupation", "country", "stage"],
+        fields: &[
+            must("occupation", Ref("occupation"), "the occupation"),
+            must("country", Territory, "the country or region of the place"),
+            must("stage", Word(&["interim", "recognised"]), "before or after recognition"),
+            must("monthly", Money, "gross pay per month"),
+            may("net", Money, "what is left of it after tax and contributions, without dependants"),
+        ],
+    },
+    Kind {
+        name: "course",
+        meaning: "A course for officials, recruiters and others around the case (¶18).",
+        key: &["id"],
+        fields: &[
+            must("id", Id, "its short name"),
+            must("title", Text, TITLE),
+            may("title_es", Text, TITLE_ES),
+            may("title_fr", Text, TITLE_FR),
+            may("title_ar", Text, TITLE_AR),
+            must(
+                "audience",
+                List(&Word(&["officials", "recruiters", "ngos", "employers", "schools"])),
+                "whom it is for",
+            ),
+            must("hours", Whole, "how long"),
+            may("provider", Ref("party"), "who gives it"),
+            may("valid_months", Whole, "months after which it is taken again"),
         ],
     },
     Kind {
@@ -109,6 +232,7 @@ pub(super) const KINDS: &[Kind] = &[
             must("voluntary", Flag, "whether return is voluntary"),
             may("budget", Money, "money for reintegration"),
             may("follow_up_months", List(&Whole), "when returnees are asked"),
+            may("support", List(&Word(&["economic", "social", "psychosocial"])), "support there is"),
         ],
     },
     Kind {
@@ -121,6 +245,8 @@ pub(super) const KINDS: &[Kind] = &[
             must("country", Territory, "where it is"),
             must("languages", List(&Language), "its languages"),
             may("anonymous", Flag, "whether a name is needed"),
+            may("acknowledge_days", Whole, "days in which a complaint is acknowledged"),
+            may("answer_days", Whole, "days in which it is answered"),
         ],
     },
     Kind {

@@ -112,6 +112,60 @@ pub enum Action {
     CredentialRevoke,
     /// Keeps the register of issuers, their keys and who accredits them.
     IssuerChange,
+    /// Sees a mobility case: its steps, documents and deadlines.
+    MobilityRead,
+    /// Leads a mobility case from stage to stage.
+    MobilityChange,
+    /// Does what a mobility case asks of the person, withdraws, or calls for help.
+    MobilityRespond,
+    /// Grants or refuses a permit.
+    PermitDecide,
+    /// Says how many permits a corridor has.
+    QuotaChange,
+    /// Notes who took part in pre-departure orientation.
+    OrientationChange,
+    /// Sees interviews, offers, contracts and what became of a job.
+    WorkRead,
+    /// Interviews, offers a contract, withdraws an offer.
+    WorkOffer,
+    /// Accepts or declines a contract, says how work is.
+    WorkRespond,
+    /// Verifies a contract.
+    ContractVerify,
+    /// Sees a grievance.
+    GrievanceRead,
+    /// Acknowledges, investigates, remedies and closes a grievance.
+    GrievanceHandle,
+    /// Sees copies of a person’s documents.
+    PaperRead,
+    /// Adds a copy of a document.
+    PaperAdd,
+    /// Sees what a person was told, and when.
+    NoticeRead,
+    /// Sends a notice, prints a letter, notes that it was delivered.
+    NoticeSend,
+    /// Sees a return: its plan and how people are getting on.
+    ReturnRead,
+    /// Leads a return and its follow-up.
+    ReturnChange,
+    /// Plans one’s own return, answers or stops its follow-up.
+    ReturnRespond,
+    /// Leads an agreement from scoping into force and to its end.
+    AgreementMove,
+    /// Gives or takes back the migration authority’s sign-off.
+    SignoffGive,
+    /// Sees courses around the case, and who finished them.
+    CourseRead,
+    /// Notes who finished a course.
+    CourseChange,
+    /// Sees the risk register.
+    RiskRead,
+    /// Keeps the risk register.
+    RiskChange,
+    /// Sees mentors and pledges of the diaspora.
+    MentorRead,
+    /// Keeps mentors, their hours, and pledges.
+    MentorChange,
     /// Sends a person's case to another installation, as far as they agreed.
     CaseSend,
     /// Takes in a case from another installation, or says why not.
@@ -126,7 +180,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 59] = [
+    pub const ALL: [Action; 86] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
@@ -181,6 +235,33 @@ impl Action {
         Action::CredentialIssue,
         Action::CredentialRevoke,
         Action::IssuerChange,
+        Action::MobilityRead,
+        Action::MobilityChange,
+        Action::MobilityRespond,
+        Action::PermitDecide,
+        Action::QuotaChange,
+        Action::OrientationChange,
+        Action::WorkRead,
+        Action::WorkOffer,
+        Action::WorkRespond,
+        Action::ContractVerify,
+        Action::GrievanceRead,
+        Action::GrievanceHandle,
+        Action::PaperRead,
+        Action::PaperAdd,
+        Action::NoticeRead,
+        Action::NoticeSend,
+        Action::ReturnRead,
+        Action::ReturnChange,
+        Action::ReturnRespond,
+        Action::AgreementMove,
+        Action::SignoffGive,
+        Action::CourseRead,
+        Action::CourseChange,
+        Action::RiskRead,
+        Action::RiskChange,
+        Action::MentorRead,
+        Action::MentorChange,
         Action::CaseSend,
         Action::CaseReceive,
         Action::PeerRead,
@@ -245,6 +326,33 @@ impl Action {
             Action::CredentialIssue => "credential.issue",
             Action::CredentialRevoke => "credential.revoke",
             Action::IssuerChange => "issuer.change",
+            Action::MobilityRead => "mobility.read",
+            Action::MobilityChange => "mobility.change",
+            Action::MobilityRespond => "mobility.respond",
+            Action::PermitDecide => "permit.decide",
+            Action::QuotaChange => "quota.change",
+            Action::OrientationChange => "orientation.change",
+            Action::WorkRead => "work.read",
+            Action::WorkOffer => "work.offer",
+            Action::WorkRespond => "work.respond",
+            Action::ContractVerify => "contract.verify",
+            Action::GrievanceRead => "grievance.read",
+            Action::GrievanceHandle => "grievance.handle",
+            Action::PaperRead => "paper.read",
+            Action::PaperAdd => "paper.add",
+            Action::NoticeRead => "notice.read",
+            Action::NoticeSend => "notice.send",
+            Action::ReturnRead => "return.read",
+            Action::ReturnChange => "return.change",
+            Action::ReturnRespond => "return.respond",
+            Action::AgreementMove => "agreement.move",
+            Action::SignoffGive => "signoff.give",
+            Action::CourseRead => "course.read",
+            Action::CourseChange => "course.change",
+            Action::RiskRead => "risk.read",
+            Action::RiskChange => "risk.change",
+            Action::MentorRead => "mentor.read",
+            Action::MentorChange => "mentor.change",
             Action::CaseSend => "case.send",
             Action::CaseReceive => "case.receive",
             Action::PeerRead => "peer.read",

@@ -366,6 +366,27 @@ pub(crate) const DATA: &[Table] = &[
     table("import_answer", 3, &["partnership", "kind", "question", "answer"]),
     table("import_title", 3, &["partnership", "kind", "title", "ours"]),
     table(
+        "employment",
+        2,
+        &[
+            "partnership",
+            "id",
+            "person",
+            "place",
+            "employer",
+            "state",
+            "offered_on",
+            "answer_by",
+            "verified_on",
+            "accepted_on",
+            "started_on",
+            "ended_on",
+            "sealed",
+            "version",
+        ],
+    ),
+    table("orientation", 2, &["partnership", "id", "person", "module", "minutes", "held_on", "by_account"]),
+    table(
         "journal",
         1,
         &[

@@ -1,0 +1,1 @@
+# The worker’s pages and the public guide.

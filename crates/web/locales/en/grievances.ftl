@@ -1,0 +1,1 @@
+# Grievances and unlawful fees.

@@ -1,0 +1,1 @@
+# Reaching people: notices, letters and copies of documents.

@@ -1,0 +1,1 @@
+# Around the case: the agreement’s stages, courses, risks, mentors.

@@ -1,0 +1,1 @@
+# Interviews, offers, contracts and work.

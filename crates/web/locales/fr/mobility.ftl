@@ -1,0 +1,1 @@
+# The mobility case: steps, documents, permits, tasks.
