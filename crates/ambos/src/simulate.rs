@@ -4,12 +4,21 @@
 //! step by somebody who may take it and through the functions that pages call. Wrong steps are tried as well.
 //! After each step what it touched is asked ([`rules::TABLE`]), at the end of each month everything.
 
+mod cohorts;
 mod consents;
+mod credentials;
 mod digest;
+mod enrolments;
 mod people;
+mod prior;
+mod programmes;
+mod recognition;
 mod room;
+mod rounds;
 mod rules;
+mod submissions;
 mod tally;
+mod vacancies;
 mod walk;
 mod world;
 
@@ -62,8 +71,20 @@ impl From<Fault> for Stop {
 }
 
 /// The rooms that are walked through, in the order in which they are asked. One more is one more line.
-fn rooms(world: &World) -> Vec<Box<dyn Room>> {
-    vec![Box::new(people::People::new(world)), Box::new(consents::Consents::new(world))]
+fn rooms(world: &World) -> Result<Vec<Box<dyn Room>>, Fault> {
+    Ok(vec![
+        Box::new(rounds::Rounds::default()),
+        Box::new(people::People::new(world)),
+        Box::new(consents::Consents::new(world)),
+        Box::new(programmes::Programmes::new(world)?),
+        Box::new(cohorts::Cohorts::new(world)?),
+        Box::new(enrolments::Enrolments::default()),
+        Box::new(recognition::Recognition::new(world)?),
+        Box::new(prior::Prior::default()),
+        Box::new(vacancies::Vacancies::new(world)?),
+        Box::new(credentials::Credentials::default()),
+        Box::new(submissions::Submissions::new(world)),
+    ])
 }
 
 /// Walks. Exit codes: 0 every rule held and every step was taken, 1 not so, 2 something could not be read.
@@ -72,7 +93,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
     let size = Size { people: usize::try_from(wanted.people).unwrap_or(1), days, seed: wanted.seed };
     let case = Case::read(&wanted.agreement, None, None)?;
     let world = World::open(case, &wanted.data, &size)?;
-    let rooms = rooms(&world);
+    let rooms = rooms(&world).map_err(unreadable)?;
     let mut walk = Walk::new(world, rooms, wanted.seed).map_err(unreadable)?;
     match walk.go() {
         Ok(()) => ended(&walk),
