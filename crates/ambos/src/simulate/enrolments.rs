@@ -188,7 +188,8 @@ impl Enrolments {
         let id = world.people[which.1].id.clone();
         let now = enrolments::get(db, store.keys(), &world.partnership, &which.0, &id)?;
         let was = self.all.get(&which);
-        let what = || format!("{} in {}, {step}: {:?} → {:?}", id, which.0, was.map(|w| w.state), now.as_ref().map(|n| n.state));
+        let (from, to) = (was.map(|was| was.state), now.as_ref().map(|now| now.state));
+        let what = || format!("{id} in {}, {step}: {from:?} → {to:?}", which.0);
         let Some(now) = now else {
             return world.book.hold(Rule::Opens, was.is_none(), what);
         };

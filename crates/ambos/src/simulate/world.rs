@@ -137,7 +137,7 @@ impl World {
             seed::Folder {
                 id: name.to_owned(),
                 title: name.to_owned(),
-                texts: case.agreement.documents.iter().map(|d| (d.name.clone(), d.text.clone())).collect(),
+                texts: case.agreement.documents.iter().map(|d| (file_name(&d.name), d.text.clone())).collect(),
                 day: case.settings.date,
                 seed: i64::try_from(size.seed % 4_294_967_295).unwrap_or(0),
                 tables,
@@ -284,6 +284,10 @@ impl World {
         self.staff.push(Arc::new(Account { name: name.to_owned(), subject }));
         Ok(())
     }
+}
+
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path).to_owned()
 }
 
 /// What must not be refused, because nothing was decided yet.
