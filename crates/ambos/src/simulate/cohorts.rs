@@ -109,16 +109,17 @@ impl Cohorts {
         let deed = Deed::new((LIFE, step), who, (Action::CohortChange, object), job);
         Some(deed.on(LIFE, &old.id).beside("programme", &old.programme))
     }
+}
 
-    /// No more people have a seat than there are.
-    fn seats(world: &mut World, db: &mut Db, one: &Cohort) -> Result<(), Stop> {
-        for side in [Track::Home, Track::Away] {
-            let taken = cohorts::taken_of(db, &one.partnership, &one.id, side)?;
-            let seats = one.seats(side);
-            world.book.hold(Rule::Seats, taken <= seats, || format!("{}: {taken} of {seats} {side:?}", one.id))?;
-        }
-        Ok(())
+/// No more people have a seat than there are. Who goes home is never refused for want of a seat (¶13).
+pub fn seats(world: &mut World, db: &mut Db, one: &Cohort) -> Result<(), Stop> {
+    let home = world.came_home.get(&one.id).copied().unwrap_or(0);
+    for (side, more) in [(Track::Home, home), (Track::Away, 0)] {
+        let taken = cohorts::taken_of(db, &one.partnership, &one.id, side)?;
+        let seats = one.seats(side) + more;
+        world.book.hold(Rule::Seats, taken <= seats, || format!("{}: {taken} of {seats} {side:?}", one.id))?;
     }
+    Ok(())
 }
 
 impl Room for Cohorts {
@@ -184,14 +185,14 @@ impl Room for Cohorts {
         let from = was.map(|was| was.stage);
         world.book.hold(Rule::Steps, lawful, || format!("{id}: {from:?} → {:?}", now.stage))?;
         world.book.hold(Rule::Versions, rises, || id)?;
-        Cohorts::seats(world, db, &now)
+        seats(world, db, &now)
     }
 
     fn whole(&mut self, world: &mut World, db: &mut Db, _last: bool) -> Result<(), Stop> {
         for one in cohorts::all(db, &world.partnership)? {
             let same = world.cohorts.get(&one.id) == Some(&one);
             world.book.hold(Rule::Versions, same, || format!("{} was changed by nobody", one.id))?;
-            Cohorts::seats(world, db, &one)?;
+            seats(world, db, &one)?;
         }
         Ok(())
     }

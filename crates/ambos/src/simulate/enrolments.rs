@@ -10,7 +10,7 @@ use partnership::training::enrolment::{Enrolment as Life, State};
 use partnership::training::results::Spoken;
 use partnership::training::track::Tracks;
 use store::enrolments::{self, Enrolment};
-use store::{Db, Refusal, cohorts, programmes};
+use store::{Db, Refusal, programmes};
 
 use super::Stop;
 use super::room::{Deed, Done, Room, draw_step, leads, steps_of, today};
@@ -162,7 +162,7 @@ impl Enrolments {
     }
 
     /// A day's attendance of a cohort.
-    fn attend(&self, world: &World, cohort: &cohorts::Cohort, object: partnership::stakeholders::Object, draw: &mut Draw) -> Option<Deed> {
+    fn attend(&self, world: &World, cohort: &store::cohorts::Cohort, object: partnership::stakeholders::Object, draw: &mut Draw) -> Option<Deed> {
         let here = self.live.iter().filter(|which| which.0 == cohort.id);
         let mut there = BTreeMap::new();
         for which in here {
@@ -217,6 +217,9 @@ impl Enrolments {
         };
         world.book.hold(Rule::Steps, lawful, &what)?;
         world.book.hold(Rule::Versions, rises, &what)?;
+        if step == "home" && kept == Some(true) && was.is_some_and(|was| was.track == Track::Away) {
+            *world.came_home.entry(which.0.clone()).or_default() += 1;
+        }
         if now.state == State::Certified && kept == Some(true) {
             world.attest.push(which.1);
         }
@@ -280,11 +283,7 @@ impl Room for Enrolments {
         }
         self.look(world, db, which, done.step, Some(done.kept() && !unchanged))?;
         if let Some(cohort) = world.cohorts.get(&done.tag.matter).cloned() {
-            for side in [Track::Home, Track::Away] {
-                let taken = cohorts::taken_of(db, &cohort.partnership, &cohort.id, side)?;
-                let seats = cohort.seats(side);
-                world.book.hold(Rule::Seats, taken <= seats, || format!("{}: {taken} of {seats} {side:?}", cohort.id))?;
-            }
+            super::cohorts::seats(world, db, &cohort)?;
         }
         Ok(())
     }

@@ -53,7 +53,7 @@ pub const TABLE: [(Rule, &str, &str, &str); 17] = [
     (Rule::Trace, "trace", "what was refused leaves no line and no version", "docs/decisions/0013"),
     (Rule::Versions, "versions", "each step raises the version of what it changes", "docs/decisions/0013"),
     (Rule::Chain, "chain", "the journal proves as a whole", "docs/trust.md"),
-    (Rule::Seats, "seats", "no more people have a seat of a cohort than it has seats", "¶5, ¶12"),
+    (Rule::Seats, "seats", "no more people have a seat than there are, but for who came home", "¶5, ¶12, ¶13"),
     (Rule::Places, "places", "no more people accepted a place than it has seats", "¶5"),
     (Rule::Demand, "demand", "places take no more seats than their verified jobs", "¶5"),
     (Rule::Free, "free", "no fee falls to the worker", "¶30; ILO C181, Art. 7"),

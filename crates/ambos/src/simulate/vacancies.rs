@@ -82,7 +82,7 @@ impl Vacancies {
             _ => *draw.one(&["submit", "verify", "send back", "amend", "withdraw"])?,
         };
         // Those of the folder stay, but for a few.
-        if step == "withdraw" && !draw.chance(if place.id.starts_with("new-") { 30 } else { 3 }) {
+        if step == "withdraw" && !draw.chance(if place.id.starts_with("new-") { 30 } else { 25 }) {
             return None;
         }
         let (p, id, text) = (place.partnership.clone(), place.id.clone(), world.text());
@@ -164,7 +164,10 @@ impl Room for Vacancies {
             deeds.extend(self.draft(world, draw));
         }
         for place in self.all.values() {
+            // In the first weeks some of the folder's are taken back: all jobs are on offer, and none is left.
+            let early = world.day.0 < 90 && place.state == "open";
             let often = match place.state.as_str() {
+                _ if early => 40,
                 "draft" | "submitted" => 800,
                 "withdrawn" => 5,
                 _ => 15,

@@ -93,6 +93,8 @@ pub struct World {
     pub running: BTreeSet<String>,
     /// All cohorts, by id.
     pub cohorts: BTreeMap<String, Cohort>,
+    /// How many came to the home track of each cohort.
+    pub came_home: BTreeMap<String, i64>,
     /// Who has something to be attested.
     pub attest: Vec<usize>,
     /// Who was erased, and is to be forgotten by every room.
@@ -160,6 +162,7 @@ impl World {
             book: Book::default(),
             running: BTreeSet::new(),
             cohorts: BTreeMap::new(),
+            came_home: BTreeMap::new(),
             attest: Vec::new(),
             gone: Vec::new(),
             clock,
