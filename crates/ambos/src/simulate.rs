@@ -100,7 +100,8 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
         Err(Stop::Fault(fault)) => Err(Unreadable(format!("{fault}, at {}", place(&walk, wanted)))),
         Err(Stop::Broken(rule, what)) => {
             let (name, asks, source) = row(rule);
-            let text = format!("{name} does not hold: {asks} ({source}).\n{what}\nat {}", place(&walk, wanted));
+            let text =
+                format!("{name} does not hold: {asks} ({source}).\n{what}\nat {}", place(&walk, wanted));
             Ok((text, ExitCode::from(1)))
         }
     }

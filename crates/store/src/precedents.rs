@@ -39,7 +39,8 @@ pub fn of(
     qualification: &str,
     reference: &str,
 ) -> Result<Vec<Precedent>, Fault> {
-    let sql = format!("{READ} AND qualification = $2 AND reference = $3 ORDER BY decided_on DESC, id DESC LIMIT 1");
+    let sql =
+        format!("{READ} AND qualification = $2 AND reference = $3 ORDER BY decided_on DESC, id DESC LIMIT 1");
     let rows = db.rows(&sql, &[partnership.into(), qualification.into(), reference.into()])?;
     rows.iter().map(read).collect()
 }

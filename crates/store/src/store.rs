@@ -189,8 +189,8 @@ impl Store {
     /// What became of a change that was handed in, once it is durable.
     pub fn answer<T, E>(&self, handed_in: HandedIn<T, E>) -> Result<Result<T, E>, Fault> {
         let told = handed_in.0.recv();
-        let answer = told
-            .unwrap_or_else(|_| Err(Fault::other("the change broke off with an error in the program")));
+        let answer =
+            told.unwrap_or_else(|_| Err(Fault::other("the change broke off with an error in the program")));
         if let Err(Fault::Corrupt(_)) = &answer {
             self.damaged.store(true, Ordering::SeqCst);
         }

@@ -117,7 +117,9 @@ pub fn seats(world: &mut World, db: &mut Db, one: &Cohort) -> Result<(), Stop> {
     for (side, more) in [(Track::Home, home), (Track::Away, 0)] {
         let taken = cohorts::taken_of(db, &one.partnership, &one.id, side)?;
         let seats = one.seats(side) + more;
-        world.book.hold(Rule::Seats, taken <= seats, || format!("{}: {taken} of {seats} {side:?}", one.id))?;
+        world
+            .book
+            .hold(Rule::Seats, taken <= seats, || format!("{}: {taken} of {seats} {side:?}", one.id))?;
     }
     Ok(())
 }

@@ -39,7 +39,13 @@ impl Consents {
             Purpose::Profile | Purpose::Transfer | Purpose::Surveys => draw.within(30, 700),
         };
         // Now and then for a day that was, or for ever.
-        let days = if draw.chance(2) { -1 } else if draw.chance(1) { 4000 } else { days };
+        let days = if draw.chance(2) {
+            -1
+        } else if draw.chance(1) {
+            4000
+        } else {
+            days
+        };
         let until = world.today.checked_add(days.days()).ok()?;
         let step = (LIFE, "give");
         self.say(world, at, purpose, Some(until), step, draw)
@@ -87,7 +93,7 @@ impl Room for Consents {
                 continue;
             }
             let purpose = match self.words[at] {
-                0 if draw.chance(50) => Purpose::Matching,
+                0 if draw.chance(60) => Purpose::Matching,
                 1 if draw.chance(40) => Purpose::Profile,
                 _ => continue,
             };

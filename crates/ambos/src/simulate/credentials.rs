@@ -32,7 +32,8 @@ impl Credentials {
     fn issue(world: &World, at: usize, record: bool, draw: &mut Draw) -> Option<Deed> {
         let who = world.pick_for(Action::CredentialIssue, at, draw)?;
         let (p, id, today) = (world.partnership.clone(), world.people[at].id.clone(), world.today);
-        let (organisation, text, classes) = (who.subject.organisation.clone(), world.text(), world.classes.clone());
+        let (organisation, text, classes) =
+            (who.subject.organisation.clone(), world.text(), world.classes.clone());
         let wrong = draw.chance(4);
         let store = world.store.clone();
         let law = text.0.in_force(text.1);
@@ -40,7 +41,8 @@ impl Credentials {
         let said = if record {
             Some(Attested::new(Source::Record, "record", "Worked on the ward (invented)", today))
         } else {
-            let all = store.read(|db| attested::of(db, store.keys(), ground, (&p, &id), &organisation)).ok()?;
+            let all =
+                store.read(|db| attested::of(db, store.keys(), ground, (&p, &id), &organisation)).ok()?;
             all.into_iter().next()
         };
         let mut said = said?;
@@ -50,7 +52,8 @@ impl Credentials {
         if wrong {
             said.title.clear();
         }
-        let job = move |tx: &mut Tx<'_>| credentials::issue(tx, &organisation, &organisation, (&p, &id), &said);
+        let job =
+            move |tx: &mut Tx<'_>| credentials::issue(tx, &organisation, &organisation, (&p, &id), &said);
         let needs = (Action::CredentialIssue, world.people[at].object.clone());
         Some(Deed::new((LIFE, "issue"), who, needs, job).about(at, ""))
     }
@@ -71,7 +74,9 @@ impl Credentials {
     /// A later one of the same issuer stands for an earlier one.
     fn supersede(&self, world: &World, draw: &mut Draw) -> Option<Deed> {
         let (at, new) = self.all.get(draw.below(self.all.len()))?;
-        let alike = |one: &&(usize, Credential)| one.0 == *at && one.1.id != new.id && one.1.organisation == new.organisation;
+        let alike = |one: &&(usize, Credential)| {
+            one.0 == *at && one.1.id != new.id && one.1.organisation == new.organisation
+        };
         let (_, old) = self.all.iter().find(alike)?;
         let who = world.pick_for(Action::CredentialIssue, *at, draw)?;
         if who.subject.organisation != old.organisation {
@@ -149,7 +154,8 @@ impl Room for Credentials {
         match (done.step, &done.answer) {
             ("issue", Ok(id)) => {
                 let found = credentials::get(db, store.keys(), id)?;
-                let sound = found.as_ref().is_some_and(|one| one.state == State::Issued && one.signed.is_some());
+                let sound =
+                    found.as_ref().is_some_and(|one| one.state == State::Issued && one.signed.is_some());
                 // It is in the issuer's own name; in humanitarian mode it holds no name.
                 let own = found.as_ref().is_some_and(|one| one.organisation == done.who.subject.organisation);
                 world.book.hold(Rule::Steps, sound && own, || id.clone())?;
@@ -173,7 +179,8 @@ impl Room for Credentials {
                 world.book.hold(Rule::Steps, lawful, || format!("{id}: {from:?} → {now_:?}"))?;
                 if done.step == "revoke" {
                     let named = self.named.get(id).and_then(|word| Ground::read(word));
-                    let just = answer.is_err() || (named.is_some() && now.organisation == done.who.subject.organisation);
+                    let just = answer.is_err()
+                        || (named.is_some() && now.organisation == done.who.subject.organisation);
                     world.book.hold(Rule::Grounds, just, || format!("{id}: {:?}", now.ground))?;
                 }
                 self.all[at].1 = now;
@@ -181,14 +188,19 @@ impl Room for Credentials {
             }
             ("show" | "hide", answer) => {
                 let all = shares::of(db, store.keys(), &world.partnership, &world.people[person].id)?;
-                let open = i64::try_from(all.iter().filter(|share| share.ended.is_none()).count()).unwrap_or(0);
+                let open =
+                    i64::try_from(all.iter().filter(|share| share.ended.is_none()).count()).unwrap_or(0);
                 let was = self.shown.get(&person).copied().unwrap_or(0);
                 let by = match (done.step, answer.is_ok()) {
                     ("show", true) => 1,
                     ("hide", true) => -1,
                     _ => 0,
                 };
-                if open == 0 { self.shown.remove(&person) } else { self.shown.insert(person, open) };
+                if open == 0 {
+                    self.shown.remove(&person)
+                } else {
+                    self.shown.insert(person, open)
+                };
                 world.book.hold(Rule::Steps, open == was + by, || format!("{open} shown, {was} before"))
             }
             _ => Ok(()),

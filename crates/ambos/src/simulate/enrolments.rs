@@ -115,7 +115,8 @@ impl Enrolments {
         let other = if one.track == Track::Home { Track::Away } else { Track::Home };
         let to = if draw.chance(80) { other } else { one.track };
         let step = if to == Track::Home { "home" } else { "away" };
-        let (p, c, id, version) = (one.partnership.clone(), one.cohort.clone(), one.person.clone(), one.version);
+        let (p, c, id, version) =
+            (one.partnership.clone(), one.cohort.clone(), one.person.clone(), one.version);
         let text = world.text();
         let job = move |tx: &mut store::Tx<'_>| {
             let law = text.0.in_force(text.1);
@@ -127,7 +128,8 @@ impl Enrolments {
     fn depart(&self, world: &World, which: &Which, draw: &mut Draw) -> Option<Deed> {
         let one = self.all.get(which)?;
         let on = if draw.chance(90) { world.today } else { world.today.tomorrow().ok()? };
-        let (p, c, id, version) = (one.partnership.clone(), one.cohort.clone(), one.person.clone(), one.version);
+        let (p, c, id, version) =
+            (one.partnership.clone(), one.cohort.clone(), one.person.clone(), one.version);
         let job = move |tx: &mut store::Tx<'_>| {
             enrolments::depart(tx, (&p, &c, &id), version, on).map(|v| v.to_string())
         };
@@ -153,7 +155,8 @@ impl Enrolments {
             .map(|level| Spoken { language: "de".to_owned(), level, on })
             .into_iter()
             .collect();
-        let (p, c, id, version) = (one.partnership.clone(), one.cohort.clone(), one.person.clone(), one.version);
+        let (p, c, id, version) =
+            (one.partnership.clone(), one.cohort.clone(), one.person.clone(), one.version);
         let job = move |tx: &mut store::Tx<'_>| {
             let now = enrolments::results(tx, (&p, &c, &id), version, &passed, &spoken)?;
             Ok(if now == version { String::new() } else { now.to_string() })
@@ -162,7 +165,13 @@ impl Enrolments {
     }
 
     /// A day's attendance of a cohort.
-    fn attend(&self, world: &World, cohort: &store::cohorts::Cohort, object: partnership::stakeholders::Object, draw: &mut Draw) -> Option<Deed> {
+    fn attend(
+        &self,
+        world: &World,
+        cohort: &store::cohorts::Cohort,
+        object: partnership::stakeholders::Object,
+        draw: &mut Draw,
+    ) -> Option<Deed> {
         let here = self.live.iter().filter(|which| which.0 == cohort.id);
         let mut there = BTreeMap::new();
         for which in here {
@@ -183,7 +192,14 @@ impl Enrolments {
     }
 
     /// Reads an enrolment anew, and asks whether this step leads from what it was to what it is.
-    fn look(&mut self, world: &mut World, db: &mut Db, which: Which, step: &str, kept: Option<bool>) -> Result<(), Stop> {
+    fn look(
+        &mut self,
+        world: &mut World,
+        db: &mut Db,
+        which: Which,
+        step: &str,
+        kept: Option<bool>,
+    ) -> Result<(), Stop> {
         let store = world.store.clone();
         let id = world.people[which.1].id.clone();
         let now = enrolments::get(db, store.keys(), &world.partnership, &which.0, &id)?;
@@ -197,16 +213,25 @@ impl Enrolments {
         let lawful = match (was, kept, step) {
             (None, Some(true), "apply") => now.state == State::Applied,
             (None, ..) => false,
-            (Some(was), Some(false), _) => was.version == now.version && was.state == now.state && was.track == now.track,
+            (Some(was), Some(false), _) => {
+                was.version == now.version && was.state == now.state && was.track == now.track
+            }
             (Some(was), _, "apply") => was.state == State::Withdrawn && now.state == State::Applied,
             (Some(was), _, "home") => {
-                leads::<Tracks>("home", was.track, now.track) && (now.state == was.state || now.state == State::Applied)
+                leads::<Tracks>("home", was.track, now.track)
+                    && (now.state == was.state || now.state == State::Applied)
             }
             (Some(was), _, "away") => now.track == was.track || leads::<Tracks>("away", was.track, now.track),
-            (Some(was), _, "depart" | "results" | "attend") => was.state == now.state && was.track == now.track,
-            (Some(was), None, "begin") => now.version == was.version || leads::<Life>("begin", was.state, now.state),
+            (Some(was), _, "depart" | "results" | "attend") => {
+                was.state == now.state && was.track == now.track
+            }
+            (Some(was), None, "begin") => {
+                now.version == was.version || leads::<Life>("begin", was.state, now.state)
+            }
             // `select` also gives whoever waits a seat away for the one they have at home.
-            (Some(was), _, "select") if was.state.holds_seat() => now.track == Track::Away && was.state == now.state,
+            (Some(was), _, "select") if was.state.holds_seat() => {
+                now.track == Track::Away && was.state == now.state
+            }
             (Some(was), _, step) => leads::<Life>(step, was.state, now.state),
         };
         let rises = match (kept, changed) {
@@ -223,8 +248,13 @@ impl Enrolments {
         if now.state == State::Certified && kept == Some(true) {
             world.attest.push(which.1);
         }
-        let over = now.state.is_over() && !(now.state == State::Certified && now.departed_on.is_none() && now.track == Track::Away);
-        if over { self.live.remove(&which) } else { self.live.insert(which.clone()) };
+        let over = now.state.is_over()
+            && !(now.state == State::Certified && now.departed_on.is_none() && now.track == Track::Away);
+        if over {
+            self.live.remove(&which)
+        } else {
+            self.live.insert(which.clone())
+        };
         self.all.insert(which, now);
         Ok(())
     }
@@ -244,7 +274,8 @@ impl Room for Enrolments {
         }
         for cohort in world.cohorts.values() {
             if cohort.stage == Stage::Active && draw.chance(5) {
-                let object = world.store.read(|db| programmes::object(db, &world.partnership, &cohort.programme));
+                let object =
+                    world.store.read(|db| programmes::object(db, &world.partnership, &cohort.programme));
                 if let Ok(Some(object)) = object {
                     deeds.extend(self.attend(world, cohort, object, draw));
                 }

@@ -65,10 +65,12 @@ impl People {
         }
         let until = world.today.checked_add(90.days()).ok()?;
         let mut new = self.registration.clone();
-        (new.until, new.basis, new.organisation) = (Some(until), Basis::Consent, Some(CASE_WORKERS.to_owned()));
+        (new.until, new.basis, new.organisation) =
+            (Some(until), Basis::Consent, Some(CASE_WORKERS.to_owned()));
         let needs = (Action::PartnershipChange, partnerships::object(&world.partnership));
         let who = world.pick(needs.0, &needs.1, None, draw)?;
-        let job = move |tx: &mut store::Tx<'_>| registrations::put(tx, &new).map(|version| version.to_string());
+        let job =
+            move |tx: &mut store::Tx<'_>| registrations::put(tx, &new).map(|version| version.to_string());
         Some(Deed::new(("registration", "open"), who, needs, job).on("registration", ""))
     }
 
@@ -225,7 +227,8 @@ impl Room for People {
         match (done.step, &done.answer, done.tag.person) {
             ("open", Ok(version), _) => {
                 let now = registrations::of(db, &world.partnership)?;
-                let rises = now.version == self.registration.version + 1 && now.version.to_string() == *version;
+                let rises =
+                    now.version == self.registration.version + 1 && now.version.to_string() == *version;
                 self.registration = now;
                 world.book.hold(Rule::Versions, rises, || format!("registration: {version}"))
             }
@@ -271,7 +274,8 @@ impl Room for People {
         let (store, p) = (world.store.clone(), world.partnership.clone());
         let id = world.people[at].id.clone();
         let found = people::get(db, store.keys(), &p, &id)?;
-        let gone = found.is_some_and(|f| f.state == State::Erased && f.personal.fields().is_empty() && f.fled.is_none());
+        let gone = found
+            .is_some_and(|f| f.state == State::Erased && f.personal.fields().is_empty() && f.fled.is_none());
         let no_key = store.keys().is_erased(&store::keys::person(&p, &id))?;
         let own = world.people[at].own.take();
         let out = match own {
@@ -292,19 +296,29 @@ impl Room for People {
             }
         }
         let (store, p, today) = (world.store.clone(), world.partnership.clone(), world.today);
-        for who in world.staff.clone() {
+        for who in world.each() {
             let reach = reach(&who.subject, Action::PersonRead, today);
             let listed = people::ids(db, &reach, &p)?;
             let covered = world.people.iter().filter(|one| one.present && reach.covers(&one.object));
-            let same = covered.clone().count() == listed.len() && covered.clone().all(|one| listed.contains(&one.id));
-            let query = Query { partnership: &p, reach: &reach, search: None, organisation: None, after: None, limit: 1 };
+            let same = covered.clone().count() == listed.len()
+                && covered.clone().all(|one| listed.contains(&one.id));
+            let query = Query {
+                partnership: &p,
+                reach: &reach,
+                search: None,
+                organisation: None,
+                after: None,
+                limit: 1,
+            };
             let count = people::count(db, store.keys(), &query)?;
             let equal = i64::try_from(listed.len()) == Ok(count);
             let what = || format!("{}: {} listed, {count} counted", who.name, listed.len());
             world.book.hold(Rule::Lists, same && equal, what)?;
             if let Some(state) = &who.subject.country {
                 let seen = people::fled_from(db, &p, state)?.iter().any(|id| listed.contains(id));
-                world.book.hold(Rule::Fled, !seen, || format!("{} sees people who fled {state}", who.name))?;
+                world
+                    .book
+                    .hold(Rule::Fled, !seen, || format!("{} sees people who fled {state}", who.name))?;
             }
         }
         Ok(())

@@ -49,7 +49,14 @@ impl Prior {
         Prior::deed(world, "open", ("", at), move |tx| rpl::open(tx, &p, &id), draw)
     }
 
-    fn enter(world: &World, case: &Case, at: usize, step: &'static str, entered: Entered, draw: &mut Draw) -> Option<Deed> {
+    fn enter(
+        world: &World,
+        case: &Case,
+        at: usize,
+        step: &'static str,
+        entered: Entered,
+        draw: &mut Draw,
+    ) -> Option<Deed> {
         let version = if draw.chance(2) { case.version + 1 } else { case.version };
         let (p, id) = (case.partnership.clone(), case.id.clone());
         let job = move |tx: &mut store::Tx<'_>| {
@@ -63,7 +70,8 @@ impl Prior {
         let skills = &case.folder.skills;
         let bare = skills.iter().find(|skill| skill.evidence.is_empty());
         let open = skills.iter().find(|skill| skill.assessed.is_none());
-        let own_grades = [Grade::Own, Grade::ThirdParty, Grade::WorkSample, Grade::Paper, Grade::PracticalTest];
+        let own_grades =
+            [Grade::Own, Grade::ThirdParty, Grade::WorkSample, Grade::Paper, Grade::PracticalTest];
         let grade = *draw.one(&own_grades)?;
         let evidence = |grade: Grade, asked_in: Option<&str>| Evidence {
             grade,
@@ -83,7 +91,14 @@ impl Prior {
             }
             Stage::Document => {
                 let uri = bare?.uri.clone();
-                Prior::enter(world, case, at, "show", Entered::Shown { uri, evidence: evidence(grade, asked_in) }, draw)
+                Prior::enter(
+                    world,
+                    case,
+                    at,
+                    "show",
+                    Entered::Shown { uri, evidence: evidence(grade, asked_in) },
+                    draw,
+                )
             }
             Stage::Assess if draw.chance(25) => {
                 let uri = skills.first()?.uri.clone();
@@ -181,7 +196,8 @@ impl Room for Prior {
     }
 
     fn forget(&mut self, world: &mut World, db: &mut Db, person: usize) -> Result<(), Stop> {
-        let theirs: Vec<String> = self.of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect();
+        let theirs: Vec<String> =
+            self.of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect();
         let store = world.store.clone();
         for id in theirs {
             let found = rpl::get(db, store.keys(), &world.partnership, &id)?;

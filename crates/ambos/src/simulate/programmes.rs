@@ -57,10 +57,15 @@ impl Programmes {
         let plan = &mut new.plan;
         if one.training.stage == Stage::Running {
             let on = Some(world.today);
-            plan.evaluation = Evaluation { on, by: self.bodies.first()?.clone(), found: "well taught (invented)".to_owned() };
+            plan.evaluation = Evaluation {
+                on,
+                by: self.bodies.first()?.clone(),
+                found: "well taught (invented)".to_owned(),
+            };
         } else {
             if plan.outcomes.is_empty() {
-                plan.outcomes = vec![Outcome { skill: "communicate in healthcare".to_owned(), level: 3, hours: 0 }];
+                plan.outcomes =
+                    vec![Outcome { skill: "communicate in healthcare".to_owned(), level: 3, hours: 0 }];
             }
             for outcome in &mut plan.outcomes {
                 outcome.hours = if draw.chance(3) { 0 } else { 40 };
@@ -158,7 +163,11 @@ impl Room for Programmes {
         (one.training, one.programme) = (now, programme);
         world.book.hold(Rule::Steps, lawful, || format!("{id}: {was:?} → {to:?}"))?;
         world.book.hold(Rule::Versions, rises, || id.to_owned())?;
-        if to == Stage::Running { world.running.insert(id.to_owned()) } else { world.running.remove(id) };
+        if to == Stage::Running {
+            world.running.insert(id.to_owned())
+        } else {
+            world.running.remove(id)
+        };
         Ok(())
     }
 }

@@ -56,7 +56,8 @@ impl Recognition {
             let corridor = law.by_id("corridor", &procedure.corridor);
             let land = |end: &str| corridor.and_then(|c| c.territory(end)).map(|t| t.country().to_owned());
             let (Some(origin), Some(destination)) = (land("origin"), land("destination")) else { continue };
-            let in_ = |country: &str| known.iter().filter(|q| q.country.country() == country).collect::<Vec<_>>();
+            let in_ =
+                |country: &str| known.iter().filter(|q| q.country.country() == country).collect::<Vec<_>>();
             for reference in in_(&destination) {
                 for held in in_(&origin) {
                     let uri = |skill| classes.skill_uri(skill).to_owned();
@@ -71,7 +72,13 @@ impl Recognition {
                 }
             }
         }
-        Ok(Recognition { pairs, all: BTreeMap::new(), of: BTreeMap::new(), live: BTreeSet::new(), decisions: 0 })
+        Ok(Recognition {
+            pairs,
+            all: BTreeMap::new(),
+            of: BTreeMap::new(),
+            live: BTreeSet::new(),
+            decisions: 0,
+        })
     }
 
     fn open(&self, world: &World, draw: &mut Draw) -> Option<Deed> {
@@ -110,21 +117,39 @@ impl Recognition {
         Some(Deed::new((LIFE, "document"), who, needs, job).about(at, &case.id))
     }
 
-    fn step(&self, world: &World, case: &Case, at: usize, step: &'static str, draw: &mut Draw) -> Option<Deed> {
+    fn step(
+        &self,
+        world: &World,
+        case: &Case,
+        at: usize,
+        step: &'static str,
+        draw: &mut Draw,
+    ) -> Option<Deed> {
         let action = if own(step) { Action::RecognitionApply } else { Action::RecognitionDecide };
         let who = world.pick_for(action, at, draw)?;
-        let pair = self.pairs.iter().find(|pair| pair.held == case.dossier.qualification && pair.procedure == case.procedure);
+        let pair = self
+            .pairs
+            .iter()
+            .find(|pair| pair.held == case.dossier.qualification && pair.procedure == case.procedure);
         let differences = pair.filter(|_| draw.chance(92)).map(|pair| pair.differences.clone());
         let text = if draw.chance(95) { "as the file shows (invented)" } else { " " };
         let asked = Move {
             step: step.to_owned(),
             text: text.to_owned(),
-            asked_in: draw.chance(30).then(|| draw.one(&["PH", "TN", "DE", "XX-1"]).map(|c| (*c).to_owned())).flatten(),
+            asked_in: draw
+                .chance(30)
+                .then(|| draw.one(&["PH", "TN", "DE", "XX-1"]).map(|c| (*c).to_owned()))
+                .flatten(),
             differences: differences.unwrap_or_default(),
-            why_departs: if draw.chance(85) { "more practice is shown (invented)".to_owned() } else { String::new() },
+            why_departs: if draw.chance(85) {
+                "more practice is shown (invented)".to_owned()
+            } else {
+                String::new()
+            },
         };
         let version = if draw.chance(2) { case.version - 1 } else { case.version };
-        let (p, id, text, classes) = (case.partnership.clone(), case.id.clone(), world.text(), world.classes.clone());
+        let (p, id, text, classes) =
+            (case.partnership.clone(), case.id.clone(), world.text(), world.classes.clone());
         let job = move |tx: &mut store::Tx<'_>| {
             let law = text.0.in_force(text.1);
             recognition::step(tx, &p, &id, version, &asked, &law, &classes).map(|version| version.to_string())
@@ -139,7 +164,10 @@ impl Recognition {
             return None;
         }
         let stage = case.standing.stage;
-        if matches!(stage, Stage::Draft | Stage::DocsPending) && case.dossier.documents.is_empty() && draw.chance(70) {
+        if matches!(stage, Stage::Draft | Stage::DocsPending)
+            && case.dossier.documents.is_empty()
+            && draw.chance(70)
+        {
             return self.document(world, case, at, draw);
         }
         let step = draw_step::<Life>(stage, draw)?;
@@ -200,7 +228,9 @@ impl Room for Recognition {
             let account = &done.who.subject.account;
             if done.step.starts_with("answer-") {
                 let another = !was.standing.deciders.contains(account);
-                world.book.hold(Rule::Deciders, another, || format!("{id}: {} decides again", done.who.name))?;
+                world
+                    .book
+                    .hold(Rule::Deciders, another, || format!("{id}: {} decides again", done.who.name))?;
             }
             if decides(done.step) || done.step == "complete" || done.step == "fail" {
                 let noted = now.standing.deciders.contains(account) && now.standing.decided == Some(to);
@@ -224,14 +254,19 @@ impl Room for Recognition {
         }
         // A decision stays open to appeal; a case of which nothing comes is let be.
         let over = to == Stage::Withdrawn;
-        if over { self.live.remove(&id) } else { self.live.insert(id.clone()) };
+        if over {
+            self.live.remove(&id)
+        } else {
+            self.live.insert(id.clone())
+        };
         self.of.insert(id.clone(), at);
         self.all.insert(id, now);
         Ok(())
     }
 
     fn forget(&mut self, world: &mut World, db: &mut Db, person: usize) -> Result<(), Stop> {
-        let theirs: Vec<String> = self.of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect();
+        let theirs: Vec<String> =
+            self.of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect();
         let store = world.store.clone();
         for id in theirs {
             let found = recognition::get(db, store.keys(), &world.partnership, &id)?;
@@ -248,8 +283,10 @@ impl Room for Recognition {
         let (store, p, today) = (world.store.clone(), world.partnership.clone(), world.today);
         let kept = precedents::all(db, &p)?.len();
         let decisions = self.decisions;
-        world.book.hold(Rule::Deciders, kept == decisions, || format!("{decisions} decisions, {kept} precedents"))?;
-        for who in world.staff.clone() {
+        world.book.hold(Rule::Deciders, kept == decisions, || {
+            format!("{decisions} decisions, {kept} precedents")
+        })?;
+        for who in world.each() {
             let reach = partnership::stakeholders::reach(&who.subject, Action::RecognitionRead, today);
             if reach.is_nothing() {
                 continue;
@@ -265,7 +302,8 @@ impl Room for Recognition {
             }
             let seen = |id: &&String| {
                 let at = self.of.get(*id).copied();
-                at.and_then(|at| world.people.get(at)).is_some_and(|one| one.present && reach.covers(&one.object))
+                at.and_then(|at| world.people.get(at))
+                    .is_some_and(|one| one.present && reach.covers(&one.object))
             };
             let covered: BTreeSet<String> = self.of.keys().filter(seen).cloned().collect();
             let same = covered == listed;
@@ -275,7 +313,9 @@ impl Room for Recognition {
                 let at = self.of.get(id).copied();
                 state.is_some() && at.is_some_and(|at| world.people[at].object.fled.as_deref() == state)
             });
-            world.book.hold(Rule::Fled, !hidden, || format!("{} sees a case of somebody who fled", who.name))?;
+            world
+                .book
+                .hold(Rule::Fled, !hidden, || format!("{} sees a case of somebody who fled", who.name))?;
         }
         Ok(())
     }

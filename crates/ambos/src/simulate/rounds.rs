@@ -20,7 +20,7 @@ use super::world::{Account, World};
 const LIFE: &str = "round";
 const OUTCOME: &str = "outcome";
 /// The day of the year from which a round is held: most people have come by then.
-const FROM: usize = 290;
+const FROM: usize = 310;
 
 /// The room.
 #[derive(Default)]
@@ -52,7 +52,9 @@ impl Rounds {
             match step {
                 "open" => rounds::open(tx, &p, &opening).map(|_| ()),
                 "close" => rounds::close(tx, &p, number),
-                "confirm all" => outcomes::confirm_all(tx, &p, number, version, hidden.as_deref()).map(|_| ()),
+                "confirm all" => {
+                    outcomes::confirm_all(tx, &p, number, version, hidden.as_deref()).map(|_| ())
+                }
                 _ => rounds::cancel(tx, &p, number),
             }?;
             Ok(done)
@@ -179,12 +181,20 @@ impl Rounds {
         let from = was.as_ref().map(|round| round.stage);
         let to = now.as_ref().map(|round| round.stage);
         let whole = |from: Option<Stage>, to: Option<Stage>| match step {
-            "open" => to == Some(Stage::Opened) && matches!(from, None | Some(Stage::Closed | Stage::Cancelled)),
-            "run" => matches!(to, Some(Stage::Run | Stage::Reviewed)) && matches!(from, Some(Stage::Opened | Stage::Run | Stage::Reviewed)),
+            "open" => {
+                to == Some(Stage::Opened) && matches!(from, None | Some(Stage::Closed | Stage::Cancelled))
+            }
+            "run" => {
+                matches!(to, Some(Stage::Run | Stage::Reviewed))
+                    && matches!(from, Some(Stage::Opened | Stage::Run | Stage::Reviewed))
+            }
             "confirm all" => matches!(to, Some(Stage::Run | Stage::Reviewed)),
             "publish" => to == Some(Stage::Published) && matches!(from, Some(Stage::Run | Stage::Reviewed)),
             "close" => to == Some(Stage::Closed) && from == Some(Stage::Published),
-            _ => to == Some(Stage::Cancelled) && matches!(from, Some(Stage::Opened | Stage::Run | Stage::Reviewed)),
+            _ => {
+                to == Some(Stage::Cancelled)
+                    && matches!(from, Some(Stage::Opened | Stage::Run | Stage::Reviewed))
+            }
         };
         let lawful = if kept { whole(from, to) } else { from == to };
         world.book.hold(Rule::Steps, lawful, || format!("round, {step}: {from:?} → {to:?}"))?;
@@ -207,13 +217,17 @@ impl Rounds {
                 }
                 (_, was) => was == Some(to),
             };
-            world.book.hold(Rule::Steps, lawful, || format!("{}, {step}: {was:?} → {to:?}", record.person))?;
+            world
+                .book
+                .hold(Rule::Steps, lawful, || format!("{}, {step}: {was:?} → {to:?}", record.person))?;
             if step == "run" && !record.outcome.carried {
                 let agreed = consents::of(db, &p, &record.person)?;
                 let until = agreed.get(&Purpose::Matching).and_then(|word| word.until);
                 let held = before.get(&at).is_some_and(|was| was.outcome.state == State::Accepted);
                 let agrees = until.is_some_and(|until| world.today <= until) || held;
-                world.book.hold(Rule::Pool, agrees, || format!("{} did not agree to a round", record.person))?;
+                world
+                    .book
+                    .hold(Rule::Pool, agrees, || format!("{} did not agree to a round", record.person))?;
             }
             self.all.insert(at, record);
         }
@@ -231,7 +245,8 @@ impl Rounds {
         }
         for (place, people) in accepted {
             let found = places::get(db, &world.partnership, place)?;
-            let seats = found.and_then(|found| found.cells.get("seats").and_then(|seats| seats.trim().parse().ok()));
+            let seats =
+                found.and_then(|found| found.cells.get("seats").and_then(|seats| seats.trim().parse().ok()));
             let seats: i64 = seats.unwrap_or(0);
             world.book.hold(Rule::Places, people <= seats, || format!("{place}: {people} of {seats}"))?;
         }
@@ -256,7 +271,8 @@ fn leads(step: &str, from: State, now: &Outcome) -> bool {
 impl Room for Rounds {
     fn steps(&self) -> Vec<(&'static str, &'static str)> {
         let whole = ["open", "run", "confirm all", "publish", "close", "cancel"].map(|step| (LIFE, step));
-        let one = ["confirm", "overrule", "accept", "decline", "contest", "answer"].map(|step| (OUTCOME, step));
+        let one =
+            ["confirm", "overrule", "accept", "decline", "contest", "answer"].map(|step| (OUTCOME, step));
         whole.into_iter().chain(one).collect()
     }
 
@@ -316,7 +332,9 @@ impl Room for Rounds {
         let Some(now) = found else { return world.book.hold(Rule::Opens, false, || was.person.clone()) };
         let (from, to) = (was.outcome.state, now.outcome.state);
         let lawful = if done.kept() { leads(done.step, from, &now.outcome) } else { was == now };
-        world.book.hold(Rule::Steps, lawful, || format!("{}, {}: {from:?} → {to:?}", was.person, done.step))?;
+        world
+            .book
+            .hold(Rule::Steps, lawful, || format!("{}, {}: {from:?} → {to:?}", was.person, done.step))?;
         let rises = if done.kept() { now.version > was.version } else { now.version == was.version };
         world.book.hold(Rule::Versions, rises, || was.person.clone())?;
         if done.kept() && done.step == "answer" {
@@ -350,6 +368,8 @@ impl Room for Rounds {
         let same = kept.clone().count() == now.len()
             && kept.zip(&now).all(|(kept, now)| kept.outcome.state == now.outcome.state);
         let number = round.number;
-        world.book.hold(Rule::Lists, same || round.ran.is_none(), || format!("round {number}: {} outcomes", now.len()))
+        world.book.hold(Rule::Lists, same || round.ran.is_none(), || {
+            format!("round {number}: {} outcomes", now.len())
+        })
     }
 }

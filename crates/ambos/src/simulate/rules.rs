@@ -53,19 +53,44 @@ pub const TABLE: [(Rule, &str, &str, &str); 17] = [
     (Rule::Trace, "trace", "what was refused leaves no line and no version", "docs/decisions/0013"),
     (Rule::Versions, "versions", "each step raises the version of what it changes", "docs/decisions/0013"),
     (Rule::Chain, "chain", "the journal proves as a whole", "docs/trust.md"),
-    (Rule::Seats, "seats", "no more people have a seat than there are, but for who came home", "¶5, ¶12, ¶13"),
+    (
+        Rule::Seats,
+        "seats",
+        "no more people have a seat than there are, but for who came home",
+        "¶5, ¶12, ¶13",
+    ),
     (Rule::Places, "places", "no more people accepted a place than it has seats", "¶5"),
     (Rule::Demand, "demand", "places take no more seats than their verified jobs", "¶5"),
     (Rule::Free, "free", "no fee falls to the worker", "¶30; ILO C181, Art. 7"),
     (Rule::Leaving, "leaving", "leaving a training and going home succeed", "¶13"),
-    (Rule::Deciders, "deciders", "who decided answers no appeal and no contest of it", "GDPR Art. 22; AI Act Art. 14"),
+    (
+        Rule::Deciders,
+        "deciders",
+        "who decided answers no appeal and no contest of it",
+        "GDPR Art. 22; AI Act Art. 14",
+    ),
     (Rule::Grounds, "grounds", "a credential is taken back for error or fraud alone", "¶15, ¶27"),
     (Rule::Consent, "consent", "every word stays, and the last about a purpose counts", "GDPR Art. 7"),
     (Rule::Pool, "pool", "a round holds nobody who did not agree to it", "GDPR Art. 6, 21"),
-    (Rule::Opens, "opens", "a record opens with its person's key and says what was written", "GDPR Art. 5(1)(d), (f)"),
+    (
+        Rule::Opens,
+        "opens",
+        "a record opens with its person's key and says what was written",
+        "GDPR Art. 5(1)(d), (f)",
+    ),
     (Rule::Erased, "erased", "nothing of somebody erased opens", "GDPR Art. 17"),
-    (Rule::Lists, "lists", "a list and its count hold exactly what single decisions allow", "docs/decisions/0012"),
-    (Rule::Fled, "fled", "the State that somebody fled sees nothing of them", "1951 Convention, Art. 25, 33; ¶2"),
+    (
+        Rule::Lists,
+        "lists",
+        "a list and its count hold exactly what single decisions allow",
+        "docs/decisions/0012",
+    ),
+    (
+        Rule::Fled,
+        "fled",
+        "the State that somebody fled sees nothing of them",
+        "1951 Convention, Art. 25, 33; ¶2",
+    ),
 ];
 
 /// How often each rule was asked.
@@ -116,7 +141,9 @@ mod tests {
     fn a_rule_that_does_not_hold_stops_and_one_never_asked_is_named() {
         let mut book = Book::default();
         assert!(book.hold(Rule::Seats, true, String::new).is_ok());
-        assert!(matches!(book.hold(Rule::Seats, false, || "C0001".to_owned()), Err(Stop::Broken(Rule::Seats, what)) if what == "C0001"));
+        assert!(
+            matches!(book.hold(Rule::Seats, false, || "C0001".to_owned()), Err(Stop::Broken(Rule::Seats, what)) if what == "C0001")
+        );
         let (text, never) = book.told();
         assert!(text.contains("seats              2  "), "{text}");
         assert_eq!(never.len(), TABLE.len() - 1);

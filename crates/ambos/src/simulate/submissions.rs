@@ -50,15 +50,16 @@ impl Room for Submissions {
             let permit = if draw.chance(95) { id } else { " ".to_owned() };
             let (p, person, land) = (world.partnership.clone(), one.id.clone(), country.clone());
             let fields = BTreeMap::from([("passport".to_owned(), "X000000 (invented)".to_owned())]);
-            let job =
-                move |tx: &mut Tx<'_>| submissions::create(tx, &p, &person, &permit, &land, &fields);
+            let job = move |tx: &mut Tx<'_>| submissions::create(tx, &p, &person, &permit, &land, &fields);
             let needs = (Action::SubmissionCreate, one.object.clone());
             deeds.push(Deed::new((LIFE, "hand in"), who, needs, job).about(at, &country));
         }
     }
 
     fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {
-        let (Ok(id), Some(at), store) = (&done.answer, done.tag.person, world.store.clone()) else { return Ok(()) };
+        let (Ok(id), Some(at), store) = (&done.answer, done.tag.person, world.store.clone()) else {
+            return Ok(());
+        };
         let found = submissions::get(db, store.keys(), id)?;
         let opens = found.is_some_and(|one| one.fields.len() == 1 && one.country == done.tag.matter);
         self.all.insert(id.clone(), (at, done.tag.matter.clone()));
@@ -70,7 +71,9 @@ impl Room for Submissions {
         for (id, _) in self.all.iter().filter(|(_, (at, _))| *at == person) {
             let found = submissions::get(db, store.keys(), id)?;
             let empty = found.is_some_and(|one| one.fields.is_empty());
-            world.book.hold(Rule::Erased, empty, || format!("what {} handed in opens", world.people[person].id))?;
+            world
+                .book
+                .hold(Rule::Erased, empty, || format!("what {} handed in opens", world.people[person].id))?;
         }
         Ok(())
     }
@@ -83,7 +86,8 @@ impl Room for Submissions {
             let (mut listed, mut after) = (BTreeSet::new(), None);
             loop {
                 let p = world.partnership.clone();
-                let page = submissions::list(db, store.keys(), &reach, Some(&p), None, after.as_deref(), 500)?;
+                let page =
+                    submissions::list(db, store.keys(), &reach, Some(&p), None, after.as_deref(), 500)?;
                 listed.extend(page.rows.into_iter().map(|one| one.id));
                 after = page.next;
                 if after.is_none() {
@@ -91,8 +95,14 @@ impl Room for Submissions {
                 }
             }
             let count = submissions::count(db, &reach)?;
-            let fled = |at: &usize| world.people[*at].object.fled.is_some() && world.people[*at].object.fled == who.subject.country;
-            let theirs = self.all.values().filter(|(at, land)| Some(land) == who.subject.country.as_ref() && !fled(at));
+            let fled = |at: &usize| {
+                world.people[*at].object.fled.is_some()
+                    && world.people[*at].object.fled == who.subject.country
+            };
+            let theirs = self
+                .all
+                .values()
+                .filter(|(at, land)| Some(land) == who.subject.country.as_ref() && !fled(at));
             let same = theirs.count() == listed.len() && i64::try_from(listed.len()) == Ok(count);
             let seen = listed.iter().any(|id| self.all.get(id).is_some_and(|(at, _)| fled(at)));
             world.book.hold(Rule::Lists, same, || format!("{}: {} listed", who.name, listed.len()))?;

@@ -30,7 +30,9 @@ impl Vacancies {
         let p = &world.partnership;
         let all = world.store.read(|db| vacancies::offered(db, p))?;
         let law = world.law();
-        let jobs = law.all("demand").filter_map(|clause| Some((clause.text("id")?.to_owned(), clause.whole("jobs")?)));
+        let jobs = law
+            .all("demand")
+            .filter_map(|clause| Some((clause.text("id")?.to_owned(), clause.whole("jobs")?)));
         let all = all.into_iter().map(|place| (place.id.clone(), place)).collect();
         Ok(Vacancies { all, jobs: jobs.collect(), drafted: 0 })
     }
@@ -41,15 +43,19 @@ impl Vacancies {
         let like = self.all.get(*draw.one(&ids)?)?;
         let mut cells = like.cells.clone();
         let dated = world.today.checked_sub(draw.within(0, 380).days()).ok()?;
-        let mut put = |column: &str, cell: &str| cells.insert(column.to_owned(), cell.to_owned());
-        put("seats", &draw.within(1, 3).to_string());
-        put("wage", if draw.chance(8) { "10.00 EUR" } else { "3500.00 EUR" });
-        put("comparator", "3400.00 EUR");
-        put("comparator_source", "collective agreement (invented)");
-        put("shortage", "list of occupations in demand (invented)");
-        put("shortage_on", &dated.to_string());
+        evidence(&mut cells, dated);
+        cells.insert("seats".to_owned(), draw.within(1, 2).to_string());
+        if draw.chance(8) {
+            cells.insert("wage".to_owned(), "10.00 EUR".to_owned());
+        }
         self.drafted += 1;
-        let new = Place { id: format!("new-{}", self.drafted), cells, state: String::new(), version: 0, ..like.clone() };
+        let new = Place {
+            id: format!("new-{}", self.drafted),
+            cells,
+            state: String::new(),
+            version: 0,
+            ..like.clone()
+        };
         let who = world.pick(Action::PlaceCreate, &new.object(), None, draw)?;
         let (needs, id) = ((Action::PlaceCreate, new.object()), new.id.clone());
         let said = id.clone();
@@ -64,7 +70,8 @@ impl Vacancies {
         draw: &mut Draw,
         job: impl FnOnce(&mut Tx<'_>) -> Result<i64, Refusal> + Send + 'static,
     ) -> Option<Deed> {
-        let action = if matches!(step, "verify" | "send back") { Action::PlaceVerify } else { Action::PlaceChange };
+        let action =
+            if matches!(step, "verify" | "send back") { Action::PlaceVerify } else { Action::PlaceChange };
         let who = world.pick(action, &place.object(), None, draw)?;
         let job = move |tx: &mut Tx<'_>| job(tx).map(|version| version.to_string());
         // What a round takes in is not changed beside it.
@@ -76,13 +83,14 @@ impl Vacancies {
         let stage = Stage::read(&place.state, None)?;
         let luck = draw.below(100);
         let step = match stage {
-            Stage::Draft if luck < 60 => "submit",
+            Stage::Draft if luck < 50 => "submit",
+            Stage::Draft if luck < 65 => "amend",
             Stage::Submitted if luck < 60 => "verify",
             Stage::Submitted if luck < 80 => "send back",
             _ => *draw.one(&["submit", "verify", "send back", "amend", "withdraw"])?,
         };
         // Those of the folder stay, but for a few.
-        if step == "withdraw" && !draw.chance(if place.id.starts_with("new-") { 30 } else { 25 }) {
+        if step == "withdraw" && !draw.chance(if place.id.starts_with("new-") { 30 } else { 0 }) {
             return None;
         }
         let (p, id, text) = (place.partnership.clone(), place.id.clone(), world.text());
@@ -104,7 +112,9 @@ impl Vacancies {
             }
             "send back" => {
                 let reason = if draw.chance(90) { "the wage lies below others (invented)" } else { "" };
-                Vacancies::deed(world, place, step, draw, move |tx| vacancies::send_back(tx, &p, &id, version, reason))
+                Vacancies::deed(world, place, step, draw, move |tx| {
+                    vacancies::send_back(tx, &p, &id, version, reason)
+                })
             }
             _ => {
                 let mut new = Place { version, ..place.clone() };
@@ -113,9 +123,11 @@ impl Vacancies {
                 } else {
                     new.state = String::new();
                     new.title = format!("{} ", place.title.trim());
-                    if draw.chance(20) && place.id.starts_with("new-") {
-                        new.cells.insert("shortage_on".to_owned(), world.today.to_string());
-                        new.cells.insert("wage".to_owned(), "3600.00 EUR".to_owned());
+                    if draw.chance(25) || stage == Stage::Draft {
+                        evidence(&mut new.cells, world.today);
+                        // One seat less: all jobs of the folder are on offer, and new vacancies need some.
+                        let seats = (Ad { cells: &place.cells }.seats() - 1).max(1);
+                        new.cells.insert("seats".to_owned(), seats.to_string());
                     }
                 }
                 Vacancies::deed(world, place, step, draw, move |tx| places::change(tx, &new))
@@ -135,10 +147,25 @@ impl Vacancies {
         }
         for (clause, seats) in seats {
             let jobs = self.jobs.get(clause).copied().unwrap_or(0);
-            world.book.hold(Rule::Demand, seats <= jobs, || format!("{clause}: {seats} seats, {jobs} jobs"))?;
+            world
+                .book
+                .hold(Rule::Demand, seats <= jobs, || format!("{clause}: {seats} seats, {jobs} jobs"))?;
         }
         Ok(())
     }
+}
+
+/// What a vacancy has to show.
+fn evidence(cells: &mut BTreeMap<String, String>, on: jiff::civil::Date) {
+    let day = on.to_string();
+    let shown = [
+        ("wage", "3500.00 EUR"),
+        ("comparator", "3400.00 EUR"),
+        ("comparator_source", "collective agreement (invented)"),
+        ("shortage", "list of occupations in demand (invented)"),
+        ("shortage_on", &day),
+    ];
+    cells.extend(shown.map(|(column, cell)| (column.to_owned(), cell.to_owned())));
 }
 
 /// Whether a step leads from one state to the other; rounds may have moved an open one meanwhile.
@@ -164,10 +191,7 @@ impl Room for Vacancies {
             deeds.extend(self.draft(world, draw));
         }
         for place in self.all.values() {
-            // In the first weeks some of the folder's are taken back: all jobs are on offer, and none is left.
-            let early = world.day.0 < 90 && place.state == "open";
             let often = match place.state.as_str() {
-                _ if early => 40,
                 "draft" | "submitted" => 800,
                 "withdrawn" => 5,
                 _ => 15,
@@ -214,12 +238,13 @@ impl Room for Vacancies {
             }
         }
         self.demand(world)?;
-        for who in world.staff.clone() {
+        for who in world.each() {
             let reach = reach(&who.subject, Action::PlaceRead, world.today);
             let (listed, count) = (places::ids(db, &reach, &p)?, places::count(db, &reach, &p)?);
             let covered = self.all.values().filter(|place| reach.covers(&place.object())).count();
             let same = covered == listed.len() && i64::try_from(covered) == Ok(count);
-            let what = || format!("{}: {covered} allowed, {} listed, {count} counted", who.name, listed.len());
+            let what =
+                || format!("{}: {covered} allowed, {} listed, {count} counted", who.name, listed.len());
             world.book.hold(Rule::Lists, same, what)?;
         }
         Ok(())

@@ -105,7 +105,8 @@ impl Walk {
                     Work::Alone(work) => later.push((at, (life, step), tag, who, work)),
                     Work::InTurn(job) => {
                         let told = self.world.store.hand_in(&who.actor(), move |tx| {
-                            let before = tx.read(history::last).map_err(|fault| (Refusal::Fault(fault), 0))?;
+                            let before =
+                                tx.read(history::last).map_err(|fault| (Refusal::Fault(fault), 0))?;
                             let said = job(tx).map_err(|refusal| (refusal, before))?;
                             let after = tx.read(history::last).map_err(|fault| (Refusal::Fault(fault), 0))?;
                             Ok((said, before, after))
@@ -134,7 +135,9 @@ impl Walk {
             let last = self.world.store.read(history::last)?;
             let rises = last > self.lines;
             let lines = self.lines;
-            self.world.book.hold(Rule::Trace, rises == one.kept(), || format!("line {lines}, then {last}"))?;
+            self.world
+                .book
+                .hold(Rule::Trace, rises == one.kept(), || format!("line {lines}, then {last}"))?;
             self.lines = last;
             self.settle(vec![(room, one, self.step)])?;
         }

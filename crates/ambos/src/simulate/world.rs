@@ -122,7 +122,8 @@ impl World {
         let first = case.agreement.in_force(case.settings.date).frame.start;
         let clock = Arc::new(AtomicI64::new(seconds(first)));
         let ticks = clock.clone();
-        let now = move || Timestamp::from_second(ticks.load(Ordering::SeqCst)).unwrap_or(Timestamp::UNIX_EPOCH);
+        let now =
+            move || Timestamp::from_second(ticks.load(Ordering::SeqCst)).unwrap_or(Timestamp::UNIX_EPOCH);
         if data.join("ambos.db").exists() {
             return Err(Unreadable(format!("{} is not empty: name a new folder", data.display())));
         }
@@ -139,7 +140,12 @@ impl World {
             seed::Folder {
                 id: name.to_owned(),
                 title: name.to_owned(),
-                texts: case.agreement.documents.iter().map(|d| (file_name(&d.name), d.text.clone())).collect(),
+                texts: case
+                    .agreement
+                    .documents
+                    .iter()
+                    .map(|d| (file_name(&d.name), d.text.clone()))
+                    .collect(),
                 day: case.settings.date,
                 seed: i64::try_from(size.seed % 4_294_967_295).unwrap_or(0),
                 tables,
@@ -196,7 +202,13 @@ impl World {
 
     /// Somebody with this power over a thing: a person themselves or whoever acts for an organisation. Now and
     /// then somebody without it, who is turned away.
-    pub fn pick(&self, action: Action, object: &Object, own: Option<&Arc<Account>>, draw: &mut Draw) -> Option<Arc<Account>> {
+    pub fn pick(
+        &self,
+        action: Action,
+        object: &Object,
+        own: Option<&Arc<Account>>,
+        draw: &mut Draw,
+    ) -> Option<Arc<Account>> {
         if draw.chance(1) {
             return draw.one(&self.staff).cloned();
         }
@@ -218,6 +230,13 @@ impl World {
         }
         let at = draw.below(self.people.len());
         self.people[at].present.then_some(at)
+    }
+
+    /// One account for each role of each organisation: the others see the same.
+    pub fn each(&self) -> Vec<Arc<Account>> {
+        let mut seen = BTreeSet::new();
+        let new = |a: &&Arc<Account>| seen.insert((a.subject.role, a.subject.organisation.clone()));
+        self.staff.iter().filter(new).cloned().collect()
     }
 
     /// The staff of a role.
@@ -251,7 +270,9 @@ impl World {
                 "employment_service" => vec![Role::Labour],
                 "immigration_authority" => vec![Role::Immigration],
                 "employer" | "small_enterprise" | "multinational" => vec![Role::Employer],
-                "education_institution" | "vocational_centre" | "employer_school" => many(Role::School, 2).collect(),
+                "education_institution" | "vocational_centre" | "employer_school" => {
+                    many(Role::School, 2).collect()
+                }
                 "professional_board" | "state_certifier" | "certifier" => vec![Role::Assessor],
                 "union" => vec![Role::Monitor],
                 _ => Vec::new(),
@@ -261,7 +282,10 @@ impl World {
             }
             if roles.iter().any(|r| matches!(r, Role::School | Role::Assessor)) {
                 let id = one.id.clone();
-                kept(self.store.write(&Actor::command(), move |tx| issuers::create(tx, &id, ORIGIN).map(|_| ())))?;
+                kept(
+                    self.store
+                        .write(&Actor::command(), move |tx| issuers::create(tx, &id, ORIGIN).map(|_| ())),
+                )?;
             }
         }
         Ok(())

@@ -131,7 +131,8 @@ fn moved_seats(
 ) -> Result<Vec<Seat>, Refusal> {
     let occupation = occupation(tx, old, law)?;
     let origin = old.object.country.clone().unwrap_or_default();
-    let seat = |one: &Enrolment| Seat { occupation: occupation.clone(), origin: origin.clone(), track: one.track };
+    let seat =
+        |one: &Enrolment| Seat { occupation: occupation.clone(), origin: origin.clone(), track: one.track };
     let mut after = before.to_vec();
     if old.state.holds_seat() {
         let left = seat(old);

@@ -179,7 +179,8 @@ pub fn step(
     let decides = outcome(&asked.step);
     let (substantial, known) = match decides {
         Some(_) => tx.read(|db| {
-            let known = precedents::of(db, partnership, &case.dossier.qualification, &case.dossier.reference)?;
+            let known =
+                precedents::of(db, partnership, &case.dossier.qualification, &case.dossier.reference)?;
             Ok((found(db, &case, classes, today)?, known))
         })?,
         None => (None, Vec::new()),
