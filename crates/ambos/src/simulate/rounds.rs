@@ -155,12 +155,13 @@ impl Rounds {
     /// People answer, and officers answer them.
     fn answers(&self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
         let is_over = self.last.as_ref().is_none_or(|round| round.stage == Stage::Closed);
+        let mut answers = 0;
         for (at, record) in &self.all {
             let luck = draw.below(1000);
             let step = match record.outcome.state {
                 State::Published | State::Upheld | State::Changed if !is_over && luck < 70 => "accept",
                 State::Published | State::Upheld | State::Changed if !is_over && luck < 85 => "decline",
-                State::Published if !is_over && luck < 100 => "contest",
+                State::Published if !is_over && luck < 88 => "contest",
                 State::Contested if luck < 250 => "answer",
                 State::Declined if !is_over && luck < 20 => "accept",
                 State::Declined if !is_over && luck < 25 => "contest",
@@ -168,7 +169,15 @@ impl Rounds {
                 _ if luck == 999 && draw.chance(20) => "answer",
                 _ => continue,
             };
-            deeds.extend(self.one(world, *at, step, draw));
+            let deed = self.one(world, *at, step, draw);
+            // An answer wants the round for itself: one a day, before all others.
+            match deed.filter(|_| step != "answer" || answers < 1) {
+                Some(deed) if step == "answer" => {
+                    answers += 1;
+                    deeds.insert(0, deed);
+                }
+                other => deeds.extend(other),
+            }
         }
     }
 
