@@ -143,12 +143,12 @@ impl Room for Cohorts {
             let begins = one.begins_on.is_some_and(|day| day <= world.today);
             let ends = one.ends_on.is_some_and(|day| day <= world.today);
             let (change, step) = match one.stage {
-                Stage::Planned => (4, 20),
-                Stage::Enrolling if begins => (0, 6),
+                Stage::Planned => (4, 12),
+                Stage::Enrolling if begins => (0, 3),
                 Stage::Enrolling => (1, 1),
-                Stage::Active if ends => (0, 15),
+                Stage::Active if ends => (0, 6),
                 Stage::Active => (1, 0),
-                Stage::Examined => (0, 8),
+                Stage::Examined => (0, 4),
                 Stage::Closed => (0, 0),
             };
             let luck = draw.below(100);
