@@ -25,7 +25,7 @@ use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Row, Value};
 
 pub use change::{Reply, accept, answer, confirm, confirm_all, contest, decline, overrule};
-pub(crate) use seats::{enter, leave};
+pub(crate) use seats::{enter, held, leave};
 
 /// One person's outcome in a round. Prints without what is sealed.
 #[derive(Clone, PartialEq, Eq)]
