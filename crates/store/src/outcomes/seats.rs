@@ -48,11 +48,7 @@ fn count(tx: &mut Tx<'_>, record: &Record) -> Result<i64, Refusal> {
 }
 
 /// How many people have accepted a place in a round.
-fn accepted(
-    tx: &mut Tx<'_>,
-    (partnership, number): (&str, i64),
-    place: &str,
-) -> Result<i64, Refusal> {
+fn accepted(tx: &mut Tx<'_>, (partnership, number): (&str, i64), place: &str) -> Result<i64, Refusal> {
     let sql = format!(
         "SELECT {PLAIN}, {READ} WHERE outcome.partnership = $1 AND outcome.number = $2 \
          AND outcome.state = 'accepted' AND person.state = 'present'"
