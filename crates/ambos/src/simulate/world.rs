@@ -64,6 +64,9 @@ pub struct Someone {
     pub fields: BTreeMap<String, String>,
 }
 
+/// Accounts, and how far a power of theirs goes today.
+type Able = Vec<(Arc<Account>, Reach)>;
+
 /// The simulated installation.
 pub struct World {
     /// Everything that is kept.
@@ -101,7 +104,7 @@ pub struct World {
     /// Who was erased, and is to be forgotten by every room.
     pub gone: Vec<usize>,
     /// Who may do what today, as far as it was asked.
-    able: RefCell<BTreeMap<Action, Vec<(Arc<Account>, Reach)>>>,
+    able: RefCell<BTreeMap<Action, Able>>,
     clock: Arc<AtomicI64>,
 }
 
