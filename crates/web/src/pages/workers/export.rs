@@ -1,5 +1,7 @@
 //! Everything that is kept about a person, as one file that other programs read (GDPR
-//! Art. 15 and 20): as far as whoever asks may see it.
+//! Art. 15 and 20): as far as whoever asks may see it. Each room tells what it keeps in a file of its own.
+
+mod skills;
 
 use std::collections::BTreeMap;
 
@@ -48,6 +50,8 @@ pub(crate) struct Export {
     pub cases: Vec<Case>,
     /// What they learn and learnt, by cohort.
     pub training: Vec<Learnt>,
+    /// What was recognised, certified and proved.
+    pub skills: skills::Skills,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -216,6 +220,7 @@ pub(crate) fn gather(
             true => enrolments::of_person(db, keys, partnership, id)?,
             false => Vec::new(),
         };
+        let skills = skills::gather(db, keys, visitor, &person)?;
         let own = visitor.who().filter(|who| is_own(who, &person));
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
@@ -249,6 +254,7 @@ pub(crate) fn gather(
                 })
                 .collect(),
             training: learnt.into_iter().map(Learnt::of).collect(),
+            skills,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })
