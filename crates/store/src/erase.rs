@@ -34,7 +34,7 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
          WHERE partnership = $1 AND person = $2",
         &who,
     )?;
-    for table in ["consent", "asked", "share", "orientation"] {
+    for table in ["consent", "asked", "share", "orientation", "notice", "contact_choice", "paper"] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }
     let sealed = [

@@ -49,6 +49,7 @@ pub mod journal;
 pub mod keys;
 pub mod licences;
 pub mod migrate;
+pub mod notices;
 mod once;
 pub mod options;
 pub mod organisations;

@@ -16,7 +16,7 @@ use partnership::round::Taken;
 use serde_json::{Value as Json, json};
 
 use crate::tx::{Entry, Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, outcomes, seal};
+use crate::{Db, Fault, Refusal, Row, Value, notices, outcomes, seal};
 
 pub(crate) use snapshot::places;
 pub use snapshot::{Snapshot, Someone, pool, snapshot};
@@ -336,6 +336,9 @@ pub fn publish(
     let told = outcomes::each(tx, partnership, number, |outcome| outcome.publish(round.answer_by))?;
     become_(tx, &round, stage, "published")?;
     outcomes::enter(tx, partnership, number)?;
+    for (person, _) in tx.read(|db| outcomes::present(db, partnership, number))? {
+        notices::tell(tx, partnership, &person, notices::About::RoundAnswer, &number.to_string())?;
+    }
     let detail = json!({ "state": [round.stage.word(), stage.word()], "told": [null, told] });
     trace(tx, "round.publish", partnership, number, detail)
 }
