@@ -242,13 +242,13 @@ impl<R: Read> In<R> {
             };
             sha.update(&bytes);
             rows += 1;
-            if cells.len() != table.columns.len() {
+            if cells.len() != table.width() {
                 return Err(Fault::Other(format!("a row of {} has a wrong number of cells", table.name)));
             }
             for cell in cells {
                 waiting.push(value(cell)?);
             }
-            if waiting.len() >= AT_ONCE * table.columns.len() {
+            if waiting.len() >= AT_ONCE * table.width() {
                 insert(db, table, &mut waiting)?;
             }
         }
@@ -259,15 +259,14 @@ impl<R: Read> In<R> {
 const AT_ONCE: usize = 64;
 
 fn insert(db: &mut Db, table: &Table, waiting: &mut Vec<Value>) -> Result<(), Fault> {
-    let width = table.columns.len();
+    let width = table.width();
     let row = |r: usize| {
         let marks: Vec<String> = (1..=width).map(|c| format!("${}", r * width + c)).collect();
         format!("({})", marks.join(", "))
     };
     let rows: Vec<String> = (0..waiting.len() / width).map(row).collect();
     if !rows.is_empty() {
-        let columns = table.columns.join(", ");
-        let sql = format!("INSERT INTO {} ({columns}) VALUES {}", table.name, rows.join(", "));
+        let sql = format!("INSERT INTO {} ({}) VALUES {}", table.name, table.columns, rows.join(", "));
         db.execute(&sql, waiting)?;
     }
     waiting.clear();
