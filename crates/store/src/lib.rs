@@ -55,6 +55,7 @@ pub mod options;
 pub mod organisations;
 pub mod outcomes;
 mod page;
+pub mod papers;
 pub mod partnerships;
 pub mod passkeys;
 pub mod people;

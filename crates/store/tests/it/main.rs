@@ -17,6 +17,7 @@ mod kill;
 mod migrations;
 mod notices;
 mod once;
+mod papers;
 mod powers;
 mod recognition;
 mod rounds;
