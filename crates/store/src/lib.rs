@@ -52,6 +52,7 @@ pub mod migrate;
 mod once;
 pub mod options;
 pub mod organisations;
+pub mod orientation;
 pub mod outcomes;
 mod page;
 pub mod partnerships;

@@ -16,6 +16,7 @@ mod journal;
 mod kill;
 mod migrations;
 mod once;
+mod orientation;
 mod powers;
 mod recognition;
 mod rounds;
