@@ -14,6 +14,7 @@ pub mod invent;
 pub mod licences;
 pub mod lifecycle;
 pub mod notices;
+pub mod orientation;
 pub mod papers;
 pub mod pathways;
 pub mod placement;

@@ -34,7 +34,9 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
          WHERE partnership = $1 AND person = $2",
         &who,
     )?;
-    for table in ["consent", "asked", "share", "orientation", "notice", "contact_choice", "paper"] {
+    for table in
+        ["consent", "asked", "share", "orientation", "notice", "contact_choice", "paper", "orientation_seat"]
+    {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }
     let sealed = [
@@ -46,11 +48,15 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
         "prior_learning",
         "credential",
         "employment",
+        "return_case",
+        "follow_up",
     ];
     let sealed = sealed.map(|table| format!("{table} SET sealed = NULL"));
     for set in sealed.into_iter().chain(["sent_case SET bundle = NULL".to_owned()]) {
         db.execute(&format!("UPDATE {set} WHERE partnership = $1 AND person = $2"), &who)?;
     }
+    // Nobody is asked any more.
+    db.execute("UPDATE follow_up SET stopped = 1 WHERE partnership = $1 AND person = $2", &who)?;
     // A precedent stays, and leads to nobody.
     db.execute(
         "UPDATE precedent SET source = '' WHERE partnership = $1 AND source IN \

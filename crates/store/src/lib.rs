@@ -53,6 +53,7 @@ pub mod notices;
 mod once;
 pub mod options;
 pub mod organisations;
+pub mod orientation;
 pub mod outcomes;
 mod page;
 pub mod papers;

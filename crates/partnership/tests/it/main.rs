@@ -7,6 +7,7 @@ mod cents;
 mod fit;
 mod network;
 mod options;
+mod orientation;
 mod placement;
 mod powers;
 mod recognition;

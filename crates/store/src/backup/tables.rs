@@ -173,6 +173,23 @@ pub(crate) const DATA: &[Table] = &[
          keep_until, deleted_on, held_on, held_by, hold, version",
     ),
     table(
+        "orientation_session",
+        2,
+        "partnership, id, organisation, held_on, begins, place, language, modules, seats, families, \
+         called_off, version",
+    ),
+    table("orientation_seat", 3, "partnership, session, person, family"),
+    table(
+        "return_case",
+        2,
+        "partnership, id, person, stage, returned_on, follows, budget_minor, sealed, version",
+    ),
+    table(
+        "follow_up",
+        3,
+        "partnership, return_case, months, person, due, asked_on, answered_on, stopped, sealed",
+    ),
+    table(
         "journal",
         1,
         "seq, at, actor, role, via, action, kind, subject, partnership, owner, detail, mac, hash",

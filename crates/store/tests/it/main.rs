@@ -17,6 +17,7 @@ mod kill;
 mod migrations;
 mod notices;
 mod once;
+mod orientation;
 mod papers;
 mod powers;
 mod recognition;
