@@ -34,7 +34,7 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
          WHERE partnership = $1 AND person = $2",
         &who,
     )?;
-    for table in ["consent", "asked", "share", "orientation"] {
+    for table in ["consent", "asked", "share", "orientation", "goals"] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }
     let sealed = [
@@ -51,6 +51,7 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
     for set in sealed.into_iter().chain(["sent_case SET bundle = NULL".to_owned()]) {
         db.execute(&format!("UPDATE {set} WHERE partnership = $1 AND person = $2"), &who)?;
     }
+    db.execute("UPDATE mentoring SET stage = 'ended' WHERE partnership = $1 AND person = $2", &who)?;
     // A precedent stays, and leads to nobody.
     db.execute(
         "UPDATE precedent SET source = '' WHERE partnership = $1 AND source IN \
