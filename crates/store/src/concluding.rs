@@ -14,8 +14,10 @@ use partnership::concluding::vouch::{self, EVALUATION, Vouched};
 use partnership::concluding::{self as rule, Concluding, Facts, Stage};
 use partnership::lifecycle::{leaves, take};
 use partnership::refusal;
+use partnership::stakeholders::Reach;
 use serde_json::{Value as Json, json};
 
+use crate::reach::{PERSON, reach_sql};
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{Db, Fault, Refusal, Row, Value, accounts, organisations, partnerships};
 
@@ -190,7 +192,7 @@ pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault>
 
 /// Whether a row of `person` is in the middle of something: learns, waits for a decision on a qualification, has
 /// a place, or works.
-pub(crate) const MIDDLE: &str = "(EXISTS (SELECT 1 FROM enrolment WHERE enrolment.partnership = person.partnership \
+const MIDDLE: &str = "(EXISTS (SELECT 1 FROM enrolment WHERE enrolment.partnership = person.partnership \
      AND enrolment.person = person.id AND enrolment.state NOT IN ('rejected', 'certified', 'failed', 'withdrawn')) \
      OR EXISTS (SELECT 1 FROM recognition WHERE recognition.partnership = person.partnership \
      AND recognition.person = person.id AND recognition.stage IN ('submitted', 'docs_pending', 'assessing', \
@@ -433,4 +435,32 @@ pub fn vouch(tx: &mut Tx<'_>, partnership: &str, new: &Vouched) -> Result<(), Re
 
 fn int(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Who is in the middle of something, within reach; by id.
+pub fn open_cases(db: &mut Db, reach: &Reach, partnership: &str) -> Result<Vec<String>, Fault> {
+    let (condition, mut values) = reach_sql(reach, &PERSON, 1);
+    values.push(partnership.into());
+    let sql = format!(
+        "SELECT person.id FROM person WHERE {condition} AND person.state = 'present' \
+         AND person.partnership = ${} AND {MIDDLE} ORDER BY person.id",
+        values.len()
+    );
+    db.rows(&sql, &values)?.iter().map(|r| r.text(0)).collect()
+}
+
+/// Of these partnerships those that wait for a word of this migration authority's: not in force, and its country's
+/// sign-off does not hold.
+pub fn wants_signoff(db: &mut Db, partnerships: &[String], country: &str) -> Result<Vec<String>, Fault> {
+    let mut found = Vec::new();
+    for partnership in partnerships {
+        if !stage(db, partnership)?.wants_signoff() {
+            continue;
+        }
+        let Some(picture) = picture(db, partnership)? else { continue };
+        if picture.standing().iter().any(|(of, standing)| of == country && !standing.holds()) {
+            found.push(partnership.clone());
+        }
+    }
+    Ok(found)
 }
