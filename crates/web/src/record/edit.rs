@@ -67,7 +67,8 @@ impl Edit {
             Some(Refusal::Rule(why)) => {
                 for (at, reason) in why.reasons.iter().enumerate() {
                     // What is no field's is said all the same, each reason by itself.
-                    let name = if reason.field.is_empty() { format!("#{at}") } else { reason.field.to_owned() };
+                    let name =
+                        if reason.field.is_empty() { format!("#{at}") } else { reason.field.to_owned() };
                     filled.complain(&name, frame.say(&reason.said));
                 }
             }

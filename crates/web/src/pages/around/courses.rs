@@ -178,7 +178,11 @@ fn sheet(view: &View<'_>, ground: &Ground) -> Edit {
         lead: html! {},
         fields: vec![
             Field::new("course", view.t("page-course"), Input::Choice(all.collect())),
-            Field::new("organisation", view.t("page-course-organisation"), Input::Choice(organisations.collect())),
+            Field::new(
+                "organisation",
+                view.t("page-course-organisation"),
+                Input::Choice(organisations.collect()),
+            ),
             Field::new("participant", view.t("page-course-participant"), Input::Line)
                 .hint(view.t("page-course-participant-hint")),
             Field::new("done_on", view.t("page-course-done-on"), Input::Typed("date")),

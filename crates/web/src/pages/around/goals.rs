@@ -86,9 +86,8 @@ pub(crate) async fn show(ask: Inside) -> Response {
 }
 
 fn sheet(view: &View<'_>, person: &str, number: i64) -> Edit {
-    let field = |name: &'static str| {
-        Field::new(name, view.t(&format!("page-goals-{name}")), Input::Area).optional()
-    };
+    let field =
+        |name: &'static str| Field::new(name, view.t(&format!("page-goals-{name}")), Input::Area).optional();
     Edit {
         title: view.t("page-goals-change"),
         button: view.t("page-keep"),

@@ -151,9 +151,8 @@ async fn known(ask: &Inside) -> Result<Option<Option<Mentor>>, Fault> {
     }
     let p = ask.param("p").to_owned();
     let found = ask.site.with_store(move |store| store.read(|db| mentors::get(db, &p, &id))).await?;
-    let may = |m: &Mentor| {
-        ask.visitor.may(Action::MentorChange, &mentors::object(ask.param("p"), &m.organisation))
-    };
+    let may =
+        |m: &Mentor| ask.visitor.may(Action::MentorChange, &mentors::object(ask.param("p"), &m.organisation));
     Ok(found.filter(may).map(Some))
 }
 
@@ -243,7 +242,14 @@ fn whole_one(view: &View<'_>, one: &Asked, times: &[Time], filled: &Filled) -> R
         filled,
         version: None,
     };
-    let step = |step: &'static str| button(view, &view.to(&format!("{here}/{step}?v={}", one.version)), &view.t(&format!("page-mentoring-{step}")), step == "end");
+    let step = |step: &'static str| {
+        button(
+            view,
+            &view.to(&format!("{here}/{step}?v={}", one.version)),
+            &view.t(&format!("page-mentoring-{step}")),
+            step == "end",
+        )
+    };
     private(page(
         view,
         &form.title(view, &title),
@@ -298,7 +304,9 @@ pub(crate) async fn act(ask: Inside) -> Response {
     let sent = match step.as_str() {
         "log" => {
             let (on, minutes) = (day(&view, &mut filled, "held_on"), whole(&view, &mut filled, "minutes"));
-            let (Some(on), Some(minutes)) = (on, minutes) else { return whole_one(&view, &one, &times, &filled) };
+            let (Some(on), Some(minutes)) = (on, minutes) else {
+                return whole_one(&view, &one, &times, &filled);
+            };
             send(&ask, move |tx| mentors::log(tx, &p, &id, (on, minutes))).await
         }
         "assign" | "end" => {

@@ -98,7 +98,8 @@ pub(crate) async fn list(ask: Inside) -> Response {
 
 fn offered(view: &View<'_>, found: &[Kept]) -> Markup {
     let taken: BTreeSet<&str> = found.iter().map(|k| k.risk.category.as_str()).collect();
-    let open: Vec<&str> = OFFERED.iter().map(|(name, ..)| *name).filter(|name| !taken.contains(name)).collect();
+    let open: Vec<&str> =
+        OFFERED.iter().map(|(name, ..)| *name).filter(|name| !taken.contains(name)).collect();
     html! {
         @if !open.is_empty() {
             h2 { (view.t("page-risks-offered")) }
@@ -116,7 +117,8 @@ fn offered(view: &View<'_>, found: &[Kept]) -> Markup {
 /// cooperation, to be looked at within three months.
 pub(crate) async fn take(ask: Inside) -> Response {
     let view = ask.view();
-    let Some((name, likelihood, impact)) = OFFERED.into_iter().find(|(name, ..)| *name == ask.param("n")) else {
+    let Some((name, likelihood, impact)) = OFFERED.into_iter().find(|(name, ..)| *name == ask.param("n"))
+    else {
         return missing(&view);
     };
     let law = view.house.law();
