@@ -429,7 +429,7 @@ pub fn vouch(tx: &mut Tx<'_>, partnership: &str, new: &Vouched) -> Result<(), Re
     ];
     tx.execute(sql, &values)?;
     let detail = json!({ "about": [null, new.about], "document": [null, new.document.trim()],
-                         "dated": [null, new.dated.to_string()], "signed_by": [null, new.signed_by] });
+                         "dated": [null, new.dated.to_string()], "signatory": [null, new.signed_by] });
     trace(tx, "agreement.vouch", partnership, detail)
 }
 

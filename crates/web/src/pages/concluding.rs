@@ -17,7 +17,7 @@ use store::{Fault, partnerships};
 
 use crate::call::Inside;
 use crate::components::cite::cite;
-use crate::components::layout::{fact, page};
+use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::pages::{broken, missing, private};
@@ -60,7 +60,7 @@ pub(super) async fn ground(ask: &Inside) -> Result<Option<Ground>, Fault> {
 }
 
 /// Where an agreement stands on its day.
-pub(super) fn now(picture: &Picture) -> Stage {
+pub(crate) fn now(picture: &Picture) -> Stage {
     picture.now().0.on(picture.agreement.in_force(picture.read_on).frame.end, picture.day)
 }
 
@@ -75,7 +75,7 @@ fn badge(view: &View<'_>, stage: Stage) -> Markup {
 }
 
 /// The steps that leave a stage, each with what stands in its way.
-pub(super) fn next(picture: &Picture) -> Vec<(&'static str, Result<Stage, Refusal>)> {
+pub(crate) fn next(picture: &Picture) -> Vec<(&'static str, Result<Stage, Refusal>)> {
     let stage = picture.now().0;
     let ours = Concluding::STEPS.iter().filter(|s| s.from.contains(&stage) && OFFICERS.contains(&s.name));
     // What is filled in with the step is asked for there.

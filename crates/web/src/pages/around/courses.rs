@@ -73,8 +73,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     )
     .quiet();
     for clause in law.all("course") {
-        let audience: Vec<String> =
-            clause.texts("audience").map(|a| view.t(&format!("page-audience-{a}"))).collect();
+        let audience: Vec<String> = clause.texts("audience").map(|a| view.word(a)).collect();
         offered.row(vec![
             html! { bdi { (titled(&view, clause)) } },
             html! { (audience.join(view.comma())) },
@@ -109,7 +108,7 @@ fn reach(view: &View<'_>, ground: &Ground) -> Markup {
     let finished = courses::finished(&ground.done);
     for (audience, all, current) in coverage(&view.house.law(), &ground.parties, &finished, today(view)) {
         table.row(vec![
-            html! { (view.t(&format!("page-audience-{audience}"))) },
+            html! { (view.word(audience)) },
             html! { (view.number(all)) },
             html! { (view.number(current)) },
         ]);
