@@ -5,6 +5,8 @@
 //! Texts and numbers come in, answers go out; files, clock and network are
 //! for others.
 
+pub mod around;
+pub mod concluding;
 pub mod costs;
 pub mod credentials;
 pub mod curricula;

@@ -34,9 +34,17 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
          WHERE partnership = $1 AND person = $2",
         &who,
     )?;
-    for table in
-        ["consent", "asked", "share", "orientation", "notice", "contact_choice", "paper", "orientation_seat"]
-    {
+    for table in [
+        "consent",
+        "asked",
+        "share",
+        "orientation",
+        "notice",
+        "contact_choice",
+        "paper",
+        "orientation_seat",
+        "goals",
+    ] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }
     let sealed = [
@@ -57,6 +65,7 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
     }
     // Nobody is asked any more.
     db.execute("UPDATE follow_up SET stopped = 1 WHERE partnership = $1 AND person = $2", &who)?;
+    db.execute("UPDATE mentoring SET stage = 'ended' WHERE partnership = $1 AND person = $2", &who)?;
     // A precedent stays, and leads to nobody.
     db.execute(
         "UPDATE precedent SET source = '' WHERE partnership = $1 AND source IN \

@@ -27,9 +27,11 @@
 
 pub mod accounts;
 pub mod alerts;
+pub mod around;
 pub mod attested;
 pub mod backup;
 pub mod cohorts;
+pub mod concluding;
 pub mod consents;
 pub mod consultations;
 pub mod credentials;

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod agreement;
+pub(crate) mod around;
 pub(crate) mod asked;
 mod change;
 pub(crate) mod consultations;

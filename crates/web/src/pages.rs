@@ -2,8 +2,10 @@
 //! is no such page.
 
 pub(crate) mod agreement;
+pub(crate) mod around;
 pub(crate) mod cases;
 pub(crate) mod checklist;
+pub(crate) mod concluding;
 pub(crate) mod consultations;
 pub(crate) mod credentials;
 pub(crate) mod door;

@@ -4,6 +4,7 @@
 //! address without a row cannot be answered, and a row without its place in the
 //! matrix fails a test.
 
+mod around;
 mod credentials;
 mod demand;
 mod door;
@@ -137,6 +138,7 @@ pub fn routes() -> Vec<Route> {
         credentials::rows(),
         training::rows(),
         passport::rows(),
+        around::rows(),
     ] {
         all.extend(rows);
     }

@@ -2,8 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read the examples from disk")]
 
+mod around;
 mod brought;
 mod cents;
+mod concluding;
 mod fit;
 mod network;
 mod options;

@@ -190,6 +190,44 @@ pub(crate) const DATA: &[Table] = &[
         "partnership, return_case, months, person, due, asked_on, answered_on, stopped, sealed",
     ),
     table(
+        "agreement_step",
+        2,
+        "partnership, number, step, stage, since, edition, pilot, reason, protection, by_account, at",
+    ),
+    table("signoff", 2, "partnership, number, organisation, country, edition, given, reason, by_account, at"),
+    table("vouched", 2, "partnership, number, about, document, dated, signed_by, by_account, at"),
+    table(
+        "course_done",
+        2,
+        "partnership, id, course, organisation, participant, done_on, hours, by_account, at",
+    ),
+    table(
+        "risk",
+        3,
+        "partnership, id, number, title, what, category, likelihood, impact, owner, measures, \
+         review_by, closed, by_account, at",
+    ),
+    table(
+        "mentor",
+        2,
+        "partnership, id, organisation, called, languages, occupation, country, minutes, offered, \
+         version",
+    ),
+    table("mentoring", 2, "partnership, id, person, mentor, stage, asked_on, assigned_on, ended_on, version"),
+    table(
+        "mentoring_time",
+        2,
+        "partnership, id, mentoring, held_on, minutes, by_account, at, confirmed_by, confirmed_at",
+    ),
+    table("pledge", 2, "partnership, id, organisation, unit, currency, amount, what, due_on, by_account, at"),
+    table(
+        "pledge_receipt",
+        2,
+        "partnership, id, pledge, amount, received_on, by_account, at, proof, reconciled_by, \
+         reconciled_at",
+    ),
+    table("goals", 3, "partnership, person, number, role, at, sealed"),
+    table(
         "journal",
         1,
         "seq, at, actor, role, via, action, kind, subject, partnership, owner, detail, mac, hash",

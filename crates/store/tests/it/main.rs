@@ -2,6 +2,7 @@
 
 mod support;
 
+mod around;
 mod backup;
 mod changes;
 mod consents;

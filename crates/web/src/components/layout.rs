@@ -30,6 +30,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("", "page-menu-overview", None),
     ("agreement", "page-menu-agreement", None),
     ("checklist", "page-menu-checklist", None),
+    ("stage", "page-menu-stage", None),
     ("people", "page-menu-people", Some(Action::PersonRead)),
     ("places", "page-menu-places", Some(Action::PlaceRead)),
     ("vacancies", "page-menu-vacancies", Some(Action::PlaceVerify)),

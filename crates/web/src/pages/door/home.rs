@@ -7,8 +7,9 @@ use axum::response::Response;
 use maud::{Markup, html};
 use partnership::placement::Stage;
 use partnership::stakeholders::{Action, Role};
+use store::around::{mentors, risks};
 use store::outcomes::{self, Record};
-use store::{Fault, Store, alerts, recognition, rounds, rpl, vacancies};
+use store::{Fault, Store, alerts, concluding, recognition, rounds, rpl, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
@@ -48,6 +49,12 @@ struct Waiting {
     prior: BTreeMap<String, i64>,
     /// For an officer: how often a ratio was broken, by partnership.
     alerts: BTreeMap<String, i64>,
+    /// For an officer or a monitor: risks whose review is overdue, by partnership.
+    risks: BTreeMap<String, i64>,
+    /// For a migration authority: partnerships that wait for its sign-off.
+    signoffs: BTreeMap<String, i64>,
+    /// How many people asked for a mentor, by partnership.
+    mentors: BTreeMap<String, i64>,
     /// What a round told them last, and whether it still takes answers.
     told: Option<(Record, bool)>,
 }
@@ -56,11 +63,14 @@ struct Waiting {
 type List<'a> = (&'a BTreeMap<String, i64>, &'static str, fn(i64) -> Said);
 
 impl Waiting {
-    fn lists(&self) -> [List<'_>; 4] {
+    fn lists(&self) -> [List<'_>; 7] {
         [
             (&self.vacancies, "vacancies", |n| Said::new("page-vacancies-found").number("vacancies", n)),
             (&self.cases, "recognition", |n| Said::new("page-recognition-wait").number("cases", n)),
             (&self.prior, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
+            (&self.risks, "risks", |n| Said::new("page-risks-wait").number("risks", n)),
+            (&self.signoffs, "signoff", |_| Said::new("page-signoff-waits")),
+            (&self.mentors, "mentors", |n| Said::new("page-mentors-wait").number("people", n)),
             (&self.alerts, "alerts", |n| Said::new("page-alerts-found").number("alerts", n)),
         ]
     }
@@ -74,6 +84,16 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
     let of: Vec<String> = who.subject.partnerships.iter().filter(|_| officer).cloned().collect();
+    let mentored = reached(Action::MentorChange);
+    let reviewed: Vec<String> = match call.visitor.could(Action::RiskChange) {
+        true => who.subject.partnerships.iter().cloned().collect(),
+        false => Vec::new(),
+    };
+    let signs: Vec<String> = match call.visitor.could(Action::SignoffGive) {
+        true => who.subject.partnerships.iter().cloned().collect(),
+        false => Vec::new(),
+    };
+    let (country, today) = (who.subject.country.clone().unwrap_or_default(), who.day);
     let read = move |store: &Store| {
         store.read(|db| {
             let mut counts = BTreeMap::new();
@@ -94,7 +114,20 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                     alerts.insert(partnership, count);
                 }
             }
-            Ok(Waiting { vacancies: counts, cases, prior, alerts, told: told.map(|told| (told, open)) })
+            let risks = risks::overdue(db, &reviewed, today)?;
+            let signoffs =
+                concluding::wants_signoff(db, &signs, &country)?.into_iter().map(|p| (p, 1)).collect();
+            let mentors = mentored.map(|reach| mentors::waiting(db, &reach)).transpose()?.unwrap_or_default();
+            Ok(Waiting {
+                vacancies: counts,
+                cases,
+                prior,
+                alerts,
+                risks,
+                signoffs,
+                mentors,
+                told: told.map(|told| (told, open)),
+            })
         })
     };
     call.site.with_store(read).await

@@ -128,6 +128,8 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
         (Action::RecognitionRead, format!("{here}/recognition"), "page-recognition"),
         (Action::CredentialRead, format!("{here}/credentials"), "page-credentials"),
+        (Action::PersonWishes, format!("{here}/goals"), "page-goals"),
+        (Action::PersonWishes, format!("{here}/mentor"), "page-mentor-mine"),
         (Action::CaseSend, format!("{here}/sent"), "page-cases-sent"),
         (Action::PersonHistory, format!("{here}/history"), "page-history"),
         (Action::PersonErase, format!("{here}/erase"), "page-person-erase"),

@@ -11,6 +11,7 @@ use partnership::stakeholders::{Action, Reach};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+use store::around::{goals, mentors};
 use store::people::{self, Person, State};
 use store::{
     Fault, Store, accounts, consents, enrolments, exchange, history, organisations, outcomes, submissions,
@@ -52,6 +53,10 @@ pub(crate) struct Export {
     pub training: Vec<Learnt>,
     /// What was recognised, certified and proved.
     pub skills: skills::Skills,
+    /// What they want for themselves, every version, the newest first.
+    pub goals: Vec<Goals>,
+    /// Their mentors, and the hours.
+    pub mentoring: Vec<Mentoring>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -143,6 +148,34 @@ pub(crate) struct Case {
     pub answer: String,
 }
 
+/// What somebody wants for themselves.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Goals {
+    /// The number of the version.
+    pub number: i64,
+    /// The role of whoever wrote it; `worker`: themselves.
+    pub role: String,
+    /// When.
+    pub at: String,
+    /// What they said, by question: `goals`, `family`, `flexible`, `accepts`.
+    pub answers: BTreeMap<&'static str, String>,
+}
+
+/// Somebody has, had or asked for a mentor.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Mentoring {
+    /// Its id.
+    pub id: String,
+    /// The mentor.
+    pub mentor: String,
+    /// `asked`, `assigned` or `ended`.
+    pub stage: &'static str,
+    /// When they asked.
+    pub asked_on: String,
+    /// Minutes noted, and those that they confirmed.
+    pub minutes: (i64, i64),
+}
+
 /// An account.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Account {
@@ -221,6 +254,23 @@ pub(crate) fn gather(
             false => Vec::new(),
         };
         let skills = skills::gather(db, keys, visitor, &person)?;
+        let (mut wanted, mut mentored) = (Vec::new(), Vec::new());
+        if visitor.may(Action::PersonWishes, &object) {
+            wanted = goals::versions(db, keys, partnership, id)?;
+            for one in mentors::of_person(db, partnership, id)? {
+                let times = mentors::times(db, partnership, &one.id)?;
+                let sum = |of: &dyn Fn(&mentors::Time) -> bool| {
+                    times.iter().filter(|t| of(t)).fold(0_i64, |sum, t| sum.saturating_add(t.minutes))
+                };
+                mentored.push(Mentoring {
+                    minutes: (sum(&|_| true), sum(&|t| t.confirmed.is_some())),
+                    stage: one.stage.word(),
+                    asked_on: one.asked_on.to_string(),
+                    id: one.id,
+                    mentor: one.mentor,
+                });
+            }
+        }
         let own = visitor.who().filter(|who| is_own(who, &person));
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
@@ -255,6 +305,16 @@ pub(crate) fn gather(
                 .collect(),
             training: learnt.into_iter().map(Learnt::of).collect(),
             skills,
+            goals: wanted
+                .into_iter()
+                .map(|said| Goals {
+                    number: said.number,
+                    at: said.at.to_string(),
+                    answers: said.goals.answers().into_iter().map(|(q, text)| (q, text.to_owned())).collect(),
+                    role: said.role,
+                })
+                .collect(),
+            mentoring: mentored,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })

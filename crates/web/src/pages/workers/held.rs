@@ -119,6 +119,10 @@ fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
         "skill" | "removed" => ("page-prior-which", Some(Action::RecognitionRead)),
         "evidence" => ("page-prior-grade", Some(Action::RecognitionRead)),
         "level" => ("page-prior-found", Some(Action::RecognitionRead)),
+        // What they want for themselves, and their mentor.
+        "goals" => ("page-goals", Some(Action::PersonWishes)),
+        "mentor" => ("page-mentor-mine", Some(Action::PersonWishes)),
+        "minutes" => ("page-mentor-minutes", Some(Action::PersonWishes)),
         // What was done in a cohort.
         "cohort" => ("page-cohort", Some(Action::EnrolmentRead)),
         "track" => ("page-enrolment-track", Some(Action::EnrolmentRead)),

@@ -2,8 +2,10 @@
 
 use agreement::Agreement;
 use jiff::civil::date;
+use partnership::around::goals::Goals;
 use partnership::recognition::rpl::{Evidence, Grade};
 use skills::Classification;
+use store::around::goals;
 use store::rpl::Entered;
 use store::{Actor, Tx, outcomes, recognition, registers, rounds, rpl};
 
@@ -57,6 +59,8 @@ impl World {
                 recognition::add_document(tx, tenant, &case, 1, &word)?;
                 let submit = recognition::Move { step: "submit".to_owned(), ..recognition::Move::default() };
                 recognition::step(tx, tenant, &case, 2, &submit, &law, &classes)?;
+                let wanted = Goals { goals: format!("kn-{tenant}-own-goals"), ..Goals::default() };
+                goals::say(tx, tenant, &person, 0, &wanted)?;
                 let prior = rpl::open(tx, tenant, &person)?;
                 let uri = "http://data.europa.eu/esco/skill/none".to_owned();
                 rpl::enter(tx, tenant, &prior, 1, &Entered::Named { uri: uri.clone(), claimed: Some(3) })?;
