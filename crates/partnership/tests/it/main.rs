@@ -11,6 +11,7 @@ mod orientation;
 mod placement;
 mod powers;
 mod recognition;
+mod return_home;
 mod rows;
 mod scenarios;
 mod small;
