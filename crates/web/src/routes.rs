@@ -13,6 +13,7 @@ mod options;
 mod passport;
 mod recognition;
 mod records;
+mod return_home;
 mod rounds;
 mod training;
 mod workers;
@@ -137,6 +138,7 @@ pub fn routes() -> Vec<Route> {
         credentials::rows(),
         training::rows(),
         passport::rows(),
+        return_home::rows(),
     ] {
         all.extend(rows);
     }

@@ -18,7 +18,7 @@ use crate::refusal::{Reason, Refusal};
 pub struct Work {
     /// For whom.
     pub employer: String,
-    /// What, as a group of ISCO-08: one to four digits.
+    /// What, as a group of ISCO-08: one to four digits; empty: not said.
     pub isco: String,
     /// For how many months.
     pub months: i64,
@@ -40,7 +40,7 @@ pub fn check(work: &Work) -> Result<(), Refusal> {
     };
     let long = |text: &str| text.len() > 300;
     no_if(work.employer.trim().is_empty() || long(&work.employer), "employer", "gained-employer");
-    no_if(agreement::codes::isco(&work.isco).is_err(), "isco", "gained-isco");
+    no_if(!work.isco.is_empty() && agreement::codes::isco(&work.isco).is_err(), "isco", "gained-isco");
     no_if(!(1..=720).contains(&work.months), "months", "gained-months");
     no_if(work.skills.is_empty() || work.skills.len() > 40, "skills", "gained-skills");
     no_if(work.wage.is_some_and(|wage| wage.minor < 0), "wage", "gained-wage");
@@ -66,7 +66,8 @@ pub fn claims(work: &[Work]) -> Vec<Claim> {
             "" => (Grade::Own, String::new()),
             document => (Grade::ThirdParty, format!("; {document}")),
         };
-        let text = format!("{}; ISCO-08 {}; {} mo.{document}", work.employer.trim(), work.isco, work.months);
+        let isco = if work.isco.is_empty() { "–" } else { work.isco.as_str() };
+        let text = format!("{}; ISCO-08 {isco}; {} mo.{document}", work.employer.trim(), work.months);
         Evidence { grade, text, asked_in: None }
     };
     all.into_iter()

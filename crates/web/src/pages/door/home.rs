@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use partnership::placement::Stage;
 use partnership::stakeholders::{Action, Role};
 use store::outcomes::{self, Record};
-use store::{Fault, Store, alerts, recognition, rounds, rpl, vacancies};
+use store::{Fault, Store, alerts, recognition, returns, rounds, rpl, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
@@ -48,6 +48,10 @@ struct Waiting {
     prior: BTreeMap<String, i64>,
     /// For an officer: how often a ratio was broken, by partnership.
     alerts: BTreeMap<String, i64>,
+    /// How many returns wait for whoever leads them, by partnership.
+    returns: BTreeMap<String, i64>,
+    /// The return about which somebody is asked how they are getting on.
+    follow: Option<String>,
     /// What a round told them last, and whether it still takes answers.
     told: Option<(Record, bool)>,
 }
@@ -56,11 +60,12 @@ struct Waiting {
 type List<'a> = (&'a BTreeMap<String, i64>, &'static str, fn(i64) -> Said);
 
 impl Waiting {
-    fn lists(&self) -> [List<'_>; 4] {
+    fn lists(&self) -> [List<'_>; 5] {
         [
             (&self.vacancies, "vacancies", |n| Said::new("page-vacancies-found").number("vacancies", n)),
             (&self.cases, "recognition", |n| Said::new("page-recognition-wait").number("cases", n)),
             (&self.prior, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
+            (&self.returns, "returns", |n| Said::new("page-homeward-wait").number("returns", n)),
             (&self.alerts, "alerts", |n| Said::new("page-alerts-found").number("alerts", n)),
         ]
     }
@@ -70,6 +75,7 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let reach = call.visitor.reach(Action::PlaceVerify).filter(|reach| !reach.is_nothing());
     let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
     let (decides, assesses) = (reached(Action::RecognitionDecide), reached(Action::RplAssess));
+    let (leads, today) = (reached(Action::ReturnChange), who.day);
     let own = who.subject.person.clone();
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
@@ -81,12 +87,15 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
             for place in places.unwrap_or_default() {
                 *counts.entry(place.partnership).or_default() += 1;
             }
+            let follow = own.as_ref().map(|(p, id)| returns::due(db, p, id, today)).transpose()?.flatten();
+            let follow = follow.map(|(case, _)| case);
             let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
             let round = told.as_ref().map(|told| rounds::get(db, &told.partnership, told.number));
             let open = round.transpose()?.flatten().is_some_and(|round| round.stage == Stage::Published);
             let cases = decides.map(|reach| recognition::waiting(db, &reach)).transpose()?;
             let prior = assesses.map(|reach| rpl::waiting(db, &reach)).transpose()?;
             let (cases, prior) = (cases.unwrap_or_default(), prior.unwrap_or_default());
+            let returns = leads.map(|reach| returns::waiting(db, &reach)).transpose()?.unwrap_or_default();
             let mut alerts = BTreeMap::new();
             for partnership in of {
                 let count = alerts::count(db, &partnership)?;
@@ -94,7 +103,8 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                     alerts.insert(partnership, count);
                 }
             }
-            Ok(Waiting { vacancies: counts, cases, prior, alerts, told: told.map(|told| (told, open)) })
+            let told = told.map(|told| (told, open));
+            Ok(Waiting { vacancies: counts, cases, prior, alerts, returns, follow, told })
         })
     };
     call.site.with_store(read).await
@@ -116,7 +126,12 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                 @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
+                    @if let Some(case) = &waiting.follow {
+                        li { (way(frame, &format!("partnerships/{partnership}/people/{person}/return/{case}/ask"), "own-follow")) }
+                    }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/orientation"), "own-orientation")) }
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/return"), "own-return")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
                 @for (counts, path, said) in waiting.lists() {

@@ -16,6 +16,7 @@ use store::{
 
 use crate::api::training::Learnt;
 use crate::call::Inside;
+use crate::pages::homeward::export::{self as homeward, Homeward, Oriented};
 use crate::pages::workers::held::sees;
 use crate::pages::{broken, missing};
 use crate::sight;
@@ -48,6 +49,10 @@ pub(crate) struct Export {
     pub cases: Vec<Case>,
     /// What they learn and learnt, by cohort.
     pub training: Vec<Learnt>,
+    /// Orientation before departure in which they took part.
+    pub orientation: Vec<Oriented>,
+    /// Their returns, with what they answered afterwards.
+    pub returns: Vec<Homeward>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -217,6 +222,7 @@ pub(crate) fn gather(
             false => Vec::new(),
         };
         let own = visitor.who().filter(|who| is_own(who, &person));
+        let (orientation, returns) = homeward::gather(db, keys, visitor, &object, (partnership, id))?;
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
             format: "ambos person 1",
@@ -249,6 +255,8 @@ pub(crate) fn gather(
                 })
                 .collect(),
             training: learnt.into_iter().map(Learnt::of).collect(),
+            orientation,
+            returns,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })
