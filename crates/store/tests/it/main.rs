@@ -19,6 +19,7 @@ mod once;
 mod orientation;
 mod powers;
 mod recognition;
+mod returns;
 mod rounds;
 mod smoke;
 mod training;

@@ -5,6 +5,7 @@ mod hidden;
 mod people;
 mod places;
 mod recognition;
+mod return_home;
 mod rounds;
 mod training;
 mod whole;
