@@ -22,6 +22,7 @@ pub mod pathways;
 pub mod placement;
 pub mod recognition;
 pub mod refusal;
+pub mod return_home;
 pub mod round;
 pub mod scenario;
 pub mod stakeholders;

@@ -75,6 +75,7 @@ pub mod recovery;
 pub mod registers;
 pub mod registrations;
 pub mod restore;
+pub mod returns;
 pub mod rounds;
 pub mod rpl;
 mod seal;

@@ -23,6 +23,7 @@ mod places;
 mod problem;
 pub(crate) mod programmes;
 pub(crate) mod recognition;
+pub(crate) mod returns;
 mod round;
 mod rounds;
 mod submissions;

@@ -14,6 +14,7 @@ mod options;
 mod passport;
 mod recognition;
 mod records;
+mod return_home;
 mod rounds;
 mod training;
 mod workers;
@@ -139,6 +140,7 @@ pub fn routes() -> Vec<Route> {
         training::rows(),
         passport::rows(),
         around::rows(),
+        return_home::rows(),
     ] {
         all.extend(rows);
     }

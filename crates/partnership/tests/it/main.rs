@@ -13,6 +13,7 @@ mod orientation;
 mod placement;
 mod powers;
 mod recognition;
+mod return_home;
 mod rows;
 mod scenarios;
 mod small;

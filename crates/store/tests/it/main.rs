@@ -22,6 +22,7 @@ mod orientation;
 mod papers;
 mod powers;
 mod recognition;
+mod returns;
 mod rounds;
 mod smoke;
 mod training;

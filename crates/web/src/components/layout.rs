@@ -43,6 +43,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("recognition", "page-menu-recognition", Some(Action::RecognitionRead)),
     ("prior-learning", "page-menu-prior-learning", Some(Action::RplAssess)),
     ("registers", "page-menu-registers", None),
+    ("orientation", "page-menu-orientation", Some(Action::OrientationChange)),
 ];
 
 /// The menu of an installation.

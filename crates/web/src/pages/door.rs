@@ -16,6 +16,7 @@ pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;
+mod waits;
 
 use agreement::Said;
 use axum::http::{HeaderValue, StatusCode, header};

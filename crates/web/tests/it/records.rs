@@ -6,6 +6,7 @@ mod hidden;
 mod people;
 mod places;
 mod recognition;
+mod return_home;
 mod rounds;
 mod training;
 mod whole;

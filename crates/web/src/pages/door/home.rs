@@ -1,21 +1,16 @@
 //! The first page: what is this, or what can I do here?
 
-use std::collections::BTreeMap;
-
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
-use partnership::placement::Stage;
-use partnership::stakeholders::{Action, Role};
-use store::around::{mentors, risks};
-use store::outcomes::{self, Record};
-use store::{Fault, Store, alerts, concluding, recognition, rounds, rpl, vacancies};
+use partnership::stakeholders::Action;
+use store::outcomes::Record;
 
 use crate::call::Call;
 use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::frame::Frame;
-use crate::kept::hidden_from;
+use crate::pages::door::waits::{Waiting, waiting};
 use crate::pages::door::{Answer, done};
 use crate::pages::powers::role_name;
 use crate::pages::{broken, private};
@@ -39,100 +34,6 @@ pub(crate) async fn show(call: Call) -> Answer {
     })
 }
 
-/// What waits for whoever comes in.
-struct Waiting {
-    /// How many vacancies they may verify, by partnership.
-    vacancies: BTreeMap<String, i64>,
-    /// How many cases of recognition they may decide, by partnership.
-    cases: BTreeMap<String, i64>,
-    /// How many cases of prior learning they may assess, by partnership.
-    prior: BTreeMap<String, i64>,
-    /// For an officer: how often a ratio was broken, by partnership.
-    alerts: BTreeMap<String, i64>,
-    /// For an officer or a monitor: risks whose review is overdue, by partnership.
-    risks: BTreeMap<String, i64>,
-    /// For a migration authority: partnerships that wait for its sign-off.
-    signoffs: BTreeMap<String, i64>,
-    /// How many people asked for a mentor, by partnership.
-    mentors: BTreeMap<String, i64>,
-    /// What a round told them last, and whether it still takes answers.
-    told: Option<(Record, bool)>,
-}
-
-/// How many wait, by partnership; in which list; and how it is said.
-type List<'a> = (&'a BTreeMap<String, i64>, &'static str, fn(i64) -> Said);
-
-impl Waiting {
-    fn lists(&self) -> [List<'_>; 7] {
-        [
-            (&self.vacancies, "vacancies", |n| Said::new("page-vacancies-found").number("vacancies", n)),
-            (&self.cases, "recognition", |n| Said::new("page-recognition-wait").number("cases", n)),
-            (&self.prior, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
-            (&self.risks, "risks", |n| Said::new("page-risks-wait").number("risks", n)),
-            (&self.signoffs, "signoff", |_| Said::new("page-signoff-waits")),
-            (&self.mentors, "mentors", |n| Said::new("page-mentors-wait").number("people", n)),
-            (&self.alerts, "alerts", |n| Said::new("page-alerts-found").number("alerts", n)),
-        ]
-    }
-}
-
-async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
-    let reach = call.visitor.reach(Action::PlaceVerify).filter(|reach| !reach.is_nothing());
-    let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
-    let (decides, assesses) = (reached(Action::RecognitionDecide), reached(Action::RplAssess));
-    let own = who.subject.person.clone();
-    // An account of a State is not told how many: see the page of alerts.
-    let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
-    let of: Vec<String> = who.subject.partnerships.iter().filter(|_| officer).cloned().collect();
-    let mentored = reached(Action::MentorChange);
-    let reviewed: Vec<String> = match call.visitor.could(Action::RiskChange) {
-        true => who.subject.partnerships.iter().cloned().collect(),
-        false => Vec::new(),
-    };
-    let signs: Vec<String> = match call.visitor.could(Action::SignoffGive) {
-        true => who.subject.partnerships.iter().cloned().collect(),
-        false => Vec::new(),
-    };
-    let (country, today) = (who.subject.country.clone().unwrap_or_default(), who.day);
-    let read = move |store: &Store| {
-        store.read(|db| {
-            let mut counts = BTreeMap::new();
-            let places = reach.map(|reach| vacancies::waiting(db, &reach, None)).transpose()?;
-            for place in places.unwrap_or_default() {
-                *counts.entry(place.partnership).or_default() += 1;
-            }
-            let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
-            let round = told.as_ref().map(|told| rounds::get(db, &told.partnership, told.number));
-            let open = round.transpose()?.flatten().is_some_and(|round| round.stage == Stage::Published);
-            let cases = decides.map(|reach| recognition::waiting(db, &reach)).transpose()?;
-            let prior = assesses.map(|reach| rpl::waiting(db, &reach)).transpose()?;
-            let (cases, prior) = (cases.unwrap_or_default(), prior.unwrap_or_default());
-            let mut alerts = BTreeMap::new();
-            for partnership in of {
-                let count = alerts::count(db, &partnership)?;
-                if count > 0 {
-                    alerts.insert(partnership, count);
-                }
-            }
-            let risks = risks::overdue(db, &reviewed, today)?;
-            let signoffs =
-                concluding::wants_signoff(db, &signs, &country)?.into_iter().map(|p| (p, 1)).collect();
-            let mentors = mentored.map(|reach| mentors::waiting(db, &reach)).transpose()?.unwrap_or_default();
-            Ok(Waiting {
-                vacancies: counts,
-                cases,
-                prior,
-                alerts,
-                risks,
-                signoffs,
-                mentors,
-                told: told.map(|told| (told, open)),
-            })
-        })
-    };
-    call.site.with_store(read).await
-}
-
 fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
     let told = waiting.told.as_ref().map(|(told, open)| (told, *open));
     let title = frame.t("page-door-home");
@@ -149,14 +50,19 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                 @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
+                    @if let Some(case) = &waiting.follow {
+                        li { (way(frame, &format!("partnerships/{partnership}/people/{person}/return/{case}/ask"), "own-follow")) }
+                    }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/orientation"), "own-orientation")) }
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/return"), "own-return")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
-                @for (counts, path, said) in waiting.lists() {
-                    @for (partnership, count) in counts {
+                @for list in &waiting.lists {
+                    @for (partnership, count) in &list.counts {
                         li {
-                            a href=(frame.top(&format!("partnerships/{partnership}/{path}"))) {
-                                (frame.say(&said(*count)))
+                            a href=(frame.top(&format!("partnerships/{partnership}/{}", list.path))) {
+                                (frame.say(&(list.said)(*count)))
                             }
                             span.line.quiet { bdi { (partnership) } }
                         }
@@ -179,7 +85,6 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
     ))
 }
 
-/// How many cases wait.
 /// Where somebody's answer stands.
 fn answer(told: &Record) -> String {
     format!("partnerships/{}/rounds/{}/people/{}", told.partnership, told.number, escaped(&told.person))

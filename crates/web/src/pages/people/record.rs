@@ -123,6 +123,8 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::ConsentRead, format!("{here}/consents"), "page-tasks-consent"),
         (Action::PersonExport, format!("{here}/held"), "page-held"),
         (Action::EnrolmentRead, format!("{here}/training"), "page-own-training"),
+        (Action::MobilityRead, format!("{here}/orientation"), "page-own-orientation"),
+        (Action::ReturnRead, format!("{here}/return"), "page-homeward"),
         (Action::CredentialRead, format!("{here}/passport"), "page-passport"),
         (Action::AnswerRead, answer, "page-person-answer"),
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),

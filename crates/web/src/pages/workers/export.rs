@@ -1,6 +1,7 @@
 //! Everything that is kept about a person, as one file that other programs read (GDPR
 //! Art. 15 and 20): as far as whoever asks may see it. Each room tells what it keeps in a file of its own.
 
+mod around;
 mod skills;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,6 @@ use partnership::stakeholders::{Action, Reach};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-use store::around::{goals, mentors};
 use store::people::{self, Person, State};
 use store::{
     Fault, Store, accounts, consents, enrolments, exchange, history, organisations, outcomes, submissions,
@@ -19,6 +19,7 @@ use store::{
 
 use crate::api::training::Learnt;
 use crate::call::Inside;
+use crate::pages::homeward::export::{self as homeward, Homeward, Oriented};
 use crate::pages::workers::held::sees;
 use crate::pages::{broken, missing};
 use crate::sight;
@@ -54,9 +55,13 @@ pub(crate) struct Export {
     /// What was recognised, certified and proved.
     pub skills: skills::Skills,
     /// What they want for themselves, every version, the newest first.
-    pub goals: Vec<Goals>,
+    pub goals: Vec<around::Goals>,
     /// Their mentors, and the hours.
-    pub mentoring: Vec<Mentoring>,
+    pub mentoring: Vec<around::Mentoring>,
+    /// Orientation before departure in which they took part.
+    pub orientation: Vec<Oriented>,
+    /// Their returns, with what they answered afterwards.
+    pub returns: Vec<Homeward>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -148,34 +153,6 @@ pub(crate) struct Case {
     pub answer: String,
 }
 
-/// What somebody wants for themselves.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Goals {
-    /// The number of the version.
-    pub number: i64,
-    /// The role of whoever wrote it; `worker`: themselves.
-    pub role: String,
-    /// When.
-    pub at: String,
-    /// What they said, by question: `goals`, `family`, `flexible`, `accepts`.
-    pub answers: BTreeMap<&'static str, String>,
-}
-
-/// Somebody has, had or asked for a mentor.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Mentoring {
-    /// Its id.
-    pub id: String,
-    /// The mentor.
-    pub mentor: String,
-    /// `asked`, `assigned` or `ended`.
-    pub stage: &'static str,
-    /// When they asked.
-    pub asked_on: String,
-    /// Minutes noted, and those that they confirmed.
-    pub minutes: (i64, i64),
-}
-
 /// An account.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Account {
@@ -254,24 +231,8 @@ pub(crate) fn gather(
             false => Vec::new(),
         };
         let skills = skills::gather(db, keys, visitor, &person)?;
-        let (mut wanted, mut mentored) = (Vec::new(), Vec::new());
-        if visitor.may(Action::PersonWishes, &object) {
-            wanted = goals::versions(db, keys, partnership, id)?;
-            for one in mentors::of_person(db, partnership, id)? {
-                let times = mentors::times(db, partnership, &one.id)?;
-                let sum = |of: &dyn Fn(&mentors::Time) -> bool| {
-                    times.iter().filter(|t| of(t)).fold(0_i64, |sum, t| sum.saturating_add(t.minutes))
-                };
-                mentored.push(Mentoring {
-                    minutes: (sum(&|_| true), sum(&|t| t.confirmed.is_some())),
-                    stage: one.stage.word(),
-                    asked_on: one.asked_on.to_string(),
-                    id: one.id,
-                    mentor: one.mentor,
-                });
-            }
-        }
-        let own = visitor.who().filter(|who| is_own(who, &person));
+        let (goals, mentoring) = around::gather(db, keys, visitor, &person)?;
+        let (orientation, returns) = homeward::gather(db, keys, visitor, &object, (partnership, id))?;
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
             format: "ambos person 1",
@@ -305,16 +266,10 @@ pub(crate) fn gather(
                 .collect(),
             training: learnt.into_iter().map(Learnt::of).collect(),
             skills,
-            goals: wanted
-                .into_iter()
-                .map(|said| Goals {
-                    number: said.number,
-                    at: said.at.to_string(),
-                    answers: said.goals.answers().into_iter().map(|(q, text)| (q, text.to_owned())).collect(),
-                    role: said.role,
-                })
-                .collect(),
-            mentoring: mentored,
+            goals,
+            mentoring,
+            orientation,
+            returns,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })

@@ -7,7 +7,7 @@ use partnership::recognition::rpl::{Evidence, Grade};
 use skills::Classification;
 use store::around::goals;
 use store::rpl::Entered;
-use store::{Actor, Tx, outcomes, recognition, registers, rounds, rpl};
+use store::{Actor, Tx, outcomes, recognition, registers, returns, rounds, rpl};
 
 use super::{TENANTS, World, pseudonym, write};
 
@@ -71,6 +71,17 @@ impl World {
                 rpl::step(tx, tenant, &prior, 4, "hand-in", "", &law)
             });
             assert_eq!(begun.expect("no fault"), Ok(5));
+        }
+    }
+
+    /// A return that one person of each partnership plans.
+    pub(super) fn begin_returns(&self) {
+        for tenant in TENANTS {
+            let words = format!("kn-{tenant}-own-homeward");
+            let open = move |tx: &mut Tx<'_>| {
+                returns::open(tx, (tenant, &pseudonym(tenant, "own")), ("ES", "SN"), None, &words)
+            };
+            assert_eq!(write(&self.store, open), "H00001");
         }
     }
 }

@@ -1,0 +1,122 @@
+//! What waits for whoever comes in?
+//!
+//! Each room says how many of its matters wait for them, by partnership, within their reach.
+
+use std::collections::BTreeMap;
+
+use agreement::Said;
+use partnership::placement::Stage;
+use partnership::stakeholders::{Action, Reach, Role};
+use store::around::{mentors, risks};
+use store::outcomes::{self, Record};
+use store::{Db, Fault, Store, alerts, concluding, recognition, returns, rounds, rpl, vacancies};
+
+use crate::call::Call;
+use crate::kept::hidden_from;
+use crate::visitor::Who;
+
+/// What waits.
+pub(super) struct Waiting {
+    /// In which lists, and how many there.
+    pub lists: Vec<List>,
+    /// The return about which somebody is asked how they are getting on.
+    pub follow: Option<String>,
+    /// What a round told them last, and whether it still takes answers.
+    pub told: Option<(Record, bool)>,
+}
+
+/// A list in which something waits.
+pub(super) struct List {
+    /// How many, by partnership.
+    pub counts: BTreeMap<String, i64>,
+    /// Its address in a partnership.
+    pub path: &'static str,
+    /// How it is said.
+    pub said: fn(i64) -> Said,
+}
+
+/// Counts what an action reaches.
+type Count = fn(&mut Db, &Reach) -> Result<BTreeMap<String, i64>, Fault>;
+
+/// The rooms: the power that it takes, how it is counted, the list, how it is said.
+const ROOMS: &[(Action, Count, &str, fn(i64) -> Said)] = &[
+    (Action::PlaceVerify, unverified, "vacancies", |n| {
+        Said::new("page-vacancies-found").number("vacancies", n)
+    }),
+    (Action::RecognitionDecide, recognition::waiting, "recognition", |n| {
+        Said::new("page-recognition-wait").number("cases", n)
+    }),
+    (Action::RplAssess, rpl::waiting, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
+    (Action::MentorChange, mentors::waiting, "mentors", |n| {
+        Said::new("page-mentors-wait").number("people", n)
+    }),
+    (Action::ReturnChange, returns::waiting, "returns", |n| {
+        Said::new("page-homeward-wait").number("returns", n)
+    }),
+];
+
+fn unverified(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
+    let mut counts = BTreeMap::new();
+    for place in vacancies::waiting(db, reach, None)? {
+        *counts.entry(place.partnership).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+/// Asks every room.
+pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
+    let rooms: Vec<_> = ROOMS
+        .iter()
+        .filter_map(|&(action, count, path, said)| {
+            let reach = call.visitor.reach(action).filter(|reach| !reach.is_nothing())?;
+            Some((reach, count, path, said))
+        })
+        .collect();
+    // An account of a State is not told how many: see the page of alerts.
+    let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
+    let theirs =
+        |may: bool| -> Vec<String> { who.subject.partnerships.iter().filter(|_| may).cloned().collect() };
+    let (led, reviewed) = (theirs(officer), theirs(call.visitor.could(Action::RiskChange)));
+    let signs = theirs(call.visitor.could(Action::SignoffGive));
+    let (own, country, today) =
+        (who.subject.person.clone(), who.subject.country.clone().unwrap_or_default(), who.day);
+    let read = move |store: &Store| {
+        store.read(|db| {
+            let mut lists = Vec::new();
+            for (reach, count, path, said) in rooms {
+                lists.push(List { counts: count(db, &reach)?, path, said });
+            }
+            lists.push(List {
+                counts: risks::overdue(db, &reviewed, today)?,
+                path: "risks",
+                said: |n| Said::new("page-risks-wait").number("risks", n),
+            });
+            lists.push(List {
+                counts: concluding::wants_signoff(db, &signs, &country)?
+                    .into_iter()
+                    .map(|p| (p, 1))
+                    .collect(),
+                path: "signoff",
+                said: |_| Said::new("page-signoff-waits"),
+            });
+            let mut broken = BTreeMap::new();
+            for partnership in led {
+                let count = alerts::count(db, &partnership)?;
+                if count > 0 {
+                    broken.insert(partnership, count);
+                }
+            }
+            lists.push(List {
+                counts: broken,
+                path: "alerts",
+                said: |n| Said::new("page-alerts-found").number("alerts", n),
+            });
+            let follow = own.as_ref().map(|(p, id)| returns::due(db, p, id, today)).transpose()?.flatten();
+            let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
+            let round = told.as_ref().map(|told| rounds::get(db, &told.partnership, told.number));
+            let open = round.transpose()?.flatten().is_some_and(|round| round.stage == Stage::Published);
+            Ok(Waiting { lists, follow: follow.map(|(case, _)| case), told: told.map(|told| (told, open)) })
+        })
+    };
+    call.site.with_store(read).await
+}
