@@ -8,6 +8,7 @@
 pub mod costs;
 pub mod credentials;
 pub mod curricula;
+pub mod employment;
 pub mod exchange;
 pub mod intake;
 pub mod invent;

@@ -4,6 +4,7 @@
 
 mod brought;
 mod cents;
+mod employment;
 mod fit;
 mod network;
 mod options;
