@@ -35,6 +35,7 @@ pub mod consultations;
 pub mod credentials;
 mod db;
 mod detail;
+pub mod employments;
 pub mod enrolments;
 mod erase;
 pub mod exchange;
