@@ -15,6 +15,7 @@ mod recognition;
 mod records;
 mod rounds;
 mod training;
+mod work;
 mod workers;
 
 use std::sync::Arc;
@@ -137,6 +138,7 @@ pub fn routes() -> Vec<Route> {
         credentials::rows(),
         training::rows(),
         passport::rows(),
+        work::rows(),
     ] {
         all.extend(rows);
     }

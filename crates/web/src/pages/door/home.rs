@@ -6,9 +6,10 @@ use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::placement::Stage;
-use partnership::stakeholders::{Action, Role};
+use partnership::employment::placement::State;
+use partnership::stakeholders::{Action, Reach, Role};
 use store::outcomes::{self, Record};
-use store::{Fault, Store, alerts, recognition, rounds, rpl, vacancies};
+use store::{Fault, Store, alerts, employments, recognition, rounds, rpl, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
@@ -46,6 +47,10 @@ struct Waiting {
     cases: BTreeMap<String, i64>,
     /// How many cases of prior learning they may assess, by partnership.
     prior: BTreeMap<String, i64>,
+    /// Offers, contracts and people that wait for them in matters of work, by partnership.
+    work: BTreeMap<String, i64>,
+    /// What looks wrong in people's work, by partnership.
+    wrong: BTreeMap<String, i64>,
     /// For an officer: how often a ratio was broken, by partnership.
     alerts: BTreeMap<String, i64>,
     /// What a round told them last, and whether it still takes answers.
@@ -56,11 +61,13 @@ struct Waiting {
 type List<'a> = (&'a BTreeMap<String, i64>, &'static str, fn(i64) -> Said);
 
 impl Waiting {
-    fn lists(&self) -> [List<'_>; 4] {
+    fn lists(&self) -> [List<'_>; 6] {
         [
             (&self.vacancies, "vacancies", |n| Said::new("page-vacancies-found").number("vacancies", n)),
             (&self.cases, "recognition", |n| Said::new("page-recognition-wait").number("cases", n)),
             (&self.prior, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
+            (&self.work, "work", |n| Said::new("page-work-wait").number("cases", n)),
+            (&self.wrong, "work/alerts", |n| Said::new("page-work-alerts-wait").number("alerts", n)),
             (&self.alerts, "alerts", |n| Said::new("page-alerts-found").number("alerts", n)),
         ]
     }
@@ -71,6 +78,8 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
     let (decides, assesses) = (reached(Action::RecognitionDecide), reached(Action::RplAssess));
     let own = who.subject.person.clone();
+    let work = work_of(call, who).await?;
+    let wrong = reached(Action::WorkRead);
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
     let of: Vec<String> = who.subject.partnerships.iter().filter(|_| officer).cloned().collect();
@@ -87,6 +96,13 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
             let cases = decides.map(|reach| recognition::waiting(db, &reach)).transpose()?;
             let prior = assesses.map(|reach| rpl::waiting(db, &reach)).transpose()?;
             let (cases, prior) = (cases.unwrap_or_default(), prior.unwrap_or_default());
+            let mut waits = BTreeMap::new();
+            if let Some((reach, states, only)) = work {
+                waits = employments::waiting(db, &reach, states)?;
+                waits.retain(|partnership, _| only.as_ref().is_none_or(|only| only.contains(partnership)));
+            }
+            let wrong = wrong.map(|reach| employments::alerts::waiting(db, &reach)).transpose()?;
+            let wrong = wrong.unwrap_or_default();
             let mut alerts = BTreeMap::new();
             for partnership in of {
                 let count = alerts::count(db, &partnership)?;
@@ -94,10 +110,38 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                     alerts.insert(partnership, count);
                 }
             }
-            Ok(Waiting { vacancies: counts, cases, prior, alerts, told: told.map(|told| (told, open)) })
+            Ok(Waiting { vacancies: counts, cases, prior, work: waits, wrong, alerts, told: told.map(|told| (told, open)) })
         })
     };
     call.site.with_store(read).await
+}
+
+/// What waits for a role in matters of work: how far it reaches, which states wait, and in which partnerships.
+type Work = (Reach, &'static [State], Option<Vec<String>>);
+
+/// An employer interviews and offers; who verifies contracts has offers; a worker has an offer to answer.
+async fn work_of(call: &Call, who: &Who) -> Result<Option<Work>, Fault> {
+    let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
+    let (states, action): (&'static [State], Action) = match who.subject.role {
+        Role::Employer => (&[State::Proposed, State::Interviewed], Action::WorkOffer),
+        Role::Worker | Role::CaseWorker => (&[State::ContractVerified], Action::WorkRespond),
+        Role::Labour => (&[State::Offered], Action::ContractVerify),
+        _ => return Ok(None),
+    };
+    let Some(reach) = reached(action) else { return Ok(None) };
+    if who.subject.role != Role::Labour {
+        return Ok(Some((reach, states, None)));
+    }
+    let (mut only, office) = (Vec::new(), who.subject.organisation.clone());
+    for partnership in &who.subject.partnerships {
+        let Some(house) = call.site.law(partnership).await? else { continue };
+        let (p, asked) = (partnership.clone(), office.clone());
+        let read = move |store: &Store| store.read(|db| employments::verifier(db, &p, &house.law()));
+        if call.site.with_store(read).await?.is_some_and(|verifier| verifier == asked) {
+            only.push(partnership.clone());
+        }
+    }
+    Ok(Some((reach, states, Some(only))))
 }
 
 fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
@@ -117,6 +161,7 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/work"), "own-work")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
                 @for (counts, path, said) in waiting.lists() {

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 use store::people::{self, Person, State};
 use store::{
-    Fault, Store, accounts, consents, enrolments, exchange, history, organisations, outcomes, submissions,
+    Fault, Store, accounts, consents, employments, enrolments, exchange, history, organisations, outcomes, submissions,
 };
 
 use crate::api::training::Learnt;
@@ -48,6 +48,8 @@ pub(crate) struct Export {
     pub cases: Vec<Case>,
     /// What they learn and learnt, by cohort.
     pub training: Vec<Learnt>,
+    /// What became of the places that they accepted.
+    pub work: Vec<Work>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -139,6 +141,19 @@ pub(crate) struct Case {
     pub answer: String,
 }
 
+/// Work at a place that they accepted.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Work {
+    /// Where it stands, with its days.
+    pub stands: crate::api::work::Told,
+    /// The contract, point by point.
+    pub contract: BTreeMap<String, String>,
+    /// What was said: of interview, refusals, questions, the end.
+    pub texts: BTreeMap<String, String>,
+    /// What they answered, by days after the start.
+    pub checks: BTreeMap<i64, BTreeMap<String, String>>,
+}
+
 /// An account.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Account {
@@ -216,6 +231,18 @@ pub(crate) fn gather(
             true => enrolments::of_person(db, keys, partnership, id)?,
             false => Vec::new(),
         };
+        let mut work = Vec::new();
+        if visitor.may(Action::WorkRead, &object) {
+            for one in employments::of_person(db, keys, partnership, id)? {
+                let answered = employments::checks::of(db, keys, &one)?;
+                work.push(Work {
+                    contract: one.dossier.contract.clone(),
+                    texts: one.dossier.texts.clone(),
+                    checks: answered.into_iter().map(|check| (check.days, check.answers)).collect(),
+                    stands: crate::api::work::Told::of(one, true),
+                });
+            }
+        }
         let own = visitor.who().filter(|who| is_own(who, &person));
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
@@ -249,6 +276,7 @@ pub(crate) fn gather(
                 })
                 .collect(),
             training: learnt.into_iter().map(Learnt::of).collect(),
+            work,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })
