@@ -47,8 +47,11 @@ fn programs() -> Vec<Route> {
             "/api/partnerships/{p}/employments",
             Within(WorkRead),
             get(told::list),
-            Operation::reads::<List<told::Told>>("employments", "What became of the places that people accepted?")
-                .query::<Paged>(),
+            Operation::reads::<List<told::Told>>(
+                "employments",
+                "What became of the places that people accepted?",
+            )
+            .query::<Paged>(),
         ),
         api(
             "GET",

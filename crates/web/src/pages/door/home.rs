@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
-use partnership::placement::Stage;
 use partnership::employment::placement::State;
+use partnership::placement::Stage;
 use partnership::stakeholders::{Action, Reach, Role};
 use store::outcomes::{self, Record};
 use store::{Fault, Store, alerts, employments, recognition, rounds, rpl, vacancies};
@@ -110,7 +110,15 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                     alerts.insert(partnership, count);
                 }
             }
-            Ok(Waiting { vacancies: counts, cases, prior, work: waits, wrong, alerts, told: told.map(|told| (told, open)) })
+            Ok(Waiting {
+                vacancies: counts,
+                cases,
+                prior,
+                work: waits,
+                wrong,
+                alerts,
+                told: told.map(|told| (told, open)),
+            })
         })
     };
     call.site.with_store(read).await

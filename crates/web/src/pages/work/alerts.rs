@@ -86,7 +86,7 @@ pub(crate) async fn watch(ask: Inside) -> Response {
             let Some(actor) = actor else { return Ok(()) };
             let look = move |tx: &mut store::Tx<'_>| checks::watch(tx, &p, &house.law());
             // Where nothing is found nothing is written down.
-            store.write_untraced(&actor, look).map(|_| ())
+            store.write(&actor, look).map(|_| ())
         }
     });
     match done.await {
@@ -105,7 +105,8 @@ async fn find(ask: &Inside) -> Result<Option<Kept>, store::Fault> {
 }
 
 fn form(view: &View<'_>, kept: &Kept, filled: &Filled) -> Markup {
-    let answers = ["dismissed", "grievance"].map(|word| (word.to_owned(), view.t(&format!("work-alert-to-{word}"))));
+    let answers =
+        ["dismissed", "grievance"].map(|word| (word.to_owned(), view.t(&format!("work-alert-to-{word}"))));
     let form = Form {
         action: view.to(&format!("work/alerts/{}", escaped(&kept.id))),
         button: view.t("page-work-send"),

@@ -53,7 +53,9 @@ fn field(view: &View<'_>, question: &'static str) -> Field {
             let law = view.house.law();
             let mut groups: Vec<String> = Vec::new();
             for clause in law.all("occupation") {
-                groups.extend(["isco", "interim_isco"].into_iter().filter_map(|f| clause.text(f)).map(str::to_owned));
+                groups.extend(
+                    ["isco", "interim_isco"].into_iter().filter_map(|f| clause.text(f)).map(str::to_owned),
+                );
             }
             groups.sort();
             groups.dedup();
@@ -87,7 +89,10 @@ fn question(view: &View<'_>, looked: &Looked, days: i64, number: usize, filled: 
     let asked = QUESTIONS[number];
     let mut kept: Vec<(String, String)> = vec![(AT.to_owned(), number.to_string())];
     kept.extend(
-        QUESTIONS[..number].iter().map(|q| ((*q).to_owned(), filled.get(q).to_owned())).filter(|(_, v)| !v.is_empty()),
+        QUESTIONS[..number]
+            .iter()
+            .map(|q| ((*q).to_owned(), filled.get(q).to_owned()))
+            .filter(|(_, v)| !v.is_empty()),
     );
     let form = Form {
         action: view.to(&here),
@@ -110,7 +115,13 @@ fn question(view: &View<'_>, looked: &Looked, days: i64, number: usize, filled: 
     )
 }
 
-fn checked(view: &View<'_>, looked: &Looked, days: i64, cells: &BTreeMap<String, String>, filled: &Filled) -> Markup {
+fn checked(
+    view: &View<'_>,
+    looked: &Looked,
+    days: i64,
+    cells: &BTreeMap<String, String>,
+    filled: &Filled,
+) -> Markup {
     let mut kept: Vec<(String, String)> = cells.iter().map(|(q, v)| (q.clone(), v.clone())).collect();
     kept.push((AT.to_owned(), SEND.to_owned()));
     let form = Form {
@@ -175,10 +186,10 @@ pub(crate) async fn take(ask: Inside) -> Response {
             None => private(question(&view, &looked, days, 0, &filled)),
         };
     }
-    let (p, n, house, sent) = (ask.param("p").to_owned(), ask.param("n").to_owned(), ask.house.clone(), cells.clone());
-    let sent = send(&ask, move |tx| {
-        checks::answer(tx, (&p, &n), days, &sent, &house.law()).map(|()| String::new())
-    });
+    let (p, n, house, sent) =
+        (ask.param("p").to_owned(), ask.param("n").to_owned(), ask.house.clone(), cells.clone());
+    let sent =
+        send(&ask, move |tx| checks::answer(tx, (&p, &n), days, &sent, &house.law()).map(|()| String::new()));
     match sent.await {
         Ok(Sent::Done(_) | Sent::Reused) => go(&view.to(&at(&looked.one))),
         Ok(Sent::Refused(refusal)) => match complain(&view, &mut filled, &refusal) {

@@ -19,13 +19,18 @@ use crate::view::View;
 use crate::words::Lang;
 
 /// The ways in which people talk to each other.
-const TALKS: [&str; 3] = ["in_person", "video", "telephone"];
+const TALKS: [&str; 3] = ["person", "video", "telephone"];
 
 fn yes_no(view: &View<'_>) -> Input {
     Input::Choice(vec![("yes".to_owned(), view.t("page-yes")), ("no".to_owned(), view.t("page-no"))])
 }
 
-async fn fields(ask: &Inside, view: &View<'_>, step: &str, looked: &Looked) -> Result<Vec<Field>, store::Fault> {
+async fn fields(
+    ask: &Inside,
+    view: &View<'_>,
+    step: &str,
+    looked: &Looked,
+) -> Result<Vec<Field>, store::Fault> {
     let day = |name, word: &str| Field::new(name, view.t(word), Input::Typed("date"));
     let text = |word: &str| Field::new("text", view.t(word), Input::Area);
     Ok(match step {
@@ -73,29 +78,33 @@ async fn fields(ask: &Inside, view: &View<'_>, step: &str, looked: &Looked) -> R
         "change" => {
             let (p, employer) = (ask.param("p").to_owned(), looked.one.employer.clone());
             let Some(reach) = ask.visitor.reach(Action::PlaceRead) else { return Ok(Vec::new()) };
-            let read = move |store: &store::Store| {
-                store.read(|db| store::places::list(db, &reach, &p, None, 500))
-            };
+            let read =
+                move |store: &store::Store| store.read(|db| store::places::list(db, &reach, &p, None, 500));
             let mut places = ask.site.with_store(read).await?.rows;
             places.retain(|place| place.organisation.is_some() && place.organisation != employer);
             let named = |place: store::places::Place| {
                 let employer = view.party(place.cells.get("employer").map_or("", String::as_str));
                 (place.id, format!("{} – {employer}", place.title))
             };
-            vec![
-                Field::new(
-                    "place",
-                    view.t("page-work-change-to"),
-                    Input::Choice(places.into_iter().map(named).collect()),
-                ),
-            ]
+            vec![Field::new(
+                "place",
+                view.t("page-work-change-to"),
+                Input::Choice(places.into_iter().map(named).collect()),
+            )]
         }
         _ => Vec::new(),
     })
 }
 
 /// The page of a step.
-fn written(view: &View<'_>, step: &str, side: &str, looked: &Looked, fields: Vec<Field>, filled: &Filled) -> Markup {
+fn written(
+    view: &View<'_>,
+    step: &str,
+    side: &str,
+    looked: &Looked,
+    fields: Vec<Field>,
+    filled: &Filled,
+) -> Markup {
     let (title, here) = (view.t(&format!("work-step-{step}")), at(&looked.one));
     let form = Form {
         action: view.to(&format!("{here}/{side}/{step}")),
@@ -105,7 +114,9 @@ fn written(view: &View<'_>, step: &str, side: &str, looked: &Looked, fields: Vec
         version: Some(looked.one.version),
     };
     let law = view.house.law();
-    let law_change = law.all("corridor").find(|c| Some(c.text("id").unwrap_or_default()) == looked.around.corridor.as_deref());
+    let law_change = law
+        .all("corridor")
+        .find(|c| Some(c.text("id").unwrap_or_default()) == looked.around.corridor.as_deref());
     page(
         view,
         &form.title(view, &title),
@@ -143,8 +154,22 @@ fn side_of(side: &str) -> &'static str {
 
 fn step_of(step: &str) -> &'static str {
     const STEPS: [&str; 16] = [
-        "interview", "offer", "send-back", "verify", "accept", "decline", "withdraw", "lapse", "start", "confirm",
-        "end", "terminate", "tell", "question", "reply", "change",
+        "interview",
+        "offer",
+        "send-back",
+        "verify",
+        "accept",
+        "decline",
+        "withdraw",
+        "lapse",
+        "start",
+        "confirm",
+        "end",
+        "terminate",
+        "tell",
+        "question",
+        "reply",
+        "change",
     ];
     STEPS.into_iter().find(|known| *known == step).unwrap_or_default()
 }
@@ -171,7 +196,11 @@ pub(crate) async fn open(ask: Inside) -> Response {
 }
 
 /// What is done.
-fn change(step: &'static str, ask: &Inside, version: i64) -> impl FnOnce(&mut Tx<'_>) -> Result<String, Refusal> + use<> {
+fn change(
+    step: &'static str,
+    ask: &Inside,
+    version: i64,
+) -> impl FnOnce(&mut Tx<'_>) -> Result<String, Refusal> + use<> {
     let (p, n, house) = (ask.param("p").to_owned(), ask.param("n").to_owned(), ask.house.clone());
     let filled = &ask.filled;
     let day = |name: &str| filled.get(name).parse::<Date>().ok();
@@ -194,7 +223,9 @@ fn change(step: &'static str, ask: &Inside, version: i64) -> impl FnOnce(&mut Tx
                 let on = asked.on.ok_or(Refusal::Wrong("on"))?;
                 employments::notify(tx, (&p, &n), version, (on, &how), &law).map(|v| v.to_string())
             }
-            "question" | "reply" => employments::note(tx, (&p, &n), version, &asked.text).map(|v| v.to_string()),
+            "question" | "reply" => {
+                employments::note(tx, (&p, &n), version, &asked.text).map(|v| v.to_string())
+            }
             "change" => employments::change_employer(tx, (&p, &n), version, &place, &law),
             _ => employments::step(tx, (&p, &n), version, &asked, &law).map(|v| v.to_string()),
         }

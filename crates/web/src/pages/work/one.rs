@@ -5,7 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use partnership::employment::checks::formality;
 use partnership::employment::contract::{Difference, MORE, POINTS, point_said};
-use partnership::employment::placement::{Placement, State, is_of_both, whose, Side};
+use partnership::employment::placement::{Placement, Side, State, is_of_both, whose};
 use partnership::lifecycle::{Lifecycle, leaves};
 use partnership::stakeholders::{Action, Role};
 use store::employments::{self, differences};
@@ -184,13 +184,15 @@ fn facts(view: &View<'_>, looked: &Looked) -> Markup {
 
 fn said(view: &View<'_>, looked: &Looked) -> Markup {
     let dossier = &looked.one.dossier;
-    let shown = ["interview_on", "interview_way", "back", "withdrawn", "question", "answer", "notice_on", "ended"];
+    let shown =
+        ["interview_on", "interview_way", "back", "withdrawn", "question", "answer", "notice_on", "ended"];
     html! {
         @for name in shown {
             @let text = dossier.text(name);
             @if !text.is_empty() {
                 h2 { (view.t(&format!("page-work-text-{}", name.replace('_', "-")))) }
                 @match text.parse() {
+                    _ if name == "interview_way" => p { (view.t(&format!("work-way-{text}"))) },
                     Ok(day) => p { (view.date(day)) },
                     Err(_) => p.lines { bdi { (text) } },
                 }

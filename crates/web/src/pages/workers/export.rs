@@ -11,7 +11,8 @@ use serde::Serialize;
 use serde_json::Value;
 use store::people::{self, Person, State};
 use store::{
-    Fault, Store, accounts, consents, employments, enrolments, exchange, history, organisations, outcomes, submissions,
+    Fault, Store, accounts, consents, employments, enrolments, exchange, history, organisations, outcomes,
+    submissions,
 };
 
 use crate::api::training::Learnt;
