@@ -61,9 +61,13 @@ pub fn reads(languages: &str) -> Vec<String> {
 }
 
 /// In which of these languages a contract must be for this person: those of the agreement's workers and of its
-/// contracts that they read; where they read none of them, any that they read.
+/// contracts that they read; where they read none of them, any that they read; where their record names none that
+/// they read well enough, those of the agreement's workers.
 pub fn must_be_in(reads: &[String], law: &InForce<'_>, rules: Option<&Rules>) -> Vec<String> {
     let mut known = worker_languages(law);
+    if reads.is_empty() {
+        return known;
+    }
     known.extend(rules.into_iter().flat_map(|r| r.languages.iter().cloned()));
     let shared: Vec<String> =
         reads.iter().filter(|one| known.iter().any(|other| same_language(one, other))).cloned().collect();
@@ -170,6 +174,7 @@ mod tests {
         assert_eq!(of("ar:C2; fr-TN:B2; de:B2"), ["fr-TN", "de"]);
         // Somebody who reads none of them has it in their own.
         assert_eq!(of("fil:C2; en:A2"), ["fil"]);
-        assert_eq!(of("en"), Vec::<String>::new());
+        // Of whom nothing is known, it is in one of the agreement's.
+        assert_eq!(of("en"), ["en", "fr"]);
     }
 }

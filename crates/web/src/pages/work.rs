@@ -62,6 +62,12 @@ fn group(view: &View<'_>, isco: &str) -> String {
     }
 }
 
+/// Where a fee or anything else is reported.
+fn report(view: &View<'_>) -> String {
+    let partnership = view.base.trim_start_matches("partnerships/").trim_end_matches('/');
+    view.top(&format!("complaints/{partnership}/new"))
+}
+
 /// The address of an employment, in its partnership.
 fn at(one: &Employment) -> String {
     format!("work/{}", escaped(&one.id))

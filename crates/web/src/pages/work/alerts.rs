@@ -39,7 +39,7 @@ pub(super) fn of_one(view: &View<'_>, looked: &Looked) -> Markup {
         @if !looked.alerts.is_empty() {
             h2 { (view.t("page-work-alerts")) }
             ul.plain { @for kept in &looked.alerts { li { (line(view, kept)) } } }
-            p { a href=(view.to("grievances/new")) { (view.t("page-work-report")) } }
+            p { a href=(super::report(view)) { (view.t("page-work-report")) } }
         }
     }
 }
