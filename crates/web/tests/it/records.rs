@@ -8,6 +8,7 @@ mod recognition;
 mod rounds;
 mod training;
 mod whole;
+mod work;
 
 use axum::http::StatusCode;
 
