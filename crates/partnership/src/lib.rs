@@ -10,6 +10,7 @@ pub mod concluding;
 pub mod costs;
 pub mod credentials;
 pub mod curricula;
+pub mod employment;
 pub mod exchange;
 pub mod intake;
 pub mod invent;

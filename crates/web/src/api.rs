@@ -30,6 +30,7 @@ mod submissions;
 pub(crate) mod table;
 pub(crate) mod training;
 pub(crate) mod vacancies;
+pub(crate) mod work;
 mod workers;
 
 use axum::http::{StatusCode, Uri};

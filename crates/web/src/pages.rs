@@ -33,6 +33,7 @@ pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod submissions;
 pub(crate) mod training;
+pub(crate) mod work;
 pub(crate) mod workers;
 
 use std::sync::Arc;

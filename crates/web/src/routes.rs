@@ -17,6 +17,7 @@ mod records;
 mod return_home;
 mod rounds;
 mod training;
+mod work;
 mod workers;
 
 use std::sync::Arc;
@@ -141,6 +142,7 @@ pub fn routes() -> Vec<Route> {
         passport::rows(),
         around::rows(),
         return_home::rows(),
+        work::rows(),
     ] {
         all.extend(rows);
     }

@@ -6,6 +6,7 @@ mod around;
 mod brought;
 mod cents;
 mod concluding;
+mod employment;
 mod fit;
 mod network;
 mod options;

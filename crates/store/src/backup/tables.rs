@@ -154,8 +154,9 @@ pub(crate) const DATA: &[Table] = &[
     table(
         "employment",
         2,
-        "partnership, id, person, place, employer, state, offered_on, answer_by, verified_on, \
-         accepted_on, started_on, ended_on, sealed, version",
+        "partnership, id, person, place, employer, state, previous, offered_on, notified_on, \
+         notified_how, answer_by, verified_on, verified_by, accepted_on, started_on, confirmed_on, \
+         ended_on, sealed, version",
     ),
     table("orientation", 2, "partnership, id, person, module, minutes, held_on, by_account"),
     table(
@@ -227,6 +228,13 @@ pub(crate) const DATA: &[Table] = &[
          reconciled_at",
     ),
     table("goals", 3, "partnership, person, number, role, at, sealed"),
+    table("employment_check", 3, "partnership, employment, days, person, due_on, answered_on, sealed"),
+    table(
+        "work_alert",
+        2,
+        "partnership, id, employment, person, kind, cite, raised_on, state, answered_by, answered_on, \
+         sealed, version",
+    ),
     table(
         "journal",
         1,

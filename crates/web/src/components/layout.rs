@@ -44,6 +44,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("prior-learning", "page-menu-prior-learning", Some(Action::RplAssess)),
     ("registers", "page-menu-registers", None),
     ("orientation", "page-menu-orientation", Some(Action::OrientationChange)),
+    ("work", "page-menu-work", Some(Action::WorkRead)),
 ];
 
 /// The menu of an installation.

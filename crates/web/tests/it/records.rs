@@ -10,6 +10,7 @@ mod return_home;
 mod rounds;
 mod training;
 mod whole;
+mod work;
 
 use axum::http::StatusCode;
 

@@ -5,11 +5,14 @@
 use std::collections::BTreeMap;
 
 use agreement::Said;
+use partnership::employment::placement::State;
 use partnership::placement::Stage;
 use partnership::stakeholders::{Action, Reach, Role};
 use store::around::{mentors, risks};
 use store::outcomes::{self, Record};
-use store::{Db, Fault, Store, alerts, concluding, recognition, returns, rounds, rpl, vacancies};
+use store::{
+    Db, Fault, Store, alerts, concluding, employments, recognition, returns, rounds, rpl, vacancies,
+};
 
 use crate::call::Call;
 use crate::kept::hidden_from;
@@ -47,6 +50,9 @@ const ROOMS: &[(Action, Count, &str, fn(i64) -> Said)] = &[
         Said::new("page-recognition-wait").number("cases", n)
     }),
     (Action::RplAssess, rpl::waiting, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
+    (Action::WorkRead, employments::alerts::waiting, "work/alerts", |n| {
+        Said::new("page-work-alerts-wait").number("alerts", n)
+    }),
     (Action::MentorChange, mentors::waiting, "mentors", |n| {
         Said::new("page-mentors-wait").number("people", n)
     }),
@@ -72,6 +78,7 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
             Some((reach, count, path, said))
         })
         .collect();
+    let work = work_of(call, who).await?;
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
     let theirs =
@@ -85,6 +92,12 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
             let mut lists = Vec::new();
             for (reach, count, path, said) in rooms {
                 lists.push(List { counts: count(db, &reach)?, path, said });
+            }
+            if let Some((reach, states, only)) = work {
+                let mut counts = employments::waiting(db, &reach, states)?;
+                counts.retain(|partnership, _| only.as_ref().is_none_or(|only| only.contains(partnership)));
+                let said = |n| Said::new("page-work-wait").number("cases", n);
+                lists.push(List { counts, path: "work", said });
             }
             lists.push(List {
                 counts: risks::overdue(db, &reviewed, today)?,
@@ -119,4 +132,32 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
         })
     };
     call.site.with_store(read).await
+}
+
+/// What waits for a role in matters of work: how far it reaches, which states wait, and in which partnerships.
+type Work = (Reach, &'static [State], Option<Vec<String>>);
+
+/// An employer interviews and offers; who verifies contracts has offers; a worker has an offer to answer.
+async fn work_of(call: &Call, who: &Who) -> Result<Option<Work>, Fault> {
+    let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
+    let (states, action): (&'static [State], Action) = match who.subject.role {
+        Role::Employer => (&[State::Proposed, State::Interviewed], Action::WorkOffer),
+        Role::Worker | Role::CaseWorker => (&[State::ContractVerified], Action::WorkRespond),
+        Role::Labour => (&[State::Offered], Action::ContractVerify),
+        _ => return Ok(None),
+    };
+    let Some(reach) = reached(action) else { return Ok(None) };
+    if who.subject.role != Role::Labour {
+        return Ok(Some((reach, states, None)));
+    }
+    let (mut only, office) = (Vec::new(), who.subject.organisation.clone());
+    for partnership in &who.subject.partnerships {
+        let Some(house) = call.site.law(partnership).await? else { continue };
+        let (p, asked) = (partnership.clone(), office.clone());
+        let read = move |store: &Store| store.read(|db| employments::verifier(db, &p, &house.law()));
+        if call.site.with_store(read).await?.is_some_and(|verifier| verifier == asked) {
+            only.push(partnership.clone());
+        }
+    }
+    Ok(Some((reach, states, Some(only))))
 }

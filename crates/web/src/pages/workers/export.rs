@@ -14,7 +14,8 @@ use serde::Serialize;
 use serde_json::Value;
 use store::people::{self, Person, State};
 use store::{
-    Fault, Store, accounts, consents, enrolments, exchange, history, organisations, outcomes, submissions,
+    Fault, Store, accounts, consents, employments, enrolments, exchange, history, organisations, outcomes,
+    submissions,
 };
 
 use crate::api::training::Learnt;
@@ -62,6 +63,8 @@ pub(crate) struct Export {
     pub orientation: Vec<Oriented>,
     /// Their returns, with what they answered afterwards.
     pub returns: Vec<Homeward>,
+    /// What became of the places that they accepted.
+    pub work: Vec<Work>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -153,6 +156,19 @@ pub(crate) struct Case {
     pub answer: String,
 }
 
+/// Work at a place that they accepted.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Work {
+    /// Where it stands, with its days.
+    pub stands: crate::api::work::Told,
+    /// The contract, point by point.
+    pub contract: BTreeMap<String, String>,
+    /// What was said: of interview, refusals, questions, the end.
+    pub texts: BTreeMap<String, String>,
+    /// What they answered, by days after the start.
+    pub checks: BTreeMap<i64, BTreeMap<String, String>>,
+}
+
 /// An account.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Account {
@@ -233,6 +249,19 @@ pub(crate) fn gather(
         let skills = skills::gather(db, keys, visitor, &person)?;
         let (goals, mentoring) = around::gather(db, keys, visitor, &person)?;
         let (orientation, returns) = homeward::gather(db, keys, visitor, &object, (partnership, id))?;
+        let mut work = Vec::new();
+        if visitor.may(Action::WorkRead, &object) {
+            for one in employments::of_person(db, keys, partnership, id)? {
+                let answered = employments::checks::of(db, keys, &one)?;
+                work.push(Work {
+                    contract: one.dossier.contract.clone(),
+                    texts: one.dossier.texts.clone(),
+                    checks: answered.into_iter().map(|check| (check.days, check.answers)).collect(),
+                    stands: crate::api::work::Told::of(one, true),
+                });
+            }
+        }
+        let own = visitor.who().filter(|who| is_own(who, &person));
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
             format: "ambos person 1",
@@ -270,6 +299,7 @@ pub(crate) fn gather(
             mentoring,
             orientation,
             returns,
+            work,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })
