@@ -5,6 +5,7 @@
 mod brought;
 mod cents;
 mod fit;
+mod grievances;
 mod network;
 mod options;
 mod placement;
