@@ -2,6 +2,8 @@
 //!
 //! Whatever a row refers to comes before it.
 
+mod grievances;
+
 /// A table.
 #[derive(Debug)]
 pub(crate) struct Table {
@@ -386,6 +388,10 @@ pub(crate) const DATA: &[Table] = &[
         ],
     ),
     table("orientation", 2, &["partnership", "id", "person", "module", "minutes", "held_on", "by_account"]),
+    grievances::GRIEVANCE,
+    grievances::MESSAGE,
+    grievances::REFUND,
+    grievances::PAYMENT,
     table(
         "journal",
         1,
