@@ -8,6 +8,7 @@ mod credentials;
 mod demand;
 mod door;
 mod exchange;
+mod grievances;
 mod intake;
 mod options;
 mod passport;
@@ -137,6 +138,7 @@ pub fn routes() -> Vec<Route> {
         credentials::rows(),
         training::rows(),
         passport::rows(),
+        grievances::rows(),
     ] {
         all.extend(rows);
     }

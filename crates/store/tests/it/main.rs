@@ -11,6 +11,7 @@ mod demand;
 mod entry;
 mod erasure;
 mod exchange;
+mod grievances;
 mod imports;
 mod journal;
 mod kill;

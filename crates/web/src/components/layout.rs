@@ -42,6 +42,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("recognition", "page-menu-recognition", Some(Action::RecognitionRead)),
     ("prior-learning", "page-menu-prior-learning", Some(Action::RplAssess)),
     ("registers", "page-menu-registers", None),
+    ("complaints", "page-menu-complaints", Some(Action::GrievanceHandle)),
 ];
 
 /// The menu of an installation.
@@ -86,6 +87,9 @@ pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
                 main #main tabindex="-1" { (body) }
                 footer {
                     @if matches!(view.visitor, Visitor::Reader) { p { (view.t("page-foot")) } }
+                    @if !matches!(view.visitor, Visitor::Reader) {
+                        p { a href=(view.top("complaints")) { (view.t("page-complain")) } }
+                    }
                     p { (view.t("page-foot-esco")) }
                 }
             }

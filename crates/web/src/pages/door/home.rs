@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use partnership::placement::Stage;
 use partnership::stakeholders::{Action, Role};
 use store::outcomes::{self, Record};
-use store::{Fault, Store, alerts, recognition, rounds, rpl, vacancies};
+use store::{Fault, Store, alerts, grievances, recognition, rounds, rpl, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
@@ -48,6 +48,8 @@ struct Waiting {
     prior: BTreeMap<String, i64>,
     /// For an officer: how often a ratio was broken, by partnership.
     alerts: BTreeMap<String, i64>,
+    /// How many complaints lie with their organisation, by partnership.
+    complaints: BTreeMap<String, i64>,
     /// What a round told them last, and whether it still takes answers.
     told: Option<(Record, bool)>,
 }
@@ -56,11 +58,12 @@ struct Waiting {
 type List<'a> = (&'a BTreeMap<String, i64>, &'static str, fn(i64) -> Said);
 
 impl Waiting {
-    fn lists(&self) -> [List<'_>; 4] {
+    fn lists(&self) -> [List<'_>; 5] {
         [
             (&self.vacancies, "vacancies", |n| Said::new("page-vacancies-found").number("vacancies", n)),
             (&self.cases, "recognition", |n| Said::new("page-recognition-wait").number("cases", n)),
             (&self.prior, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
+            (&self.complaints, "complaints", |n| Said::new("page-complaints-wait").number("complaints", n)),
             (&self.alerts, "alerts", |n| Said::new("page-alerts-found").number("alerts", n)),
         ]
     }
@@ -70,6 +73,7 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let reach = call.visitor.reach(Action::PlaceVerify).filter(|reach| !reach.is_nothing());
     let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
     let (decides, assesses) = (reached(Action::RecognitionDecide), reached(Action::RplAssess));
+    let handles = reached(Action::GrievanceHandle);
     let own = who.subject.person.clone();
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
@@ -87,6 +91,8 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
             let cases = decides.map(|reach| recognition::waiting(db, &reach)).transpose()?;
             let prior = assesses.map(|reach| rpl::waiting(db, &reach)).transpose()?;
             let (cases, prior) = (cases.unwrap_or_default(), prior.unwrap_or_default());
+            let complaints = handles.map(|reach| grievances::waiting(db, &reach)).transpose()?;
+            let complaints = complaints.unwrap_or_default();
             let mut alerts = BTreeMap::new();
             for partnership in of {
                 let count = alerts::count(db, &partnership)?;
@@ -94,7 +100,14 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                     alerts.insert(partnership, count);
                 }
             }
-            Ok(Waiting { vacancies: counts, cases, prior, alerts, told: told.map(|told| (told, open)) })
+            Ok(Waiting {
+                vacancies: counts,
+                cases,
+                prior,
+                alerts,
+                complaints,
+                told: told.map(|told| (told, open)),
+            })
         })
     };
     call.site.with_store(read).await
@@ -118,6 +131,7 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
+                    li { (way(frame, "my-complaints", "own-complaints")) }
                 }
                 @for (counts, path, said) in waiting.lists() {
                     @for (partnership, count) in counts {
@@ -184,6 +198,7 @@ fn welcome(call: &Call) -> Response {
             p { a href=(frame.top("join")) { (frame.t("page-join")) } }
             p { (frame.t("page-door-no-account")) }
             p { a href=(frame.top("powers")) { (frame.t("page-powers")) } }
+            p { a href=(frame.top("complaints")) { (frame.t("page-complain")) } }
         },
     ))
 }
