@@ -1,6 +1,7 @@
 //! Records on a store: who sees and changes what, and what happens when two do so at once.
 
 mod demand;
+mod grievances;
 mod hidden;
 mod people;
 mod places;
