@@ -229,9 +229,9 @@ fn sums_are_read_as_people_write_them() {
     for (number, currency, sum) in [
         ("350", "eur", Some("350 EUR")),
         ("350,5", "EUR", Some("350.50 EUR")),
-        (" 12 000.75 ", "PHP", Some("12000.75 PHP")),
-        ("1,234", "EUR", Some("1234 EUR")),
-        ("1,234", "TND", Some("1234 TND")),
+        (" 12 000.75 ", "PHP", Some("12,000.75 PHP")),
+        ("1,234", "EUR", Some("1,234 EUR")),
+        ("1,234", "TND", Some("1,234 TND")),
         ("٣٥٠٫٢٥", "EUR", Some("350.25 EUR")),
         ("1.234,50", "EUR", None),
         ("350.123", "EUR", None),
