@@ -12,6 +12,7 @@ pub mod credentials;
 pub mod curricula;
 pub mod employment;
 pub mod exchange;
+pub mod grievances;
 pub mod intake;
 pub mod invent;
 pub mod licences;

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::keys::House;
 use crate::tx::{Actor, Line, detail_mac};
 use crate::value::instant;
-use crate::{Db, Fault, Value, journal};
+use crate::{Db, Fault, Value, grievances, journal};
 
 /// Clears a person's rows. The key is for the caller to destroy first.
 pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(), Fault> {
@@ -118,6 +118,9 @@ pub(crate) fn replay(db: &mut Db, keys: &mut Db, house: &House, at: Timestamp) -
                 trace(db, house, at, ("person", partnership, id))?;
                 cleared += 1;
             }
+        } else if let Some(seal) = subject.strip_prefix("grievance/") {
+            // Of a complaint no line says so: it would lead from it to whoever was erased.
+            grievances::clear(db, seal)?;
         }
     }
     Ok(cleared)

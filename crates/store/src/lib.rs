@@ -43,6 +43,7 @@ mod erase;
 pub mod exchange;
 mod fault;
 mod fold;
+pub mod grievances;
 pub mod history;
 pub mod imports;
 pub mod invitations;

@@ -37,6 +37,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 15, name: "work", sql: include_str!("../migrations/0015_work.sql") },
     Migration { number: 17, name: "notices", sql: include_str!("../migrations/0017_notices.sql") },
     Migration { number: 18, name: "around", sql: include_str!("../migrations/0018_around.sql") },
+    Migration { number: 16, name: "grievances", sql: include_str!("../migrations/0016_grievances.sql") },
     Migration { number: 19, name: "return", sql: include_str!("../migrations/0019_return.sql") },
 ];
 

@@ -121,6 +121,14 @@ fn replay(db: &mut Db, keys_db: &mut Db, house: &keys::House, at: Timestamp) -> 
     for row in db.rows("SELECT DISTINCT subject FROM journal WHERE action = 'account.erase'", &[])? {
         gone.push(keys::account(&row.text(0)?));
     }
+    // The key of a complaint whose row knows no key any more: it was redacted.
+    for row in keys_db.rows("SELECT subject FROM data_key WHERE subject LIKE 'grievance/%'", &[])? {
+        let subject = row.text(0)?;
+        let seal = subject.strip_prefix("grievance/").unwrap_or_default();
+        if db.row("SELECT id FROM grievance WHERE seal = $1", &[seal.into()])?.is_none() {
+            gone.push(subject);
+        }
+    }
     for subject in gone {
         let sql = "INSERT INTO erased (subject, at) VALUES ($1, $2) ON CONFLICT (subject) DO NOTHING";
         keys_db.execute(sql, &[(&subject).into(), at.into()])?;

@@ -11,6 +11,7 @@ mod change;
 pub(crate) mod consultations;
 pub(crate) mod credentials;
 mod fields;
+pub(crate) mod grievances;
 mod journal;
 mod me;
 pub(crate) mod openapi;

@@ -9,6 +9,7 @@ mod credentials;
 mod demand;
 mod door;
 mod exchange;
+mod grievances;
 mod intake;
 mod options;
 mod passport;
@@ -143,6 +144,7 @@ pub fn routes() -> Vec<Route> {
         around::rows(),
         return_home::rows(),
         work::rows(),
+        grievances::rows(),
     ] {
         all.extend(rows);
     }

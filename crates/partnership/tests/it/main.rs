@@ -8,6 +8,7 @@ mod cents;
 mod concluding;
 mod employment;
 mod fit;
+mod grievances;
 mod network;
 mod options;
 mod orientation;

@@ -13,6 +13,7 @@ mod employments;
 mod entry;
 mod erasure;
 mod exchange;
+mod grievances;
 mod imports;
 mod journal;
 mod kill;

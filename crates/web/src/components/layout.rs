@@ -45,6 +45,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("registers", "page-menu-registers", None),
     ("orientation", "page-menu-orientation", Some(Action::OrientationChange)),
     ("work", "page-menu-work", Some(Action::WorkRead)),
+    ("complaints", "page-menu-complaints", Some(Action::GrievanceHandle)),
 ];
 
 /// The menu of an installation.
@@ -89,6 +90,9 @@ pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
                 main #main tabindex="-1" { (body) }
                 footer {
                     @if matches!(view.visitor, Visitor::Reader) { p { (view.t("page-foot")) } }
+                    @if !matches!(view.visitor, Visitor::Reader) {
+                        p { a href=(view.top("complaints")) { (view.t("page-complain")) } }
+                    }
                     p { (view.t("page-foot-esco")) }
                 }
             }

@@ -2,6 +2,7 @@
 
 mod around;
 mod demand;
+mod grievances;
 mod hidden;
 mod people;
 mod places;

@@ -55,6 +55,7 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                     }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/work"), "own-work")) }
+                    li { (way(frame, "my-complaints", "own-complaints")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/orientation"), "own-orientation")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/return"), "own-return")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }

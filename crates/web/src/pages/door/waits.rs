@@ -11,7 +11,7 @@ use partnership::stakeholders::{Action, Reach, Role};
 use store::around::{mentors, risks};
 use store::outcomes::{self, Record};
 use store::{
-    Db, Fault, Store, alerts, concluding, employments, recognition, returns, rounds, rpl, vacancies,
+    Db, Fault, Store, alerts, concluding, employments, grievances, recognition, returns, rounds, rpl, vacancies,
 };
 
 use crate::call::Call;
@@ -52,6 +52,9 @@ const ROOMS: &[(Action, Count, &str, fn(i64) -> Said)] = &[
     (Action::RplAssess, rpl::waiting, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
     (Action::WorkRead, employments::alerts::waiting, "work/alerts", |n| {
         Said::new("page-work-alerts-wait").number("alerts", n)
+    }),
+    (Action::GrievanceHandle, grievances::waiting, "complaints", |n| {
+        Said::new("page-complaints-wait").number("complaints", n)
     }),
     (Action::MentorChange, mentors::waiting, "mentors", |n| {
         Said::new("page-mentors-wait").number("people", n)

@@ -12,6 +12,7 @@ use partnership::stakeholders::{Action, Reach};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
+use store::grievances::{self, Grievance};
 use store::people::{self, Person, State};
 use store::{
     Fault, Store, accounts, consents, employments, enrolments, exchange, history, organisations, outcomes,
@@ -65,6 +66,8 @@ pub(crate) struct Export {
     pub returns: Vec<Homeward>,
     /// What became of the places that they accepted.
     pub work: Vec<Work>,
+    /// What they complained about under their name; nobody else is told of it.
+    pub complaints: Vec<Complaint>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -167,6 +170,37 @@ pub(crate) struct Work {
     pub texts: BTreeMap<String, String>,
     /// What they answered, by days after the start.
     pub checks: BTreeMap<i64, BTreeMap<String, String>>,
+/// A complaint.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Complaint {
+    /// Its id.
+    pub id: String,
+    /// What it is about, such as `fee`.
+    pub category: &'static str,
+    /// Where it stands, such as `investigating`.
+    pub state: &'static str,
+    /// When it was filed.
+    pub filed_on: String,
+    /// What they said.
+    pub text: String,
+    /// What was written, both ways.
+    pub messages: Vec<String>,
+    /// How it was remedied; empty: not yet.
+    pub remedy: String,
+}
+
+impl Complaint {
+    fn of(case: Grievance) -> Complaint {
+        Complaint {
+            id: case.id,
+            category: case.category.word(),
+            state: case.state.word(),
+            filed_on: case.filed_on.to_string(),
+            text: case.said.map(|said| said.text).unwrap_or_default(),
+            messages: case.messages.into_iter().filter_map(|one| one.text).collect(),
+            remedy: case.remedy,
+        }
+    }
 }
 
 /// An account.
@@ -262,6 +296,10 @@ pub(crate) fn gather(
             }
         }
         let own = visitor.who().filter(|who| is_own(who, &person));
+        let complaints = match own {
+            Some(_) => grievances::of_person(db, keys, partnership, id)?,
+            None => Vec::new(),
+        };
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
             format: "ambos person 1",
@@ -300,6 +338,7 @@ pub(crate) fn gather(
             orientation,
             returns,
             work,
+            complaints: complaints.into_iter().map(Complaint::of).collect(),
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })
