@@ -13,6 +13,7 @@ pub mod intake;
 pub mod invent;
 pub mod licences;
 pub mod lifecycle;
+pub mod mobility;
 pub mod pathways;
 pub mod placement;
 pub mod recognition;

@@ -34,6 +34,18 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
          WHERE partnership = $1 AND person = $2",
         &who,
     )?;
+    // A permit that is not used is free again.
+    db.execute(
+        "UPDATE mobility_case SET consent_on = NULL, version = version + 1, stage = CASE WHEN stage IN \
+         ('interest', 'counselled', 'preparing', 'authorising', 'cleared', 'refused') THEN 'withdrawn' \
+         ELSE stage END WHERE partnership = $1 AND person = $2",
+        &who,
+    )?;
+    db.execute(
+        "UPDATE mobility_step SET in_charge = NULL, due = NULL, risk_from = NULL \
+         WHERE partnership = $1 AND person = $2",
+        &who,
+    )?;
     for table in ["consent", "asked", "share", "orientation"] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }
@@ -46,6 +58,10 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
         "prior_learning",
         "credential",
         "employment",
+        "mobility_case",
+        "mobility_stage",
+        "mobility_step",
+        "mobility_call",
     ];
     let sealed = sealed.map(|table| format!("{table} SET sealed = NULL"));
     for set in sealed.into_iter().chain(["sent_case SET bundle = NULL".to_owned()]) {
