@@ -299,13 +299,28 @@ pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> R
 
 /// How many permits of a year are taken on a corridor. Erased people are counted, too.
 pub fn used(db: &mut Db, partnership: &str, corridor: &str, year: i64) -> Result<i64, Fault> {
+    used_seen(db, partnership, corridor, year, None)
+}
+
+/// The same, without those who fled the State `hidden_from`.
+pub fn used_seen(
+    db: &mut Db,
+    partnership: &str,
+    corridor: &str,
+    year: i64,
+    hidden_from: Option<&str>,
+) -> Result<i64, Fault> {
     let holds = Stage::ALL.iter().filter(|s| s.holds_permit()).map(|s| format!("'{}'", s.word()));
     let sql = format!(
-        "SELECT count(*) FROM mobility_case WHERE partnership = $1 AND corridor = $2 \
-         AND authorised_on >= $3 AND authorised_on <= $4 AND stage IN ({})",
+        "SELECT count(*) FROM mobility_case JOIN person ON person.partnership = mobility_case.partnership \
+         AND person.id = mobility_case.person WHERE mobility_case.partnership = $1 AND corridor = $2 \
+         AND authorised_on >= $3 AND authorised_on <= $4 AND (person.fled IS NULL OR person.fled <> $5) \
+         AND stage IN ({})",
         holds.collect::<Vec<_>>().join(", ")
     );
     let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
-    let values: [Value; 4] = [partnership.into(), corridor.into(), first.into(), last.into()];
+    let hidden = hidden_from.unwrap_or_default();
+    let values: [Value; 5] =
+        [partnership.into(), corridor.into(), first.into(), last.into(), hidden.into()];
     db.row(&sql, &values)?.map_or(Ok(0), |r| r.int(0))
 }

@@ -10,6 +10,7 @@ pub(crate) mod door;
 pub(crate) mod intake;
 pub(crate) mod issuers;
 pub(crate) mod job;
+pub(crate) mod mobility;
 pub(crate) mod offers;
 pub(crate) mod options;
 pub(crate) mod organisations;

@@ -9,6 +9,7 @@ mod demand;
 mod door;
 mod exchange;
 mod intake;
+mod mobility;
 mod options;
 mod passport;
 mod recognition;
@@ -137,6 +138,7 @@ pub fn routes() -> Vec<Route> {
         credentials::rows(),
         training::rows(),
         passport::rows(),
+        mobility::rows(),
     ] {
         all.extend(rows);
     }

@@ -232,6 +232,8 @@ pub fn contract_cite<'a>(law: &InForce<'a>) -> &'a str {
 pub fn decide(name: &str, mut standing: Standing, facts: &Facts<'_>) -> Result<Standing, Refusal> {
     let to = take::<Case>(name, standing.stage, facts)?;
     standing.stage = to;
-    standing.reached.push((to, facts.on));
+    // Withdrawing is never refused for its day, and goes back behind no other.
+    let on = standing.since().map_or(facts.on, |since| facts.on.max(since));
+    standing.reached.push((to, on));
     Ok(standing)
 }

@@ -5,6 +5,7 @@
 mod brought;
 mod cents;
 mod fit;
+mod mobility;
 mod network;
 mod options;
 mod placement;

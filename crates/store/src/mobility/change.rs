@@ -221,6 +221,7 @@ pub fn take(
     let was = case.standing.stage;
     case.standing = rule::decide(&asked.step, case.standing.clone(), &facts)?;
     let stage = case.standing.stage;
+    let on = case.standing.since().unwrap_or(on);
     record(tx, &mut case, &key, (stage, on), asked)?;
     let version = put(tx, &case, &key, &plan, stage == Stage::Authorising)?;
     let told = detail::changed(&[
