@@ -320,7 +320,6 @@ pub fn used_seen(
     );
     let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
     let hidden = hidden_from.unwrap_or_default();
-    let values: [Value; 5] =
-        [partnership.into(), corridor.into(), first.into(), last.into(), hidden.into()];
+    let values: [Value; 5] = [partnership.into(), corridor.into(), first.into(), last.into(), hidden.into()];
     db.row(&sql, &values)?.map_or(Ok(0), |r| r.int(0))
 }

@@ -181,11 +181,13 @@ fn the_chart_of_the_case() {
         return: Departed, Arrived, Employed, Integrated, Extended → Returned (own, fled, born, order, past)
         onward: Integrated, Extended → Onward (own, born, order, past, steps)
         withdraw: Interest, Counselled, Preparing, Authorising, Cleared, Refused → Withdrawn (own)
-    "#]].assert_eq(&chart::<Case>());
+    "#]]
+    .assert_eq(&chart::<Case>());
     expect![[r#"
         answer: Open → Answered (others, words)
         close: Answered → Closed (others, words)
-    "#]].assert_eq(&chart::<emergency::Call>());
+    "#]]
+    .assert_eq(&chart::<emergency::Call>());
 }
 
 /// Each guard taken away lets something through that it stops: each of these faults meets one guard alone.
@@ -293,13 +295,15 @@ fn tasks_wait_for_their_stage_and_for_each_other() {
         translate: cannot_start (mobility-waits-stage stage=(mobility-counselled)), not yet
         choose: cannot_start (mobility-waits-stage stage=(mobility-counselled)), none
         apply: cannot_start (mobility-waits-stage stage=(mobility-preparing)), not yet
-    "#]].assert_eq(&told(&standing(&begun, &[])));
+    "#]]
+    .assert_eq(&told(&standing(&begun, &[])));
     expect![[r#"
         file: completed, 2026-11-02 to 2026-11-12
         translate: not_started, 2026-11-09 to 2026-11-16
         choose: not_started, none
         apply: cannot_start (mobility-waits-stage stage=(mobility-preparing)), not yet
-    "#]].assert_eq(&told(&standing(&counselled, &[("file", second)])));
+    "#]]
+    .assert_eq(&told(&standing(&counselled, &[("file", second)])));
     let done = [("file", second), ("translate", date(2026, 11, 24))];
     // No calendar of France: unknown, with its reason.
     expect![[r#"
@@ -307,7 +311,8 @@ fn tasks_wait_for_their_stage_and_for_each_other() {
         translate: completed, 2026-11-09 to 2026-11-16
         choose: not_started, none
         apply: not_started, mobility-deadline-no-calendar country=FR article=Art. 6
-    "#]].assert_eq(&told(&standing(&preparing, &done)));
+    "#]]
+    .assert_eq(&told(&standing(&preparing, &done)));
     assert_eq!(lacks(&plan, &standing(&counselled, &[]), "prepare"), [("translate", "Art. 6")]);
 }
 
@@ -362,7 +367,10 @@ fn what_is_noted_of_a_task_is_checked() {
     assert_eq!(with(|e| e.paid_by = String::new()), "paid_by: mobility-payer-missing");
     assert_eq!(with(|e| e.paid_by = "nobody".to_owned()), "paid_by: mobility-payer-unknown");
     assert_eq!(with(|e| e.answers.clear()), "answer-1: mobility-answer-missing");
-    assert_eq!(with(|e| drop(e.answers.insert("when".to_owned(), "soon".to_owned()))), "answer-1: mobility-answer-date");
+    assert_eq!(
+        with(|e| drop(e.answers.insert("when".to_owned(), "soon".to_owned()))),
+        "answer-1: mobility-answer-date"
+    );
     assert_eq!(
         with(|e| drop(e.answers.insert("when".to_owned(), "1989-06-30".to_owned()))),
         "answer-1: mobility-before-birth"
@@ -371,7 +379,10 @@ fn what_is_noted_of_a_task_is_checked() {
     assert_eq!(with(|e| e.done_on = Some(date(1980, 1, 1))), "on: mobility-before-birth");
     assert_eq!(with(|e| e.done_on = Some(date(2026, 11, 8))), "on: mobility-before-stage");
     assert_eq!(with(|e| e.done_on = Some(date(2026, 11, 26))), "on: mobility-in-future");
-    assert!(refused("apply", Entry { done_on: Some(TODAY), ..Entry::default() }).starts_with("mobility-out-of-order"));
+    assert!(
+        refused("apply", Entry { done_on: Some(TODAY), ..Entry::default() })
+            .starts_with("mobility-out-of-order")
+    );
     assert_eq!(task("apply").state, State::CannotStart);
 }
 
@@ -380,8 +391,10 @@ fn the_newest_version_of_a_quota_counts() {
     let agreement = agreement();
     let law = agreement.in_force(TODAY);
     let (tunisia, manila) = (plan(&law).corridor, Plan::of(&law, "ph-de").expect("the corridor").corridor);
-    let version = |places, valid_from| Version { year: 2026, places, valid_from, source: "Decree".to_owned() };
-    let versions = [version(50, date(2026, 3, 1)), version(25, date(2026, 9, 1)), version(30, date(2026, 9, 1))];
+    let version =
+        |places, valid_from| Version { year: 2026, places, valid_from, source: "Decree".to_owned() };
+    let versions =
+        [version(50, date(2026, 3, 1)), version(25, date(2026, 9, 1)), version(30, date(2026, 9, 1))];
     let rows = [
         (date(2026, 2, 28), Places::Of(2)),
         (date(2026, 3, 1), Places::Of(50)),
@@ -400,20 +413,23 @@ fn the_newest_version_of_a_quota_counts() {
         corridor: mobility-quota-unlimited article=Art. 5
         places: mobility-quota-places article=Art. 5
         valid_from: mobility-quota-year article=Art. 5
-        source: mobility-quota-source article=Art. 5"#]].assert_eq(&quota::enter(&wrong, &manila).expect_err("refused").to_string());
+        source: mobility-quota-source article=Art. 5"#]]
+    .assert_eq(&quota::enter(&wrong, &manila).expect_err("refused").to_string());
 }
 
 #[test]
 fn orientation_and_family_follow_the_text() {
     let agreement = agreement();
     let law = agreement.in_force(TODAY);
-    let minutes = |all: &[(&str, i64)]| all.iter().map(|(m, n)| ((*m).to_owned(), *n)).collect::<BTreeMap<_, _>>();
+    let minutes =
+        |all: &[(&str, i64)]| all.iter().map(|(m, n)| ((*m).to_owned(), *n)).collect::<BTreeMap<_, _>>();
     let told = |all: &[(&str, i64)]| {
         lacking(&law, &minutes(all)).iter().map(Said::to_string).collect::<Vec<_>>().join("\n")
     };
     expect![[r#"
         mobility-orientation-module module=money article=Art. 6
-        mobility-orientation-hours hours=2 article=Art. 6"#]].assert_eq(&told(&[("safety", 61)]));
+        mobility-orientation-hours hours=2 article=Art. 6"#]]
+    .assert_eq(&told(&[("safety", 61)]));
     assert_eq!(told(&[("safety", 60), ("money", 120)]), "");
     let corridor = plan(&law).corridor;
     assert_eq!(rights(&corridor, None).family, From::Months(12));

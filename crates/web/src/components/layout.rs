@@ -42,6 +42,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("recognition", "page-menu-recognition", Some(Action::RecognitionRead)),
     ("prior-learning", "page-menu-prior-learning", Some(Action::RplAssess)),
     ("registers", "page-menu-registers", None),
+    ("mobility", "page-menu-mobility", Some(Action::MobilityRead)),
 ];
 
 /// The menu of an installation.

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use partnership::placement::Stage;
 use partnership::stakeholders::{Action, Role};
 use store::outcomes::{self, Record};
-use store::{Fault, Store, alerts, recognition, rounds, rpl, vacancies};
+use store::{Fault, Store, alerts, mobility, recognition, rounds, rpl, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
@@ -48,6 +48,8 @@ struct Waiting {
     prior: BTreeMap<String, i64>,
     /// For an officer: how often a ratio was broken, by partnership.
     alerts: BTreeMap<String, i64>,
+    /// What waits in mobility cases: tasks of theirs, those overdue, permits, calls for help; by partnership.
+    mobility: [BTreeMap<String, i64>; 4],
     /// What a round told them last, and whether it still takes answers.
     told: Option<(Record, bool)>,
 }
@@ -56,11 +58,19 @@ struct Waiting {
 type List<'a> = (&'a BTreeMap<String, i64>, &'static str, fn(i64) -> Said);
 
 impl Waiting {
-    fn lists(&self) -> [List<'_>; 4] {
+    fn lists(&self) -> [List<'_>; 8] {
         [
             (&self.vacancies, "vacancies", |n| Said::new("page-vacancies-found").number("vacancies", n)),
             (&self.cases, "recognition", |n| Said::new("page-recognition-wait").number("cases", n)),
             (&self.prior, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
+            (&self.mobility[0], "mobility", |n| Said::new("page-mobility-home-calls").number("calls", n)),
+            (&self.mobility[1], "permits", |n| Said::new("page-permits-found").number("cases", n)),
+            (&self.mobility[2], "mobility/tasks", |n| {
+                Said::new("page-mobility-home-late").number("tasks", n)
+            }),
+            (&self.mobility[3], "mobility/tasks", |n| {
+                Said::new("page-mobility-home-tasks").number("tasks", n)
+            }),
             (&self.alerts, "alerts", |n| Said::new("page-alerts-found").number("alerts", n)),
         ]
     }
@@ -71,6 +81,9 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
     let (decides, assesses) = (reached(Action::RecognitionDecide), reached(Action::RplAssess));
     let own = who.subject.person.clone();
+    let (reads, permits) = (reached(Action::MobilityRead), reached(Action::PermitDecide));
+    let helps = reached(Action::MobilityChange);
+    let (whose, day) = (crate::pages::mobility::whose(who), who.day);
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
     let of: Vec<String> = who.subject.partnerships.iter().filter(|_| officer).cloned().collect();
@@ -94,7 +107,19 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                     alerts.insert(partnership, count);
                 }
             }
-            Ok(Waiting { vacancies: counts, cases, prior, alerts, told: told.map(|told| (told, open)) })
+            let tasks = reads.map(|reach| mobility::mine_overdue(db, &reach, &whose, day)).transpose()?;
+            let (mut late, mut due) = (BTreeMap::new(), BTreeMap::new());
+            for (partnership, (all, overdue)) in tasks.unwrap_or_default() {
+                if overdue > 0 {
+                    late.insert(partnership.clone(), overdue);
+                }
+                due.insert(partnership, all);
+            }
+            let calls = helps.map(|reach| mobility::calls_waiting(db, &reach)).transpose()?;
+            let permits = permits.map(|reach| mobility::permits_waiting(db, &reach)).transpose()?;
+            let mobility = [calls.unwrap_or_default(), permits.unwrap_or_default(), late, due];
+            let told = told.map(|told| (told, open));
+            Ok(Waiting { vacancies: counts, cases, prior, alerts, mobility, told })
         })
     };
     call.site.with_store(read).await
@@ -117,6 +142,7 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/mobility"), "own-mobility")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
                 @for (counts, path, said) in waiting.lists() {

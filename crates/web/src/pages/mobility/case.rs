@@ -3,12 +3,12 @@
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
+use partnership::lifecycle::Lifecycle;
+use partnership::mobility::Stage;
 use partnership::mobility::case::Case as Rules;
 use partnership::mobility::emergency;
 use partnership::mobility::family::{From, Rights, rights};
 use partnership::mobility::tasks::{Deadline, State, Task, tasks};
-use partnership::mobility::Stage;
-use partnership::lifecycle::Lifecycle;
 use partnership::stakeholders::Action;
 
 use super::moves::{is_open, side};

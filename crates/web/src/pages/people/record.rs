@@ -128,6 +128,7 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
         (Action::RecognitionRead, format!("{here}/recognition"), "page-recognition"),
         (Action::CredentialRead, format!("{here}/credentials"), "page-credentials"),
+        (Action::MobilityRead, format!("{here}/mobility"), "page-mobility-own"),
         (Action::CaseSend, format!("{here}/sent"), "page-cases-sent"),
         (Action::PersonHistory, format!("{here}/history"), "page-history"),
         (Action::PersonErase, format!("{here}/erase"), "page-person-erase"),

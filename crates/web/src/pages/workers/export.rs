@@ -11,9 +11,11 @@ use serde::Serialize;
 use serde_json::Value;
 use store::people::{self, Person, State};
 use store::{
-    Fault, Store, accounts, consents, enrolments, exchange, history, organisations, outcomes, submissions,
+    Fault, Store, accounts, consents, enrolments, exchange, history, mobility, organisations, outcomes,
+    partnerships, submissions,
 };
 
+use crate::api::mobility::Told as Mobility;
 use crate::api::training::Learnt;
 use crate::call::Inside;
 use crate::pages::workers::held::sees;
@@ -48,6 +50,8 @@ pub(crate) struct Export {
     pub cases: Vec<Case>,
     /// What they learn and learnt, by cohort.
     pub training: Vec<Learnt>,
+    /// Their mobility cases, with the tasks of each.
+    pub mobility: Vec<Mobility>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -216,6 +220,18 @@ pub(crate) fn gather(
             true => enrolments::of_person(db, keys, partnership, id)?,
             false => Vec::new(),
         };
+        let mut journeys = Vec::new();
+        if visitor.may(Action::MobilityRead, &object) {
+            for case in mobility::of_person(db, keys, partnership, id)? {
+                let agreement =
+                    agreement::Agreement::read(partnerships::texts_of(db, partnership, case.edition)?);
+                journeys.push(Mobility::of(
+                    case,
+                    Some(&agreement),
+                    jiff::tz::Offset::UTC.to_datetime(now).date(),
+                ));
+            }
+        }
         let own = visitor.who().filter(|who| is_own(who, &person));
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
@@ -249,6 +265,7 @@ pub(crate) fn gather(
                 })
                 .collect(),
             training: learnt.into_iter().map(Learnt::of).collect(),
+            mobility: journeys,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })
