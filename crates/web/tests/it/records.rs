@@ -2,6 +2,7 @@
 
 mod demand;
 mod hidden;
+mod mobility;
 mod people;
 mod places;
 mod recognition;

@@ -256,6 +256,7 @@ pub fn whole() -> World {
     world.begin_jobs();
     world.begin_rounds();
     world.begin_recognition();
+    world.begin_mobility();
     world
 }
 
