@@ -15,6 +15,7 @@ mod imports;
 mod journal;
 mod kill;
 mod migrations;
+mod mobility;
 mod once;
 mod powers;
 mod recognition;

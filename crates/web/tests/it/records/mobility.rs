@@ -270,9 +270,11 @@ fn a_case_goes_from_the_first_talk_to_a_call_for_help() {
     // What is kept goes along when they take their data away, and to programs.
     let export = kept.get(&worker, &format!("{BASE}/people/a2/export"));
     assert!(export.body.contains("\"M00001\"") && export.body.contains("departed"), "{}", export.body);
-    let token = program(&kept, Role::Officer);
-    let told = api(&kept, &token, "/api/partnerships/trial/people/a2/mobility/M00001");
-    assert!(told.body.contains("\"state\":\"completed\""), "{}", told.body);
+    let told = program(&kept, Role::Officer).get(&api("/people/a2/mobility/M00001"));
+    assert_eq!(told.json["stage"], "departed");
+    assert_eq!(told.json["tasks"][1]["paid_by"], "es-hotel");
+    let quotas = program(&kept, Role::Monitor).get(&api("/quotas"));
+    assert_eq!(quotas.json["items"][0]["left"], 4);
 }
 
 #[test]
