@@ -17,6 +17,7 @@ pub mod intake;
 pub mod invent;
 pub mod licences;
 pub mod lifecycle;
+pub mod mobility;
 pub mod notices;
 pub mod orientation;
 pub mod papers;

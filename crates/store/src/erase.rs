@@ -60,6 +60,10 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
         "follow_up",
         "employment_check",
         "work_alert",
+        "mobility_case",
+        "mobility_stage",
+        "mobility_step",
+        "mobility_call",
     ];
     let sealed = sealed.map(|table| format!("{table} SET sealed = NULL"));
     for set in sealed.into_iter().chain(["sent_case SET bundle = NULL".to_owned()]) {

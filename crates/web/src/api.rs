@@ -14,6 +14,7 @@ mod fields;
 pub(crate) mod grievances;
 mod journal;
 mod me;
+pub(crate) mod mobility;
 pub(crate) mod openapi;
 pub(crate) mod operation;
 pub(crate) mod options;

@@ -11,6 +11,7 @@ mod door;
 mod exchange;
 mod grievances;
 mod intake;
+mod mobility;
 mod options;
 mod passport;
 mod recognition;
@@ -145,6 +146,7 @@ pub fn routes() -> Vec<Route> {
         return_home::rows(),
         work::rows(),
         grievances::rows(),
+        mobility::rows(),
     ] {
         all.extend(rows);
     }

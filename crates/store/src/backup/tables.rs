@@ -236,6 +236,30 @@ pub(crate) const DATA: &[Table] = &[
          sealed, version",
     ),
     table(
+        "mobility_case",
+        2,
+        "partnership, id, person, corridor, country, place, edition, law_day, stage, authorised_on, \
+         consent_on, sealed, version",
+    ),
+    table(
+        "mobility_stage",
+        3,
+        "partnership, mobility, number, person, stage, reached_on, by_account, at, sealed",
+    ),
+    table(
+        "mobility_step",
+        3,
+        "partnership, mobility, step, person, state, party, in_charge, due, risk_from, done_on, \
+         by_account, at, sealed",
+    ),
+    table(
+        "mobility_call",
+        3,
+        "partnership, mobility, number, person, state, at, by_account, answered_at, answered_by, \
+         closed_at, closed_by, sealed",
+    ),
+    table("quota", 3, "partnership, corridor, number, year, places, valid_from, source, by_account, at"),
+    table(
         "journal",
         1,
         "seq, at, actor, role, via, action, kind, subject, partnership, owner, detail, mac, hash",

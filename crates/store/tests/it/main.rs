@@ -18,6 +18,7 @@ mod imports;
 mod journal;
 mod kill;
 mod migrations;
+mod mobility;
 mod notices;
 mod once;
 mod orientation;

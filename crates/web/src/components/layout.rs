@@ -46,6 +46,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("orientation", "page-menu-orientation", Some(Action::OrientationChange)),
     ("work", "page-menu-work", Some(Action::WorkRead)),
     ("complaints", "page-menu-complaints", Some(Action::GrievanceHandle)),
+    ("mobility", "page-menu-mobility", Some(Action::MobilityRead)),
 ];
 
 /// The menu of an installation.

@@ -4,6 +4,7 @@ mod around;
 mod demand;
 mod grievances;
 mod hidden;
+mod mobility;
 mod people;
 mod places;
 mod recognition;

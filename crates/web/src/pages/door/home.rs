@@ -54,6 +54,7 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                         li { (way(frame, &format!("partnerships/{partnership}/people/{person}/return/{case}/ask"), "own-follow")) }
                     }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
+                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/mobility"), "own-mobility")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/work"), "own-work")) }
                     li { (way(frame, "my-complaints", "own-complaints")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/orientation"), "own-orientation")) }

@@ -11,7 +11,8 @@ use partnership::stakeholders::{Action, Reach, Role};
 use store::around::{mentors, risks};
 use store::outcomes::{self, Record};
 use store::{
-    Db, Fault, Store, alerts, concluding, employments, grievances, recognition, returns, rounds, rpl, vacancies,
+    Db, Fault, Store, alerts, concluding, employments, grievances, mobility, recognition, returns, rounds,
+    rpl, vacancies,
 };
 
 use crate::call::Call;
@@ -43,6 +44,12 @@ type Count = fn(&mut Db, &Reach) -> Result<BTreeMap<String, i64>, Fault>;
 
 /// The rooms: the power that it takes, how it is counted, the list, how it is said.
 const ROOMS: &[(Action, Count, &str, fn(i64) -> Said)] = &[
+    (Action::MobilityChange, mobility::calls_waiting, "mobility", |n| {
+        Said::new("page-mobility-home-calls").number("calls", n)
+    }),
+    (Action::PermitDecide, mobility::permits_waiting, "permits", |n| {
+        Said::new("page-permits-found").number("cases", n)
+    }),
     (Action::PlaceVerify, unverified, "vacancies", |n| {
         Said::new("page-vacancies-found").number("vacancies", n)
     }),
@@ -82,6 +89,8 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
         })
         .collect();
     let work = work_of(call, who).await?;
+    let cases = call.visitor.reach(Action::MobilityRead).filter(|reach| !reach.is_nothing());
+    let whose = crate::pages::mobility::whose(who);
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
     let theirs =
@@ -115,6 +124,20 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                 path: "signoff",
                 said: |_| Said::new("page-signoff-waits"),
             });
+            if let Some(reach) = cases {
+                let (mut late, mut due) = (BTreeMap::new(), BTreeMap::new());
+                for (partnership, (all, overdue)) in mobility::mine_overdue(db, &reach, &whose, today)? {
+                    if overdue > 0 {
+                        late.insert(partnership.clone(), overdue);
+                    }
+                    due.insert(partnership, all);
+                }
+                let path = "mobility/tasks";
+                let said = |n| Said::new("page-mobility-home-late").number("tasks", n);
+                lists.push(List { counts: late, path, said });
+                let said = |n| Said::new("page-mobility-home-tasks").number("tasks", n);
+                lists.push(List { counts: due, path, said });
+            }
             let mut broken = BTreeMap::new();
             for partnership in led {
                 let count = alerts::count(db, &partnership)?;

@@ -133,6 +133,7 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::CredentialRead, format!("{here}/credentials"), "page-credentials"),
         (Action::PersonWishes, format!("{here}/goals"), "page-goals"),
         (Action::PersonWishes, format!("{here}/mentor"), "page-mentor-mine"),
+        (Action::MobilityRead, format!("{here}/mobility"), "page-mobility-own"),
         (Action::CaseSend, format!("{here}/sent"), "page-cases-sent"),
         (Action::PersonHistory, format!("{here}/history"), "page-history"),
         (Action::PersonErase, format!("{here}/erase"), "page-person-erase"),

@@ -2,6 +2,7 @@
 //! Art. 15 and 20): as far as whoever asks may see it. Each room tells what it keeps in a file of its own.
 
 mod around;
+mod journey;
 mod skills;
 
 use std::collections::BTreeMap;
@@ -12,11 +13,9 @@ use partnership::stakeholders::{Action, Reach};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-use store::grievances::{self, Grievance};
 use store::people::{self, Person, State};
 use store::{
-    Fault, Store, accounts, consents, employments, enrolments, exchange, history, organisations, outcomes,
-    submissions,
+    Fault, Store, accounts, consents, enrolments, exchange, history, organisations, outcomes, submissions,
 };
 
 use crate::api::training::Learnt;
@@ -64,10 +63,8 @@ pub(crate) struct Export {
     pub orientation: Vec<Oriented>,
     /// Their returns, with what they answered afterwards.
     pub returns: Vec<Homeward>,
-    /// What became of the places that they accepted.
-    pub work: Vec<Work>,
-    /// What they complained about under their name; nobody else is told of it.
-    pub complaints: Vec<Complaint>,
+    /// Their cases, their work and what they complained about.
+    pub journey: journey::Journey,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -159,50 +156,6 @@ pub(crate) struct Case {
     pub answer: String,
 }
 
-/// Work at a place that they accepted.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Work {
-    /// Where it stands, with its days.
-    pub stands: crate::api::work::Told,
-    /// The contract, point by point.
-    pub contract: BTreeMap<String, String>,
-    /// What was said: of interview, refusals, questions, the end.
-    pub texts: BTreeMap<String, String>,
-    /// What they answered, by days after the start.
-    pub checks: BTreeMap<i64, BTreeMap<String, String>>,
-/// A complaint.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Complaint {
-    /// Its id.
-    pub id: String,
-    /// What it is about, such as `fee`.
-    pub category: &'static str,
-    /// Where it stands, such as `investigating`.
-    pub state: &'static str,
-    /// When it was filed.
-    pub filed_on: String,
-    /// What they said.
-    pub text: String,
-    /// What was written, both ways.
-    pub messages: Vec<String>,
-    /// How it was remedied; empty: not yet.
-    pub remedy: String,
-}
-
-impl Complaint {
-    fn of(case: Grievance) -> Complaint {
-        Complaint {
-            id: case.id,
-            category: case.category.word(),
-            state: case.state.word(),
-            filed_on: case.filed_on.to_string(),
-            text: case.said.map(|said| said.text).unwrap_or_default(),
-            messages: case.messages.into_iter().filter_map(|one| one.text).collect(),
-            remedy: case.remedy,
-        }
-    }
-}
-
 /// An account.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Account {
@@ -283,23 +236,8 @@ pub(crate) fn gather(
         let skills = skills::gather(db, keys, visitor, &person)?;
         let (goals, mentoring) = around::gather(db, keys, visitor, &person)?;
         let (orientation, returns) = homeward::gather(db, keys, visitor, &object, (partnership, id))?;
-        let mut work = Vec::new();
-        if visitor.may(Action::WorkRead, &object) {
-            for one in employments::of_person(db, keys, partnership, id)? {
-                let answered = employments::checks::of(db, keys, &one)?;
-                work.push(Work {
-                    contract: one.dossier.contract.clone(),
-                    texts: one.dossier.texts.clone(),
-                    checks: answered.into_iter().map(|check| (check.days, check.answers)).collect(),
-                    stands: crate::api::work::Told::of(one, true),
-                });
-            }
-        }
         let own = visitor.who().filter(|who| is_own(who, &person));
-        let complaints = match own {
-            Some(_) => grievances::of_person(db, keys, partnership, id)?,
-            None => Vec::new(),
-        };
+        let journey = journey::gather(db, store, visitor, &person, own.is_some())?;
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
             format: "ambos person 1",
@@ -337,8 +275,7 @@ pub(crate) fn gather(
             mentoring,
             orientation,
             returns,
-            work,
-            complaints: complaints.into_iter().map(Complaint::of).collect(),
+            journey,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })

@@ -257,6 +257,7 @@ pub fn whole() -> World {
     world.begin_rounds();
     world.begin_recognition();
     world.begin_returns();
+    world.begin_mobility();
     world
 }
 

@@ -7,7 +7,7 @@ use partnership::recognition::rpl::{Evidence, Grade};
 use skills::Classification;
 use store::around::goals;
 use store::rpl::Entered;
-use store::{Actor, Tx, outcomes, recognition, registers, returns, rounds, rpl};
+use store::{Actor, Tx, mobility, outcomes, partnerships, recognition, registers, returns, rounds, rpl};
 
 use super::{TENANTS, World, pseudonym, write};
 
@@ -82,6 +82,34 @@ impl World {
                 returns::open(tx, (tenant, &pseudonym(tenant, "own")), ("ES", "SN"), None, &words)
             };
             assert_eq!(write(&self.store, open), "H00001");
+        }
+    }
+
+    /// A mobility case of two people of each partnership, one of whom fled.
+    pub(super) fn begin_mobility(&self) {
+        for tenant in TENANTS {
+            let of = self.askers.iter().find(|a| a.name == format!("{tenant}/helper")).expect("a helper");
+            let by = Actor { account: of.account.clone(), role: Some(of.role), via: store::Via::Page };
+            let read = |db: &mut store::Db| {
+                let edition = partnerships::edition(db, tenant)?;
+                Ok((edition, partnerships::texts_of(db, tenant, edition)?))
+            };
+            let (edition, texts) = self.store.read(read).expect("no fault");
+            for id in ["own", "fled"] {
+                let texts = texts.clone();
+                let begun = self.store.write(&by, move |tx| {
+                    let agreement = Agreement::read(texts);
+                    let day = date(2026, 9, 1);
+                    let law = agreement.in_force(day);
+                    let dependants = format!("kn-{tenant}-{id}-journey");
+                    let corridor = "sn-es".to_owned();
+                    let new = mobility::Opening { corridor, dependants, ..mobility::Opening::default() };
+                    let under = mobility::Under { edition, day, law: &law };
+                    mobility::open(tx, tenant, &pseudonym(tenant, id), &new, under)
+                });
+                let expected = if id == "own" { "M00001" } else { "M00002" };
+                assert_eq!(begun.expect("no fault").as_deref(), Ok(expected));
+            }
         }
     }
 }
