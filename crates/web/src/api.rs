@@ -12,6 +12,7 @@ pub(crate) mod credentials;
 mod fields;
 mod journal;
 mod me;
+pub(crate) mod notices;
 pub(crate) mod openapi;
 pub(crate) mod operation;
 pub(crate) mod options;

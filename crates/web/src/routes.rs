@@ -9,6 +9,7 @@ mod demand;
 mod door;
 mod exchange;
 mod intake;
+mod notices;
 mod options;
 mod passport;
 mod recognition;
@@ -137,6 +138,7 @@ pub fn routes() -> Vec<Route> {
         credentials::rows(),
         training::rows(),
         passport::rows(),
+        notices::rows(),
     ] {
         all.extend(rows);
     }

@@ -42,6 +42,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("recognition", "page-menu-recognition", Some(Action::RecognitionRead)),
     ("prior-learning", "page-menu-prior-learning", Some(Action::RplAssess)),
     ("registers", "page-menu-registers", None),
+    ("letters", "page-menu-letters", Some(Action::NoticeSend)),
 ];
 
 /// The menu of an installation.

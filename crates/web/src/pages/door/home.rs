@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
+use partnership::notices::State as Letter;
 use partnership::placement::Stage;
 use partnership::stakeholders::{Action, Role};
 use store::outcomes::{self, Record};
-use store::{Fault, Store, alerts, recognition, rounds, rpl, vacancies};
+use store::{Db, Fault, Store, alerts, notices, recognition, rounds, rpl, vacancies};
 
 use crate::call::Call;
 use crate::components::layout::page;
@@ -48,6 +49,11 @@ struct Waiting {
     prior: BTreeMap<String, i64>,
     /// For an officer: how often a ratio was broken, by partnership.
     alerts: BTreeMap<String, i64>,
+    /// How many letters they are to hand over, and how many messages did not arrive, by partnership.
+    letters: BTreeMap<String, i64>,
+    failed: BTreeMap<String, i64>,
+    /// How many messages they have not opened.
+    unread: i64,
     /// What a round told them last, and whether it still takes answers.
     told: Option<(Record, bool)>,
 }
@@ -56,12 +62,14 @@ struct Waiting {
 type List<'a> = (&'a BTreeMap<String, i64>, &'static str, fn(i64) -> Said);
 
 impl Waiting {
-    fn lists(&self) -> [List<'_>; 4] {
+    fn lists(&self) -> [List<'_>; 6] {
         [
             (&self.vacancies, "vacancies", |n| Said::new("page-vacancies-found").number("vacancies", n)),
             (&self.cases, "recognition", |n| Said::new("page-recognition-wait").number("cases", n)),
             (&self.prior, "prior-learning", |n| Said::new("page-prior-wait").number("cases", n)),
             (&self.alerts, "alerts", |n| Said::new("page-alerts-found").number("alerts", n)),
+            (&self.letters, "letters", |n| Said::new("page-letters-due").number("letters", n)),
+            (&self.failed, "letters", |n| Said::new("page-messages-failed").number("messages", n)),
         ]
     }
 }
@@ -70,6 +78,7 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let reach = call.visitor.reach(Action::PlaceVerify).filter(|reach| !reach.is_nothing());
     let reached = |action| call.visitor.reach(action).filter(|reach| !reach.is_nothing());
     let (decides, assesses) = (reached(Action::RecognitionDecide), reached(Action::RplAssess));
+    let sends = reached(Action::NoticeSend);
     let own = who.subject.person.clone();
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
@@ -81,6 +90,12 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
             for place in places.unwrap_or_default() {
                 *counts.entry(place.partnership).or_default() += 1;
             }
+            let count = |db: &mut Db, state| -> Result<BTreeMap<String, i64>, Fault> {
+                let found = sends.as_ref().map(|reach| notices::standing(db, reach, state)).transpose()?;
+                Ok(found.unwrap_or_default().into_iter().collect())
+            };
+            let (letters, failed) = (count(db, Letter::Due)?, count(db, Letter::Failed)?);
+            let unread = own.as_ref().map(|(p, id)| notices::unread(db, p, id)).transpose()?.unwrap_or(0);
             let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
             let round = told.as_ref().map(|told| rounds::get(db, &told.partnership, told.number));
             let open = round.transpose()?.flatten().is_some_and(|round| round.stage == Stage::Published);
@@ -94,7 +109,8 @@ async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                     alerts.insert(partnership, count);
                 }
             }
-            Ok(Waiting { vacancies: counts, cases, prior, alerts, told: told.map(|told| (told, open)) })
+            let told = told.map(|told| (told, open));
+            Ok(Waiting { vacancies: counts, cases, prior, alerts, letters, failed, unread, told })
         })
     };
     call.site.with_store(read).await
@@ -115,6 +131,15 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
             ul.ways {
                 @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
+                    @let here = format!("partnerships/{partnership}/people/{person}");
+                    li {
+                        a href=(frame.top(&format!("{here}/messages"))) { (frame.t("page-messages")) }
+                        span.line.quiet { (frame.say(&Said::new("page-messages-unread").number("messages", waiting.unread))) }
+                    }
+                    li {
+                        a href=(frame.top(&format!("{here}/papers"))) { (frame.t("page-papers")) }
+                        span.line.quiet { (frame.t("page-papers-what")) }
+                    }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }

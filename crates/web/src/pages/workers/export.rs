@@ -16,6 +16,7 @@ use store::{
 
 use crate::api::training::Learnt;
 use crate::call::Inside;
+use crate::pages::notices::kept::{self, Contact, Copy, Message};
 use crate::pages::workers::held::sees;
 use crate::pages::{broken, missing};
 use crate::sight;
@@ -48,6 +49,12 @@ pub(crate) struct Export {
     pub cases: Vec<Case>,
     /// What they learn and learnt, by cohort.
     pub training: Vec<Learnt>,
+    /// How they want to be reached; nothing: they were not asked.
+    pub contact: Option<Contact>,
+    /// What they were told outside these pages.
+    pub messages: Vec<Message>,
+    /// Copies of their documents; the files are taken one by one.
+    pub papers: Vec<Copy>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -216,6 +223,15 @@ pub(crate) fn gather(
             true => enrolments::of_person(db, keys, partnership, id)?,
             false => Vec::new(),
         };
+        let mine = visitor.who().is_some_and(|who| is_own(who, &person));
+        let (contact, messages) = match visitor.may(Action::NoticeRead, &object) {
+            true => (kept::contact(db, partnership, id)?, kept::messages(db, partnership, id, mine)?),
+            false => (None, Vec::new()),
+        };
+        let papers = match visitor.may(Action::PaperRead, &object) {
+            true => kept::copies(db, partnership, id)?,
+            false => Vec::new(),
+        };
         let own = visitor.who().filter(|who| is_own(who, &person));
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
@@ -249,6 +265,9 @@ pub(crate) fn gather(
                 })
                 .collect(),
             training: learnt.into_iter().map(Learnt::of).collect(),
+            contact,
+            messages,
+            papers,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })
