@@ -10,7 +10,7 @@ use super::{Record, Sealed, flag, last_told, one, place, present, read, round, s
 use crate::keys;
 use crate::rounds::{Round, allowed, settle, touch};
 use crate::tx::{Tx, expect_version};
-use crate::{Refusal, Row, Value};
+use crate::{Refusal, Row, Value, notices};
 
 /// Which outcome: partnership, round, person.
 type Which<'a> = (&'a str, i64, &'a str);
@@ -283,6 +283,7 @@ pub fn answer(
     let changed = [("place", name(&old.taken), name(&taken)), ("reply", json!(old.reply), json!(reason))];
     seal(tx, which, &Sealed { taken, reply: reason.to_owned(), ..sealed_of(&old) })?;
     trace(tx, "contest.answer", which, changes(&old, &new, &changed))?;
+    notices::tell(tx, partnership, person, notices::About::RoundAnswer, &format!("{number}-reply"))?;
     touch(tx, &round)
 }
 

@@ -2,6 +2,7 @@
 
 mod demand;
 mod hidden;
+mod notices;
 mod people;
 mod places;
 mod recognition;

@@ -64,7 +64,9 @@ pub(crate) async fn show(ask: Inside) -> Response {
             sight::note(store, &who, Via::Page, &p, &id)?;
         }
         if told {
-            opened(store, &who, (&p, &id), About::RoundAnswer, &number)?;
+            for subject in [number.clone(), format!("{number}-reply")] {
+                opened(store, &who, (&p, &id), About::RoundAnswer, &subject)?;
+            }
         }
         store.read(|db| {
             let account = by.map(|by| store::accounts::get(db, store.keys(), &by)).transpose()?.flatten();
