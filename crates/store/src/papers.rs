@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use crate::keys::{self, Keys};
 use crate::{Db, Fault, Row};
 
-pub use change::{Held, add, hold, release, sweep};
+pub use change::{Held, add, hold, opened, release, sweep};
 
 /// A copy of a document, without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ pub(crate) mod grievances;
 mod journal;
 mod me;
 pub(crate) mod mobility;
+pub(crate) mod notices;
 pub(crate) mod openapi;
 pub(crate) mod operation;
 pub(crate) mod options;

@@ -12,6 +12,7 @@ mod exchange;
 mod grievances;
 mod intake;
 mod mobility;
+mod notices;
 mod options;
 mod passport;
 mod recognition;
@@ -147,6 +148,7 @@ pub fn routes() -> Vec<Route> {
         work::rows(),
         grievances::rows(),
         mobility::rows(),
+        notices::rows(),
     ] {
         all.extend(rows);
     }

@@ -133,6 +133,16 @@ impl Reason {
     /// All of them.
     pub const ALL: [Reason; 4] = [Reason::News, Reason::Answer, Reason::Questions, Reason::Date];
 
+    /// The word by which programs know it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Reason::News => "news",
+            Reason::Answer => "answer",
+            Reason::Questions => "questions",
+            Reason::Date => "date",
+        }
+    }
+
     /// The whole message: `address` is where the pages stand.
     pub fn text(self, address: &str) -> Said {
         let id = match self {

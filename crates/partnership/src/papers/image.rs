@@ -96,7 +96,7 @@ mod tests {
     fn a_webp_keeps_its_picture_alone() {
         let piece = |name: &[u8; 4], body: &[u8]| {
             let length = u32::try_from(body.len()).expect("short").to_le_bytes();
-            [name, &length[..], body, if body.len() % 2 == 1 { b"\0" } else { b"" }].concat()
+            [&name[..], &length[..], body, if body.len() % 2 == 1 { &b"\0"[..] } else { &b""[..] }].concat()
         };
         let file = |pieces: &[Vec<u8>], after: &[u8]| {
             let size = u32::try_from(pieces.concat().len() + 4).expect("short").to_le_bytes();

@@ -54,7 +54,7 @@ pub fn choose(
             first(new).into(),
         ],
     )?;
-    let told = json!({ "language": [old.language, new.language], "first": [first(&old), first(new)],
+    let told = json!({ "told_in": [old.language, new.language], "first": [first(&old), first(new)],
                        "refuses": [words(&old.refuses), words(&new.refuses)] });
     tx.journal_person("notice.choose", (partnership, person), told)?;
     Ok(seen + 1)

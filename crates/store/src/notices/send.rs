@@ -127,6 +127,7 @@ pub fn report(tx: &mut Tx<'_>, message: &str, delivered: bool) -> Result<bool, R
         fail(tx, &notice)?;
         return Ok(true);
     }
+    line(tx, "notice.report", &notice, notice.state, channel)?;
     Ok(false)
 }
 

@@ -9,8 +9,7 @@ use serde_json::{Value as Json, json};
 use super::{FIRST, Record, Sealed, flag, last_told, one, place, present, read, round, seats};
 use crate::rounds::{Round, allowed, settle, touch};
 use crate::tx::{Tx, expect_version};
-use crate::{Refusal, Row, Value};
-use crate::{employments, keys};
+use crate::{Refusal, Row, Value, employments, keys, notices};
 
 /// Which outcome: partnership, round, person.
 type Which<'a> = (&'a str, i64, &'a str);
@@ -313,6 +312,7 @@ pub fn answer(
     let changed = [("place", name(&old.taken), name(&taken)), ("reply", json!(old.reply), json!(reason))];
     seal(tx, which, &Sealed { taken, reply: reason.to_owned(), ..sealed_of(&old) })?;
     trace(tx, "contest.answer", which, changes(&old, &new, &changed))?;
+    notices::tell(tx, partnership, person, notices::About::RoundAnswer, &format!("{number}-reply"))?;
     touch(tx, &round)
 }
 

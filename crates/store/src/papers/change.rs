@@ -50,7 +50,7 @@ pub fn add(
             until.into(),
         ],
     )?;
-    let told = json!({ "paper": [null, id], "document": [null, document.id],
+    let told = json!({ "paper": [null, id], "copy_of": [null, document.id],
                        "keep_until": [null, until.to_string()] });
     tx.journal_person("paper.add", (partnership, person), told)?;
     Ok(id)
@@ -103,6 +103,14 @@ fn write(
     Ok(())
 }
 
+/// Notes that whoever acts opened a copy of somebody else's document. Refused: `Missing`.
+pub fn opened(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<(), Refusal> {
+    let paper = tx.read(|db| get(db, partnership, id))?.ok_or(Refusal::Missing)?;
+    let told = json!({ "paper": [null, id], "copy_of": [null, paper.document] });
+    tx.journal_person("paper.open", (partnership, &paper.person), told)?;
+    Ok(())
+}
+
 /// Deletes the bytes of up to so many copies whose day is over and that nobody holds, each with a line in
 /// the journal. Returns how many; as many as `most`: there may be more. Changes nothing on most days: for
 /// [`crate::Store::write_untraced`].
@@ -118,7 +126,7 @@ pub fn sweep(tx: &mut Tx<'_>, most: u32) -> Result<i64, Refusal> {
              WHERE partnership = $1 AND id = $2",
             &[(&partnership).into(), (&id).into(), today.into()],
         )?;
-        let told = json!({ "paper": [id, null], "document": [row.text(3)?, null] });
+        let told = json!({ "paper": [id, null], "copy_of": [row.text(3)?, null] });
         tx.journal_person("paper.delete", (&partnership, &row.text(2)?), told)?;
     }
     Ok(i64::try_from(due.len()).unwrap_or(i64::MAX))

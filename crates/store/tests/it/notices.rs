@@ -254,7 +254,8 @@ fn of_somebody_erased_nothing_remains_and_they_are_told_nothing() {
 #[test]
 fn two_servers_never_claim_the_same() {
     let ground = Ground::postgres();
-    let (one, other) = (ground.open(), ground.open());
+    let (_, clock) = watch();
+    let (one, other) = (ground.open_at(clock.clone()), ground.open_at(clock));
     house(&one);
     add(&one, planted());
     for subject in ["a", "b", "c", "d", "e", "f"] {

@@ -295,7 +295,15 @@ fn a_round_is_opened_decided_told_and_answered() {
         let did: Vec<&str> = lines.rows.iter().map(|line| line.action.as_str()).collect();
         assert_eq!(
             did,
-            ["outcome.accept", "contest.answer", "outcome.contest", "outcome.confirm", "person.create"]
+            [
+                "outcome.accept",
+                "notice.tell",
+                "contest.answer",
+                "outcome.contest",
+                "notice.tell",
+                "outcome.confirm",
+                "person.create"
+            ]
         );
         let counts = store.read(|db| outcomes::counts(db, "p", 1)).expect("no fault");
         assert_eq!(counts, BTreeMap::from([(State::Accepted, 2), (State::Declined, 2)]));

@@ -47,6 +47,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("work", "page-menu-work", Some(Action::WorkRead)),
     ("complaints", "page-menu-complaints", Some(Action::GrievanceHandle)),
     ("mobility", "page-menu-mobility", Some(Action::MobilityRead)),
+    ("letters", "page-menu-letters", Some(Action::NoticeSend)),
 ];
 
 /// The menu of an installation.

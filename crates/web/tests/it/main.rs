@@ -13,6 +13,7 @@ mod matrix;
 mod pages;
 mod passport;
 mod records;
+mod sending;
 mod workers;
 
 use axum::Router;

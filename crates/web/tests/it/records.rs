@@ -5,6 +5,7 @@ mod demand;
 mod grievances;
 mod hidden;
 mod mobility;
+mod notices;
 mod people;
 mod places;
 mod recognition;

@@ -50,6 +50,15 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                 @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
                     li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
+                    @let here = format!("partnerships/{partnership}/people/{person}");
+                    li {
+                        a href=(frame.top(&format!("{here}/messages"))) { (frame.t("page-messages")) }
+                        span.line.quiet { (frame.say(&Said::new("page-messages-unread").number("messages", waiting.unread))) }
+                    }
+                    li {
+                        a href=(frame.top(&format!("{here}/papers"))) { (frame.t("page-papers")) }
+                        span.line.quiet { (frame.t("page-papers-what")) }
+                    }
                     @if let Some(case) = &waiting.follow {
                         li { (way(frame, &format!("partnerships/{partnership}/people/{person}/return/{case}/ask"), "own-follow")) }
                     }

@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 
 use agreement::Said;
 use partnership::employment::placement::State;
+use partnership::notices::State as Letter;
 use partnership::placement::Stage;
 use partnership::stakeholders::{Action, Reach, Role};
 use store::around::{mentors, risks};
 use store::outcomes::{self, Record};
 use store::{
-    Db, Fault, Store, alerts, concluding, employments, grievances, mobility, recognition, returns, rounds,
-    rpl, vacancies,
+    Db, Fault, Store, alerts, concluding, employments, grievances, mobility, notices, recognition, returns,
+    rounds, rpl, vacancies,
 };
 
 use crate::call::Call;
@@ -25,6 +26,8 @@ pub(super) struct Waiting {
     pub lists: Vec<List>,
     /// The return about which somebody is asked how they are getting on.
     pub follow: Option<String>,
+    /// How many messages they have not opened.
+    pub unread: i64,
     /// What a round told them last, and whether it still takes answers.
     pub told: Option<(Record, bool)>,
 }
@@ -63,6 +66,18 @@ const ROOMS: &[(Action, Count, &str, fn(i64) -> Said)] = &[
     (Action::GrievanceHandle, grievances::waiting, "complaints", |n| {
         Said::new("page-complaints-wait").number("complaints", n)
     }),
+    (
+        Action::NoticeSend,
+        |db, reach| messages(db, reach, Letter::Due),
+        "letters",
+        |n| Said::new("page-letters-due").number("letters", n),
+    ),
+    (
+        Action::NoticeSend,
+        |db, reach| messages(db, reach, Letter::Failed),
+        "letters",
+        |n| Said::new("page-messages-failed").number("messages", n),
+    ),
     (Action::MentorChange, mentors::waiting, "mentors", |n| {
         Said::new("page-mentors-wait").number("people", n)
     }),
@@ -70,6 +85,11 @@ const ROOMS: &[(Action, Count, &str, fn(i64) -> Said)] = &[
         Said::new("page-homeward-wait").number("returns", n)
     }),
 ];
+
+/// Messages in a state: letters to hand over, and what did not arrive.
+fn messages(db: &mut Db, reach: &Reach, state: Letter) -> Result<BTreeMap<String, i64>, Fault> {
+    Ok(notices::standing(db, reach, state)?.into_iter().collect())
+}
 
 fn unverified(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
     let mut counts = BTreeMap::new();
@@ -151,10 +171,12 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                 said: |n| Said::new("page-alerts-found").number("alerts", n),
             });
             let follow = own.as_ref().map(|(p, id)| returns::due(db, p, id, today)).transpose()?.flatten();
+            let unread = own.as_ref().map(|(p, id)| notices::unread(db, p, id)).transpose()?.unwrap_or(0);
             let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
             let round = told.as_ref().map(|told| rounds::get(db, &told.partnership, told.number));
             let open = round.transpose()?.flatten().is_some_and(|round| round.stage == Stage::Published);
-            Ok(Waiting { lists, follow: follow.map(|(case, _)| case), told: told.map(|told| (told, open)) })
+            let (follow, told) = (follow.map(|(case, _)| case), told.map(|told| (told, open)));
+            Ok(Waiting { lists, follow, unread, told })
         })
     };
     call.site.with_store(read).await

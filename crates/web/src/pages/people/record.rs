@@ -121,6 +121,8 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::PersonChange, format!("{here}/tasks"), "page-tasks"),
         (Action::PersonWishes, format!("{here}/options"), "page-options"),
         (Action::ConsentRead, format!("{here}/consents"), "page-tasks-consent"),
+        (Action::NoticeRead, format!("{here}/messages"), "page-messages"),
+        (Action::PaperRead, format!("{here}/papers"), "page-papers"),
         (Action::PersonExport, format!("{here}/held"), "page-held"),
         (Action::EnrolmentRead, format!("{here}/training"), "page-own-training"),
         (Action::MobilityRead, format!("{here}/orientation"), "page-own-orientation"),

@@ -21,6 +21,7 @@ use store::{
 use crate::api::training::Learnt;
 use crate::call::Inside;
 use crate::pages::homeward::export::{self as homeward, Homeward, Oriented};
+use crate::pages::notices::kept::{self, Contact, Copy, Message};
 use crate::pages::workers::held::sees;
 use crate::pages::{broken, missing};
 use crate::sight;
@@ -65,6 +66,12 @@ pub(crate) struct Export {
     pub returns: Vec<Homeward>,
     /// Their cases, their work and what they complained about.
     pub journey: journey::Journey,
+    /// How they want to be reached; nothing: they were not asked.
+    pub contact: Option<Contact>,
+    /// What they were told outside these pages.
+    pub messages: Vec<Message>,
+    /// Copies of their documents; the files are taken one by one.
+    pub papers: Vec<Copy>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -236,6 +243,15 @@ pub(crate) fn gather(
         let skills = skills::gather(db, keys, visitor, &person)?;
         let (goals, mentoring) = around::gather(db, keys, visitor, &person)?;
         let (orientation, returns) = homeward::gather(db, keys, visitor, &object, (partnership, id))?;
+        let mine = visitor.who().is_some_and(|who| is_own(who, &person));
+        let (contact, messages) = match visitor.may(Action::NoticeRead, &object) {
+            true => (kept::contact(db, partnership, id)?, kept::messages(db, partnership, id, mine)?),
+            false => (None, Vec::new()),
+        };
+        let papers = match visitor.may(Action::PaperRead, &object) {
+            true => kept::copies(db, partnership, id)?,
+            false => Vec::new(),
+        };
         let own = visitor.who().filter(|who| is_own(who, &person));
         let journey = journey::gather(db, store, visitor, &person, own.is_some())?;
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
@@ -276,6 +292,9 @@ pub(crate) fn gather(
             orientation,
             returns,
             journey,
+            contact,
+            messages,
+            papers,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })

@@ -93,6 +93,17 @@ pub(super) fn sees(visitor: &Visitor, field: &str, object: &Object) -> bool {
 fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
     Some(match field {
         "consent" => ("page-tasks-consent", Some(Action::ConsentRead)),
+        // Messages, and how to be reached.
+        "notice" => ("page-notice-one", Some(Action::NoticeRead)),
+        "channel" => ("page-notice-way", Some(Action::NoticeRead)),
+        "told_in" => ("page-notice-language", Some(Action::NoticeRead)),
+        "first" => ("page-contact-first", Some(Action::NoticeRead)),
+        "refuses" => ("page-contact-refuses", Some(Action::NoticeRead)),
+        // Copies of documents.
+        "paper" => ("page-paper-one", Some(Action::PaperRead)),
+        "copy_of" => ("page-paper-of", Some(Action::PaperRead)),
+        "keep_until" => ("page-paper-last", Some(Action::PaperRead)),
+        "hold" => ("page-paper-hold-reason", Some(Action::PaperRead)),
         // A case that went elsewhere.
         "case" => ("page-case", None),
         "peer" => ("page-case-to", None),
