@@ -9,6 +9,7 @@ pub mod costs;
 pub mod credentials;
 pub mod curricula;
 pub mod exchange;
+pub mod guide;
 pub mod intake;
 pub mod invent;
 pub mod licences;
