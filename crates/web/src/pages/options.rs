@@ -150,7 +150,7 @@ fn list(view: &View<'_>, looked: &Looked, id: &str) -> Markup {
             (back(view, &format!("people/{}", escaped(id)), "page-tasks-record"))
             h1 { (title) " " span.quiet { bdi { (id) } } }
             p.lead { (view.t("page-options-lead")) }
-            p { a href=(view.to(&format!("people/{}/options/compare", escaped(id)))) { (view.t("page-compare")) } }
+            p { a href=(view.to(&format!("people/{}/options/compare", escaped(id)))) { (view.t("page-side")) } }
             @if looked.dossier.people.is_empty() {
                 p.note role="status" { (view.t("page-options-unread")) }
             } @else {

@@ -29,10 +29,7 @@ const SHARED: &[(&str, &str)] =
 pub(crate) fn rooms(frame: &Frame<'_>, partnership: &str, person: &str) -> Markup {
     let inside = format!("partnerships/{}", escaped(partnership));
     let own = format!("{inside}/people/{}", escaped(person));
-    let object = Object {
-        person: Some(person.to_owned()),
-        ..store::partnerships::object(partnership)
-    };
+    let object = Object { person: Some(person.to_owned()), ..store::partnerships::object(partnership) };
     html! {
         @for (path, word, power) in ROOMS {
             @if frame.visitor.may(*power, &object) { li { (super::home::way(frame, &format!("{own}{path}"), word)) } }

@@ -46,7 +46,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
 }
 
 fn whole(view: &View<'_>, looked: &Looked, id: &str, day: Date) -> Markup {
-    let title = view.t("page-compare");
+    let title = view.t("page-side");
     let person = format!("people/{}", escaped(id));
     page(
         view,
@@ -55,7 +55,7 @@ fn whole(view: &View<'_>, looked: &Looked, id: &str, day: Date) -> Markup {
             (exit(view))
             (back(view, &format!("{person}/options"), "page-options"))
             h1 { (title) " " span.quiet { bdi { (id) } } }
-            p.lead { (view.t("page-compare-lead")) }
+            p.lead { (view.t("page-side-lead")) }
             @if looked.dossier.people.is_empty() {
                 p.note role="status" { (view.t("page-options-unread")) }
             } @else {
@@ -108,17 +108,17 @@ fn one(view: &View<'_>, looked: &Looked, at: &At, answer: &Answer, (id, day): (&
         }
         (whose(view, place))
         dl.wide {
-            (fact(&view.t("page-compare-real"), html! {
+            (fact(&view.t("page-side-real"), html! {
                 @match pay.real() {
                     Some(dollars) => strong { (view.say(&Said::new("guide-dollars").number("dollars", dollars))) },
                     None => (unknown()),
                 }
             }))
-            (fact(&view.t("page-compare-pay"), html! {
+            (fact(&view.t("page-side-pay"), html! {
                 @match &pay.gross { Some(gross) => (view.money(gross.value)), None => (unknown()) }
             }))
-            (fact(&view.t("page-compare-months"), html! { (view.number(answer.route.months)) }))
-            (fact(&view.t("page-compare-cost"), html! {
+            (fact(&view.t("page-side-months"), html! { (view.number(answer.route.months)) }))
+            (fact(&view.t("page-side-cost"), html! {
                 strong { "0" } @if let Some(article) = &free { " (" (cite(view, article)) ")" }
             }))
             (fact(&view.t("page-options-certainty"), html! { (certainty(view, &answer.route.certainty)) }))
@@ -137,7 +137,7 @@ fn abroad(view: &View<'_>, looked: &Looked, place: &PlaceOffered, day: Date) -> 
         .and_then(|origin| looked.terms.corridor(origin, &place.country))
         .and_then(|corridor| law.by_id("corridor", &corridor.id));
     let Some(clause) = corridor else {
-        return fact(&view.t("page-compare-family"), html! { (view.t("page-compare-at-home")) });
+        return fact(&view.t("page-side-family"), html! { (view.t("page-side-at-home")) });
     };
     let way = clause.text("id").unwrap_or_default();
     let sum: Option<Money> = currency(place.country.country())
@@ -146,7 +146,7 @@ fn abroad(view: &View<'_>, looked: &Looked, place: &PlaceOffered, day: Date) -> 
     let months = clause.whole("family_after_months");
     let work = clause.flag("spouse_may_work");
     html! {
-        (fact(&view.t("page-compare-family"), html! {
+        (fact(&view.t("page-side-family"), html! {
             (view.t("page-field-family-after-months")) (view.colon())
             (months.map_or_else(|| view.t("verdict-unknown"), |months| view.number(months)))
             span.line {
@@ -154,7 +154,7 @@ fn abroad(view: &View<'_>, looked: &Looked, place: &PlaceOffered, day: Date) -> 
                 (match work { Some(true) => view.t("page-yes"), Some(false) => view.t("page-no"), None => view.t("verdict-unknown") })
             }
         }))
-        (fact(&view.t("page-compare-money"), html! {
+        (fact(&view.t("page-side-money"), html! {
             a href=(view.to(&format!("guide/ways/{}/money", escaped(way)))) {
                 @match &cheapest {
                     Some(channel) => (view.per_mille(channel.per_mille)),
@@ -162,7 +162,7 @@ fn abroad(view: &View<'_>, looked: &Looked, place: &PlaceOffered, day: Date) -> 
                 }
             }
         }))
-        (fact(&view.t("page-compare-years"), html! {
+        (fact(&view.t("page-side-years"), html! {
             a href=(view.to(&format!("guide/ways/{}/reckoning?occupation={}", escaped(way), escaped(&place.occupation)))) {
                 (view.t("page-guide-reckoning"))
             }
@@ -172,7 +172,7 @@ fn abroad(view: &View<'_>, looked: &Looked, place: &PlaceOffered, day: Date) -> 
 
 /// What nobody has stated yet.
 fn unknowns(view: &View<'_>, answer: &Answer, pay: &Pay) -> Markup {
-    let net = pay.net.is_none().then(|| view.t("page-compare-net-unknown"));
+    let net = pay.net.is_none().then(|| view.t("page-side-net-unknown"));
     let more: Vec<String> = net.into_iter().chain(answer.unsettled.iter().map(|s| view.say(s))).collect();
     html! {
         @if !more.is_empty() {
