@@ -13,6 +13,7 @@ pub mod curricula;
 pub mod employment;
 pub mod exchange;
 pub mod grievances;
+pub mod guide;
 pub mod intake;
 pub mod invent;
 pub mod licences;

@@ -10,6 +10,7 @@ pub(crate) mod consultations;
 pub(crate) mod credentials;
 pub(crate) mod door;
 pub(crate) mod grievances;
+pub(crate) mod guide;
 pub(crate) mod homeward;
 pub(crate) mod intake;
 pub(crate) mod issuers;

@@ -10,6 +10,7 @@ mod demand;
 mod door;
 mod exchange;
 mod grievances;
+mod guide;
 mod intake;
 mod mobility;
 mod notices;
@@ -149,6 +150,7 @@ pub fn routes() -> Vec<Route> {
         grievances::rows(),
         mobility::rows(),
         notices::rows(),
+        guide::rows(),
     ] {
         all.extend(rows);
     }

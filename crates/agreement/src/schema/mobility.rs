@@ -258,6 +258,7 @@ pub(super) const KINDS: &[Kind] = &[
             must("corridor", Ref("corridor"), "the corridor"),
             must("channel", Text, "the channel"),
             must("cost", Share, "fee and exchange margin, as a share of the sum sent"),
+            may("fee", Money, "a fixed fee besides, whatever the sum"),
             must("dated", Date, "the date of the quote"),
         ],
     },

@@ -9,6 +9,7 @@ use crate::components::pager::query_text;
 use crate::frame::Frame;
 use crate::http::style_address;
 use crate::pages::powers::role_name;
+use crate::pages::workers::own_exit;
 use crate::visitor::Visitor;
 use crate::words::Lang;
 
@@ -31,6 +32,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("agreement", "page-menu-agreement", None),
     ("checklist", "page-menu-checklist", None),
     ("stage", "page-menu-stage", None),
+    ("guide", "page-menu-guide", None),
     ("people", "page-menu-people", Some(Action::PersonRead)),
     ("places", "page-menu-places", Some(Action::PlaceRead)),
     ("vacancies", "page-menu-vacancies", Some(Action::PlaceVerify)),
@@ -82,6 +84,7 @@ pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
             }
             body {
                 a.skip href="#main" { (view.t("page-skip")) }
+                (own_exit(view))
                 header {
                     p.site { a href=(view.to("")) { bdi { (site) } } }
                     (visitor(view))

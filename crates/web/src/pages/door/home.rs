@@ -10,6 +10,7 @@ use crate::call::Call;
 use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::frame::Frame;
+use crate::pages::door::mine::rooms;
 use crate::pages::door::waits::{Waiting, waiting};
 use crate::pages::door::{Answer, done};
 use crate::pages::powers::role_name;
@@ -49,26 +50,20 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
             ul.ways {
                 @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
-                    @let here = format!("partnerships/{partnership}/people/{person}");
+                    @let here = format!("partnerships/{}/people/{}", escaped(partnership), escaped(person));
                     li {
                         a href=(frame.top(&format!("{here}/messages"))) { (frame.t("page-messages")) }
                         span.line.quiet { (frame.say(&Said::new("page-messages-unread").number("messages", waiting.unread))) }
                     }
+                    @if let Some(case) = &waiting.follow {
+                        li { (way(frame, &format!("{here}/return/{case}/ask"), "own-follow")) }
+                    }
+                    (rooms(frame, partnership, person))
                     li {
                         a href=(frame.top(&format!("{here}/papers"))) { (frame.t("page-papers")) }
                         span.line.quiet { (frame.t("page-papers-what")) }
                     }
-                    @if let Some(case) = &waiting.follow {
-                        li { (way(frame, &format!("partnerships/{partnership}/people/{person}/return/{case}/ask"), "own-follow")) }
-                    }
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/mobility"), "own-mobility")) }
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/work"), "own-work")) }
                     li { (way(frame, "my-complaints", "own-complaints")) }
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/orientation"), "own-orientation")) }
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/return"), "own-return")) }
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
                 }
                 @for list in &waiting.lists {
                     @for (partnership, count) in &list.counts {
@@ -113,7 +108,7 @@ fn waits(frame: &Frame<'_>, told: &Record) -> Markup {
     }
 }
 
-fn way(frame: &Frame<'_>, path: &str, word: &str) -> Markup {
+pub(super) fn way(frame: &Frame<'_>, path: &str, word: &str) -> Markup {
     html! {
         a href=(frame.top(path)) { (frame.t(&format!("page-door-way-{word}"))) }
         span.line.quiet { (frame.t(&format!("page-door-way-{word}-what"))) }
