@@ -63,8 +63,7 @@ fn a_case_is_counted_sealed_and_cleared() {
             ..Opening::default()
         };
         let second = new.clone();
-        let opened =
-            change(&store, &officer, move |tx, law| mobility::open(tx, "p", "P1", &new, under(law)));
+        let opened = change(&store, &officer, move |tx, law| mobility::open(tx, "p", "P1", &new, under(law)));
         assert_eq!(opened.as_deref(), Ok("M00001"));
         let again =
             change(&store, &officer, move |tx, law| mobility::open(tx, "p", "P1", &second, under(law)));
@@ -76,9 +75,7 @@ fn a_case_is_counted_sealed_and_cleared() {
         };
         let task = ("p", "M00001", "talk");
         let whole = entry.clone();
-        let noted = change(&store, &officer, move |tx, law| {
-            mobility::enter(tx, task, 1, &whole, under(law))
-        });
+        let noted = change(&store, &officer, move |tx, law| mobility::enter(tx, task, 1, &whole, under(law)));
         assert_eq!(noted, Ok(2));
         assert_eq!(get(&store).steps["talk"].entry, entry);
         // Another edition than the case's, and a version that was seen before.
