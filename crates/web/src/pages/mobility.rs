@@ -106,7 +106,13 @@ pub(crate) fn complain(
 ) -> Option<StatusCode> {
     let said = |said: &Said| plan.map_or_else(|| view.say(said), |plan| told(view, plan, said));
     match refusal {
-        Refusal::Rule(why) => why.reasons.iter().for_each(|r| filled.complain(r.field, said(&r.said))),
+        Refusal::Rule(why) => {
+            for reason in &why.reasons {
+                // What is no field's stands by itself: several can be told at once.
+                let field = if reason.field.is_empty() { reason.said.id } else { reason.field };
+                filled.complain(field, said(&reason.said));
+            }
+        }
         Refusal::Stale { .. } => {
             filled.complain("", view.t("page-stale"));
             return Some(StatusCode::CONFLICT);
