@@ -148,6 +148,7 @@ pub enum About {
     Account,
     Submission,
     Job,
+    Grievance,
 }
 
 /// Something to ask for, and what is known of it.
@@ -256,6 +257,7 @@ pub fn whole() -> World {
     world.begin_jobs();
     world.begin_rounds();
     world.begin_recognition();
+    world.begin_complaints();
     world
 }
 
