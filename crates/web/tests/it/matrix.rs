@@ -147,7 +147,7 @@ fn planted<'a>(world: &'a World, word: &'a str) -> Option<(&'a Thing, &'a str)> 
     let full = format!("{tenant}/{name}");
     let thing = match field {
         "account" | "mail" => world.things.iter().find(|t| t.about == About::Account && t.name == full),
-        "paperses" | "paperssn" => world.things.iter().find(|t| t.name == word),
+        "paperses" | "paperssn" | "complaint" => world.things.iter().find(|t| t.name == word),
         _ => world.things.iter().find(|t| t.about == About::Person && t.name == full),
     };
     thing.map(|thing| (thing, field))

@@ -227,7 +227,7 @@ pub(crate) async fn take(ask: Inside) -> Response {
         Err(fault) => return broken(&view, &fault),
     };
     let step = ask.param("step").to_owned();
-    let (p, id, house) = (ask.param("p").to_owned(), ask.param("n").to_owned(), ask.house.clone());
+    let (p, id, house) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.house.clone());
     let (name, form, case) = (step.clone(), ask.filled.clone(), ground.case.clone());
     let sent = send(&ask, move |tx| carried_out(tx, &house, (&p, &id), &name, &form, &case)).await;
     let refusal = match sent {

@@ -150,71 +150,65 @@ pub(crate) async fn begin(call: Call) -> Answer {
     Ok(step(&call, &asked, STEPS[0], &Filled::default()))
 }
 
-/// What was said so far, carried along.
-fn carried(before: &[&str], filled: &Filled) -> Vec<(String, String)> {
-    let fields = FIELDS.iter().filter(|(step, _)| before.contains(step)).flat_map(|(_, fields)| *fields);
+/// What was said besides a question, carried along.
+fn carried(but: &str, filled: &Filled) -> Vec<(String, String)> {
+    let fields = FIELDS.iter().filter(|(step, _)| *step != but).flat_map(|(_, fields)| *fields);
     let said = fields.map(|field| ((*field).to_owned(), filled.get(field).to_owned()));
     said.filter(|(_, value)| !value.is_empty()).collect()
 }
 
-/// A question, or the page on which answers are checked.
+/// A question, or the page on which answers are checked. What was said stands in it once, so that a long text
+/// costs a slow line no more than it must.
 fn step(call: &Call, asked: &Asked, at: &str, filled: &Filled) -> Response {
     let frame = call.frame();
-    let action = frame.top(&format!("complaints/{}/new", escaped(&asked.id)));
-    let before: Vec<&str> =
-        STEPS.into_iter().take_while(|step| *step != at).filter(|step| is_asked(step, filled)).collect();
-    let kept = carried(&before, filled);
     let ground = asked.ground();
+    let before =
+        STEPS.into_iter().take_while(|step| *step != at).filter(|step| is_asked(step, filled)).last();
     let ends = at == "channel" && open(&ground, filled).is_empty();
     let form = Form {
-        action: action.clone(),
+        action: frame.top(&format!("complaints/{}/new", escaped(&asked.id))),
         button: frame.t(if at == "check" { "page-complain-send" } else { "page-go-on" }),
         fields: if at == "check" { Vec::new() } else { fields(&frame, &ground, at, filled) },
         filled,
         version: None,
     };
     let title = frame.t(if at == "check" { "page-check-answers" } else { "page-complain" });
-    let mut along = kept.clone();
-    along.push(("step".to_owned(), at.to_owned()));
     let body = html! {
         (exit(&frame))
-        @match before.last() {
-            Some(last) => (turn(&frame, &action, &kept, last, "page-back")),
-            None => p.back { a href=(frame.top(&format!("complaints/{}", escaped(&asked.id)))) { (frame.t("page-back")) } },
+        @if before.is_none() {
+            p.back { a href=(frame.top(&format!("complaints/{}", escaped(&asked.id)))) { (frame.t("page-back")) } }
         }
         (form.problems(&frame))
         h1 { (title) }
-        @if at == "check" { (checked(&frame, &ground, &action, &kept, filled)) }
+        @if at == "check" { (checked(&frame, &ground, filled)) }
         @if at == "name" && call.visitor.who().is_some() { p.note { (frame.t("page-complain-signed-in")) } }
         @if ends {
             p { (frame.t("page-complain-elsewhere")) }
             ul { @for offer in &asked.offers { li { (body(&frame, &asked.house, offer)) } } }
-        } @else { (form.show_with(&frame, &along)) }
+        }
+        form.fill method="post" action=(form.action) novalidate {
+            (hidden(&frame))
+            @for (name, value) in carried(at, filled) { input type="hidden" name=(name) value=(value); }
+            input type="hidden" name="step" value=(at);
+            @if !ends {
+                @for field in &form.fields { (field.show(&frame, filled)) }
+                p { button { (form.button) } }
+            }
+            @if at == "check" {
+                p { @for one in STEPS.into_iter().filter(|one| *one != "check" && is_asked(one, filled)) {
+                    button.quiet name="show" value=(one) { (frame.t(&format!("page-complain-again-{one}"))) } " "
+                } }
+            } @else if let Some(before) = before {
+                p { button.quiet name="show" value=(before) { (frame.t("page-back")) } }
+            }
+        }
     };
     let status = if filled.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     (status, private(page(&frame, &form.title(&frame, &title), body))).into_response()
 }
 
-/// The way to a question that was answered.
-fn turn(frame: &Frame<'_>, action: &str, kept: &[(String, String)], to: &str, word: &str) -> Markup {
-    html! {
-        form.act method="post" action=(action) {
-            (hidden(frame))
-            @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
-            input type="hidden" name="show" value=(to);
-            button.quiet { (frame.t(word)) }
-        }
-    }
-}
-
 /// Everything that was said.
-fn checked(
-    frame: &Frame<'_>,
-    ground: &Ground<'_>,
-    action: &str,
-    kept: &[(String, String)],
-    filled: &Filled,
-) -> Markup {
+fn checked(frame: &Frame<'_>, ground: &Ground<'_>, filled: &Filled) -> Markup {
     html! {
         dl.wide {
             @for asked in STEPS.into_iter().filter(|step| *step != "check" && is_asked(step, filled)) {
@@ -225,9 +219,6 @@ fn checked(
                     }
                 }
             }
-        }
-        @for asked in STEPS.into_iter().filter(|step| *step != "check" && is_asked(step, filled)) {
-            (turn(frame, action, kept, asked, &format!("page-complain-again-{asked}"))) " "
         }
         p { (frame.t("page-complain-check")) }
     }

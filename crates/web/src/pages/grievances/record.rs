@@ -20,7 +20,7 @@ use crate::view::View;
 /// The complaint of the address, where whoever asks may deal with it: it lies with their organisation, and is
 /// not about it.
 pub(super) async fn look(ask: &Inside) -> Result<Option<Grievance>, Fault> {
-    let (p, id) = (ask.param("p").to_owned(), ask.param("n").to_owned());
+    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let found = ask.site.with_store(move |store| store.read(|db| grievances::get(db, store.keys(), &p, &id)));
     let own = ask.visitor.who().map(|who| who.subject.organisation.clone()).unwrap_or_default();
     Ok(found

@@ -103,6 +103,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 p.note { (view.t("page-person-erased")) }
             } @else {
                 (ways(&view, &found, beside.told))
+                @if own { p { a href=(view.top("my-complaints")) { (view.t("page-my-complaints")) } } }
                 (facts(&view, &found))
                 @if names { (intake::origins(&view, &beside.origins)) }
             }

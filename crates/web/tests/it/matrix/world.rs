@@ -148,6 +148,7 @@ pub enum About {
     Account,
     Submission,
     Job,
+    Grievance,
 }
 
 /// Something to ask for, and what is known of it.
@@ -258,6 +259,7 @@ pub fn whole() -> World {
     world.begin_recognition();
     world.begin_returns();
     world.begin_mobility();
+    world.begin_complaints();
     world
 }
 

@@ -6,10 +6,11 @@ use partnership::around::goals::Goals;
 use partnership::recognition::rpl::{Evidence, Grade};
 use skills::Classification;
 use store::around::goals;
+use store::grievances::{self, New, Told};
 use store::rpl::Entered;
 use store::{Actor, Tx, mobility, outcomes, partnerships, recognition, registers, returns, rounds, rpl};
 
-use super::{TENANTS, World, pseudonym, write};
+use super::{About, TENANTS, Thing, World, pseudonym, write};
 
 /// Qualifications of each partnership.
 const QUALIFICATIONS: &str =
@@ -18,7 +19,54 @@ const QUALIFICATIONS: &str =
 const RECOGNITION: &str = "# A\n\n## Article 1. Recognition\n\n```toml\n[[recognition]]\nid = \"cook\"\n\
 occupation = \"cook\"\ncorridor = \"sn-es\"\nbody = \"chamber\"\ndays = 60\n```\n";
 
+/// A clause under which people complain to the union.
+const COMPLAINTS: &str = "# A\n\n## Article 1. Grievances\n\n```toml\n[[party]]\nid = \"es-hotel\"\n\
+name = \"Hotel (invented)\"\ntype = \"employer\"\n\n[[grievance]]\nid = \"hotline\"\nrun_by = \"union\"\ncountry = \"ES\"\n\
+languages = [\"en\"]\nanonymous = true\n```\n";
+
 impl World {
+    /// Two complaints of each partnership under people's names, about the hotel, with the union.
+    pub(super) fn begin_complaints(&mut self) {
+        for tenant in TENANTS {
+            for (n, id, fled) in [(1, "own", None), (2, "fled", Some("SN"))] {
+                let word = format!("kn-{tenant}-{id}-complaint");
+                let told = Told {
+                    person: Some(pseudonym(tenant, id)),
+                    name: "Somebody (invented)".to_owned(),
+                    text: word.clone(),
+                    ..Told::default()
+                };
+                let new = New {
+                    partnership: tenant.to_owned(),
+                    channel: "hotline".to_owned(),
+                    language: "en".to_owned(),
+                    accused: Some("es-hotel".to_owned()),
+                    told,
+                    ..New::default()
+                };
+                let nobody = Actor { account: String::new(), role: None, via: store::Via::Page };
+                let filed = self.store.write(&nobody, move |tx| {
+                    let agreement = Agreement::read(vec![("a.en.md".to_owned(), COMPLAINTS.to_owned())]);
+                    let code = grievances::code::new()?;
+                    grievances::file(tx, &new, &code, &agreement.in_force(date(2026, 9, 1)))
+                });
+                assert_eq!(filed.expect("no fault"), Ok(format!("G{n:05}")));
+                self.things.push(Thing {
+                    about: About::Grievance,
+                    home: tenant,
+                    id: format!("G{n:05}"),
+                    name: word,
+                    partnerships: vec![tenant],
+                    organisation: Some(format!("{tenant}-union")),
+                    country: None,
+                    person: Some(id),
+                    fled,
+                    shown: false,
+                });
+            }
+        }
+    }
+
     /// A round of each partnership, run and published by its officer.
     pub(super) fn begin_rounds(&self) {
         for tenant in TENANTS {
