@@ -1,6 +1,6 @@
 # Interviews, offers, contracts and work.
 page-menu-work = العمل
-page-work = العمل
+page-work-room = العمل
 page-work-lead = من المكان المقبول إلى العمل: مقابلة وعرض وعقد متحقَّق منه وبدء. لا يدفع العامل شيئًا.
 page-work-none = لا شيء بعد.
 page-work-one = العمل في مكان

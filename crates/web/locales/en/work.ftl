@@ -1,6 +1,6 @@
 # Interviews, offers, contracts and work.
 page-menu-work = Work
-page-work = Work
+page-work-room = Work
 page-work-lead = From an accepted place to work: interview, offer, verified contract, start. Workers pay nothing.
 page-work-none = Nothing yet.
 page-work-one = Work at a place

@@ -1,6 +1,6 @@
 # Interviews, offers, contracts and work.
 page-menu-work = Trabajo
-page-work = Trabajo
+page-work-room = Trabajo
 page-work-lead = Del puesto aceptado al trabajo: entrevista, oferta, contrato verificado, inicio. Quien trabaja no paga nada.
 page-work-none = Todavía nada.
 page-work-one = Trabajo en un puesto

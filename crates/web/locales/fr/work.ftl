@@ -1,6 +1,6 @@
 # Interviews, offers, contracts and work.
 page-menu-work = Travail
-page-work = Travail
+page-work-room = Travail
 page-work-lead = De la place acceptée au travail : entretien, offre, contrat vérifié, début. Les travailleurs ne paient rien.
 page-work-none = Rien pour le moment.
 page-work-one = Travail à une place

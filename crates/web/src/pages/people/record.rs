@@ -127,7 +127,7 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::AnswerRead, answer, "page-person-answer"),
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
         (Action::RecognitionRead, format!("{here}/recognition"), "page-recognition"),
-        (Action::WorkRead, format!("{here}/work"), "page-work"),
+        (Action::WorkRead, format!("{here}/work"), "page-work-room"),
         (Action::CredentialRead, format!("{here}/credentials"), "page-credentials"),
         (Action::CaseSend, format!("{here}/sent"), "page-cases-sent"),
         (Action::PersonHistory, format!("{here}/history"), "page-history"),

@@ -112,8 +112,14 @@ fn from_an_accepted_place_to_the_first_check() {
     assert!(read(&kept, &employer, "work/W00001").contains("Too little"));
     assert_eq!(offer(&kept, &employer, &[]).status, StatusCode::SEE_OTHER);
     // Nobody else verifies, and the person cannot accept before.
-    assert_eq!(kept.get(&officer, &format!("{BASE}/work/W00001/verify/verify")).status, StatusCode::NOT_FOUND);
-    assert_eq!(kept.get(&worker, &format!("{BASE}/work/W00001/respond/accept")).status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        kept.get(&officer, &format!("{BASE}/work/W00001/verify/verify")).status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        kept.get(&worker, &format!("{BASE}/work/W00001/respond/accept")).status,
+        StatusCode::NOT_FOUND
+    );
     done(&kept, &labour, "work/W00001/verify/verify", &[]);
 
     // Opening the offer, signed in, is notice of it.
