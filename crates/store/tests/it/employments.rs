@@ -295,14 +295,13 @@ fn checks_leave_alerts_that_no_employer_sees() {
                 person: None,
             };
             let reach = reach(&subject, Action::WorkRead, TODAY);
-            let all = store
+            store
                 .read(|db| {
                     let work = employments::list(db, store.keys(), &reach, "p", &[], None, 50)?.rows.len();
                     let wrong = alerts::list(db, store.keys(), &reach, "p", true, None, 50)?.rows.len();
                     Ok((work, wrong))
                 })
-                .expect("no fault");
-            all
+                .expect("no fault")
         };
         assert_eq!(listed("hospital", Role::Employer), (1, 0));
         assert_eq!(listed("clinic", Role::Employer), (0, 0));
