@@ -295,14 +295,13 @@ fn checks_leave_alerts_that_no_employer_sees() {
                 person: None,
             };
             let reach = reach(&subject, Action::WorkRead, TODAY);
-            let all = store
+            store
                 .read(|db| {
                     let work = employments::list(db, store.keys(), &reach, "p", &[], None, 50)?.rows.len();
                     let wrong = alerts::list(db, store.keys(), &reach, "p", true, None, 50)?.rows.len();
                     Ok((work, wrong))
                 })
-                .expect("no fault");
-            all
+                .expect("no fault")
         };
         assert_eq!(listed("hospital", Role::Employer), (1, 0));
         assert_eq!(listed("clinic", Role::Employer), (0, 0));
@@ -328,10 +327,8 @@ fn what_is_said_is_sealed_and_goes_with_the_person() {
         change(&store, &actor(Role::Officer, "officer"), |tx| people::erase(tx, "p", "P1")).expect("erased");
         assert_eq!(store.read(|db| employments::get(db, store.keys(), "p", &id)).expect("no fault"), None);
         let left = store.read(|db| {
-            db.rows("SELECT state FROM employment WHERE sealed IS NULL", &[])?
-                .iter()
-                .map(|r| r.text(0))
-                .collect()
+            let rows = db.rows("SELECT state FROM employment WHERE sealed IS NULL", &[])?;
+            rows.iter().map(|row| row.text(0)).collect::<Result<Vec<String>, _>>()
         });
         assert_eq!(left.expect("no fault"), vec!["contract_verified".to_owned()]);
     });

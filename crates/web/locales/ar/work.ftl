@@ -1,6 +1,6 @@
 # Interviews, offers, contracts and work.
 page-menu-work = العمل
-page-work = العمل
+page-work-room = العمل
 page-work-lead = من المكان المقبول إلى العمل: مقابلة وعرض وعقد متحقَّق منه وبدء. لا يدفع العامل شيئًا.
 page-work-none = لا شيء بعد.
 page-work-one = العمل في مكان
@@ -236,3 +236,10 @@ work-alert-is-dismissed = مصروف
 work-alert-is-grievance = أدى إلى شكوى
 work-alert-to-dismissed = صرفه مع ذكر السبب
 work-alert-to-grievance = أدى إلى شكوى
+page-did-work-begin = بدأ ترتيب عمل
+page-did-work-step = خطوة في العمل في مكان
+page-did-work-notified = أُبلغ الشخص بعرض
+page-did-work-note = سؤال أو جواب بشأن عرض
+page-did-work-check = قال كيف يسير العمل
+page-did-work-alert = تنبيه بشأن العمل
+page-did-work-alert-answer = رد على تنبيه بشأن العمل

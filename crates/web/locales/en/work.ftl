@@ -1,6 +1,6 @@
 # Interviews, offers, contracts and work.
 page-menu-work = Work
-page-work = Work
+page-work-room = Work
 page-work-lead = From an accepted place to work: interview, offer, verified contract, start. Workers pay nothing.
 page-work-none = Nothing yet.
 page-work-one = Work at a place
@@ -236,3 +236,10 @@ work-alert-is-dismissed = dismissed
 work-alert-is-grievance = led to a grievance
 work-alert-to-dismissed = Dismiss it, with a reason
 work-alert-to-grievance = It led to a grievance
+page-did-work-begin = Work began to be arranged
+page-did-work-step = Step in work at a place
+page-did-work-notified = The person was told of an offer
+page-did-work-note = Question or answer about an offer
+page-did-work-check = Said how work is
+page-did-work-alert = Alert about work
+page-did-work-alert-answer = Alert about work answered

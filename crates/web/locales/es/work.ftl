@@ -1,6 +1,6 @@
 # Interviews, offers, contracts and work.
 page-menu-work = Trabajo
-page-work = Trabajo
+page-work-room = Trabajo
 page-work-lead = Del puesto aceptado al trabajo: entrevista, oferta, contrato verificado, inicio. Quien trabaja no paga nada.
 page-work-none = Todavía nada.
 page-work-one = Trabajo en un puesto
@@ -236,3 +236,10 @@ work-alert-is-dismissed = descartada
 work-alert-is-grievance = llevó a una reclamación
 work-alert-to-dismissed = Descartarla, con motivo
 work-alert-to-grievance = Llevó a una reclamación
+page-did-work-begin = Se empezó a preparar un trabajo
+page-did-work-step = Paso en el trabajo en un puesto
+page-did-work-notified = Se avisó a la persona de una oferta
+page-did-work-note = Pregunta o respuesta sobre una oferta
+page-did-work-check = Dijo cómo va el trabajo
+page-did-work-alert = Alerta sobre el trabajo
+page-did-work-alert-answer = Alerta sobre el trabajo respondida

@@ -1,6 +1,6 @@
 # Interviews, offers, contracts and work.
 page-menu-work = Travail
-page-work = Travail
+page-work-room = Travail
 page-work-lead = De la place acceptée au travail : entretien, offre, contrat vérifié, début. Les travailleurs ne paient rien.
 page-work-none = Rien pour le moment.
 page-work-one = Travail à une place
@@ -236,3 +236,10 @@ work-alert-is-dismissed = écartée
 work-alert-is-grievance = a conduit à une plainte
 work-alert-to-dismissed = L'écarter, avec un motif
 work-alert-to-grievance = Elle a conduit à une plainte
+page-did-work-begin = Préparation d'un emploi
+page-did-work-step = Étape dans un emploi
+page-did-work-notified = La personne a été avertie d'une offre
+page-did-work-note = Question ou réponse sur une offre
+page-did-work-check = A dit comment se passe le travail
+page-did-work-alert = Alerte sur le travail
+page-did-work-alert-answer = Réponse à une alerte sur le travail

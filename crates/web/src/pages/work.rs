@@ -231,7 +231,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         Ok(found) => found,
         Err(fault) => return broken(&view, &fault),
     };
-    let title = view.t("page-work");
+    let title = view.t("page-work-room");
     private(page(
         &view,
         &title,

@@ -132,7 +132,7 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::AnswerRead, answer, "page-person-answer"),
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
         (Action::RecognitionRead, format!("{here}/recognition"), "page-recognition"),
-        (Action::WorkRead, format!("{here}/work"), "page-work"),
+        (Action::WorkRead, format!("{here}/work"), "page-work-room"),
         (Action::CredentialRead, format!("{here}/credentials"), "page-credentials"),
         (Action::PersonWishes, format!("{here}/goals"), "page-goals"),
         (Action::PersonWishes, format!("{here}/mentor"), "page-mentor-mine"),
