@@ -83,9 +83,11 @@ pub fn stage(db: &mut Db, partnership: &str) -> Result<Stage, Fault> {
     Ok(last(db, partnership)?.map_or(Stage::Draft, |taken| taken.stage))
 }
 
-/// Refused (`Rule`) unless people may be told of places, and depart: for whatever launches something.
+/// Refused (`Rule`) unless people may be told of places, and depart: for whatever launches something. An agreement
+/// whose last day has passed is over, whatever was kept.
 pub fn must_be_operational(tx: &mut Tx<'_>, partnership: &str) -> Result<(), Refusal> {
-    let stage = tx.read(|db| stage(db, partnership))?;
+    let picture = tx.read(|db| picture(db, partnership))?.ok_or(Refusal::Missing)?;
+    let stage = picture.on_its_day();
     if rule::operational(stage) {
         return Ok(());
     }
@@ -206,6 +208,11 @@ impl Picture {
     /// Where the agreement stands, and the number of the step that led there; 0: none did.
     pub fn now(&self) -> (Stage, i64) {
         self.steps.last().map_or((Stage::Draft, 0), |taken| (taken.stage, taken.number))
+    }
+
+    /// Where the agreement stands on the partnership's day, whatever was kept: its last day may have passed.
+    pub fn on_its_day(&self) -> Stage {
+        self.now().0.on(self.agreement.in_force(self.read_on).frame.end, self.day)
     }
 
     /// The last step.

@@ -61,7 +61,7 @@ pub(super) async fn ground(ask: &Inside) -> Result<Option<Ground>, Fault> {
 
 /// Where an agreement stands on its day.
 pub(crate) fn now(picture: &Picture) -> Stage {
-    picture.now().0.on(picture.agreement.in_force(picture.read_on).frame.end, picture.day)
+    picture.on_its_day()
 }
 
 fn badge(view: &View<'_>, stage: Stage) -> Markup {

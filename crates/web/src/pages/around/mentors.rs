@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use agreement::Said;
-use axum::response::Response;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use partnership::around::mentors::Stage;
 use partnership::stakeholders::Action;
@@ -250,7 +251,7 @@ fn whole_one(view: &View<'_>, one: &Asked, times: &[Time], filled: &Filled) -> R
             step == "end",
         )
     };
-    private(page(
+    let told = private(page(
         view,
         &form.title(view, &title),
         html! {
@@ -263,7 +264,13 @@ fn whole_one(view: &View<'_>, one: &Asked, times: &[Time], filled: &Filled) -> R
             (time_table(view, times))
             @if one.stage == Stage::Assigned { h2 { (view.t("page-mentor-log")) } (form.show(view)) }
         },
-    ))
+    ));
+    status(filled, told)
+}
+
+/// A page with the status that its form's errors ask for.
+pub(super) fn status(filled: &Filled, told: Response) -> Response {
+    if filled.is_right() { told } else { (StatusCode::UNPROCESSABLE_ENTITY, told).into_response() }
 }
 
 /// Time that was noted, and whether it was confirmed.

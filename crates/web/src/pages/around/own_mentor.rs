@@ -9,7 +9,7 @@ use store::around::mentors::{self, Asked, Mentor, Time};
 use store::{Fault, people};
 
 use super::hours;
-use super::mentors::{badge, said};
+use super::mentors::{badge, said, status};
 use crate::call::Inside;
 use crate::components::field::button;
 use crate::components::layout::{back, page};
@@ -62,7 +62,7 @@ fn tell(view: &View<'_>, person: &str, ground: &Ground, filled: &Filled) -> Resp
         |id: &str| ground.mentors.iter().find(|m| m.id == id).map_or(id.to_owned(), |m| m.called.clone());
     let open: Vec<&Mentor> = ground.mentors.iter().filter(|m| m.offered && !has(&m.id)).collect();
     let title = view.t("page-mentor-mine");
-    private(page(
+    let told = private(page(
         view,
         &title,
         html! {
@@ -98,7 +98,8 @@ fn tell(view: &View<'_>, person: &str, ground: &Ground, filled: &Filled) -> Resp
                 @if answers { (button(view, &view.to(&format!("{here}/mentor/ask/{}", escaped(&one.id))), &view.say(&Said::new("page-mentor-ask").text("mentor", &one.called)), true)) }
             }
         },
-    ))
+    ));
+    status(filled, told)
 }
 
 /// Asks for a mentor, or confirms time.

@@ -129,10 +129,8 @@ fn risks_are_taken_over_and_keep_their_versions() {
     assert_eq!(stale.status, StatusCode::CONFLICT);
     let page = read(&kept, &visa, "risks/G00001");
     assert!(page.contains("Hotels come late") && page.contains("Version 1") && page.contains("20"), "{page}");
-    let bad = super::with(
-        &super::began(&read(&kept, &officer, "risks/G00001/change")),
-        &[("review_by", "2026-11-25")],
-    );
+    let fields = super::began(&read(&kept, &officer, "risks/G00001/change"));
+    let bad = super::with(&fields, &[("review_by", "2026-11-25")]);
     assert!(refused(&kept, &officer, "risks/G00001/change", &bad).contains("The review lies ahead."));
     let told = program(&kept, Role::Immigration).get(&at("/risks")).json;
     assert_eq!((&told["items"][0]["level"], &told["items"][0]["version"]), (&json!("high"), &json!(2)));
@@ -153,8 +151,8 @@ fn a_mentor_is_found_and_a_pledge_kept() {
         ("hours", "10"),
     ];
     // An association keeps its own mentors, and nobody else's.
-    let theirs: Vec<(&str, &str)> =
-        new.iter().map(|(n, v)| (*n, if *n == "organisation" { "es-hotel" } else { v })).collect();
+    let theirs =
+        [("organisation", "es-hotel")].into_iter().chain(new.into_iter().skip(1)).collect::<Vec<_>>();
     refused(&kept, &monitor, "mentors/new", &theirs);
     done(&kept, &monitor, "mentors/new", &new);
     let page = read(&kept, &worker, "people/a2/mentor");
