@@ -2,6 +2,8 @@
 //!
 //! Whatever a row refers to comes before it.
 
+mod journey;
+
 /// A table.
 #[derive(Debug)]
 pub(crate) struct Table {
@@ -386,55 +388,10 @@ pub(crate) const DATA: &[Table] = &[
         ],
     ),
     table("orientation", 2, &["partnership", "id", "person", "module", "minutes", "held_on", "by_account"]),
-    table(
-        "orientation_session",
-        2,
-        &[
-            "partnership",
-            "id",
-            "organisation",
-            "held_on",
-            "begins",
-            "place",
-            "language",
-            "modules",
-            "seats",
-            "families",
-            "called_off",
-            "version",
-        ],
-    ),
-    table("orientation_seat", 3, &["partnership", "session", "person", "family"]),
-    table(
-        "return_case",
-        2,
-        &[
-            "partnership",
-            "id",
-            "person",
-            "stage",
-            "returned_on",
-            "follows",
-            "budget_minor",
-            "sealed",
-            "version",
-        ],
-    ),
-    table(
-        "follow_up",
-        3,
-        &[
-            "partnership",
-            "return_case",
-            "months",
-            "person",
-            "due",
-            "asked_on",
-            "answered_on",
-            "stopped",
-            "sealed",
-        ],
-    ),
+    journey::SESSION,
+    journey::SEAT,
+    journey::RETURN,
+    journey::FOLLOW_UP,
     table(
         "journal",
         1,
