@@ -5,6 +5,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Track;
 use partnership::intake::places::PlaceOffered;
+use partnership::pathways::Route;
 use partnership::return_home::wages::per_mille;
 use partnership::stakeholders::Action;
 use store::returns::Case;
@@ -43,20 +44,28 @@ pub(crate) async fn show(ask: Inside) -> Response {
 
 fn written(view: &View<'_>, case: &Case, looked: &Looked) -> Markup {
     let abroad = case.folder.work.iter().rev().find_map(|work| work.wage);
-    let (mut now, mut later): (Vec<&PlaceOffered>, Vec<(i64, &PlaceOffered)>) = (Vec::new(), Vec::new());
+    let mut now: Vec<&PlaceOffered> = Vec::new();
+    let mut later: Vec<(i64, i64, &PlaceOffered)> = Vec::new();
     for found in &looked.places {
         let place = &looked.dossier.places[found.place];
         let Ok(answers) = &found.found else { continue };
         if place.track != Track::Home || place.country.country() != case.folder.to {
             continue;
         }
-        if answers.iter().any(|answer| answer.route.is_open_now()) {
+        // It fits now where nothing comes first and every skill is there.
+        let fits = |route: &Route| route.is_open_now() && route.coverage.shortfall().next().is_none();
+        if answers.iter().any(|answer| fits(&answer.route)) {
             now.push(place);
-        } else if let Some(months) = answers.iter().map(|answer| answer.route.months).min() {
-            later.push((months, place));
+            continue;
+        }
+        // Else the shortest way, and what it leaves covered.
+        let route = answers.iter().map(|answer| &answer.route).min_by_key(|route| route.months);
+        if let Some(route) = route {
+            let covered = i64::try_from(route.coverage.per_mille()).unwrap_or(0);
+            later.push((route.months, covered, place));
         }
     }
-    later.sort_by_key(|(months, place)| (*months, place.id.clone()));
+    later.sort_by_key(|(months, covered, place)| (*months, -covered, place.id.clone()));
     let title = view.t("page-homeward-jobs");
     page(
         view,
@@ -76,10 +85,13 @@ fn written(view: &View<'_>, case: &Case, looked: &Looked) -> Markup {
             @if !later.is_empty() {
                 h2 { (view.t("page-homeward-jobs-later")) }
                 ul.ways {
-                    @for (months, place) in later.iter().take(ROWS) {
+                    @for (months, covered, place) in later.iter().take(ROWS) {
                         li {
                             (one(view, case, place, abroad))
-                            span.line.quiet { (view.t("page-months")) " " (view.number(*months)) }
+                            span.line.quiet {
+                                (view.t("page-months")) " " (view.number(*months)) " · "
+                                (view.t("page-coverage")) (view.colon()) (view.per_mille(*covered))
+                            }
                         }
                     }
                 }

@@ -14,7 +14,6 @@ use crate::call::Inside;
 use crate::components::field::hidden;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
-use crate::kept::hidden_from;
 use crate::pages::homeward::today;
 use crate::pages::workers::exit;
 use crate::pages::{broken, go, missing, private};
@@ -28,7 +27,9 @@ const NEXT: usize = 8;
 pub(crate) async fn show(ask: Inside) -> Response {
     let view = ask.view();
     let (p, id, day) = (ask.param("p").to_owned(), ask.param("id").to_owned(), today(&ask));
-    let (house, hidden) = (ask.house.clone(), hidden_from(&ask.visitor));
+    // Whoever fled the State of this account takes no seat that shows, even where it is somebody's own account.
+    let hidden = ask.visitor.who().and_then(|who| who.subject.country.clone());
+    let house = ask.house.clone();
     let read = ask.site.with_store(move |store| {
         store.read(|db| {
             let Some(object) = people::object(db, &p, &id)? else { return Ok(None) };

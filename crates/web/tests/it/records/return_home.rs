@@ -116,9 +116,9 @@ fn a_returnee_with_recognised_skills_sees_jobs_at_home() {
     let case = format!("{own}/H00001");
     assert!(kept.get(&officer, "/en/").body.contains("1 person who goes home waits for you"));
     assert!(read(&kept, &officer, "returns").contains("H00001"));
-    // Not every job at home is open yet, and no rate is guessed.
+    // How well they know the craft is unknown, so the job at home is not theirs yet.
     let jobs = read(&kept, &worker, &format!("{case}/jobs"));
-    let (now, later) = jobs.split_once("After training or recognition").expect("both parts");
+    let (now, later) = jobs.split_once("With more skills, training or recognition").expect("both parts");
     assert!(!now.contains("Cook in Dakar") && later.contains("Cook in Dakar"), "{jobs}");
 
     // Counselled by somebody else, with all that they could do.
@@ -190,7 +190,7 @@ fn a_returnee_with_recognised_skills_sees_jobs_at_home() {
     let taken = kept.post(&worker, &format!("{BASE}/{case}/profile"), &[]);
     assert_eq!(taken.header("location"), format!("{BASE}/{case}/jobs"), "{}", taken.body);
     let jobs = read(&kept, &worker, &format!("{case}/jobs"));
-    let now = jobs.split("After training or recognition").next().unwrap_or_default();
+    let now = jobs.split("With more skills, training or recognition").next().unwrap_or_default();
     assert!(now.contains("Cook in Dakar") && now.contains("1,800"), "{jobs}");
 
     // Nobody is asked who did not agree; stopping is one press.
