@@ -25,6 +25,7 @@ mod rounds;
 mod scenarios;
 mod seed;
 mod serve;
+mod simulate;
 mod table;
 mod take_out;
 mod tell;
@@ -216,6 +217,11 @@ enum Command {
     /// Exit codes: 0 the proof is sound (an issuer who is not known is said to be unknown), 1 it was
     /// refused, 2 something could not be read.
     Verify(verify::Wanted),
+    /// Walks through years of ordinary decisions in a new store, and asks after each what must hold.
+    ///
+    /// The same numbers make the same walk. Exit codes: 0 every rule held and every step was taken, 1 not
+    /// so, 2 something could not be read.
+    Simulate(simulate::Wanted),
     /// Lists the partnerships of a store.
     Partnerships {
         #[command(flatten)]
@@ -420,6 +426,7 @@ fn main() -> ExitCode {
         Command::Backup(wanted) => backup::run(&wanted),
         Command::Restore(wanted) => restore::run(&wanted),
         Command::Verify(wanted) => verify::run(&wanted),
+        Command::Simulate(wanted) => simulate::run(&wanted),
         Command::Partnerships { kept, format } => partnerships::run(&kept, format),
         Command::Token(asked) => token::run(&asked),
         Command::Openapi => Ok((web::openapi(), ExitCode::SUCCESS)),

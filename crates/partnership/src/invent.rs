@@ -16,7 +16,7 @@ use crate::intake::people::{COLUMNS, MORE_COLUMNS, Track};
 use crate::intake::places::{PlaceOffered, RANK_COLUMNS};
 use crate::intake::sheet::written;
 use crate::terms::Terms;
-use draw::Draw;
+pub use draw::Draw;
 
 /// How people are invented.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -108,6 +108,16 @@ pub fn taken(
     Ok(taken)
 }
 
+/// How many seats of a side of a cohort somebody has.
+pub fn taken_of(db: &mut Db, partnership: &str, cohort: &str, side: Track) -> Result<i64, Fault> {
+    let sql = format!(
+        "SELECT count(*) FROM enrolment WHERE partnership = $1 AND cohort = $2 AND track = $3 AND state IN ({})",
+        enrolments::seated()
+    );
+    let row = db.row(&sql, &[partnership.into(), cohort.into(), side.word().into()])?;
+    row.map_or(Ok(0), |row| row.int(0))
+}
+
 /// The jobs of an id: a `demand` clause that somebody verified by this day, or a place that the employment service verified.
 fn jobs(
     db: &mut Db,
@@ -341,8 +351,8 @@ pub fn change(tx: &mut Tx<'_>, new: &Cohort, law: &InForce<'_>) -> Result<i64, R
         let today = tx.day();
         let facts = tx.read(|db| facts(db, &new, &[], law, today))?;
         lifecycle::take::<rule::Cohort>("open", Stage::Planned, &facts)?;
-        let taken = tx.read(|db| taken(db, &new.partnership, None))?;
-        let (home, away) = taken.get(&new.id).copied().unwrap_or_default();
+        let mut of = |side| tx.read(|db| taken_of(db, &new.partnership, &new.id, side));
+        let (home, away) = (of(Track::Home)?, of(Track::Away)?);
         if old.seats_home > new.seats_home && new.seats_home < home {
             return Err(Refusal::Wrong("seats_home"));
         }

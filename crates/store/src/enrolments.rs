@@ -132,6 +132,12 @@ const READ: &str = "enrolment.partnership, enrolment.cohort, enrolment.person, c
      JOIN person ON person.partnership = enrolment.partnership AND person.id = enrolment.person \
      WHERE person.state = 'present' AND enrolment.partnership = $1";
 
+/// The states in which somebody has a seat, as a list for a condition.
+pub(crate) fn seated() -> String {
+    let words = State::ALL.into_iter().filter(|state| state.holds_seat());
+    words.map(|state| format!("'{}'", state.word())).collect::<Vec<_>>().join(", ")
+}
+
 fn state(row: &Row, at: usize) -> Result<State, Fault> {
     let word = row.text(at)?;
     State::from_word(&word).ok_or_else(|| Fault::Other(format!("an enrolment cannot be {word}")))

@@ -65,6 +65,11 @@ pub fn count(db: &mut Db) -> Result<i64, Fault> {
     db.row("SELECT count(*) FROM journal", &[])?.map_or(Ok(0), |r| r.int(0))
 }
 
+/// The number of the last line; 0 where there is none.
+pub fn last(db: &mut Db) -> Result<i64, Fault> {
+    db.row("SELECT coalesce(max(seq), 0) FROM journal", &[])?.map_or(Ok(0), |r| r.int(0))
+}
+
 fn before(after: Option<&str>) -> Value {
     Value::Int(after.and_then(|a| a.parse().ok()).unwrap_or(i64::MAX))
 }

@@ -105,7 +105,7 @@ pub use place::{Place, connect};
 pub use reach::{
     ACCOUNT, Belongs, Columns, ORGANISATION, OUTCOME, PARTNERSHIP, PERSON, PLACE, SUBMISSION, reach_sql,
 };
-pub use store::{Reader, Store};
+pub use store::{HandedIn, Reader, Store};
 pub use tx::{Actor, Entry, Tx, Via};
 pub use value::{Row, Value, instant};
 pub use writer::Clock;

@@ -23,11 +23,26 @@ fn read(row: &Row) -> Result<Precedent, Fault> {
     })
 }
 
+const READ: &str = "SELECT id, qualification, reference, body, decided_on, cite, outcome, differences, source \
+     FROM precedent WHERE partnership = $1";
+
 /// All precedents of a partnership, by id.
 pub fn all(db: &mut Db, partnership: &str) -> Result<Vec<Precedent>, Fault> {
-    let sql = "SELECT id, qualification, reference, body, decided_on, cite, outcome, differences, source \
-               FROM precedent WHERE partnership = $1 ORDER BY id";
-    db.rows(sql, &[partnership.into()])?.iter().map(read).collect()
+    let rows = db.rows(&format!("{READ} ORDER BY id"), &[partnership.into()])?;
+    rows.iter().map(read).collect()
+}
+
+/// The newest precedent of a qualification and what it was compared with: the one that counts for the next.
+pub fn of(
+    db: &mut Db,
+    partnership: &str,
+    qualification: &str,
+    reference: &str,
+) -> Result<Vec<Precedent>, Fault> {
+    let sql =
+        format!("{READ} AND qualification = $2 AND reference = $3 ORDER BY decided_on DESC, id DESC LIMIT 1");
+    let rows = db.rows(&sql, &[partnership.into(), qualification.into(), reference.into()])?;
+    rows.iter().map(read).collect()
 }
 
 /// Adds one; its `id` is given here and returned. Refused: `Missing` (no such partnership), `Wrong("source")`.

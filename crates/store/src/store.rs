@@ -5,7 +5,7 @@
 
 use std::fs::File;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -33,6 +33,9 @@ pub struct Store {
     damaged: AtomicBool,
     _lock: Option<File>,
 }
+
+/// A change that was handed in, and may not be answered yet.
+pub struct HandedIn<T, E>(Receiver<Result<Result<T, E>, Fault>>);
 
 /// Opens for reading alone, beside a server that runs: for backup and for proving the journal.
 pub struct Reader {
@@ -151,7 +154,8 @@ impl Store {
         T: Send + 'static,
         E: Send + 'static,
     {
-        self.hand_in(actor, true, f)
+        let handed_in = self.letter(actor, true, f)?;
+        self.answer(handed_in)
     }
 
     /// As [`Store::write`], for what leaves no line: sessions, receipts that expire, limits.
@@ -164,15 +168,41 @@ impl Store {
         T: Send + 'static,
         E: Send + 'static,
     {
-        self.hand_in(actor, false, f)
+        let handed_in = self.letter(actor, false, f)?;
+        self.answer(handed_in)
     }
 
-    fn hand_in<T, E>(
+    /// As [`Store::write`], but without waiting: many changes that are handed in before the first is asked for
+    /// become durable together. They are carried out in the order in which they are handed in.
+    pub fn hand_in<T, E>(
+        &self,
+        actor: &Actor,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<HandedIn<T, E>, Fault>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+    {
+        self.letter(actor, true, f)
+    }
+
+    /// What became of a change that was handed in, once it is durable.
+    pub fn answer<T, E>(&self, handed_in: HandedIn<T, E>) -> Result<Result<T, E>, Fault> {
+        let told = handed_in.0.recv();
+        let answer =
+            told.unwrap_or_else(|_| Err(Fault::other("the change broke off with an error in the program")));
+        if let Err(Fault::Corrupt(_)) = &answer {
+            self.damaged.store(true, Ordering::SeqCst);
+        }
+        answer
+    }
+
+    fn letter<T, E>(
         &self,
         actor: &Actor,
         traced: bool,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Result<Result<T, E>, Fault>
+    ) -> Result<HandedIn<T, E>, Fault>
     where
         T: Send + 'static,
         E: Send + 'static,
@@ -194,13 +224,7 @@ impl Store {
             let _asker_left = tell_refused.send(Err(fault));
         });
         self.send(Letter::Job(Job { actor: actor.clone(), traced, run, refuse }))?;
-        let answer = told
-            .recv()
-            .unwrap_or_else(|_| Err(Fault::other("the change broke off with an error in the program")));
-        if let Err(Fault::Corrupt(_)) = &answer {
-            self.damaged.store(true, Ordering::SeqCst);
-        }
-        answer
+        Ok(HandedIn(told))
     }
 
     pub(crate) fn send(&self, letter: Letter) -> Result<(), Fault> {

@@ -20,5 +20,6 @@ mod keeping;
 mod odd_people;
 mod program;
 mod rounds;
+mod simulating;
 mod small;
 mod verifying;

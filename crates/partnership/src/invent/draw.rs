@@ -4,7 +4,8 @@
 //! for secrets.
 
 /// The stream.
-pub(super) struct Draw(u64);
+#[derive(Clone, Debug)]
+pub struct Draw(u64);
 
 impl Draw {
     /// Starts a stream of its own for each purpose.
@@ -13,7 +14,7 @@ impl Draw {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -90,8 +90,8 @@ fn taken(
     // Only who has a seat on which side decides a ratio.
     let moves = old.track != new.track || old.state.holds_seat() != new.state.holds_seat();
     let before = if moves { seats(tx, &old.partnership, law)? } else { Vec::new() };
+    let after = if moves { moved_seats(tx, &before, (old, new), law)? } else { Vec::new() };
     let version = write(tx, new, &new.sealed())?;
-    let after = if moves { seats(tx, &old.partnership, law)? } else { Vec::new() };
     let which = (old.partnership.as_str(), old.cohort.as_str(), old.person.as_str());
     trace(
         tx,
@@ -114,6 +114,38 @@ fn day(day: Option<Date>) -> Json {
     json!(day.map(|day| day.to_string()))
 }
 
+/// The occupation that a programme trains for.
+fn occupation(tx: &mut Tx<'_>, one: &Enrolment, law: &InForce<'_>) -> Result<String, Refusal> {
+    let programme = tx.read(|db| programmes::get(db, &one.partnership, &one.programme))?;
+    let training = programme.and_then(|p| p.cells.get("training").cloned());
+    let clause = training.and_then(|id| law.by_id("training", &id));
+    Ok(clause.and_then(|c| c.text("occupation")).unwrap_or_default().to_owned())
+}
+
+/// The seats once somebody has moved.
+fn moved_seats(
+    tx: &mut Tx<'_>,
+    before: &[Seat],
+    (old, new): (&Enrolment, &Enrolment),
+    law: &InForce<'_>,
+) -> Result<Vec<Seat>, Refusal> {
+    let occupation = occupation(tx, old, law)?;
+    let origin = old.object.country.clone().unwrap_or_default();
+    let seat =
+        |one: &Enrolment| Seat { occupation: occupation.clone(), origin: origin.clone(), track: one.track };
+    let mut after = before.to_vec();
+    if old.state.holds_seat() {
+        let left = seat(old);
+        if let Some(at) = after.iter().position(|one| *one == left) {
+            after.remove(at);
+        }
+    }
+    if new.state.holds_seat() {
+        after.push(seat(new));
+    }
+    Ok(after)
+}
+
 /// All seats that somebody has, in cohorts of the partnership.
 fn seats(tx: &mut Tx<'_>, partnership: &str, law: &InForce<'_>) -> Result<Vec<Seat>, Refusal> {
     let mut occupations: BTreeMap<String, String> = BTreeMap::new();
@@ -122,18 +154,24 @@ fn seats(tx: &mut Tx<'_>, partnership: &str, law: &InForce<'_>) -> Result<Vec<Se
         let occupation = clause.and_then(|c| c.text("occupation")).unwrap_or_default();
         occupations.insert(programme.id, occupation.to_owned());
     }
+    let sql = format!(
+        "SELECT cohort.programme, person.country, enrolment.track, count(*) FROM enrolment \
+         JOIN cohort ON cohort.partnership = enrolment.partnership AND cohort.id = enrolment.cohort \
+         JOIN person ON person.partnership = enrolment.partnership AND person.id = enrolment.person \
+         WHERE enrolment.partnership = $1 AND person.state = 'present' AND enrolment.state IN ({}) \
+         GROUP BY cohort.programme, person.country, enrolment.track \
+         ORDER BY cohort.programme, person.country, enrolment.track",
+        super::seated()
+    );
     let mut found = Vec::new();
-    for row in
-        tx.rows(&format!("SELECT {READ} ORDER BY enrolment.cohort, enrolment.person"), &[partnership.into()])?
-    {
-        let one = read(&row, None)?;
-        if one.state.holds_seat() {
-            found.push(Seat {
-                occupation: occupations.get(&one.programme).cloned().unwrap_or_default(),
-                origin: one.object.country.clone().unwrap_or_default(),
-                track: one.track,
-            });
-        }
+    for row in tx.rows(&sql, &[partnership.into()])? {
+        let seat = Seat {
+            occupation: occupations.get(&row.text(0)?).cloned().unwrap_or_default(),
+            origin: row.text(1)?,
+            track: super::track(&row, 2)?,
+        };
+        let many = usize::try_from(row.int(3)?).unwrap_or(0);
+        found.extend(std::iter::repeat_n(seat, many));
     }
     Ok(found)
 }
@@ -178,9 +216,8 @@ pub fn apply(tx: &mut Tx<'_>, which: Which<'_>, side: Track) -> Result<i64, Refu
 
 /// Seats of a side that nobody has.
 fn open(tx: &mut Tx<'_>, cohort: &Cohort, side: Track) -> Result<i64, Refusal> {
-    let taken = tx.read(|db| cohorts::taken(db, &cohort.partnership, None))?;
-    let (home, away) = taken.get(&cohort.id).copied().unwrap_or_default();
-    Ok(cohort.seats(side) - if side == Track::Away { away } else { home })
+    let taken = tx.read(|db| cohorts::taken_of(db, &cohort.partnership, &cohort.id, side))?;
+    Ok(cohort.seats(side) - taken)
 }
 
 /// How many wait for a seat of a side before somebody; all of them where they do not wait themselves.

@@ -175,15 +175,22 @@ pub fn step(
     let (today, by) = (tx.day(), tx.actor().account.clone());
     let procedure = Procedure::named(law, &case.procedure);
     let body = law.by_id("party", &case.body).and_then(|p| p.territory("country"));
-    let substantial = tx.read(|db| found(db, &case, classes, today))?;
-    let known = tx.read(|db| precedents::all(db, partnership))?;
+    // Only a decision looks at the comparison, and at how others were decided.
+    let decides = outcome(&asked.step);
+    let (substantial, known) = match decides {
+        Some(_) => tx.read(|db| {
+            let known =
+                precedents::of(db, partnership, &case.dossier.qualification, &case.dossier.reference)?;
+            Ok((found(db, &case, classes, today)?, known))
+        })?,
+        None => (None, Vec::new()),
+    };
     let alike = rule::alike(&known, &case.dossier.qualification, &case.dossier.reference);
     // Only differences that the comparison shows count.
     let mut named = asked.differences.clone();
     named.retain(|key| substantial.iter().flatten().any(|s| s == key));
     named.sort();
     named.dedup();
-    let decides = outcome(&asked.step);
     let of_body = of_body(tx, &case, &by)?;
     let facts = Facts {
         procedure: procedure.as_ref(),

@@ -1,0 +1,145 @@
+//! `ambos simulate`: do the rules hold through years of ordinary decisions?
+//!
+//! A random walk, the same for the same seed. People register, learn, are recognised, placed, and leave, each
+//! step by somebody who may take it and through the functions that pages call. Wrong steps are tried as well.
+//! After each step what it touched is asked ([`rules::TABLE`]), at the end of each month everything.
+
+mod cohorts;
+mod consents;
+mod credentials;
+mod digest;
+mod enrolments;
+mod people;
+mod prior;
+mod programmes;
+mod recognition;
+mod room;
+mod rounds;
+mod rules;
+mod submissions;
+mod tally;
+mod vacancies;
+mod walk;
+mod world;
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use store::Fault;
+
+use self::room::Room;
+use self::rules::{Rule, row};
+use self::walk::Walk;
+use self::world::{Size, World};
+use crate::Unreadable;
+use crate::kept::unreadable;
+use crate::load::Case;
+
+/// What is asked of a simulation.
+#[derive(clap::Args)]
+pub struct Wanted {
+    /// How many people come, one after another.
+    #[arg(long, value_name = "NUMBER", default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=50_000))]
+    people: u32,
+    /// For how many years.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=20))]
+    years: u32,
+    /// Decides everything that is left to chance.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    seed: u64,
+    /// A new folder for its store.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// The folder of the agreement that it runs under: one that says in round.toml how people are invented.
+    #[arg(long, value_name = "FOLDER", default_value = "examples/nurses-ph-tn-de")]
+    agreement: PathBuf,
+}
+
+/// Why a walk did not come to its end.
+pub enum Stop {
+    /// A rule does not hold: what was seen.
+    Broken(Rule, String),
+    /// The store broke.
+    Fault(Fault),
+}
+
+impl From<Fault> for Stop {
+    fn from(fault: Fault) -> Stop {
+        Stop::Fault(fault)
+    }
+}
+
+/// The rooms that are walked through, in the order in which they are asked. One more is one more line.
+fn rooms(world: &World) -> Result<Vec<Box<dyn Room>>, Fault> {
+    Ok(vec![
+        Box::new(rounds::Rounds::default()),
+        Box::new(people::People::new(world)),
+        Box::new(consents::Consents::new(world)),
+        Box::new(programmes::Programmes::new(world)?),
+        Box::new(cohorts::Cohorts::new(world)?),
+        Box::new(enrolments::Enrolments::default()),
+        Box::new(recognition::Recognition::new(world)?),
+        Box::new(prior::Prior::default()),
+        Box::new(vacancies::Vacancies::new(world)?),
+        Box::new(credentials::Credentials::default()),
+        Box::new(submissions::Submissions::new(world)),
+    ])
+}
+
+/// Walks. Exit codes: 0 every rule held and every step was taken, 1 not so, 2 something could not be read.
+pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
+    let days = usize::try_from(wanted.years).unwrap_or(1) * 365;
+    let size = Size { people: usize::try_from(wanted.people).unwrap_or(1), days, seed: wanted.seed };
+    let case = Case::read(&wanted.agreement, None, None)?;
+    let world = World::open(case, &wanted.data, &size)?;
+    let rooms = rooms(&world).map_err(unreadable)?;
+    let mut walk = Walk::new(world, rooms, wanted.seed).map_err(unreadable)?;
+    match walk.go() {
+        Ok(()) => ended(&walk),
+        Err(Stop::Fault(fault)) => Err(Unreadable(format!("{fault}, at {}", place(&walk, wanted)))),
+        Err(Stop::Broken(rule, what)) => {
+            let (name, asks, source) = row(rule);
+            let text =
+                format!("{name} does not hold: {asks} ({source}).\n{what}\nat {}", place(&walk, wanted));
+            Ok((text, ExitCode::from(1)))
+        }
+    }
+}
+
+/// Where it stopped, and what to type to see it again.
+fn place(walk: &Walk, wanted: &Wanted) -> String {
+    format!(
+        "seed {}, step {}, {}: {}\nSee it again: ambos simulate --people {} --years {} --seed {} --agreement {} --data DIR\n",
+        wanted.seed,
+        walk.step,
+        walk.world.today,
+        walk.now,
+        wanted.people,
+        wanted.years,
+        wanted.seed,
+        wanted.agreement.display(),
+    )
+}
+
+fn ended(walk: &Walk) -> Result<(String, ExitCode), Unreadable> {
+    let store = &walk.world.store;
+    let (hash, lines) = store.read(|db| digest::of(db, store.keys())).map_err(unreadable)?;
+    let (steps, never) = walk.tally.told();
+    let (rules, unasked) = walk.world.book.told();
+    let mut text = format!("{steps}\n{rules}\n");
+    let present = walk.world.people.iter().filter(|person| person.present).count();
+    let _ = writeln!(text, "people: {present} there, {} erased", walk.world.people.len() - present);
+    let _ = writeln!(text, "decisions: {}", walk.tally.decisions());
+    let _ = writeln!(text, "turned away for want of a power: {}", walk.tally.turned_away);
+    let _ = writeln!(text, "put off, because somebody else decided on that day: {}", walk.tally.put_off);
+    let _ = writeln!(text, "journal: {lines} lines, {hash}");
+    for step in &never {
+        let _ = writeln!(text, "never taken: {step}");
+    }
+    for rule in &unasked {
+        let _ = writeln!(text, "never asked: {rule}");
+    }
+    let whole = never.is_empty() && unasked.is_empty();
+    Ok((text, if whole { ExitCode::SUCCESS } else { ExitCode::from(1) }))
+}

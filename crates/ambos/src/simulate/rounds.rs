@@ -1,0 +1,375 @@
+//! Rounds are opened, run, decided by officers, told, answered by people, and closed.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use partnership::invent::Draw;
+use partnership::placement::{Outcome, Stage, State};
+use partnership::stakeholders::consent::Purpose;
+use partnership::stakeholders::{Action, Object};
+use store::outcomes::{self, Record, Reply};
+use store::rounds::{self, Opening, Round};
+use store::{Db, Refusal, Tx, consents, partnerships, places};
+use web::conduct::{self, Trouble};
+
+use super::Stop;
+use super::room::{Deed, Done, Room, Work};
+use super::rules::Rule;
+use super::world::{Account, World};
+
+const LIFE: &str = "round";
+const OUTCOME: &str = "outcome";
+/// The day of the year from which a round is held: most people have come by then.
+const FROM: usize = 310;
+
+/// The room.
+#[derive(Default)]
+pub struct Rounds {
+    last: Option<Round>,
+    /// The outcomes of the last round, by the place of a person.
+    all: BTreeMap<usize, Record>,
+    /// Rounds that were closed in this year, and the year.
+    held: (usize, usize),
+    /// Whether the placement, as it was decided, breaks a rule, or cannot be made.
+    broken: bool,
+}
+
+impl Rounds {
+    fn whole_deed(&self, world: &World, step: &'static str, draw: &mut Draw) -> Option<Deed> {
+        let (p, number) = (world.partnership.clone(), self.last.as_ref().map_or(0, |round| round.number));
+        let object = partnerships::object(&p);
+        let action = if step == "confirm all" { Action::OutcomeDecide } else { Action::RoundRun };
+        let who = world.pick(action, &object, None, draw)?;
+        let version = self.last.as_ref().map_or(0, |round| round.version);
+        let hidden = who.subject.country.clone();
+        let opening = Opening {
+            day: world.law_day,
+            seed: draw.within(0, 1_000_000),
+            answer_by: world.today.checked_add(if draw.chance(5) { -1 } else { 40 }.days()).ok()?,
+        };
+        let done = "done".to_owned();
+        let job = move |tx: &mut Tx<'_>| {
+            match step {
+                "open" => rounds::open(tx, &p, &opening).map(|_| ()),
+                "close" => rounds::close(tx, &p, number),
+                "confirm all" => {
+                    outcomes::confirm_all(tx, &p, number, version, hidden.as_deref()).map(|_| ())
+                }
+                _ => rounds::cancel(tx, &p, number),
+            }?;
+            Ok(done)
+        };
+        Some(Deed::new((LIFE, step), who, (action, object), job).on(LIFE, ""))
+    }
+
+    /// What the engine has to be asked for.
+    fn engine(&self, world: &World, step: &'static str, draw: &mut Draw) -> Option<Deed> {
+        let mut deed = self.whole_deed(world, "cancel", draw)?;
+        deed.step = step;
+        let (number, actor) = (self.last.as_ref().map_or(0, |round| round.number), deed.who.actor());
+        deed.work = Work::Alone(Box::new(move |world: &World| {
+            let (store, classes, p) = (&*world.store, &*world.classes, world.partnership.as_str());
+            let done = Ok("done".to_owned());
+            if step == "run" {
+                let ran = conduct::run(store, classes, &actor, p, number, &|_| {})?;
+                return Ok(match ran {
+                    None => Err(Refusal::Missing),
+                    Some(Ok(_)) => done,
+                    Some(Err(Trouble::Refused(refusal))) => Err(refusal),
+                    Some(Err(Trouble::Findings(_))) => Err(Refusal::Wrong("findings")),
+                    Some(Err(Trouble::Clash(_))) => Err(Refusal::Wrong("clash")),
+                });
+            }
+            let told = conduct::publish(store, classes, &actor, p, number)?;
+            Ok(match told {
+                None => Err(Refusal::Missing),
+                Some(Ok(())) => done,
+                Some(Err(not)) => Err(not.refusal),
+            })
+        }));
+        Some(deed)
+    }
+
+    /// Something about one person's outcome.
+    fn one(&self, world: &World, at: usize, step: &'static str, draw: &mut Draw) -> Option<Deed> {
+        let (record, round) = (self.all.get(&at)?, self.last.as_ref()?);
+        let action = match step {
+            "confirm" | "overrule" => Action::OutcomeDecide,
+            "answer" => Action::ContestAnswer,
+            _ => Action::AnswerRespond,
+        };
+        let who: std::sync::Arc<Account> = world.pick_for(action, at, draw)?;
+        let (p, number, id) = (record.partnership.clone(), record.number, record.person.clone());
+        let version = if draw.chance(2) { record.version + 1 } else { record.version };
+        let round_version = round.version;
+        let words = if draw.chance(95) { "the file was read again (invented)" } else { " " };
+        let reply = if draw.chance(60) { Reply::Uphold } else { Reply::Change(None) };
+        let job = move |tx: &mut Tx<'_>| {
+            let which = (p.as_str(), number, id.as_str());
+            match step {
+                "confirm" => outcomes::confirm(tx, which.0, which.1, which.2, version),
+                "overrule" => outcomes::overrule(tx, which, version, None, words),
+                "accept" => outcomes::accept(tx, which.0, which.1, which.2),
+                "decline" => outcomes::decline(tx, which.0, which.1, which.2),
+                "contest" => outcomes::contest(tx, which.0, which.1, which.2, words),
+                _ => outcomes::answer(tx, which, round_version, &reply, words),
+            }?;
+            Ok("done".to_owned())
+        };
+        let needs: (Action, Object) = (action, world.people[at].object.clone());
+        let deed = Deed::new((OUTCOME, step), who, needs, job).about(at, "");
+        // Whoever answers must have seen the round as it is.
+        Some(if step == "answer" { deed.on(LIFE, "") } else { deed.beside(LIFE, "") })
+    }
+
+    /// Officers decide.
+    fn decide(&self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
+        for (at, record) in &self.all {
+            let outcome = &record.outcome;
+            let step = match outcome.state {
+                State::Proposed if outcome.gone => "overrule",
+                State::Overridden if self.broken && !outcome.gone => "confirm",
+                State::Overridden if draw.chance(1) => "confirm",
+                // No place in place of none breaks no rule.
+                State::Proposed | State::Confirmed if !outcome.place && draw.chance(3) => "overrule",
+                State::Proposed if draw.chance(4) => "confirm",
+                State::Proposed if draw.below(1000) < 4 => "overrule",
+                _ if draw.below(1000) < 2 => "accept",
+                _ => continue,
+            };
+            deeds.extend(self.one(world, *at, step, draw));
+        }
+        let left = self.all.values().filter(|record| record.outcome.is_undecided()).count();
+        let whole = match left {
+            0 if draw.chance(60) => self.engine(world, "publish", draw),
+            _ if draw.chance(2) => self.engine(world, "publish", draw),
+            _ if draw.chance(20) => self.whole_deed(world, "confirm all", draw),
+            _ => None,
+        };
+        // Asked after all others of the day: it wants the round for itself.
+        if let Some(whole) = whole {
+            deeds.clear();
+            deeds.push(whole);
+        }
+    }
+
+    /// People answer, and officers answer them.
+    fn answers(&self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
+        let is_over = self.last.as_ref().is_none_or(|round| round.stage == Stage::Closed);
+        for (at, record) in &self.all {
+            let luck = draw.below(1000);
+            let step = match record.outcome.state {
+                State::Published | State::Upheld | State::Changed if !is_over && luck < 70 => "accept",
+                State::Published | State::Upheld | State::Changed if !is_over && luck < 85 => "decline",
+                State::Published if !is_over && luck < 100 => "contest",
+                State::Contested if luck < 250 => "answer",
+                State::Declined if !is_over && luck < 20 => "accept",
+                State::Declined if !is_over && luck < 25 => "contest",
+                State::Accepted if luck < 1 => "decline",
+                _ if luck == 999 && draw.chance(20) => "answer",
+                _ => continue,
+            };
+            deeds.extend(self.one(world, *at, step, draw));
+        }
+    }
+
+    /// Reads the round anew; its outcomes are what they were, or where this step leads.
+    fn look(&mut self, world: &mut World, db: &mut Db, step: &str, kept: bool) -> Result<(), Stop> {
+        let (store, p) = (world.store.clone(), world.partnership.clone());
+        let was = self.last.take();
+        let now = rounds::last(db, &p)?;
+        let from = was.as_ref().map(|round| round.stage);
+        let to = now.as_ref().map(|round| round.stage);
+        let whole = |from: Option<Stage>, to: Option<Stage>| match step {
+            "open" => {
+                to == Some(Stage::Opened) && matches!(from, None | Some(Stage::Closed | Stage::Cancelled))
+            }
+            "run" => {
+                matches!(to, Some(Stage::Run | Stage::Reviewed))
+                    && matches!(from, Some(Stage::Opened | Stage::Run | Stage::Reviewed))
+            }
+            "confirm all" => matches!(to, Some(Stage::Run | Stage::Reviewed)),
+            "publish" => to == Some(Stage::Published) && matches!(from, Some(Stage::Run | Stage::Reviewed)),
+            "close" => to == Some(Stage::Closed) && from == Some(Stage::Published),
+            _ => {
+                to == Some(Stage::Cancelled)
+                    && matches!(from, Some(Stage::Opened | Stage::Run | Stage::Reviewed))
+            }
+        };
+        let lawful = if kept { whole(from, to) } else { from == to };
+        world.book.hold(Rule::Steps, lawful, || format!("round, {step}: {from:?} → {to:?}"))?;
+        let number = now.as_ref().map_or(0, |round| round.number);
+        self.last = now;
+        if !kept || matches!(step, "open" | "cancel") {
+            return Ok(());
+        }
+        let before = std::mem::take(&mut self.all);
+        for record in outcomes::all(db, store.keys(), &p, number)? {
+            let Some(at) = world.people.iter().position(|one| one.id == record.person) else { continue };
+            let was = before.get(&at).filter(|was| was.number == number).map(|was| was.outcome.state);
+            let to = record.outcome.state;
+            let lawful = match (step, was) {
+                ("run", _) => to == State::Proposed || (to == State::Accepted && record.outcome.carried),
+                ("confirm all", Some(State::Proposed)) => matches!(to, State::Proposed | State::Confirmed),
+                ("publish", Some(State::Confirmed | State::Overridden)) => to == State::Published,
+                ("close", Some(State::Published | State::Upheld | State::Changed)) => {
+                    to == State::Expired || !record.outcome.place
+                }
+                (_, was) => was == Some(to),
+            };
+            world
+                .book
+                .hold(Rule::Steps, lawful, || format!("{}, {step}: {was:?} → {to:?}", record.person))?;
+            if step == "run" && !record.outcome.carried {
+                let agreed = consents::of(db, &p, &record.person)?;
+                let until = agreed.get(&Purpose::Matching).and_then(|word| word.until);
+                let held = before.get(&at).is_some_and(|was| was.outcome.state == State::Accepted);
+                let agrees = until.is_some_and(|until| world.today <= until) || held;
+                world
+                    .book
+                    .hold(Rule::Pool, agrees, || format!("{} did not agree to a round", record.person))?;
+            }
+            self.all.insert(at, record);
+        }
+        Ok(())
+    }
+
+    /// Nobody's place has more people than seats.
+    fn seats(&self, world: &mut World, db: &mut Db, only: Option<&str>) -> Result<(), Stop> {
+        let mut accepted: BTreeMap<&str, i64> = BTreeMap::new();
+        for record in self.all.values().filter(|record| record.outcome.state == State::Accepted) {
+            let place = record.taken.as_ref().map(|taken| taken.place.as_str());
+            if let Some(place) = place.filter(|place| only.is_none_or(|only| only == *place)) {
+                *accepted.entry(place).or_default() += 1;
+            }
+        }
+        for (place, people) in accepted {
+            let found = places::get(db, &world.partnership, place)?;
+            let seats =
+                found.and_then(|found| found.cells.get("seats").and_then(|seats| seats.trim().parse().ok()));
+            let seats: i64 = seats.unwrap_or(0);
+            world.book.hold(Rule::Places, people <= seats, || format!("{place}: {people} of {seats}"))?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether an outcome may go from one state to the other by this step.
+fn leads(step: &str, from: State, now: &Outcome) -> bool {
+    use State::{Accepted, Changed, Confirmed, Contested, Declined, Overridden, Proposed, Published, Upheld};
+    match (step, from, now.state) {
+        ("confirm", Proposed | Overridden, Confirmed) => true,
+        ("overrule", Proposed | Confirmed | Overridden, Overridden) => true,
+        ("accept", Published | Upheld | Changed | Declined, Accepted) => now.place,
+        ("decline", Published | Upheld | Changed | Accepted, Declined) => now.place,
+        ("contest", Published | Declined, Contested) => now.contested,
+        ("answer", Contested, Upheld | Changed) => true,
+        _ => false,
+    }
+}
+
+impl Room for Rounds {
+    fn steps(&self) -> Vec<(&'static str, &'static str)> {
+        let whole = ["open", "run", "confirm all", "publish", "close", "cancel"].map(|step| (LIFE, step));
+        let one =
+            ["confirm", "overrule", "accept", "decline", "contest", "answer"].map(|step| (OUTCOME, step));
+        whole.into_iter().chain(one).collect()
+    }
+
+    fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
+        let (year, day) = (world.day.0 / 365, world.day.0 % 365);
+        if self.held.1 != year {
+            self.held = (0, year);
+        }
+        let mut mine = Vec::new();
+        match self.last.as_ref().map(|round| round.stage) {
+            None | Some(Stage::Closed | Stage::Cancelled) => {
+                self.answers(world, draw, &mut mine);
+                if day >= FROM && self.held.0 == 0 && draw.chance(50) {
+                    mine.clear();
+                    mine.extend(self.whole_deed(world, "open", draw));
+                }
+            }
+            Some(Stage::Opened) => {
+                // In the first year one is given up before it is run.
+                let first = self.last.as_ref().is_some_and(|round| round.number == 1);
+                let deed = match () {
+                    () if first || self.broken => self.whole_deed(world, "cancel", draw),
+                    () if draw.chance(10) => self.engine(world, "publish", draw),
+                    () => self.engine(world, "run", draw),
+                };
+                mine.extend(deed);
+            }
+            Some(Stage::Run | Stage::Reviewed) => self.decide(world, draw, &mut mine),
+            Some(Stage::Published) => {
+                self.answers(world, draw, &mut mine);
+                let late = self.last.as_ref().is_some_and(|round| round.answer_by < world.today);
+                if draw.chance(if late { 40 } else { 1 }) {
+                    mine.clear();
+                    mine.extend(self.whole_deed(world, "close", draw));
+                }
+            }
+        }
+        deeds.append(&mut mine);
+    }
+
+    fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {
+        if done.life == LIFE {
+            match (done.step, &done.answer) {
+                ("run", answer) => self.broken = matches!(answer, Err(Refusal::Wrong("clash" | "findings"))),
+                ("publish", answer) => self.broken = matches!(answer, Err(Refusal::Wrong("broken"))),
+                ("cancel", Ok(_)) if self.broken => (self.held.0, self.broken) = (1, false),
+                ("close", Ok(_)) => self.held.0 += 1,
+                _ => {}
+            }
+            self.look(world, db, done.step, done.kept())?;
+            return self.seats(world, db, None);
+        }
+        let Some(at) = done.tag.person else { return Ok(()) };
+        let Some(was) = self.all.get(&at).cloned() else { return Ok(()) };
+        let store = world.store.clone();
+        let found = outcomes::get(db, store.keys(), &was.partnership, was.number, &was.person)?;
+        let Some(now) = found else { return world.book.hold(Rule::Opens, false, || was.person.clone()) };
+        let (from, to) = (was.outcome.state, now.outcome.state);
+        let lawful = if done.kept() { leads(done.step, from, &now.outcome) } else { was == now };
+        world
+            .book
+            .hold(Rule::Steps, lawful, || format!("{}, {}: {from:?} → {to:?}", was.person, done.step))?;
+        let rises = if done.kept() { now.version > was.version } else { now.version == was.version };
+        world.book.hold(Rule::Versions, rises, || was.person.clone())?;
+        if done.kept() && done.step == "answer" {
+            let another = now.outcome.decided_by.as_deref() != Some(done.who.subject.account.as_str());
+            world.book.hold(Rule::Deciders, another, || format!("{} answers themselves", done.who.name))?;
+        }
+        let place = now.taken.as_ref().map(|taken| taken.place.clone());
+        self.all.insert(at, now);
+        self.last = rounds::last(db, &was.partnership)?;
+        match place {
+            Some(place) if done.step == "accept" => self.seats(world, db, Some(&place)),
+            _ => Ok(()),
+        }
+    }
+
+    fn forget(&mut self, world: &mut World, db: &mut Db, person: usize) -> Result<(), Stop> {
+        if let Some(was) = self.all.remove(&person) {
+            let store = world.store.clone();
+            let found = outcomes::get(db, store.keys(), &was.partnership, was.number, &was.person)?;
+            world.book.hold(Rule::Erased, found.is_none(), || format!("{} in a round", was.person))?;
+        }
+        self.last = rounds::last(db, &world.partnership)?;
+        Ok(())
+    }
+
+    fn whole(&mut self, world: &mut World, db: &mut Db, _last: bool) -> Result<(), Stop> {
+        self.seats(world, db, None)?;
+        let Some(round) = &self.last else { return Ok(()) };
+        let now = outcomes::all(db, world.store.clone().keys(), &round.partnership, round.number)?;
+        let kept = self.all.values().filter(|record| record.number == round.number);
+        let same = kept.clone().count() == now.len()
+            && kept.zip(&now).all(|(kept, now)| kept.outcome.state == now.outcome.state);
+        let number = round.number;
+        world.book.hold(Rule::Lists, same || round.ran.is_none(), || {
+            format!("round {number}: {} outcomes", now.len())
+        })
+    }
+}

@@ -1,0 +1,151 @@
+//! What must hold, whatever anybody does?
+//!
+//! One table. A room asks each rule where it can be broken; the walk counts how often each was asked, and one
+//! that was never asked is a failure, too.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::Stop;
+
+/// A rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// See [`TABLE`].
+    Steps,
+    /// See [`TABLE`].
+    Trace,
+    /// See [`TABLE`].
+    Versions,
+    /// See [`TABLE`].
+    Chain,
+    /// See [`TABLE`].
+    Seats,
+    /// See [`TABLE`].
+    Places,
+    /// See [`TABLE`].
+    Demand,
+    /// See [`TABLE`].
+    Free,
+    /// See [`TABLE`].
+    Leaving,
+    /// See [`TABLE`].
+    Deciders,
+    /// See [`TABLE`].
+    Grounds,
+    /// See [`TABLE`].
+    Consent,
+    /// See [`TABLE`].
+    Pool,
+    /// See [`TABLE`].
+    Opens,
+    /// See [`TABLE`].
+    Erased,
+    /// See [`TABLE`].
+    Lists,
+    /// See [`TABLE`].
+    Fled,
+}
+
+/// Each rule: its name, what it asks, and on what it rests.
+pub const TABLE: [(Rule, &str, &str, &str); 17] = [
+    (Rule::Steps, "steps", "a state is reached only by a step of its table", "the tables of `partnership`"),
+    (Rule::Trace, "trace", "what was refused leaves no line and no version", "docs/decisions/0013"),
+    (Rule::Versions, "versions", "each step raises the version of what it changes", "docs/decisions/0013"),
+    (Rule::Chain, "chain", "the journal proves as a whole", "docs/trust.md"),
+    (
+        Rule::Seats,
+        "seats",
+        "no more people have a seat than there are, but for who came home",
+        "¶5, ¶12, ¶13",
+    ),
+    (Rule::Places, "places", "no more people accepted a place than it has seats", "¶5"),
+    (Rule::Demand, "demand", "places take no more seats than their verified jobs", "¶5"),
+    (Rule::Free, "free", "no fee falls to the worker", "¶30; ILO C181, Art. 7"),
+    (Rule::Leaving, "leaving", "leaving a training and going home succeed", "¶13"),
+    (
+        Rule::Deciders,
+        "deciders",
+        "who decided answers no appeal and no contest of it",
+        "GDPR Art. 22; AI Act Art. 14",
+    ),
+    (Rule::Grounds, "grounds", "a credential is taken back for error or fraud alone", "¶15, ¶27"),
+    (Rule::Consent, "consent", "every word stays, and the last about a purpose counts", "GDPR Art. 7"),
+    (Rule::Pool, "pool", "a round holds nobody who did not agree to it", "GDPR Art. 6, 21"),
+    (
+        Rule::Opens,
+        "opens",
+        "a record opens with its person's key and says what was written",
+        "GDPR Art. 5(1)(d), (f)",
+    ),
+    (Rule::Erased, "erased", "nothing of somebody erased opens", "GDPR Art. 17"),
+    (
+        Rule::Lists,
+        "lists",
+        "a list and its count hold exactly what single decisions allow",
+        "docs/decisions/0012",
+    ),
+    (
+        Rule::Fled,
+        "fled",
+        "the State that somebody fled sees nothing of them",
+        "1951 Convention, Art. 25, 33; ¶2",
+    ),
+];
+
+/// How often each rule was asked.
+#[derive(Debug, Default)]
+pub struct Book(BTreeMap<Rule, u64>);
+
+impl Book {
+    /// Asks a rule. Stops the walk where it does not hold.
+    pub fn hold(&mut self, rule: Rule, holds: bool, what: impl FnOnce() -> String) -> Result<(), Stop> {
+        *self.0.entry(rule).or_default() += 1;
+        if holds { Ok(()) } else { Err(Stop::Broken(rule, what())) }
+    }
+
+    /// The table with the counts, and the names of rules that were never asked.
+    pub fn told(&self) -> (String, Vec<&'static str>) {
+        let (mut text, mut never) = (String::from("rule        asked     what it asks\n"), Vec::new());
+        for (rule, name, asks, _) in TABLE {
+            let asked = self.0.get(&rule).copied().unwrap_or(0);
+            let _ = writeln!(text, "{name:<11} {asked:>8}  {asks}");
+            if asked == 0 {
+                never.push(name);
+            }
+        }
+        (text, never)
+    }
+}
+
+/// The name of a rule, what it asks and its source.
+pub fn row(rule: Rule) -> (&'static str, &'static str, &'static str) {
+    let found = TABLE.iter().find(|row| row.0 == rule);
+    found.map_or(("", "", ""), |(_, name, asks, source)| (name, asks, source))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_its_row_and_its_name() {
+        let names: std::collections::BTreeSet<&str> = TABLE.iter().map(|row| row.1).collect();
+        assert_eq!(names.len(), TABLE.len());
+        for (rule, name, ..) in TABLE {
+            assert_eq!(row(rule).0, name);
+        }
+    }
+
+    #[test]
+    fn a_rule_that_does_not_hold_stops_and_one_never_asked_is_named() {
+        let mut book = Book::default();
+        assert!(book.hold(Rule::Seats, true, String::new).is_ok());
+        assert!(
+            matches!(book.hold(Rule::Seats, false, || "C0001".to_owned()), Err(Stop::Broken(Rule::Seats, what)) if what == "C0001")
+        );
+        let (text, never) = book.told();
+        assert!(text.contains("seats              2  "), "{text}");
+        assert_eq!(never.len(), TABLE.len() - 1);
+    }
+}
