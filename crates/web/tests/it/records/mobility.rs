@@ -226,7 +226,10 @@ fn a_case_goes_from_the_first_talk_to_a_call_for_help() {
     assert!(kept.get(&authority, "/en/").body.contains("Cases that wait for a permit: 1"));
     let waiting = read(&kept, &authority, "permits");
     assert!(waiting.contains("M00001") && waiting.contains("residence and work"), "{waiting}");
-    assert!(!waiting.contains("a2") && !waiting.contains("Awa"), "{waiting}");
+    assert!(
+        !waiting.contains(">a2<") && !waiting.contains("people/a2") && !waiting.contains("Awa"),
+        "{waiting}"
+    );
     refused(
         &kept,
         &authority,
