@@ -7,6 +7,7 @@ pub(crate) mod checklist;
 pub(crate) mod consultations;
 pub(crate) mod credentials;
 pub(crate) mod door;
+pub(crate) mod guide;
 pub(crate) mod intake;
 pub(crate) mod issuers;
 pub(crate) mod job;

@@ -8,6 +8,7 @@ mod credentials;
 mod demand;
 mod door;
 mod exchange;
+mod guide;
 mod intake;
 mod options;
 mod passport;
@@ -137,6 +138,7 @@ pub fn routes() -> Vec<Route> {
         credentials::rows(),
         training::rows(),
         passport::rows(),
+        guide::rows(),
     ] {
         all.extend(rows);
     }

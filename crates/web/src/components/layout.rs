@@ -9,6 +9,7 @@ use crate::components::pager::query_text;
 use crate::frame::Frame;
 use crate::http::style_address;
 use crate::pages::powers::role_name;
+use crate::pages::workers::own_exit;
 use crate::visitor::Visitor;
 use crate::words::Lang;
 
@@ -30,6 +31,7 @@ const PARTNERSHIP: &[Entry] = &[
     ("", "page-menu-overview", None),
     ("agreement", "page-menu-agreement", None),
     ("checklist", "page-menu-checklist", None),
+    ("guide", "page-menu-guide", None),
     ("people", "page-menu-people", Some(Action::PersonRead)),
     ("places", "page-menu-places", Some(Action::PlaceRead)),
     ("vacancies", "page-menu-vacancies", Some(Action::PlaceVerify)),
@@ -76,6 +78,7 @@ pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
             }
             body {
                 a.skip href="#main" { (view.t("page-skip")) }
+                (own_exit(view))
                 header {
                     p.site { a href=(view.to("")) { bdi { (site) } } }
                     (visitor(view))

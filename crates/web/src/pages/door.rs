@@ -10,6 +10,7 @@ pub(crate) mod home;
 pub(crate) mod invitation;
 pub(crate) mod invite;
 pub(crate) mod join;
+pub(crate) mod mine;
 pub(crate) mod ministry;
 pub(crate) mod one;
 pub(crate) mod passkeys;

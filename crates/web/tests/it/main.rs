@@ -4,6 +4,7 @@ mod api;
 mod crawl;
 mod door;
 mod exchange;
+mod guide;
 mod house;
 mod html;
 mod intake;

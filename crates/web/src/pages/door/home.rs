@@ -15,6 +15,7 @@ use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::frame::Frame;
 use crate::kept::hidden_from;
+use crate::pages::door::mine::rooms;
 use crate::pages::door::{Answer, done};
 use crate::pages::powers::role_name;
 use crate::pages::{broken, private};
@@ -115,9 +116,7 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
             ul.ways {
                 @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
                 @if let Some((partnership, person)) = own {
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/tasks"), "own-questions")) }
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}/training"), "own-training")) }
-                    li { (way(frame, &format!("partnerships/{partnership}/people/{person}"), "own-record")) }
+                    (rooms(frame, partnership, person))
                 }
                 @for (counts, path, said) in waiting.lists() {
                     @for (partnership, count) in counts {
@@ -163,7 +162,7 @@ fn waits(frame: &Frame<'_>, told: &Record) -> Markup {
     }
 }
 
-fn way(frame: &Frame<'_>, path: &str, word: &str) -> Markup {
+pub(super) fn way(frame: &Frame<'_>, path: &str, word: &str) -> Markup {
     html! {
         a href=(frame.top(path)) { (frame.t(&format!("page-door-way-{word}"))) }
         span.line.quiet { (frame.t(&format!("page-door-way-{word}-what"))) }
@@ -183,6 +182,7 @@ fn welcome(call: &Call) -> Response {
             p { a.go href=(frame.top("sign-in")) { (frame.t("page-sign-in")) } }
             p { a href=(frame.top("join")) { (frame.t("page-join")) } }
             p { (frame.t("page-door-no-account")) }
+            p { a href=(frame.top("guide")) { (frame.t("page-guide")) } }
             p { a href=(frame.top("powers")) { (frame.t("page-powers")) } }
         },
     ))
