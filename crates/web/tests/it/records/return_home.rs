@@ -191,7 +191,7 @@ fn a_returnee_with_recognised_skills_sees_jobs_at_home() {
     assert_eq!(taken.header("location"), format!("{BASE}/{case}/jobs"), "{}", taken.body);
     let jobs = read(&kept, &worker, &format!("{case}/jobs"));
     let now = jobs.split("With more skills, training or recognition").next().unwrap_or_default();
-    assert!(now.contains("Cook in Dakar") && now.contains("1,800"), "{jobs}");
+    assert!(now.contains("Cook in Dakar") && now.contains("1800 EUR"), "{jobs}");
 
     // Nobody is asked who did not agree; stopping is one press.
     assert!(read(&kept, &worker, &case).contains("is not asked"));
