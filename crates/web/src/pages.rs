@@ -12,7 +12,6 @@ pub(crate) mod door;
 pub(crate) mod grievances;
 pub(crate) mod guide;
 pub(crate) mod homeward;
-pub(crate) mod guide;
 pub(crate) mod intake;
 pub(crate) mod issuers;
 pub(crate) mod job;

@@ -201,5 +201,3 @@ page-door-way-own-rights = حقوقي
 page-door-way-own-rights-what = ما يمكنني الاعتماد عليه، مادة مادة.
 page-door-way-own-complain = كيف أشتكي
 page-door-way-own-complain-what = أين، وبأي لغات، وما العمل إذا طلب أحد مالاً.
-page-door-way-own-complaints = كيف أشتكي
-page-door-way-own-complaints-what = أين، وبأي لغات، وما العمل إذا طلب أحد مالاً.

@@ -201,5 +201,3 @@ page-door-way-own-rights = My rights
 page-door-way-own-rights-what = What I may rely on, article by article.
 page-door-way-own-complain = How to complain
 page-door-way-own-complain-what = Where, in which languages, and what to do if somebody asks for money.
-page-door-way-own-complaints = How to complain
-page-door-way-own-complaints-what = Where, in which languages, and what to do if somebody asks for money.

@@ -201,5 +201,3 @@ page-door-way-own-rights = Mis derechos
 page-door-way-own-rights-what = Con qué puedo contar, artículo por artículo.
 page-door-way-own-complain = Cómo reclamar
 page-door-way-own-complain-what = Dónde, en qué idiomas y qué hacer si alguien pide dinero.
-page-door-way-own-complaints = Cómo reclamar
-page-door-way-own-complaints-what = Dónde, en qué idiomas y qué hacer si alguien pide dinero.

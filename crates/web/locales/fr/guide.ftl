@@ -201,5 +201,3 @@ page-door-way-own-rights = Mes droits
 page-door-way-own-rights-what = Ce sur quoi je peux compter, article par article.
 page-door-way-own-complain = Comment se plaindre
 page-door-way-own-complain-what = Où, dans quelles langues, et que faire si quelqu’un demande de l’argent.
-page-door-way-own-complaints = Comment se plaindre
-page-door-way-own-complaints-what = Où, dans quelles langues, et que faire si quelqu’un demande de l’argent.

@@ -28,7 +28,6 @@ const ROOMS: &[(&str, &str, Action)] = &[
 /// Rooms of their partnership that stand open to whoever takes part.
 const SHARED: &[(&str, &str)] =
     &[("/guide", "own-guide"), ("/guide/rights", "own-rights"), ("/guide/complaints", "own-complain")];
-    &[("/guide", "own-guide"), ("/guide/rights", "own-rights"), ("/guide/complaints", "own-complaints")];
 
 /// The rows of the list.
 pub(crate) fn rooms(frame: &Frame<'_>, partnership: &str, person: &str) -> Markup {
