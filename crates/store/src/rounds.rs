@@ -331,9 +331,9 @@ pub fn publish(
 ) -> Result<(), Refusal> {
     let round = must(tx, partnership, number)?;
     expect_version(version, round.version)?;
-    concluding::must_be_operational(tx, partnership)?;
     let undecided = tx.read(|db| outcomes::undecided(db, partnership, number))?;
     let stage = allowed(round.stage.publish(undecided, broken, tx.day(), round.answer_by))?;
+    concluding::must_be_operational(tx, partnership)?;
     let told = outcomes::each(tx, partnership, number, |outcome| outcome.publish(round.answer_by))?;
     become_(tx, &round, stage, "published")?;
     outcomes::enter(tx, partnership, number)?;

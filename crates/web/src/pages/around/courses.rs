@@ -48,7 +48,12 @@ async fn ground(ask: &Inside) -> Result<Ground, Fault> {
 
 /// What a clause is called in the reader's language.
 pub(crate) fn titled(view: &View<'_>, clause: &Clause) -> String {
-    let own = clause.text(&format!("title_{}", view.code()));
+    let own = match view.code() {
+        "es" => clause.text("title_es"),
+        "fr" => clause.text("title_fr"),
+        "ar" => clause.text("title_ar"),
+        _ => None,
+    };
     own.or(clause.text("title")).or(clause.text("id")).unwrap_or_default().to_owned()
 }
 

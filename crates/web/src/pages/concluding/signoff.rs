@@ -10,6 +10,7 @@ use crate::components::cite::cite;
 use crate::components::field::{Field, Input};
 use crate::components::table::{Column, Table};
 use crate::form::VERSION;
+use crate::pages::around::courses::titled;
 use crate::pages::{broken, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
@@ -83,9 +84,8 @@ fn text(view: &View<'_>, picture: &Picture) -> Markup {
         ],
     );
     for clause in law.all("step") {
-        let titled = clause.text(&format!("title_{}", view.code())).or(clause.text("title"));
         steps.row(vec![
-            html! { bdi { (titled.or(clause.text("id")).unwrap_or_default()) } },
+            html! { bdi { (titled(view, clause)) } },
             html! { @if let Some(days) = clause.whole("days") { (view.number(days)) } @else { "–" } },
             html! { @if let Some(fee) = clause.money("fee") { (view.money(fee)) } @else { "–" } },
             cite(view, &clause.cite),
