@@ -21,6 +21,7 @@ use partnership::training::waiting;
 use crate::keys::{self, Keys};
 use crate::reach::{ENROLMENT, object_of_person, reach_sql};
 use crate::seal::Key;
+use crate::training::Training;
 use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Row, Value, cohorts, programmes, training};
 
@@ -190,11 +191,19 @@ fn told(db: &mut Db, partnership: &str, all: &mut [Enrolment]) -> Result<(), Fau
     if all.is_empty() {
         return Ok(());
     }
-    let stated = training::all(db, partnership)?;
-    let titles: BTreeMap<String, String> = programmes::all(db, partnership)?
-        .into_iter()
-        .map(|mut p| (p.id.clone(), p.cells.remove("title").unwrap_or(p.id)))
-        .collect();
+    // Only those that are taught here: one for somebody, and a few for a list.
+    let mut stated: BTreeMap<String, Training> = BTreeMap::new();
+    let mut titles: BTreeMap<String, String> = BTreeMap::new();
+    for one in all.iter() {
+        if titles.contains_key(&one.programme) {
+            continue;
+        }
+        if let Some(mut programme) = programmes::get(db, partnership, &one.programme)? {
+            stated.insert(programme.id.clone(), training::get(db, &programme)?);
+            let title = programme.cells.remove("title").unwrap_or_else(|| programme.id.clone());
+            titles.insert(programme.id, title);
+        }
+    }
     for one in all {
         one.title = titles.get(&one.programme).cloned().unwrap_or_else(|| one.programme.clone());
         if let Some(certified) = &one.certified {

@@ -269,7 +269,7 @@ impl Room for Enrolments {
     }
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
-        for _ in 0..today(draw, world.expected * 2 / 5, world.day.1) {
+        for _ in 0..today(draw, (world.expected / 4).max(250), world.day.1) {
             deeds.extend(self.apply(world, draw));
         }
         for cohort in world.cohorts.values() {

@@ -190,12 +190,12 @@ impl Room for People {
         for at in std::mem::take(&mut self.fresh) {
             deeds.extend(self.change(world, at, true, draw));
         }
-        for _ in 0..today(draw, world.expected / 4, days) {
+        for _ in 0..today(draw, world.expected / 8, days) {
             if let Some(at) = world.anybody(draw) {
                 deeds.extend(self.change(world, at, false, draw));
             }
         }
-        for _ in 0..today(draw, world.expected / 4, days) {
+        for _ in 0..today(draw, world.expected / 8, days) {
             if let Some(at) = world.anybody(draw)
                 && let Some(who) = world.pick_for(Action::PersonRead, at, draw)
             {
@@ -296,6 +296,9 @@ impl Room for People {
             }
         }
         let (store, p, today) = (world.store.clone(), world.partnership.clone(), world.today);
+        if !world.is_quarter(last) {
+            return Ok(());
+        }
         for who in world.each() {
             let reach = reach(&who.subject, Action::PersonRead, today);
             let listed = people::ids(db, &reach, &p)?;

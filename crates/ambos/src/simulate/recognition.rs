@@ -190,7 +190,7 @@ impl Room for Recognition {
     }
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
-        for _ in 0..today(draw, world.expected * 2 / 3, world.day.1) {
+        for _ in 0..today(draw, (world.expected / 4).max(400), world.day.1) {
             deeds.extend(self.open(world, draw));
         }
         for id in &self.live {
@@ -279,13 +279,16 @@ impl Room for Recognition {
         Ok(())
     }
 
-    fn whole(&mut self, world: &mut World, db: &mut Db, _last: bool) -> Result<(), Stop> {
+    fn whole(&mut self, world: &mut World, db: &mut Db, last: bool) -> Result<(), Stop> {
         let (store, p, today) = (world.store.clone(), world.partnership.clone(), world.today);
         let kept = precedents::all(db, &p)?.len();
         let decisions = self.decisions;
         world.book.hold(Rule::Deciders, kept == decisions, || {
             format!("{decisions} decisions, {kept} precedents")
         })?;
+        if !world.is_quarter(last) {
+            return Ok(());
+        }
         for who in world.each() {
             let reach = partnership::stakeholders::reach(&who.subject, Action::RecognitionRead, today);
             if reach.is_nothing() {

@@ -19,7 +19,7 @@ use super::world::{Account, World};
 
 const LIFE: &str = "round";
 const OUTCOME: &str = "outcome";
-/// The day of the year from which a round is held: most people have come by then.
+/// The day of every second year from which a round is held: most people have come by then.
 const FROM: usize = 310;
 
 /// The room.
@@ -141,8 +141,7 @@ impl Rounds {
         }
         let left = self.all.values().filter(|record| record.outcome.is_undecided()).count();
         let whole = match left {
-            0 if draw.chance(60) => self.engine(world, "publish", draw),
-            _ if draw.chance(2) => self.engine(world, "publish", draw),
+            0 => self.engine(world, "publish", draw),
             _ if draw.chance(20) => self.whole_deed(world, "confirm all", draw),
             _ => None,
         };
@@ -285,7 +284,7 @@ impl Room for Rounds {
         match self.last.as_ref().map(|round| round.stage) {
             None | Some(Stage::Closed | Stage::Cancelled) => {
                 self.answers(world, draw, &mut mine);
-                if day >= FROM && self.held.0 == 0 && draw.chance(50) {
+                if year % 2 == 0 && day >= FROM && self.held.0 == 0 && draw.chance(50) {
                     mine.clear();
                     mine.extend(self.whole_deed(world, "open", draw));
                 }
@@ -331,7 +330,8 @@ impl Room for Rounds {
         let found = outcomes::get(db, store.keys(), &was.partnership, was.number, &was.person)?;
         let Some(now) = found else { return world.book.hold(Rule::Opens, false, || was.person.clone()) };
         let (from, to) = (was.outcome.state, now.outcome.state);
-        let lawful = if done.kept() { leads(done.step, from, &now.outcome) } else { was == now };
+        let lawful =
+            if done.kept() { leads(done.step, from, &now.outcome) } else { was.outcome == now.outcome };
         world
             .book
             .hold(Rule::Steps, lawful, || format!("{}, {}: {from:?} → {to:?}", was.person, done.step))?;

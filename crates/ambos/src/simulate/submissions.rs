@@ -40,7 +40,7 @@ impl Room for Submissions {
     }
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
-        for _ in 0..today(draw, world.expected / 8, world.day.1) {
+        for _ in 0..today(draw, (world.expected / 12).max(50), world.day.1) {
             let Some(at) = world.anybody(draw) else { continue };
             let one = &world.people[at];
             let fits = self.corridors.iter().filter(|c| one.object.country.as_deref() == Some(&c.1));

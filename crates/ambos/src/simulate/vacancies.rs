@@ -85,6 +85,7 @@ impl Vacancies {
         let step = match stage {
             Stage::Draft if luck < 50 => "submit",
             Stage::Draft if luck < 65 => "amend",
+            Stage::Open if luck < 50 => "amend",
             Stage::Submitted if luck < 60 => "verify",
             Stage::Submitted if luck < 80 => "send back",
             _ => *draw.one(&["submit", "verify", "send back", "amend", "withdraw"])?,
@@ -123,7 +124,7 @@ impl Vacancies {
                 } else {
                     new.state = String::new();
                     new.title = format!("{} ", place.title.trim());
-                    if draw.chance(25) || stage == Stage::Draft {
+                    if draw.chance(50) || stage == Stage::Draft {
                         evidence(&mut new.cells, world.today);
                         // One seat less: all jobs of the folder are on offer, and new vacancies need some.
                         let seats = (Ad { cells: &place.cells }.seats() - 1).max(1);
@@ -194,7 +195,7 @@ impl Room for Vacancies {
             let often = match place.state.as_str() {
                 "draft" | "submitted" => 800,
                 "withdrawn" => 5,
-                _ => 15,
+                _ => 30,
             };
             if draw.below(10_000) < often {
                 deeds.extend(self.next(world, place, draw));

@@ -232,6 +232,11 @@ impl World {
         self.people[at].present.then_some(at)
     }
 
+    /// Whether what is dear to ask is asked at the end of this month: of a quarter, and at the very end.
+    pub fn is_quarter(&self, last: bool) -> bool {
+        last || self.today.month() % 3 == 0
+    }
+
     /// One account for each role of each organisation: the others see the same.
     pub fn each(&self) -> Vec<Arc<Account>> {
         let mut seen = BTreeSet::new();
