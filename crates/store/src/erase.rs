@@ -34,6 +34,18 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
          WHERE partnership = $1 AND person = $2",
         &who,
     )?;
+    // A permit that is not used is free again.
+    db.execute(
+        "UPDATE mobility_case SET consent_on = NULL, version = version + 1, stage = CASE WHEN stage IN \
+         ('interest', 'counselled', 'preparing', 'authorising', 'cleared', 'refused') THEN 'withdrawn' \
+         ELSE stage END WHERE partnership = $1 AND person = $2",
+        &who,
+    )?;
+    db.execute(
+        "UPDATE mobility_step SET in_charge = NULL, due = NULL, risk_from = NULL \
+         WHERE partnership = $1 AND person = $2",
+        &who,
+    )?;
     for table in [
         "consent",
         "asked",

@@ -240,8 +240,8 @@ impl Enrolments {
             (Some(false), by) => by == Some(0),
             (None, by) => by.is_some_and(|by| (0..=1).contains(&by)),
         };
-        world.book.hold(Rule::Steps, lawful, &what)?;
-        world.book.hold(Rule::Versions, rises, &what)?;
+        world.book.hold(Rule::Steps, lawful, what)?;
+        world.book.hold(Rule::Versions, rises, what)?;
         if step == "home" && kept == Some(true) && was.is_some_and(|was| was.track == Track::Away) {
             *world.came_home.entry(which.0.clone()).or_default() += 1;
         }

@@ -10,7 +10,7 @@ use partnership::lifecycle::{self, chart, idle_guards};
 use partnership::refusal::{Reason, Refusal};
 use partnership::vacancies::steps::{Demand, State, Way};
 use partnership::vacancies::{
-    self, Ad, CHECKS, Facts, Recruiter, Stage, Verdict, amend, check_said, enter_round, lacks, leave_round,
+    Ad, CHECKS, Facts, Recruiter, Stage, Verdict, amend, check_said, enter_round, lacks, leave_round,
     send_back, submit, take, verify, withdraw,
 };
 use proptest::prelude::*;
@@ -227,7 +227,7 @@ fn the_examples_offer_what_their_agreements_know() {
             let ad = Ad { cells };
             let others = rows.iter().filter(|o| o["id"] != cells["id"] && o["demand"] == cells["demand"]);
             let other_seats = others.map(|o| Ad { cells: o }.seats()).sum();
-            let found = vacancies::lacks(&ad, &nobody(other_seats), &law, date(2026, 9, 1));
+            let found = lacks(&ad, &nobody(other_seats), &law, date(2026, 9, 1));
             let fields: Vec<&str> = found.iter().map(|r| r.field).collect();
             // Their evidence stands in the agreement, not in the table.
             let expected = ["shortage", "shortage_on", "comparator", "comparator_source"];

@@ -260,6 +260,17 @@ pub(crate) const DATA: &[Table] = &[
     ),
     table("quota", 3, "partnership, corridor, number, year, places, valid_from, source, by_account, at"),
     table(
+        "grievance",
+        2,
+        "partnership, id, channel, organisation, state, category, severity, anonymous, language, \
+         accused_party, accused, place, fled, linked, filed_on, acknowledge_by, answer_by, \
+         acknowledged_on, remedied_on, first_remedied_on, closed_on, appealed_on, told_on, closers, \
+         remedy, disclosed, disclosed_on, redacted, turn, code, owner, seal, sealed, version",
+    ),
+    table("grievance_message", 3, "partnership, grievance, number, from_handler, written_on, sealed"),
+    table("refund", 2, "partnership, grievance, currency, owed, debtor, due_on, why"),
+    table("refund_payment", 3, "partnership, grievance, number, minor, paid_on, payer"),
+    table(
         "journal",
         1,
         "seq, at, actor, role, via, action, kind, subject, partnership, owner, detail, mac, hash",

@@ -19,10 +19,10 @@ pub fn orientation(db: &mut Db, partnership: &str, person: &str) -> Result<BTree
     Ok(all)
 }
 
-/// Whether a contract of the case was verified that has not ended: for its place, where one is named.
+/// Whether a contract of the case was verified, accepted, and has not ended: for its place, where one is named.
 pub fn contract(db: &mut Db, case: &Case) -> Result<bool, Fault> {
     let sql = "SELECT id FROM employment WHERE partnership = $1 AND person = $2 AND verified_on IS NOT NULL \
-               AND ended_on IS NULL AND (place = $3 OR $3 = '')";
+               AND state IN ('accepted', 'started', 'confirmed') AND (place = $3 OR $3 = '')";
     let place = case.place.clone().unwrap_or_default();
     Ok(db.row(sql, &[(&case.partnership).into(), (&case.person).into(), place.into()])?.is_some())
 }

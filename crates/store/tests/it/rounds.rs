@@ -296,6 +296,7 @@ fn a_round_is_opened_decided_told_and_answered() {
         assert_eq!(
             did,
             [
+                "work.begin",
                 "outcome.accept",
                 "notice.tell",
                 "contest.answer",

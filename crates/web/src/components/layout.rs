@@ -152,7 +152,7 @@ fn menu(frame: &Frame<'_>, entries: &[Entry], base: &str, at: &str, label: &str)
         "round" => at == "round" || at.starts_with("round/"),
         path => at == path || at.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')),
     };
-    let shown = |power: &Option<Action>| power.is_none_or(|action| frame.visitor.could(action));
+    let shown = |power: &Option<Action>| power.is_none_or(|action| frame.visitor.sees_others(action));
     // Of two entries that both hold the page the longer one is meant.
     let nearest = entries.iter().filter(|(p, _, _)| under(p)).map(|(p, _, _)| p.len()).max();
     html! {

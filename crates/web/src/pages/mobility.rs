@@ -9,6 +9,7 @@ pub(crate) mod quotas;
 pub(crate) mod task;
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use agreement::{Agreement, Said};
@@ -280,12 +281,11 @@ pub(crate) async fn mine(ask: Inside) -> Response {
     };
     let mut editions: BTreeMap<i64, Arc<Agreement>> = BTreeMap::new();
     for due in &found {
-        if !editions.contains_key(&due.edition) {
-            match ask.site.edition(ask.param("p"), due.edition).await {
-                Ok(Some(agreement)) => drop(editions.insert(due.edition, agreement)),
-                Ok(None) => {}
-                Err(fault) => return broken(&view, &fault),
-            }
+        let Entry::Vacant(room) = editions.entry(due.edition) else { continue };
+        match ask.site.edition(ask.param("p"), due.edition).await {
+            Ok(Some(agreement)) => drop(room.insert(agreement)),
+            Ok(None) => {}
+            Err(fault) => return broken(&view, &fault),
         }
     }
     let called = |due: &Due| {

@@ -45,8 +45,10 @@ pub(super) struct List {
 /// Counts what an action reaches.
 type Count = fn(&mut Db, &Reach) -> Result<BTreeMap<String, i64>, Fault>;
 
-/// The rooms: the power that it takes, how it is counted, the list, how it is said.
-const ROOMS: &[(Action, Count, &str, fn(i64) -> Said)] = &[
+/// A room: the power that it takes, how it is counted, the list, how it is said.
+type Room = (Action, Count, &'static str, fn(i64) -> Said);
+
+const ROOMS: &[Room] = &[
     (Action::MobilityChange, mobility::calls_waiting, "mobility", |n| {
         Said::new("page-mobility-home-calls").number("calls", n)
     }),

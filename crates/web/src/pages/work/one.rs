@@ -227,18 +227,17 @@ fn advertised(view: &View<'_>, looked: &Looked, point: &str) -> Markup {
     let law = view.house.law();
     let around = &looked.around;
     let isco = law.by_id("occupation", around.cell("occupation")).and_then(|o| o.text("isco"));
-    html! {
-        @match point {
-            "employer" => bdi { (view.party(around.cell("employer"))) },
-            "occupation" => @if let Some(isco) = isco { bdi { (group(view, isco)) } },
-            "country" | "start" => @if !around.cell(point).is_empty() { (told(view, point, around.cell(point))) },
-            "wage" => @if !around.cell("wage").is_empty() {
-                (told(view, "wage", around.cell("wage")))
-                @if !around.cell("wage_period").is_empty() { " " (view.word(around.cell("wage_period"))) }
-            },
-            "workplace" => bdi { (around.cell("region")) },
-            _ => {},
-        }
+    let cell = |name| Some(around.cell(name)).filter(|cell| !cell.is_empty());
+    match (point, cell(point)) {
+        ("employer", _) => html! { bdi { (view.party(around.cell("employer"))) } },
+        ("occupation", _) => html! { @if let Some(isco) = isco { bdi { (group(view, isco)) } } },
+        ("country" | "start", Some(said)) => html! { (told(view, point, said)) },
+        ("wage", Some(said)) => html! {
+            (told(view, "wage", said))
+            @if let Some(period) = cell("wage_period") { " " (view.word(period)) }
+        },
+        ("workplace", _) => html! { bdi { (around.cell("region")) } },
+        _ => html! {},
     }
 }
 

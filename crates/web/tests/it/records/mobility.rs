@@ -143,7 +143,7 @@ fn prepare(kept: &Kept) {
         )?;
         tx.execute(
             "INSERT INTO employment (partnership, id, person, place, state, verified_on, version) \
-             VALUES ('trial', 'e1', 'a2', 'es-1', 'verified', '2026-11-25', $1)",
+             VALUES ('trial', 'e1', 'a2', 'es-1', 'accepted', '2026-11-25', $1)",
             &[Value::Int(1)],
         )?;
         Ok::<(), store::Refusal>(())
