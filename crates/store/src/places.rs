@@ -11,7 +11,7 @@ use crate::organisations::country_of;
 use crate::page::{Page, asked, page, start};
 use crate::reach::{PLACE, reach_sql};
 use crate::tx::{Entry, Tx, expect_version, id_is_sound};
-use crate::{Db, Fault, Refusal, Row, Value, detail, sheet, vacancies};
+use crate::{Db, Fault, Refusal, Row, Value, detail, outcomes, sheet, vacancies};
 
 /// A place on offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -233,13 +233,18 @@ pub fn create(tx: &mut Tx<'_>, new: &Place) -> Result<(), Refusal> {
 
 /// Changes a place's title and cells, or withdraws it where `state` says so. `new.version` is the one that
 /// was seen. What was verified and is touched becomes a draft again. Returns the new version. Refused:
-/// `Missing`, `Stale`, `Wrong(field)`, `Rule`.
+/// `Missing`, `Stale`, `Wrong(field)` (`seats`: fewer than people have accepted), `Rule`.
 pub fn change(tx: &mut Tx<'_>, new: &Place) -> Result<i64, Refusal> {
     let old = tx.read(|db| get(db, &new.partnership, &new.id))?.ok_or(Refusal::Missing)?;
     expect_version(new.version, old.version)?;
     let stage = tx.read(|db| vacancies::stage_of(db, &old))?;
     let leaves = new.state == Stage::Withdrawn.word() && stage != Stage::Withdrawn;
     let mut map = detail::cells(&old.cells, &new.cells);
+    // Whoever accepted a seat keeps it.
+    let seats = |place: &Place| rule::Ad { cells: &place.cells }.seats();
+    if seats(new) < seats(&old) && seats(new) < outcomes::held(tx, &new.partnership, &new.id)? {
+        return Err(Refusal::Wrong("seats"));
+    }
     let state = if leaves {
         rule::withdraw(stage)?
     } else {

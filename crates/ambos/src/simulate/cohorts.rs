@@ -133,7 +133,7 @@ impl Room for Cohorts {
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
         // Each programme that is run begins a cohort now and then; the more, the more people there are.
-        let often = (world.expected / 10).clamp(20, 250);
+        let often = (world.expected / 60).clamp(40, 60);
         for programme in &world.running {
             if draw.below(10_000) < often {
                 deeds.extend(self.create(world, programme, draw));
@@ -143,12 +143,12 @@ impl Room for Cohorts {
             let begins = one.begins_on.is_some_and(|day| day <= world.today);
             let ends = one.ends_on.is_some_and(|day| day <= world.today);
             let (change, step) = match one.stage {
-                Stage::Planned => (4, 20),
-                Stage::Enrolling if begins => (0, 25),
+                Stage::Planned => (4, 12),
+                Stage::Enrolling if begins => (0, 3),
                 Stage::Enrolling => (1, 1),
-                Stage::Active if ends => (0, 15),
+                Stage::Active if ends => (0, 6),
                 Stage::Active => (1, 0),
-                Stage::Examined => (0, 8),
+                Stage::Examined => (0, 4),
                 Stage::Closed => (0, 0),
             };
             let luck = draw.below(100);
@@ -186,8 +186,7 @@ impl Room for Cohorts {
         };
         let from = was.map(|was| was.stage);
         world.book.hold(Rule::Steps, lawful, || format!("{id}: {from:?} → {:?}", now.stage))?;
-        world.book.hold(Rule::Versions, rises, || id)?;
-        seats(world, db, &now)
+        world.book.hold(Rule::Versions, rises, || id)
     }
 
     fn whole(&mut self, world: &mut World, db: &mut Db, _last: bool) -> Result<(), Stop> {

@@ -15,6 +15,8 @@ use super::rules::Rule;
 use super::world::World;
 
 const LIFE: &str = "credential";
+/// So often somebody asks for what is attested of them.
+const PATIENCE: u32 = 6;
 
 /// The room.
 #[derive(Default)]
@@ -25,6 +27,8 @@ pub struct Credentials {
     /// What a revocation that was tried named as its ground, by credential.
     named: BTreeMap<String, String>,
     shown: BTreeMap<usize, i64>,
+    /// How often each person asked for what is attested of them.
+    asked: BTreeMap<usize, u32>,
 }
 
 impl Credentials {
@@ -122,13 +126,12 @@ impl Room for Credentials {
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
         // Who has something to be attested asks until somebody does it, or a while.
-        let waiting = world.attest.len();
-        for _ in 0..(waiting / 20 + 1).min(4) {
-            if waiting > 0 {
-                let at = world.attest[waiting - 1 - draw.below(waiting.min(80))];
-                if world.people[at].present {
-                    deeds.extend(Credentials::issue(world, at, false, draw));
-                }
+        let patient = |at: &&usize| self.asked.get(at).is_none_or(|times| *times < PATIENCE);
+        let waiting: Vec<usize> = world.attest.iter().filter(patient).copied().collect();
+        if let Some(at) = draw.one(&waiting).copied() {
+            *self.asked.entry(at).or_default() += 1;
+            if world.people[at].present {
+                deeds.extend(Credentials::issue(world, at, false, draw));
             }
         }
         if self.all.is_empty() {

@@ -31,6 +31,8 @@ pub struct Enrolments {
     live: BTreeSet<Which>,
     /// Cohorts of which it is known here that they began.
     begun: BTreeSet<String>,
+    /// Cohorts of which somebody did something today.
+    touched: BTreeSet<String>,
 }
 
 /// The steps that people take themselves.
@@ -313,9 +315,7 @@ impl Room for Enrolments {
             return Ok(());
         }
         self.look(world, db, which, done.step, Some(done.kept() && !unchanged))?;
-        if let Some(cohort) = world.cohorts.get(&done.tag.matter).cloned() {
-            super::cohorts::seats(world, db, &cohort)?;
-        }
+        self.touched.insert(done.tag.matter.clone());
         Ok(())
     }
 
@@ -346,6 +346,12 @@ impl Room for Enrolments {
                 }
             }
             self.begun.insert(cohort);
+        }
+        // Once all of the day are known: somebody may have come home.
+        for cohort in std::mem::take(&mut self.touched) {
+            if let Some(cohort) = world.cohorts.get(&cohort).cloned() {
+                super::cohorts::seats(world, db, &cohort)?;
+            }
         }
         Ok(())
     }

@@ -32,6 +32,8 @@ pub struct Rounds {
     held: (usize, usize),
     /// Whether the placement, as it was decided, breaks a rule, or cannot be made.
     broken: bool,
+    /// How often people could not be told for that.
+    tried: usize,
 }
 
 impl Rounds {
@@ -131,7 +133,7 @@ impl Rounds {
                 State::Overridden if self.broken && !outcome.gone => "confirm",
                 State::Overridden if draw.chance(1) => "confirm",
                 // No place in place of none breaks no rule.
-                State::Proposed | State::Confirmed if !outcome.place && draw.chance(3) => "overrule",
+                State::Proposed if !outcome.place && draw.chance(5) => "overrule",
                 State::Proposed if draw.chance(4) => "confirm",
                 State::Proposed if draw.below(1000) < 4 => "overrule",
                 _ if draw.below(1000) < 2 => "accept",
@@ -140,7 +142,11 @@ impl Rounds {
             deeds.extend(self.one(world, *at, step, draw));
         }
         let left = self.all.values().filter(|record| record.outcome.is_undecided()).count();
+        let mend = self.all.values().any(|r| r.outcome.state == State::Overridden && !r.outcome.gone);
         let whole = match left {
+            // The rules did not hold with what was put in the place of proposals: those are let stand.
+            _ if self.broken && mend => None,
+            0 if self.broken && self.tried > 3 => self.whole_deed(world, "cancel", draw),
             0 => self.engine(world, "publish", draw),
             _ if draw.chance(20) => self.whole_deed(world, "confirm all", draw),
             _ => None,
@@ -155,12 +161,13 @@ impl Rounds {
     /// People answer, and officers answer them.
     fn answers(&self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
         let is_over = self.last.as_ref().is_none_or(|round| round.stage == Stage::Closed);
+        let mut answers = 0;
         for (at, record) in &self.all {
             let luck = draw.below(1000);
             let step = match record.outcome.state {
                 State::Published | State::Upheld | State::Changed if !is_over && luck < 70 => "accept",
                 State::Published | State::Upheld | State::Changed if !is_over && luck < 85 => "decline",
-                State::Published if !is_over && luck < 100 => "contest",
+                State::Published if !is_over && luck < 88 => "contest",
                 State::Contested if luck < 250 => "answer",
                 State::Declined if !is_over && luck < 20 => "accept",
                 State::Declined if !is_over && luck < 25 => "contest",
@@ -168,7 +175,15 @@ impl Rounds {
                 _ if luck == 999 && draw.chance(20) => "answer",
                 _ => continue,
             };
-            deeds.extend(self.one(world, *at, step, draw));
+            let deed = self.one(world, *at, step, draw);
+            // An answer wants the round for itself: one a day, before all others.
+            match deed.filter(|_| step != "answer" || answers < 1) {
+                Some(deed) if step == "answer" => {
+                    answers += 1;
+                    deeds.insert(0, deed);
+                }
+                other => deeds.extend(other),
+            }
         }
     }
 
@@ -316,7 +331,10 @@ impl Room for Rounds {
         if done.life == LIFE {
             match (done.step, &done.answer) {
                 ("run", answer) => self.broken = matches!(answer, Err(Refusal::Wrong("clash" | "findings"))),
-                ("publish", answer) => self.broken = matches!(answer, Err(Refusal::Wrong("broken"))),
+                ("publish", answer) => {
+                    self.broken = matches!(answer, Err(Refusal::Wrong("broken")));
+                    self.tried = if self.broken { self.tried + 1 } else { 0 };
+                }
                 ("cancel", Ok(_)) if self.broken => (self.held.0, self.broken) = (1, false),
                 ("close", Ok(_)) => self.held.0 += 1,
                 _ => {}

@@ -43,16 +43,30 @@ pub(super) fn give_back(tx: &mut Tx<'_>, record: &Record) -> Result<(), Refusal>
 /// The seats of somebody's place, counted anew.
 fn count(tx: &mut Tx<'_>, record: &Record) -> Result<i64, Refusal> {
     let Some(taken) = &record.taken else { return Ok(0) };
+    let seats = accepted(tx, (&record.partnership, record.number), &taken.place)?;
+    vacancies::take(tx, &record.partnership, &taken.place, seats)
+}
+
+/// How many people have accepted a place in a round.
+fn accepted(tx: &mut Tx<'_>, (partnership, number): (&str, i64), place: &str) -> Result<i64, Refusal> {
     let sql = format!(
         "SELECT {PLAIN}, {READ} WHERE outcome.partnership = $1 AND outcome.number = $2 \
          AND outcome.state = 'accepted' AND person.state = 'present'"
     );
     let mut seats = 0;
-    for row in tx.rows(&sql, &[(&record.partnership).into(), Value::Int(record.number)])? {
-        let key = tx.key(&keys::person(&record.partnership, &row.text(0)?))?;
-        seats += i64::from(read(&row, key.as_ref())?.taken.is_some_and(|other| other.place == taken.place));
+    for row in tx.rows(&sql, &[partnership.into(), Value::Int(number)])? {
+        let key = tx.key(&keys::person(partnership, &row.text(0)?))?;
+        seats += i64::from(read(&row, key.as_ref())?.taken.is_some_and(|other| other.place == place));
     }
-    vacancies::take(tx, &record.partnership, &taken.place, seats)
+    Ok(seats)
+}
+
+/// How many people have accepted a place, as they were told last.
+pub(crate) fn held(tx: &mut Tx<'_>, partnership: &str, place: &str) -> Result<i64, Refusal> {
+    match tx.read(|db| rounds::last_told(db, partnership, None))? {
+        Some(round) => accepted(tx, (partnership, round.number), place),
+        None => Ok(0),
+    }
 }
 
 /// A place that was withdrawn or is too late stays so, whatever people answer.
