@@ -31,7 +31,6 @@ const PARTNERSHIP: &[Entry] = &[
     ("", "page-menu-overview", None),
     ("agreement", "page-menu-agreement", None),
     ("checklist", "page-menu-checklist", None),
-    ("stage", "page-menu-stage", None),
     ("guide", "page-menu-guide", None),
     ("people", "page-menu-people", Some(Action::PersonRead)),
     ("places", "page-menu-places", Some(Action::PlaceRead)),
@@ -49,7 +48,6 @@ const PARTNERSHIP: &[Entry] = &[
     ("work", "page-menu-work", Some(Action::WorkRead)),
     ("complaints", "page-menu-complaints", Some(Action::GrievanceHandle)),
     ("mobility", "page-menu-mobility", Some(Action::MobilityRead)),
-    ("letters", "page-menu-letters", Some(Action::NoticeSend)),
 ];
 
 /// The menu of an installation.

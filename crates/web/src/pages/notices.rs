@@ -110,6 +110,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             h1 { (title) " " span.quiet { bdi { (ask.param("id")) } } }
             p.lead { (view.t("page-messages-lead")) }
             @if chooses { p { a.go href=(view.to(&format!("{here}/contact"))) { (view.t("page-contact")) } } }
+            @if sends { p { a href=(view.to("letters")) { (view.t("page-menu-letters")) } } }
             @if all.is_empty() { p { (view.t("page-messages-none")) } }
             (table(&view, &all, own, sends))
         },
