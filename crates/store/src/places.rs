@@ -238,8 +238,10 @@ pub fn change(tx: &mut Tx<'_>, new: &Place) -> Result<i64, Refusal> {
     let old = tx.read(|db| get(db, &new.partnership, &new.id))?.ok_or(Refusal::Missing)?;
     expect_version(new.version, old.version)?;
     let stage = tx.read(|db| vacancies::stage_of(db, &old))?;
-    let leaves = new.state == Stage::Withdrawn.word() && stage != Stage::Withdrawn;
     let mut map = detail::cells(&old.cells, &new.cells);
+    // What was taken back begins anew where it is changed; taken back once more, it is not.
+    let same = map.is_empty() && new.title == old.title;
+    let leaves = new.state == Stage::Withdrawn.word() && (same || stage != Stage::Withdrawn);
     // Whoever accepted a seat keeps it.
     let seats = |place: &Place| rule::Ad { cells: &place.cells }.seats();
     if seats(new) < seats(&old) && seats(new) < outcomes::held(tx, &new.partnership, &new.id)? {

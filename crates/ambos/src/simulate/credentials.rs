@@ -12,7 +12,7 @@ use store::{Db, Tx, attested, shares};
 use super::Stop;
 use super::room::{Deed, Done, Room, today};
 use super::rules::Rule;
-use super::world::World;
+use super::world::{Account, World};
 
 const LIFE: &str = "credential";
 /// So often somebody asks for what is attested of them.
@@ -62,10 +62,20 @@ impl Credentials {
         Some(Deed::new((LIFE, "issue"), who, needs, job).about(at, ""))
     }
 
+    /// Somebody who acts for this issuer.
+    fn of_issuer(world: &World, organisation: &str, draw: &mut Draw) -> Option<std::sync::Arc<Account>> {
+        let theirs: Vec<_> = world.staff.iter().filter(|a| a.subject.organisation == organisation).collect();
+        draw.one(&theirs).map(|who| (*who).clone())
+    }
+
     fn revoke(&mut self, world: &World, draw: &mut Draw) -> Option<Deed> {
         let (at, one) = self.all.get(draw.below(self.all.len()))?;
         let (at, id) = (*at, one.id.clone());
-        let who = world.pick_for(Action::CredentialRevoke, at, draw)?;
+        let who = if draw.chance(60) {
+            Credentials::of_issuer(world, &one.organisation, draw)?
+        } else {
+            world.pick_for(Action::CredentialRevoke, at, draw)?
+        };
         let ground = *draw.one(&["error", "fraud", "error", "fraud", "left", "complained"])?;
         self.named.insert(id.clone(), ground.to_owned());
         let reason = if draw.chance(85) { "another person's results were entered (invented)" } else { "no" };
@@ -77,15 +87,23 @@ impl Credentials {
 
     /// A later one of the same issuer stands for an earlier one.
     fn supersede(&self, world: &World, draw: &mut Draw) -> Option<Deed> {
-        let (at, new) = self.all.get(draw.below(self.all.len()))?;
-        let alike = |one: &&(usize, Credential)| {
-            one.0 == *at && one.1.id != new.id && one.1.organisation == new.organisation
-        };
-        let (_, old) = self.all.iter().find(alike)?;
-        let who = world.pick_for(Action::CredentialIssue, *at, draw)?;
-        if who.subject.organisation != old.organisation {
-            return None;
-        }
+        let first: BTreeMap<(usize, &str), usize> = self
+            .all
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(n, (at, one))| ((*at, one.organisation.as_str()), n))
+            .collect();
+        let pairs: Vec<(usize, usize)> = self
+            .all
+            .iter()
+            .enumerate()
+            .filter_map(|(n, (at, one))| Some((*first.get(&(*at, one.organisation.as_str()))?, n)))
+            .filter(|(old, new)| old != new)
+            .collect();
+        let (old, new) = *draw.one(&pairs)?;
+        let ((at, old), (_, new)) = (self.all.get(old)?, self.all.get(new)?);
+        let who = Credentials::of_issuer(world, &old.organisation, draw)?;
         let (id, successor) = (old.id.clone(), new.id.clone());
         let matter = id.clone();
         let job = move |tx: &mut Tx<'_>| credentials::supersede(tx, &id, &successor).map(|()| id);
@@ -137,7 +155,7 @@ impl Room for Credentials {
         if self.all.is_empty() {
             return;
         }
-        for _ in 0..today(draw, (world.expected / 20).max(40), world.day.1) {
+        for _ in 0..today(draw, (world.expected / 20).max(120), world.day.1) {
             let deed = match draw.below(5) {
                 0 => self.revoke(world, draw),
                 1 => {

@@ -80,7 +80,7 @@ impl Enrolments {
             State::Certified => return (luck < 5).then(|| self.depart(world, which, draw))?,
             _ if luck < 6 => return self.switch(world, which, draw),
             State::Active if taught && luck < 70 => return self.results(world, which, draw),
-            _ if luck < 72 && one.track == Track::Away => return self.depart(world, which, draw),
+            _ if luck < 8 && one.track == Track::Away => return self.depart(world, which, draw),
             _ => {}
         }
         let step = match one.state {

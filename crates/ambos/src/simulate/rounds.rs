@@ -19,7 +19,7 @@ use super::world::{Account, World};
 
 const LIFE: &str = "round";
 const OUTCOME: &str = "outcome";
-/// The day of every second year from which a round is held: most people have come by then.
+/// The day of every third year from which a round is held: most people have come by then.
 const FROM: usize = 310;
 
 /// The room.
@@ -135,8 +135,8 @@ impl Rounds {
                 // No place in place of none breaks no rule.
                 State::Proposed if !outcome.place && draw.chance(5) => "overrule",
                 State::Proposed if draw.chance(4) => "confirm",
-                State::Proposed if draw.below(1000) < 4 => "overrule",
-                _ if draw.below(1000) < 2 => "accept",
+                State::Proposed if draw.below(1000) < 1 => "overrule",
+                _ if draw.below(1000) < 1 => "accept",
                 _ => continue,
             };
             deeds.extend(self.one(world, *at, step, draw));
@@ -299,7 +299,7 @@ impl Room for Rounds {
         match self.last.as_ref().map(|round| round.stage) {
             None | Some(Stage::Closed | Stage::Cancelled) => {
                 self.answers(world, draw, &mut mine);
-                if year % 2 == 0 && day >= FROM && self.held.0 == 0 && draw.chance(50) {
+                if year % 3 == 0 && day >= FROM && self.held.0 == 0 && draw.chance(50) {
                     mine.clear();
                     mine.extend(self.whole_deed(world, "open", draw));
                 }

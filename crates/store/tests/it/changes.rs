@@ -241,6 +241,9 @@ fn a_place_follows_its_party_and_country() {
         let (new, again) = (place.clone(), place.clone());
         assert_eq!(change(&store, move |tx| places::change(tx, &new)), Ok(2));
         assert_eq!(change(&store, move |tx| places::change(tx, &again)), Err(Refusal::Stale { current: 2 }));
+        let twice = get();
+        assert!(matches!(change(&store, move |tx| places::change(tx, &twice)), Err(Refusal::Rule(_))));
+        assert_eq!(get().state, "withdrawn");
         assert_eq!(version(&store), before + 1);
         let tables = store.read(|db| partnerships::tables(db, store.keys(), "p")).expect("tables");
         assert_eq!(tables.places.1.lines().count(), 1);

@@ -145,6 +145,14 @@ fn answers_take_the_seats_of_places() {
         by(&store, &officer("anna"), |tx| outcomes::decline(tx, "p", 1, "P4")).expect("declined");
         by(&store, &officer("anna"), |tx| rounds::close(tx, "p", 1)).expect("closed");
         assert_eq!(states(), ["open", "open"]);
+        // Open again, it still has the seat that P1 accepted.
+        let resize = |seats: &str| {
+            let mut place = store.read(|db| places::get(db, "p", "A")).expect("no fault").expect("a place");
+            place.cells.insert("seats".to_owned(), seats.to_owned());
+            by(&store, &officer("anna"), move |tx| places::change(tx, &place))
+        };
+        assert_eq!(resize("0"), Err(Refusal::Wrong("seats")));
+        assert!(resize("1").is_ok());
     });
 }
 
