@@ -41,7 +41,6 @@ pub(crate) async fn show(ask: Inside) -> Response {
             }
             p { (view.say(&total).trim_end_matches([':', '\u{a0}'])) "." }
             p.note { (view.t("page-checklist-note")) }
-            p { a href=(view.to("stage")) { (view.t("page-menu-stage")) } }
             nav.contents aria-label=(view.t("page-contents")) { ul {
                 @for part in PARTS {
                     li { a href=(format!("#{part}")) { (view.t(&format!("page-part-{part}"))) } }
