@@ -9,9 +9,10 @@ mod rules;
 mod training;
 mod words;
 
-pub(crate) use words::{CERTIFIER_TYPES, EMPLOYER_TYPES, STATE_TYPES};
+pub(crate) use words::CERTIFIER_TYPES;
 pub use words::{
-    FORBIDDEN_CRITERIA, ILO_FEE_CLASSES, PARTY_TYPES, RECRUITER_TYPES, TRAINING_TYPES, WORKER_WORDS,
+    EMPLOYER_TYPES, FORBIDDEN_CRITERIA, ILO_FEE_CLASSES, PARTY_TYPES, RECRUITER_TYPES, STATE_TYPES,
+    TRAINING_TYPES, WORKER_WORDS,
 };
 pub(crate) use words::{is_protected_ground, names_worker};
 

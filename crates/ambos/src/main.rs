@@ -174,6 +174,13 @@ enum Command {
         /// fonts-noto-core puts them where absent.
         #[arg(long, value_name = "FOLDER")]
         fonts: Option<PathBuf>,
+        /// The folder in which messages to people wait for your gateway, and its delivery reports for us;
+        /// `notices` in --data where absent. See docs/notices.md.
+        #[arg(long, value_name = "FOLDER")]
+        notices: Option<PathBuf>,
+        /// A program of yours that is handed each message as JSON, in place of the folder.
+        #[arg(long, value_name = "PROGRAM")]
+        notices_program: Option<PathBuf>,
         /// The classification; the one beside the tables, or the starter that ships, where absent.
         #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
@@ -378,16 +385,26 @@ fn main() -> ExitCode {
         Command::Invent { dir, classification } => {
             load::Case::read(&dir, None, classification.as_deref()).and_then(|case| invent::run(&case))
         }
-        Command::Serve { dir, kept, date, listen, behind_proxy, origin, fonts, classification } => {
-            match (dir, kept.given()) {
-                (Some(dir), _) => serve::folder(&dir, date, classification.as_deref(), listen),
-                (None, Some(kept)) => {
-                    let face = serve::Face { behind_proxy, origin, fonts };
-                    serve::store(&kept, classification.as_deref(), listen, face)
-                }
-                (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),
+        Command::Serve {
+            dir,
+            kept,
+            date,
+            listen,
+            behind_proxy,
+            origin,
+            fonts,
+            notices,
+            notices_program,
+            classification,
+        } => match (dir, kept.given()) {
+            (Some(dir), _) => serve::folder(&dir, date, classification.as_deref(), listen),
+            (None, Some(kept)) => {
+                let notices = serve::Notices { folder: notices, program: notices_program };
+                let face = serve::Face { behind_proxy, origin, fonts, notices };
+                serve::store(&kept, classification.as_deref(), listen, face)
             }
-        }
+            (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),
+        },
         Command::Round(asked) => rounds::run(asked),
         Command::Seed { folders, kept, personas } => seed::run(&folders, &kept, personas),
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),

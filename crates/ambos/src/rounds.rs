@@ -136,6 +136,9 @@ fn refused(at: &At, refusal: &Refusal) -> (String, ExitCode) {
     let words = at.spoken.words();
     let said = match refusal {
         Refusal::Wrong(word) => words.find(&format!("no-{word}")),
+        Refusal::Rule(why) => {
+            Some(why.reasons.iter().map(|r| words.say(&r.said)).collect::<Vec<_>>().join("\n"))
+        }
         _ => None,
     };
     let text = match at.format {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use web::door::{Settings, first};
+use web::sending::{self, Gateway};
 use web::{House, Site};
 
 use crate::kept::{Kept, unreadable};
@@ -54,6 +55,16 @@ pub struct Face {
     pub origin: Option<String>,
     /// The folder of the fonts, where they are not at their usual place.
     pub fonts: Option<PathBuf>,
+    /// By which way messages leave.
+    pub notices: Notices,
+}
+
+/// By which way messages to people leave.
+pub struct Notices {
+    /// The folder of messages and reports, where it is not in that of the store.
+    pub folder: Option<PathBuf>,
+    /// A program that is handed each message.
+    pub program: Option<PathBuf>,
 }
 
 /// Lets people into a store until the program is asked to stop.
@@ -80,6 +91,10 @@ pub fn store(
             first::ADDRESS
         ));
     }
+    let folder = face.notices.folder.unwrap_or_else(|| kept.folder().join("notices"));
+    let gateway = Gateway::at(folder, face.notices.program);
+    let begun = gateway.and_then(|gateway| sending::begin(&store, origin.clone(), gateway));
+    begun.map_err(|e| Unreadable(format!("no messages can be sent: {e}")))?;
     let site = Site::store_with(store.clone(), classes, origin, settings);
     if let Some(fonts) = face.fonts {
         site.print_with(fonts);

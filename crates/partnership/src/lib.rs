@@ -5,18 +5,28 @@
 //! Texts and numbers come in, answers go out; files, clock and network are
 //! for others.
 
+pub mod around;
+pub mod concluding;
 pub mod costs;
 pub mod credentials;
 pub mod curricula;
+pub mod employment;
 pub mod exchange;
+pub mod grievances;
+pub mod guide;
 pub mod intake;
 pub mod invent;
 pub mod licences;
 pub mod lifecycle;
+pub mod mobility;
+pub mod notices;
+pub mod orientation;
+pub mod papers;
 pub mod pathways;
 pub mod placement;
 pub mod recognition;
 pub mod refusal;
+pub mod return_home;
 pub mod round;
 pub mod scenario;
 pub mod stakeholders;

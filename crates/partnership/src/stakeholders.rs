@@ -17,6 +17,6 @@ mod roles;
 pub use actions::Action;
 pub use explain::{Why, reference, why};
 pub use fields::{FIELDS, FieldPower, field_power};
-pub use powers::{Power, Scope};
+pub use powers::{POWERS, Power, Scope};
 pub use reach::{Object, Reach, Within, reach};
 pub use roles::{Role, Subject};

@@ -15,11 +15,14 @@
 //! the employment service looks at.
 
 mod lacks;
+pub mod steps;
 
 use agreement::{InForce, Said};
 use jiff::civil::Date;
 
 pub use lacks::{Ad, Facts, PERIODS, Recruiter, lacks};
+
+use steps::by_table;
 
 use crate::refusal::{Reason, Refusal};
 
@@ -79,16 +82,7 @@ impl Stage {
 
     /// What it is called.
     pub fn said(self) -> Said {
-        Said::new(match self {
-            Stage::Draft => "stage-draft",
-            Stage::Submitted => "stage-submitted",
-            Stage::Verified { .. } => "stage-verified",
-            Stage::Open => "stage-open",
-            Stage::Matching => "stage-matching",
-            Stage::Filled => "stage-filled",
-            Stage::Expired => "stage-expired",
-            Stage::Withdrawn => "stage-withdrawn",
-        })
+        <steps::Demand as crate::lifecycle::Lifecycle>::said(self.state())
     }
 
     /// What time has made of it by this day; `start` is the first day of work.
@@ -128,7 +122,7 @@ impl Stage {
 
     /// Whether it can be taken back.
     pub fn is_withdrawable(self) -> bool {
-        !matches!(self, Stage::Filled | Stage::Withdrawn)
+        crate::lifecycle::leaves::<steps::Demand>("withdraw", self.state())
     }
 }
 
@@ -158,11 +152,7 @@ pub fn submit(
     law: &InForce<'_>,
     today: Date,
 ) -> Result<Stage, Refusal> {
-    if stage != Stage::Draft {
-        return Err(not_now(stage));
-    }
-    Refusal::unless_none(lacks(ad, facts, law, today))?;
-    Ok(Stage::Submitted)
+    by_table("submit", stage, lacks(ad, facts, law, today)).map(|_| Stage::Submitted)
 }
 
 /// What an employment service says of a vacancy.
@@ -184,22 +174,17 @@ pub fn verify(
     law: &InForce<'_>,
     today: Date,
 ) -> Result<Stage, Refusal> {
-    if stage != Stage::Submitted {
-        return Err(not_now(stage));
-    }
     let mut reasons = lacks(ad, facts, law, today);
     // Whoever names no recruiter needs none confirmed.
     let asked = CHECKS.into_iter().filter(|c| *c != "recruiter" || facts.recruiter != Recruiter::Nobody);
     let open = asked.filter(|c| verdict.checks.iter().all(|confirmed| confirmed != c));
-    reasons.extend(
-        open.map(|c| Reason::at("checks", Said::new("vacancy-unchecked").said("point", check_said(c)))),
-    );
+    reasons.extend(open.map(|c| Reason::at("checks", steps::said_unchecked(c))));
     if let (Some(opens), Some(start)) = (verdict.opens, ad.start())
         && start < opens
     {
         reasons.push(Reason::at("opens", Said::new("vacancy-opens-late").text("date", start)));
     }
-    Refusal::unless_none(reasons)?;
+    by_table("verify", stage, reasons)?;
     Ok(match verdict.opens {
         Some(opens) if law.date < opens => Stage::Verified { opens },
         Some(_) | None => Stage::Open,
@@ -208,26 +193,19 @@ pub fn verify(
 
 /// The employment service sends it back, and says why.
 pub fn send_back(stage: Stage, reason: &str) -> Result<Stage, Refusal> {
-    if stage != Stage::Submitted {
-        return Err(not_now(stage));
-    }
-    if reason.trim().is_empty() {
-        let said = Said::new("vacancy-no-reason");
-        return Err(Refusal { reasons: vec![Reason::at("reason", said)] });
-    }
-    Ok(Stage::Draft)
+    let none = reason.trim().is_empty().then(|| Reason::at("reason", Said::new("vacancy-no-reason")));
+    by_table("send-back", stage, none.into_iter().collect()).map(|_| Stage::Draft)
 }
 
 /// Its text was changed. `touched`: something that was verified, not only how it is told.
 pub fn amend(stage: Stage, touched: bool) -> Result<Stage, Refusal> {
-    match stage {
-        // What somebody looks at does not change under their eyes; what was taken back begins anew.
-        Stage::Draft | Stage::Submitted | Stage::Withdrawn => Ok(Stage::Draft),
-        Stage::Verified { .. } | Stage::Open | Stage::Expired if touched => Ok(Stage::Draft),
-        // People are being matched with what was verified, or have taken it.
-        Stage::Matching | Stage::Filled if touched => Err(not_now(stage)),
-        Stage::Verified { .. } | Stage::Open | Stage::Expired | Stage::Matching | Stage::Filled => Ok(stage),
+    // What somebody looks at does not change under their eyes; what was taken back begins anew.
+    let anew = matches!(stage, Stage::Draft | Stage::Submitted | Stage::Withdrawn);
+    if !touched && !anew {
+        return Ok(stage);
     }
+    // People are being matched with what was verified, or have taken it: that is no step of the table.
+    by_table("amend", stage, Vec::new()).map(|_| Stage::Draft)
 }
 
 /// Columns that tell it and verify nothing: changing them leaves it as verified as it was.
@@ -240,17 +218,17 @@ pub fn touches(column: &str) -> bool {
 
 /// The employer takes it back.
 pub fn withdraw(stage: Stage) -> Result<Stage, Refusal> {
-    if stage.is_withdrawable() { Ok(Stage::Withdrawn) } else { Err(not_now(stage)) }
+    by_table("withdraw", stage, Vec::new()).map(|_| Stage::Withdrawn)
 }
 
 /// A round takes it in.
 pub fn enter_round(stage: Stage) -> Result<Stage, Refusal> {
-    if stage.is_offered() { Ok(Stage::Matching) } else { Err(not_now(stage)) }
+    by_table("enter-round", stage, Vec::new()).map(|_| Stage::Matching)
 }
 
 /// The round is over and left seats.
 pub fn leave_round(stage: Stage) -> Result<Stage, Refusal> {
-    if stage == Stage::Matching { Ok(Stage::Open) } else { Err(not_now(stage)) }
+    by_table("leave-round", stage, Vec::new()).map(|_| Stage::Open)
 }
 
 /// So many of its seats are taken now: all of them fill it, and one given back opens it again.
@@ -260,8 +238,10 @@ pub fn take(stage: Stage, seats: i64, taken: i64) -> Result<Stage, Refusal> {
         return Err(Refusal { reasons: vec![Reason::at("seats", said)] });
     }
     match stage {
-        Stage::Open | Stage::Matching if taken == seats => Ok(Stage::Filled),
-        Stage::Filled if taken < seats => Ok(Stage::Open),
+        Stage::Open | Stage::Matching if taken == seats => {
+            by_table("fill", stage, Vec::new()).map(|_| Stage::Filled)
+        }
+        Stage::Filled if taken < seats => by_table("reopen", stage, Vec::new()).map(|_| Stage::Open),
         Stage::Open | Stage::Matching | Stage::Filled => Ok(stage),
         Stage::Draft | Stage::Submitted | Stage::Verified { .. } | Stage::Expired | Stage::Withdrawn => {
             Err(not_now(stage))

@@ -106,8 +106,7 @@ fn each(
     table: &Table,
     take: &mut dyn FnMut(&[u8]) -> Result<(), Fault>,
 ) -> Result<(i64, String), Fault> {
-    let columns = table.columns.join(", ");
-    let key = table.columns[..table.key].join(", ");
+    let (columns, key) = (table.columns, table.key());
     let marks: Vec<String> = (1..=table.key).map(|n| format!("${n}")).collect();
     let first = format!("SELECT {columns} FROM {} ORDER BY {key} LIMIT {PAGE}", table.name);
     let next = format!(

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::keys::House;
 use crate::tx::{Actor, Line, detail_mac};
 use crate::value::instant;
-use crate::{Db, Fault, Value, journal};
+use crate::{Db, Fault, Value, grievances, journal};
 
 /// Clears a person's rows. The key is for the caller to destroy first.
 pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(), Fault> {
@@ -34,7 +34,29 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
          WHERE partnership = $1 AND person = $2",
         &who,
     )?;
-    for table in ["consent", "asked", "share", "orientation"] {
+    // A permit that is not used is free again.
+    db.execute(
+        "UPDATE mobility_case SET consent_on = NULL, version = version + 1, stage = CASE WHEN stage IN \
+         ('interest', 'counselled', 'preparing', 'authorising', 'cleared', 'refused') THEN 'withdrawn' \
+         ELSE stage END WHERE partnership = $1 AND person = $2",
+        &who,
+    )?;
+    db.execute(
+        "UPDATE mobility_step SET in_charge = NULL, due = NULL, risk_from = NULL \
+         WHERE partnership = $1 AND person = $2",
+        &who,
+    )?;
+    for table in [
+        "consent",
+        "asked",
+        "share",
+        "orientation",
+        "notice",
+        "contact_choice",
+        "paper",
+        "orientation_seat",
+        "goals",
+    ] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }
     let sealed = [
@@ -46,11 +68,22 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
         "prior_learning",
         "credential",
         "employment",
+        "return_case",
+        "follow_up",
+        "employment_check",
+        "work_alert",
+        "mobility_case",
+        "mobility_stage",
+        "mobility_step",
+        "mobility_call",
     ];
     let sealed = sealed.map(|table| format!("{table} SET sealed = NULL"));
     for set in sealed.into_iter().chain(["sent_case SET bundle = NULL".to_owned()]) {
         db.execute(&format!("UPDATE {set} WHERE partnership = $1 AND person = $2"), &who)?;
     }
+    // Nobody is asked any more.
+    db.execute("UPDATE follow_up SET stopped = 1 WHERE partnership = $1 AND person = $2", &who)?;
+    db.execute("UPDATE mentoring SET stage = 'ended' WHERE partnership = $1 AND person = $2", &who)?;
     // A precedent stays, and leads to nobody.
     db.execute(
         "UPDATE precedent SET source = '' WHERE partnership = $1 AND source IN \
@@ -101,6 +134,9 @@ pub(crate) fn replay(db: &mut Db, keys: &mut Db, house: &House, at: Timestamp) -
                 trace(db, house, at, ("person", partnership, id))?;
                 cleared += 1;
             }
+        } else if let Some(seal) = subject.strip_prefix("grievance/") {
+            // Of a complaint no line says so: it would lead from it to whoever was erased.
+            grievances::clear(db, seal)?;
         }
     }
     Ok(cleared)

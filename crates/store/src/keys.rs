@@ -31,6 +31,11 @@ pub fn import(id: &str) -> String {
     format!("import/{id}")
 }
 
+/// The key of a complaint, by the name that stands in its row and in no line of the journal.
+pub fn grievance(name: &str) -> String {
+    format!("grievance/{name}")
+}
+
 /// The installation's own keys.
 #[derive(Clone)]
 pub(crate) struct House {

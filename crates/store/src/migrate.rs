@@ -34,7 +34,11 @@ pub const ALL: &[Migration] = &[
     Migration { number: 11, name: "training", sql: include_str!("../migrations/0011_training.sql") },
     Migration { number: 12, name: "recognition", sql: include_str!("../migrations/0012_recognition.sql") },
     Migration { number: 13, name: "credentials", sql: include_str!("../migrations/0013_credentials.sql") },
+    Migration { number: 14, name: "mobility", sql: include_str!("../migrations/0014_mobility.sql") },
     Migration { number: 15, name: "work", sql: include_str!("../migrations/0015_work.sql") },
+    Migration { number: 16, name: "grievances", sql: include_str!("../migrations/0016_grievances.sql") },
+    Migration { number: 17, name: "notices", sql: include_str!("../migrations/0017_notices.sql") },
+    Migration { number: 18, name: "around", sql: include_str!("../migrations/0018_around.sql") },
     Migration { number: 19, name: "return", sql: include_str!("../migrations/0019_return.sql") },
 ];
 

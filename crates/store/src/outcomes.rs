@@ -24,6 +24,7 @@ use crate::seal::Key;
 use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Row, Value};
 
+pub(crate) use change::release;
 pub use change::{Reply, accept, answer, confirm, confirm_all, contest, decline, overrule};
 pub(crate) use seats::{enter, held, leave};
 

@@ -187,6 +187,15 @@ pub(crate) fn sealed_name(
     Ok(read(&row, Some(key))?.fields().remove("name").filter(|name| !name.trim().is_empty()))
 }
 
+/// A person, inside a change; nothing where there is none, or they were erased.
+pub(crate) fn inside(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<Option<Person>, Fault> {
+    let Some(key) = tx.key(&keys::person(partnership, id))? else { return Ok(None) };
+    let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");
+    let row = tx.row(&sql, &[partnership.into(), id.into()])?;
+    let found = row.map(|row| read(&row, Some(&key))).transpose()?;
+    Ok(found.filter(|person| person.state == State::Present))
+}
+
 /// What a person is known by where powers are decided, without opening what is sealed.
 pub fn object(db: &mut Db, partnership: &str, id: &str) -> Result<Option<Object>, Fault> {
     let sql =

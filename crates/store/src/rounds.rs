@@ -16,7 +16,7 @@ use partnership::round::Taken;
 use serde_json::{Value as Json, json};
 
 use crate::tx::{Entry, Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, outcomes, seal};
+use crate::{Db, Fault, Refusal, Row, Value, concluding, notices, outcomes, seal};
 
 pub(crate) use snapshot::places;
 pub use snapshot::{Snapshot, Someone, pool, snapshot};
@@ -321,7 +321,7 @@ pub(crate) fn touch(tx: &mut Tx<'_>, round: &Round) -> Result<(), Refusal> {
 }
 
 /// Tells people; `version` is the one at which the placement was judged, `broken` whether it breaks a rule.
-/// Refused: `Missing`, `Stale`, and the words of [`Stage::publish`].
+/// Refused: `Missing`, `Stale`, `Rule` (the agreement is not in force), and the words of [`Stage::publish`].
 pub fn publish(
     tx: &mut Tx<'_>,
     partnership: &str,
@@ -333,9 +333,13 @@ pub fn publish(
     expect_version(version, round.version)?;
     let undecided = tx.read(|db| outcomes::undecided(db, partnership, number))?;
     let stage = allowed(round.stage.publish(undecided, broken, tx.day(), round.answer_by))?;
+    concluding::must_be_operational(tx, partnership)?;
     let told = outcomes::each(tx, partnership, number, |outcome| outcome.publish(round.answer_by))?;
     become_(tx, &round, stage, "published")?;
     outcomes::enter(tx, partnership, number)?;
+    for (person, _) in tx.read(|db| outcomes::present(db, partnership, number))? {
+        notices::tell(tx, partnership, &person, notices::About::RoundAnswer, &number.to_string())?;
+    }
     let detail = json!({ "state": [round.stage.word(), stage.word()], "told": [null, told] });
     trace(tx, "round.publish", partnership, number, detail)
 }

@@ -162,6 +162,17 @@ pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> R
     read_all(keys, &rows)
 }
 
+/// The same with the person's key at hand, inside a change.
+pub(crate) fn sealed_of_person(
+    db: &mut Db,
+    key: &Key,
+    partnership: &str,
+    person: &str,
+) -> Result<Vec<Case>, Fault> {
+    let sql = format!("SELECT {READ} WHERE prior_learning.partnership = $1 AND prior_learning.person = $2");
+    db.rows(&sql, &[partnership.into(), person.into()])?.iter().map(|row| read(row, Some(key))).collect()
+}
+
 /// The cases within reach that were handed in, by id.
 pub fn list(
     db: &mut Db,

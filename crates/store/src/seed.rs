@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use agreement::checklist::assess;
 use agreement::{Agreement, Clause};
 use jiff::civil::Date;
+use partnership::concluding::by_its_text;
 use partnership::intake::Tables;
 use partnership::licences::Licence;
 
@@ -12,7 +14,7 @@ use crate::people::{self, NewPerson};
 use crate::places::{self, Place};
 use crate::programmes::{self, Programme};
 use crate::tx::{Actor, Tx};
-use crate::{Fault, Refusal, Store, licences, partnerships, sheet};
+use crate::{Fault, Refusal, Store, concluding, licences, partnerships, sheet};
 
 /// What a folder holds.
 #[derive(Clone, Debug)]
@@ -35,7 +37,7 @@ pub struct Folder {
 
 /// Fills a partnership from a folder, in one change: organisations from the `party` clauses in force on
 /// the day (an organisation with that id that exists already is that party), people, places, programmes,
-/// ranks. The texts and tables are for the caller to check. Refused: `Taken`, `Wrong(field)`; all or nothing.
+/// ranks. An agreement that shows by its text that it is in force is taken over as such. The texts and tables are for the caller to check. Refused: `Taken`, `Wrong(field)`; all or nothing.
 pub fn folder(store: &Store, actor: &Actor, folder: Folder) -> Result<Result<(), Refusal>, Fault> {
     store.write(actor, move |tx| fill(tx, &folder))
 }
@@ -113,6 +115,10 @@ fn fill(tx: &mut Tx<'_>, folder: &Folder) -> Result<(), Refusal> {
         let ranks: Vec<(String, String, String)> =
             rows.iter_mut().map(|r| (take(r, "place"), take(r, "person"), take(r, "rank"))).collect();
         places::put_ranks(tx, id, &ranks)?;
+    }
+    // What was concluded before it came here is in force since the day that its text shows.
+    if let Some(since) = by_its_text(&law, &assess(&agreement, folder.day)) {
+        concluding::take_over(tx, id, since)?;
     }
     Ok(())
 }

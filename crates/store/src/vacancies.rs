@@ -94,7 +94,8 @@ pub fn offered(db: &mut Db, partnership: &str) -> Result<Vec<Place>, Fault> {
     Ok(offered)
 }
 
-fn recruiter(db: &mut Db, partnership: &str, party: Option<&str>) -> Result<Recruiter, Fault> {
+/// Who recruits for a place that names this party.
+pub(crate) fn recruiter(db: &mut Db, partnership: &str, party: Option<&str>) -> Result<Recruiter, Fault> {
     let Some(party) = party else { return Ok(Recruiter::Nobody) };
     let sql = "SELECT organisation FROM party WHERE partnership = $1 AND party = $2";
     let row = db.row(sql, &[partnership.into(), party.into()])?;

@@ -5,13 +5,17 @@
 
 mod accounts;
 mod agreement;
+pub(crate) mod around;
 pub(crate) mod asked;
 mod change;
 pub(crate) mod consultations;
 pub(crate) mod credentials;
 mod fields;
+pub(crate) mod grievances;
 mod journal;
 mod me;
+pub(crate) mod mobility;
+pub(crate) mod notices;
 pub(crate) mod openapi;
 pub(crate) mod operation;
 pub(crate) mod options;
@@ -22,12 +26,14 @@ mod places;
 mod problem;
 pub(crate) mod programmes;
 pub(crate) mod recognition;
+pub(crate) mod returns;
 mod round;
 mod rounds;
 mod submissions;
 pub(crate) mod table;
 pub(crate) mod training;
 pub(crate) mod vacancies;
+pub(crate) mod work;
 mod workers;
 
 use axum::http::{StatusCode, Uri};

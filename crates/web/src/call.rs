@@ -168,7 +168,7 @@ impl FromRequestParts<Arc<Site>> for Ask {
 
 impl Ask {
     /// Stands the page in its partnership.
-    fn inside(mut call: Call, house: Arc<House>, audience: Audience) -> Ask {
+    pub fn inside(mut call: Call, house: Arc<House>, audience: Audience) -> Ask {
         if let Some(id) = call.params.get("p") {
             call.base = format!("partnerships/{id}/");
             call.path = call.path.strip_prefix(&call.base).unwrap_or_default().to_owned();

@@ -32,6 +32,8 @@ struct Rooms {
     known: Mutex<BTreeMap<String, (i64, Arc<House>)>>,
     /// Agreements alone, by partnership.
     laws: Mutex<BTreeMap<String, Law>>,
+    /// Editions of agreements, by partnership and number: they never change.
+    editions: Mutex<BTreeMap<(String, i64), Arc<Agreement>>>,
     /// Held by whoever solves.
     solving: Arc<Semaphore>,
 }
@@ -50,6 +52,7 @@ impl Houses {
             classes,
             known: Mutex::default(),
             laws: Mutex::default(),
+            editions: Mutex::default(),
             solving: Arc::new(Semaphore::new(1)),
         };
         Houses { rooms: Arc::new(rooms) }
@@ -60,6 +63,12 @@ impl Houses {
     pub async fn law(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
         let (rooms, name) = (self.rooms.clone(), id.to_owned());
         beside(move || rooms.law(&name)).await
+    }
+
+    /// An edition of a partnership's agreement; nothing where there is none.
+    pub async fn edition(&self, id: &str, edition: i64) -> Result<Option<Arc<Agreement>>, Fault> {
+        let (rooms, name) = (self.rooms.clone(), id.to_owned());
+        beside(move || rooms.edition(&name, edition)).await
     }
 
     /// A partnership as it is kept now, with its round where that is solved in a moment.
@@ -105,6 +114,22 @@ impl Rooms {
             return Ok(Some(house.clone()));
         }
         self.law(id)
+    }
+
+    /// See [`Houses::edition`].
+    fn edition(&self, id: &str, edition: i64) -> Result<Option<Arc<Agreement>>, Fault> {
+        let editions = || self.editions.lock().unwrap_or_else(PoisonError::into_inner);
+        let which = (id.to_owned(), edition);
+        if let Some(known) = editions().get(&which) {
+            return Ok(Some(known.clone()));
+        }
+        let texts = self.store.read(|db| partnerships::texts_of(db, id, edition))?;
+        if texts.is_empty() {
+            return Ok(None);
+        }
+        let read = Arc::new(Agreement::read(texts));
+        editions().insert(which, read.clone());
+        Ok(Some(read))
     }
 
     /// See [`Houses::law`].

@@ -34,6 +34,26 @@ pub(crate) fn scripted(mut response: Response) -> Response {
     response
 }
 
+/// For a stranger's file, should a browser show it all the same: it is of no origin, and nothing in it runs.
+const SANDBOX: &str = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/// Marks an answer that is somebody's file.
+#[derive(Clone, Copy)]
+struct Sandboxed;
+
+/// A file that somebody brought: to be kept, never shown as a page of ours.
+pub(crate) fn strangers_file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let name: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' }).collect();
+    let mut response =
+        ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response();
+    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
+    }
+    response.extensions_mut().insert(Sandboxed);
+    response
+}
+
 const HEADERS: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -80,12 +100,16 @@ pub(crate) async fn finish(request: Request, next: Next) -> Response {
     let packs = request.method() == Method::GET && accepts_gzip(request.headers());
     let mut response = next.run(request).await;
     let runs = response.extensions().get::<Scripted>().is_some();
+    let strange = response.extensions().get::<Sandboxed>().is_some();
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
     if runs {
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SCRIPTED));
+    }
+    if strange {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(SANDBOX));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));

@@ -28,6 +28,7 @@ mod log;
 mod pages;
 mod record;
 pub mod routes;
+pub mod sending;
 mod sight;
 mod site;
 mod view;

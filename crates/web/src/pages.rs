@@ -2,18 +2,27 @@
 //! is no such page.
 
 pub(crate) mod agreement;
+pub(crate) mod around;
 pub(crate) mod cases;
 pub(crate) mod checklist;
+pub(crate) mod concluding;
 pub(crate) mod consultations;
 pub(crate) mod credentials;
 pub(crate) mod door;
+pub(crate) mod grievances;
+pub(crate) mod guide;
+pub(crate) mod homeward;
 pub(crate) mod intake;
 pub(crate) mod issuers;
 pub(crate) mod job;
+pub(crate) mod mobility;
+pub(crate) mod notices;
 pub(crate) mod offers;
 pub(crate) mod options;
 pub(crate) mod organisations;
+pub(crate) mod orientation;
 pub(crate) mod overview;
+pub(crate) mod papers;
 pub(crate) mod partnerships;
 pub(crate) mod passport;
 pub(crate) mod peers;
@@ -29,6 +38,7 @@ pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod submissions;
 pub(crate) mod training;
+pub(crate) mod work;
 pub(crate) mod workers;
 
 use std::sync::Arc;

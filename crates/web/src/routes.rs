@@ -4,17 +4,24 @@
 //! address without a row cannot be answered, and a row without its place in the
 //! matrix fails a test.
 
+mod around;
 mod credentials;
 mod demand;
 mod door;
 mod exchange;
+mod grievances;
+mod guide;
 mod intake;
+mod mobility;
+mod notices;
 mod options;
 mod passport;
 mod recognition;
 mod records;
+mod return_home;
 mod rounds;
 mod training;
+mod work;
 mod workers;
 
 use std::sync::Arc;
@@ -137,6 +144,13 @@ pub fn routes() -> Vec<Route> {
         credentials::rows(),
         training::rows(),
         passport::rows(),
+        around::rows(),
+        return_home::rows(),
+        work::rows(),
+        grievances::rows(),
+        mobility::rows(),
+        notices::rows(),
+        guide::rows(),
     ] {
         all.extend(rows);
     }

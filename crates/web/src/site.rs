@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use agreement::Agreement;
 use axum::http::HeaderMap;
 use documents::{Fonts, FontsMissing, NotPrinted, Passport};
 use partnership::stakeholders::Action;
@@ -250,6 +251,18 @@ impl Site {
         match &self.ground {
             Ground::Folder(house) => Ok(Some(house.clone())),
             Ground::Store(_, houses) => houses.law(partnership).await,
+        }
+    }
+
+    /// An edition of the agreement of a kept partnership; nothing where there is none.
+    pub(crate) async fn edition(
+        &self,
+        partnership: &str,
+        edition: i64,
+    ) -> Result<Option<Arc<Agreement>>, Fault> {
+        match &self.ground {
+            Ground::Folder(_) => Ok(None),
+            Ground::Store(_, houses) => houses.edition(partnership, edition).await,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use partnership::stakeholders::{Action, Object, Reach, Subject, reach};
+use partnership::stakeholders::{Action, Object, Reach, Scope, Subject, reach};
 use store::{Actor, Via};
 
 /// Who asks for a page.
@@ -68,6 +68,16 @@ impl Visitor {
         match self {
             Visitor::Reader => true,
             Visitor::Nobody | Visitor::Account(_) => self.reach(action).is_some_and(|r| r.covers(object)),
+        }
+    }
+
+    /// Whether an action reaches more than what is about oneself, so that a list of it is worth a look.
+    pub fn sees_others(&self, action: Action) -> bool {
+        match self {
+            Visitor::Reader => true,
+            Visitor::Nobody | Visitor::Account(_) => {
+                self.reach(action).is_some_and(|reach| reach.ways.iter().any(|way| way.scope != Scope::Own))
+            }
         }
     }
 

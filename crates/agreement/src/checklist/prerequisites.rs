@@ -200,7 +200,7 @@ fn treaty_or_mitigation(t: &mut Tally<'_>, field: &'static str) {
 }
 
 /// Whether a text says that there is nothing, in a language of the parties.
-fn says_none(text: &str) -> bool {
+pub fn says_none(text: &str) -> bool {
     let plain = text.trim().trim_end_matches('.').to_lowercase();
     ["none", "no", "nil", "n/a", "-", "–", "ninguno", "ninguna", "aucun", "aucune", "keine", "keines"]
         .contains(&plain.as_str())

@@ -103,6 +103,7 @@ pub(super) const KINDS: &[Kind] = &[
             may("arranges", Word(ARRANGES), "what it arranges"),
             may("country", Territory, "where it is done, whose working days count"),
             may("working_days", Flag, "whether the deadline counts working days of that country"),
+            may("optional", Flag, "true where people take it only if they need it"),
         ],
     },
     Kind {
@@ -257,6 +258,7 @@ pub(super) const KINDS: &[Kind] = &[
             must("corridor", Ref("corridor"), "the corridor"),
             must("channel", Text, "the channel"),
             must("cost", Share, "fee and exchange margin, as a share of the sum sent"),
+            may("fee", Money, "a fixed fee besides, whatever the sum"),
             must("dated", Date, "the date of the quote"),
         ],
     },

@@ -118,6 +118,7 @@ pub(super) const KINDS: &[Kind] = &[
             may("lawful_basis", Text, "for data protection: the legal ground"),
             may("retention_months", Whole, "for data protection: how long data is kept"),
             may("languages", List(&Language), "languages it is offered in"),
+            may("days", Whole, "for refunds: days in which they are paid"),
         ],
     },
     Kind {

@@ -41,7 +41,7 @@ pub const PARTY_TYPES: &[&str] = &[
 ];
 
 /// Types that speak for a State.
-pub(crate) const STATE_TYPES: &[&str] = &[
+pub const STATE_TYPES: &[&str] = &[
     "labour_ministry",
     "foreign_ministry",
     "economy_ministry",
@@ -53,7 +53,7 @@ pub(crate) const STATE_TYPES: &[&str] = &[
 ];
 
 /// Types that employ, or speak for those who do.
-pub(crate) const EMPLOYER_TYPES: &[&str] = &[
+pub const EMPLOYER_TYPES: &[&str] = &[
     "employer",
     "multinational",
     "small_enterprise",

@@ -159,7 +159,7 @@ pub const POWERS: &[Power] = {
         power(Labour, EnrolmentRead, Corridor),
         power(Labour, MobilityRead, Corridor),
         power(Labour, WorkRead, Corridor),
-        power(Labour, ContractVerify, Corridor),
+        power(Labour, ContractVerify, Partnership),
         power(Labour, GrievanceRead, Organisation),
         power(Labour, GrievanceHandle, Organisation),
         power(Labour, CourseRead, Partnership),

@@ -2,14 +2,21 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read the examples from disk")]
 
+mod around;
 mod brought;
 mod cents;
+mod concluding;
+mod employment;
 mod fit;
+mod grievances;
+mod mobility;
 mod network;
 mod options;
+mod orientation;
 mod placement;
 mod powers;
 mod recognition;
+mod return_home;
 mod rows;
 mod scenarios;
 mod small;

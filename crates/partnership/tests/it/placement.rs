@@ -79,6 +79,7 @@ impl World {
             }
             5 | 6 => one(&mut next, &|o| o.accept(self.today))?,
             7 => one(&mut next, &|o| o.decline())?,
+            8 if self.stage == Stage::Closed => return Err(No::Late),
             8 => one(&mut next, &|o| o.contest(reason, self.today))?,
             9 => {
                 let by = by?;

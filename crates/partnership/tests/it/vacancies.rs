@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use agreement::Agreement;
+use agreement::{Agreement, Said};
 use expect_test::{Expect, expect};
 use jiff::civil::{Date, date};
 use partnership::licences::Licence;
-use partnership::refusal::Refusal;
+use partnership::lifecycle::{self, chart, idle_guards};
+use partnership::refusal::{Reason, Refusal};
+use partnership::vacancies::steps::{Demand, State, Way};
 use partnership::vacancies::{
-    self, Ad, CHECKS, Facts, Recruiter, Stage, Verdict, amend, enter_round, leave_round, send_back, submit,
-    take, verify, withdraw,
+    Ad, CHECKS, Facts, Recruiter, Stage, Verdict, amend, check_said, enter_round, lacks, leave_round,
+    send_back, submit, take, verify, withdraw,
 };
 use proptest::prelude::*;
 
@@ -225,7 +227,7 @@ fn the_examples_offer_what_their_agreements_know() {
             let ad = Ad { cells };
             let others = rows.iter().filter(|o| o["id"] != cells["id"] && o["demand"] == cells["demand"]);
             let other_seats = others.map(|o| Ad { cells: o }.seats()).sum();
-            let found = vacancies::lacks(&ad, &nobody(other_seats), &law, date(2026, 9, 1));
+            let found = lacks(&ad, &nobody(other_seats), &law, date(2026, 9, 1));
             let fields: Vec<&str> = found.iter().map(|r| r.field).collect();
             // Their evidence stands in the agreement, not in the table.
             let expected = ["shortage", "shortage_on", "comparator", "comparator_source"];
@@ -344,4 +346,73 @@ proptest! {
 
 fn opens_of(stage: Stage) -> Option<Date> {
     if let Stage::Verified { opens } = stage { Some(opens) } else { None }
+}
+
+#[test]
+fn the_chart() {
+    expect![[r#"
+        submit: Draft → Submitted (seats, start, employer, demand, shortage, wage, recruiter)
+        verify: Submitted → Verified (seats, start, employer, demand, shortage, wage, recruiter, no_fees)
+        send-back: Submitted → Draft (reason)
+        amend: Draft, Submitted, Verified, Open, Expired, Withdrawn → Draft
+        enter-round: Open, Matching → Matching
+        leave-round: Matching → Open
+        fill: Open, Matching → Filled
+        reopen: Filled → Open
+        withdraw: Draft, Submitted, Verified, Open, Matching, Expired → Withdrawn
+    "#]]
+    .assert_eq(&chart::<Demand>());
+}
+
+/// Each guard alone keeps something back: one that is taken away would let it through.
+#[test]
+fn every_guard_is_needed() {
+    let agreement = agreement(TEXT);
+    let law = agreement.in_force(TODAY);
+    let lacking = |changes: &str, facts: &Facts| {
+        let cells = cells(changes);
+        lacks(&Ad { cells: &cells }, facts, &law, TODAY)
+    };
+    let stranger = Facts { recruiter: Recruiter::Stranger("agent".to_owned()), other_seats: 0 };
+    let each = [
+        lacking("seats=0", &nobody(0)),
+        lacking("start=2026-11-24", &nobody(0)),
+        // The demand names its employer: without the one the other does not fit either.
+        vec![Reason::at("employer", Said::new("vacancy-employer-none"))],
+        lacking("demand=", &nobody(0)),
+        lacking("shortage=", &nobody(0)),
+        lacking("wage=1.00 EUR", &nobody(0)),
+        lacking("", &stranger),
+    ];
+    let unchecked =
+        [Reason::at("checks", Said::new("vacancy-unchecked").said("point", check_said("no_fees")))];
+    let unsaid = [Reason::at("reason", Said::new("vacancy-no-reason"))];
+    let mut asked: Vec<(&str, State, Way<'_>)> = vec![
+        ("verify", State::Submitted, Way { lacks: &unchecked }),
+        ("send-back", State::Submitted, Way { lacks: &unsaid }),
+    ];
+    for lacks in &each {
+        assert!(!lacks.is_empty());
+        asked.push(("submit", State::Draft, Way { lacks }));
+        asked.push(("verify", State::Submitted, Way { lacks }));
+    }
+    assert_eq!(idle_guards::<Demand>(&asked), [""; 0]);
+    // Whatever is missing belongs to a guard.
+    for reason in each.iter().flatten().chain(&unchecked) {
+        let one = [reason.clone()];
+        assert!(
+            lifecycle::take::<Demand>("verify", State::Submitted, &Way { lacks: &one }).is_err(),
+            "{reason:?}"
+        );
+    }
+    let checks =
+        CHECKS.map(|c| Reason::at("checks", Said::new("vacancy-unchecked").said("point", check_said(c))));
+    for reason in &checks {
+        let found = lifecycle::take::<Demand>(
+            "verify",
+            State::Submitted,
+            &Way { lacks: std::slice::from_ref(reason) },
+        );
+        assert!(found.is_err(), "{reason:?}");
+    }
 }

@@ -6,11 +6,10 @@ use partnership::round::Taken;
 use partnership::stakeholders::Role;
 use serde_json::{Value as Json, json};
 
-use super::{Record, Sealed, flag, last_told, one, place, present, read, round, seats};
-use crate::keys;
+use super::{FIRST, Record, Sealed, flag, last_told, one, place, present, read, round, seats};
 use crate::rounds::{Round, allowed, settle, touch};
 use crate::tx::{Tx, expect_version};
-use crate::{Refusal, Row, Value};
+use crate::{Refusal, Row, Value, employments, keys, notices};
 
 /// Which outcome: partnership, round, person.
 type Which<'a> = (&'a str, i64, &'a str);
@@ -217,17 +216,47 @@ pub fn accept(tx: &mut Tx<'_>, partnership: &str, number: i64, person: &str) -> 
     }
     let new = allowed(old.outcome.clone().accept(today))?;
     responded(tx, which, "outcome.accept", (&round, &old), &new, &[])?;
-    seats::take(tx, &old)
+    seats::take(tx, &old)?;
+    // The place is still there, or there is nothing to interview for.
+    if let Some(taken) = &old.taken {
+        match employments::begin(tx, partnership, person, &taken.place) {
+            Ok(_) | Err(Refusal::Missing) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(())
 }
 
 /// The person does not take the place, or gives up the one they accepted: also where a later round has
 /// carried it over that nobody was told of yet. Refused: `Missing`, and the words of [`Outcome::decline`].
 pub fn decline(tx: &mut Tx<'_>, partnership: &str, number: i64, person: &str) -> Result<(), Refusal> {
+    let (round, old) = told(tx, (partnership, number, person))?;
+    give_up(tx, (&round, &old))?;
+    match &old.taken {
+        Some(taken) => employments::gave_up(tx, partnership, person, &taken.place),
+        None => Ok(()),
+    }
+}
+
+/// Nothing comes of an accepted place: the seat is free, and the next round may place the person.
+pub(crate) fn release(tx: &mut Tx<'_>, partnership: &str, person: &str, place: &str) -> Result<(), Refusal> {
+    let Some(row) = tx.row(&last_told(), &[partnership.into(), person.into()])? else { return Ok(()) };
+    let number = row.int(FIRST + 1)?;
+    let old = open(tx, (partnership, number, person), Some(row))?;
+    let here = old.taken.as_ref().is_some_and(|taken| taken.place == place);
+    if !here || old.outcome.state != State::Accepted {
+        return Ok(());
+    }
+    let round = round(tx, partnership, number)?;
+    give_up(tx, (&round, &old))
+}
+
+fn give_up(tx: &mut Tx<'_>, (round, old): (&Round, &Record)) -> Result<(), Refusal> {
+    let (partnership, number, person) = (old.partnership.as_str(), old.number, old.person.as_str());
     let which = (partnership, number, person);
-    let (round, old) = told(tx, which)?;
     let new = allowed(old.outcome.clone().decline())?;
-    responded(tx, which, "outcome.decline", (&round, &old), &new, &[])?;
-    seats::give_back(tx, &old)?;
+    responded(tx, which, "outcome.decline", (round, old), &new, &[])?;
+    seats::give_back(tx, old)?;
     let sql = "SELECT number FROM outcome WHERE partnership = $1 AND person = $2 AND number > $3 \
                AND carried = 1 AND state = 'accepted'";
     let later = tx.rows(sql, &[partnership.into(), person.into(), Value::Int(number)])?;
@@ -283,6 +312,7 @@ pub fn answer(
     let changed = [("place", name(&old.taken), name(&taken)), ("reply", json!(old.reply), json!(reason))];
     seal(tx, which, &Sealed { taken, reply: reason.to_owned(), ..sealed_of(&old) })?;
     trace(tx, "contest.answer", which, changes(&old, &new, &changed))?;
+    notices::tell(tx, partnership, person, notices::About::RoundAnswer, &format!("{number}-reply"))?;
     touch(tx, &round)
 }
 

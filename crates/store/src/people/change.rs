@@ -13,7 +13,7 @@ use crate::organisations::country_of;
 use crate::people::{Person, Personal, READ, State, read, reindex, sealed_place};
 use crate::seal::Key;
 use crate::tx::{Actor, Entry, Tx, expect_version, id_is_sound};
-use crate::{Db, Fault, Refusal, Value, accounts, consents, detail, erase as erasing};
+use crate::{Db, Fault, Refusal, Value, accounts, consents, detail, erase as erasing, grievances};
 
 /// Somebody to be added, or what somebody's record is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,6 +182,7 @@ pub fn erase(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<(), Refusal
     for row in theirs {
         accounts::erase(tx, &row.text(0)?)?;
     }
+    grievances::forget(tx, partnership, id)?;
     tx.destroy_key(&keys::person(partnership, id))?;
     tx.read(|db| erasing::clear_person(db, partnership, id))?;
     tx.data_changed(partnership)?;

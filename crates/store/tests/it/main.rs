@@ -2,22 +2,30 @@
 
 mod support;
 
+mod around;
 mod backup;
 mod changes;
 mod consents;
 mod credentials;
 mod damage;
 mod demand;
+mod employments;
 mod entry;
 mod erasure;
 mod exchange;
+mod grievances;
 mod imports;
 mod journal;
 mod kill;
 mod migrations;
+mod mobility;
+mod notices;
 mod once;
+mod orientation;
+mod papers;
 mod powers;
 mod recognition;
+mod returns;
 mod rounds;
 mod smoke;
 mod training;

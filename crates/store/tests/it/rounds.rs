@@ -9,7 +9,7 @@ use partnership::stakeholders::Role;
 use store::outcomes::{self, Reply};
 use store::places::{self, Place};
 use store::rounds::{self, Opening, Proposal, Run};
-use store::{Actor, Refusal, Store, Tx, Via, history, people};
+use store::{Actor, Refusal, Store, Tx, Via, concluding, history, people};
 
 use crate::support::{add, house, on_both, person, proved, somebody};
 
@@ -32,6 +32,7 @@ fn by<T: Send + 'static>(
 /// Four people, two places.
 fn filled(store: &Store) {
     house(store);
+    by(store, &somebody(), |tx| concluding::take_over(tx, "p", DAY)).expect("in force");
     for id in ["P1", "P2", "P3", "P4"] {
         let new = person(id, "Somebody");
         let personal = new.personal.clone().with("tracks", "away").with("ranks", "A;Z");
@@ -302,7 +303,16 @@ fn a_round_is_opened_decided_told_and_answered() {
         let did: Vec<&str> = lines.rows.iter().map(|line| line.action.as_str()).collect();
         assert_eq!(
             did,
-            ["outcome.accept", "contest.answer", "outcome.contest", "outcome.confirm", "person.create"]
+            [
+                "work.begin",
+                "outcome.accept",
+                "notice.tell",
+                "contest.answer",
+                "outcome.contest",
+                "notice.tell",
+                "outcome.confirm",
+                "person.create"
+            ]
         );
         let counts = store.read(|db| outcomes::counts(db, "p", 1)).expect("no fault");
         assert_eq!(counts, BTreeMap::from([(State::Accepted, 2), (State::Declined, 2)]));

@@ -222,6 +222,7 @@ page-field-title-fr = العنوان بالفرنسية
 page-field-valid-months = تُعاد بعد، أشهر
 page-field-weekend = عطلة نهاية الأسبوع
 page-field-working-days = تُحسب أيام العمل
+page-field-optional = عند الحاجة فقط
 
 # Words of closed lists.
 word-labour-ministry = وزارة العمل

@@ -1,1 +1,203 @@
 # The worker’s pages and the public guide.
+page-menu-guide = الدليل
+page-guide = الدليل
+page-guide-lead = ما تعنيه الشراكة لمن يذهب ولمن يبقى: الخطوات والآجال والمال والأسرة والحقوق. يمكن لأي شخص قراءته من دون حساب.
+page-guide-none = لم تُنشر أي شراكة هنا بعد.
+page-guide-first = العودة إلى الصفحة الأولى من الدليل
+page-guide-both = أنت تقرر الذهاب أو البقاء، ويمكنك تغيير رأيك حتى يوم المغادرة.
+page-guide-free = لا تدفع شيئاً: لا رسوم ولا تدريب ولا أوراق ولا سفر.
+page-guide-go = الذهاب
+page-guide-stay = البقاء
+page-guide-no-way = لا يذكر الاتفاق اليوم أي طريق إلى الخارج.
+page-guide-staying = العمل والتدريب في بلدك
+page-guide-staying-lead = الشراكة مفيدة لمن يبقى بقدر ما هي مفيدة لمن يذهب: تدريب وعمل وأجر في بلده.
+page-guide-jobs = العمل في بلدك
+page-guide-jobs-none = لا يذكر الاتفاق وظائف في بلدك.
+page-guide-job = المهنة
+page-guide-posts = عدد الوظائف
+page-guide-pay = الأجر الشهري قبل الضريبة
+page-guide-article = المادة
+page-guide-training = التدريب في بلدك
+page-guide-training-none = لم يُسجّل أي تدريب في بلدك بعد.
+page-guide-open = ما يبقى متاحاً
+page-guide-switch = من يبقى يمكنه أن يذهب لاحقاً، ومن سيذهب يمكنه أن يبقى.
+page-guide-switch-cost = ما يكلفك التغيير
+page-guide-switch-unknown = لا ينص الاتفاق على إمكان تغيير رأيك. اسأل قبل أن تقرر.
+page-guide-for-all = أياً كان اختيارك
+page-guide-text = نص الاتفاق كاملاً
+page-guide-rights = حقوقي
+page-guide-complaints = كيف تشتكي
+page-guide-complaints-lead = يمكنك أن تشتكي في أي وقت، ومن الخارج أيضاً، وحتى ممن يساعدك.
+page-guide-safe = لا يجوز لأحد أن يعاملك معاملة أسوأ لأنك اشتكيت.
+page-guide-safe-unknown = لا ينص الاتفاق على أن الشكوى لا تضرّك. اختر قناة لا تطلب اسمك.
+page-guide-asked = إذا طلب منك أحد مالاً
+page-guide-asked-what = لا يجوز لأحد أن يطلب منك مالاً مقابل وظيفة أو أوراق أو تدريب أو سفر. لا تدفع شيئاً وأخبرنا.
+page-guide-asked-not = لا تدفع. رفضك لا يفقدك أي وظيفة.
+page-guide-asked-keep = احتفظ بما لديك: الرسائل والأسماء والإيصالات.
+page-guide-asked-tell = أخبر إحدى القنوات أدناه. لا تحتاج إلى حساب.
+page-guide-asked-back = إذا كنت قد دفعت، فمن حقك استرداد ما دفعته. ولا يُحسب عليك أنك دفعت.
+page-guide-channels = أين تشتكي
+page-guide-channels-none = لا يذكر الاتفاق أي قناة للشكاوى. اسأل نقابة أو منظمة تختارها.
+page-guide-languages = اللغات
+page-guide-unnamed = من دون ذكر الاسم
+page-guide-acknowledged = يُؤكَّد لك وصولها خلال، بالأيام
+page-guide-answered = يُرد عليك خلال، بالأيام
+page-guide-rights-lead = ما يمكنك الاعتماد عليه، والمادة التي تنص عليه.
+page-guide-rights-work = ما يسري عليك
+page-guide-rights-promised = ما يعد به الاتفاق
+page-guide-rights-none = لا يعد الاتفاق هنا بشيء محدد.
+page-guide-rights-data = ما يُحفظ عنك
+page-guide-right-choice = لا يجوز لأحد أن يلزمك بالبقاء أو المغادرة أو ردّ المال.
+page-guide-right-contract = تحصل على عقد مكتوب بإحدى هذه اللغات، ويُراجع قبل أن توقّعه:
+page-guide-right-orientation = تُعدّ قبل المغادرة مجاناً.
+page-guide-right-return = لا تعود إلا إذا أردت.
+page-guide-right-family = ما يسري على أسرتك مكتوب.
+page-guide-right-see = ترى كل ما يُحفظ عنك ومن اطّلع عليه.
+page-guide-right-copy = تحصل على نسخة منه في أي وقت.
+page-guide-right-agree = أنت تقرر ما يُعرض ولمن، ويمكنك التراجع.
+page-guide-right-erase = يمكنك طلب محوه.
+page-guide-right-contest = يمكنك الاعتراض على قرار، ويرد عليك شخص آخر.
+guide-way = من { $origin } إلى { $destination }
+page-guide-steps = الخطوات والآجال والرسوم
+page-guide-steps-lead = على الجهة التي تتأخر أن تخبرك بالسبب. يدفع الرسوم غيرك، ولا تدفعها أنت أبداً.
+page-guide-steps-none = لا يذكر الاتفاق أي خطوات.
+page-guide-step = الخطوة
+page-guide-days = كحد أقصى، بالأيام
+page-guide-working-days = أيام عمل
+page-guide-fee = الرسم
+page-guide-pays = يدفعه
+page-guide-not-you = ليس أنت
+page-guide-permit = التصريح
+page-guide-places-left = التصاريح المتبقية
+page-guide-unlimited = بلا حد
+page-guide-family = أسرتك
+page-guide-together = من يطلب ذلك من الأسرة يذهب إلى بلد واحد
+page-guide-family-more = المزيد للأسر
+page-guide-more = المزيد عن هذا الطريق
+page-guide-money = إرسال المال إلى بلدك
+page-guide-money-lead = ما لا يصل من مالك: الرسم وهامش الصرف معاً، والأرخص أولاً.
+guide-sum = كم ترسل، بعملة { $currency }؟
+page-guide-sum-hint = أرقام، مثل 200 أو 49.50
+page-guide-sum-wrong = اكتب المبلغ الذي ترسله بالأرقام، مثل 200
+page-guide-compare = قارن
+page-guide-currency-unknown = عملة ذلك البلد غير موجودة في جدولنا، فلا يمكن إجراء مقارنة.
+guide-channels = قنوات إرسال { $sum }
+page-guide-channel = القناة
+page-guide-lost = التكلفة
+page-guide-lost-share = من المبلغ
+page-guide-quoted = تاريخ السعر
+page-guide-old = أقدم من اثني عشر شهراً
+page-guide-dear = أكثر من 5%
+page-guide-cheap = ضمن هدف 3%
+page-guide-channels-unknown = لا يتضمن الاتفاق سعراً لهذا الطريق. التكلفة غير معروفة؛ اسأل عن الرسم وسعر الصرف قبل الإرسال.
+page-guide-left-out = رسمه الثابت بعملة أخرى فلا يمكن مقارنته
+guide-remittance-goal = هدف الدول: { $target }% في المتوسط ولا قناة تتجاوز { $cap }% (الهدف 10.ج).
+guide-remittance-average = يكلف إرسال 200 دولار أمريكي على هذا الطريق { $share } في المتوسط.
+guide-source-table = { $name } ({ $year })
+guide-source-article = الاتفاق، { $article }
+guide-source-offer = ما يعرضه صاحب العمل
+guide-source-own = رقمك الخاص
+page-guide-tax = الضريبة والتأمين
+page-guide-guidance = إرشاد وليس قراراً: القرار لمصلحة الضرائب وجهة التأمين. يستند إلى المادة 15 من نموذج الاتفاقية الضريبية لمنظمة التعاون الاقتصادي والتنمية.
+guide-ask-days = ما عدد أيام عملك خلال اثني عشر شهراً في { $country }؟
+page-guide-ask-days-hint = بالأرقام. اتركه فارغاً إن كنت لا تعرف.
+page-guide-days-wrong = اكتب عدد الأيام بالأرقام، 366 كحد أقصى
+guide-ask-employer = هل مقر صاحب عملك في { $country }؟
+guide-ask-establishment = هل يدفع أجرك فرع في { $country }؟
+page-guide-ask-establishment-hint = ورشة أو موقع أو مكتب أو متجر لصاحب عملك هناك.
+page-guide-do-not-know = لا أعرف
+page-guide-tell = اعرض
+page-guide-taxes = من يفرض الضريبة على أجرك
+guide-tax-work = تُفرض الضريبة على أجرك حيث تعمل: { $destination }.
+guide-tax-residence = ما دمت مقيماً هناك، فإن { $origin } وحدها تفرض الضريبة على أجرك، لا { $destination }.
+guide-tax-unknown = لا يُعرف بعد أي دولة تفرض الضريبة على أجرك. ما يحسم ذلك:
+guide-tax-ground = { $ground ->
+    [days] تعمل هناك مدة كافية (الحد بالأيام: { $days }).
+    [employer] مقر صاحب عملك هناك.
+   *[establishment] فرع هناك يدفع أجرك.
+}
+guide-tax-open = { $open ->
+    [days] أيام العمل
+    [employer] مقر صاحب العمل
+   *[establishment] ما إذا كان فرع هناك يدفع الأجر
+}
+guide-treaty-tax = تضمن معاهدة بين { $origin } و{ $destination } ألا تدفع مرتين: تراعي دولة إقامتك ضريبة الدولة الأخرى.
+guide-treaty-tax-none = لا توجد معاهدة ضريبية بين { $origin } و{ $destination }: الازدواج الضريبي ممكن.
+guide-treaty-tax-unknown = لا يذكر الاتفاق وجود معاهدة ضريبية بين { $origin } و{ $destination }: الازدواج الضريبي ممكن.
+page-guide-residence = من ينتقل ببيته وأسرته يُعدّ عادة مقيماً حيث يعيش الآن، فتفرض تلك الدولة الضريبة.
+page-guide-insurance = أين أنت مؤمَّن
+guide-treaty-insurance = يجمع اتفاق بين { $origin } و{ $destination } سنوات تأمينك في البلدين.
+guide-treaty-insurance-none = لا يوجد اتفاق ضمان اجتماعي بين { $origin } و{ $destination }: قد تضيع سنوات وتُدفع الاشتراكات مرتين.
+guide-treaty-insurance-unknown = لا يذكر الاتفاق وجود اتفاق ضمان اجتماعي بين { $origin } و{ $destination }.
+guide-insured-posted = إذا أوفدك صاحب عمل من { $origin } فقد تبقى مؤمَّناً هناك مدة. اطلب شهادة تغطية قبل المغادرة واحملها معك في { $destination }.
+guide-insured-work = أنت مؤمَّن حيث تعمل: { $destination }. وتُضاف سنوات { $origin } عند حساب المعاش.
+guide-insured-unknown = تأمينك في { $origin } أو { $destination } يتوقف على مقر صاحب عملك.
+page-guide-warning = انتبه: اسأل قبل التوقيع.
+page-guide-instead = ما يحل محله
+page-guide-instead-none = لا يذكر الاتفاق ما يحل محله.
+page-guide-return = الزيارات والعودة إلى بلدك
+page-guide-return-voluntary = فقط إذا أردت
+page-guide-return-support = المساعدة المتاحة
+page-guide-return-asked = إذا وافقت تُسأل عن حالك بعد، بالأشهر
+page-guide-return-unknown = لا يذكر الاتفاق شيئاً عن الرجوع.
+page-guide-return-steps = إلغاء التسجيل والجمارك والزيارات
+page-guide-deregistration-unknown = إلغاء التسجيل حيث كنت تقيم: لا يذكر الاتفاق خطوة. اسأل مكتب التسجيل قبل المغادرة.
+page-guide-customs-unknown = إحضار أغراضك معفاة من الجمارك: لا يذكر الاتفاق خطوة. اسأل الجمارك قبل التعبئة واحتفظ بالإيصالات.
+page-guide-visit-unknown = زيارة بلدك: لا يذكر الاتفاق خطوة. اسأل عن مدة الغياب المسموح بها من دون فقدان التصريح.
+page-guide-carried = ما تحمله معك إلى بلدك
+page-guide-carried-skills = ما تعلمته في الخارج مسجل في جواز مهاراتك ويمكن الاعتراف به في بلدك.
+page-guide-reckoning = الذهاب أو البقاء: حصيلة خمس سنوات
+guide-reckoning-of = الذهاب أو البقاء بالأرقام: { $way }
+guide-reckoning-lead = ما يشتريه مال السنوات الأولى حيث يُنفق، بالدولار الدولي (عدد السنوات: { $years }). كل سنة لاحقة تُحسب أقل بنسبة 5%.
+page-guide-sum-go = الذهاب
+page-guide-sum-stay = البقاء
+page-guide-you-pay = ما تدفعه مقابل ذلك
+guide-dollars = دولارات دولية: { $dollars }
+page-guide-unpriced = لا يدخل في أي رقم: البعد عن الأحبة، وخطر فقدان العمل بعيداً عن بلدك.
+page-guide-without-benefits = ولا الحقوق التي تعود معك كالمعاش: لم يذكرها أحد.
+page-guide-would-settle = ما يحسم ذلك
+page-guide-figures = الأرقام ومصادرها
+page-guide-figure = البيان
+page-guide-value = القيمة
+page-guide-source = المصدر
+page-guide-own-figures = بأرقامك أنت
+page-guide-not-kept = املأ ما تعرفه أفضل. لا تُحفظ أرقامك: هي في عنوان الصفحة فقط. احفظ العنوان إن أردت الاحتفاظ بها.
+page-guide-reckon = احسب
+page-guide-figure-wrong = اكتب عدداً بالأرقام، مع نقطة قبل الكسور
+guide-figure = { $figure } ({ $unit })
+guide-input = { $input ->
+    [net-first] الأجر الشهري الصافي في الخارج، السنة الأولى
+    [net-later] الأجر الشهري الصافي في الخارج، السنوات التالية
+    [sent] الجزء المرسل إلى بلدك من الأجر
+    [cost] تكلفة الإرسال
+    [rate] سعر الصرف
+    [parity-away] ما يشتريه دولار دولي واحد في الخارج
+    [parity-home] ما يشتريه دولار دولي واحد في بلدك
+    [net-home] الأجر الشهري الصافي في بلدك
+   *[chance] احتمال إيجاد عمل في بلدك
+}
+page-side = طرقك جنباً إلى جنب
+page-side-lead = لكل فرصة يمكن الوصول إليها: أسرع طريق وما يعنيه لك.
+page-side-real = ما يشتريه أجر شهر
+page-side-pay = الأجر الشهري قبل الضريبة
+page-side-months = الأشهر حتى بدء العمل
+page-side-cost = ما يكلفك
+page-side-family = أسرتك
+page-side-at-home = في بلدك
+page-side-money = أقل تكلفة لإرسال المال
+page-side-years = على مدى خمس سنوات
+page-side-net-unknown = الأجر بعد الضريبة والاشتراكات
+page-door-way-own-options = خياراتي
+page-door-way-own-options-what = في بلدك وفي الخارج جنباً إلى جنب: الأجر والأشهر والمخاطر والأسرة.
+page-door-way-own-recognition = الاعتراف بمؤهلاتي
+page-door-way-own-recognition-what = أين وصل مؤهلي وما المطلوب.
+page-door-way-own-passport = جواز مهاراتي
+page-door-way-own-passport-what = ما يمكنني إثباته ولمن أعرضه.
+page-door-way-own-held = ما يُحفظ
+page-door-way-own-held-what = كل ما يتعلق بك، ونسخة تأخذها معك.
+page-door-way-own-guide = الدليل
+page-door-way-own-guide-what = الخطوات والآجال والمال والأسرة، للذهاب وللبقاء.
+page-door-way-own-rights = حقوقي
+page-door-way-own-rights-what = ما يمكنني الاعتماد عليه، مادة مادة.
+page-door-way-own-complain = كيف أشتكي
+page-door-way-own-complain-what = أين، وبأي لغات، وما العمل إذا طلب أحد مالاً.

@@ -222,6 +222,7 @@ page-field-title-fr = Title in French
 page-field-valid-months = Taken again after, months
 page-field-weekend = Weekend
 page-field-working-days = Counts working days
+page-field-optional = Only where needed
 
 # Words of closed lists.
 word-labour-ministry = labour ministry

@@ -1,1 +1,203 @@
 # The worker’s pages and the public guide.
+page-menu-guide = Guide
+page-guide = Guide
+page-guide-lead = What a partnership means for those who go and for those who stay: steps, times, money, family, rights. Anybody may read it, without an account.
+page-guide-none = No partnership is published here yet.
+page-guide-first = Back to the first page of the guide
+page-guide-both = You decide whether you go or stay, and you may change your mind until you leave.
+page-guide-free = You pay nothing: no fee, no training, no papers, no journey.
+page-guide-go = Going
+page-guide-stay = Staying
+page-guide-no-way = The agreement names no way abroad today.
+page-guide-staying = Work and training at home
+page-guide-staying-lead = For those who stay the partnership is as good as for those who go: training, work and pay at home.
+page-guide-jobs = Work at home
+page-guide-jobs-none = The agreement names no posts at home.
+page-guide-job = Occupation
+page-guide-posts = Posts
+page-guide-pay = Pay a month, before tax
+page-guide-article = Article
+page-guide-training = Training at home
+page-guide-training-none = No training at home is entered yet.
+page-guide-open = What stays open
+page-guide-switch = Whoever stays may still go, and whoever is to go may still stay.
+page-guide-switch-cost = What changing costs you
+page-guide-switch-unknown = Whether you may change your mind is not stated in the agreement. Ask before you decide.
+page-guide-for-all = Whichever you choose
+page-guide-text = The whole agreement
+page-guide-rights = My rights
+page-guide-complaints = How to complain
+page-guide-complaints-lead = You may complain at any time, also from abroad, and also about somebody who helps you.
+page-guide-safe = Nobody may treat you worse because you complained.
+page-guide-safe-unknown = The agreement does not say that complaints may have no ill effects. Choose a channel where you need not give your name.
+page-guide-asked = If somebody asks you for money
+page-guide-asked-what = Nobody may ask you for money for a place, papers, training or the journey. Pay nothing, and tell us.
+page-guide-asked-not = Do not pay. You lose no place because you refuse.
+page-guide-asked-keep = Keep what you have: messages, names, receipts.
+page-guide-asked-tell = Tell one of the channels below. You need no account.
+page-guide-asked-back = If you have paid already, you are to get it back. Having paid never counts against you.
+page-guide-channels = Where to complain
+page-guide-channels-none = The agreement names no channel for complaints. Ask a union or an organisation of your choice.
+page-guide-languages = Languages
+page-guide-unnamed = Without giving a name
+page-guide-acknowledged = You hear that it arrived within, days
+page-guide-answered = You are answered within, days
+page-guide-rights-lead = What you may rely on, and the article that says so.
+page-guide-rights-work = What holds for you
+page-guide-rights-promised = What the agreement promises
+page-guide-rights-none = The agreement promises nothing in particular here.
+page-guide-rights-data = What is kept about you
+page-guide-right-choice = Nobody may bind you to stay, to leave or to pay back.
+page-guide-right-contract = You get a written contract in one of these languages, and it is checked before you sign:
+page-guide-right-orientation = You are prepared before you leave, free of charge.
+page-guide-right-return = You come back only if you wish to.
+page-guide-right-family = What holds for your family is written down.
+page-guide-right-see = You see everything that is kept about you, and who looked at it.
+page-guide-right-copy = You get a copy of it at any time.
+page-guide-right-agree = You decide what is shown to whom, and may take it back.
+page-guide-right-erase = You may have it erased.
+page-guide-right-contest = You may contest a decision, and somebody else answers.
+guide-way = From { $origin } to { $destination }
+page-guide-steps = Steps, times and fees
+page-guide-steps-lead = An authority that takes longer has to tell you why. Fees are paid by others, never by you.
+page-guide-steps-none = The agreement names no steps.
+page-guide-step = Step
+page-guide-days = At most, days
+page-guide-working-days = working days
+page-guide-fee = Fee
+page-guide-pays = Paid by
+page-guide-not-you = not you
+page-guide-permit = Permit
+page-guide-places-left = Permits left
+page-guide-unlimited = no limit
+page-guide-family = Your family
+page-guide-together = Members who ask for it go to one country
+page-guide-family-more = More for families
+page-guide-more = More about this way
+page-guide-money = Sending money home
+page-guide-money-lead = What of your money does not arrive: fee and exchange margin together, the cheapest first.
+guide-sum = How much do you send, in { $currency }?
+page-guide-sum-hint = Digits, such as 200 or 49.50
+page-guide-sum-wrong = Write how much you send in digits, such as 200
+page-guide-compare = Compare
+page-guide-currency-unknown = The currency of that country is not in our table, so that nothing can be compared.
+guide-channels = Channels for { $sum }
+page-guide-channel = Channel
+page-guide-lost = Costs
+page-guide-lost-share = Of the sum
+page-guide-quoted = Quoted on
+page-guide-old = older than twelve months
+page-guide-dear = more than 5%
+page-guide-cheap = within the goal of 3%
+page-guide-channels-unknown = The agreement has no quote for this way. What it costs is unknown; ask for the fee and for the rate before you send.
+page-guide-left-out = its fixed fee is in another currency, so that it cannot be compared
+guide-remittance-goal = Goal of the States: { $target }% on average, no channel above { $cap }% (SDG 10.c).
+guide-remittance-average = On average it costs { $share } to send 200 US dollars this way.
+guide-source-table = { $name } ({ $year })
+guide-source-article = agreement, { $article }
+guide-source-offer = what the employer offers
+guide-source-own = your own figure
+page-guide-tax = Tax and insurance
+page-guide-guidance = Guidance, not a decision: the tax office and the insurer decide. It follows Art. 15 of the OECD Model Tax Convention.
+guide-ask-days = On how many days do you work in { $country } within twelve months?
+page-guide-ask-days-hint = Digits. Leave it empty if you do not know.
+page-guide-days-wrong = Write the days in digits, at most 366
+guide-ask-employer = Does your employer have its seat in { $country }?
+guide-ask-establishment = Does a branch in { $country } pay your wage?
+page-guide-ask-establishment-hint = A workshop, site, office or shop of your employer there.
+page-guide-do-not-know = I do not know
+page-guide-tell = Show
+page-guide-taxes = Who taxes your wage
+guide-tax-work = { $destination }, where you work, taxes your wage.
+guide-tax-residence = As long as { $origin } is where you are resident, it alone taxes your wage; { $destination } does not.
+guide-tax-unknown = It is not known yet which State taxes your wage. It would be settled by:
+guide-tax-ground = { $ground ->
+    [days] You work there long enough (limit in days: { $days }).
+    [employer] Your employer has its seat there.
+   *[establishment] A branch there pays your wage.
+}
+guide-tax-open = { $open ->
+    [days] the days of work
+    [employer] where the employer has its seat
+   *[establishment] whether a branch there pays the wage
+}
+guide-treaty-tax = A treaty between { $origin } and { $destination } makes sure that you do not pay twice: the State where you are resident takes the tax of the other into account.
+guide-treaty-tax-none = There is no tax treaty between { $origin } and { $destination }: double taxation is possible.
+guide-treaty-tax-unknown = The agreement does not say whether there is a tax treaty between { $origin } and { $destination }: double taxation is possible.
+page-guide-residence = Whoever moves with home and family is usually resident where they now live. Then that State taxes.
+page-guide-insurance = Where you are insured
+guide-treaty-insurance = An agreement between { $origin } and { $destination } adds up the years that you were insured in both.
+guide-treaty-insurance-none = There is no social-security agreement between { $origin } and { $destination }: years may be lost and contributions paid twice.
+guide-treaty-insurance-unknown = The agreement does not say whether there is a social-security agreement between { $origin } and { $destination }.
+guide-insured-posted = An employer in { $origin } who sends you may keep you insured there for a time. Ask for a certificate of coverage before you leave, and carry it with you in { $destination }.
+guide-insured-work = You are insured where you work: { $destination }. The years in { $origin } are added when the pension is reckoned.
+guide-insured-unknown = Whether { $origin } or { $destination } insures you depends on where your employer has its seat.
+page-guide-warning = Take care: ask before you sign.
+page-guide-instead = What replaces it
+page-guide-instead-none = The agreement names nothing that replaces it.
+page-guide-return = Visits and coming back
+page-guide-return-voluntary = Only if you wish
+page-guide-return-support = Help there is
+page-guide-return-asked = If you agree you are asked how you are after, months
+page-guide-return-unknown = The agreement says nothing about coming back.
+page-guide-return-steps = Signing off, customs and visits
+page-guide-deregistration-unknown = Signing off where you lived: the agreement names no step. Ask the registration office before you leave.
+page-guide-customs-unknown = Bringing your things home free of customs: the agreement names no step. Ask the customs office before you pack, and keep receipts.
+page-guide-visit-unknown = Visits home: the agreement names no step. Ask how long you may be away without losing your permit.
+page-guide-carried = What you carry home
+page-guide-carried-skills = What you learnt abroad stands in your skills passport and can be recognised at home.
+page-guide-reckoning = Going or staying: what five years come to
+guide-reckoning-of = Going or staying, in figures: { $way }
+guide-reckoning-lead = What the money of the first years buys where it is spent, in international dollars (years: { $years }). Later years count 5% less each.
+page-guide-sum-go = Going
+page-guide-sum-stay = Staying
+page-guide-you-pay = What you pay for it
+guide-dollars = { $dollars } international dollars
+page-guide-unpriced = Not in any figure: being apart from people you love, and the risk of losing work far from home.
+page-guide-without-benefits = Nor rights that come home, such as a pension: nobody has stated them.
+page-guide-would-settle = these would settle it
+page-guide-figures = The figures, and where they come from
+page-guide-figure = Figure
+page-guide-value = Value
+page-guide-source = Source
+page-guide-own-figures = With your own figures
+page-guide-not-kept = Fill in what you know better. Your figures are not kept: they stand only in the address of the page. Save the address if you want to keep them.
+page-guide-reckon = Reckon
+page-guide-figure-wrong = Write a number in digits, with a point before decimals
+guide-figure = { $figure } ({ $unit })
+guide-input = { $input ->
+    [net-first] Pay a month abroad after tax, first year
+    [net-later] Pay a month abroad after tax, later years
+    [sent] Part of the pay sent home
+    [cost] What sending costs
+    [rate] Exchange rate
+    [parity-away] What one international dollar buys, abroad
+    [parity-home] What one international dollar buys, at home
+    [net-home] Pay a month at home after tax
+   *[chance] Chance of work at home
+}
+page-side = Your ways side by side
+page-side-lead = For every place that a way leads to: the soonest way, and what it means for you.
+page-side-real = What a month’s pay buys
+page-side-pay = Pay a month, before tax
+page-side-months = Months until work
+page-side-cost = What it costs you
+page-side-family = Your family
+page-side-at-home = At home
+page-side-money = What sending money costs at least
+page-side-years = Over five years
+page-side-net-unknown = pay after tax and contributions
+page-door-way-own-options = My options
+page-door-way-own-options-what = At home and abroad side by side: pay, months, risk, family.
+page-door-way-own-recognition = My recognition
+page-door-way-own-recognition-what = Where my qualification stands, and what is asked for.
+page-door-way-own-passport = My skills passport
+page-door-way-own-passport-what = What I can prove, and to whom I show it.
+page-door-way-own-held = What is kept
+page-door-way-own-held-what = Everything about you, and a copy to take away.
+page-door-way-own-guide = Guide
+page-door-way-own-guide-what = Steps, times, money and family, for going and for staying.
+page-door-way-own-rights = My rights
+page-door-way-own-rights-what = What I may rely on, article by article.
+page-door-way-own-complain = How to complain
+page-door-way-own-complain-what = Where, in which languages, and what to do if somebody asks for money.

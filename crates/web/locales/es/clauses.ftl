@@ -222,6 +222,7 @@ page-field-title-fr = Título en francés
 page-field-valid-months = Se repite tras, meses
 page-field-weekend = Fin de semana
 page-field-working-days = Cuenta días laborables
+page-field-optional = Solo si hace falta
 
 # Palabras de listas cerradas.
 word-labour-ministry = ministerio de trabajo

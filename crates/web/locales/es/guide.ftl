@@ -1,1 +1,203 @@
 # The worker’s pages and the public guide.
+page-menu-guide = Guía
+page-guide = Guía
+page-guide-lead = Qué significa una asociación para quienes se van y para quienes se quedan: pasos, plazos, dinero, familia, derechos. Cualquiera puede leerla, sin cuenta.
+page-guide-none = Aquí todavía no se ha publicado ninguna asociación.
+page-guide-first = Volver a la primera página de la guía
+page-guide-both = Usted decide si se va o se queda, y puede cambiar de opinión hasta que se marche.
+page-guide-free = Usted no paga nada: ni tasas, ni formación, ni documentos, ni viaje.
+page-guide-go = Irse
+page-guide-stay = Quedarse
+page-guide-no-way = Hoy el acuerdo no prevé ninguna vía al extranjero.
+page-guide-staying = Trabajo y formación en el propio país
+page-guide-staying-lead = Para quienes se quedan, la asociación vale tanto como para quienes se van: formación, trabajo y salario en el propio país.
+page-guide-jobs = Trabajo en el propio país
+page-guide-jobs-none = El acuerdo no menciona puestos en el propio país.
+page-guide-job = Ocupación
+page-guide-posts = Puestos
+page-guide-pay = Salario mensual, antes de impuestos
+page-guide-article = Artículo
+page-guide-training = Formación en el propio país
+page-guide-training-none = Todavía no hay ninguna formación en el propio país registrada.
+page-guide-open = Lo que queda abierto
+page-guide-switch = Quien se queda todavía puede irse, y quien va a irse todavía puede quedarse.
+page-guide-switch-cost = Lo que le cuesta cambiar
+page-guide-switch-unknown = El acuerdo no dice si puede cambiar de opinión. Pregunte antes de decidir.
+page-guide-for-all = Elija lo que elija
+page-guide-text = El acuerdo completo
+page-guide-rights = Mis derechos
+page-guide-complaints = Cómo reclamar
+page-guide-complaints-lead = Puede reclamar en cualquier momento, también desde el extranjero, y también sobre alguien que le ayuda.
+page-guide-safe = Nadie puede tratarle peor por haber reclamado.
+page-guide-safe-unknown = El acuerdo no dice que una reclamación no pueda perjudicarle. Elija un canal que no le pida su nombre.
+page-guide-asked = Si alguien le pide dinero
+page-guide-asked-what = Nadie puede pedirle dinero por un puesto, documentos, formación o el viaje. No pague nada y avísenos.
+page-guide-asked-not = No pague. Negarse no le hace perder ningún puesto.
+page-guide-asked-keep = Guarde lo que tenga: mensajes, nombres, recibos.
+page-guide-asked-tell = Dígalo en uno de los canales siguientes. No necesita cuenta.
+page-guide-asked-back = Si ya ha pagado, debe recuperar el dinero. Haber pagado nunca le perjudica.
+page-guide-channels = Dónde reclamar
+page-guide-channels-none = El acuerdo no menciona ningún canal de reclamación. Acuda a un sindicato o a una organización de su elección.
+page-guide-languages = Idiomas
+page-guide-unnamed = Sin dar el nombre
+page-guide-acknowledged = Le confirman que llegó en, días
+page-guide-answered = Le responden en, días
+page-guide-rights-lead = Aquello con lo que puede contar, y el artículo que lo dice.
+page-guide-rights-work = Lo que vale para usted
+page-guide-rights-promised = Lo que promete el acuerdo
+page-guide-rights-none = El acuerdo no promete aquí nada en particular.
+page-guide-rights-data = Lo que se guarda sobre usted
+page-guide-right-choice = Nadie puede obligarle a quedarse, a irse ni a devolver dinero.
+page-guide-right-contract = Recibe un contrato escrito en uno de estos idiomas, y se revisa antes de que lo firme:
+page-guide-right-orientation = Se le prepara antes de marcharse, gratis.
+page-guide-right-return = Usted vuelve solo si lo desea.
+page-guide-right-family = Lo que vale para su familia está escrito.
+page-guide-right-see = Ve todo lo que se guarda sobre usted y quién lo ha consultado.
+page-guide-right-copy = Recibe una copia en cualquier momento.
+page-guide-right-agree = Usted decide qué se muestra a quién, y puede retirarlo.
+page-guide-right-erase = Puede pedir que se borre.
+page-guide-right-contest = Puede impugnar una decisión, y responde otra persona.
+guide-way = De { $origin } a { $destination }
+page-guide-steps = Pasos, plazos y tasas
+page-guide-steps-lead = La autoridad que tarde más debe decirle por qué. Las tasas las pagan otros, nunca usted.
+page-guide-steps-none = El acuerdo no menciona pasos.
+page-guide-step = Paso
+page-guide-days = Como máximo, días
+page-guide-working-days = días laborables
+page-guide-fee = Tasa
+page-guide-pays = Paga
+page-guide-not-you = usted no
+page-guide-permit = Permiso
+page-guide-places-left = Permisos que quedan
+page-guide-unlimited = sin límite
+page-guide-family = Su familia
+page-guide-together = Quienes lo piden van a un mismo país
+page-guide-family-more = Más para las familias
+page-guide-more = Más sobre esta vía
+page-guide-money = Enviar dinero a casa
+page-guide-money-lead = Lo que no llega de su dinero: comisión y margen de cambio juntos, lo más barato primero.
+guide-sum = ¿Cuánto envía, en { $currency }?
+page-guide-sum-hint = Cifras, como 200 o 49.50
+page-guide-sum-wrong = Escriba en cifras cuánto envía, como 200
+page-guide-compare = Comparar
+page-guide-currency-unknown = La moneda de ese país no está en nuestra tabla, por lo que no se puede comparar nada.
+guide-channels = Canales para { $sum }
+page-guide-channel = Canal
+page-guide-lost = Cuesta
+page-guide-lost-share = Del importe
+page-guide-quoted = Cotizado el
+page-guide-old = de hace más de doce meses
+page-guide-dear = más del 5 %
+page-guide-cheap = dentro de la meta del 3 %
+page-guide-channels-unknown = El acuerdo no tiene ninguna cotización para esta vía. Se desconoce lo que cuesta; pregunte por la comisión y el cambio antes de enviar.
+page-guide-left-out = su comisión fija está en otra moneda y no se puede comparar
+guide-remittance-goal = Meta de los Estados: { $target } % de media y ningún canal por encima del { $cap } % (ODS 10.c).
+guide-remittance-average = De media cuesta { $share } enviar 200 dólares estadounidenses por esta vía.
+guide-source-table = { $name } ({ $year })
+guide-source-article = acuerdo, { $article }
+guide-source-offer = lo que ofrece el empleador
+guide-source-own = su propia cifra
+page-guide-tax = Impuestos y seguro
+page-guide-guidance = Orientación, no una decisión: deciden la administración tributaria y la aseguradora. Sigue el art. 15 del Modelo de Convenio Tributario de la OCDE.
+guide-ask-days = ¿Cuántos días trabaja en { $country } en doce meses?
+page-guide-ask-days-hint = En cifras. Déjelo vacío si no lo sabe.
+page-guide-days-wrong = Escriba los días en cifras, como máximo 366
+guide-ask-employer = ¿Tiene su empleador la sede en { $country }?
+guide-ask-establishment = ¿Paga su salario una sucursal en { $country }?
+page-guide-ask-establishment-hint = Un taller, una obra, una oficina o una tienda de su empleador allí.
+page-guide-do-not-know = No lo sé
+page-guide-tell = Mostrar
+page-guide-taxes = Quién grava su salario
+guide-tax-work = Su salario tributa donde trabaja: { $destination }.
+guide-tax-residence = Mientras sea residente allí, solo grava su salario { $origin }; { $destination } no.
+guide-tax-unknown = Todavía no se sabe qué Estado grava su salario. Lo aclararía:
+guide-tax-ground = { $ground ->
+    [days] Trabaja allí el tiempo suficiente (límite en días: { $days }).
+    [employer] Su empleador tiene allí la sede.
+   *[establishment] Una sucursal de allí paga su salario.
+}
+guide-tax-open = { $open ->
+    [days] los días de trabajo
+    [employer] dónde tiene la sede el empleador
+   *[establishment] si una sucursal de allí paga el salario
+}
+guide-treaty-tax = Un tratado entre { $origin } y { $destination } evita que pague dos veces: el Estado donde reside tiene en cuenta el impuesto del otro.
+guide-treaty-tax-none = No hay tratado fiscal entre { $origin } y { $destination }: es posible la doble imposición.
+guide-treaty-tax-unknown = El acuerdo no dice si hay tratado fiscal entre { $origin } y { $destination }: es posible la doble imposición.
+page-guide-residence = Quien se muda con casa y familia suele ser residente donde vive ahora. Entonces grava ese Estado.
+page-guide-insurance = Dónde está asegurado
+guide-treaty-insurance = Un acuerdo entre { $origin } y { $destination } suma los años en que estuvo asegurado en ambos.
+guide-treaty-insurance-none = No hay acuerdo de seguridad social entre { $origin } y { $destination }: pueden perderse años y pagarse dos veces las cotizaciones.
+guide-treaty-insurance-unknown = El acuerdo no dice si hay un acuerdo de seguridad social entre { $origin } y { $destination }.
+guide-insured-posted = Un empleador de { $origin } que le envía puede mantenerle asegurado allí un tiempo. Pida un certificado de cobertura antes de marcharse y llévelo consigo en { $destination }.
+guide-insured-work = Está asegurado donde trabaja: { $destination }. Los años en { $origin } se suman al calcular la pensión.
+guide-insured-unknown = Que le asegure { $origin } o { $destination } depende de dónde tenga la sede su empleador.
+page-guide-warning = Atención: pregunte antes de firmar.
+page-guide-instead = Lo que lo sustituye
+page-guide-instead-none = El acuerdo no menciona nada que lo sustituya.
+page-guide-return = Visitas y vuelta
+page-guide-return-voluntary = Solo si usted quiere
+page-guide-return-support = Ayuda disponible
+page-guide-return-asked = Si acepta, le preguntan cómo está al cabo de, meses
+page-guide-return-unknown = El acuerdo no dice nada sobre la vuelta.
+page-guide-return-steps = Baja, aduana y visitas
+page-guide-deregistration-unknown = Darse de baja donde vivía: el acuerdo no menciona ningún paso. Pregunte en el registro antes de marcharse.
+page-guide-customs-unknown = Llevar sus cosas a casa sin aranceles: el acuerdo no menciona ningún paso. Pregunte en la aduana antes de empaquetar y guarde los recibos.
+page-guide-visit-unknown = Visitas a casa: el acuerdo no menciona ningún paso. Pregunte cuánto tiempo puede ausentarse sin perder el permiso.
+page-guide-carried = Lo que se lleva a casa
+page-guide-carried-skills = Lo que aprendió en el extranjero consta en su pasaporte de competencias y puede reconocerse en su país.
+page-guide-reckoning = Irse o quedarse: lo que suman cinco años
+guide-reckoning-of = Irse o quedarse, en cifras: { $way }
+guide-reckoning-lead = Lo que compra el dinero de los primeros años allí donde se gasta, en dólares internacionales (años: { $years }). Cada año posterior cuenta un 5 % menos.
+page-guide-sum-go = Irse
+page-guide-sum-stay = Quedarse
+page-guide-you-pay = Lo que usted paga por ello
+guide-dollars = { $dollars } dólares internacionales
+page-guide-unpriced = En ninguna cifra: estar lejos de sus seres queridos y el riesgo de perder el trabajo lejos de casa.
+page-guide-without-benefits = Tampoco los derechos que vuelven con usted, como una pensión: nadie los ha indicado.
+page-guide-would-settle = lo aclararían
+page-guide-figures = Las cifras y de dónde proceden
+page-guide-figure = Cifra
+page-guide-value = Valor
+page-guide-source = Fuente
+page-guide-own-figures = Con sus propias cifras
+page-guide-not-kept = Rellene lo que sepa mejor. Sus cifras no se guardan: solo están en la dirección de la página. Guarde la dirección si quiere conservarlas.
+page-guide-reckon = Calcular
+page-guide-figure-wrong = Escriba un número en cifras, con punto antes de los decimales
+guide-figure = { $figure } ({ $unit })
+guide-input = { $input ->
+    [net-first] Salario mensual neto en el extranjero, primer año
+    [net-later] Salario mensual neto en el extranjero, años siguientes
+    [sent] Parte del salario que se envía a casa
+    [cost] Lo que cuesta enviar
+    [rate] Tipo de cambio
+    [parity-away] Lo que compra un dólar internacional, en el extranjero
+    [parity-home] Lo que compra un dólar internacional, en el propio país
+    [net-home] Salario mensual neto en el propio país
+   *[chance] Probabilidad de trabajo en el propio país
+}
+page-side = Sus caminos, uno junto a otro
+page-side-lead = Para cada puesto al que se puede llegar: el camino más rápido y lo que significa para usted.
+page-side-real = Lo que compra el salario de un mes
+page-side-pay = Salario mensual, antes de impuestos
+page-side-months = Meses hasta el trabajo
+page-side-cost = Lo que le cuesta
+page-side-family = Su familia
+page-side-at-home = En casa
+page-side-money = Lo que cuesta como mínimo enviar dinero
+page-side-years = En cinco años
+page-side-net-unknown = el salario después de impuestos y cotizaciones
+page-door-way-own-options = Mis opciones
+page-door-way-own-options-what = En casa y en el extranjero, uno junto a otro: salario, meses, riesgo, familia.
+page-door-way-own-recognition = Mi reconocimiento
+page-door-way-own-recognition-what = En qué punto está mi cualificación y qué se pide.
+page-door-way-own-passport = Mi pasaporte de competencias
+page-door-way-own-passport-what = Lo que puedo demostrar y a quién lo muestro.
+page-door-way-own-held = Lo que se guarda
+page-door-way-own-held-what = Todo lo que hay sobre usted, y una copia para llevarse.
+page-door-way-own-guide = Guía
+page-door-way-own-guide-what = Pasos, plazos, dinero y familia, para irse y para quedarse.
+page-door-way-own-rights = Mis derechos
+page-door-way-own-rights-what = Con qué puedo contar, artículo por artículo.
+page-door-way-own-complain = Cómo reclamar
+page-door-way-own-complain-what = Dónde, en qué idiomas y qué hacer si alguien pide dinero.

@@ -222,6 +222,7 @@ page-field-title-fr = Titre en français
 page-field-valid-months = À refaire après, mois
 page-field-weekend = Fin de semaine
 page-field-working-days = Compte les jours ouvrables
+page-field-optional = Seulement si nécessaire
 
 # Words of closed lists.
 word-labour-ministry = ministère du travail

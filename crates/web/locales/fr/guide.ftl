@@ -1,1 +1,203 @@
 # The worker’s pages and the public guide.
+page-menu-guide = Guide
+page-guide = Guide
+page-guide-lead = Ce que signifie un partenariat pour celles et ceux qui partent et qui restent : étapes, délais, argent, famille, droits. Tout le monde peut le lire, sans compte.
+page-guide-none = Aucun partenariat n’est encore publié ici.
+page-guide-first = Retour à la première page du guide
+page-guide-both = Vous décidez de partir ou de rester, et vous pouvez changer d’avis jusqu’au départ.
+page-guide-free = Vous ne payez rien : ni frais, ni formation, ni papiers, ni voyage.
+page-guide-go = Partir
+page-guide-stay = Rester
+page-guide-no-way = L’accord ne prévoit aujourd’hui aucune voie vers l’étranger.
+page-guide-staying = Travail et formation au pays
+page-guide-staying-lead = Pour celles et ceux qui restent, le partenariat vaut autant que pour celles et ceux qui partent : formation, travail et salaire au pays.
+page-guide-jobs = Travail au pays
+page-guide-jobs-none = L’accord ne mentionne aucun poste au pays.
+page-guide-job = Profession
+page-guide-posts = Postes
+page-guide-pay = Salaire mensuel, avant impôt
+page-guide-article = Article
+page-guide-training = Formation au pays
+page-guide-training-none = Aucune formation au pays n’est encore enregistrée.
+page-guide-open = Ce qui reste ouvert
+page-guide-switch = Qui reste peut encore partir, et qui doit partir peut encore rester.
+page-guide-switch-cost = Ce que vous coûte le changement
+page-guide-switch-unknown = L’accord ne dit pas si vous pouvez changer d’avis. Demandez avant de décider.
+page-guide-for-all = Quel que soit votre choix
+page-guide-text = L’accord complet
+page-guide-rights = Mes droits
+page-guide-complaints = Comment se plaindre
+page-guide-complaints-lead = Vous pouvez vous plaindre à tout moment, aussi de l’étranger, et aussi de quelqu’un qui vous aide.
+page-guide-safe = Personne ne peut vous traiter plus mal parce que vous vous êtes plaint.
+page-guide-safe-unknown = L’accord ne dit pas qu’une plainte ne peut pas vous nuire. Choisissez une voie où votre nom n’est pas demandé.
+page-guide-asked = Si quelqu’un vous demande de l’argent
+page-guide-asked-what = Personne ne peut vous demander de l’argent pour un poste, des papiers, une formation ou le voyage. Ne payez rien et signalez-le.
+page-guide-asked-not = Ne payez pas. Refuser ne vous fait perdre aucun poste.
+page-guide-asked-keep = Gardez ce que vous avez : messages, noms, reçus.
+page-guide-asked-tell = Dites-le à l’une des voies ci-dessous. Aucun compte n’est nécessaire.
+page-guide-asked-back = Si vous avez déjà payé, l’argent doit vous être rendu. Avoir payé ne vous est jamais reproché.
+page-guide-channels = Où se plaindre
+page-guide-channels-none = L’accord ne mentionne aucune voie de plainte. Adressez-vous à un syndicat ou à une organisation de votre choix.
+page-guide-languages = Langues
+page-guide-unnamed = Sans donner de nom
+page-guide-acknowledged = On vous confirme l’arrivée sous, jours
+page-guide-answered = On vous répond sous, jours
+page-guide-rights-lead = Ce sur quoi vous pouvez compter, et l’article qui le dit.
+page-guide-rights-work = Ce qui vaut pour vous
+page-guide-rights-promised = Ce que promet l’accord
+page-guide-rights-none = L’accord ne promet ici rien de particulier.
+page-guide-rights-data = Ce qui est conservé à votre sujet
+page-guide-right-choice = Personne ne peut vous obliger à rester, à partir ou à rembourser.
+page-guide-right-contract = Vous recevez un contrat écrit dans l’une de ces langues, vérifié avant votre signature :
+page-guide-right-orientation = Vous êtes préparé avant le départ, gratuitement.
+page-guide-right-return = Vous ne rentrez que si vous le souhaitez.
+page-guide-right-family = Ce qui vaut pour votre famille est écrit.
+page-guide-right-see = Vous voyez tout ce qui est conservé à votre sujet et qui l’a consulté.
+page-guide-right-copy = Vous en recevez une copie à tout moment.
+page-guide-right-agree = Vous décidez de ce qui est montré et à qui, et pouvez revenir dessus.
+page-guide-right-erase = Vous pouvez le faire effacer.
+page-guide-right-contest = Vous pouvez contester une décision, et quelqu’un d’autre répond.
+guide-way = De { $origin } à { $destination }
+page-guide-steps = Étapes, délais et frais
+page-guide-steps-lead = Une autorité qui tarde davantage doit vous dire pourquoi. Les frais sont payés par d’autres, jamais par vous.
+page-guide-steps-none = L’accord ne mentionne aucune étape.
+page-guide-step = Étape
+page-guide-days = Au plus, jours
+page-guide-working-days = jours ouvrables
+page-guide-fee = Frais
+page-guide-pays = Payé par
+page-guide-not-you = pas vous
+page-guide-permit = Permis
+page-guide-places-left = Permis restants
+page-guide-unlimited = sans limite
+page-guide-family = Votre famille
+page-guide-together = Les membres qui le demandent vont dans un même pays
+page-guide-family-more = Autres mesures pour les familles
+page-guide-more = En savoir plus sur cette voie
+page-guide-money = Envoyer de l’argent au pays
+page-guide-money-lead = Ce qui n’arrive pas de votre argent : frais et marge de change ensemble, le moins cher d’abord.
+guide-sum = Combien envoyez-vous, en { $currency } ?
+page-guide-sum-hint = En chiffres, comme 200 ou 49.50
+page-guide-sum-wrong = Écrivez en chiffres combien vous envoyez, comme 200
+page-guide-compare = Comparer
+page-guide-currency-unknown = La monnaie de ce pays n’est pas dans notre table : rien ne peut être comparé.
+guide-channels = Voies d’envoi pour { $sum }
+page-guide-channel = Voie
+page-guide-lost = Coût
+page-guide-lost-share = Part de la somme
+page-guide-quoted = Relevé le
+page-guide-old = de plus de douze mois
+page-guide-dear = plus de 5 %
+page-guide-cheap = dans l’objectif de 3 %
+page-guide-channels-unknown = L’accord n’a aucun relevé pour cette voie. Le coût est inconnu ; demandez les frais et le taux avant d’envoyer.
+page-guide-left-out = ses frais fixes sont dans une autre monnaie, sans comparaison possible
+guide-remittance-goal = Objectif des États : { $target } % en moyenne, aucune voie au-dessus de { $cap } % (ODD 10.c).
+guide-remittance-average = En moyenne, envoyer 200 dollars américains par cette voie coûte { $share }.
+guide-source-table = { $name } ({ $year })
+guide-source-article = accord, { $article }
+guide-source-offer = ce que l’employeur propose
+guide-source-own = votre propre chiffre
+page-guide-tax = Impôt et assurance
+page-guide-guidance = Une orientation, pas une décision : le fisc et l’assureur décident. Elle suit l’art. 15 du Modèle de convention fiscale de l’OCDE.
+guide-ask-days = Combien de jours travaillez-vous en douze mois dans ce pays : { $country } ?
+page-guide-ask-days-hint = En chiffres. Laissez vide si vous ne savez pas.
+page-guide-days-wrong = Écrivez les jours en chiffres, 366 au plus
+guide-ask-employer = Votre employeur a-t-il son siège dans ce pays : { $country } ?
+guide-ask-establishment = Une succursale dans ce pays paie-t-elle votre salaire : { $country } ?
+page-guide-ask-establishment-hint = Un atelier, un chantier, un bureau ou un magasin de votre employeur sur place.
+page-guide-do-not-know = Je ne sais pas
+page-guide-tell = Afficher
+page-guide-taxes = Qui impose votre salaire
+guide-tax-work = Votre salaire est imposé là où vous travaillez : { $destination }.
+guide-tax-residence = Tant que vous y êtes résident, seul ce pays impose votre salaire : { $origin } ; pas { $destination }.
+guide-tax-unknown = On ne sait pas encore quel État impose votre salaire. Il manque :
+guide-tax-ground = { $ground ->
+    [days] Vous y travaillez assez longtemps (limite en jours : { $days }).
+    [employer] Votre employeur y a son siège.
+   *[establishment] Une succursale sur place paie votre salaire.
+}
+guide-tax-open = { $open ->
+    [days] les jours de travail
+    [employer] où l’employeur a son siège
+   *[establishment] si une succursale sur place paie le salaire
+}
+guide-treaty-tax = Un traité évite que vous payiez deux fois ({ $origin }, { $destination }) : l’État où vous résidez tient compte de l’impôt de l’autre.
+guide-treaty-tax-none = Il n’y a pas de convention fiscale ({ $origin }, { $destination }) : une double imposition est possible.
+guide-treaty-tax-unknown = L’accord ne dit pas s’il y a une convention fiscale ({ $origin }, { $destination }) : une double imposition est possible.
+page-guide-residence = Qui déménage avec son foyer et sa famille est en général résident là où il vit désormais. C’est alors cet État qui impose.
+page-guide-insurance = Où vous êtes assuré
+guide-treaty-insurance = Un accord additionne les années où vous étiez assuré dans les deux pays ({ $origin }, { $destination }).
+guide-treaty-insurance-none = Il n’y a pas d’accord de sécurité sociale ({ $origin }, { $destination }) : des années peuvent être perdues et des cotisations payées deux fois.
+guide-treaty-insurance-unknown = L’accord ne dit pas s’il y a un accord de sécurité sociale ({ $origin }, { $destination }).
+guide-insured-posted = Un employeur de ce pays qui vous détache ({ $origin }) peut vous y garder assuré un temps. Demandez un certificat d’assujettissement avant le départ et gardez-le sur vous ({ $destination }).
+guide-insured-work = Vous êtes assuré là où vous travaillez : { $destination }. Les années passées dans l’autre pays ({ $origin }) comptent pour la pension.
+guide-insured-unknown = L’État qui vous assure ({ $origin } ou { $destination }) dépend du siège de votre employeur.
+page-guide-warning = Attention : renseignez-vous avant de signer.
+page-guide-instead = Ce qui le remplace
+page-guide-instead-none = L’accord ne mentionne rien qui le remplace.
+page-guide-return = Visites et retour au pays
+page-guide-return-voluntary = Seulement si vous le souhaitez
+page-guide-return-support = Aide proposée
+page-guide-return-asked = Si vous acceptez, on prend de vos nouvelles après, mois
+page-guide-return-unknown = L’accord ne dit rien sur le fait de rentrer.
+page-guide-return-steps = Formalités de départ, douane et visites
+page-guide-deregistration-unknown = Se désinscrire là où vous viviez : l’accord ne mentionne aucune étape. Demandez au bureau d’enregistrement avant de partir.
+page-guide-customs-unknown = Rapporter vos biens sans droits de douane : l’accord ne mentionne aucune étape. Demandez à la douane avant d’emballer et gardez les reçus.
+page-guide-visit-unknown = Visites au pays : l’accord ne mentionne aucune étape. Demandez combien de temps vous pouvez vous absenter sans perdre votre permis.
+page-guide-carried = Ce que vous rapportez
+page-guide-carried-skills = Ce que vous avez appris à l’étranger figure dans votre passeport de compétences et peut être reconnu au pays.
+page-guide-reckoning = Partir ou rester : ce que représentent cinq ans
+guide-reckoning-of = Partir ou rester, en chiffres : { $way }
+guide-reckoning-lead = Ce que l’argent des premières années achète là où il est dépensé, en dollars internationaux (années : { $years }). Chaque année suivante compte 5 % de moins.
+page-guide-sum-go = Partir
+page-guide-sum-stay = Rester
+page-guide-you-pay = Ce que vous payez pour cela
+guide-dollars = { $dollars } dollars internationaux
+page-guide-unpriced = Dans aucun chiffre : être loin de ses proches, et le risque de perdre son travail loin de chez soi.
+page-guide-without-benefits = Ni les droits que vous rapportez, comme une pension : personne ne les a indiqués.
+page-guide-would-settle = il manque
+page-guide-figures = Les chiffres et leur source
+page-guide-figure = Chiffre
+page-guide-value = Valeur
+page-guide-source = Source
+page-guide-own-figures = Avec vos propres chiffres
+page-guide-not-kept = Remplissez ce que vous savez mieux. Vos chiffres ne sont pas conservés : ils ne figurent que dans l’adresse de la page. Gardez l’adresse si vous voulez les retrouver.
+page-guide-reckon = Calculer
+page-guide-figure-wrong = Écrivez un nombre en chiffres, avec un point avant les décimales
+guide-figure = { $figure } ({ $unit })
+guide-input = { $input ->
+    [net-first] Salaire mensuel net à l’étranger, première année
+    [net-later] Salaire mensuel net à l’étranger, années suivantes
+    [sent] Part du salaire envoyée au pays
+    [cost] Ce que coûte l’envoi
+    [rate] Taux de change
+    [parity-away] Ce qu’achète un dollar international, à l’étranger
+    [parity-home] Ce qu’achète un dollar international, au pays
+    [net-home] Salaire mensuel net au pays
+   *[chance] Chance d’avoir un travail au pays
+}
+page-side = Vos voies côte à côte
+page-side-lead = Pour chaque poste accessible : la voie la plus rapide et ce qu’elle signifie pour vous.
+page-side-real = Ce qu’achète un mois de salaire
+page-side-pay = Salaire mensuel, avant impôt
+page-side-months = Mois avant le travail
+page-side-cost = Ce que cela vous coûte
+page-side-family = Votre famille
+page-side-at-home = Chez vous
+page-side-money = Ce que coûte au minimum l’envoi d’argent
+page-side-years = Sur cinq ans
+page-side-net-unknown = le salaire après impôt et cotisations
+page-door-way-own-options = Mes options
+page-door-way-own-options-what = Au pays et à l’étranger, côte à côte : salaire, mois, risque, famille.
+page-door-way-own-recognition = Ma reconnaissance
+page-door-way-own-recognition-what = Où en est ma qualification et ce qui est demandé.
+page-door-way-own-passport = Mon passeport de compétences
+page-door-way-own-passport-what = Ce que je peux prouver, et à qui je le montre.
+page-door-way-own-held = Ce qui est conservé
+page-door-way-own-held-what = Tout ce qui vous concerne, et une copie à emporter.
+page-door-way-own-guide = Guide
+page-door-way-own-guide-what = Étapes, délais, argent et famille, pour partir ou pour rester.
+page-door-way-own-rights = Mes droits
+page-door-way-own-rights-what = Ce sur quoi je peux compter, article par article.
+page-door-way-own-complain = Comment se plaindre
+page-door-way-own-complain-what = Où, dans quelles langues, et que faire si quelqu’un demande de l’argent.

@@ -9,6 +9,7 @@ use crate::components::pager::query_text;
 use crate::frame::Frame;
 use crate::http::style_address;
 use crate::pages::powers::role_name;
+use crate::pages::workers::own_exit;
 use crate::visitor::Visitor;
 use crate::words::Lang;
 
@@ -42,6 +43,9 @@ const PARTNERSHIP: &[Entry] = &[
     ("recognition", "page-menu-recognition", Some(Action::RecognitionRead)),
     ("prior-learning", "page-menu-prior-learning", Some(Action::RplAssess)),
     ("registers", "page-menu-registers", None),
+    ("work", "page-menu-work", Some(Action::WorkRead)),
+    ("complaints", "page-menu-complaints", Some(Action::GrievanceHandle)),
+    ("mobility", "page-menu-mobility", Some(Action::MobilityRead)),
 ];
 
 /// The menu of an installation.
@@ -76,6 +80,7 @@ pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
             }
             body {
                 a.skip href="#main" { (view.t("page-skip")) }
+                (own_exit(view))
                 header {
                     p.site { a href=(view.to("")) { bdi { (site) } } }
                     (visitor(view))
@@ -86,6 +91,9 @@ pub(crate) fn page(view: &Frame<'_>, title: &str, body: Markup) -> Markup {
                 main #main tabindex="-1" { (body) }
                 footer {
                     @if matches!(view.visitor, Visitor::Reader) { p { (view.t("page-foot")) } }
+                    @if !matches!(view.visitor, Visitor::Reader) {
+                        p { a href=(view.top("complaints")) { (view.t("page-complain")) } }
+                    }
                     p { (view.t("page-foot-esco")) }
                 }
             }
@@ -140,7 +148,7 @@ fn menu(frame: &Frame<'_>, entries: &[Entry], base: &str, at: &str, label: &str)
         "round" => at == "round" || at.starts_with("round/"),
         path => at == path || at.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')),
     };
-    let shown = |power: &Option<Action>| power.is_none_or(|action| frame.visitor.could(action));
+    let shown = |power: &Option<Action>| power.is_none_or(|action| frame.visitor.sees_others(action));
     // Of two entries that both hold the page the longer one is meant.
     let nearest = entries.iter().filter(|(p, _, _)| under(p)).map(|(p, _, _)| p.len()).max();
     html! {

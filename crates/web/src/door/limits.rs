@@ -26,12 +26,20 @@ const JOINED: (u32, u64) = (40, 60);
 /// Credentials in a row that are checked for one address; another every so many seconds.
 const CHECKED: (u32, u64) = (60, 10);
 
+/// Complaints in a row from one address; another every so many seconds. A village may share one.
+const COMPLAINED: (u32, u64) = (20, 60);
+
+/// Follow-up codes in a row that are tried from one address; another every so many seconds.
+const FOLLOWED: (u32, u64) = (20, 30);
+
 /// The measures.
 pub(crate) struct Limits {
     accounts: DefaultKeyedRateLimiter<[u8; 32]>,
     addresses: DefaultKeyedRateLimiter<Peer>,
     joined: DefaultKeyedRateLimiter<Peer>,
     checked: DefaultKeyedRateLimiter<Peer>,
+    complained: DefaultKeyedRateLimiter<Peer>,
+    followed: DefaultKeyedRateLimiter<Peer>,
     clock: DefaultClock,
 }
 
@@ -48,6 +56,8 @@ impl Limits {
             addresses: RateLimiter::keyed(quota(ADDRESS)),
             joined: RateLimiter::keyed(quota(JOINED)),
             checked: RateLimiter::keyed(quota(CHECKED)),
+            complained: RateLimiter::keyed(quota(COMPLAINED)),
+            followed: RateLimiter::keyed(quota(FOLLOWED)),
             clock: DefaultClock::default(),
         }
     }
@@ -75,6 +85,16 @@ impl Limits {
         self.counted(&self.checked, &from)
     }
 
+    /// Counts somebody who complains. The address is kept in memory alone, apart from what they say.
+    pub fn complain(&self, from: Peer) -> Result<(), u64> {
+        self.counted(&self.complained, &from)
+    }
+
+    /// Counts somebody who tries a follow-up code.
+    pub fn follow(&self, from: Peer) -> Result<(), u64> {
+        self.counted(&self.followed, &from)
+    }
+
     fn counted<K: Hash + Eq + Clone>(
         &self,
         measure: &DefaultKeyedRateLimiter<K>,
@@ -89,6 +109,8 @@ impl Limits {
         self.addresses.retain_recent();
         self.joined.retain_recent();
         self.checked.retain_recent();
+        self.complained.retain_recent();
+        self.followed.retain_recent();
     }
 }
 

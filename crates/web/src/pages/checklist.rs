@@ -3,7 +3,8 @@
 
 use agreement::Said;
 use agreement::checklist::{Answer, Verdict};
-use axum::response::Response;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
 use crate::call::Inside;
@@ -100,4 +101,24 @@ pub(crate) fn because(view: &View<'_>, answer: &Answer) -> Markup {
             ul.plain { @for why in &answer.because { li { (view.say(why)) } } }
         } @else { "–" }
     }
+}
+
+/// The answers as a table for other programs, the score in its last row.
+pub(crate) async fn csv(ask: Inside) -> Response {
+    let view = ask.view();
+    let assessment = &view.house.assessment;
+    let mut out = String::from("id,weight,verdict,articles\r\n");
+    for answer in &assessment.answers {
+        let articles = answer.articles.join("; ").replace('"', "\"\"");
+        out +=
+            &format!("{},{},{},\"{articles}\"\r\n", answer.id, answer.weight.points(), answer.verdict.word());
+    }
+    let score = assessment.score.map_or_else(|| "unknown".to_owned(), |s| format!("{}/{}", s.num(), s.den()));
+    out += &format!("score,,{score},\r\nready,,{},\r\n", assessment.ready);
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"checklist.csv\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    (headers, out).into_response()
 }

@@ -10,12 +10,14 @@ pub(crate) mod home;
 pub(crate) mod invitation;
 pub(crate) mod invite;
 pub(crate) mod join;
+pub(crate) mod mine;
 pub(crate) mod ministry;
 pub(crate) mod one;
 pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;
+mod waits;
 
 use agreement::Said;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -55,12 +57,12 @@ pub(crate) type Answer = Result<Response, Stop>;
 
 impl Call {
     /// The door; an installation without one has no such page.
-    fn door(&self) -> Result<&Door, Stop> {
+    pub(crate) fn door(&self) -> Result<&Door, Stop> {
         self.site.door().ok_or_else(|| missing(&self.frame()).into())
     }
 
     /// Works with the store.
-    async fn kept<T: Send + 'static>(
+    pub(crate) async fn kept<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Stop> {
@@ -127,7 +129,7 @@ fn form_page_under(
 }
 
 /// Says when to try again.
-fn too_often(frame: &Frame<'_>, seconds: u64) -> Response {
+pub(crate) fn too_often(frame: &Frame<'_>, seconds: u64) -> Response {
     let title = frame.t("page-door-too-often");
     let minutes = i64::try_from(seconds.div_ceil(60)).unwrap_or(1);
     let markup = page(
@@ -170,7 +172,7 @@ fn done(frame: &Frame<'_>) -> Markup {
 }
 
 /// A secret that is shown once.
-fn secret(frame: &Frame<'_>, label: &str, text: &str) -> Markup {
+pub(crate) fn secret(frame: &Frame<'_>, label: &str, text: &str) -> Markup {
     html! {
         div.secret {
             p { strong { (label) } }

@@ -2,6 +2,7 @@
 //! fastest and the surest way, at home and abroad side by side, and what stands in the
 //! way where none leads there.
 
+pub(crate) mod compare;
 mod place;
 
 use std::collections::BTreeMap;
@@ -149,6 +150,7 @@ fn list(view: &View<'_>, looked: &Looked, id: &str) -> Markup {
             (back(view, &format!("people/{}", escaped(id)), "page-tasks-record"))
             h1 { (title) " " span.quiet { bdi { (id) } } }
             p.lead { (view.t("page-options-lead")) }
+            p { a href=(view.to(&format!("people/{}/options/compare", escaped(id)))) { (view.t("page-side")) } }
             @if looked.dossier.people.is_empty() {
                 p.note role="status" { (view.t("page-options-unread")) }
             } @else {

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use partnership::licences::{Licence, Standing, recruits};
 use partnership::stakeholders::Action;
 use store::organisations::{self, Organisation};
-use store::{Page, licences, partnerships};
+use store::{Page, around, licences, partnerships};
 
 use crate::call::{Call, Inside};
 use crate::components::badge;
@@ -128,10 +128,13 @@ pub(crate) async fn show(call: Call) -> Response {
             };
             let issues = visitor.may(Action::IssuerChange, &object);
             let licence = licences::of(db, &id)?.unwrap_or_default();
-            Ok(Some((found, within, lines, licence, issues)))
+            // What its people finished, in partnerships whose courses the visitor sees.
+            let mut done = around::courses::of_organisation(db, &id)?;
+            done.retain(|d| visitor.may(Action::CourseRead, &partnerships::object(&d.partnership)));
+            Ok(Some((found, within, lines, licence, issues, done)))
         })
     });
-    let (found, within, lines, licence, issues) = match found.await {
+    let (found, within, lines, licence, issues, done) = match found.await {
         Ok(Some(found)) => found,
         Ok(None) => return missing(&frame),
         Err(fault) => return broken(&frame, &fault),
@@ -177,6 +180,7 @@ pub(crate) async fn show(call: Call) -> Response {
                 }))
                 (fact(&frame.t("page-id"), html! { bdi { code { (found.id) } } }))
             }
+            (crate::pages::around::courses::of_organisation(&frame, &done))
             @if let Some(lines) = &lines {
                 h2 { (frame.t("page-history")) }
                 (history::show(&frame, lines, &|field| Some(frame.t(&format!("page-organisation-{}", field.replace('_', "-"))))))

@@ -102,6 +102,15 @@ fn status(view: &View<'_>) -> Markup {
     let count = |verdict| view.number(assessment.count(verdict) as i64);
     html! {
         p.status { (view.say(&on)) " " (badge::ready(view, assessment.ready)) }
+        @if view.visitor.who().is_some() {
+            p {
+                a href=(view.to("stage")) { (view.t("page-menu-stage")) } " · "
+                a href=(view.to("guide")) { (view.t("page-menu-guide")) }
+                @if view.visitor.could(Action::OrientationChange) {
+                    " · " a href=(view.to("orientation")) { (view.t("page-menu-orientation")) }
+                }
+            }
+        }
         dl.facts {
             (fact(&view.t("page-score"), html! { a href=(view.to("checklist")) { (score) } }))
             @for verdict in [Verdict::Pass, Verdict::Fail, Verdict::Unknown, Verdict::NotApplicable] {

@@ -25,6 +25,7 @@ use store::people::Person;
 
 use crate::components::field::button;
 use crate::components::pager::escaped;
+use crate::frame::Frame;
 use crate::view::View;
 use crate::visitor::Visitor;
 
@@ -146,9 +147,29 @@ fn status(section: &str, visitor: &Visitor, person: &Person, asked: &BTreeSet<St
     }
 }
 
-/// The way out of a page that somebody else must not see.
-pub(crate) fn exit(view: &View<'_>) -> Markup {
-    html! { div.exit { (button(view, &view.top("exit"), &view.t("page-exit"), false)) } }
+/// The way out of a page that somebody else must not see. Whoever takes part themselves has it
+/// on every page of theirs ([`own_exit`]), so that no page needs to repeat it.
+pub(crate) fn exit(frame: &Frame<'_>) -> Markup {
+    html! {
+        @match frame.visitor {
+            Visitor::Account(who) if who.subject.person.is_some() => {},
+            Visitor::Account(_) => (leave(frame)),
+            // Without a session there is nothing to end: a page that tells nothing is enough.
+            Visitor::Nobody => div.exit { a.leave href=(frame.top("exit")) { (frame.t("page-exit")) } },
+            Visitor::Reader => {},
+        }
+    }
+}
+
+/// The way out of every page of somebody who takes part themselves: the second stop of the
+/// keyboard, and a form, so that it needs no script.
+pub(crate) fn own_exit(frame: &Frame<'_>) -> Markup {
+    let own = frame.visitor.who().is_some_and(|who| who.subject.person.is_some());
+    html! { @if own { (leave(frame)) } }
+}
+
+fn leave(frame: &Frame<'_>) -> Markup {
+    html! { div.exit { (button(frame, &frame.top("exit"), &frame.t("page-exit"), false)) } }
 }
 
 #[cfg(test)]

@@ -65,9 +65,19 @@ impl Edit {
             Some(Refusal::Taken) => filled.complain("id", frame.t("page-wrong-taken")),
             Some(Refusal::Wrong(field)) => filled.complain(field, frame.t("page-wrong")),
             Some(Refusal::Rule(why)) => {
-                why.reasons.iter().for_each(|r| filled.complain(r.field, frame.say(&r.said)));
+                for (at, reason) in why.reasons.iter().enumerate() {
+                    // What is no field's is said all the same, each reason by itself.
+                    let name =
+                        if reason.field.is_empty() { format!("#{at}") } else { reason.field.to_owned() };
+                    filled.complain(&name, frame.say(&reason.said));
+                }
             }
-            Some(Refusal::Stale { .. } | Refusal::Fault(_)) => filled.complain("", frame.t("page-wrong")),
+            Some(Refusal::Stale { .. }) => {
+                filled.complain("", frame.t("page-stale"));
+                let began = self.began_with(&filled);
+                return self.answer(frame, StatusCode::CONFLICT, &filled, &began, html! {});
+            }
+            Some(Refusal::Fault(_)) => filled.complain("", frame.t("page-wrong")),
         }
         self.wrong(frame, &filled)
     }

@@ -10,14 +10,14 @@ pub(super) fn rows() -> Vec<Route> {
     use crate::pages::door::{exit, join};
     use crate::pages::workers::{ask, begin, consents, export, held, registration, tasks};
     use Action::{ConsentChange, ConsentRead, PartnershipChange, PersonChange, PersonCreate, PersonExport};
-    use Needs::{Account, New, Nothing, Partnership, Person};
+    use Needs::{New, Nothing, Partnership, Person};
     vec![
         page("/{lang}/join", Nothing, get(join::list)),
         page("/{lang}/join/{p}", Nothing, get(join::about)),
         page("/{lang}/join/{p}/new", Nothing, get(join::begin)),
         form("/{lang}/join/{p}/new", Nothing, post(join::answer)),
         page("/{lang}/exit", Nothing, get(exit::show)),
-        form("/{lang}/exit", Account, post(exit::leave)),
+        form("/{lang}/exit", Nothing, post(exit::leave)),
         page(
             "/{lang}/partnerships/{p}/registration",
             Partnership(PartnershipChange),

@@ -15,7 +15,9 @@ use skills::Classification;
 use store::accounts::{self, NewAccount};
 use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson};
-use store::{Actor, Place, Refusal, Store, Tx, Via, invitations, outcomes, rounds, seed, sessions};
+use store::{
+    Actor, Place, Refusal, Store, Tx, Via, concluding, invitations, outcomes, rounds, seed, sessions,
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use web::Site;
@@ -142,7 +144,7 @@ impl Kept {
                 organisations::create(tx, &organisation)?;
                 organisations::make_party(tx, TRIAL, id, id)?;
             }
-            Ok(())
+            concluding::take_over(tx, TRIAL, date(2026, 3, 1))
         });
         for (id, name, name_other, fled) in NAMES {
             let store = &self.store;

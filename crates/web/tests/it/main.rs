@@ -4,6 +4,7 @@ mod api;
 mod crawl;
 mod door;
 mod exchange;
+mod guide;
 mod house;
 mod html;
 mod intake;
@@ -13,6 +14,7 @@ mod matrix;
 mod pages;
 mod passport;
 mod records;
+mod sending;
 mod workers;
 
 use axum::Router;

@@ -1,13 +1,19 @@
 //! Records on a store: who sees and changes what, and what happens when two do so at once.
 
+mod around;
 mod demand;
+mod grievances;
 mod hidden;
+mod mobility;
+mod notices;
 mod people;
 mod places;
 mod recognition;
+mod return_home;
 mod rounds;
 mod training;
 mod whole;
+mod work;
 
 use axum::http::StatusCode;
 
@@ -42,11 +48,11 @@ fn sound(answer: &Answer, path: &str) {
     if let Err(fault) = Page::read(&answer.body) {
         panic!("{path}: {fault}");
     }
-    assert!(!answer.body.contains('⟨'), "{path}: a word is missing: {}", around(&answer.body));
+    assert!(!answer.body.contains('⟨'), "{path}: a word is missing: {}", lacking(&answer.body));
     assert_eq!(answer.body.matches("<h1").count(), 1, "{path}");
 }
 
-fn around(body: &str) -> String {
+fn lacking(body: &str) -> String {
     body.split('⟨').skip(1).map(|p| p.chars().take(40).collect::<String>()).collect::<Vec<_>>().join(" | ")
 }
 

@@ -123,8 +123,8 @@ fn c5_6_family_rights_are_defined() {
 fn c5_7_complaints_at_both_ends() {
     passes("C5.7", &[]);
     let unproved = (
-        "languages = [\"fr\", \"ar\"]\nanonymous = true\nevidence = \"protocol\"",
-        "languages = [\"fr\", \"ar\"]\nanonymous = true",
+        "languages = [\"fr\", \"ar\"]\nanonymous = true\nacknowledge_days = 3\nanswer_days = 30\nevidence = \"protocol\"",
+        "languages = [\"fr\", \"ar\"]\nanonymous = true\nacknowledge_days = 3\nanswer_days = 30",
     );
     expect![[r#"
         unknown

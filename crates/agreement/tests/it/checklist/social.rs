@@ -111,7 +111,7 @@ fn p6_5_return_is_voluntary_and_funded() {
           check-unproved clause=return article=Art. 21"#]]
     .assert_eq(&asked(
         "P6.5",
-        &[("budget = \"90000.00 EUR\"\nfollow_up_months = [3, 6, 12]\nevidence = \"cost-plan\"", "")],
+        &[("budget = \"90000.00 EUR\"\nfollow_up_months = [3, 6, 12]\nsupport = [\"economic\", \"social\", \"psychosocial\"]\nevidence = \"cost-plan\"", "")],
     ));
 }
 

@@ -103,6 +103,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 p.note { (view.t("page-person-erased")) }
             } @else {
                 (ways(&view, &found, beside.told))
+                @if own { p { a href=(view.top("my-complaints")) { (view.t("page-my-complaints")) } } }
                 (facts(&view, &found))
                 @if names { (intake::origins(&view, &beside.origins)) }
             }
@@ -121,13 +122,21 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::PersonChange, format!("{here}/tasks"), "page-tasks"),
         (Action::PersonWishes, format!("{here}/options"), "page-options"),
         (Action::ConsentRead, format!("{here}/consents"), "page-tasks-consent"),
+        (Action::NoticeRead, format!("{here}/messages"), "page-messages"),
+        (Action::PaperRead, format!("{here}/papers"), "page-papers"),
         (Action::PersonExport, format!("{here}/held"), "page-held"),
         (Action::EnrolmentRead, format!("{here}/training"), "page-own-training"),
+        (Action::MobilityRead, format!("{here}/orientation"), "page-own-orientation"),
+        (Action::ReturnRead, format!("{here}/return"), "page-homeward"),
         (Action::CredentialRead, format!("{here}/passport"), "page-passport"),
         (Action::AnswerRead, answer, "page-person-answer"),
         (Action::SubmissionCreate, format!("{here}/submissions"), "page-submissions"),
         (Action::RecognitionRead, format!("{here}/recognition"), "page-recognition"),
+        (Action::WorkRead, format!("{here}/work"), "page-work-room"),
         (Action::CredentialRead, format!("{here}/credentials"), "page-credentials"),
+        (Action::PersonWishes, format!("{here}/goals"), "page-goals"),
+        (Action::PersonWishes, format!("{here}/mentor"), "page-mentor-mine"),
+        (Action::MobilityRead, format!("{here}/mobility"), "page-mobility-own"),
         (Action::CaseSend, format!("{here}/sent"), "page-cases-sent"),
         (Action::PersonHistory, format!("{here}/history"), "page-history"),
         (Action::PersonErase, format!("{here}/erase"), "page-person-erase"),

@@ -149,7 +149,7 @@ pub(crate) async fn take(ask: Inside) -> Response {
 }
 
 /// Says what was refused; nothing where what is asked for is not there.
-pub(super) fn complain(view: &View<'_>, filled: &mut Filled, refusal: &Refusal) -> Option<StatusCode> {
+pub(crate) fn complain(view: &View<'_>, filled: &mut Filled, refusal: &Refusal) -> Option<StatusCode> {
     match refusal {
         Refusal::Rule(why) => why.reasons.iter().for_each(|r| filled.complain(r.field, view.say(&r.said))),
         Refusal::Stale { .. } => {

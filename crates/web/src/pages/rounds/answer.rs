@@ -5,6 +5,7 @@ use agreement::Said;
 use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
+use partnership::notices::About;
 use partnership::placement::{Outcome, State};
 use partnership::round::{Round, Way};
 use partnership::stakeholders::Action;
@@ -17,6 +18,7 @@ use crate::call::Inside;
 use crate::components::badge;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
+use crate::pages::notices::opened;
 use crate::pages::person::{points, route, why};
 use crate::pages::round::list::place_link;
 use crate::pages::{broken, missing, private};
@@ -56,9 +58,15 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let (today, p, id) = (who.day, ask.param("p").to_owned(), record.person.clone());
     let names = ask.visitor.may(Action::PersonIdentity, &record.object);
     let by = record.outcome.decided_by.clone();
+    let (told, number) = (around.kept.stage.is_told(), around.kept.number.to_string());
     let read = ask.site.with_store(move |store| {
         if names {
             sight::note(store, &who, Via::Page, &p, &id)?;
+        }
+        if told {
+            for subject in [number.clone(), format!("{number}-reply")] {
+                opened(store, &who, (&p, &id), About::RoundAnswer, &subject)?;
+            }
         }
         store.read(|db| {
             let account = by.map(|by| store::accounts::get(db, store.keys(), &by)).transpose()?.flatten();

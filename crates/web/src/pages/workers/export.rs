@@ -1,5 +1,9 @@
 //! Everything that is kept about a person, as one file that other programs read (GDPR
-//! Art. 15 and 20): as far as whoever asks may see it.
+//! Art. 15 and 20): as far as whoever asks may see it. Each room tells what it keeps in a file of its own.
+
+mod around;
+mod journey;
+mod skills;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +20,8 @@ use store::{
 
 use crate::api::training::Learnt;
 use crate::call::Inside;
+use crate::pages::homeward::export::{self as homeward, Homeward, Oriented};
+use crate::pages::notices::kept::{self, Contact, Copy, Message};
 use crate::pages::workers::held::sees;
 use crate::pages::{broken, missing};
 use crate::sight;
@@ -48,6 +54,24 @@ pub(crate) struct Export {
     pub cases: Vec<Case>,
     /// What they learn and learnt, by cohort.
     pub training: Vec<Learnt>,
+    /// What was recognised, certified and proved.
+    pub skills: skills::Skills,
+    /// What they want for themselves, every version, the newest first.
+    pub goals: Vec<around::Goals>,
+    /// Their mentors, and the hours.
+    pub mentoring: Vec<around::Mentoring>,
+    /// Orientation before departure in which they took part.
+    pub orientation: Vec<Oriented>,
+    /// Their returns, with what they answered afterwards.
+    pub returns: Vec<Homeward>,
+    /// Their cases, their work and what they complained about.
+    pub journey: journey::Journey,
+    /// How they want to be reached; nothing: they were not asked.
+    pub contact: Option<Contact>,
+    /// What they were told outside these pages.
+    pub messages: Vec<Message>,
+    /// Copies of their documents; the files are taken one by one.
+    pub papers: Vec<Copy>,
     /// Their account; nothing where they have none, or somebody else asks.
     pub account: Option<Account>,
 }
@@ -216,7 +240,20 @@ pub(crate) fn gather(
             true => enrolments::of_person(db, keys, partnership, id)?,
             false => Vec::new(),
         };
+        let skills = skills::gather(db, keys, visitor, &person)?;
+        let (goals, mentoring) = around::gather(db, keys, visitor, &person)?;
+        let (orientation, returns) = homeward::gather(db, keys, visitor, &object, (partnership, id))?;
+        let mine = visitor.who().is_some_and(|who| is_own(who, &person));
+        let (contact, messages) = match visitor.may(Action::NoticeRead, &object) {
+            true => (kept::contact(db, partnership, id)?, kept::messages(db, partnership, id, mine)?),
+            false => (None, Vec::new()),
+        };
+        let papers = match visitor.may(Action::PaperRead, &object) {
+            true => kept::copies(db, partnership, id)?,
+            false => Vec::new(),
+        };
         let own = visitor.who().filter(|who| is_own(who, &person));
+        let journey = journey::gather(db, store, visitor, &person, own.is_some())?;
         let account = own.map(|who| accounts::get(db, keys, &who.subject.account)).transpose()?.flatten();
         Ok(Some(Export {
             format: "ambos person 1",
@@ -249,6 +286,15 @@ pub(crate) fn gather(
                 })
                 .collect(),
             training: learnt.into_iter().map(Learnt::of).collect(),
+            skills,
+            goals,
+            mentoring,
+            orientation,
+            returns,
+            journey,
+            contact,
+            messages,
+            papers,
             account: account.map(|a| Account { name: a.name, address: a.email }),
         }))
     })

@@ -93,6 +93,17 @@ pub(super) fn sees(visitor: &Visitor, field: &str, object: &Object) -> bool {
 fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
     Some(match field {
         "consent" => ("page-tasks-consent", Some(Action::ConsentRead)),
+        // Messages, and how to be reached.
+        "notice" => ("page-notice-one", Some(Action::NoticeRead)),
+        "channel" => ("page-notice-way", Some(Action::NoticeRead)),
+        "told_in" => ("page-notice-language", Some(Action::NoticeRead)),
+        "first" => ("page-contact-first", Some(Action::NoticeRead)),
+        "refuses" => ("page-contact-refuses", Some(Action::NoticeRead)),
+        // Copies of documents.
+        "paper" => ("page-paper-one", Some(Action::PaperRead)),
+        "copy_of" => ("page-paper-of", Some(Action::PaperRead)),
+        "keep_until" => ("page-paper-last", Some(Action::PaperRead)),
+        "hold" => ("page-paper-hold-reason", Some(Action::PaperRead)),
         // A case that went elsewhere.
         "case" => ("page-case", None),
         "peer" => ("page-case-to", None),
@@ -119,6 +130,23 @@ fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
         "skill" | "removed" => ("page-prior-which", Some(Action::RecognitionRead)),
         "evidence" => ("page-prior-grade", Some(Action::RecognitionRead)),
         "level" => ("page-prior-found", Some(Action::RecognitionRead)),
+        // What they want for themselves, and their mentor.
+        "goals" => ("page-goals", Some(Action::PersonWishes)),
+        "mentor" => ("page-mentor-mine", Some(Action::PersonWishes)),
+        "minutes" => ("page-mentor-minutes", Some(Action::PersonWishes)),
+        // Work at a place that was accepted.
+        "employment" => ("page-work-one", Some(Action::WorkRead)),
+        "work_state" => ("page-work-state", Some(Action::WorkRead)),
+        "work_agreed" => ("work-step-confirm", Some(Action::WorkRead)),
+        "work_notified" => ("page-work-notified-on", Some(Action::WorkRead)),
+        "work_check" => ("page-work-check", Some(Action::WorkRead)),
+        "work_alert" => ("page-work-alerts", Some(Action::WorkRead)),
+        "interview_way" => ("page-work-text-interview-way", Some(Action::WorkRead)),
+        "back" => ("page-work-text-back", Some(Action::WorkRead)),
+        "withdrawn" => ("page-work-text-withdrawn", Some(Action::WorkRead)),
+        "understood_in" => ("page-work-understood-in", Some(Action::WorkRead)),
+        "ended" => ("page-work-text-ended", Some(Action::WorkRead)),
+        "question" => ("page-work-text-question", Some(Action::WorkRead)),
         // What was done in a cohort.
         "cohort" => ("page-cohort", Some(Action::EnrolmentRead)),
         "track" => ("page-enrolment-track", Some(Action::EnrolmentRead)),

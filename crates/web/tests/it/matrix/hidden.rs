@@ -6,8 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use agreement::Agreement;
+use jiff::civil::date;
+use partnership::orientation::sessions::Session;
 use partnership::stakeholders::Role;
-use store::submissions;
+use store::{orientation, returns, submissions};
 use web::routes::routes;
 
 use super::rules::{Row, Rules};
@@ -92,6 +95,24 @@ fn before(state: &State) -> World {
     for someone in PEOPLE.into_iter().filter(|(_, _, _, fled, _)| *fled != Some(state.code)) {
         write(&world.store, move |tx| world::person(tx, "alpha", someone));
     }
+    write(&world.store, |tx| {
+        let text = "# A\n\n## Article 1. Orientation\n\n```toml\n[orientation]\nhours = 3\nmodules = [\"safety\"]\n\
+                    free = true\nbefore_departure = true\n```\n";
+        let agreement = Agreement::read(vec![("a.en.md".to_owned(), text.to_owned())]);
+        let session = Session {
+            held_on: date(2026, 12, 20),
+            begins: String::new(),
+            place: String::new(),
+            language: "fr".to_owned(),
+            modules: vec![("safety".to_owned(), 60)],
+            seats: 9,
+            families: true,
+            called_off: false,
+        };
+        let (partnership, id) = ("alpha".to_owned(), String::new());
+        let new = orientation::Kept { partnership, id, organisation: None, session, version: 0 };
+        orientation::plan(tx, &new, &agreement.in_force(date(2026, 9, 1)))
+    });
     world.tell("alpha");
     world.things.retain(|t| t.about != About::Person || t.fled != Some(state.code));
     for role in Role::ALL {
@@ -111,6 +132,12 @@ fn enter(world: &mut World, state: &State) -> String {
     let fled = |s: &Someone| s.3 == Some(state.code);
     for (id, by, origin, fled, shown) in PEOPLE.into_iter().filter(fled) {
         write(&world.store, move |tx| world::person(tx, "alpha", (id, by, origin, fled, shown)));
+        // They plan a return and sign up for orientation with their family: nothing of it shows, no seat taken.
+        write(&world.store, move |tx| {
+            let id = pseudonym("alpha", id);
+            returns::open(tx, ("alpha", &id), ("ES", "SN"), None, "kn-alpha-fled-words")?;
+            orientation::sign_up(tx, ("alpha", &id), "O00001", 3)
+        });
         for country in ["SN", "ES"] {
             let papers = BTreeMap::from([("passport".to_owned(), "kn-alpha-fled-paperssn".to_owned())]);
             write(&world.store, move |tx| {

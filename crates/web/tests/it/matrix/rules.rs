@@ -88,6 +88,7 @@ fn row(cells: &[String]) -> Row {
         "account" => About::Account,
         "submission" => About::Submission,
         "job" => About::Job,
+        "grievance" => About::Grievance,
         other => panic!("matrix.tsv: nothing is called {other}"),
     };
     let fill = fill.split(';').filter_map(|one| one.split_once('='));

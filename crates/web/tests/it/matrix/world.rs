@@ -18,7 +18,7 @@ use skills::Classification;
 use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson, Personal};
 use store::programmes::{self, Programme};
-use store::{Actor, Place, Refusal, Store, Tx, consultations, partnerships, places, submissions};
+use store::{Actor, Place, Refusal, Store, Tx, concluding, consultations, partnerships, places, submissions};
 use tempfile::TempDir;
 use web::Site;
 
@@ -148,6 +148,7 @@ pub enum About {
     Account,
     Submission,
     Job,
+    Grievance,
 }
 
 /// Something to ask for, and what is known of it.
@@ -256,6 +257,9 @@ pub fn whole() -> World {
     world.begin_jobs();
     world.begin_rounds();
     world.begin_recognition();
+    world.begin_returns();
+    world.begin_mobility();
+    world.begin_complaints();
     world
 }
 
@@ -289,6 +293,7 @@ pub fn partnership(tx: &mut Tx<'_>, tenant: &'static str) -> Result<(), Refusal>
     ];
     partnerships::create(tx, tenant, &format!("Cooks of {tenant} (invented)"), date(2026, 9, 1), 7)?;
     partnerships::put_texts(tx, tenant, 1, &texts)?;
+    concluding::take_over(tx, tenant, date(2026, 3, 1))?;
     for (name, party, kind, country) in ORGANISATIONS {
         let id = format!("{tenant}-{name}");
         organisation(tx, &id, kind, country)?;

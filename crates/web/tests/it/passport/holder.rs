@@ -78,6 +78,13 @@ fn the_holder_sees_everything_and_takes_it_along() {
     let code = luz.get(&format!("{PASSPORT}/{}/code.svg", ids[0]));
     assert_eq!((code.status, code.header("content-type")), (StatusCode::OK, "image/svg+xml"));
     assert_eq!(luz.get(&format!("{PASSPORT}/nothing")).status, StatusCode::NOT_FOUND);
+    shown(&mut luz, &ids[0], "30");
+    let along = luz.get(&PASSPORT.replace("/passport", "/export.json"));
+    let along: serde_json::Value = serde_json::from_str(&along.body).expect("JSON");
+    let (kept, shares) = (&along["skills"]["credentials"], &along["skills"]["shares"]);
+    assert_eq!(kept.as_array().map(Vec::len), Some(2));
+    assert!(kept.as_array().into_iter().flatten().any(|c| c["id"] == ids[0] && c["signed"].is_object()));
+    assert_eq!(shares[0]["credentials"], serde_json::json!([ids[0]]));
 }
 
 #[test]

@@ -60,6 +60,12 @@ fn done(kept: &Kept, who: &Signed, at: &str, more: &[(&str, &str)]) {
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{at}: {}", answer.body);
 }
 
+/// What somebody may take along of a person.
+fn taken_along(kept: &Kept, who: &Signed, person: &str) -> serde_json::Value {
+    let file = kept.get(who, &format!("{BASE}/people/{person}/export.json"));
+    serde_json::from_str(&file.body).expect("JSON")
+}
+
 #[test]
 fn an_appeal_is_won_and_a_measure_completed() {
     let kept = trial();
@@ -149,6 +155,9 @@ fn an_appeal_is_won_and_a_measure_completed() {
     let page = read(&kept, &worker, &case);
     assert!(page.contains("recognised") && page.contains("Passed with 17 of 20"), "{page}");
     assert!(read(&kept, &officer, "registers").contains("D00002"));
+    let case = &taken_along(&kept, &worker, "a2")["skills"]["recognition"][0];
+    assert_eq!((&case["stage"], &case["documents"]), (&json!("full"), &json!(["Certificate of 2019"])));
+    assert_eq!(case["texts"]["result"], "Passed with 17 of 20");
 
     let told = program(&kept, Role::Officer).get(&at("/recognition")).json;
     assert_eq!((&told["items"][0]["stage"], &told["items"][0]["days_left"]), (&json!("full"), &json!(null)));
@@ -209,6 +218,9 @@ fn a_refugee_without_a_diploma_finishes() {
     let page = read(&kept, &helper, case);
     assert!(page.contains("certified") && page.contains("practical test"), "{page}");
     assert!(read(&kept, &assessor, &format!("{case}/assess/look")).contains("Watched a whole service"));
+    let skill = &taken_along(&kept, &helper, "a3")["skills"]["prior_learning"][0]["skills"][0];
+    assert_eq!((&skill["assessed"], &skill["reason"]), (&json!(4), &json!("Watched a whole service")));
+    assert_eq!(skill["evidence"], json!(["Eight years of cooking", "A menu for twelve"]));
 }
 
 #[test]

@@ -26,12 +26,12 @@ fn is_whose(ask: &Inside, step: &str) -> bool {
 }
 
 /// What was searched for.
-fn words(view: &View<'_>) -> String {
+pub(crate) fn words(view: &View<'_>) -> String {
     view.query.get("q").map(|q| q.trim().chars().take(100).collect()).unwrap_or_default()
 }
 
 /// Skills to choose from: what was searched for, else those of the agreement's occupations.
-fn offered(view: &View<'_>) -> Vec<(String, String)> {
+pub(crate) fn offered(view: &View<'_>) -> Vec<(String, String)> {
     let classes = &view.house.classes;
     let called = |concept| (classes.uri(concept).to_owned(), classes.label(concept, view.code()).to_owned());
     let asked = words(view);

@@ -1,0 +1,126 @@
+//! What is a month's pay worth where it is spent?
+//!
+//! What is left after tax and contributions comes from a `pay` clause of the agreement that
+//! states it, and from nowhere else: a gross wage says nothing about it.
+
+use agreement::codes::Territory;
+use agreement::{InForce, Money};
+
+use super::facts::{Known, Millionths, Source, Sourced, parity};
+
+/// Pay a month at a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pay {
+    /// Before tax and contributions.
+    pub gross: Known<Money>,
+    /// What is left after them.
+    pub net: Known<Money>,
+    /// What money buys there.
+    pub parity: Known<Millionths>,
+}
+
+/// Before or after recognition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Before.
+    Interim,
+    /// After, or where nothing has to be recognised.
+    Recognised,
+}
+
+impl Stage {
+    /// The word of the clause.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stage::Interim => "interim",
+            Stage::Recognised => "recognised",
+        }
+    }
+}
+
+/// What the agreement says of pay in an occupation in a country; where several clauses hold the
+/// country, the narrowest counts.
+pub fn agreed(law: &InForce<'_>, occupation: &str, country: &Territory, stage: Stage) -> Pay {
+    let fits = law.all("pay").filter(|clause| {
+        clause.text("occupation") == Some(occupation)
+            && clause.text("stage") == Some(stage.word())
+            && clause.territory("country").is_some_and(|c| c.holds(country))
+    });
+    let clause = fits.max_by_key(|clause| clause.territory("country").map_or(0, |c| c.code().len()));
+    let from = |field: &str| {
+        let clause = clause?;
+        let value = clause.money(field)?;
+        Some(Sourced { value, source: Source::Article(clause.cite.clone()) })
+    };
+    Pay { gross: from("monthly"), net: from("net"), parity: parity(country.country()) }
+}
+
+impl Pay {
+    /// The same at a place whose employer offers this wage, where that is stated.
+    #[must_use]
+    pub fn offered(self, wage: Option<Money>) -> Pay {
+        let offered = wage.map(|value| Sourced { value, source: Source::Offer });
+        // What is left was reckoned for the pay of the clause; of another wage nobody knows it.
+        let same = wage.is_none() || self.gross.as_ref().map(|gross| gross.value) == wage;
+        Pay { net: self.net.filter(|_| same), gross: offered.or(self.gross), parity: self.parity }
+    }
+
+    /// What the net pay of a month buys, in whole international dollars, rounded down; nothing
+    /// where net pay or what money buys is unknown.
+    pub fn real(&self) -> Option<i64> {
+        let (net, parity) = (self.net.as_ref()?.value, self.parity.as_ref()?.value);
+        let units = 10_i128.pow(net.currency.digits());
+        i64::try_from(i128::from(net.minor) * 1_000_000 / (units * i128::from(parity.0))).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use agreement::Agreement;
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn net_pay_is_what_a_clause_says_and_never_guessed() {
+        let text = r#"# Trial
+
+## Article 1. All
+
+```toml
+[agreement]
+type = "bilateral"
+valid_from = 2026-01-01
+
+[[pay]]
+occupation = "nurse"
+country = "DE"
+stage = "recognised"
+monthly = "3500 EUR"
+net = "2350 EUR"
+
+[[pay]]
+occupation = "nurse"
+country = "DE-NW"
+stage = "recognised"
+monthly = "3600 EUR"
+```
+"#;
+        let agreement = Agreement::read(vec![("agreement.en.md".to_owned(), text.to_owned())]);
+        let law = agreement.in_force(date(2026, 11, 26));
+        let place = |code: &str| code.parse::<Territory>().expect("a country");
+        let pay = |code, stage| agreed(&law, "nurse", &place(code), stage);
+        let germany = pay("DE-BY", Stage::Recognised);
+        // 2,350 / 0.700862.
+        assert_eq!(germany.real(), Some(3353));
+        assert_eq!(germany.clone().offered("3500 EUR".parse().ok()).real(), Some(3353));
+        // Another wage: its net pay is unknown.
+        let better = germany.offered("4000 EUR".parse().ok());
+        assert_eq!((better.net.is_none(), better.real()), (true, None));
+        assert_eq!(better.gross.map(|gross| gross.source), Some(Source::Offer));
+        // The narrower clause states no net pay.
+        assert_eq!(pay("DE-NW", Stage::Recognised).real(), None);
+        assert_eq!(pay("DE-BY", Stage::Interim).gross, None);
+        assert_eq!(pay("ES", Stage::Recognised).gross, None);
+    }
+}

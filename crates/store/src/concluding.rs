@@ -1,0 +1,473 @@
+//! Where does an agreement stand, who brought it there, and who signed off?
+//!
+//! The rules are [`partnership::concluding`]. Steps, sign-offs and what people vouch for are only
+//! added; the last line counts. Where no step was kept, the agreement is a draft.
+
+use std::collections::BTreeSet;
+
+use agreement::Agreement;
+use agreement::checklist::{Assessment, assess};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use partnership::concluding::signoff::{self, Word};
+use partnership::concluding::vouch::{self, EVALUATION, Vouched};
+use partnership::concluding::{self as rule, Concluding, Facts, Stage};
+use partnership::lifecycle::{leaves, take};
+use partnership::refusal;
+use partnership::stakeholders::Reach;
+use serde_json::{Value as Json, json};
+
+use crate::reach::{PERSON, reach_sql};
+use crate::tx::{Entry, Tx, expect_version};
+use crate::{Db, Fault, Refusal, Row, Value, accounts, organisations, partnerships};
+
+/// A step that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Its number, from 1.
+    pub number: i64,
+    /// Its name; `taken-over`: the agreement was in force before it came here.
+    pub step: String,
+    /// Where it led.
+    pub stage: Stage,
+    /// The day from which that holds.
+    pub since: Date,
+    /// The edition that is, or was last, in force; 0: none yet.
+    pub edition: i64,
+    /// Whether it is a pilot.
+    pub pilot: bool,
+    /// Why.
+    pub reason: String,
+    /// How people in the middle stay protected.
+    pub protection: String,
+    /// The account.
+    pub account: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+const READ: &str = "number, step, stage, since, edition, pilot, reason, protection, by_account, at";
+
+fn read(row: &Row) -> Result<Taken, Fault> {
+    let word = row.text(2)?;
+    Ok(Taken {
+        number: row.int(0)?,
+        step: row.text(1)?,
+        stage: Stage::from_word(&word)
+            .ok_or_else(|| Fault::Other(format!("no agreement stands at {word}")))?,
+        since: row.day(3)?,
+        edition: row.int(4)?,
+        pilot: row.int(5)? != 0,
+        reason: row.text(6)?,
+        protection: row.text(7)?,
+        account: row.text(8)?,
+        at: row.instant(9)?,
+    })
+}
+
+/// All steps, the first one first.
+pub fn steps(db: &mut Db, partnership: &str) -> Result<Vec<Taken>, Fault> {
+    let sql = format!("SELECT {READ} FROM agreement_step WHERE partnership = $1 ORDER BY number");
+    db.rows(&sql, &[partnership.into()])?.iter().map(read).collect()
+}
+
+/// The last step; nothing: it is a draft.
+pub fn last(db: &mut Db, partnership: &str) -> Result<Option<Taken>, Fault> {
+    let sql =
+        format!("SELECT {READ} FROM agreement_step WHERE partnership = $1 ORDER BY number DESC LIMIT 1");
+    db.row(&sql, &[partnership.into()])?.as_ref().map(read).transpose()
+}
+
+/// Where an agreement stands, as it was kept.
+pub fn stage(db: &mut Db, partnership: &str) -> Result<Stage, Fault> {
+    Ok(last(db, partnership)?.map_or(Stage::Draft, |taken| taken.stage))
+}
+
+/// Refused (`Rule`) unless people may be told of places, and depart: for whatever launches something. An agreement
+/// whose last day has passed is over, whatever was kept.
+pub fn must_be_operational(tx: &mut Tx<'_>, partnership: &str) -> Result<(), Refusal> {
+    let picture = tx.read(|db| picture(db, partnership))?.ok_or(Refusal::Missing)?;
+    let stage = picture.on_its_day();
+    if rule::operational(stage) {
+        return Ok(());
+    }
+    let said = agreement::Said::new("concluding-not-operational").said("stage", stage.said());
+    Err(Refusal::Rule(refusal::Refusal::of(said)))
+}
+
+/// What a migration authority said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signoff {
+    /// Its number, from 1.
+    pub number: i64,
+    /// The authority.
+    pub organisation: String,
+    /// Its country, the edition it read, and whether it signed off.
+    pub word: Word,
+    /// Why.
+    pub reason: String,
+    /// The account.
+    pub account: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// All words of the authorities, the first one first.
+pub fn signoffs(db: &mut Db, partnership: &str) -> Result<Vec<Signoff>, Fault> {
+    let sql = "SELECT number, organisation, country, edition, given, reason, by_account, at FROM signoff \
+               WHERE partnership = $1 ORDER BY number";
+    let read = |row: &Row| {
+        Ok(Signoff {
+            number: row.int(0)?,
+            organisation: row.text(1)?,
+            word: Word { country: row.text(2)?, edition: row.int(3)?, given: row.int(4)? != 0 },
+            reason: row.text(5)?,
+            account: row.text(6)?,
+            at: row.instant(7)?,
+        })
+    };
+    db.rows(sql, &[partnership.into()])?.iter().map(read).collect()
+}
+
+/// What each authority said last.
+fn words(all: &[Signoff]) -> Vec<Word> {
+    let is_last = |s: &&Signoff| !all.iter().any(|o| o.organisation == s.organisation && o.number > s.number);
+    all.iter().filter(is_last).map(|s| s.word.clone()).collect()
+}
+
+/// What people vouch for, the first one first.
+pub fn vouched(db: &mut Db, partnership: &str) -> Result<Vec<Vouched>, Fault> {
+    let sql = "SELECT about, document, dated, signed_by FROM vouched WHERE partnership = $1 ORDER BY number";
+    let read = |row: &Row| {
+        Ok(Vouched {
+            about: row.text(0)?,
+            document: row.text(1)?,
+            dated: row.day(2)?,
+            signed_by: row.text(3)?,
+        })
+    };
+    db.rows(sql, &[partnership.into()])?.iter().map(read).collect()
+}
+
+/// Everything that decides on the next step.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The text of the latest edition.
+    pub agreement: Agreement,
+    /// The checklist on the day on which the text is read.
+    pub assessment: Assessment,
+    /// That day.
+    pub read_on: Date,
+    /// The partnership's day.
+    pub day: Date,
+    /// The latest edition.
+    pub edition: i64,
+    /// The steps.
+    pub steps: Vec<Taken>,
+    /// The words of the authorities.
+    pub signoffs: Vec<Signoff>,
+    /// What people vouch for.
+    pub vouched: Vec<Vouched>,
+    /// How many people are in the middle of something.
+    pub open_cases: i64,
+}
+
+/// Looks at everything. Nothing: there is no such partnership.
+pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault> {
+    let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
+    let agreement = Agreement::read(partnerships::texts(db, partnership)?);
+    let read_on = rule::reading_day(&agreement, kept.day);
+    let open =
+        format!("SELECT count(*) FROM person WHERE partnership = $1 AND state = 'present' AND {MIDDLE}");
+    Ok(Some(Picture {
+        assessment: assess(&agreement, read_on),
+        agreement,
+        read_on,
+        day: kept.day,
+        edition: partnerships::edition(db, partnership)?,
+        steps: steps(db, partnership)?,
+        signoffs: signoffs(db, partnership)?,
+        vouched: vouched(db, partnership)?,
+        open_cases: db.row(&open, &[partnership.into()])?.map_or(Ok(0), |r| r.int(0))?,
+    }))
+}
+
+/// Whether a row of `person` is in the middle of something: learns, waits for a decision on a qualification, has
+/// a place, or works.
+const MIDDLE: &str = "(EXISTS (SELECT 1 FROM enrolment WHERE enrolment.partnership = person.partnership \
+     AND enrolment.person = person.id AND enrolment.state NOT IN ('rejected', 'certified', 'failed', 'withdrawn')) \
+     OR EXISTS (SELECT 1 FROM recognition WHERE recognition.partnership = person.partnership \
+     AND recognition.person = person.id AND recognition.stage IN ('submitted', 'docs_pending', 'assessing', \
+     'compensation', 'adaptation', 'test', 'appeal')) \
+     OR EXISTS (SELECT 1 FROM outcome WHERE outcome.partnership = person.partnership \
+     AND outcome.person = person.id AND outcome.state = 'accepted' AND outcome.has_place = 1) \
+     OR EXISTS (SELECT 1 FROM employment WHERE employment.partnership = person.partnership \
+     AND employment.person = person.id AND employment.ended_on IS NULL))";
+
+impl Picture {
+    /// Where the agreement stands, and the number of the step that led there; 0: none did.
+    pub fn now(&self) -> (Stage, i64) {
+        self.steps.last().map_or((Stage::Draft, 0), |taken| (taken.stage, taken.number))
+    }
+
+    /// Where the agreement stands on the partnership's day, whatever was kept: its last day may have passed.
+    pub fn on_its_day(&self) -> Stage {
+        self.now().0.on(self.agreement.in_force(self.read_on).frame.end, self.day)
+    }
+
+    /// The last step.
+    pub fn last(&self) -> Option<&Taken> {
+        self.steps.last()
+    }
+
+    /// What each authority said last.
+    pub fn words(&self) -> Vec<Word> {
+        words(&self.signoffs)
+    }
+
+    /// How the sign-offs stand, country by country.
+    pub fn standing(&self) -> Vec<(String, signoff::Standing)> {
+        let law = self.agreement.in_force(self.read_on);
+        let all = signoff::standing(&law, &self.assessment, &self.words(), self.edition);
+        all.into_iter().map(|(country, standing)| (country.to_owned(), standing)).collect()
+    }
+
+    /// Lets `f` look at what the guards look at.
+    pub fn look<T>(&self, (reason, protection): (&str, &str), f: impl FnOnce(&Facts<'_>) -> T) -> T {
+        let law = self.agreement.in_force(self.read_on);
+        let words = self.words();
+        let about: BTreeSet<String> = self.vouched.iter().map(|v| v.about.clone()).collect();
+        // An evaluation counts for the time since the agreement last came, or was brought, into force.
+        let entered = self.steps.iter().rev().find(|t| t.stage == Stage::InForce && t.step != "resume");
+        let since = entered.map_or(Date::MIN, |t| t.since);
+        f(&Facts {
+            law: &law,
+            assessment: &self.assessment,
+            sound: self.agreement.is_sound(),
+            day: self.day,
+            edition: self.edition,
+            in_force: self.last().map_or(0, |t| t.edition),
+            vouched: &about,
+            signoffs: &words,
+            pilot: self.last().is_some_and(|t| t.pilot),
+            evaluated: self.vouched.iter().any(|v| v.about == EVALUATION && since <= v.dated),
+            open_cases: self.open_cases,
+            reason,
+            protection,
+        })
+    }
+}
+
+/// What is said with a step.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Move {
+    /// Its name.
+    pub step: String,
+    /// Why.
+    pub reason: String,
+    /// How people in the middle stay protected.
+    pub protection: String,
+    /// When it is scoped: whether it is a pilot.
+    pub pilot: bool,
+}
+
+/// Takes a step; `number` is that of the last one that was seen, 0 where there was none. Returns its number.
+/// Refused: `Missing`, `Stale`, `Rule`.
+pub fn step(tx: &mut Tx<'_>, partnership: &str, number: i64, new: &Move) -> Result<i64, Refusal> {
+    let picture = tx.read(|db| picture(db, partnership))?.ok_or(Refusal::Missing)?;
+    let (stage, last) = picture.now();
+    expect_version(number, last)?;
+    let next =
+        picture.look((&new.reason, &new.protection), |facts| take::<Concluding>(&new.step, stage, facts));
+    let next = next.map_err(Refusal::Rule)?;
+    let was = picture.last();
+    let edition = if next == Stage::InForce { picture.edition } else { was.map_or(0, |t| t.edition) };
+    let pilot = match new.step.as_str() {
+        "scope" => new.pilot,
+        "promote" => false,
+        _ => was.is_some_and(|t| t.pilot),
+    };
+    let taken = Taken {
+        number: last + 1,
+        step: new.step.clone(),
+        stage: next,
+        since: tx.day(),
+        edition,
+        pilot,
+        reason: new.reason.trim().to_owned(),
+        protection: new.protection.trim().to_owned(),
+        account: tx.actor().account.clone(),
+        at: tx.at(),
+    };
+    put(tx, partnership, &taken, stage)?;
+    Ok(taken.number)
+}
+
+/// Notes that an agreement was in force before it came here, since a day that its text shows. Refused: `Missing`,
+/// `Taken` where a step was kept already.
+pub fn take_over(tx: &mut Tx<'_>, partnership: &str, since: Date) -> Result<(), Refusal> {
+    tx.read(|db| partnerships::get(db, partnership))?.ok_or(Refusal::Missing)?;
+    if tx.read(|db| last(db, partnership))?.is_some() {
+        return Err(Refusal::Taken);
+    }
+    let taken = Taken {
+        number: 1,
+        step: "taken-over".to_owned(),
+        stage: Stage::InForce,
+        since,
+        edition: tx.read(|db| partnerships::edition(db, partnership))?,
+        pilot: false,
+        reason: String::new(),
+        protection: String::new(),
+        account: tx.actor().account.clone(),
+        at: tx.at(),
+    };
+    put(tx, partnership, &taken, Stage::Draft)
+}
+
+fn put(tx: &mut Tx<'_>, partnership: &str, taken: &Taken, was: Stage) -> Result<(), Refusal> {
+    let sql = format!(
+        "INSERT INTO agreement_step (partnership, {READ}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+    );
+    let values = [
+        partnership.into(),
+        Value::Int(taken.number),
+        (&taken.step).into(),
+        taken.stage.word().into(),
+        taken.since.into(),
+        Value::Int(taken.edition),
+        Value::Int(i64::from(taken.pilot)),
+        (&taken.reason).into(),
+        (&taken.protection).into(),
+        (&taken.account).into(),
+        taken.at.into(),
+    ];
+    tx.execute(&sql, &values)?;
+    let detail = json!({ "stage": [was.word(), taken.stage.word()], "step": [null, taken.step],
+                         "edition": [null, taken.edition], "reason": [null, taken.reason] });
+    trace(tx, "agreement.step", partnership, detail)
+}
+
+fn trace(tx: &mut Tx<'_>, action: &'static str, partnership: &str, detail: Json) -> Result<(), Refusal> {
+    tx.journal(Entry {
+        action,
+        kind: "partnership",
+        subject: partnership.to_owned(),
+        partnership: Some(partnership.to_owned()),
+        detail,
+        owner: None,
+    })?;
+    Ok(())
+}
+
+/// A migration authority signs off the edition that it read, or takes that back, for whoever acts. Taken back
+/// while the agreement is in force, it rests from now on. Refused: `Missing`, `Stale` (another edition was put in
+/// meanwhile), `Rule`: whoever acts is no account of a migration authority that is a party and has a country;
+/// nothing is said.
+pub fn sign_off(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    edition: i64,
+    given: bool,
+    reason: &str,
+) -> Result<(), Refusal> {
+    let no = |field, id| {
+        let reasons = vec![refusal::Reason::at(field, agreement::Said::new(id))];
+        Refusal::Rule(refusal::Refusal { reasons })
+    };
+    let (account, at) = (tx.actor().account.clone(), tx.at());
+    let now = tx.read(|db| partnerships::edition(db, partnership))?;
+    expect_version(edition, now)?;
+    let subject = tx.read(|db| accounts::subject(db, &account))?.ok_or_else(|| no("", "signoff-nobody"))?;
+    let of = tx.read(|db| organisations::get(db, &subject.organisation))?.ok_or(Refusal::Missing)?;
+    let is_party = subject.partnerships.iter().any(|p| p == partnership);
+    let country = of.country.as_deref().and_then(|c| c.split('-').next());
+    let (Some(country), true, "immigration_authority") = (country, is_party, of.kind.as_str()) else {
+        return Err(no("", "signoff-nobody"));
+    };
+    if reason.trim().is_empty() {
+        return Err(no("reason", "concluding-no-reason"));
+    }
+    let number = int(tx.read(|db| signoffs(db, partnership))?.len()) + 1;
+    let sql = "INSERT INTO signoff (partnership, number, organisation, country, edition, given, reason, by_account, \
+               at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let values = [
+        partnership.into(),
+        Value::Int(number),
+        (&of.id).into(),
+        country.into(),
+        Value::Int(edition),
+        Value::Int(i64::from(given)),
+        reason.trim().into(),
+        account.into(),
+        at.into(),
+    ];
+    tx.execute(sql, &values)?;
+    let word = if given { "signoff.give" } else { "signoff.withdraw" };
+    let detail =
+        json!({ "country": [null, country], "edition": [null, edition], "reason": [null, reason.trim()] });
+    trace(tx, word, partnership, detail)?;
+    let last = tx.read(|db| last(db, partnership))?;
+    if let Some(last) = last.filter(|t| !given && leaves::<Concluding>("withdraw-signoff", t.stage)) {
+        let reason = reason.to_owned();
+        let new = Move { step: "withdraw-signoff".to_owned(), reason, ..Move::default() };
+        step(tx, partnership, last.number, &new)?;
+    }
+    Ok(())
+}
+
+/// Keeps what somebody vouches for. Refused: `Missing`, `Rule`.
+pub fn vouch(tx: &mut Tx<'_>, partnership: &str, new: &Vouched) -> Result<(), Refusal> {
+    let picture = tx.read(|db| picture(db, partnership))?.ok_or(Refusal::Missing)?;
+    let law = picture.agreement.in_force(picture.read_on);
+    vouch::accept(new, &law, &picture.assessment, tx.day()).map_err(Refusal::Rule)?;
+    let (number, account, at) = (int(picture.vouched.len()) + 1, tx.actor().account.clone(), tx.at());
+    let sql = "INSERT INTO vouched (partnership, number, about, document, dated, signed_by, by_account, at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let values = [
+        partnership.into(),
+        Value::Int(number),
+        (&new.about).into(),
+        new.document.trim().into(),
+        new.dated.into(),
+        (&new.signed_by).into(),
+        account.into(),
+        at.into(),
+    ];
+    tx.execute(sql, &values)?;
+    let detail = json!({ "about": [null, new.about], "document": [null, new.document.trim()],
+                         "dated": [null, new.dated.to_string()], "signatory": [null, new.signed_by] });
+    trace(tx, "agreement.vouch", partnership, detail)
+}
+
+fn int(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Who is in the middle of something, within reach; by id.
+pub fn open_cases(db: &mut Db, reach: &Reach, partnership: &str) -> Result<Vec<String>, Fault> {
+    let (condition, mut values) = reach_sql(reach, &PERSON, 1);
+    values.push(partnership.into());
+    let sql = format!(
+        "SELECT person.id FROM person WHERE {condition} AND person.state = 'present' \
+         AND person.partnership = ${} AND {MIDDLE} ORDER BY person.id",
+        values.len()
+    );
+    db.rows(&sql, &values)?.iter().map(|r| r.text(0)).collect()
+}
+
+/// Of these partnerships those that wait for a word of this migration authority's: not in force, and its country's
+/// sign-off does not hold.
+pub fn wants_signoff(db: &mut Db, partnerships: &[String], country: &str) -> Result<Vec<String>, Fault> {
+    let mut found = Vec::new();
+    for partnership in partnerships {
+        if !stage(db, partnership)?.wants_signoff() {
+            continue;
+        }
+        let Some(picture) = picture(db, partnership)? else { continue };
+        if picture.standing().iter().any(|(of, standing)| of == country && !standing.holds()) {
+            found.push(partnership.clone());
+        }
+    }
+    Ok(found)
+}

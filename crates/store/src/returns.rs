@@ -1,0 +1,241 @@
+//! Where does each return stand, what lies in it, and who is asked what afterwards?
+//!
+//! The rules are [`partnership::return_home`]; here their facts are read and what they say is kept, with a line of
+//! the journal for each change. What is said of a person is sealed with their key. Stage, days and the money set
+//! aside are not, so that figures stay true after somebody was erased.
+
+mod change;
+mod rounds;
+
+use std::collections::BTreeMap;
+
+use agreement::Money;
+use jiff::civil::Date;
+use partnership::return_home::case::Stage;
+use partnership::return_home::gained::Work;
+use partnership::return_home::plan::Plan;
+use partnership::stakeholders::{Object, Reach};
+use serde_json::{Value as Json, json};
+
+use crate::keys::{self, Keys};
+use crate::page::{Page, asked, page, start};
+use crate::reach::{Belongs, Columns, object_of_person, reach_sql};
+use crate::seal::Key;
+use crate::{Db, Fault, Row, Value};
+
+pub use change::{Entered, claim, enter, open, step, take_skills};
+pub use rounds::{Asked, agree, answer, due, of_case, stop};
+
+/// A return.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Case {
+    /// The partnership.
+    pub partnership: String,
+    /// Its id there.
+    pub id: String,
+    /// The person it is about.
+    pub person: String,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The day on which they came back.
+    pub returned_on: Option<Date>,
+    /// Whether they agreed to be asked afterwards.
+    pub follows: bool,
+    /// What lies in it; empty after the person was erased.
+    pub folder: Folder,
+    /// Rises with every change.
+    pub version: i64,
+    /// What powers are decided on.
+    pub object: Object,
+}
+
+impl std::fmt::Debug for Case {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Return({}/{}, {}, {:?})", self.partnership, self.id, self.person, self.stage)
+    }
+}
+
+/// What lies in a return.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// The State in which they are.
+    pub from: String,
+    /// The State to which they wish to go.
+    pub to: String,
+    /// The day for which it is planned.
+    pub planned_on: Option<Date>,
+    /// What they say about it.
+    pub words: String,
+    /// What they were told that they could do.
+    pub told: Vec<String>,
+    /// The employment service at home that knows them.
+    pub registered_with: String,
+    /// What is planned.
+    pub plan: Plan,
+    /// What they did abroad.
+    pub work: Vec<Work>,
+    /// What was arranged, by the id of its `step` clause, and when.
+    pub done: BTreeMap<String, Date>,
+    /// The case of prior learning that was opened for it.
+    pub prior: Option<String>,
+}
+
+impl Folder {
+    fn close(&self, key: &Key, place: &str) -> Result<Vec<u8>, Fault> {
+        let work = |w: &Work| {
+            json!({ "employer": w.employer, "isco": w.isco, "months": w.months, "skills": w.skills,
+                    "document": w.document, "wage": w.wage.map(|wage| wage.to_string()) })
+        };
+        let done: BTreeMap<&String, String> = self.done.iter().map(|(id, on)| (id, on.to_string())).collect();
+        let plain = json!({
+            "from": self.from, "to": self.to, "planned_on": self.planned_on.map(|day| day.to_string()),
+            "words": self.words, "told": self.told, "registered_with": self.registered_with,
+            "support": self.plan.support, "plan": self.plan.words, "done": done, "prior": self.prior,
+            "work": self.work.iter().map(work).collect::<Vec<_>>(),
+        });
+        key.seal(place, zeroize::Zeroizing::new(plain.to_string()).as_bytes())
+    }
+
+    fn open(key: &Key, place: &str, sealed: &[u8], minor: i64) -> Result<Folder, Fault> {
+        let json: Json = serde_json::from_slice(&key.open(place, sealed)?).map_err(Fault::other)?;
+        let text = |json: &Json, name: &str| json[name].as_str().unwrap_or_default().to_owned();
+        let list = |json: &Json, name: &str| -> Vec<String> {
+            let all = json[name].as_array().into_iter().flatten();
+            all.filter_map(|v| v.as_str().map(str::to_owned)).collect()
+        };
+        let day = |json: &Json| json.as_str().and_then(|day| day.parse::<Date>().ok());
+        let work = |w: &Json| Work {
+            employer: text(w, "employer"),
+            isco: text(w, "isco"),
+            months: w["months"].as_i64().unwrap_or(0),
+            wage: w["wage"].as_str().and_then(|wage| wage.parse::<Money>().ok()),
+            skills: list(w, "skills"),
+            document: text(w, "document"),
+        };
+        let done = json["done"].as_object().into_iter().flatten();
+        Ok(Folder {
+            from: text(&json, "from"),
+            to: text(&json, "to"),
+            planned_on: day(&json["planned_on"]),
+            words: text(&json, "words"),
+            told: list(&json, "told"),
+            registered_with: text(&json, "registered_with"),
+            plan: Plan { support: list(&json, "support"), words: text(&json, "plan"), minor },
+            work: json["work"].as_array().into_iter().flatten().map(work).collect(),
+            done: done.filter_map(|(id, on)| Some((id.clone(), day(on)?))).collect(),
+            prior: json["prior"].as_str().map(str::to_owned),
+        })
+    }
+}
+
+fn place(partnership: &str, id: &str) -> String {
+    format!("return/{partnership}/{id}")
+}
+
+const COLUMNS: Columns = Columns {
+    partnership: Belongs::Column("return_case.partnership"),
+    organisation: Some("person.organisation"),
+    country: Some("person.country"),
+    person: Some("return_case.person"),
+    fled: Some("person.fled"),
+    shown_until: Some("person.shown_until"),
+};
+
+const READ: &str = "return_case.partnership, return_case.id, return_case.person, return_case.stage, \
+     return_case.returned_on, return_case.follows, return_case.budget_minor, return_case.sealed, \
+     return_case.version, person.organisation, person.country, person.fled, person.shown_until \
+     FROM return_case JOIN person ON person.partnership = return_case.partnership \
+     AND person.id = return_case.person";
+
+fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
+    let (partnership, id, person, word) = (row.text(0)?, row.text(1)?, row.text(2)?, row.text(3)?);
+    let folder = match (row.blob_or_none(7)?, key) {
+        (Some(sealed), Some(key)) => Folder::open(key, &place(&partnership, &id), &sealed, row.int(6)?)?,
+        _ => Folder::default(),
+    };
+    Ok(Case {
+        stage: Stage::from_word(&word).ok_or_else(|| Fault::Other(format!("no return is {word}")))?,
+        returned_on: row.day_or_none(4)?,
+        follows: row.int(5)? != 0,
+        folder,
+        version: row.int(8)?,
+        object: object_of_person(row, 9, (&partnership, &person))?,
+        partnership,
+        id,
+        person,
+    })
+}
+
+fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Case>, Fault> {
+    keys.open_each(rows, |r| Ok(keys::person(&r.text(0)?, &r.text(2)?)), read)
+}
+
+fn one() -> String {
+    format!("SELECT {READ} WHERE return_case.partnership = $1 AND return_case.id = $2")
+}
+
+/// One return.
+pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Case>, Fault> {
+    let rows = db.rows(&one(), &[partnership.into(), id.into()])?;
+    Ok(read_all(keys, &rows)?.into_iter().next())
+}
+
+/// The returns of a person who was not erased, by id.
+pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
+    let sql = format!(
+        "SELECT {READ} WHERE return_case.partnership = $1 AND return_case.person = $2 \
+         AND person.state = 'present' ORDER BY return_case.id"
+    );
+    let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
+    read_all(keys, &rows)
+}
+
+/// The returns within reach, by id.
+pub fn list(
+    db: &mut Db,
+    keys: &Keys,
+    reach: &Reach,
+    partnership: &str,
+    after: Option<&str>,
+    limit: u32,
+) -> Result<Page<Case>, Fault> {
+    let (condition, mut values) = reach_sql(reach, &COLUMNS, 1);
+    values.extend([partnership.into(), start(after).into(), Value::Int(asked(limit))]);
+    let n = values.len();
+    let sql = format!(
+        "SELECT {READ} WHERE {condition} AND person.state = 'present' AND return_case.partnership = ${} \
+         AND return_case.id > ${} ORDER BY return_case.id LIMIT ${n}",
+        n - 2,
+        n - 1
+    );
+    let rows = db.rows(&sql, &values)?;
+    Ok(page(read_all(keys, &rows)?, limit, |c| c.id.clone()))
+}
+
+/// How many returns within reach stand at each stage. People who were erased are counted where reach still
+/// covers them, by their organisation or their partnership.
+pub fn counts(db: &mut Db, reach: &Reach, partnership: &str) -> Result<BTreeMap<String, i64>, Fault> {
+    let (condition, mut values) = reach_sql(reach, &COLUMNS, 1);
+    values.push(partnership.into());
+    let n = values.len();
+    let sql = format!(
+        "SELECT return_case.stage, count(*) FROM return_case JOIN person \
+         ON person.partnership = return_case.partnership AND person.id = return_case.person \
+         WHERE {condition} AND return_case.partnership = ${n} GROUP BY return_case.stage"
+    );
+    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+}
+
+/// How many returns within reach wait for whoever leads them, by partnership.
+pub fn waiting(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
+    let (condition, values) = reach_sql(reach, &COLUMNS, 1);
+    let waits = Stage::ALL.iter().filter(|s| s.waits_for_office()).map(|s| format!("'{}'", s.word()));
+    let sql = format!(
+        "SELECT return_case.partnership, count(*) FROM return_case JOIN person \
+         ON person.partnership = return_case.partnership AND person.id = return_case.person \
+         WHERE {condition} AND person.state = 'present' AND return_case.stage IN ({}) \
+         GROUP BY return_case.partnership ORDER BY return_case.partnership",
+        waits.collect::<Vec<_>>().join(", ")
+    );
+    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+}

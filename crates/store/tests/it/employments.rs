@@ -1,0 +1,335 @@
+//! Are employments, checks and alerts kept as their rules say, sealed, and cleared?
+
+use std::collections::BTreeMap;
+
+use agreement::Agreement;
+use jiff::civil::{Date, date};
+use partnership::employment::placement::State;
+use partnership::stakeholders::{Action, Role, Subject, reach};
+use store::accounts::{self, NewAccount};
+use store::employments::{self, Employment, Move, alerts, checks};
+use store::organisations::{self, Organisation};
+use store::people::Personal;
+use store::places::{self, Place};
+use store::{Actor, Refusal, Store, Tx, Via, people};
+
+use crate::support::{add, files, house, on_both, person, where_stands};
+
+const TEXT: &str = "# A\n\n## Article 16. Contract\n\n```toml\n[agreement]\ntype = \"bilateral\"\nvalid_from = 2026-01-01\n\
+worker_languages = [\"en\"]\n\n[[party]]\nid = \"labour\"\nname = \"Labour (invented)\"\ntype = \"labour_ministry\"\n\
+country = \"PH\"\n\n[[occupation]]\nid = \"nurse\"\nisco = \"2221\"\nregulated = true\ninterim_isco = \"5321\"\n\n\
+[[corridor]]\nid = \"ph-de\"\norigin = \"PH\"\ndestination = \"DE\"\nchange_employer = true\n\n[[recognition]]\nid = \"nurse\"\n\
+occupation = \"nurse\"\ncorridor = \"ph-de\"\nbody = \"board\"\ndays = 60\nmeasures = [\"test\"]\ntest_months = 6\n\n[contract]\n\
+verified_by = \"labour\"\nlanguages = [\"en\"]\nstates = [\"wage\", \"hours\"]\noffer_days = 14\nchecks_after_days = [0, 90]\n\n\
+[[pay]]\noccupation = \"nurse\"\ncountry = \"DE\"\nstage = \"interim\"\nmonthly = \"2700.00 EUR\"\n```\n";
+/// The day of the tests' clock.
+const TODAY: Date = date(2026, 11, 25);
+
+fn agreement() -> Agreement {
+    Agreement::read(vec![("a.en.md".to_owned(), TEXT.to_owned())])
+}
+
+fn actor(role: Role, account: &str) -> Actor {
+    Actor { account: account.to_owned(), role: Some(role), via: Via::Page }
+}
+
+fn change<T: Send + 'static>(
+    store: &Store,
+    by: &Actor,
+    f: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    store.write(by, f).expect("no fault")
+}
+
+fn cells(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+fn account(store: &Store, organisation: &str, role: Role) -> Actor {
+    let new = NewAccount {
+        organisation: Some(organisation.to_owned()),
+        role,
+        person: None,
+        name: format!("{organisation} (invented)"),
+        email: format!("{organisation}-{}@example.org", role.word()),
+    };
+    let made = change(store, &actor(Role::Administrator, "admin"), move |tx| accounts::create(tx, &new));
+    actor(role, &made.expect("an account"))
+}
+
+struct People {
+    employer: Actor,
+    other: Actor,
+    verifier: Actor,
+    helper: Actor,
+}
+
+/// Two hospitals with a place each, who verifies, and a nurse.
+fn begin(store: &Store) -> People {
+    house(store);
+    let officer = actor(Role::Officer, "officer");
+    change(store, &officer, |tx| {
+        for (id, kind, country) in [("labour", "labour_ministry", "PH"), ("clinic", "employer", "DE")] {
+            let new = Organisation {
+                id: id.to_owned(),
+                kind: kind.to_owned(),
+                name: format!("{id} (invented)"),
+                country: Some(country.to_owned()),
+                licence: None,
+                contact: None,
+                version: 0,
+            };
+            organisations::create(tx, &new)?;
+            organisations::make_party(tx, "p", id, id)?;
+        }
+        for (id, employer) in [("ward", "hospital"), ("room", "clinic")] {
+            let new = Place {
+                partnership: "p".to_owned(),
+                id: id.to_owned(),
+                organisation: None,
+                country: String::new(),
+                title: "Nurse".to_owned(),
+                cells: cells(&[
+                    ("employer", employer),
+                    ("occupation", "nurse"),
+                    ("track", "away"),
+                    ("country", "DE"),
+                    ("seats", "1"),
+                    ("start", "2026-11-01"),
+                    ("wage", "3500.00 EUR"),
+                ]),
+                state: "open".to_owned(),
+                version: 0,
+            };
+            places::create(tx, &new)?;
+        }
+        Ok(())
+    })
+    .expect("a house");
+    let mut new = person("P1", "Amina (invented)");
+    new.personal =
+        Personal::default().with("name", "Amina (invented)").with("languages", "en:C1").with("isco", "2221");
+    add(store, new);
+    People {
+        employer: account(store, "hospital", Role::Employer),
+        other: account(store, "clinic", Role::Employer),
+        verifier: account(store, "labour", Role::Labour),
+        helper: account(store, "helpers", Role::CaseWorker),
+    }
+}
+
+fn contract(changes: &[(&str, &str)]) -> BTreeMap<String, String> {
+    let mut all = cells(&[
+        ("occupation", "5321"),
+        ("country", "DE"),
+        ("wage", "2700.00 EUR"),
+        ("wage_recognised", "3500.00 EUR"),
+        ("hours", "38.5"),
+        ("start", "2026-11-01"),
+        ("languages", "en"),
+        ("housing", "Secretflat"),
+    ]);
+    all.extend(cells(changes));
+    all
+}
+
+fn get(store: &Store, id: &str) -> Employment {
+    store.read(|db| employments::get(db, store.keys(), "p", id)).expect("no fault").expect("an employment")
+}
+
+fn take(store: &Store, by: &Actor, id: &str, asked: Move) -> Result<State, String> {
+    let (version, name) = (get(store, id).version, id.to_owned());
+    let done = change(store, by, move |tx| {
+        let agreement = agreement();
+        employments::step(tx, ("p", &name), version, &asked, &agreement.in_force(TODAY))
+    });
+    done.map(|_| get(store, id).state).map_err(|refusal| refusal.to_string())
+}
+
+fn step(name: &str) -> Move {
+    Move {
+        step: name.to_owned(),
+        text: "because".to_owned(),
+        on: Some(TODAY),
+        way: "video".to_owned(),
+        notice_on: Some(date(2026, 11, 20)),
+        understood: true,
+        language: "en".to_owned(),
+        ..Move::default()
+    }
+}
+
+fn offer(changes: &[(&str, &str)]) -> Move {
+    Move { contract: contract(changes), ..step("offer") }
+}
+
+fn found(store: &Store, id: &str) -> Vec<String> {
+    let all = store.read(|db| alerts::of(db, store.keys(), "p", id)).expect("no fault");
+    all.iter().map(|kept| kept.alert.said().to_string()).collect()
+}
+
+/// To a verified contract.
+fn verified(store: &Store, people: &People) -> String {
+    let helper = people.helper.clone();
+    let id = change(store, &helper, |tx| employments::begin(tx, "p", "P1", "ward")).expect("begun");
+    assert_eq!(take(store, &people.employer, &id, step("interview")), Ok(State::Interviewed));
+    assert_eq!(take(store, &people.employer, &id, offer(&[])), Ok(State::Offered));
+    assert_eq!(take(store, &people.verifier, &id, step("verify")), Ok(State::ContractVerified));
+    id
+}
+
+#[test]
+fn from_an_accepted_place_to_work_with_another_employer() {
+    on_both(|ground| {
+        let store = ground.open();
+        let people = begin(&store);
+        let helper = people.helper.clone();
+        let id = change(&store, &helper, |tx| employments::begin(tx, "p", "P1", "ward")).expect("begun");
+        // There is one for a person and place.
+        assert_eq!(change(&store, &helper, |tx| employments::begin(tx, "p", "P1", "ward")), Ok(id.clone()));
+        // Another hospital has nothing to do with it.
+        let refused = take(&store, &people.other, &id, step("interview")).expect_err("not theirs");
+        assert_eq!(refused, "work-employers-step article=Art. 16");
+        assert_eq!(take(&store, &people.employer, &id, step("interview")), Ok(State::Interviewed));
+        // Less than advertised: the offer leaves an alert, and is not verified.
+        let less = offer(&[("wage_recognised", "3400.00 EUR")]);
+        assert_eq!(take(&store, &people.employer, &id, less), Ok(State::Offered));
+        assert_eq!(
+            found(&store, &id),
+            ["work-found-substitution point=(work-point-wage-recognised) article=Art. 16"]
+        );
+        let refused = take(&store, &people.verifier, &id, step("verify")).expect_err("substitution");
+        assert_eq!(
+            refused,
+            "wage_recognised: work-pay-advertised wage=3,400 EUR advertised=3,500 EUR article=Art. 16"
+        );
+        assert!(take(&store, &people.employer, &id, step("verify")).is_err(), "not by the employer");
+        assert_eq!(take(&store, &people.verifier, &id, step("send-back")), Ok(State::Interviewed));
+        assert_eq!(get(&store, &id).dossier.text("back"), "because");
+        assert_eq!(take(&store, &people.employer, &id, offer(&[])), Ok(State::Offered));
+        assert_eq!(take(&store, &people.verifier, &id, step("verify")), Ok(State::ContractVerified));
+        assert_eq!(get(&store, &id).verified_on(), Some(TODAY));
+        let charged = Move { charged: true, ..step("accept") };
+        let refused = take(&store, &people.helper, &id, charged).expect_err("charged");
+        assert_eq!(refused, "charged: work-charged article=Art. 16");
+        assert_eq!(take(&store, &people.helper, &id, step("accept")), Ok(State::Accepted));
+        assert_eq!(take(&store, &people.employer, &id, step("start")), Ok(State::Started));
+        // One side's word is kept until the other's is there.
+        assert_eq!(take(&store, &people.employer, &id, step("confirm")), Ok(State::Started));
+        assert_eq!(take(&store, &people.helper, &id, step("confirm")), Ok(State::Confirmed));
+
+        let (version, to) = (get(&store, &id).version, id.clone());
+        let second = change(&store, &people.helper, move |tx| {
+            let agreement = agreement();
+            employments::change_employer(tx, ("p", &to), version, "room", &agreement.in_force(TODAY))
+        });
+        let second = second.expect("another employment");
+        assert_eq!(get(&store, &second).previous.as_deref(), Some(id.as_str()));
+        assert_eq!(take(&store, &people.other, &second, step("interview")), Ok(State::Interviewed));
+        assert_eq!(take(&store, &people.other, &second, offer(&[])), Ok(State::Offered));
+        assert_eq!(take(&store, &people.verifier, &second, step("verify")), Ok(State::ContractVerified));
+        assert_eq!(take(&store, &people.helper, &second, step("accept")), Ok(State::Accepted));
+        assert_eq!(get(&store, &id).state, State::Confirmed, "it goes on until then");
+        assert_eq!(take(&store, &people.other, &second, step("start")), Ok(State::Started));
+        assert_eq!(get(&store, &id).state, State::Transferred);
+    });
+}
+
+#[test]
+fn an_offer_lapses_only_with_proof_of_notice() {
+    on_both(|ground| {
+        let store = ground.open();
+        let people = begin(&store);
+        let id = verified(&store, &people);
+        let refused = take(&store, &people.employer, &id, step("lapse")).expect_err("untold");
+        assert_eq!(refused, "work-not-notified article=Art. 16");
+        let (version, told) = (get(&store, &id).version, id.clone());
+        let done = change(&store, &people.helper, move |tx| {
+            let agreement = agreement();
+            employments::notify(tx, ("p", &told), version, (TODAY, "letter"), &agreement.in_force(TODAY))
+        });
+        assert!(done.is_ok());
+        assert_eq!(get(&store, &id).days.answer_by, Some(date(2026, 12, 9)));
+        let refused = take(&store, &people.employer, &id, step("lapse")).expect_err("in time");
+        assert_eq!(refused, "work-term-runs date=2026-12-09 article=Art. 16");
+        assert_eq!(take(&store, &people.helper, &id, step("decline")), Ok(State::Declined));
+    });
+}
+
+#[test]
+fn checks_leave_alerts_that_no_employer_sees() {
+    on_both(|ground| {
+        let store = ground.open();
+        let people = begin(&store);
+        let id = verified(&store, &people);
+        assert_eq!(take(&store, &people.helper, &id, step("accept")), Ok(State::Accepted));
+        assert_eq!(take(&store, &people.helper, &id, step("start")), Ok(State::Started));
+        let answer = |days: i64, answers: &[(&str, &str)]| {
+            let (name, answers) = (id.clone(), cells(answers));
+            change(&store, &people.helper, move |tx| {
+                let agreement = agreement();
+                checks::answer(tx, ("p", &name), days, &answers, &agreement.in_force(TODAY))
+            })
+        };
+        // The one after ninety days is not due.
+        assert_eq!(answer(90, &[]), Err(Refusal::Missing));
+        let told = [("same_job", "yes"), ("work", "9112"), ("paid", "2600.00 EUR"), ("passport", "yes")];
+        assert_eq!(answer(0, &told), Ok(()));
+        assert_eq!(answer(0, &told), Err(Refusal::Taken));
+        assert_eq!(get(&store, &id).state, State::Confirmed);
+        assert_eq!(
+            found(&store, &id),
+            [
+                "work-found-passport article=Art. 16",
+                "work-found-deskilling isco=9112 trained=2221 article=Art. 16",
+                "work-found-underpaid paid=2,600 EUR due=2,700 EUR article=Art. 16",
+            ]
+        );
+        let listed = |organisation: &str, role: Role| {
+            let subject = Subject {
+                account: "x".to_owned(),
+                role,
+                organisation: organisation.to_owned(),
+                country: None,
+                partnerships: vec!["p".to_owned()],
+                person: None,
+            };
+            let reach = reach(&subject, Action::WorkRead, TODAY);
+            store
+                .read(|db| {
+                    let work = employments::list(db, store.keys(), &reach, "p", &[], None, 50)?.rows.len();
+                    let wrong = alerts::list(db, store.keys(), &reach, "p", true, None, 50)?.rows.len();
+                    Ok((work, wrong))
+                })
+                .expect("no fault")
+        };
+        assert_eq!(listed("hospital", Role::Employer), (1, 0));
+        assert_eq!(listed("clinic", Role::Employer), (0, 0));
+        assert_eq!(listed("helpers", Role::CaseWorker), (1, 3));
+        assert_eq!(listed("office", Role::Officer), (1, 3));
+        // The person has not agreed to be shown.
+        assert_eq!(listed("union", Role::Monitor), (0, 0));
+        let done = change(&store, &actor(Role::Officer, "officer"), |tx| {
+            alerts::answer(tx, "p", "B00001", 1, (alerts::Standing::Dismissed, "given back"))
+        });
+        assert_eq!(done, Ok(2));
+        assert_eq!(listed("office", Role::Officer), (1, 2));
+    });
+}
+
+#[test]
+fn what_is_said_is_sealed_and_goes_with_the_person() {
+    on_both(|ground| {
+        let store = ground.open();
+        let people = begin(&store);
+        let id = verified(&store, &people);
+        assert_eq!(where_stands(&files(ground.folder.path()), &["Secretflat"]), Vec::<String>::new());
+        change(&store, &actor(Role::Officer, "officer"), |tx| people::erase(tx, "p", "P1")).expect("erased");
+        assert_eq!(store.read(|db| employments::get(db, store.keys(), "p", &id)).expect("no fault"), None);
+        let left = store.read(|db| {
+            let rows = db.rows("SELECT state FROM employment WHERE sealed IS NULL", &[])?;
+            rows.iter().map(|row| row.text(0)).collect::<Result<Vec<String>, _>>()
+        });
+        assert_eq!(left.expect("no fault"), vec!["contract_verified".to_owned()]);
+    });
+}

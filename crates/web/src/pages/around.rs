@@ -1,0 +1,56 @@
+//! What stands around the cases of people: courses, risks, mentors, pledges, goals.
+
+pub(crate) mod courses;
+pub(crate) mod goals;
+pub(crate) mod mentors;
+pub(crate) mod own_mentor;
+pub(crate) mod pledges;
+pub(crate) mod risks;
+
+use axum::response::Response;
+use jiff::civil::Date;
+use store::Fault;
+
+use crate::form::Filled;
+use crate::pages::{broken, go};
+use crate::record::edit::Edit;
+use crate::record::send::Sent;
+use crate::view::View;
+
+/// The day of whoever looks.
+pub(crate) fn today(view: &View<'_>) -> Date {
+    view.visitor.who().map_or(view.house.date, |who| who.day)
+}
+
+/// After a form was sent: the page it leads to, or the form with what is wrong.
+fn after(view: &View<'_>, form: &Edit, filled: &Filled, sent: Result<Sent, Fault>, to: &str) -> Response {
+    match sent {
+        Ok(Sent::Done(_)) => go(&view.to(to)),
+        Ok(Sent::Reused) => form.refused(view, filled.clone(), None),
+        Ok(Sent::Refused(refusal)) => form.refused(view, filled.clone(), Some(&refusal)),
+        Err(fault) => broken(view, &fault),
+    }
+}
+
+/// A day that was filled in; complains where it is none.
+fn day(view: &View<'_>, filled: &mut Filled, field: &str) -> Option<Date> {
+    let read = filled.get(field).parse().ok();
+    if read.is_none() {
+        filled.complain(field, view.t("page-wrong-day"));
+    }
+    read
+}
+
+/// A whole number that was filled in; complains where it is none.
+fn whole(view: &View<'_>, filled: &mut Filled, field: &str) -> Option<i64> {
+    let read = skills::western_digits(filled.get(field)).trim().parse().ok();
+    if read.is_none() {
+        filled.complain(field, view.t("page-around-number"));
+    }
+    read
+}
+
+/// Minutes as hours and minutes: `1:30`.
+pub(crate) fn hours(minutes: i64) -> String {
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}

@@ -1,0 +1,162 @@
+//! The migration authority's page: what would be signed off, and the sign-off itself (¶29).
+
+use axum::response::Response;
+use maud::{Markup, html};
+use store::concluding::{self, Picture};
+
+use super::{ground, now};
+use crate::call::Inside;
+use crate::components::cite::cite;
+use crate::components::field::{Field, Input};
+use crate::components::table::{Column, Table};
+use crate::form::VERSION;
+use crate::pages::around::courses::titled;
+use crate::pages::{broken, go, missing};
+use crate::record::edit::{Edit, Values};
+use crate::record::history::instant;
+use crate::record::send::{Sent, send};
+use crate::view::View;
+
+/// How the sign-offs stand, and what was said.
+pub(super) fn standing(view: &View<'_>, picture: &Picture) -> Markup {
+    let all = picture.standing();
+    html! {
+        @if all.is_empty() { p { (view.t("page-signoff-no-country")) } }
+        dl.wide {
+            @for (country, standing) in &all {
+                div {
+                    dt { (view.country_code(country)) }
+                    dd { span .badge .good[standing.holds()] .bad[!standing.holds()] {
+                        (view.t(&format!("page-signoff-{}", standing.word().replace('_', "-"))))
+                    } }
+                }
+            }
+        }
+        @if !picture.signoffs.is_empty() {
+            ol.history {
+                @for said in picture.signoffs.iter().rev() {
+                    li {
+                        p {
+                            time datetime=(said.at) { (instant(view, said.at)) } " "
+                            strong { (view.t(if said.word.given { "page-signoff-was-given" } else { "page-signoff-was-taken-back" })) } " "
+                            (view.country_code(&said.word.country))
+                        }
+                        p.lines { bdi { (said.reason) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Steps, times and fees; permits and quotas: as the text says them.
+fn text(view: &View<'_>, picture: &Picture) -> Markup {
+    let law = picture.agreement.in_force(picture.read_on);
+    let mut permits = Table::new(
+        view.t("page-signoff-permits"),
+        vec![
+            (Column::Head, view.t("page-signoff-corridor")),
+            (Column::Words, view.t("page-signoff-permit")),
+            (Column::Words, view.t("page-signoff-quota")),
+            (Column::Words, view.t("page-article")),
+        ],
+    );
+    for clause in law.all("corridor") {
+        let quota = match (clause.whole("quota_left"), clause.flag("unlimited")) {
+            (Some(left), _) => view.number(left),
+            (None, Some(true)) => view.t("page-signoff-unlimited"),
+            (None, _) => view.t("page-unstated"),
+        };
+        permits.row(vec![
+            html! { bdi { (clause.key()) } },
+            html! { @if let Some(permit) = clause.text("permit") { bdi { (permit) } } @else { (view.t("page-unstated")) } },
+            html! { (quota) },
+            cite(view, &clause.cite),
+        ]);
+    }
+    let mut steps = Table::new(
+        view.t("page-signoff-steps"),
+        vec![
+            (Column::Head, view.t("page-signoff-step")),
+            (Column::Number, view.t("page-signoff-days")),
+            (Column::Words, view.t("page-signoff-fee")),
+            (Column::Words, view.t("page-article")),
+        ],
+    );
+    for clause in law.all("step") {
+        steps.row(vec![
+            html! { bdi { (titled(view, clause)) } },
+            html! { @if let Some(days) = clause.whole("days") { (view.number(days)) } @else { "–" } },
+            html! { @if let Some(fee) = clause.money("fee") { (view.money(fee)) } @else { "–" } },
+            cite(view, &clause.cite),
+        ]);
+    }
+    html! {
+        @if !permits.is_empty() { (permits.show()) }
+        @if steps.is_empty() { p { (view.t("page-signoff-no-steps")) } } @else { (steps.show()) }
+        p { a href=(view.to("agreement")) { (view.t("page-menu-agreement")) } }
+    }
+}
+
+fn sheet(view: &View<'_>, picture: &Picture) -> Edit {
+    let choices =
+        ["give", "take-back"].map(|word| (word.to_owned(), view.t(&format!("page-signoff-{word}"))));
+    let stage = now(picture);
+    Edit {
+        title: view.t("page-signoff-title"),
+        button: view.t("page-keep"),
+        back: (format!("{}stage", view.base), view.t("page-stage")),
+        lead: html! {
+            p.lead { (view.t("page-signoff-lead")) }
+            p { (view.t("page-stage")) (view.colon()) (view.say(&stage.said())) }
+            (standing(view, picture))
+            h2 { (view.t("page-signoff-text")) }
+            (text(view, picture))
+            h2 { (view.t("page-signoff-word")) }
+        },
+        fields: vec![
+            Field::new("word", view.t("page-signoff-which"), Input::Choice(choices.to_vec())),
+            Field::new("reason", view.t("page-stage-reason"), Input::Area),
+        ],
+        version: Some(picture.edition),
+    }
+}
+
+/// The page.
+pub(crate) async fn open(ask: Inside) -> Response {
+    let view = ask.view();
+    match ground(&ask).await {
+        Ok(Some(ground)) => sheet(&view, &ground.picture).fresh(&view, &Values::new()),
+        Ok(None) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Gives the sign-off, or takes it back.
+pub(crate) async fn say(ask: Inside) -> Response {
+    let view = ask.view();
+    let picture = match ground(&ask).await {
+        Ok(Some(ground)) => ground.picture,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let (form, mut filled) = (sheet(&view, &picture), (*ask.filled).clone());
+    let given = match filled.get("word") {
+        "give" => true,
+        "take-back" => false,
+        _ => {
+            filled.complain("word", view.t("page-wrong-empty"));
+            return form.wrong(&view, &filled);
+        }
+    };
+    let (p, reason) = (ask.param("p").to_owned(), filled.get("reason").to_owned());
+    let edition = filled.get(VERSION).parse().unwrap_or(0);
+    let sent =
+        send(&ask, move |tx| concluding::sign_off(tx, &p, edition, given, &reason).map(|()| String::new()));
+    match sent.await {
+        Ok(Sent::Done(_)) => go(&view.to("stage")),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
+        Err(fault) => broken(&view, &fault),
+    }
+}

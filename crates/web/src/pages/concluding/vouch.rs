@@ -1,0 +1,106 @@
+//! What people answer for with a document, because the program cannot.
+
+use axum::response::Response;
+use jiff::civil::Date;
+use maud::{Markup, html};
+use partnership::concluding::vouch::{EVALUATION, Vouched, is_beyond};
+use store::concluding::{self, Picture};
+
+use super::ground;
+use crate::call::Inside;
+use crate::components::field::{Field, Input};
+use crate::components::table::{Column, Table};
+use crate::pages::checklist::question;
+use crate::pages::{broken, go, missing};
+use crate::record::edit::{Edit, Values};
+use crate::record::send::{Sent, send};
+use crate::view::View;
+
+/// What it is about, in words.
+fn about(view: &View<'_>, id: &str) -> String {
+    if id == EVALUATION { view.t("page-vouch-evaluation") } else { format!("{id} {}", question(view, id)) }
+}
+
+/// The list.
+pub(super) fn list(view: &View<'_>, picture: &Picture, leads: bool) -> Markup {
+    let mut table = Table::new(
+        view.t("page-vouch"),
+        vec![
+            (Column::Head, view.t("page-vouch-about")),
+            (Column::Words, view.t("page-vouch-document")),
+            (Column::Words, view.t("page-vouch-dated")),
+            (Column::Words, view.t("page-vouch-signed-by")),
+        ],
+    )
+    .quiet();
+    for one in &picture.vouched {
+        table.row(vec![
+            html! { (about(view, &one.about)) },
+            html! { bdi { (one.document) } },
+            html! { (view.date(one.dated)) },
+            html! { bdi { (view.party(&one.signed_by)) } },
+        ]);
+    }
+    html! {
+        p { (view.t("page-vouch-lead")) }
+        @if !table.is_empty() { (table.show()) }
+        @if leads { p { a.go href=(view.to("vouched/new")) { (view.t("page-vouch-new")) } } }
+    }
+}
+
+fn sheet(view: &View<'_>, picture: &Picture) -> Edit {
+    let open = picture.assessment.answers.iter().filter(|a| is_beyond(&picture.assessment, a.id));
+    let mut choices: Vec<(String, String)> = open.map(|a| (a.id.to_owned(), about(view, a.id))).collect();
+    choices.push((EVALUATION.to_owned(), about(view, EVALUATION)));
+    let law = picture.agreement.in_force(picture.read_on);
+    let parties = law.all("party").filter_map(|p| p.text("id")).map(|id| (id.to_owned(), view.party(id)));
+    Edit {
+        title: view.t("page-vouch-new"),
+        button: view.t("page-keep"),
+        back: (format!("{}stage", view.base), view.t("page-back")),
+        lead: html! { p { (view.t("page-vouch-lead")) } },
+        fields: vec![
+            Field::new("about", view.t("page-vouch-about"), Input::Choice(choices)),
+            Field::new("document", view.t("page-vouch-document"), Input::Line)
+                .hint(view.t("page-vouch-document-hint")),
+            Field::new("dated", view.t("page-vouch-dated"), Input::Typed("date")),
+            Field::new("signed_by", view.t("page-vouch-signed-by"), Input::Choice(parties.collect())),
+        ],
+        version: None,
+    }
+}
+
+/// The form.
+pub(crate) async fn begin(ask: Inside) -> Response {
+    let view = ask.view();
+    match ground(&ask).await {
+        Ok(Some(ground)) => sheet(&view, &ground.picture).fresh(&view, &Values::new()),
+        Ok(None) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Keeps it.
+pub(crate) async fn add(ask: Inside) -> Response {
+    let view = ask.view();
+    let picture = match ground(&ask).await {
+        Ok(Some(ground)) => ground.picture,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let (form, mut filled) = (sheet(&view, &picture), (*ask.filled).clone());
+    let Ok(dated) = filled.get("dated").parse::<Date>() else {
+        filled.complain("dated", view.t("page-wrong-day"));
+        return form.wrong(&view, &filled);
+    };
+    let text = |name: &str| filled.get(name).to_owned();
+    let new =
+        Vouched { about: text("about"), document: text("document"), dated, signed_by: text("signed_by") };
+    let p = ask.param("p").to_owned();
+    match send(&ask, move |tx| concluding::vouch(tx, &p, &new).map(|()| String::new())).await {
+        Ok(Sent::Done(_)) => go(&view.to("stage")),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
+        Err(fault) => broken(&view, &fault),
+    }
+}

@@ -1,0 +1,177 @@
+//! Returns: the list of whoever leads them, and what one person has under way.
+
+pub(crate) mod begin;
+pub(crate) mod export;
+pub(crate) mod follow;
+pub(crate) mod jobs;
+pub(crate) mod moves;
+pub(crate) mod record;
+
+use agreement::Said;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use partnership::refusal;
+use partnership::return_home::case::Stage;
+use partnership::stakeholders::Action;
+use store::Refusal;
+use store::returns::{self, Case};
+
+use crate::call::Inside;
+use crate::components::layout::{back, page};
+use crate::components::pager::{after, escaped};
+use crate::components::table::{Column, Table};
+use crate::form::Filled;
+use crate::pages::{broken, missing, private};
+use crate::view::View;
+
+/// Rows on a page.
+const ROWS: u32 = 25;
+
+/// The day of whoever looks.
+pub(crate) fn today(ask: &Inside) -> Date {
+    ask.visitor.who().map_or(ask.house.date, |who| who.day)
+}
+
+/// Where a return stands.
+fn badge(view: &View<'_>, stage: Stage) -> Markup {
+    let class = match stage {
+        Stage::Sustained => "good",
+        Stage::Planned
+        | Stage::Counselled
+        | Stage::Returned
+        | Stage::Registered
+        | Stage::PlanActive
+        | Stage::Followed => "open",
+        Stage::NeedsSupport => "bad",
+        Stage::Remigrated | Stage::Ended | Stage::Withdrawn => "moot",
+    };
+    html! { span class=(format!("badge {class}")) { (view.say(&stage.said())) } }
+}
+
+/// The address of a return, in its partnership.
+fn at(case: &Case) -> String {
+    format!("people/{}/return/{}", escaped(&case.person), escaped(&case.id))
+}
+
+/// Says what was refused; nothing where what is asked for is not there.
+pub(crate) fn complain(view: &View<'_>, filled: &mut Filled, refusal: &Refusal) -> Option<StatusCode> {
+    match refusal {
+        Refusal::Rule(why) => why.reasons.iter().for_each(|r| filled.complain(r.field, view.say(&r.said))),
+        Refusal::Stale { .. } => {
+            filled.complain("", view.t("page-stale"));
+            return Some(StatusCode::CONFLICT);
+        }
+        Refusal::Missing => return None,
+        Refusal::Wrong(field) => filled.complain(field, view.t("page-wrong")),
+        Refusal::Taken => filled.complain("", view.t("page-homeward-another")),
+        Refusal::Fault(_) => filled.complain("", view.t("page-wrong")),
+    }
+    Some(StatusCode::UNPROCESSABLE_ENTITY)
+}
+
+/// The page that says why a button did nothing.
+pub(crate) fn refused(view: &View<'_>, from: &str, why: &refusal::Refusal) -> Response {
+    let title = view.t("page-problem");
+    let body = html! {
+        (back(view, from, "page-back"))
+        h1 { (title) }
+        ul { @for reason in &why.reasons { li { (view.say(&reason.said)) } } }
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, private(page(view, &title, body))).into_response()
+}
+
+/// Those within reach.
+pub(crate) async fn list(ask: Inside) -> Response {
+    let view = ask.view();
+    let Some(reach) = ask.visitor.reach(Action::ReturnRead) else { return missing(&view) };
+    let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
+    let found = ask.site.with_store(move |store| {
+        store.read(|db| returns::list(db, store.keys(), &reach, &p, from.as_deref(), ROWS))
+    });
+    let found = match found.await {
+        Ok(found) => found,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let title = view.t("page-homeward-list");
+    let mut table = Table::new(
+        title.clone(),
+        vec![
+            (Column::Head, view.t("page-homeward")),
+            (Column::Words, view.t("page-person")),
+            (Column::Words, view.t("page-homeward-stage")),
+            (Column::Words, view.t("page-homeward-day")),
+        ],
+    )
+    .quiet();
+    for case in &found.rows {
+        table.row(vec![
+            html! { a href=(view.to(&at(case))) { bdi { (case.id) } } },
+            html! { bdi { (case.person) } },
+            badge(&view, case.stage),
+            day(&view, case.returned_on.or(case.folder.planned_on)),
+        ]);
+    }
+    private(page(
+        &view,
+        &title,
+        html! {
+            h1 { (title) }
+            p.lead { (view.t("page-homeward-list-lead")) }
+            p role="status" {
+                (view.say(&Said::new("page-homeward-found").number("returns", found.rows.len() as i64)))
+            }
+            @if !table.is_empty() { (table.show()) }
+            (after(&view, found.next.as_deref()))
+        },
+    ))
+}
+
+/// A day, or that none is fixed.
+fn day(view: &View<'_>, day: Option<Date>) -> Markup {
+    match day {
+        Some(day) => html! { time datetime=(day) { (view.date(day)) } },
+        None => html! { span.quiet { (view.t("page-unstated")) } },
+    }
+}
+
+/// What one person has under way.
+pub(crate) async fn of_person(ask: Inside) -> Response {
+    let view = ask.view();
+    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
+    let found = ask.site.with_store(move |store| {
+        store.read(|db| {
+            Ok((returns::of_person(db, store.keys(), &p, &id)?, store::people::object(db, &p, &id)?))
+        })
+    });
+    let (all, object) = match found.await {
+        Ok((all, Some(object))) => (all, object),
+        Ok(_) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let here = format!("people/{}", escaped(ask.param("id")));
+    let title = view.t("page-homeward");
+    let responds = view.visitor.may(Action::ReturnRespond, &object);
+    let open = all.iter().any(|case| !case.stage.is_final());
+    private(page(
+        &view,
+        &title,
+        html! {
+            (back(&view, &here, "page-back"))
+            h1 { (title) " " span.quiet { bdi { (ask.param("id")) } } }
+            p.lead { (view.t("page-homeward-own-lead")) }
+            ul.ways {
+                @for case in &all {
+                    li {
+                        a href=(view.to(&at(case))) { bdi { (case.id) } } " " (badge(&view, case.stage))
+                        span.line.quiet { (view.country_code(&case.folder.from)) " → " (view.country_code(&case.folder.to)) }
+                    }
+                }
+            }
+            @if responds && !open {
+                p { a.go href=(view.to(&format!("{here}/return/new"))) { (view.t("page-homeward-new")) } }
+            }
+        },
+    ))
+}

@@ -1,0 +1,249 @@
+//! Letters: which are to be handed over, all of them to print, and the note that one was.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use partnership::notices::Handed;
+use partnership::stakeholders::Action;
+use store::notices::{self, Handing, Notice};
+use store::people::{self, Person};
+use store::{Fault, Refusal, Via};
+
+use super::counted;
+use crate::call::Inside;
+use crate::components::field::{Field, Form, Input};
+use crate::components::layout::{back, page};
+use crate::components::pager::{after, escaped};
+use crate::components::table::{Column, Table};
+use crate::form::{Filled, VERSION};
+use crate::pages::{broken, go, missing, private};
+use crate::record::send::{Sent, send};
+use crate::sending::words;
+use crate::sight;
+use crate::view::View;
+use crate::words::Lang;
+
+/// Letters on one list, and in one printing.
+const ROWS: u32 = 50;
+
+/// Letters within reach, with the people they go to.
+async fn found(ask: &Inside) -> Result<(Vec<(Notice, Person)>, Option<String>), Fault> {
+    let Some(reach) = ask.visitor.reach(Action::NoticeSend) else { return Ok((Vec::new(), None)) };
+    let (p, from, who) =
+        (ask.param("p").to_owned(), ask.query.get("after").cloned(), ask.visitor.who().cloned());
+    ask.site
+        .with_store(move |store| {
+            let (rows, next) = store.read(|db| {
+                let letters = notices::letters(db, &reach, &p, from.as_deref(), ROWS)?;
+                let mut rows = Vec::new();
+                for letter in letters.rows {
+                    if let Some(person) = people::get(db, store.keys(), &p, &letter.person)? {
+                        rows.push((letter, person));
+                    }
+                }
+                Ok((rows, letters.next))
+            })?;
+            if let Some(who) = who {
+                let ids: Vec<String> = rows.iter().map(|(_, person)| person.id.clone()).collect();
+                sight::note_all(store, &who, Via::Page, &p, &ids)?;
+            }
+            Ok((rows, next))
+        })
+        .await
+}
+
+/// What somebody is called on a letter, for whoever may know it.
+fn name<'a>(view: &View<'_>, person: &'a Person) -> &'a str {
+    let may = view.visitor.may(Action::PersonIdentity, &person.object());
+    if may { person.personal.get("name") } else { "" }
+}
+
+/// The list.
+pub(crate) async fn list(ask: Inside) -> Response {
+    let view = ask.view();
+    let (rows, next) = match found(&ask).await {
+        Ok(found) => found,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let title = view.t("page-letters");
+    let columns = [
+        (Column::Head, "page-person"),
+        (Column::Words, "page-notice-about"),
+        (Column::Words, "page-notice-language"),
+        (Column::Words, "page-notice-day"),
+        (Column::Words, "page-notice-state"),
+        (Column::Words, "page-notice-do"),
+    ];
+    let columns = columns.map(|(column, word)| (column, view.t(word))).to_vec();
+    let mut table = Table::new(title.clone(), columns).quiet();
+    for (letter, person) in &rows {
+        let here = format!("people/{}/messages", escaped(&person.id));
+        let handed = view.to(&format!("{here}/{}/handed", escaped(&letter.id)));
+        table.row(vec![
+            html! { a href=(view.to(&here)) { bdi { (person.id) } } " " bdi { (name(&view, person)) } },
+            html! { (view.say(&letter.about.reason().said())) },
+            html! { (view.language(&letter.language)) },
+            html! { (view.date(letter.queued)) },
+            super::badge(&view, letter.state),
+            html! { a href=(handed) { (view.t("page-letter-handed")) } },
+        ]);
+    }
+    let print = match view.query.get("after") {
+        Some(from) => format!("letters/print?after={}", escaped(from)),
+        None => "letters/print".to_owned(),
+    };
+    private(page(
+        &view,
+        &title,
+        html! {
+            h1 { (title) }
+            p.lead { (view.t("page-letters-lead")) }
+            p role="status" { (counted(&view, rows.len())) }
+            @if !rows.is_empty() {
+                p { a.go href=(view.to(&print)) { (view.t("page-letters-print")) } }
+                (table.show())
+            }
+            (after(&view, next.as_deref()))
+        },
+    ))
+}
+
+/// All of the list, a sheet of paper each.
+pub(crate) async fn print(ask: Inside) -> Response {
+    let view = ask.view();
+    let (rows, _) = match found(&ask).await {
+        Ok((rows, next)) if !rows.is_empty() => (rows, next),
+        Ok(_) => return go(&view.to("letters")),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let title = view.t("page-letters");
+    private(page(
+        &view,
+        &title,
+        html! {
+            (back(&view, "letters", "page-back"))
+            h1.screen { (title) }
+            p.screen { (view.t("page-letters-print-hint")) }
+            @for (letter, person) in &rows { (sheet(&ask, &view, letter, name(&view, person))) }
+        },
+    ))
+}
+
+/// A letter: in the person's language, without a word of the matter.
+fn sheet(ask: &Inside, view: &View<'_>, letter: &Notice, name: &str) -> Markup {
+    let lang = Lang::from_code(&letter.language).unwrap_or(Lang::En);
+    let say = ask.site.words(lang);
+    let (heading, text) = words(ask.site.origin(), letter);
+    let today = view.visitor.who().map_or(view.house.date, |who| who.day);
+    html! {
+        article.letter lang=(lang.code()) dir=(lang.direction()) {
+            p { @if !name.is_empty() { bdi { (name) } br; } span.quiet { bdi { (letter.person) } } }
+            p { bdi { (today) } }
+            h2 { (heading) }
+            p.lines { (text) }
+            p { (say.get("notice-letter-help")) }
+            p { (say.get("notice-letter-free")) }
+            p.quiet { bdi dir="ltr" { (letter.id) } }
+        }
+    }
+}
+
+/// The notice of the address, where it is this person's.
+async fn one(ask: &Inside) -> Result<Option<Notice>, Fault> {
+    let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
+    let found = ask.site.with_store(move |store| store.read(|db| notices::get(db, &p, &n))).await?;
+    Ok(found.filter(|notice| notice.person == id))
+}
+
+fn form(view: &View<'_>, notice: &Notice, filled: &Filled) -> Markup {
+    let here = format!("people/{}/messages", escaped(&notice.person));
+    let ways = Handed::ALL.map(|how| (how.word().to_owned(), view.say(&how.said()))).to_vec();
+    let form = Form {
+        action: view.to(&format!("{here}/{}/handed", escaped(&notice.id))),
+        button: view.t("page-letter-handed"),
+        fields: vec![
+            Field::new("day", view.t("page-letter-day"), Input::Typed("date"))
+                .hint(view.t("page-letter-day-hint"))
+                .foreign(),
+            Field::new("how", view.t("page-letter-how"), Input::Choice(ways)),
+        ],
+        filled,
+        version: Some(notice.version),
+    };
+    let title = view.t("page-letter-handed-title");
+    page(
+        view,
+        &form.title(view, &title),
+        html! {
+            (back(view, &here, "page-back"))
+            (form.problems(view))
+            h1 { (title) }
+            p { bdi { (notice.person) } (view.colon()) (view.say(&notice.about.reason().said())) }
+            p { (view.t("page-letter-handed-lead")) }
+            (form.show(view))
+        },
+    )
+}
+
+/// The question when and how.
+pub(crate) async fn ask_handed(ask: Inside) -> Response {
+    let view = ask.view();
+    match one(&ask).await {
+        Ok(Some(notice)) if notice.state.wants_letter() => private(form(&view, &notice, &Filled::default())),
+        Ok(_) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Notes it.
+pub(crate) async fn handed(ask: Inside) -> Response {
+    let view = ask.view();
+    let notice = match one(&ask).await {
+        Ok(Some(notice)) => notice,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let mut filled = (*ask.filled).clone();
+    let day: Option<Date> = filled.get("day").parse().ok();
+    let handing = Handing { day, how: Handed::from_word(filled.get("how")) };
+    let (p, id) = (notice.partnership.clone(), notice.id.clone());
+    let version = filled.get(VERSION).parse().unwrap_or(0);
+    let sent = send(&ask, move |tx| Ok(notices::hand_over(tx, &p, &id, version, &handing)?.to_string()));
+    let refusal = match sent.await {
+        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to("letters")),
+        Ok(Sent::Refused(refusal)) => refusal,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let status = match &refusal {
+        Refusal::Rule(why) => {
+            why.reasons.iter().for_each(|r| filled.complain(r.field, view.say(&r.said)));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Refusal::Stale { .. } => {
+            filled.complain("", view.t("page-stale"));
+            StatusCode::CONFLICT
+        }
+        _ => return missing(&view),
+    };
+    (status, private(form(&view, &notice, &filled))).into_response()
+}
+
+/// Makes a letter of a message of which nobody knows whether it arrived.
+pub(crate) async fn make(ask: Inside) -> Response {
+    let view = ask.view();
+    let notice = match one(&ask).await {
+        Ok(Some(notice)) => notice,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let (p, id, version) =
+        (notice.partnership.clone(), notice.id.clone(), ask.param("version").parse().unwrap_or(0));
+    let sent = send(&ask, move |tx| Ok(notices::to_letter(tx, &p, &id, version)?.to_string()));
+    match sent.await {
+        // Whoever comes late sees on the page how it stands.
+        Ok(Sent::Refused(Refusal::Missing)) => missing(&view),
+        Ok(_) => go(&view.to(&format!("people/{}/messages", escaped(&notice.person)))),
+        Err(fault) => broken(&view, &fault),
+    }
+}

@@ -1,0 +1,240 @@
+//! Copies of somebody's documents: which are asked for, which are there, and until when they are kept.
+
+pub(crate) mod hold;
+
+use agreement::Said;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use partnership::papers::Document;
+use partnership::stakeholders::Action;
+use store::papers::{self, Paper};
+use store::people::State;
+use store::{Fault, Refusal, Via};
+
+use crate::call::Inside;
+use crate::components::field::{Field, Form, Input, button};
+use crate::components::layout::{back, page};
+use crate::components::pager::escaped;
+use crate::form::Filled;
+use crate::http::strangers_file;
+use crate::pages::notices::is_own;
+use crate::pages::people::record::{Found, find};
+use crate::pages::{broken, go, missing, private};
+use crate::record::send::{Sent, send};
+use crate::sight;
+use crate::view::View;
+use crate::words::Lang;
+
+/// What browsers offer to choose: a telephone's camera, too.
+const ACCEPTED: &str = "image/jpeg,image/png,image/webp,application/pdf";
+
+/// What a document is called in the reader's language.
+pub(crate) fn title_of<'a>(view: &View<'_>, document: &'a Document) -> &'a str {
+    let [en, es, fr, ar] = &document.titles;
+    match view.words.lang {
+        Lang::En => en,
+        Lang::Es => es,
+        Lang::Fr => fr,
+        Lang::Ar => ar,
+    }
+}
+
+/// The address of somebody's copies, within the partnership.
+fn here(ask: &Inside) -> String {
+    format!("people/{}/papers", escaped(ask.param("id")))
+}
+
+/// The person of the address, where they are there.
+async fn present(ask: &Inside) -> Result<Option<Found>, Fault> {
+    Ok(find(ask).await?.filter(|found| found.person.state == State::Present))
+}
+
+/// All documents, and what is there of each.
+pub(crate) async fn show(ask: Inside) -> Response {
+    let view = ask.view();
+    let found = match present(&ask).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
+    let all = match ask.site.with_store(move |store| store.read(|db| papers::of_person(db, &p, &id))).await {
+        Ok(all) => all,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let adds = ask.visitor.may(Action::PaperAdd, &found.object());
+    let law = view.house.law();
+    let documents = Document::all(&law);
+    // A copy may outlive the clause that asked for it.
+    let others = all.iter().filter(|paper| documents.iter().all(|d| d.id != paper.document));
+    let here = here(&ask);
+    let title = view.t("page-papers");
+    private(page(
+        &view,
+        &title,
+        html! {
+            (back(&view, &format!("people/{}", escaped(ask.param("id"))), "page-back"))
+            h1 { (title) " " span.quiet { bdi { (ask.param("id")) } } }
+            p.lead { (view.t("page-papers-lead")) }
+            @if documents.is_empty() { p { (view.t("page-papers-none")) } }
+            @for document in &documents {
+                h2 { bdi { (title_of(&view, document)) } }
+                p.quiet {
+                    (view.say(&Said::new("page-paper-kept-months").number("months", document.kept_months)))
+                    " (" (view.words.cite(&document.cite)) ")"
+                }
+                @let there: Vec<&Paper> = all.iter().filter(|paper| paper.document == document.id).collect();
+                @if there.iter().all(|paper| !paper.is_there()) { p { (view.t("page-paper-missing")) } }
+                (copies(&view, &here, &there, adds))
+                @if adds {
+                    @let word = if there.iter().any(|paper| paper.is_there()) { "page-paper-replace" } else { "page-paper-add" };
+                    p { a.go href=(view.to(&format!("{here}/add/{}", escaped(&document.id)))) {
+                        (view.t(word)) span.hush { (view.colon()) bdi { (title_of(&view, document)) } }
+                    } }
+                }
+            }
+            @let others: Vec<&Paper> = others.collect();
+            @if !others.is_empty() {
+                h2 { (view.t("page-papers-others")) }
+                (copies(&view, &here, &others, adds))
+            }
+        },
+    ))
+}
+
+fn copies(view: &View<'_>, here: &str, all: &[&Paper], adds: bool) -> Markup {
+    let on = |word: &'static str, day: jiff::civil::Date| view.say(&Said::new(word).text("date", day));
+    html! {
+        @if !all.is_empty() {
+            ul.history {
+                @for paper in all {
+                    @let at = format!("{here}/{}", escaped(&paper.id));
+                    li {
+                        p {
+                            (view.say(&Said::new("page-paper-version").number("number", paper.number)))
+                            " · " (on("page-paper-handed-in", paper.handed_on)) " · "
+                            @match paper.deleted_on {
+                                Some(day) => { (on("page-paper-deleted", day)) }
+                                None => { (on("page-paper-until", paper.keep_until)) }
+                            }
+                        }
+                        @if paper.is_there() {
+                            p {
+                                a href=(view.to(&at)) {
+                                    (view.t("page-paper-download")) " "
+                                    span.quiet { "(" bdi { (paper.kind.word()) } ", " (kilobytes(view, paper.bytes)) ")" }
+                                }
+                                @if adds && paper.held.is_none() {
+                                    " · " a href=(view.to(&format!("{at}/hold"))) { (view.t("page-paper-hold")) }
+                                }
+                            }
+                            @if let Some((day, _)) = &paper.held {
+                                p { strong { (on("page-paper-held", *day)) } }
+                                @if adds {
+                                    (button(view, &view.to(&format!("{at}/release/{}", paper.version)), &view.t("page-paper-release"), true))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn kilobytes(view: &View<'_>, bytes: i64) -> String {
+    view.say(&Said::new("page-paper-size").number("kilobytes", (bytes + 1023) / 1024))
+}
+
+fn form(view: &View<'_>, ask: &Inside, document: &Document, filled: &Filled) -> Response {
+    let here = here(ask);
+    let form = Form {
+        action: view.to(&format!("{here}/add/{}", escaped(&document.id))),
+        button: view.t("page-paper-send"),
+        fields: vec![
+            Field::new("file", view.t("page-paper-file"), Input::File(ACCEPTED))
+                .hint(view.t("page-paper-file-hint")),
+        ],
+        filled,
+        version: None,
+    };
+    let title = view.say(&Said::new("page-paper-add-title").text("document", title_of(view, document)));
+    let status = if filled.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let body = html! {
+        (back(view, &here, "page-back"))
+        (form.problems(view))
+        h1 { (title) }
+        p { (view.say(&Said::new("page-paper-kept-months").number("months", document.kept_months))) }
+        p { (view.t("page-paper-privacy")) }
+        (form.show(view))
+    };
+    (status, private(page(view, &form.title(view, &title), body))).into_response()
+}
+
+/// The question for one document.
+pub(crate) async fn begin(ask: Inside) -> Response {
+    let view = ask.view();
+    let document = Document::named(&view.house.law(), ask.param("document"));
+    match (present(&ask).await, document) {
+        (Ok(Some(_)), Some(document)) => form(&view, &ask, &document, &Filled::default()),
+        (Ok(_), _) => missing(&view),
+        (Err(fault), _) => broken(&view, &fault),
+    }
+}
+
+/// Takes the copy in.
+pub(crate) async fn add(ask: Inside) -> Response {
+    let view = ask.view();
+    let Some(document) = Document::named(&view.house.law(), ask.param("document")) else {
+        return missing(&view);
+    };
+    let bytes = ask.filled.file("file").map(|file| file.bytes.clone()).unwrap_or_default();
+    let (p, id, asked) = (ask.param("p").to_owned(), ask.param("id").to_owned(), document.clone());
+    let sent = send(&ask, move |tx| papers::add(tx, (&p, &id), &asked, &bytes));
+    let refusal = match sent.await {
+        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&here(&ask))),
+        Ok(Sent::Refused(refusal)) => refusal,
+        Err(fault) => return broken(&view, &fault),
+    };
+    let Refusal::Rule(why) = refusal else { return missing(&view) };
+    let mut filled = Filled::default();
+    why.reasons.iter().for_each(|reason| filled.complain(reason.field, view.say(&reason.said)));
+    form(&view, &ask, &document, &filled)
+}
+
+/// The copy of the address, where it is this person's.
+pub(super) async fn one(ask: &Inside) -> Result<Option<Paper>, Fault> {
+    let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
+    let found = ask.site.with_store(move |store| store.read(|db| papers::get(db, &p, &n))).await?;
+    Ok(found.filter(|paper| paper.person == id))
+}
+
+/// The file itself: to be kept, never shown as a page of ours. Whoever opens somebody else's leaves a line.
+pub(crate) async fn file(ask: Inside) -> Response {
+    let view = ask.view();
+    let paper = match one(&ask).await {
+        Ok(Some(paper)) => paper,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let Some(who) = ask.visitor.who().cloned() else { return missing(&view) };
+    let (p, id, n) = (paper.partnership.clone(), paper.person.clone(), paper.id.clone());
+    let read = ask.site.with_store(move |store| {
+        if !is_own(&who, &p, &id) && !store.is_read_only() {
+            sight::note(store, &who, Via::Page, &p, &id)?;
+            let (place, paper) = (p.clone(), n.clone());
+            let noted = store.write(&who.actor(Via::Page), move |tx| papers::opened(tx, &place, &paper))?;
+            noted.map_err(|refusal| Fault::Other(refusal.to_string()))?;
+        }
+        store.read(|db| papers::bytes(db, store.keys(), &p, &n))
+    });
+    match read.await {
+        Ok(Some(bytes)) => {
+            let name = format!("{}-{}-{}.{}", paper.person, paper.document, paper.number, paper.kind.word());
+            strangers_file(paper.kind.media_type(), &name, bytes.to_vec())
+        }
+        Ok(None) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}

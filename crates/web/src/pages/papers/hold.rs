@@ -1,0 +1,100 @@
+//! A copy is needed for a matter that is open: it stays beyond its day, until somebody lets it go.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use store::Refusal;
+use store::papers::{self, Held, Paper};
+
+use super::{here, one};
+use crate::call::Inside;
+use crate::components::field::{Field, Form, Input};
+use crate::components::layout::{back, page};
+use crate::components::pager::escaped;
+use crate::form::{Filled, VERSION};
+use crate::pages::{broken, go, missing, private};
+use crate::record::send::{Sent, send};
+use crate::view::View;
+
+fn form(view: &View<'_>, ask: &Inside, paper: &Paper, filled: &Filled) -> Markup {
+    let here = here(ask);
+    let form = Form {
+        action: view.to(&format!("{here}/{}/hold", escaped(&paper.id))),
+        button: view.t("page-paper-hold"),
+        fields: vec![
+            Field::new("reason", view.t("page-paper-hold-reason"), Input::Area)
+                .hint(view.t("page-paper-hold-hint")),
+        ],
+        filled,
+        version: Some(paper.version),
+    };
+    let title = view.t("page-paper-hold-title");
+    page(
+        view,
+        &form.title(view, &title),
+        html! {
+            (back(view, &here, "page-back"))
+            (form.problems(view))
+            h1 { (title) }
+            p { (view.t("page-paper-hold-lead")) }
+            (form.show(view))
+        },
+    )
+}
+
+/// The question why.
+pub(crate) async fn open(ask: Inside) -> Response {
+    let view = ask.view();
+    match one(&ask).await {
+        Ok(Some(paper)) if paper.is_there() => private(form(&view, &ask, &paper, &Filled::default())),
+        Ok(_) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Holds it.
+pub(crate) async fn hold(ask: Inside) -> Response {
+    let view = ask.view();
+    let paper = match one(&ask).await {
+        Ok(Some(paper)) => paper,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let mut filled = (*ask.filled).clone();
+    let held = Held { reason: filled.get("reason").to_owned() };
+    let version = filled.get(VERSION).parse().unwrap_or(0);
+    let (p, id) = (paper.partnership.clone(), paper.id.clone());
+    let sent = send(&ask, move |tx| Ok(papers::hold(tx, &p, &id, version, &held)?.to_string()));
+    let status = match sent.await {
+        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&here(&ask))),
+        Ok(Sent::Refused(Refusal::Rule(why))) => {
+            why.reasons.iter().for_each(|r| filled.complain(r.field, view.say(&r.said)));
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        Ok(Sent::Refused(Refusal::Stale { .. })) => {
+            filled.complain("", view.t("page-stale"));
+            StatusCode::CONFLICT
+        }
+        Ok(Sent::Refused(_)) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    (status, private(form(&view, &ask, &paper, &filled))).into_response()
+}
+
+/// Lets it go.
+pub(crate) async fn release(ask: Inside) -> Response {
+    let view = ask.view();
+    let paper = match one(&ask).await {
+        Ok(Some(paper)) => paper,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let (p, id, version) =
+        (paper.partnership.clone(), paper.id.clone(), ask.param("version").parse().unwrap_or(0));
+    let sent = send(&ask, move |tx| Ok(papers::release(tx, &p, &id, version)?.to_string()));
+    match sent.await {
+        Ok(Sent::Refused(Refusal::Missing)) => missing(&view),
+        Ok(_) => go(&view.to(&here(&ask))),
+        Err(fault) => broken(&view, &fault),
+    }
+}

@@ -1,0 +1,363 @@
+//! A mobility case from the first talk to the departure and a call for help; what a second edition of the
+//! agreement changes, and for whom; and one permit that two people ask for.
+
+use std::thread;
+
+use axum::http::StatusCode;
+use partnership::stakeholders::Role;
+use store::{Actor, Value, accounts, partnerships, people};
+
+use super::{read, value};
+use crate::api::{at as api, program};
+use crate::house;
+use crate::kept::{Kept, Signed, TRIAL, address_of};
+
+const BASE: &str = "/en/partnerships/trial";
+const TODAY: &str = "2026-11-25";
+
+const CLAUSES: &str = r#"
+## Article 9. Steps
+
+```toml
+[[step]]
+id = "talk"
+stage = "counselled"
+days = 10
+fee = "0.00 EUR"
+title = "First talk"
+title_fr = "Premier entretien"
+
+[[step]]
+id = "visa"
+stage = "authorising"
+days = 3
+fee = "75.00 EUR"
+payer = "es-hotel"
+title = "Visa form"
+done_by = "es-hotel"
+documents = ["passport"]
+working_days = true
+country = "SN"
+
+[[document]]
+id = "passport"
+title = "Passport"
+kept_months = 12
+
+[[question]]
+id = "issued"
+step = "visa"
+title = "When was the passport issued?"
+answer = "date"
+required = true
+
+[orientation]
+hours = 2
+modules = ["safety"]
+free = true
+before_departure = true
+
+[contract]
+verified_by = "es-labour"
+languages = ["es"]
+
+[[grievance]]
+id = "union"
+run_by = "sn-labour"
+country = "SN"
+languages = ["fr"]
+```
+"#;
+
+const SECOND: &str = r#"
+## Article 10. More steps
+
+```toml
+[[step]]
+id = "translation"
+stage = "counselled"
+days = 20
+fee = "40.00 EUR"
+payer = "es-hotel"
+title = "Sworn translation"
+documents = ["diploma"]
+
+[[document]]
+id = "diploma"
+title = "Diploma of cooks"
+kept_months = 12
+```
+"#;
+
+fn put(kept: &Kept, more: &str) {
+    let text = |text: &str| format!("{}{more}", text.replace(", and LINK", ""));
+    let texts = vec![
+        ("agreement.en.md".to_owned(), text(house::EN)),
+        ("agreement.es.md".to_owned(), text(house::ES)),
+    ];
+    let version = kept.store.read(|db| partnerships::get(db, TRIAL)).expect("no fault").expect("it").version;
+    kept.write(move |tx| partnerships::put_texts(tx, TRIAL, version, &texts));
+}
+
+fn trial() -> Kept {
+    let kept = Kept::trial();
+    put(&kept, CLAUSES);
+    kept
+}
+
+fn open(kept: &Kept, who: &Signed, person: &str) -> String {
+    let form = [("corridor", "sn-es"), ("dependants", "Spouse, 1991")];
+    let made = kept.post(who, &format!("{BASE}/people/{person}/mobility/new"), &form);
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    made.header("location").strip_prefix(&format!("{BASE}/")).expect("a case").to_owned()
+}
+
+/// Sends a form of a case with the version that its page shows; `checked`, it is done.
+fn step(kept: &Kept, who: &Signed, page: &str, to: &str, more: &[(&str, &str)]) -> crate::Answer {
+    let version = value(&read(kept, who, page), "version");
+    let mut form = vec![("version", version.as_str()), ("checked", "yes")];
+    form.extend(more);
+    kept.post(who, &format!("{BASE}/{to}"), &form)
+}
+
+fn done(kept: &Kept, who: &Signed, at: &str, more: &[(&str, &str)]) {
+    let answer = step(kept, who, at, at, more);
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{at}: {}", answer.body);
+}
+
+fn refused(kept: &Kept, who: &Signed, (page, to): (&str, &str), more: &[(&str, &str)], words: &[&str]) {
+    let answer = step(kept, who, page, to, more);
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{to}: {}", answer.body);
+    for words in words {
+        assert!(answer.body.contains(words), "{to}: {words}: {}", answer.body);
+    }
+}
+
+/// Rows of other parts of the program: an orientation attended, a contract verified.
+fn prepare(kept: &Kept) {
+    let filled = kept.store.write_untraced(&Actor::command(), |tx| {
+        tx.execute(
+            "INSERT INTO orientation (partnership, id, person, module, minutes, held_on, by_account) \
+             VALUES ('trial', 'o1', 'a2', 'safety', 120, '2026-11-25', 'x')",
+            &[],
+        )?;
+        tx.execute(
+            "INSERT INTO employment (partnership, id, person, place, state, verified_on, version) \
+             VALUES ('trial', 'e1', 'a2', 'es-1', 'accepted', '2026-11-25', $1)",
+            &[Value::Int(1)],
+        )?;
+        Ok::<(), store::Refusal>(())
+    });
+    filled.expect("no fault").expect("not refused");
+}
+
+/// `a2` was born in 1990.
+fn born(kept: &Kept) {
+    let was = kept.store.read(|db| people::get(db, kept.store.keys(), TRIAL, "a2")).expect("no fault");
+    let was = was.expect("a person");
+    let new = people::NewPerson {
+        partnership: TRIAL.to_owned(),
+        id: None,
+        organisation: was.organisation,
+        origin: was.origin,
+        fled: was.fled,
+        shown_until: was.shown_until,
+        personal: was.personal.with("birth_year", "1990"),
+    };
+    kept.write(move |tx| people::change(tx, "a2", was.version, &new));
+}
+
+#[test]
+fn a_case_goes_from_the_first_talk_to_a_call_for_help() {
+    let kept = trial();
+    born(&kept);
+    let (helper, worker) = (kept.sign_in(Role::CaseWorker), kept.sign_in(Role::Worker));
+    let (officer, authority) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Immigration));
+    let case = open(&kept, &helper, "a2");
+    let page = read(&kept, &worker, &case);
+    for words in ["First talk", "Not yet started", "Cannot start yet", "Spouse, 1991", "Help and complaints"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(page.len() < 15 * 1024, "{} bytes", page.len());
+    // Out of order, and before anything was done.
+    let (counsel, visa) = (format!("{case}/lead/counsel"), format!("{case}/tasks/visa"));
+    refused(&kept, &helper, (&counsel, &counsel), &[("on", TODAY)], &["The first is: First talk", "Art. 9"]);
+    let talk = format!("{case}/tasks/talk");
+    refused(
+        &kept,
+        &helper,
+        (&talk, &format!("{visa}/lead")),
+        &[("on", TODAY)],
+        &["This step is out of order."],
+    );
+    for (day, words) in [
+        ("1980-05-05", "before the person was born"),
+        ("2026-11-24", "before the step before it"),
+        ("2026-11-26", "still to come"),
+    ] {
+        refused(&kept, &helper, (&talk, &format!("{talk}/lead")), &[("on", day)], &[words]);
+    }
+    // What is about to be kept is shown once more.
+    let version = value(&read(&kept, &helper, &talk), "version");
+    let form = [("version", version.as_str()), ("on", TODAY)];
+    let check = kept.post(&helper, &format!("{BASE}/{talk}/lead"), &form);
+    assert!(check.status == StatusCode::OK && check.body.contains("Check before you send"), "{}", check.body);
+    let noted = step(&kept, &helper, &talk, &format!("{talk}/lead"), &[("on", TODAY)]);
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.body);
+    done(&kept, &helper, &counsel, &[("on", TODAY)]);
+    done(&kept, &helper, &format!("{case}/lead/prepare"), &[("on", TODAY)]);
+
+    // The worker pays nothing, and is told where to complain.
+    let whole = [("answer-1", "2020-02-02"), ("documents", "passport"), ("on", TODAY)];
+    let with = |payer: &'static str| [&whole[..], &[("paid_by", payer)]].concat();
+    let answer = format!("{visa}/answer");
+    refused(&kept, &worker, (&visa, &answer), &with("worker"), &["report it as a grievance", "#help"]);
+    refused(&kept, &worker, (&visa, &answer), &whole, &["Say who paid the fee"]);
+    let unread = [("on", TODAY), ("paid_by", "es-hotel")];
+    refused(&kept, &worker, (&visa, &answer), &unread, &["href=\"#answer-1\"", "href=\"#documents\""]);
+    // No calendar: the deadline is unknown, and said to be.
+    assert!(read(&kept, &worker, &visa).contains("no calendar of Senegal"));
+    let noted = step(&kept, &worker, &visa, &answer, &with("es-hotel"));
+    assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.body);
+    done(&kept, &helper, &format!("{case}/lead/authorise"), &[("on", TODAY)]);
+
+    // The authority sees that somebody waits, and not who.
+    assert!(kept.get(&authority, "/en/").body.contains("Cases that wait for a permit: 1"));
+    let waiting = read(&kept, &authority, "permits");
+    assert!(waiting.contains("M00001") && waiting.contains("residence and work"), "{waiting}");
+    assert!(
+        !waiting.contains(">a2<") && !waiting.contains("people/a2") && !waiting.contains("Awa"),
+        "{waiting}"
+    );
+    refused(
+        &kept,
+        &authority,
+        ("permits/M00001/refuse", "permits/M00001/refuse"),
+        &[],
+        &["Give the reasons", "Say how this is appealed against"],
+    );
+    let no = [("text", "The form is not signed."), ("appeal", "Objection in one month.")];
+    done(&kept, &authority, "permits/M00001/refuse", &no);
+    let page = read(&kept, &worker, &case);
+    assert!(page.contains("The form is not signed.") && page.contains("Objection in one month."), "{page}");
+    assert!(read(&kept, &worker, &format!("{case}/letters/permit")).contains("The permit is refused"));
+    assert!(read(&kept, &officer, "quotas").contains("Left of the quota: 5 of 5. Taken: 0"));
+    done(&kept, &helper, &format!("{case}/lead/again"), &[("on", TODAY)]);
+    done(&kept, &helper, &format!("{case}/lead/authorise"), &[("on", TODAY)]);
+    done(&kept, &authority, "permits/M00001/grant", &[]);
+    assert!(read(&kept, &officer, "quotas").contains("Left of the quota: 4 of 5. Taken: 1"));
+
+    // Nobody departs without orientation, contract and their own word.
+    let depart = format!("{case}/lead/depart");
+    refused(
+        &kept,
+        &helper,
+        (&depart, &depart),
+        &[("on", TODAY)],
+        &["not attended: safety", "No contract was verified", "has not agreed to depart"],
+    );
+    prepare(&kept);
+    done(&kept, &worker, &format!("{case}/respond/consent"), &[("on", TODAY)]);
+    done(&kept, &helper, &depart, &[("on", TODAY)]);
+    assert_eq!(kept.get(&worker, &format!("{BASE}/{case}/respond/withdraw")).status, StatusCode::NOT_FOUND);
+
+    // Help.
+    done(&kept, &worker, &format!("{case}/respond/help"), &[("text", "They took my passport.")]);
+    assert!(kept.get(&officer, "/en/").body.contains("Calls for help: 1"));
+    let answer = format!("{case}/lead/answer");
+    refused(&kept, &officer, (&answer, &answer), &[("text", "")], &["Say what was done."]);
+    done(&kept, &officer, &answer, &[("text", "We called the consulate.")]);
+    done(&kept, &officer, &format!("{case}/lead/close"), &[("text", "The passport is back.")]);
+    assert!(read(&kept, &worker, &case).contains("The passport is back."));
+    // What is kept goes along when they take their data away, and to programs.
+    let export = kept.get(&worker, &format!("{BASE}/people/a2/export.json"));
+    assert!(export.body.contains("\"M00001\"") && export.body.contains("departed"), "{}", export.body);
+    let told = program(&kept, Role::Officer).get(&api("/people/a2/mobility/M00001"));
+    assert_eq!(told.json["stage"], "departed");
+    assert_eq!(told.json["tasks"][1]["paid_by"], "es-hotel");
+    let quotas = program(&kept, Role::Monitor).get(&api("/quotas"));
+    assert_eq!(quotas.json["items"][0]["left"], 4);
+}
+
+#[test]
+fn a_second_edition_holds_for_new_cases_alone() {
+    let kept = trial();
+    let officer = kept.sign_in(Role::Officer);
+    let old = open(&kept, &officer, "a2");
+    put(&kept, &format!("{CLAUSES}{SECOND}"));
+    let new = open(&kept, &officer, "a1");
+    let (before, after) = (read(&kept, &officer, &old), read(&kept, &officer, &new));
+    assert!(!before.contains("Sworn translation") && before.contains("There is a newer one"), "{before}");
+    assert!(after.contains("Sworn translation"), "{after}");
+    let task = read(&kept, &officer, &format!("{new}/tasks/translation"));
+    for words in ["40 EUR", "Diploma of cooks", "Art. 10"] {
+        assert!(task.contains(words), "{words}: {task}");
+    }
+    assert_eq!(kept.get(&officer, &format!("{BASE}/{old}/tasks/translation")).status, StatusCode::NOT_FOUND);
+    // An officer moves a case, with a reason.
+    let edition = format!("{old}/lead/edition");
+    refused(&kept, &officer, (&edition, &edition), &[("text", "")], &["Say why the case moves"]);
+    done(&kept, &officer, &edition, &[("text", "The authority asks for it of everybody.")]);
+    assert!(read(&kept, &officer, &old).contains("Sworn translation"));
+    // Who is in charge sees it among their own.
+    let task = format!("{old}/tasks/translation");
+    let address = address_of(Role::Officer);
+    let me = kept.store.read(|db| accounts::by_address(db, kept.store.keys(), &address)).expect("no fault");
+    let account = me.expect("an account").id;
+    assert!(read(&kept, &officer, &task).contains(&format!("value=\"{account}\"")));
+    let assigned = step(&kept, &officer, &task, &format!("{task}/assign"), &[("in_charge", &account)]);
+    assert_eq!(assigned.status, StatusCode::SEE_OTHER, "{}", assigned.body);
+    assert!(read(&kept, &officer, "mobility/tasks").contains("Sworn translation"));
+    assert!(read(&kept, &officer, "mobility?show=mine").contains("Cases on this page: 1"));
+    assert!(read(&kept, &officer, "mobility?show=overdue").contains("Cases on this page: 0"));
+}
+
+#[test]
+fn the_last_permit_goes_to_one_of_two() {
+    let kept = trial();
+    let (officer, authority) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Immigration));
+    let enter = |who: &Signed, places: &str, source: &str| {
+        let form =
+            [("corridor", "sn-es"), ("places", places), ("valid_from", "2026-10-01"), ("source", source)];
+        kept.post(who, &format!("{BASE}/quotas/new"), &form)
+    };
+    assert_eq!(enter(&officer, "-1", "x").status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(enter(&officer, "9", "").body.contains("Say where this stands"));
+    assert_eq!(enter(&officer, "9", "Order of 2025 (invented)").status, StatusCode::SEE_OTHER);
+    assert_eq!(enter(&authority, "1", "Order of 2026 (invented)").status, StatusCode::SEE_OTHER);
+    let register = read(&kept, &officer, "quotas");
+    for words in ["Left of the quota: 1 of 1", "Order of 2025 (invented)", "Order of 2026 (invented)"] {
+        assert!(register.contains(words), "{words}: {register}");
+    }
+    let cases: Vec<String> = ["a1", "a2"].iter().map(|id| open(&kept, &officer, id)).collect();
+    for case in &cases {
+        let talk = format!("{case}/tasks/talk");
+        assert_eq!(
+            step(&kept, &officer, &talk, &format!("{talk}/lead"), &[("on", TODAY)]).status,
+            StatusCode::SEE_OTHER
+        );
+        done(&kept, &officer, &format!("{case}/lead/counsel"), &[("on", TODAY)]);
+        done(&kept, &officer, &format!("{case}/lead/prepare"), &[("on", TODAY)]);
+        let visa = format!("{case}/tasks/visa");
+        let form =
+            [("answer-1", "2020-02-02"), ("documents", "passport"), ("paid_by", "es-hotel"), ("on", TODAY)];
+        let noted = step(&kept, &officer, &visa, &format!("{visa}/lead"), &form);
+        assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.body);
+    }
+    let (kept, officer) = (&kept, &officer);
+    let ask = |case: &String| {
+        let at = format!("{case}/lead/authorise");
+        step(kept, officer, &at, &at, &[("on", TODAY)])
+    };
+    let answers: Vec<crate::Answer> = thread::scope(|scope| {
+        let both: Vec<_> = cases.iter().map(|case| scope.spawn(move || ask(case))).collect();
+        both.into_iter().map(|one| one.join().expect("an answer")).collect()
+    });
+    let mut statuses: Vec<u16> = answers.iter().map(|a| a.status.as_u16()).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 422]);
+    let no = answers.iter().find(|a| a.status == StatusCode::UNPROCESSABLE_ENTITY).expect("a refusal");
+    assert!(no.body.contains("The quota is full. Taken: 1 of 1"), "{}", no.body);
+    assert!(read(kept, officer, "quotas").contains("Left of the quota: 0 of 1. Taken: 1"));
+}

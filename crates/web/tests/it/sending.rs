@@ -1,0 +1,213 @@
+//! What leaves the installation: nothing of the person but where it goes, once, and as they chose.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use jiff::Timestamp;
+use jiff::civil::date;
+use partnership::notices::{Choice, LANGUAGES, State};
+use partnership::stakeholders::FIELDS;
+use store::notices::{self, About, Given};
+use store::people::{self, NewPerson};
+use store::{Actor, Place, Refusal, Store, Tx, partnerships};
+use tempfile::TempDir;
+use web::sending::{Gateway, Message, turn};
+
+const ORIGIN: &str = "https://ambos.example";
+const PHONE: &str = "+999 11 22 33";
+const MAIL: &str = "sentinel@nowhere.example";
+
+/// A store with one person, every field of whom is a sentinel.
+struct Ground {
+    store: Store,
+    gateway: Gateway,
+    minutes: Arc<AtomicI64>,
+    folder: TempDir,
+}
+
+impl Ground {
+    fn new(phone: &str, email: &str) -> Ground {
+        let folder = tempfile::tempdir().expect("a folder");
+        let minutes = Arc::new(AtomicI64::new(0));
+        let read = minutes.clone();
+        let clock = Arc::new(move || {
+            Timestamp::from_second(1_795_608_000 + read.load(Ordering::SeqCst) * 60).expect("an instant")
+        });
+        let store = Store::open(Place::Folder(folder.path().join("data")), clock).expect("the store opens");
+        let inner = ["organisation", "origin", "shown_until", "fled"];
+        let fields = FIELDS.iter().map(|row| row.field).filter(|field| !inner.contains(field));
+        let mut personal: people::Personal =
+            fields.map(|field| (field.to_owned(), format!("Sentinel {field}"))).collect();
+        personal = personal.with("phone", phone).with("email", email);
+        let new = NewPerson {
+            partnership: "sentinel-partnership".to_owned(),
+            id: Some("SENTINEL".to_owned()),
+            organisation: None,
+            origin: "SN".to_owned(),
+            fled: None,
+            shown_until: None,
+            personal,
+        };
+        let ground = Ground { gateway: gateway(&folder, None), store, minutes, folder };
+        ground.write(move |tx| {
+            partnerships::create(tx, "sentinel-partnership", "Sentinel (invented)", date(2026, 11, 1), 1)?;
+            people::create(tx, &new)
+        });
+        ground
+    }
+
+    fn write<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal> + Send + 'static,
+    ) -> T {
+        self.store.write_untraced(&Actor::command(), f).expect("no fault").expect("not refused")
+    }
+
+    fn tell(&self, about: About, subject: &str) -> String {
+        let subject = subject.to_owned();
+        self.write(move |tx| notices::tell(tx, "sentinel-partnership", "SENTINEL", about, &subject))
+            .expect("on its way")
+    }
+
+    fn speak(&self, code: &str, version: i64) {
+        let choice = Choice { language: Some(code.to_owned()), ..Choice::default() };
+        self.write(move |tx| notices::choose(tx, ("sentinel-partnership", "SENTINEL"), version, &choice));
+    }
+
+    fn turn(&self) -> usize {
+        turn(&self.store, ORIGIN, &self.gateway).expect("no fault")
+    }
+
+    fn state(&self, id: &str) -> State {
+        let found = self.store.read(|db| notices::get(db, "sentinel-partnership", id));
+        found.expect("read").expect("a notice").state
+    }
+
+    /// Name and text of the files of a part of the spool.
+    fn files(&self, part: &str) -> Vec<(String, String)> {
+        let entries = fs::read_dir(self.folder.path().join("notices").join(part)).expect("a folder");
+        let read = |path: &Path| {
+            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+            (name, fs::read_to_string(path).expect("a file"))
+        };
+        let mut all: Vec<_> = entries.map(|entry| read(&entry.expect("an entry").path())).collect();
+        all.sort();
+        all
+    }
+
+    fn put(&self, path: &str, text: &str) {
+        fs::write(self.folder.path().join("notices").join(path), text).expect("written");
+    }
+}
+
+fn gateway(folder: &TempDir, program: Option<&Path>) -> Gateway {
+    Gateway::at(folder.path().join("notices"), program.map(Path::to_owned)).expect("a gateway")
+}
+
+#[test]
+fn no_message_holds_anything_of_the_person_but_where_it_goes() {
+    for (phone, email, channel, to) in [(PHONE, MAIL, "sms", PHONE), ("", MAIL, "email", MAIL)] {
+        let ground = Ground::new(phone, email);
+        for (version, code) in LANGUAGES.into_iter().enumerate() {
+            ground.speak(code, i64::try_from(version).expect("small"));
+            for about in About::ALL {
+                ground.tell(about, &format!("secret-subject-{code}"));
+            }
+        }
+        assert_eq!(ground.turn(), About::ALL.len() * LANGUAGES.len());
+        let files = ground.files("out");
+        assert_eq!(files.len(), About::ALL.len() * LANGUAGES.len());
+        let mut texts = std::collections::BTreeSet::new();
+        for (name, text) in &files {
+            let message: serde_json::Value = serde_json::from_str(text).expect("JSON");
+            let member = |name: &str| message[name].as_str().expect("a text").to_owned();
+            assert_eq!(format!("{}.json", member("id")), *name);
+            assert_eq!((member("channel").as_str(), member("to").as_str()), (channel, to));
+            assert_eq!(member("partnership"), "sentinel-partnership");
+            let said = format!("{} {}", member("subject"), member("text"));
+            for secret in ["entinel", "ENTINEL", "secret", "999", "nowhere"] {
+                assert!(!said.contains(secret), "{name} says {secret}: {said}");
+            }
+            let address = format!("{ORIGIN}/{}/", member("language"));
+            assert!(member("text").contains(&address), "{said}");
+            assert!(member("text").chars().count() <= 200, "{said}");
+            texts.insert(member("text"));
+        }
+        // Four reasons in four languages: nobody tells a grievance from other news.
+        assert_eq!(texts.len(), 16);
+    }
+}
+
+/// A server dies after it wrote the file and before it said so.
+#[test]
+fn a_crash_sends_nothing_twice() {
+    let ground = Ground::new(PHONE, "");
+    let id = ground.tell(About::Offer, "E1");
+    let claimed = ground.write(|tx| notices::claim(tx, 4));
+    let message = Message {
+        id: claimed[0].message.clone(),
+        partnership: "sentinel-partnership".to_owned(),
+        channel: "sms",
+        language: "en".to_owned(),
+        to: PHONE.to_owned(),
+        subject: String::new(),
+        text: "the first".to_owned(),
+    };
+    assert_eq!(ground.gateway.give(&message), Given::Taken);
+    assert_eq!(ground.turn(), 0, "claimed");
+    ground.minutes.store(5, Ordering::SeqCst);
+    assert_eq!(ground.turn(), 1);
+    let files = ground.files("out");
+    assert!(files.len() == 1 && files[0].1.contains("the first"), "{files:?}");
+    assert_eq!(ground.state(&id), State::Sent);
+    // The same where the gateway has taken it already.
+    let name = &files[0].0;
+    let spool = ground.folder.path().join("notices");
+    fs::rename(spool.join("out").join(name), spool.join("done").join(name)).expect("moved");
+    assert_eq!(ground.gateway.give(&message), Given::Taken);
+    assert_eq!(ground.files("out"), []);
+}
+
+#[test]
+fn reports_are_files_and_a_failed_way_is_followed_by_the_next() {
+    let ground = Ground::new(PHONE, MAIL);
+    let id = ground.tell(About::Offer, "E1");
+    assert_eq!(ground.turn(), 1);
+    ground.put(&format!("reports/{id}-sms.failed"), "");
+    ground.put("reports/nobody-sms.delivered", "");
+    ground.put("reports/readme.txt", "of the operator's");
+    assert_eq!(ground.turn(), 1, "by e-mail");
+    let names: Vec<String> = ground.files("out").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, [format!("{id}-email.json"), format!("{id}-sms.json")]);
+    ground.put(&format!("reports/{id}-email.delivered"), "");
+    assert_eq!((ground.turn(), ground.state(&id)), (0, State::Delivered));
+    let left: Vec<String> = ground.files("reports").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(left, ["readme.txt"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_of_the_operator_s_is_handed_each_message() {
+    use std::os::unix::fs::PermissionsExt;
+    let ground = Ground::new(PHONE, "");
+    let program = ground.folder.path().join("gateway");
+    for (code, state) in [(0, State::Sent), (10, State::Delivered), (20, State::Failed), (1, State::Queued)] {
+        let seen = ground.folder.path().join("seen.json");
+        let script = format!("#!/bin/sh\ncat > '{}'\nexit {code}\n", seen.display());
+        fs::write(&program, script).expect("written");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).expect("may run");
+        let id = ground.tell(About::TaskDue, &format!("t{code}"));
+        turn(&ground.store, ORIGIN, &gateway(&ground.folder, Some(&program))).expect("no fault");
+        assert_eq!(ground.state(&id), state, "exit {code}");
+        let message: serde_json::Value =
+            serde_json::from_str(&fs::read_to_string(&seen).expect("handed over")).expect("JSON");
+        assert_eq!(message["id"], format!("{id}-sms"));
+    }
+    // A program that is not there is asked again later.
+    let id = ground.tell(About::TaskDue, "gone");
+    let gone = gateway(&ground.folder, Some(Path::new("/nowhere/gateway")));
+    turn(&ground.store, ORIGIN, &gone).expect("no fault");
+    assert_eq!(ground.state(&id), State::Queued);
+}
