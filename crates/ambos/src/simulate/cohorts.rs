@@ -146,9 +146,9 @@ impl Room for Cohorts {
                 Stage::Planned => (4, 12),
                 Stage::Enrolling if begins => (0, 3),
                 Stage::Enrolling => (1, 1),
-                Stage::Active if ends => (0, 6),
+                Stage::Active if ends => (0, 2),
                 Stage::Active => (1, 0),
-                Stage::Examined => (0, 4),
+                Stage::Examined => (0, 2),
                 Stage::Closed => (0, 0),
             };
             let luck = draw.below(100);

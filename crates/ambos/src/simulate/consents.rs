@@ -99,7 +99,7 @@ impl Room for Consents {
             };
             deeds.extend(self.give(world, at, purpose, draw));
         }
-        for _ in 0..today(draw, world.expected / 2, world.day.1) {
+        for _ in 0..today(draw, world.expected / 5, world.day.1) {
             let Some(at) = world.anybody(draw) else { continue };
             let purpose = draw.one(&PURPOSES).map_or(Purpose::Surveys, |terms| terms.purpose);
             if purpose == Purpose::Matching && draw.chance(90) {

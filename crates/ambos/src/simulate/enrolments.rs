@@ -271,7 +271,7 @@ impl Room for Enrolments {
     }
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
-        for _ in 0..today(draw, (world.expected / 4).max(250), world.day.1) {
+        for _ in 0..today(draw, (world.expected / 8).max(250), world.day.1) {
             deeds.extend(self.apply(world, draw));
         }
         for cohort in world.cohorts.values() {
@@ -284,7 +284,7 @@ impl Room for Enrolments {
             }
         }
         for which in &self.live {
-            if draw.chance(7) && world.people[which.1].present {
+            if draw.chance(5) && world.people[which.1].present {
                 deeds.extend(self.next(world, which, draw));
             }
         }

@@ -147,7 +147,7 @@ impl Room for Prior {
     }
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
-        for _ in 0..today(draw, (world.expected / 12).max(80), world.day.1) {
+        for _ in 0..today(draw, (world.expected / 25).max(80), world.day.1) {
             deeds.extend(Prior::open(world, draw));
         }
         for id in &self.live {

@@ -170,8 +170,13 @@ impl Recognition {
         {
             return self.document(world, case, at, draw);
         }
-        let step = draw_step::<Life>(stage, draw)?;
+        let failed = case.standing.decided == Some(Stage::Failed);
+        let step = match stage {
+            Stage::Appeal if failed && draw.chance(40) => "answer-failed",
+            _ => draw_step::<Life>(stage, draw)?,
+        };
         let seldom = match step {
+            "appeal" if failed => 60,
             "withdraw" => 8,
             "ask" => 30,
             "appeal" => 12,
@@ -190,11 +195,11 @@ impl Room for Recognition {
     }
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
-        for _ in 0..today(draw, (world.expected / 4).max(400), world.day.1) {
+        for _ in 0..today(draw, (world.expected / 8).max(400), world.day.1) {
             deeds.extend(self.open(world, draw));
         }
         for id in &self.live {
-            if draw.chance(7) {
+            if draw.chance(5) {
                 deeds.extend(self.next(world, id, draw));
             }
         }

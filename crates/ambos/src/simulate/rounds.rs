@@ -146,9 +146,11 @@ impl Rounds {
         let whole = match left {
             // The rules did not hold with what was put in the place of proposals: those are let stand.
             _ if self.broken && mend => None,
-            0 if self.broken && self.tried > 3 => self.whole_deed(world, "cancel", draw),
+            0 if self.broken && self.tried > 4 => self.whole_deed(world, "cancel", draw),
+            // Somebody was erased meanwhile, and a ratio was just met with them: it is run again.
+            0 if self.broken => self.engine(world, "run", draw),
             0 => self.engine(world, "publish", draw),
-            _ if draw.chance(20) => self.whole_deed(world, "confirm all", draw),
+            _ if draw.chance(45) => self.whole_deed(world, "confirm all", draw),
             _ => None,
         };
         // Asked after all others of the day: it wants the round for itself.

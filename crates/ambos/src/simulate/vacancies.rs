@@ -188,14 +188,16 @@ impl Room for Vacancies {
     }
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
-        for _ in 0..today(draw, world.day.1 / 20, world.day.1) {
+        for _ in 0..today(draw, world.day.1 / 30, world.day.1) {
             deeds.extend(self.draft(world, draw));
         }
         for place in self.all.values() {
             let often = match place.state.as_str() {
-                "draft" | "submitted" => 800,
+                // What was on offer comes back soon: rounds have to place so many.
+                "draft" | "submitted" if !place.id.starts_with("new-") => 2000,
+                "draft" | "submitted" => 250,
                 "withdrawn" => 5,
-                _ => 30,
+                _ => 20,
             };
             if draw.below(10_000) < often {
                 deeds.extend(self.next(world, place, draw));

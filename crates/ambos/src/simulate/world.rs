@@ -1,5 +1,6 @@
 //! Where does a simulated partnership live, what day is it there, and who acts?
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use partnership::invent::{Draw, invent};
-use partnership::stakeholders::{Action, Object, Role, Subject, reach};
+use partnership::stakeholders::{Action, Object, Reach, Role, Subject, reach};
 use partnership::terms::Terms;
 use skills::Classification;
 use store::accounts::{self, NewAccount};
@@ -63,6 +64,9 @@ pub struct Someone {
     pub fields: BTreeMap<String, String>,
 }
 
+/// Accounts, and how far a power of theirs goes today.
+type Able = Vec<(Arc<Account>, Reach)>;
+
 /// The simulated installation.
 pub struct World {
     /// Everything that is kept.
@@ -99,6 +103,8 @@ pub struct World {
     pub attest: Vec<usize>,
     /// Who was erased, and is to be forgotten by every room.
     pub gone: Vec<usize>,
+    /// Who may do what today, as far as it was asked.
+    able: RefCell<BTreeMap<Action, Able>>,
     clock: Arc<AtomicI64>,
 }
 
@@ -171,6 +177,7 @@ impl World {
             came_home: BTreeMap::new(),
             attest: Vec::new(),
             gone: Vec::new(),
+            able: RefCell::default(),
             clock,
         };
         if let Ok(table) = std::fs::read_to_string(case.folder.join("qualifications.csv")) {
@@ -194,6 +201,7 @@ impl World {
     /// The next day begins.
     pub fn next_day(&mut self, number: usize) {
         self.day.0 = number;
+        self.able.get_mut().clear();
         if number > 0 {
             self.today = self.today.tomorrow().unwrap_or(self.today);
         }
@@ -212,8 +220,14 @@ impl World {
         if draw.chance(1) {
             return draw.one(&self.staff).cloned();
         }
-        let able = |a: &&Arc<Account>| reach(&a.subject, action, self.today).covers(object);
-        let all: Vec<&Arc<Account>> = self.staff.iter().chain(own).filter(able).collect();
+        let mut known = self.able.borrow_mut();
+        let staff = known.entry(action).or_insert_with(|| {
+            let far = |a: &Arc<Account>| (a.clone(), reach(&a.subject, action, self.today));
+            self.staff.iter().map(far).filter(|(_, reach)| !reach.is_nothing()).collect()
+        });
+        let theirs = own.filter(|own| reach(&own.subject, action, self.today).covers(object));
+        let able = staff.iter().filter(|(_, reach)| reach.covers(object)).map(|(account, _)| account);
+        let all: Vec<&Arc<Account>> = able.chain(theirs).collect();
         draw.one(&all).map(|a| (*a).clone())
     }
 
