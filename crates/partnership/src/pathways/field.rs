@@ -211,10 +211,15 @@ impl<'a> Field<'a> {
         self.walks.push(Walk { leg, step, does, site, rank, needs, gives });
     }
 
-    /// The number of a qualification: the first programme that needs or gives it.
+    /// The number of a qualification: by the first programme that names it, and whether that gives it. A programme
+    /// that needs one and gives another names two.
     fn qualification(&self, id: &str) -> usize {
-        let names = |p: &Programme| [&p.needs, &p.gives].iter().any(|q| q.as_deref() == Some(id));
-        self.ground.dossier.programmes.iter().position(names).unwrap_or(usize::from(u16::MAX))
+        let names = |(at, p): (usize, &Programme)| {
+            let gives = p.gives.as_deref() == Some(id);
+            (gives || p.needs.as_deref() == Some(id)).then_some(2 * at + usize::from(gives))
+        };
+        let programmes = self.ground.dossier.programmes.iter().enumerate();
+        programmes.into_iter().find_map(names).unwrap_or(usize::from(u16::MAX))
     }
 
     /// Numbers the cost clauses. Those that only one step causes are its own; what

@@ -328,6 +328,14 @@ fn a_qualification_is_reached_before_it_is_needed() {
         told(least, cook, place, &format!("{first}{second}")),
         ["cheapest fastest surest: 7 months, 0 days, 0, unknown: programme 0, programme 1"]
     );
+    // What a programme gives is not what it needs, though it names both first.
+    let both = "K,Kitchen,house,cook,away,DE,5,2027-06-01,cook seafood=1; JavaScript=1,\n";
+    let closed = "a,A,at-origin,skills,PH,4,9,,cook seafood=1,,,,other,basic,,\n";
+    let open = "b,B,at-origin,skills,PH,3,9,,JavaScript=1,,,,,basic,,\n";
+    assert_eq!(
+        told(least, cook, both, &format!("{closed}{open}")),
+        ["barrier-coverage percent=50 needed=100"]
+    );
     assert_eq!(told(least, cook, place, second), ["barrier-coverage percent=0 needed=100"]);
 }
 
