@@ -9,6 +9,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use data_encoding::BASE64;
 use zeroize::Zeroizing;
@@ -30,6 +31,11 @@ pub enum Place {
     },
 }
 
+/// How often a lock is tried, and how long after each other. One that was given back a moment ago can still be held
+/// by a process that is being started: between fork and exec it holds what its parent had open.
+const LOOKS: u32 = 20;
+const APART: Duration = Duration::from_millis(25);
+
 impl Place {
     fn folder(&self) -> &Path {
         match self {
@@ -47,10 +53,13 @@ impl Place {
         let path = folder.join("ambos.lock");
         let file = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
         let file = file.map_err(|e| at(&path, &e))?;
-        file.try_lock().map_err(|_| {
-            Fault::Locked(format!("another server works in {}: stop it first", folder.display()))
-        })?;
-        Ok(Some(file))
+        for _ in 0..LOOKS {
+            if file.try_lock().is_ok() {
+                return Ok(Some(file));
+            }
+            std::thread::sleep(APART);
+        }
+        Err(Fault::Locked(format!("another server works in {}: stop it first", folder.display())))
     }
 
     /// Connects for writing: data and keys.
