@@ -21,10 +21,11 @@ use partnership::stakeholders::{Object, Reach, Role};
 use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
-use crate::page::{Page, asked, page, start};
-use crate::reach::{Belongs, Columns, object_of_person, reach_sql};
+use crate::matters::{Matters, matters};
+use crate::page::{Page, page};
+use crate::reach::{Columns, object_of_person};
 use crate::seal::Key;
-use crate::{Db, Fault, Row, Value, detail};
+use crate::{Db, Fault, Row, detail};
 
 pub(crate) use change::gave_up;
 pub use change::{Move, WAYS, begin, change_employer, note, notify, opened, step};
@@ -157,30 +158,21 @@ fn place(partnership: &str, id: &str) -> String {
     format!("employment/{partnership}/{id}")
 }
 
-/// Where a list's rows keep what powers are decided on; the query joins the person.
-fn columns(reach: &Reach) -> Columns {
-    Columns {
-        partnership: Belongs::Column("employment.partnership"),
-        organisation: Some(match reach.subject.role {
-            Role::Employer => "employment.employer",
-            _ => "person.organisation",
-        }),
-        country: Some("person.country"),
-        person: Some("employment.person"),
-        fled: Some("person.fled"),
-        shown_until: Some("person.shown_until"),
+const WORK: Matters = matters!(
+    "employment",
+    "place, employer, state, previous, offered_on, notified_on, notified_how, answer_by, verified_on, verified_by, \
+     accepted_on, started_on, confirmed_on, ended_on, sealed, version"
+);
+
+/// The table as whoever reaches it asks: for an employer the organisation is that of the place.
+fn matters_of(reach: &Reach) -> Matters {
+    match reach.subject.role {
+        Role::Employer => {
+            Matters { columns: Columns { organisation: Some("employment.employer"), ..WORK.columns }, ..WORK }
+        }
+        _ => WORK,
     }
 }
-
-const JOIN: &str = "FROM employment JOIN person ON person.partnership = employment.partnership \
-     AND person.id = employment.person";
-
-const READ: &str = "employment.partnership, employment.id, employment.person, employment.place, \
-     employment.employer, employment.state, employment.previous, employment.offered_on, employment.notified_on, \
-     employment.notified_how, employment.answer_by, employment.verified_on, employment.verified_by, \
-     employment.accepted_on, employment.started_on, employment.confirmed_on, employment.ended_on, \
-     employment.sealed, employment.version, person.organisation, person.country, person.fled, \
-     person.shown_until";
 
 fn state(word: &str) -> Result<State, Fault> {
     State::from_word(word).ok_or_else(|| Fault::Other(format!("no employment is {word}")))
@@ -211,7 +203,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Employment, Fault> {
         verified_by: row.text_or_none(12)?,
         dossier,
         version: row.int(18)?,
-        object: object_of_person(row, 19, (&partnership, &person))?,
+        object: object_of_person(row, WORK.object_at(), (&partnership, &person))?,
         partnership,
         id,
         person,
@@ -223,10 +215,7 @@ fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Employment>, Fault> {
 }
 
 fn one() -> String {
-    format!(
-        "SELECT {READ} {JOIN} WHERE employment.partnership = $1 AND employment.id = $2 \
-         AND person.state = 'present'"
-    )
+    format!("{} AND person.state = 'present'", WORK.one())
 }
 
 /// One employment; nothing for somebody erased.
@@ -242,12 +231,7 @@ pub fn of_person(
     partnership: &str,
     person: &str,
 ) -> Result<Vec<Employment>, Fault> {
-    let sql = format!(
-        "SELECT {READ} {JOIN} WHERE employment.partnership = $1 AND employment.person = $2 \
-         AND person.state = 'present' ORDER BY employment.id"
-    );
-    let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
-    read_all(keys, &rows)
+    read_all(keys, &WORK.of_person(db, partnership, person)?)
 }
 
 /// The employments within reach that stand in one of these states (none: in any), by id.
@@ -260,35 +244,18 @@ pub fn list(
     after: Option<&str>,
     limit: u32,
 ) -> Result<Page<Employment>, Fault> {
-    let (mut condition, mut values) = reach_sql(reach, &columns(reach), 1);
-    condition.push_str(&among(states));
-    values.extend([partnership.into(), start(after).into(), Value::Int(asked(limit))]);
-    let n = values.len();
-    let sql = format!(
-        "SELECT {READ} {JOIN} WHERE {condition} AND person.state = 'present' AND employment.partnership = ${} \
-         AND employment.id > ${} ORDER BY employment.id LIMIT ${n}",
-        n - 2,
-        n - 1
-    );
-    let rows = db.rows(&sql, &values)?;
+    let matters = matters_of(reach);
+    let condition = among(&matters, states);
+    let rows = matters.within(db, reach, partnership, &condition, (after, limit))?;
     Ok(page(read_all(keys, &rows)?, limit, |e| e.id.clone()))
 }
 
-fn among(states: &[State]) -> String {
-    if states.is_empty() {
-        return String::new();
-    }
-    let words: Vec<String> = states.iter().map(|s| format!("'{}'", s.word())).collect();
-    format!(" AND employment.state IN ({})", words.join(", "))
+fn among(matters: &Matters, states: &[State]) -> String {
+    matters.among("state", states.iter().map(|s| s.word()))
 }
 
 /// How many employments within reach stand in one of these states, by partnership.
 pub fn waiting(db: &mut Db, reach: &Reach, states: &[State]) -> Result<BTreeMap<String, i64>, Fault> {
-    let (condition, values) = reach_sql(reach, &columns(reach), 1);
-    let sql = format!(
-        "SELECT employment.partnership, count(*) {JOIN} WHERE {condition} AND person.state = 'present'{} \
-         GROUP BY employment.partnership ORDER BY employment.partnership",
-        among(states)
-    );
-    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+    let matters = matters_of(reach);
+    matters.count(db, reach, &among(&matters, states))
 }

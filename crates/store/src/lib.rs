@@ -52,6 +52,7 @@ pub mod jobs;
 pub mod journal;
 pub mod keys;
 pub mod licences;
+mod matters;
 pub mod migrate;
 pub mod mobility;
 pub mod notices;

@@ -24,7 +24,8 @@ use partnership::mobility::tasks::{Progress, Standing};
 use partnership::stakeholders::Object;
 
 use crate::keys::{self, Keys};
-use crate::reach::{Belongs, Columns, object_of_person};
+use crate::matters::{Matters, matters};
+use crate::reach::{Columns, object_of_person};
 use crate::seal::Key;
 use crate::{Db, Fault, Row, Value};
 
@@ -153,25 +154,14 @@ impl std::fmt::Debug for Call {
     }
 }
 
-/// Cases; the query joins the person.
-const COLUMNS: Columns = Columns {
-    partnership: Belongs::Column("mobility_case.partnership"),
-    organisation: Some("person.organisation"),
-    country: Some("person.country"),
-    person: Some("mobility_case.person"),
-    fled: Some("person.fled"),
-    shown_until: Some("person.shown_until"),
-};
+const CASES: Matters = matters!(
+    "mobility_case",
+    "corridor, country, place, edition, law_day, stage, consent_on, sealed, version"
+);
 
 /// Permits: the country is that of destination.
-const PERMITS: Columns = Columns { country: Some("mobility_case.country"), ..COLUMNS };
-
-const READ: &str = "mobility_case.partnership, mobility_case.id, mobility_case.person, \
-     mobility_case.corridor, mobility_case.country, mobility_case.place, mobility_case.edition, \
-     mobility_case.law_day, mobility_case.stage, mobility_case.consent_on, mobility_case.sealed, \
-     mobility_case.version, person.organisation, person.country, person.fled, person.shown_until \
-     FROM mobility_case JOIN person ON person.partnership = mobility_case.partnership \
-     AND person.id = mobility_case.person";
+const PERMITS: Matters =
+    Matters { columns: Columns { country: Some("mobility_case.country"), ..CASES.columns }, ..CASES };
 
 fn stage(word: &str) -> Result<Stage, Fault> {
     Stage::from_word(word).ok_or_else(|| Fault::Other(format!("no mobility case is {word}")))
@@ -266,7 +256,7 @@ fn read(db: &mut Db, row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
         consent_on: row.day_or_none(9)?,
         dependants: texts.remove("dependants").unwrap_or_default(),
         version: row.int(11)?,
-        object: object_of_person(row, 12, (&partnership, &person))?,
+        object: object_of_person(row, CASES.object_at(), (&partnership, &person))?,
         events,
         steps,
         partnership,
@@ -275,24 +265,16 @@ fn read(db: &mut Db, row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
     })
 }
 
-fn one() -> String {
-    format!("SELECT {READ} WHERE mobility_case.partnership = $1 AND mobility_case.id = $2")
-}
-
 /// One case.
 pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Case>, Fault> {
-    let Some(row) = db.row(&one(), &[partnership.into(), id.into()])? else { return Ok(None) };
+    let Some(row) = db.row(&CASES.one(), &[partnership.into(), id.into()])? else { return Ok(None) };
     let key = keys.of(&keys::person(partnership, &row.text(2)?))?;
     read(db, &row, key.as_ref()).map(Some)
 }
 
 /// The cases of a person who was not erased, by id.
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
-    let sql = format!(
-        "SELECT {READ} WHERE mobility_case.partnership = $1 AND mobility_case.person = $2 \
-         AND person.state = 'present' ORDER BY mobility_case.id"
-    );
-    let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
+    let rows = CASES.of_person(db, partnership, person)?;
     let key = keys.of(&keys::person(partnership, person))?;
     rows.iter().map(|row| read(db, row, key.as_ref())).collect()
 }

@@ -154,9 +154,7 @@ pub fn plan(tx: &mut Tx<'_>, new: &Kept, law: &InForce<'_>) -> Result<String, Re
     }
     let is_new = new.id.is_empty();
     let id = if is_new {
-        let sql = "SELECT count(*) FROM orientation_session WHERE partnership = $1";
-        let count = tx.row(sql, &[(&new.partnership).into()])?.map_or(Ok(0), |r| r.int(0))?;
-        format!("O{:05}", count + 1)
+        tx.next_id("orientation_session", 'O', &new.partnership)?
     } else {
         let old = tx.read(|db| self::session(db, &new.partnership, &new.id))?.ok_or(Refusal::Missing)?;
         expect_version(new.version, old.version)?;

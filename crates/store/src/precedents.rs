@@ -51,8 +51,7 @@ pub fn add(tx: &mut Tx<'_>, partnership: &str, new: &Precedent) -> Result<String
     if new.source.trim().is_empty() {
         return Err(Refusal::Wrong("source"));
     }
-    let count = tx.row("SELECT count(*) FROM precedent WHERE partnership = $1", &[partnership.into()])?;
-    let id = format!("D{:05}", count.map_or(Ok(0), |r| r.int(0))? + 1);
+    let id = tx.next_id("precedent", 'D', partnership)?;
     tx.execute(
         "INSERT INTO precedent (partnership, id, qualification, reference, body, decided_on, cite, outcome, \
          differences, source) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

@@ -18,10 +18,11 @@ use partnership::stakeholders::{Object, Reach};
 use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
-use crate::page::{Page, asked, page, start};
-use crate::reach::{Belongs, Columns, object_of_person, reach_sql};
+use crate::matters::{Matters, matters};
+use crate::page::{Page, page};
+use crate::reach::object_of_person;
 use crate::seal::Key;
-use crate::{Db, Fault, Row, Value, detail};
+use crate::{Db, Fault, Row, detail};
 
 pub use change::{Move, add_document, open, step};
 
@@ -113,21 +114,10 @@ fn place(partnership: &str, id: &str) -> String {
     format!("recognition/{partnership}/{id}")
 }
 
-/// Cases; the query joins the person.
-const COLUMNS: Columns = Columns {
-    partnership: Belongs::Column("recognition.partnership"),
-    organisation: Some("person.organisation"),
-    country: Some("person.country"),
-    person: Some("recognition.person"),
-    fled: Some("person.fled"),
-    shown_until: Some("person.shown_until"),
-};
-
-const READ: &str = "recognition.partnership, recognition.id, recognition.person, recognition.procedure, \
-     recognition.body, recognition.stage, recognition.since, recognition.used, recognition.decided, \
-     recognition.decided_by, recognition.decided_on, recognition.sealed, recognition.version, \
-     person.organisation, person.country, person.fled, person.shown_until FROM recognition JOIN person \
-     ON person.partnership = recognition.partnership AND person.id = recognition.person";
+const CASES: Matters = matters!(
+    "recognition",
+    "procedure, body, stage, since, used, decided, decided_by, decided_on, sealed, version"
+);
 
 fn stage(word: &str) -> Result<Stage, Fault> {
     Stage::from_word(word).ok_or_else(|| Fault::Other(format!("no case of recognition is {word}")))
@@ -154,7 +144,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
         },
         dossier,
         version: row.int(12)?,
-        object: object_of_person(row, 13, (&partnership, &person))?,
+        object: object_of_person(row, CASES.object_at(), (&partnership, &person))?,
         partnership,
         id,
         person,
@@ -165,25 +155,16 @@ fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Case>, Fault> {
     keys.open_each(rows, |r| Ok(keys::person(&r.text(0)?, &r.text(2)?)), read)
 }
 
-fn one() -> String {
-    format!("SELECT {READ} WHERE recognition.partnership = $1 AND recognition.id = $2")
-}
-
 /// One case.
 pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Case>, Fault> {
-    let rows = db.rows(&one(), &[partnership.into(), id.into()])?;
+    let rows = db.rows(&CASES.one(), &[partnership.into(), id.into()])?;
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
 /// The cases of a person who was not erased, by id: stage, decision, reference, body, days and what was recognised.
 /// For those who were fully or partly recognised, [`Case::standing`] holds the decision and its day.
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
-    let sql = format!(
-        "SELECT {READ} WHERE recognition.partnership = $1 AND recognition.person = $2 \
-         AND person.state = 'present' ORDER BY recognition.id"
-    );
-    let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
-    read_all(keys, &rows)
+    read_all(keys, &CASES.of_person(db, partnership, person)?)
 }
 
 /// The cases within reach, by id. Drafts are their applicant's own and left out where `drafts` is not wanted.
@@ -196,34 +177,15 @@ pub fn list(
     after: Option<&str>,
     limit: u32,
 ) -> Result<Page<Case>, Fault> {
-    let (mut condition, mut values) = reach_sql(reach, &COLUMNS, 1);
-    if !drafts {
-        condition.push_str(" AND recognition.stage <> 'draft'");
-    }
-    values.extend([partnership.into(), start(after).into(), Value::Int(asked(limit))]);
-    let n = values.len();
-    let sql = format!(
-        "SELECT {READ} WHERE {condition} AND person.state = 'present' AND recognition.partnership = ${} \
-         AND recognition.id > ${} ORDER BY recognition.id LIMIT ${n}",
-        n - 2,
-        n - 1
-    );
-    let rows = db.rows(&sql, &values)?;
+    let condition = if drafts { "" } else { " AND recognition.stage <> 'draft'" };
+    let rows = CASES.within(db, reach, partnership, condition, (after, limit))?;
     Ok(page(read_all(keys, &rows)?, limit, |c| c.id.clone()))
 }
 
 /// How many cases within reach wait for the body, by partnership.
 pub fn waiting(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
-    let (condition, values) = reach_sql(reach, &COLUMNS, 1);
-    let waits = Stage::ALL.iter().filter(|s| s.waits_for_body()).map(|s| format!("'{}'", s.word()));
-    let sql = format!(
-        "SELECT recognition.partnership, count(*) FROM recognition JOIN person \
-         ON person.partnership = recognition.partnership AND person.id = recognition.person \
-         WHERE {condition} AND person.state = 'present' AND recognition.stage IN ({}) \
-         GROUP BY recognition.partnership ORDER BY recognition.partnership",
-        waits.collect::<Vec<_>>().join(", ")
-    );
-    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+    let waits = Stage::ALL.iter().filter(|s| s.waits_for_body()).map(|s| s.word());
+    CASES.count(db, reach, &CASES.among("stage", waits))
 }
 
 /// The figures of each body of a partnership on a day, without those who fled the State `hidden_from`. Erased

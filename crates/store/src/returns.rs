@@ -18,10 +18,11 @@ use partnership::stakeholders::{Object, Reach};
 use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
-use crate::page::{Page, asked, page, start};
-use crate::reach::{Belongs, Columns, object_of_person, reach_sql};
+use crate::matters::{Matters, counted, matters};
+use crate::page::{Page, page};
+use crate::reach::{object_of_person, reach_sql};
 use crate::seal::Key;
-use crate::{Db, Fault, Row, Value};
+use crate::{Db, Fault, Row};
 
 pub use change::{Entered, claim, enter, open, step, take_skills};
 pub use rounds::{Asked, agree, answer, due, of_case, stop};
@@ -132,20 +133,7 @@ fn place(partnership: &str, id: &str) -> String {
     format!("return/{partnership}/{id}")
 }
 
-const COLUMNS: Columns = Columns {
-    partnership: Belongs::Column("return_case.partnership"),
-    organisation: Some("person.organisation"),
-    country: Some("person.country"),
-    person: Some("return_case.person"),
-    fled: Some("person.fled"),
-    shown_until: Some("person.shown_until"),
-};
-
-const READ: &str = "return_case.partnership, return_case.id, return_case.person, return_case.stage, \
-     return_case.returned_on, return_case.follows, return_case.budget_minor, return_case.sealed, \
-     return_case.version, person.organisation, person.country, person.fled, person.shown_until \
-     FROM return_case JOIN person ON person.partnership = return_case.partnership \
-     AND person.id = return_case.person";
+const CASES: Matters = matters!("return_case", "stage, returned_on, follows, budget_minor, sealed, version");
 
 fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
     let (partnership, id, person, word) = (row.text(0)?, row.text(1)?, row.text(2)?, row.text(3)?);
@@ -159,7 +147,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
         follows: row.int(5)? != 0,
         folder,
         version: row.int(8)?,
-        object: object_of_person(row, 9, (&partnership, &person))?,
+        object: object_of_person(row, CASES.object_at(), (&partnership, &person))?,
         partnership,
         id,
         person,
@@ -170,24 +158,15 @@ fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Case>, Fault> {
     keys.open_each(rows, |r| Ok(keys::person(&r.text(0)?, &r.text(2)?)), read)
 }
 
-fn one() -> String {
-    format!("SELECT {READ} WHERE return_case.partnership = $1 AND return_case.id = $2")
-}
-
 /// One return.
 pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Case>, Fault> {
-    let rows = db.rows(&one(), &[partnership.into(), id.into()])?;
+    let rows = db.rows(&CASES.one(), &[partnership.into(), id.into()])?;
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
 /// The returns of a person who was not erased, by id.
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
-    let sql = format!(
-        "SELECT {READ} WHERE return_case.partnership = $1 AND return_case.person = $2 \
-         AND person.state = 'present' ORDER BY return_case.id"
-    );
-    let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
-    read_all(keys, &rows)
+    read_all(keys, &CASES.of_person(db, partnership, person)?)
 }
 
 /// The returns within reach, by id.
@@ -199,43 +178,26 @@ pub fn list(
     after: Option<&str>,
     limit: u32,
 ) -> Result<Page<Case>, Fault> {
-    let (condition, mut values) = reach_sql(reach, &COLUMNS, 1);
-    values.extend([partnership.into(), start(after).into(), Value::Int(asked(limit))]);
-    let n = values.len();
-    let sql = format!(
-        "SELECT {READ} WHERE {condition} AND person.state = 'present' AND return_case.partnership = ${} \
-         AND return_case.id > ${} ORDER BY return_case.id LIMIT ${n}",
-        n - 2,
-        n - 1
-    );
-    let rows = db.rows(&sql, &values)?;
+    let rows = CASES.within(db, reach, partnership, "", (after, limit))?;
     Ok(page(read_all(keys, &rows)?, limit, |c| c.id.clone()))
 }
 
 /// How many returns within reach stand at each stage. People who were erased are counted where reach still
 /// covers them, by their organisation or their partnership.
 pub fn counts(db: &mut Db, reach: &Reach, partnership: &str) -> Result<BTreeMap<String, i64>, Fault> {
-    let (condition, mut values) = reach_sql(reach, &COLUMNS, 1);
+    let (condition, mut values) = reach_sql(reach, &CASES.columns, 1);
     values.push(partnership.into());
     let n = values.len();
     let sql = format!(
-        "SELECT return_case.stage, count(*) FROM return_case JOIN person \
-         ON person.partnership = return_case.partnership AND person.id = return_case.person \
-         WHERE {condition} AND return_case.partnership = ${n} GROUP BY return_case.stage"
+        "SELECT return_case.stage, count(*) {} WHERE {condition} AND return_case.partnership = ${n} \
+         GROUP BY return_case.stage",
+        CASES.joined()
     );
-    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+    counted(&db.rows(&sql, &values)?)
 }
 
 /// How many returns within reach wait for whoever leads them, by partnership.
 pub fn waiting(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
-    let (condition, values) = reach_sql(reach, &COLUMNS, 1);
-    let waits = Stage::ALL.iter().filter(|s| s.waits_for_office()).map(|s| format!("'{}'", s.word()));
-    let sql = format!(
-        "SELECT return_case.partnership, count(*) FROM return_case JOIN person \
-         ON person.partnership = return_case.partnership AND person.id = return_case.person \
-         WHERE {condition} AND person.state = 'present' AND return_case.stage IN ({}) \
-         GROUP BY return_case.partnership ORDER BY return_case.partnership",
-        waits.collect::<Vec<_>>().join(", ")
-    );
-    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+    let waits = Stage::ALL.iter().filter(|s| s.waits_for_office()).map(|s| s.word());
+    CASES.count(db, reach, &CASES.among("stage", waits))
 }

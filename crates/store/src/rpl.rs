@@ -11,12 +11,13 @@ use partnership::stakeholders::{Object, Reach, Role};
 use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
-use crate::page::{Page, asked, page, start};
-use crate::reach::{Belongs, Columns, object_of_person, reach_sql};
+use crate::matters::{Matters, matters};
+use crate::page::{Page, page};
+use crate::reach::object_of_person;
 use crate::recognition::is_country;
 use crate::seal::Key;
 use crate::tx::{Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, detail, people};
+use crate::{Db, Fault, Refusal, Row, detail, people};
 
 /// No case holds more skills.
 const MOST: usize = 60;
@@ -102,20 +103,7 @@ fn place(partnership: &str, id: &str) -> String {
     format!("prior_learning/{partnership}/{id}")
 }
 
-const COLUMNS: Columns = Columns {
-    partnership: Belongs::Column("prior_learning.partnership"),
-    organisation: Some("person.organisation"),
-    country: Some("person.country"),
-    person: Some("prior_learning.person"),
-    fled: Some("person.fled"),
-    shown_until: Some("person.shown_until"),
-};
-
-const READ: &str = "prior_learning.partnership, prior_learning.id, prior_learning.person, \
-     prior_learning.stage, prior_learning.certified_by, prior_learning.certified_on, prior_learning.sealed, \
-     prior_learning.version, person.organisation, person.country, person.fled, person.shown_until \
-     FROM prior_learning JOIN person ON person.partnership = prior_learning.partnership \
-     AND person.id = prior_learning.person";
+const CASES: Matters = matters!("prior_learning", "stage, certified_by, certified_on, sealed, version");
 
 fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
     let (partnership, id, person, word) = (row.text(0)?, row.text(1)?, row.text(2)?, row.text(3)?);
@@ -130,7 +118,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Case, Fault> {
         certified_on: row.day_or_none(5)?,
         folder,
         version: row.int(7)?,
-        object: object_of_person(row, 8, (&partnership, &person))?,
+        object: object_of_person(row, CASES.object_at(), (&partnership, &person))?,
         partnership,
         id,
         person,
@@ -141,25 +129,16 @@ fn read_all(keys: &Keys, rows: &[Row]) -> Result<Vec<Case>, Fault> {
     keys.open_each(rows, |r| Ok(keys::person(&r.text(0)?, &r.text(2)?)), read)
 }
 
-fn one() -> String {
-    format!("SELECT {READ} WHERE prior_learning.partnership = $1 AND prior_learning.id = $2")
-}
-
 /// One case.
 pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Case>, Fault> {
-    let rows = db.rows(&one(), &[partnership.into(), id.into()])?;
+    let rows = db.rows(&CASES.one(), &[partnership.into(), id.into()])?;
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
 /// The cases of a person who was not erased, by id. What was certified: [`Skill::certified`] and [`Skill::grade`]
 /// of the skills of those at [`Stage::Certified`].
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {
-    let sql = format!(
-        "SELECT {READ} WHERE prior_learning.partnership = $1 AND prior_learning.person = $2 \
-         AND person.state = 'present' ORDER BY prior_learning.id"
-    );
-    let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
-    read_all(keys, &rows)
+    read_all(keys, &CASES.of_person(db, partnership, person)?)
 }
 
 /// The same with the person's key at hand, inside a change.
@@ -169,8 +148,7 @@ pub(crate) fn sealed_of_person(
     partnership: &str,
     person: &str,
 ) -> Result<Vec<Case>, Fault> {
-    let sql = format!("SELECT {READ} WHERE prior_learning.partnership = $1 AND prior_learning.person = $2");
-    db.rows(&sql, &[partnership.into(), person.into()])?.iter().map(|row| read(row, Some(key))).collect()
+    CASES.of_person(db, partnership, person)?.iter().map(|row| read(row, Some(key))).collect()
 }
 
 /// The cases within reach that were handed in, by id.
@@ -182,39 +160,21 @@ pub fn list(
     after: Option<&str>,
     limit: u32,
 ) -> Result<Page<Case>, Fault> {
-    let (condition, mut values) = reach_sql(reach, &COLUMNS, 1);
-    values.extend([partnership.into(), start(after).into(), Value::Int(asked(limit))]);
-    let n = values.len();
-    let sql = format!(
-        "SELECT {READ} WHERE {condition} AND person.state = 'present' AND prior_learning.partnership = ${} \
-         AND prior_learning.stage IN ('assess', 'certified') AND prior_learning.id > ${} \
-         ORDER BY prior_learning.id LIMIT ${n}",
-        n - 2,
-        n - 1
-    );
-    let rows = db.rows(&sql, &values)?;
+    let condition = " AND prior_learning.stage IN ('assess', 'certified')";
+    let rows = CASES.within(db, reach, partnership, condition, (after, limit))?;
     Ok(page(read_all(keys, &rows)?, limit, |c| c.id.clone()))
 }
 
 /// How many cases within reach wait for an assessor, by partnership.
 pub fn waiting(db: &mut Db, reach: &Reach) -> Result<std::collections::BTreeMap<String, i64>, Fault> {
-    let (condition, values) = reach_sql(reach, &COLUMNS, 1);
-    let sql = format!(
-        "SELECT prior_learning.partnership, count(*) FROM prior_learning JOIN person \
-         ON person.partnership = prior_learning.partnership AND person.id = prior_learning.person \
-         WHERE {condition} AND person.state = 'present' AND prior_learning.stage = 'assess' \
-         GROUP BY prior_learning.partnership ORDER BY prior_learning.partnership"
-    );
-    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+    CASES.count(db, reach, " AND prior_learning.stage = 'assess'")
 }
 
 /// Begins a case; returns its id. Whoever fled a State is in humanitarian mode. Refused: `Missing` (person).
 pub fn open(tx: &mut Tx<'_>, partnership: &str, person: &str) -> Result<String, Refusal> {
     let known = tx.read(|db| people::object(db, partnership, person))?.ok_or(Refusal::Missing)?;
     let key = tx.key(&keys::person(partnership, person))?.ok_or(Refusal::Missing)?;
-    let count =
-        tx.row("SELECT count(*) FROM prior_learning WHERE partnership = $1", &[partnership.into()])?;
-    let id = format!("V{:05}", count.map_or(Ok(0), |r| r.int(0))? + 1);
+    let id = tx.next_id("prior_learning", 'V', partnership)?;
     let folder = Folder { humanitarian: known.fled.is_some(), ..Folder::default() };
     let sealed = folder.close(&key, &place(partnership, &id))?;
     tx.execute(
@@ -227,7 +187,7 @@ pub fn open(tx: &mut Tx<'_>, partnership: &str, person: &str) -> Result<String, 
 }
 
 fn must(tx: &mut Tx<'_>, partnership: &str, id: &str, version: i64) -> Result<Case, Refusal> {
-    let row = tx.row(&one(), &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
+    let row = tx.row(&CASES.one(), &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
     let key = tx.key(&keys::person(partnership, &row.text(2)?))?.ok_or(Refusal::Missing)?;
     let case = read(&row, Some(&key))?;
     expect_version(version, case.version)?;

@@ -130,6 +130,13 @@ impl Tx<'_> {
         self.noted(found)
     }
 
+    /// The next id of a table of a partnership whose rows are never deleted: a letter and five digits.
+    pub(crate) fn next_id(&mut self, table: &str, letter: char, partnership: &str) -> Result<String, Fault> {
+        let sql = format!("SELECT count(*) FROM {table} WHERE partnership = $1");
+        let count = self.row(&sql, &[partnership.into()])?.map_or(Ok(0), |row| row.int(0))?;
+        Ok(format!("{letter}{:05}", count + 1))
+    }
+
     /// The key of a subject, if there is one.
     pub fn key(&mut self, subject: &str) -> Result<Option<Key>, Fault> {
         let found = self.keys.of(subject);

@@ -10,8 +10,9 @@ use partnership::employment::alerts::{Alert, Kind};
 use partnership::stakeholders::{Object, Reach, Role};
 use serde_json::{Value as Json, json};
 
-use super::{Employment, columns};
+use super::{Employment, matters_of};
 use crate::keys::{self, Keys};
+use crate::matters::counted;
 use crate::page::{Page, asked, page, start};
 use crate::reach::{object_of_person, reach_sql};
 use crate::seal::Key;
@@ -163,7 +164,7 @@ pub fn of(db: &mut Db, keys: &Keys, partnership: &str, employment: &str) -> Resu
 
 /// The condition of a reach: an employer's reaches none.
 fn within(reach: &Reach) -> (String, Vec<Value>) {
-    let (condition, values) = reach_sql(reach, &columns(reach), 1);
+    let (condition, values) = reach_sql(reach, &matters_of(reach).columns, 1);
     let none = if reach.subject.role == Role::Employer { " AND 1 = 0" } else { "" };
     (format!("{condition}{none} AND person.state = 'present'"), values)
 }
@@ -201,7 +202,7 @@ pub fn waiting(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Faul
         "SELECT work_alert.partnership, count(*) {JOIN} WHERE {condition} AND work_alert.state = 'open' \
          GROUP BY work_alert.partnership ORDER BY work_alert.partnership"
     );
-    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+    counted(&db.rows(&sql, &values)?)
 }
 
 /// Keeps an alert, unless the same one is open already, or was answered with the very same found. Returns whether
@@ -218,9 +219,7 @@ pub(super) fn raise(tx: &mut Tx<'_>, about: &Employment, alert: &Alert) -> Resul
             return Ok(false);
         }
     }
-    let sql = "SELECT count(*) FROM work_alert WHERE partnership = $1";
-    let number = tx.row(sql, &[(&about.partnership).into()])?.map_or(Ok(0), |r| r.int(0))? + 1;
-    let (id, today) = (format!("B{number:05}"), tx.day());
+    let (id, today) = (tx.next_id("work_alert", 'B', &about.partnership)?, tx.day());
     let sealed = seal(&key, &place(&about.partnership, &id), &alert.values, "")?;
     tx.execute(
         "INSERT INTO work_alert (partnership, id, employment, person, kind, cite, raised_on, state, sealed, version) \

@@ -46,11 +46,6 @@ pub struct Move {
 /// Which employment: partnership and id.
 pub(super) type Which<'a> = (&'a str, &'a str);
 
-fn next_id(tx: &mut Tx<'_>, partnership: &str) -> Result<String, Refusal> {
-    let row = tx.row("SELECT count(*) FROM employment WHERE partnership = $1", &[partnership.into()])?;
-    Ok(format!("W{:05}", row.map_or(Ok(0), |r| r.int(0))? + 1))
-}
-
 /// Begins an employment at a place that somebody accepted; returns its id. One that is under way, or was, stays the
 /// one: only after it was declined, taken back or lapsed another begins. Refused: `Missing` (person or place).
 pub fn begin(tx: &mut Tx<'_>, partnership: &str, person: &str, place: &str) -> Result<String, Refusal> {
@@ -71,7 +66,7 @@ fn create(
 ) -> Result<String, Refusal> {
     let (_, key) = kept(tx, partnership, person)?;
     let offered = tx.read(|db| places::get(db, partnership, at))?.ok_or(Refusal::Missing)?;
-    let id = next_id(tx, partnership)?;
+    let id = tx.next_id("employment", 'W', partnership)?;
     let sealed = Dossier::default().close(&key, &place(partnership, &id))?;
     tx.execute(
         "INSERT INTO employment (partnership, id, person, place, employer, state, previous, sealed, version) \

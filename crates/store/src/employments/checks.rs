@@ -14,8 +14,9 @@ use serde_json::{Value as Json, json};
 
 use super::change::{Which, goes_on, must, trace};
 use super::facts::{Around, beside};
-use super::{Employment, JOIN, alerts, columns};
+use super::{Employment, WORK, alerts, matters_of};
 use crate::keys::{self, Keys};
+use crate::matters::counted;
 use crate::reach::reach_sql;
 use crate::seal::Key;
 use crate::tx::Tx;
@@ -174,16 +175,17 @@ fn found(
 
 /// How many checks within reach are due by this day and not answered, by partnership.
 pub fn waiting(db: &mut Db, reach: &Reach, today: Date) -> Result<BTreeMap<String, i64>, Fault> {
-    let (condition, mut values) = reach_sql(reach, &columns(reach), 1);
+    let (condition, mut values) = reach_sql(reach, &matters_of(reach).columns, 1);
     values.push(today.into());
     let sql = format!(
-        "SELECT employment.partnership, count(*) {JOIN} JOIN employment_check c ON c.partnership = \
+        "SELECT employment.partnership, count(*) {} JOIN employment_check c ON c.partnership = \
          employment.partnership AND c.employment = employment.id WHERE {condition} AND person.state = 'present' \
          AND c.answered_on IS NULL AND c.due_on <= ${} GROUP BY employment.partnership \
          ORDER BY employment.partnership",
+        WORK.joined(),
         values.len()
     );
-    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+    counted(&db.rows(&sql, &values)?)
 }
 
 /// The employments within reach of a partnership that have a check due by this day and not answered.
@@ -193,13 +195,14 @@ pub fn unanswered(
     partnership: &str,
     today: Date,
 ) -> Result<std::collections::BTreeSet<String>, Fault> {
-    let (condition, mut values) = reach_sql(reach, &columns(reach), 1);
+    let (condition, mut values) = reach_sql(reach, &matters_of(reach).columns, 1);
     values.extend([partnership.into(), today.into()]);
     let n = values.len();
     let sql = format!(
-        "SELECT DISTINCT employment.id {JOIN} JOIN employment_check c ON c.partnership = employment.partnership \
+        "SELECT DISTINCT employment.id {} JOIN employment_check c ON c.partnership = employment.partnership \
          AND c.employment = employment.id WHERE {condition} AND person.state = 'present' \
          AND employment.partnership = ${} AND c.answered_on IS NULL AND c.due_on <= ${n}",
+        WORK.joined(),
         n - 1
     );
     db.rows(&sql, &values)?.iter().map(|r| r.text(0)).collect()
@@ -208,12 +211,14 @@ pub fn unanswered(
 /// Time alone: interim work that has gone on beyond the term of recognition leaves an alert, asked or not. Looks at
 /// everybody at work in a partnership; returns how many alerts it left.
 pub fn watch(tx: &mut Tx<'_>, partnership: &str, law: &InForce<'_>) -> Result<i64, Refusal> {
-    let sql = "SELECT employment.id FROM employment JOIN person ON person.partnership = employment.partnership \
-               AND person.id = employment.person WHERE employment.partnership = $1 \
-               AND employment.state IN ('started', 'confirmed') AND person.state = 'present' ORDER BY employment.id";
+    let sql = format!(
+        "SELECT employment.id {} WHERE employment.partnership = $1 AND employment.state IN ('started', 'confirmed') \
+         AND person.state = 'present' ORDER BY employment.id",
+        WORK.joined()
+    );
     let today = tx.day();
     let mut left = 0;
-    for row in tx.rows(sql, &[partnership.into()])? {
+    for row in tx.rows(&sql, &[partnership.into()])? {
         let (one, person) = must(tx, (partnership, &row.text(0)?))?;
         let around = tx.read(|db| beside(db, &one, &person, law))?;
         for alert in found(&one, &around, &Answers::default(), law, today) {

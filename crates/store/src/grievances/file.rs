@@ -149,8 +149,7 @@ fn file_linked(
         Some(person) => Some(owner(&tx.index_key(), p, person)?),
         None => None,
     };
-    let row = tx.row("SELECT count(*) FROM grievance WHERE partnership = $1", &[p.into()])?;
-    let id = format!("G{:05}", row.map_or(Ok(0), |r| r.int(0))? + 1);
+    let id = tx.next_id("grievance", 'G', p)?;
     let name = seal::id()?;
     let key = tx.new_key(&keys::grievance(&name))?;
     let sealed = told.close(&key, &place(&name))?;

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use partnership::mobility::Stage;
 use partnership::stakeholders::Reach;
 
-use super::{COLUMNS, PERMITS, stage};
+use super::{CASES, PERMITS, stage};
+use crate::matters::counted;
 use crate::page::{Page, asked, page, start};
 use crate::reach::reach_sql;
 use crate::{Db, Fault, Row, Value};
@@ -47,9 +48,6 @@ const OPEN: &str = "mobility_step.partnership = mobility_case.partnership \
      AND mobility_step.mobility = mobility_case.id \
      AND mobility_step.state IN ('not_started', 'in_progress')";
 
-const JOINED: &str = "FROM mobility_case JOIN person ON person.partnership = mobility_case.partnership \
-     AND person.id = mobility_case.person";
-
 /// The cases of a partnership within reach, by id.
 pub fn list(
     db: &mut Db,
@@ -59,7 +57,7 @@ pub fn list(
     after: Option<&str>,
     limit: u32,
 ) -> Result<Page<Listed>, Fault> {
-    let (mut condition, mut values) = reach_sql(reach, &COLUMNS, 1);
+    let (mut condition, mut values) = reach_sql(reach, &CASES.columns, 1);
     let mut with = |sql: &str, value: Value| {
         values.push(value);
         condition.push_str(&sql.replace("{n}", &values.len().to_string()));
@@ -85,13 +83,14 @@ pub fn list(
     }
     values.extend([partnership.into(), start(after).into(), Value::Int(asked(limit))]);
     let n = values.len();
+    let joined = CASES.joined();
     let sql = format!(
         "SELECT mobility_case.id, mobility_case.person, mobility_case.corridor, mobility_case.stage, \
          (SELECT min(due) FROM mobility_step WHERE {OPEN}), \
          (SELECT min(risk_from) FROM mobility_step WHERE {OPEN}), \
          (SELECT count(*) FROM mobility_call WHERE mobility_call.partnership = mobility_case.partnership \
           AND mobility_call.mobility = mobility_case.id AND mobility_call.state <> 'closed') \
-         {JOINED} WHERE {condition} AND person.state = 'present' AND mobility_case.partnership = ${} \
+         {joined} WHERE {condition} AND person.state = 'present' AND mobility_case.partnership = ${} \
          AND mobility_case.id > ${} ORDER BY mobility_case.id LIMIT ${n}",
         n - 2,
         n - 1
@@ -169,15 +168,16 @@ pub fn mine(
     whose: &Mine,
     limit: u32,
 ) -> Result<Vec<Due>, Fault> {
-    let (condition, mut values) = reach_sql(reach, &COLUMNS, 1);
+    let (condition, mut values) = reach_sql(reach, &CASES.columns, 1);
     let (mine, more) = whose.sql(values.len() + 1);
     values.extend(more);
     values.extend([partnership.into(), Value::Int(i64::from(limit))]);
     let n = values.len();
+    let joined = CASES.joined();
     let sql = format!(
         "SELECT mobility_case.partnership, mobility_case.id, mobility_case.person, mobility_case.edition, \
          mobility_case.law_day, mobility_step.step, mobility_step.due, mobility_step.risk_from \
-         {JOINED} JOIN mobility_step ON {OPEN} WHERE {condition} AND {mine} AND person.state = 'present' \
+         {joined} JOIN mobility_step ON {OPEN} WHERE {condition} AND {mine} AND person.state = 'present' \
          AND mobility_case.partnership = ${} ORDER BY mobility_step.due IS NULL, mobility_step.due, \
          mobility_case.id, mobility_step.step LIMIT ${n}",
         n - 1
@@ -204,14 +204,15 @@ pub fn mine_overdue(
     whose: &Mine,
     day: Date,
 ) -> Result<BTreeMap<String, (i64, i64)>, Fault> {
-    let (condition, mut values) = reach_sql(reach, &COLUMNS, 1);
+    let (condition, mut values) = reach_sql(reach, &CASES.columns, 1);
     let (mine, more) = whose.sql(values.len() + 1);
     values.extend(more);
     values.push(day.into());
+    let joined = CASES.joined();
     let sql = format!(
         "SELECT mobility_case.partnership, count(*), \
          coalesce(sum(CASE WHEN mobility_step.due < ${} THEN 1 ELSE 0 END), 0) \
-         {JOINED} JOIN mobility_step ON {OPEN} WHERE {condition} AND {mine} AND person.state = 'present' \
+         {joined} JOIN mobility_step ON {OPEN} WHERE {condition} AND {mine} AND person.state = 'present' \
          GROUP BY mobility_case.partnership ORDER BY mobility_case.partnership",
         values.len()
     );
@@ -221,15 +222,16 @@ pub fn mine_overdue(
 
 /// How many calls for help within reach are not closed, by partnership.
 pub fn calls_waiting(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
-    let (condition, values) = reach_sql(reach, &COLUMNS, 1);
+    let (condition, values) = reach_sql(reach, &CASES.columns, 1);
+    let joined = CASES.joined();
     let sql = format!(
-        "SELECT mobility_case.partnership, count(*) {JOINED} JOIN mobility_call \
+        "SELECT mobility_case.partnership, count(*) {joined} JOIN mobility_call \
          ON mobility_call.partnership = mobility_case.partnership \
          AND mobility_call.mobility = mobility_case.id AND mobility_call.state <> 'closed' \
          WHERE {condition} AND person.state = 'present' \
          GROUP BY mobility_case.partnership ORDER BY mobility_case.partnership"
     );
-    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+    counted(&db.rows(&sql, &values)?)
 }
 
 /// A case that waits for a permit, as the authority sees it: nothing of the person.
@@ -257,12 +259,13 @@ pub fn permits(
     after: Option<&str>,
     limit: u32,
 ) -> Result<Page<Permit>, Fault> {
-    let (condition, mut values) = reach_sql(reach, &PERMITS, 1);
+    let (condition, mut values) = reach_sql(reach, &PERMITS.columns, 1);
     values.extend([partnership.into(), start(after).into(), Value::Int(asked(limit))]);
     let n = values.len();
+    let joined = CASES.joined();
     let sql = format!(
         "SELECT mobility_case.id, mobility_case.corridor, mobility_case.country, mobility_case.edition, \
-         mobility_case.law_day, mobility_case.authorised_on {JOINED} WHERE {condition} \
+         mobility_case.law_day, mobility_case.authorised_on {joined} WHERE {condition} \
          AND person.state = 'present' AND mobility_case.stage = 'authorising' \
          AND mobility_case.partnership = ${} AND mobility_case.id > ${} ORDER BY mobility_case.id LIMIT ${n}",
         n - 2,
@@ -284,11 +287,5 @@ pub fn permits(
 
 /// How many cases wait for a permit of a country within reach, by partnership.
 pub fn permits_waiting(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
-    let (condition, values) = reach_sql(reach, &PERMITS, 1);
-    let sql = format!(
-        "SELECT mobility_case.partnership, count(*) {JOINED} WHERE {condition} \
-         AND person.state = 'present' AND mobility_case.stage = 'authorising' \
-         GROUP BY mobility_case.partnership ORDER BY mobility_case.partnership"
-    );
-    db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+    PERMITS.count(db, reach, " AND mobility_case.stage = 'authorising'")
 }

@@ -4,7 +4,7 @@ use partnership::mobility::Plan;
 use partnership::mobility::tasks::{self, Deadline};
 
 use super::sealed::{Texts, case_place, close, stage_place};
-use super::{Case, Event, one, read};
+use super::{CASES, Case, Event, read};
 use crate::seal::Key;
 use crate::tx::{Tx, expect_version};
 use crate::{Refusal, Value, keys};
@@ -16,7 +16,7 @@ pub(super) fn must(
     id: &str,
     version: Option<i64>,
 ) -> Result<(Case, Key), Refusal> {
-    let row = tx.row(&one(), &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
+    let row = tx.row(&CASES.one(), &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
     let key = tx.key(&keys::person(partnership, &row.text(2)?))?.ok_or(Refusal::Missing)?;
     let case = tx.read(|db| read(db, &row, Some(&key)))?;
     if let Some(version) = version {

@@ -9,7 +9,7 @@ use partnership::stakeholders::Role;
 use serde_json::json;
 use skills::Classification;
 
-use super::{Case, Dossier, is_country, one, place, read};
+use super::{CASES, Case, Dossier, is_country, place, read};
 use crate::tx::{Tx, expect_version};
 use crate::{Db, Fault, Refusal, detail, keys, people, precedents, registers};
 
@@ -26,11 +26,6 @@ pub struct Move {
     pub differences: Vec<String>,
     /// Why the last precedent is departed from.
     pub why_departs: String,
-}
-
-fn next_id(tx: &mut Tx<'_>, partnership: &str) -> Result<String, Refusal> {
-    let row = tx.row("SELECT count(*) FROM recognition WHERE partnership = $1", &[partnership.into()])?;
-    Ok(format!("R{:05}", row.map_or(Ok(0), |r| r.int(0))? + 1))
 }
 
 /// Begins a case under a procedure of the agreement; returns its id. Refused: `Missing` (person, also somebody
@@ -51,7 +46,7 @@ pub fn open(
         let kind = registers::Kind::Qualification;
         tx.read(|db| registers::get(db, partnership, kind, id))?.ok_or(Refusal::Wrong(field))?;
     }
-    let id = next_id(tx, partnership)?;
+    let id = tx.next_id("recognition", 'R', partnership)?;
     let dossier = Dossier {
         qualification: qualification.to_owned(),
         reference: reference.to_owned(),
@@ -76,7 +71,7 @@ pub fn open(
 }
 
 fn must(tx: &mut Tx<'_>, partnership: &str, id: &str, version: i64) -> Result<Case, Refusal> {
-    let row = tx.row(&one(), &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
+    let row = tx.row(&CASES.one(), &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
     let key = tx.key(&keys::person(partnership, &row.text(2)?))?.ok_or(Refusal::Missing)?;
     let case = read(&row, Some(&key))?;
     expect_version(version, case.version)?;

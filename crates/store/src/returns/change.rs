@@ -13,7 +13,7 @@ use partnership::stakeholders::Role;
 use serde_json::json;
 use skills::Classification;
 
-use super::{Case, Folder, one, place, read, rounds};
+use super::{CASES, Case, Folder, place, read, rounds};
 use crate::people::NewPerson;
 use crate::recognition::is_country;
 use crate::tx::{Tx, expect_version};
@@ -61,8 +61,7 @@ pub fn open(
             return Err(Refusal::Taken);
         }
     }
-    let count = tx.row("SELECT count(*) FROM return_case WHERE partnership = $1", &[partnership.into()])?;
-    let id = format!("H{:05}", count.map_or(Ok(0), |r| r.int(0))? + 1);
+    let id = tx.next_id("return_case", 'H', partnership)?;
     let folder = Folder {
         from: from.to_owned(),
         to: to.to_owned(),
@@ -81,7 +80,7 @@ pub fn open(
 }
 
 pub(super) fn must(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<Case, Refusal> {
-    let row = tx.row(&one(), &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
+    let row = tx.row(&CASES.one(), &[partnership.into(), id.into()])?.ok_or(Refusal::Missing)?;
     let key = tx.key(&keys::person(partnership, &row.text(2)?))?.ok_or(Refusal::Missing)?;
     Ok(read(&row, Some(&key))?)
 }
