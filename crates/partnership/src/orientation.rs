@@ -51,7 +51,7 @@ impl Asks {
         Some(Asks {
             modules: clause.texts("modules").map(str::to_owned).collect(),
             minutes: clause.whole("hours").unwrap_or(0).max(0).saturating_mul(60),
-            before_departure: clause.flag("before_departure").unwrap_or(false),
+            before_departure: clause.flag("before_departure").unwrap_or(true),
             cite: clause.cite.clone(),
         })
     }

@@ -14,6 +14,7 @@ use partnership::mobility::orientation::lacking;
 use partnership::mobility::quota::{self, Places, Version};
 use partnership::mobility::tasks::{Deadline, Progress, Risk, Standing, State, risk, tasks};
 use partnership::mobility::{Plan, Stage, emergency};
+use partnership::orientation::Record;
 use proptest::prelude::*;
 
 const TODAY: Date = date(2026, 11, 25);
@@ -421,10 +422,14 @@ fn the_newest_version_of_a_quota_counts() {
 fn orientation_and_family_follow_the_text() {
     let agreement = agreement();
     let law = agreement.in_force(TODAY);
-    let minutes =
-        |all: &[(&str, i64)]| all.iter().map(|(m, n)| ((*m).to_owned(), *n)).collect::<BTreeMap<_, _>>();
+    let record = |(module, minutes): &(&str, i64)| Record {
+        module: (*module).to_owned(),
+        minutes: *minutes,
+        held_on: TODAY,
+    };
+    let records = |all: &[(&str, i64)]| all.iter().map(record).collect::<Vec<_>>();
     let told = |all: &[(&str, i64)]| {
-        lacking(&law, &minutes(all)).iter().map(Said::to_string).collect::<Vec<_>>().join("\n")
+        lacking(&law, &records(all)).iter().map(Said::to_string).collect::<Vec<_>>().join("\n")
     };
     expect![[r#"
         mobility-orientation-module module=money article=Art. 6

@@ -64,11 +64,6 @@ pub struct Move {
     pub appeal: String,
 }
 
-fn next_id(tx: &mut Tx<'_>, partnership: &str) -> Result<String, Refusal> {
-    let row = tx.row("SELECT count(*) FROM mobility_case WHERE partnership = $1", &[partnership.into()])?;
-    Ok(format!("M{:05}", row.map_or(Ok(0), |r| r.int(0))? + 1))
-}
-
 fn by_rule(id: &'static str) -> Refusal {
     Refusal::Rule(refusal::Refusal::of(Said::new(id)))
 }
@@ -110,7 +105,7 @@ pub fn open(
     if tx.row(&sql, &[partnership.into(), person.into()])?.is_some() {
         return Err(by_rule("mobility-open-already"));
     }
-    let id = next_id(tx, partnership)?;
+    let id = tx.next_id("mobility_case", 'M', partnership)?;
     let sealed = close(&key, &case_place(partnership, &id), &Texts::new())?;
     tx.execute(
         "INSERT INTO mobility_case (partnership, id, person, corridor, country, place, edition, law_day, \
@@ -196,7 +191,7 @@ pub fn take(
     let today = tx.day();
     let on = asked.on.unwrap_or(today);
     let versions = tx.read(|db| quotas::versions(db, partnership, &case.corridor))?;
-    let minutes = tx.read(|db| facts::orientation(db, partnership, &case.person))?;
+    let records = tx.read(|db| crate::orientation::of_person(db, partnership, &case.person))?;
     let facts = Facts {
         cite: &plan.corridor.cite,
         on,
@@ -210,7 +205,7 @@ pub fn take(
         authority: facts::is_authority(tx, &case)?,
         text: &asked.text,
         appeal: &asked.appeal,
-        lacking: orientation::lacking(under.law, &minutes),
+        lacking: orientation::lacking(under.law, &records),
         contract: tx.read(|db| facts::contract(db, &case))?,
         contract_cite: rule::contract_cite(under.law),
         consent: case.consent_on,

@@ -1,23 +1,10 @@
 //! What do the rules need to know of a case that stands in other tables?
 
-use std::collections::BTreeMap;
-
 use partnership::stakeholders::Role;
 
 use super::Case;
 use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, people};
-
-/// Minutes of pre-departure orientation that a person attended, by module.
-pub fn orientation(db: &mut Db, partnership: &str, person: &str) -> Result<BTreeMap<String, i64>, Fault> {
-    let sql = "SELECT module, minutes FROM orientation WHERE partnership = $1 AND person = $2 ORDER BY id";
-    let mut all: BTreeMap<String, i64> = BTreeMap::new();
-    for row in db.rows(sql, &[partnership.into(), person.into()])? {
-        let there = all.entry(row.text(0)?).or_default();
-        *there = there.saturating_add(row.int(1)?);
-    }
-    Ok(all)
-}
 
 /// Whether a contract of the case was verified, accepted, and has not ended: for its place, where one is named.
 pub fn contract(db: &mut Db, case: &Case) -> Result<bool, Fault> {
