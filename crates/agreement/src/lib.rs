@@ -24,6 +24,7 @@ mod pairs;
 mod reading;
 mod said;
 pub mod schema;
+mod titles;
 
 pub use clause::{Clause, Item, Value};
 pub use diff::{Change, ChangeKind, diff};
@@ -33,6 +34,7 @@ pub use fraction::Fraction;
 pub use law::InForce;
 pub use money::{Currency, Money};
 pub use said::{Arg, Said};
+pub use titles::Titles;
 
 /// All that was read of one agreement: its language versions, clauses and
 /// findings. Reading never fails; a text that cannot be carried out has error

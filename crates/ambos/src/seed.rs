@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use agreement::Severity;
 use jiff::Span;
-use jiff::tz::Offset;
 use partnership::stakeholders::Role;
 use store::accounts::{self, NewAccount};
 use store::people::{self, NewPerson};
@@ -91,7 +90,7 @@ fn qualifications(store: &Store, partnership: &str, table: &Path) -> Result<(), 
 
 /// Gives everybody of a partnership an invented name; most agree to be shown for a year.
 fn name_people(store: &Store, partnership: &str) -> Result<(), Unreadable> {
-    let (id, day) = (partnership.to_owned(), Offset::UTC.to_datetime(store.now()).date());
+    let (id, day) = (partnership.to_owned(), store.today());
     let until = day.checked_add(Span::new().days(365)).unwrap_or(day);
     let everybody = store
         .read(|db| {

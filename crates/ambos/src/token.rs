@@ -50,7 +50,7 @@ pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
     let subject = found.map_err(unreadable)?.flatten();
     let subject =
         subject.ok_or_else(|| Unreadable(format!("no active account has the address {}", asked.account)))?;
-    let day = jiff::tz::Offset::UTC.to_datetime(store.now()).date();
+    let day = store.today();
     let holds = |action: &Action| !reach(&subject, *action, day).is_nothing();
     if let Some(beyond) = named.iter().find(|action| !holds(action)) {
         return Err(Unreadable(format!("the account has no power to {}", beyond.word())));

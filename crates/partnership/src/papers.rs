@@ -13,7 +13,7 @@ mod clean;
 mod image;
 mod jpeg;
 
-use agreement::{Clause, InForce, Said};
+use agreement::{Clause, InForce, Said, Titles};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -26,8 +26,8 @@ pub use clean::{Kind, LARGEST, clean};
 pub struct Document {
     /// Id of the clause.
     pub id: String,
-    /// What people are told it is: English, Spanish, French, Arabic; the English one where a language has none.
-    pub titles: [String; 4],
+    /// What people are told it is.
+    pub titles: Titles,
     /// For how long a copy is kept after it was handed in.
     pub kept_months: i64,
     /// The article.
@@ -37,11 +37,10 @@ pub struct Document {
 impl Document {
     /// Reads a clause; nothing where it does not say for how long copies are kept.
     pub fn of(c: &Clause) -> Option<Document> {
-        let title = c.text("title")?;
-        let titles = ["title", "title_es", "title_fr", "title_ar"];
+        c.text("title")?;
         Some(Document {
             id: c.text("id")?.to_owned(),
-            titles: titles.map(|field| c.text(field).unwrap_or(title).to_owned()),
+            titles: Titles::of(c),
             kept_months: c.whole("kept_months")?,
             cite: c.cite.clone(),
         })
@@ -90,7 +89,9 @@ mod tests {
         let agreement = Agreement::read(vec![("a.en.md".to_owned(), TEXT.to_owned())]);
         let law = agreement.in_force(date(2026, 11, 26));
         let passport = Document::named(&law, "passport").expect("a document");
-        assert_eq!(passport.titles, ["Passport", "Passport", "Passeport", "Passport"]);
+        let titles =
+            ["en", "es", "fr", "ar"].map(|language| passport.titles.get(language).unwrap_or_default());
+        assert_eq!(titles, ["Passport", "Passport", "Passeport", "Passport"]);
         assert_eq!(passport.cite, "Art. 9");
         assert_eq!(passport.keep_until(date(2026, 8, 31)), date(2027, 2, 28));
         assert_eq!(Document::named(&law, "diploma"), None);

@@ -128,6 +128,11 @@ impl Store {
         (self.clock)()
     }
 
+    /// The day, in UTC.
+    pub fn today(&self) -> jiff::civil::Date {
+        jiff::tz::Offset::UTC.to_datetime(self.now()).date()
+    }
+
     /// The keys.
     pub fn keys(&self) -> &Keys {
         &self.keys

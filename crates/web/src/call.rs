@@ -8,6 +8,7 @@ use axum::extract::{FromRequestParts, Query, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
+use jiff::civil::Date;
 
 use crate::audience::Audience;
 use crate::cookie;
@@ -143,6 +144,11 @@ impl Ask {
     /// How the page is written.
     pub fn view(&self) -> View<'_> {
         View { frame: self.call.frame(), house: &self.house, audience: &self.audience }
+    }
+
+    /// The day for whoever asks.
+    pub fn today(&self) -> Date {
+        self.view().today()
     }
 }
 

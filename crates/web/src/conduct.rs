@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::{Agreement, Finding, Place as At, Severity};
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use matching::Outcome;
 use partnership::intake::Dossier;
 use partnership::placement::{Decided, Move, Rate, State, moved, rates};
@@ -136,7 +135,7 @@ pub fn run(
     step: &dyn Fn(usize),
 ) -> Result<Option<Result<Ran, Trouble>>, Fault> {
     step(0);
-    let today = Offset::UTC.to_datetime(store.now()).date();
+    let today = store.today();
     let read = store.read(|db| pool(db, store.keys(), classes, (partnership, number), today))?;
     let Some((kept, pool)) = read else { return Ok(None) };
     if let Err(no) = kept.stage.run() {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use agreement::codes::Territory;
-use agreement::{Arg, Fraction, Money, Said};
+use agreement::{Arg, Clause, Fraction, Money, Said, Titles};
 use jiff::civil::Date;
 
 use crate::visitor::Visitor;
@@ -46,6 +46,12 @@ impl Frame<'_> {
     /// The address of a page, from the top of the site.
     pub fn top(&self, path: &str) -> String {
         format!("/{}/{path}", self.code())
+    }
+
+    /// What a clause with titles is called in the reader's language; its id where it has none.
+    pub fn titled(&self, clause: &Clause) -> String {
+        let titles = Titles::of(clause);
+        titles.get(self.code()).or_else(|| clause.text("id")).unwrap_or_default().to_owned()
     }
 
     /// A phrase.

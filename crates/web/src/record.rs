@@ -2,4 +2,5 @@
 
 pub(crate) mod edit;
 pub(crate) mod history;
+pub(crate) mod refused;
 pub(crate) mod send;

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use agreement::Said;
+use jiff::civil::Date;
 use skills::{Concept, Kind, SkillId};
 
 use crate::audience::Audience;
@@ -27,6 +28,11 @@ impl<'a> Deref for View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// The day for whoever looks: that of their account, else the partnership's.
+    pub fn today(&self) -> Date {
+        self.visitor.who().map_or(self.house.date, |who| who.day)
+    }
+
     /// A sentence, its codes and ids replaced by names; citations and shares are
     /// put into the language with the sentence itself.
     pub fn say(&self, said: &Said) -> String {

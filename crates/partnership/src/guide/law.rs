@@ -4,7 +4,7 @@
 //! language they are written in, which goes with them.
 
 use agreement::codes::Territory;
-use agreement::{Clause, InForce, Money};
+use agreement::{Clause, InForce, Money, Titles};
 
 /// Where the public reads the agreement: it is published. Without it a partnership has no
 /// public guide (¶28; checklist C1.2).
@@ -21,16 +21,10 @@ pub struct Worded {
     pub language: &'static str,
 }
 
-/// What a clause is called in a language: its own title there, else its English one.
+/// What a clause is called in a language, as far as it says.
 pub fn title(clause: &Clause, language: &str) -> Option<Worded> {
-    let own: Option<(&'static str, &'static str)> = match language {
-        "es" => Some(("title_es", "es")),
-        "fr" => Some(("title_fr", "fr")),
-        "ar" => Some(("title_ar", "ar")),
-        _ => None,
-    };
-    let read = |(field, language)| clause.text(field).map(|t: &str| Worded { text: t.to_owned(), language });
-    own.and_then(read).or_else(|| read(("title", "en")))
+    let titles = Titles::of(clause);
+    titles.told(language).map(|(text, language)| Worded { text: text.to_owned(), language })
 }
 
 /// The stages of a case, in their order.

@@ -3,30 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::codes::Territory;
-use agreement::{Clause, InForce, Money};
+use agreement::{Clause, InForce, Money, Titles};
 
 use super::Stage;
 use super::calendar::Calendar;
-
-/// What something is called, by language of the interface.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Titles {
-    names: BTreeMap<&'static str, String>,
-}
-
-impl Titles {
-    fn of(clause: &Clause) -> Titles {
-        let fields = [("en", "title"), ("es", "title_es"), ("fr", "title_fr"), ("ar", "title_ar")];
-        let named = |(lang, field): (&'static str, &str)| Some((lang, clause.text(field)?.to_owned()));
-        Titles { names: fields.into_iter().filter_map(named).collect() }
-    }
-
-    /// In this language, else in English, else in any.
-    pub fn get(&self, lang: &str) -> Option<&str> {
-        let found = self.names.get(lang).or_else(|| self.names.get("en")).or(self.names.values().next());
-        found.map(String::as_str)
-    }
-}
 
 /// A document that a step needs.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use agreement::Titles;
 use jiff::Timestamp;
 use partnership::papers::{Document, Kind};
 use store::papers::{self, Held, Paper};
@@ -21,8 +22,12 @@ fn picture(text: &str) -> Vec<u8> {
 }
 
 fn passport() -> Document {
-    let titles = ["Passport", "Pasaporte", "Passeport", "جواز سفر"].map(str::to_owned);
-    Document { id: "passport".to_owned(), titles, kept_months: 6, cite: "Art. 9".to_owned() }
+    Document {
+        id: "passport".to_owned(),
+        titles: Titles::default(),
+        kept_months: 6,
+        cite: "Art. 9".to_owned(),
+    }
 }
 
 fn hand_in(store: &Store, bytes: Vec<u8>) -> Result<String, Refusal> {

@@ -17,11 +17,6 @@ use crate::record::edit::Edit;
 use crate::record::send::Sent;
 use crate::view::View;
 
-/// The day of whoever looks.
-pub(crate) fn today(view: &View<'_>) -> Date {
-    view.visitor.who().map_or(view.house.date, |who| who.day)
-}
-
 /// After a form was sent: the page it leads to, or the form with what is wrong.
 fn after(view: &View<'_>, form: &Edit, filled: &Filled, sent: Result<Sent, Fault>, to: &str) -> Response {
     match sent {

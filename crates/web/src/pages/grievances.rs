@@ -141,7 +141,7 @@ fn both(frame: &Frame<'_>, house: &House, case: &Grievance, today: Date) -> Mark
 
 /// Today, for whoever has no account.
 async fn today(call: &Call) -> Result<Date, Fault> {
-    call.site.with_store(|store| Ok(jiff::tz::Offset::UTC.to_datetime(store.now()).date())).await
+    call.site.with_store(|store| Ok(store.today())).await
 }
 
 /// Changes something as nobody, once for each page that was sent: who complains leaves no name anywhere.

@@ -22,7 +22,6 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::Response;
 use jiff::civil::Date;
-use jiff::tz::Offset;
 use maud::{Markup, html};
 use partnership::guide::law::{Worded, free_by, published};
 use store::partnerships;
@@ -68,7 +67,7 @@ impl FromRequestParts<Arc<crate::site::Site>> for Guide {
         }
         let id = call.param("p").to_owned();
         let open = !call.address().starts_with("partnerships/");
-        let today = site.with_store(|store| Ok(Offset::UTC.to_datetime(store.now()).date())).await;
+        let today = site.with_store(|store| Ok(store.today())).await;
         let (house, today) = match (site.law(&id).await, today) {
             (Ok(Some(house)), Ok(today)) => (house, today),
             (Ok(None), Ok(_)) => return Err(missing(&call.frame())),

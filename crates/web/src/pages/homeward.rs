@@ -24,15 +24,11 @@ use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::pages::{broken, missing, private};
+use crate::record::refused;
 use crate::view::View;
 
 /// Rows on a page.
 const ROWS: u32 = 25;
-
-/// The day of whoever looks.
-pub(crate) fn today(ask: &Inside) -> Date {
-    ask.visitor.who().map_or(ask.house.date, |who| who.day)
-}
 
 /// Where a return stands.
 fn badge(view: &View<'_>, stage: Stage) -> Markup {
@@ -57,18 +53,11 @@ fn at(case: &Case) -> String {
 
 /// Says what was refused; nothing where what is asked for is not there.
 pub(crate) fn complain(view: &View<'_>, filled: &mut Filled, refusal: &Refusal) -> Option<StatusCode> {
-    match refusal {
-        Refusal::Rule(why) => why.reasons.iter().for_each(|r| filled.complain(r.field, view.say(&r.said))),
-        Refusal::Stale { .. } => {
-            filled.complain("", view.t("page-stale"));
-            return Some(StatusCode::CONFLICT);
-        }
-        Refusal::Missing => return None,
-        Refusal::Wrong(field) => filled.complain(field, view.t("page-wrong")),
-        Refusal::Taken => filled.complain("", view.t("page-homeward-another")),
-        Refusal::Fault(_) => filled.complain("", view.t("page-wrong")),
+    if matches!(refusal, Refusal::Taken) {
+        filled.complain("", view.t("page-homeward-another"));
+        return Some(StatusCode::UNPROCESSABLE_ENTITY);
     }
-    Some(StatusCode::UNPROCESSABLE_ENTITY)
+    refused::complain(view, filled, refusal, &|said| view.say(said))
 }
 
 /// The page that says why a button did nothing.

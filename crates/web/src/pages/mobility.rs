@@ -30,8 +30,8 @@ use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::frame::named;
-use crate::pages::recognition::today;
 use crate::pages::{broken, missing, private};
+use crate::record::refused;
 use crate::sight;
 use crate::view::View;
 use crate::visitor::Who;
@@ -106,23 +106,7 @@ pub(crate) fn complain(
     refusal: &Refusal,
 ) -> Option<StatusCode> {
     let said = |said: &Said| plan.map_or_else(|| view.say(said), |plan| told(view, plan, said));
-    match refusal {
-        Refusal::Rule(why) => {
-            for reason in &why.reasons {
-                // What is no field's stands by itself: several can be told at once.
-                let field = if reason.field.is_empty() { reason.said.id } else { reason.field };
-                filled.complain(field, said(&reason.said));
-            }
-        }
-        Refusal::Stale { .. } => {
-            filled.complain("", view.t("page-stale"));
-            return Some(StatusCode::CONFLICT);
-        }
-        Refusal::Missing => return None,
-        Refusal::Wrong(field) => filled.complain(field, view.t("page-wrong")),
-        Refusal::Taken | Refusal::Fault(_) => filled.complain("", view.t("page-wrong")),
-    }
-    Some(StatusCode::UNPROCESSABLE_ENTITY)
+    refused::complain(view, filled, refusal, &said)
 }
 
 /// The address of a case, in its partnership.
@@ -201,7 +185,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         return missing(&view);
     };
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
-    let (shown, day) = (ask.query.get("show").cloned().unwrap_or_default(), today(&view));
+    let (shown, day) = (ask.query.get("show").cloned().unwrap_or_default(), view.today());
     let filter = match shown.as_str() {
         "overdue" => Filter::Overdue(day),
         "risk" => Filter::AtRisk(day),
@@ -270,7 +254,7 @@ pub(crate) async fn mine(ask: Inside) -> Response {
     let (Some(reach), Some(who)) = (ask.visitor.reach(Action::MobilityRead), ask.visitor.who()) else {
         return missing(&view);
     };
-    let (p, whose, day) = (ask.param("p").to_owned(), whose(who), today(&view));
+    let (p, whose, day) = (ask.param("p").to_owned(), whose(who), view.today());
     let found = ask
         .site
         .with_store(move |store| store.read(|db| mobility::mine(db, &reach, &p, &whose, TASKS)))
@@ -291,9 +275,7 @@ pub(crate) async fn mine(ask: Inside) -> Response {
     let called = |due: &Due| {
         let law = editions.get(&due.edition).map(|a| a.in_force(due.law_day));
         let clause = law.as_ref().and_then(|law| law.by_id("step", &due.step));
-        let field = if view.code() == "en" { "title".to_owned() } else { format!("title_{}", view.code()) };
-        let name = clause.and_then(|c| c.text(&field).or_else(|| c.text("title")));
-        name.unwrap_or(&due.step).to_owned()
+        clause.map_or_else(|| due.step.clone(), |clause| view.titled(clause))
     };
     let title = view.t("page-mobility-my-tasks");
     let columns = vec![

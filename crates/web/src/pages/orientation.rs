@@ -20,7 +20,7 @@ use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::kept::hidden_from;
-use crate::pages::homeward::{complain, today};
+use crate::pages::homeward::complain;
 use crate::pages::{broken, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -61,7 +61,7 @@ fn when(view: &View<'_>, session: &Session) -> Markup {
 /// The sessions.
 pub(crate) async fn list(ask: Inside) -> Response {
     let view = ask.view();
-    let (p, day, hidden) = (ask.param("p").to_owned(), today(&ask), hidden_from(&ask.visitor));
+    let (p, day, hidden) = (ask.param("p").to_owned(), ask.today(), hidden_from(&ask.visitor));
     let from = day.checked_sub(jiff::Span::new().days(60)).unwrap_or(day);
     let read = ask.site.with_store(move |store| {
         store.read(|db| {

@@ -24,20 +24,13 @@ use crate::pages::{broken, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::sight;
 use crate::view::View;
-use crate::words::Lang;
 
 /// What browsers offer to choose: a telephone's camera, too.
 const ACCEPTED: &str = "image/jpeg,image/png,image/webp,application/pdf";
 
 /// What a document is called in the reader's language.
 pub(crate) fn title_of<'a>(view: &View<'_>, document: &'a Document) -> &'a str {
-    let [en, es, fr, ar] = &document.titles;
-    match view.words.lang {
-        Lang::En => en,
-        Lang::Es => es,
-        Lang::Fr => fr,
-        Lang::Ar => ar,
-    }
+    document.titles.get(view.code()).unwrap_or(&document.id)
 }
 
 /// The address of somebody's copies, within the partnership.

@@ -8,7 +8,6 @@ pub(crate) mod prior;
 
 use agreement::Said;
 use axum::response::Response;
-use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::recognition::Procedure;
 use partnership::recognition::case::Stage;
@@ -26,11 +25,6 @@ use crate::view::View;
 
 /// Rows on a page.
 const ROWS: u32 = 25;
-
-/// The day of whoever looks.
-pub(crate) fn today(view: &View<'_>) -> Date {
-    view.visitor.who().map_or(view.house.date, |who| who.day)
-}
 
 /// Where a case stands.
 pub(crate) fn badge(view: &View<'_>, stage: Stage) -> Markup {
@@ -56,7 +50,7 @@ pub(crate) fn clock(view: &View<'_>, case: &Case) -> Markup {
     let law = view.house.law();
     let days = Procedure::named(&law, &case.procedure).and_then(|p| p.days);
     let standing = &case.standing;
-    let said = match standing.clock.left(days, today(view)) {
+    let said = match standing.clock.left(days, view.today()) {
         Some(left) if left < 0 => Said::new("page-recognition-overdue").number("days", -left),
         Some(left) => Said::new("page-recognition-left").number("days", left),
         None if standing.stage == Stage::DocsPending => Said::new("page-recognition-stands"),

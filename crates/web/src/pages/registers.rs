@@ -68,7 +68,7 @@ fn shown(view: &View<'_>, entry: &Entry, column: &str) -> Markup {
 /// What the registers hold, and how cases end.
 pub(crate) async fn index(ask: Inside) -> Response {
     let view = ask.view();
-    let (p, today) = (ask.param("p").to_owned(), super::recognition::today(&view));
+    let (p, today) = (ask.param("p").to_owned(), view.today());
     let reach = ask.visitor.reach(Action::PartnershipRead);
     let found = ask.site.with_store(move |store| {
         let hidden = reach.as_ref().and_then(|reach| reach.hidden_from());

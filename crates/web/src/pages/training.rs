@@ -122,11 +122,6 @@ fn version(ask: &Inside) -> i64 {
     ask.filled.get(VERSION).parse().unwrap_or(-1)
 }
 
-/// Today, for whoever looks.
-fn today(ask: &Inside) -> Date {
-    ask.visitor.who().map_or(ask.house.date, |who| who.day)
-}
-
 /// How far a cohort is.
 fn stage(view: &View<'_>, stage: cohort::Stage) -> Markup {
     let class = match stage {

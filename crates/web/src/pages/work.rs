@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 use agreement::Said;
 use axum::http::StatusCode;
 use axum::response::Response;
-use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::employment::placement::State;
 use partnership::stakeholders::{Action, Role};
@@ -26,17 +25,13 @@ use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::pages::{broken, missing, private};
+use crate::record::refused;
 use crate::sight;
 use crate::view::View;
 use crate::visitor::Visitor;
 
 /// Rows on a page.
 const ROWS: u32 = 25;
-
-/// The day of whoever looks.
-fn today(view: &View<'_>) -> Date {
-    view.visitor.who().map_or(view.house.date, |who| who.day)
-}
 
 /// Where it stands.
 fn badge(view: &View<'_>, state: State) -> Markup {
@@ -150,17 +145,7 @@ pub(crate) async fn look(ask: &Inside) -> Result<Option<Looked>, Fault> {
 
 /// Says what was refused; nothing where what is asked for is not there.
 fn complain(view: &View<'_>, filled: &mut Filled, refusal: &Refusal) -> Option<StatusCode> {
-    match refusal {
-        Refusal::Rule(why) => why.reasons.iter().for_each(|r| filled.complain(r.field, say(view, &r.said))),
-        Refusal::Stale { .. } => {
-            filled.complain("", view.t("page-stale"));
-            return Some(StatusCode::CONFLICT);
-        }
-        Refusal::Missing => return None,
-        Refusal::Wrong(field) => filled.complain(field, view.t("page-wrong")),
-        Refusal::Taken | Refusal::Fault(_) => filled.complain("", view.t("page-wrong")),
-    }
-    Some(StatusCode::UNPROCESSABLE_ENTITY)
+    refused::complain(view, filled, refusal, &|said| say(view, said))
 }
 
 /// A sentence of work: its occupation groups are called by their names.
@@ -205,7 +190,7 @@ fn table(view: &View<'_>, rows: &[Employment], open: &BTreeSet<String>, title: S
 /// Everything within reach; whoever verifies contracts finds those that wait above it.
 pub(crate) async fn list(ask: Inside) -> Response {
     let view = ask.view();
-    let (Some(reach), day) = (ask.visitor.reach(Action::WorkRead), today(&view)) else {
+    let (Some(reach), day) = (ask.visitor.reach(Action::WorkRead), view.today()) else {
         return missing(&view);
     };
     let verify = ask.visitor.reach(Action::ContractVerify);
@@ -274,7 +259,7 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
         Ok(all) => all,
         Err(fault) => return broken(&view, &fault),
     };
-    let (title, day) = (view.t("page-own-work"), today(&view));
+    let (title, day) = (view.t("page-own-work"), view.today());
     private(page(
         &view,
         &title,

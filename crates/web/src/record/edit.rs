@@ -17,6 +17,7 @@ use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::frame::Frame;
 use crate::pages::{missing, private};
+use crate::record::refused::complain;
 
 /// Values of a record by field, as they are kept.
 pub(crate) type Values = BTreeMap<&'static str, String>;
@@ -61,23 +62,15 @@ impl Edit {
     pub fn refused(&self, frame: &Frame<'_>, mut filled: Filled, refusal: Option<&Refusal>) -> Response {
         match refusal {
             None => filled.complain("", frame.t("page-sent-before")),
-            Some(Refusal::Missing) => return missing(frame),
             Some(Refusal::Taken) => filled.complain("id", frame.t("page-wrong-taken")),
-            Some(Refusal::Wrong(field)) => filled.complain(field, frame.t("page-wrong")),
-            Some(Refusal::Rule(why)) => {
-                for (at, reason) in why.reasons.iter().enumerate() {
-                    // What is no field's is said all the same, each reason by itself.
-                    let name =
-                        if reason.field.is_empty() { format!("#{at}") } else { reason.field.to_owned() };
-                    filled.complain(&name, frame.say(&reason.said));
+            Some(refusal) => match complain(frame, &mut filled, refusal, &|said| frame.say(said)) {
+                None => return missing(frame),
+                Some(StatusCode::CONFLICT) => {
+                    let began = self.began_with(&filled);
+                    return self.answer(frame, StatusCode::CONFLICT, &filled, &began, html! {});
                 }
-            }
-            Some(Refusal::Stale { .. }) => {
-                filled.complain("", frame.t("page-stale"));
-                let began = self.began_with(&filled);
-                return self.answer(frame, StatusCode::CONFLICT, &filled, &began, html! {});
-            }
-            Some(Refusal::Fault(_)) => filled.complain("", frame.t("page-wrong")),
+                Some(_) => {}
+            },
         }
         self.wrong(frame, &filled)
     }

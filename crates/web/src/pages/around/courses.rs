@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use agreement::{Clause, Said};
+use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::around::courses::{counts_until, coverage};
@@ -11,7 +11,7 @@ use store::around::courses::{self, Done};
 use store::organisations::{self, Organisation};
 use store::{Fault, partnerships};
 
-use super::{after, day, today, whole};
+use super::{after, day, whole};
 use crate::call::Inside;
 use crate::components::cite::cite;
 use crate::components::field::{Field, Input};
@@ -46,17 +46,6 @@ async fn ground(ask: &Inside) -> Result<Ground, Fault> {
         .await
 }
 
-/// What a clause is called in the reader's language.
-pub(crate) fn titled(view: &View<'_>, clause: &Clause) -> String {
-    let own = match view.code() {
-        "es" => clause.text("title_es"),
-        "fr" => clause.text("title_fr"),
-        "ar" => clause.text("title_ar"),
-        _ => None,
-    };
-    own.or(clause.text("title")).or(clause.text("id")).unwrap_or_default().to_owned()
-}
-
 /// The page.
 pub(crate) async fn show(ask: Inside) -> Response {
     let view = ask.view();
@@ -80,7 +69,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     for clause in law.all("course") {
         let audience: Vec<String> = clause.texts("audience").map(|a| view.word(a)).collect();
         offered.row(vec![
-            html! { bdi { (titled(&view, clause)) } },
+            html! { bdi { (view.titled(clause)) } },
             html! { (audience.join(view.comma())) },
             html! { (view.number(clause.whole("hours").unwrap_or(0))) },
             cite(&view, &clause.cite),
@@ -111,7 +100,7 @@ fn reach(view: &View<'_>, ground: &Ground) -> Markup {
         ],
     );
     let finished = courses::finished(&ground.done);
-    for (audience, all, current) in coverage(&view.house.law(), &ground.parties, &finished, today(view)) {
+    for (audience, all, current) in coverage(&view.house.law(), &ground.parties, &finished, view.today()) {
         table.row(vec![
             html! { (view.word(audience)) },
             html! { (view.number(all)) },
@@ -140,12 +129,12 @@ fn finished(view: &View<'_>, ground: &Ground) -> Markup {
         table.row(vec![
             html! { a href=(view.top(&format!("organisations/{}", escaped(&one.organisation)))) { bdi { (name) } } },
             html! { bdi { (one.participant) } },
-            html! { bdi { (clause.map_or_else(|| one.course.clone(), |c| titled(view, c))) } },
+            html! { bdi { (clause.map_or_else(|| one.course.clone(), |c| view.titled(c))) } },
             html! { (view.date(one.done_on)) },
             html! { @match until {
                 Some(Some(day)) => {
                     (view.date(day))
-                    @if day < today(view) { " " span.badge.bad { (view.t("page-course-lapsed")) } }
+                    @if day < view.today() { " " span.badge.bad { (view.t("page-course-lapsed")) } }
                 },
                 Some(None) => (view.t("page-course-for-good")),
                 None => (view.t("page-course-no-clause")),
@@ -173,7 +162,7 @@ pub(crate) fn of_organisation(frame: &Frame<'_>, done: &[Done]) -> Markup {
 
 fn sheet(view: &View<'_>, ground: &Ground) -> Edit {
     let law = view.house.law();
-    let all = law.all("course").map(|c| (c.text("id").unwrap_or_default().to_owned(), titled(view, c)));
+    let all = law.all("course").map(|c| (c.text("id").unwrap_or_default().to_owned(), view.titled(c)));
     let organisations = ground.names.values().map(|o| (o.id.clone(), o.name.clone()));
     Edit {
         title: view.t("page-course-new"),

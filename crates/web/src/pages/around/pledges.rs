@@ -11,7 +11,7 @@ use store::around::mentors::object;
 use store::around::pledges::{self, Came, Pledge};
 use store::{Fault, organisations};
 
-use super::{after, day, hours, today};
+use super::{after, day, hours};
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::layout::{back, fact, page};
@@ -54,7 +54,7 @@ fn amount(view: &View<'_>, unit: Unit, amount: i64) -> String {
 fn state(view: &View<'_>, pledge: &Pledge, balance: Balance) -> Markup {
     let (class, word) = if balance.is_kept() {
         ("good", "page-pledge-kept")
-    } else if balance.is_overdue(pledge.due_on, today(view)) {
+    } else if balance.is_overdue(pledge.due_on, view.today()) {
         ("bad", "page-pledge-overdue")
     } else {
         ("open", "page-pledge-open")

@@ -12,7 +12,7 @@ use partnership::stakeholders::Action;
 use store::around::risks::{self, Kept};
 use store::{Fault, partnerships};
 
-use super::{after, day, today, whole};
+use super::{after, day, whole};
 use crate::call::Inside;
 use crate::components::field::{Field, Input, button};
 use crate::components::layout::{back, fact, page};
@@ -39,7 +39,7 @@ fn review(view: &View<'_>, risk: &Risk) -> Markup {
     html! {
         @if risk.closed { (view.t("page-risk-closed")) } @else {
             (view.date(risk.review_by))
-            @if risk.is_overdue(today(view)) { " " span.badge.bad { (view.t("page-risk-overdue")) } }
+            @if risk.is_overdue(view.today()) { " " span.badge.bad { (view.t("page-risk-overdue")) } }
         }
     }
 }
@@ -132,7 +132,7 @@ pub(crate) async fn take(ask: Inside) -> Response {
         impact,
         owner: owner.to_owned(),
         measures: view.t(&format!("page-risk-{name}-measures")),
-        review_by: today(&view).saturating_add(3.months()),
+        review_by: view.today().saturating_add(3.months()),
         closed: false,
     };
     let (p, house) = (ask.param("p").to_owned(), ask.house.clone());

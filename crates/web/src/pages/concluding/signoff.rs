@@ -10,7 +10,6 @@ use crate::components::cite::cite;
 use crate::components::field::{Field, Input};
 use crate::components::table::{Column, Table};
 use crate::form::VERSION;
-use crate::pages::around::courses::titled;
 use crate::pages::{broken, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
@@ -85,7 +84,7 @@ fn text(view: &View<'_>, picture: &Picture) -> Markup {
     );
     for clause in law.all("step") {
         steps.row(vec![
-            html! { bdi { (titled(view, clause)) } },
+            html! { bdi { (view.titled(clause)) } },
             html! { @if let Some(days) = clause.whole("days") { (view.number(days)) } @else { "–" } },
             html! { @if let Some(fee) = clause.money("fee") { (view.money(fee)) } @else { "–" } },
             cite(view, &clause.cite),

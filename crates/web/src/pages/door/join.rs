@@ -9,7 +9,6 @@ use agreement::Said;
 use agreement::codes::Territory;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use jiff::tz::Offset;
 use maud::{Markup, html};
 use partnership::stakeholders::Role;
 use store::accounts::{self, Account};
@@ -58,7 +57,7 @@ pub(crate) async fn list(call: Call) -> Answer {
 
 async fn open(call: &Call) -> Result<Vec<Open>, Stop> {
     call.kept(|store| {
-        let day = Offset::UTC.to_datetime(store.now()).date();
+        let day = store.today();
         store.read(|db| registrations::open(db, day))
     })
     .await

@@ -17,8 +17,8 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
-use crate::pages::recognition::moves::complain;
 use crate::pages::{broken, go, missing, private};
+use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -241,7 +241,7 @@ pub(crate) async fn take(ask: Inside) -> Response {
         return missing(&view);
     }
     let mut filled = (*ask.filled).clone();
-    match complain(&view, &mut filled, &refusal) {
+    match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
         Some(status) => (status, private(asks(&view, &step, &ground, &filled))).into_response(),
         None => missing(&view),
     }

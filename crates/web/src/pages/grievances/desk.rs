@@ -11,7 +11,6 @@ use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
-use crate::pages::recognition::today;
 use crate::pages::{broken, missing, private};
 
 /// Rows on a page.
@@ -29,7 +28,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         Ok(found) => found,
         Err(fault) => return broken(&view, &fault),
     };
-    let day = today(&view);
+    let day = view.today();
     let title = view.t("page-complaints");
     let columns = vec![
         (Column::Head, view.t("page-complaint")),

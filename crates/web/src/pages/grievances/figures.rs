@@ -13,7 +13,6 @@ use super::category;
 use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
-use crate::pages::recognition::today;
 use crate::pages::{broken, missing, private};
 use crate::view::View;
 
@@ -42,7 +41,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         store.read(|db| grievances::courses(db, &p, &reach.subject.organisation, reach.hidden_from()))
     });
     let figures = match read.await {
-        Ok(courses) => Figures::of(&courses, today(&view)),
+        Ok(courses) => Figures::of(&courses, view.today()),
         Err(fault) => return broken(&view, &fault),
     };
     let title = view.t("page-complaint-figures");

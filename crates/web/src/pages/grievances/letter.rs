@@ -12,7 +12,6 @@ use super::record::{at, look};
 use super::{party, refund};
 use crate::call::Inside;
 use crate::components::layout::{back, page};
-use crate::pages::recognition::today;
 use crate::pages::{broken, missing, private};
 
 /// The letter.
@@ -40,13 +39,13 @@ pub(crate) async fn show(ask: Inside) -> Response {
         html! {
             (back(&view, &at(&case), "page-back"))
             p { bdi { (body) } }
-            p { (view.date(today(&view))) }
+            p { (view.date(view.today())) }
             h1 { (title) }
             p { (view.say(&Said::new("page-complaint-title").text("id", &case.id))) ", " (view.date(case.filed_on)) }
             @if answer {
                 p { (view.t("page-letter-answered")) }
                 p.lines { bdi { (case.remedy) } }
-                @if case.refund.owed.is_some() { (refund(&view, &case, today(&view))) }
+                @if case.refund.owed.is_some() { (refund(&view, &case, view.today())) }
                 p { (view.t("page-letter-contest")) }
             } @else {
                 p { (view.t("page-letter-received")) }

@@ -13,7 +13,6 @@ use super::{both, party};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
-use crate::pages::recognition::today;
 use crate::pages::{broken, missing, private};
 use crate::view::View;
 
@@ -82,7 +81,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (back(&view, "complaints", "page-back"))
             h1 { (title) }
             (told(&view, &case))
-            (both(&view, &ask.house, &case, today(&view)))
+            (both(&view, &ask.house, &case, view.today()))
             @if let Some((text, on)) = &case.disclosed {
                 h2 { (view.t("page-complaint-disclosed")) }
                 p { (view.date(*on)) }

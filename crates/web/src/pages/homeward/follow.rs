@@ -9,7 +9,7 @@ use store::returns::{self, Asked, Case};
 use store::{Refusal, Tx};
 
 use super::record::look;
-use super::{at, complain, today};
+use super::{at, complain};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input, button};
 use crate::components::layout::{back, page};
@@ -22,7 +22,7 @@ use crate::view::View;
 
 /// The round that is open now, the latest, and its next question.
 fn due<'a>(case: &Case, rounds: &'a [Asked], ask: &Inside) -> Option<(&'a Asked, &'static Question)> {
-    let round = rounds.iter().rev().find(|round| case.follows && round.is_open(today(ask)))?;
+    let round = rounds.iter().rev().find(|round| case.follows && round.is_open(ask.today()))?;
     Some((round, next(&round.answers)?))
 }
 

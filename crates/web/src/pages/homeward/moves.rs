@@ -12,7 +12,7 @@ use skills::Kind;
 use store::returns::{self, Case, Entered};
 use store::{Refusal, Tx};
 
-use super::record::{LEAD, OWN, is_open, look, title_of};
+use super::record::{LEAD, OWN, is_open, look};
 use super::{at, complain, refused};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
@@ -100,7 +100,7 @@ fn fields(view: &View<'_>, step: &str, case: &Case) -> Vec<Field> {
         }
         "done" => {
             let all = tasks(&law, (&case.folder.from, &case.folder.to), None, &case.folder.done);
-            let all = all.iter().map(|task| (task.id().to_owned(), title_of(view, task.clause))).collect();
+            let all = all.iter().map(|task| (task.id().to_owned(), view.titled(task.clause))).collect();
             vec![
                 choice("task", "page-homeward-which-task", all),
                 Field::new("on", view.t("page-homeward-done-on"), Input::Typed("date")),

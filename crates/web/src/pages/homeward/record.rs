@@ -1,6 +1,6 @@
 //! One return: where it stands, what is to be arranged, what was learnt abroad, the plan, and the questions.
 
-use agreement::{Clause, Money, Said};
+use agreement::{Money, Said};
 use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ use partnership::stakeholders::Action;
 use store::returns::{self, Asked, Case};
 use store::{Fault, Via};
 
-use super::{at, badge, day, today};
+use super::{at, badge, day};
 use crate::call::Inside;
 use crate::components::cite::cite;
 use crate::components::field::{button, hidden};
@@ -60,22 +60,11 @@ pub(super) fn is_open(case: &Case, step: &str) -> bool {
     }
 }
 
-/// What a step is called in the reader's language; its id where it has no title.
-pub(super) fn title_of(view: &View<'_>, clause: &Clause) -> String {
-    let own = match view.code() {
-        "es" => clause.text("title_es"),
-        "fr" => clause.text("title_fr"),
-        "ar" => clause.text("title_ar"),
-        _ => clause.text("title"),
-    };
-    own.or(clause.text("title")).or(clause.text("id")).unwrap_or_default().to_owned()
-}
-
 /// The return.
 pub(crate) async fn show(ask: Inside) -> Response {
     let view = ask.view();
     match look(&ask).await {
-        Ok(Some((case, rounds))) => private(written(&view, &case, &rounds, today(&ask))),
+        Ok(Some((case, rounds))) => private(written(&view, &case, &rounds, ask.today())),
         Ok(None) => missing(&view),
         Err(fault) => broken(&view, &fault),
     }
@@ -142,7 +131,7 @@ fn arranged(view: &View<'_>, case: &Case, today: Date) -> Markup {
             ul.ways {
                 @for task in &all {
                     li {
-                        (title_of(view, task.clause)) " "
+                        (view.titled(task.clause)) " "
                         @if let Some(on) = task.done {
                             span.badge.good { (view.t("page-homeward-done")) } " " (day(view, Some(on)))
                         } @else if task.is_late(today) {

@@ -16,7 +16,6 @@ use super::{Looked, at, badge, corridor, look, near, title, told};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
-use crate::pages::recognition::today;
 use crate::pages::{broken, missing, private};
 use crate::view::View;
 
@@ -95,7 +94,7 @@ pub(super) fn deadline(view: &View<'_>, looked: &Looked, task: &Task<'_>) -> Mar
         @match (&task.deadline, task.done_on) {
             (_, Some(day)) => (says("page-mobility-done-on", day)),
             (Deadline::Runs { due, .. }, None) => {
-                (says("page-mobility-due-on", *due)) (near(view, task.risk(today(view))))
+                (says("page-mobility-due-on", *due)) (near(view, task.risk(view.today())))
             },
             (Deadline::Unknown(why), None) => { (view.t("page-mobility-due-unknown")) " " (told(view, &looked.plan, why)) },
             (Deadline::NotYet | Deadline::None, None) => {},

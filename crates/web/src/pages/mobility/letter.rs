@@ -10,14 +10,13 @@ use super::case::in_charge;
 use super::{Looked, at, corridor, look, title};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
-use crate::pages::recognition::today;
 use crate::pages::{broken, missing, private};
 use crate::view::View;
 
 fn head(view: &View<'_>, looked: &Looked) -> Markup {
     html! {
         dl.wide {
-            (fact(&view.t("page-mobility-letter-date"), html! { (view.date(today(view))) }))
+            (fact(&view.t("page-mobility-letter-date"), html! { (view.date(view.today())) }))
             (fact(&view.t("page-mobility-case"), html! { bdi { (looked.case.id) } }))
             (fact(&view.t("page-person"), html! { bdi { (looked.case.person) } }))
             (fact(&view.t("page-mobility-corridor"), html! { (corridor(view, &looked.plan.corridor)) }))
@@ -49,7 +48,7 @@ fn permit(view: &View<'_>, looked: &Looked) -> Option<(String, Markup)> {
 fn overdue(view: &View<'_>, looked: &Looked, step: &str) -> Option<(String, Markup)> {
     let all = tasks(&looked.plan, &looked.case.standing);
     let task = all.iter().find(|t| t.step.id == step)?;
-    let (Deadline::Runs { due, .. }, Risk::Overdue(days)) = (&task.deadline, task.risk(today(view))) else {
+    let (Deadline::Runs { due, .. }, Risk::Overdue(days)) = (&task.deadline, task.risk(view.today())) else {
         return None;
     };
     let said = Said::new("page-mobility-letter-late").text("date", *due).number("days", days);

@@ -17,7 +17,6 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
-use crate::pages::recognition::today;
 use crate::pages::{broken, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -123,7 +122,7 @@ pub(crate) async fn open(ask: Inside) -> Response {
     let mut filled = Filled::default();
     match step {
         "family" => filled.set("dependants", &looked.case.dependants),
-        _ => filled.set("on", &today(&view).to_string()),
+        _ => filled.set("on", &view.today().to_string()),
     }
     private(ask_for(&view, step, &looked, &filled))
 }

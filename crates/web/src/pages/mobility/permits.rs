@@ -20,7 +20,6 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
-use crate::pages::recognition::today;
 use crate::pages::{broken, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -56,7 +55,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         };
         let law = agreement.in_force(one.law_day);
         let Some(corridor) = law.by_id("corridor", &one.corridor).and_then(Corridor::of) else { continue };
-        let days = one.since.map_or(0, |since| days_between(since, today(&view)));
+        let days = one.since.map_or(0, |since| days_between(since, view.today()));
         let go = |step: &str| view.to(&format!("permits/{}/{step}", escaped(&one.id)));
         table.row(vec![
             html! { bdi { (one.id) } },

@@ -19,7 +19,6 @@ use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::kept::hidden_from;
-use crate::pages::recognition::today;
 use crate::pages::{broken, go, missing, private};
 use crate::record::history::instant;
 use crate::record::send::{Sent, send};
@@ -60,7 +59,7 @@ fn versions(view: &View<'_>, entered: &[&Entered], names: &BTreeMap<String, Stri
 /// The register.
 pub(crate) async fn show(ask: Inside) -> Response {
     let view = ask.view();
-    let (p, day, hidden) = (ask.param("p").to_owned(), today(&view), hidden_from(&ask.visitor));
+    let (p, day, hidden) = (ask.param("p").to_owned(), view.today(), hidden_from(&ask.visitor));
     let corridors = Corridor::all(&view.house.law());
     let ids: Vec<String> = corridors.iter().map(|c| c.id.clone()).collect();
     let found = ask.site.with_store(move |store| {

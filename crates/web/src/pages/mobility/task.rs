@@ -19,7 +19,6 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
-use crate::pages::recognition::today;
 use crate::pages::{broken, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -184,7 +183,7 @@ fn show_task(
         version: Some(looked.case.version),
     };
     let leads = way == Some("lead") && task.state != State::Completed;
-    let late = matches!(task.risk(today(view)), Risk::Overdue(_));
+    let late = matches!(task.risk(view.today()), Risk::Overdue(_));
     let heading = title(view, step);
     page(
         view,
@@ -279,7 +278,7 @@ pub(crate) async fn enter(ask: Inside) -> Response {
         }
     };
     // Looked at once more before it is kept: first what can be said without the record.
-    let facts = answers::Facts { today: today(&view), birth_year: None };
+    let facts = answers::Facts { today: view.today(), birth_year: None };
     let version = filled.get(VERSION).parse().unwrap_or(0);
     if filled.get(CHECKED) != "yes" {
         return match answers::enter(&looked.plan, &task, &entry, facts) {

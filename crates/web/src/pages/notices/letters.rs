@@ -1,6 +1,5 @@
 //! Letters: which are to be handed over, all of them to print, and the note that one was.
 
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -18,6 +17,7 @@ use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::pages::{broken, go, missing, private};
+use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::sending::words;
 use crate::sight;
@@ -215,16 +215,8 @@ pub(crate) async fn handed(ask: Inside) -> Response {
         Ok(Sent::Refused(refusal)) => refusal,
         Err(fault) => return broken(&view, &fault),
     };
-    let status = match &refusal {
-        Refusal::Rule(why) => {
-            why.reasons.iter().for_each(|r| filled.complain(r.field, view.say(&r.said)));
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        Refusal::Stale { .. } => {
-            filled.complain("", view.t("page-stale"));
-            StatusCode::CONFLICT
-        }
-        _ => return missing(&view),
+    let Some(status) = complain(&view, &mut filled, &refusal, &|said| view.say(said)) else {
+        return missing(&view);
     };
     (status, private(form(&view, &notice, &filled))).into_response()
 }

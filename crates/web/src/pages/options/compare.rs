@@ -34,7 +34,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let found = ask
         .site
         .with_store(move |store| {
-            let day = jiff::tz::Offset::UTC.to_datetime(store.now()).date();
+            let day = store.today();
             Ok(look(store, &house, reach.as_ref(), (&p, &id), None)?.map(|looked| (looked, day)))
         })
         .await;

@@ -17,7 +17,7 @@ use crate::components::field::{Form, hidden};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
-use crate::pages::homeward::{complain, today};
+use crate::pages::homeward::complain;
 use crate::pages::{broken, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -35,7 +35,7 @@ async fn ground(ask: &Inside) -> Result<Option<Ground>, Fault> {
     let (p, id) = (kept.partnership.clone(), kept.id.clone());
     let seats =
         ask.site.with_store(move |store| store.read(|db| orientation::seats(db, &reach, &p, &id))).await?;
-    Ok(Some(Ground { held: sessions::note(&kept.session, today(ask)).is_ok(), kept, seats }))
+    Ok(Some(Ground { held: sessions::note(&kept.session, ask.today()).is_ok(), kept, seats }))
 }
 
 fn written(view: &View<'_>, ground: &Ground, filled: &Filled) -> Markup {

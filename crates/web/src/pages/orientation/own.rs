@@ -14,7 +14,6 @@ use crate::call::Inside;
 use crate::components::field::hidden;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
-use crate::pages::homeward::today;
 use crate::pages::workers::exit;
 use crate::pages::{broken, go, missing, private};
 use crate::record::send::{Sent, send};
@@ -26,7 +25,7 @@ const NEXT: usize = 8;
 /// What is left, and what is next.
 pub(crate) async fn show(ask: Inside) -> Response {
     let view = ask.view();
-    let (p, id, day) = (ask.param("p").to_owned(), ask.param("id").to_owned(), today(&ask));
+    let (p, id, day) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.today());
     // Whoever fled the State of this account takes no seat that shows, even where it is somebody's own account.
     let hidden = ask.visitor.who().and_then(|who| who.subject.country.clone());
     let house = ask.house.clone();

@@ -1,6 +1,5 @@
 //! A copy is needed for a matter that is open: it stays beyond its day, until somebody lets it go.
 
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use store::Refusal;
@@ -13,6 +12,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::pages::{broken, go, missing, private};
+use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -65,18 +65,13 @@ pub(crate) async fn hold(ask: Inside) -> Response {
     let version = filled.get(VERSION).parse().unwrap_or(0);
     let (p, id) = (paper.partnership.clone(), paper.id.clone());
     let sent = send(&ask, move |tx| Ok(papers::hold(tx, &p, &id, version, &held)?.to_string()));
-    let status = match sent.await {
+    let refusal = match sent.await {
         Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&here(&ask))),
-        Ok(Sent::Refused(Refusal::Rule(why))) => {
-            why.reasons.iter().for_each(|r| filled.complain(r.field, view.say(&r.said)));
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        Ok(Sent::Refused(Refusal::Stale { .. })) => {
-            filled.complain("", view.t("page-stale"));
-            StatusCode::CONFLICT
-        }
-        Ok(Sent::Refused(_)) => return missing(&view),
+        Ok(Sent::Refused(refusal)) => refusal,
         Err(fault) => return broken(&view, &fault),
+    };
+    let Some(status) = complain(&view, &mut filled, &refusal, &|said| view.say(said)) else {
+        return missing(&view);
     };
     (status, private(form(&view, &ask, &paper, &filled))).into_response()
 }

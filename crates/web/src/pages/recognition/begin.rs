@@ -7,13 +7,13 @@ use partnership::recognition::Procedure;
 use store::recognition;
 use store::registers::{self, Entry, Kind};
 
-use super::moves::complain;
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::{broken, go, missing, private};
+use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -100,7 +100,7 @@ pub(crate) async fn create(ask: Inside) -> Response {
             filled.complain("", view.t("page-sent-before"));
             form(&view, ask.param("id"), &known, &filled)
         }
-        Ok(Sent::Refused(refusal)) => match complain(&view, &mut filled, &refusal) {
+        Ok(Sent::Refused(refusal)) => match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
             Some(_) => form(&view, ask.param("id"), &known, &filled),
             None => missing(&view),
         },

@@ -13,7 +13,7 @@ use store::recognition::{self, Case};
 use store::{Fault, Via, organisations, precedents, programmes, registers};
 
 use super::compared::{across, before, beside, led, ranked, told};
-use super::{at, badge, clock, today};
+use super::{at, badge, clock};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::pages::{broken, missing, private};
@@ -34,7 +34,7 @@ pub(crate) struct Looked {
 impl Looked {
     /// The comparison; nothing where a qualification is not in the register any more.
     pub fn comparison(&self, view: &View<'_>) -> Option<Comparison> {
-        Some(compare(self.held.as_ref()?, self.reference.as_ref()?, today(view)))
+        Some(compare(self.held.as_ref()?, self.reference.as_ref()?, view.today()))
     }
 }
 

@@ -1,11 +1,10 @@
 //! A step of a case: one page that asks what it needs, and does it.
 
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use partnership::recognition::precedents::alike;
+use store::Tx;
 use store::recognition::{self, Move};
-use store::{Refusal, Tx};
 
 use super::at;
 use super::case::{Looked, is_open, is_own, look};
@@ -15,6 +14,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
 use crate::pages::{broken, go, missing, private};
+use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -142,23 +142,8 @@ pub(crate) async fn take(ask: Inside) -> Response {
         Err(fault) => return broken(&view, &fault),
     };
     let mut filled = (*ask.filled).clone();
-    match complain(&view, &mut filled, &refusal) {
+    match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
         Some(status) => (status, private(ask_for(&view, &step, &looked, &filled))).into_response(),
         None => missing(&view),
     }
-}
-
-/// Says what was refused; nothing where what is asked for is not there.
-pub(crate) fn complain(view: &View<'_>, filled: &mut Filled, refusal: &Refusal) -> Option<StatusCode> {
-    match refusal {
-        Refusal::Rule(why) => why.reasons.iter().for_each(|r| filled.complain(r.field, view.say(&r.said))),
-        Refusal::Stale { .. } => {
-            filled.complain("", view.t("page-stale"));
-            return Some(StatusCode::CONFLICT);
-        }
-        Refusal::Missing => return None,
-        Refusal::Wrong(field) => filled.complain(field, view.t("page-wrong")),
-        Refusal::Taken | Refusal::Fault(_) => filled.complain("", view.t("page-wrong")),
-    }
-    Some(StatusCode::UNPROCESSABLE_ENTITY)
 }

@@ -10,7 +10,6 @@ use crate::call::Inside;
 use crate::components::choose::{Choice, choose};
 use crate::components::layout::{back, page};
 use crate::pages::recognition::compared::{across, before, beside, led, ranked};
-use crate::pages::recognition::today;
 use crate::pages::{broken, private};
 
 /// The page.
@@ -44,7 +43,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             p.lead { (view.t("page-compare-lead")) }
             (choose(&view, &[choice("held", "page-recognition-qualification"), choice("reference", "page-recognition-reference")]))
             @if let Some((held, reference)) = asked("held").zip(asked("reference")) {
-                @let comparison = compare(held, reference, today(&view));
+                @let comparison = compare(held, reference, view.today());
                 @let taught = one::programmes(&view.house.agreement, &view.house.law(), &view.house.classes, &table);
                 (beside(&view, held, reference, &comparison))
                 (ranked(&view, &comparison))

@@ -2,7 +2,6 @@
 
 use agreement::{Finding, Said};
 use axum::response::Response;
-use jiff::tz::Offset;
 use matching::Outcome;
 use maud::{Markup, html};
 use partnership::placement::Earlier;
@@ -34,7 +33,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let state = hidden_from(&ask.visitor);
     let from = state.clone();
     let read = ask.site.with_store(move |store| {
-        let today = Offset::UTC.to_datetime(store.now()).date();
+        let today = store.today();
         store.read(|db| {
             let found = conduct::pool(db, store.keys(), &classes, (&p, n), today)?;
             let hidden = from.map(|state| store::people::fled_from(db, &p, &state)).transpose()?;

@@ -89,7 +89,7 @@ pub(crate) async fn open(ask: Inside) -> Response {
     match learners(&ask).await {
         Ok(Some((found, people))) => {
             let mut filled = Filled::default();
-            filled.set("on", &super::today(&ask).to_string());
+            filled.set("on", &ask.today().to_string());
             private(written(&view, &found, &people, &filled))
         }
         Ok(None) => missing(&view),

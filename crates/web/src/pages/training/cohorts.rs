@@ -62,8 +62,7 @@ pub(super) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
 
 /// A cohort of the partnership by its id.
 pub(super) async fn called(ask: &Inside, id: &str) -> Result<Option<Found>, Fault> {
-    let (p, id, house, today) =
-        (ask.param("p").to_owned(), id.to_owned(), ask.house.clone(), super::today(ask));
+    let (p, id, house, today) = (ask.param("p").to_owned(), id.to_owned(), ask.house.clone(), ask.today());
     let (hidden, reads) = (hidden(ask), ask.visitor.reach(Action::PlaceRead));
     ask.site
         .with_store(move |store| {

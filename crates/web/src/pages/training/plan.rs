@@ -37,7 +37,7 @@ pub(crate) struct Beside {
 pub(crate) async fn beside(ask: &Inside, programme: &Programme) -> Result<Beside, Fault> {
     let (programme, house) = (programme.clone(), ask.house.clone());
     let reach = ask.visitor.reach(Action::PlaceRead).filter(|reach| !reach.is_nothing());
-    let today = super::today(ask);
+    let today = ask.today();
     ask.site
         .with_store(move |store| {
             store.read(|db| {

@@ -83,7 +83,7 @@ pub(crate) async fn note(ask: Inside) -> Response {
     let spoken = match (code.as_str(), level) {
         ("", None) => Vec::new(),
         (code, Some(level)) if language(code).is_ok() => {
-            vec![Spoken { language: code.to_owned(), level, on: super::today(&ask) }]
+            vec![Spoken { language: code.to_owned(), level, on: ask.today() }]
         }
         (_, _) => {
             filled.complain("language", view.t("page-results-language-wrong"));

@@ -79,7 +79,7 @@ fn field(view: &View<'_>, question: &'static str) -> Field {
 async fn wanted(ask: &Inside, view: &View<'_>) -> Result<Option<(Looked, i64)>, store::Fault> {
     let Some(looked) = look(ask).await? else { return Ok(None) };
     let days = ask.param("step").parse::<i64>().unwrap_or(-1);
-    let day = super::today(view);
+    let day = view.today();
     let open = looked.checks.iter().any(|check| check.days == days && check.is_open(day));
     Ok((open && looked.may(view.visitor, Action::WorkRespond)).then_some((looked, days)))
 }

@@ -10,7 +10,7 @@ use partnership::lifecycle::{Lifecycle, leaves};
 use partnership::stakeholders::{Action, Role};
 use store::employments::{self, differences};
 
-use super::{Looked, at, badge, group, look, say, today, who};
+use super::{Looked, at, badge, group, look, say, who};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
@@ -127,7 +127,7 @@ pub(super) fn open(view: &View<'_>, looked: &Looked) -> Vec<(&'static str, &'sta
 }
 
 fn steps(view: &View<'_>, looked: &Looked) -> Markup {
-    let (one, day) = (&looked.one, today(view));
+    let (one, day) = (&looked.one, view.today());
     // Only who stands by somebody notes that they were told: whoever opens this page has been.
     let own = view.visitor.who().is_some_and(|who| who.subject.role == Role::Worker);
     let mut all = open(view, looked);
@@ -271,7 +271,7 @@ pub(super) fn contract(view: &View<'_>, looked: &Looked, found: &[Difference], e
 
 /// The checks, for the person and who stands by them.
 fn checks(view: &View<'_>, looked: &Looked) -> Markup {
-    let day = today(view);
+    let day = view.today();
     html! {
         @if !looked.checks.is_empty() {
             h2 { (view.t("page-work-checks")) }

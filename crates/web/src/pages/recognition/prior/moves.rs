@@ -7,13 +7,13 @@ use partnership::recognition::rpl::{Evidence, Grade};
 use skills::Kind;
 use store::rpl::{self, Case, Entered};
 
-use super::super::moves::complain;
 use super::{at, called, is_open, look, whole};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
 use crate::pages::{broken, go, missing, private};
+use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -201,7 +201,7 @@ pub(crate) async fn take(ask: Inside) -> Response {
         Err(fault) => return broken(&view, &fault),
     };
     let mut filled = (*ask.filled).clone();
-    match complain(&view, &mut filled, &refusal) {
+    match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
         Some(StatusCode::CONFLICT) => {
             (StatusCode::CONFLICT, private(ask_for(&view, &step, &case, &filled))).into_response()
         }

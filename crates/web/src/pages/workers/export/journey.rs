@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::tz::Offset;
 use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -82,7 +81,7 @@ pub(super) fn gather(
     let (p, id) = (person.partnership.as_str(), person.id.as_str());
     let mut journey = Journey::default();
     if visitor.may(Action::MobilityRead, &object) {
-        let today = Offset::UTC.to_datetime(store.now()).date();
+        let today = store.today();
         for case in mobility::of_person(db, keys, p, id)? {
             let agreement = agreement::Agreement::read(partnerships::texts_of(db, p, case.edition)?);
             journey.mobility.push(Mobility::of(case, Some(&agreement), today));
