@@ -9,6 +9,7 @@ mod rules;
 mod training;
 mod words;
 
+pub use mobility::{CONTRACT_POINTS, ORIENTATION, STAGES};
 pub(crate) use words::CERTIFIER_TYPES;
 pub use words::{
     EMPLOYER_TYPES, FORBIDDEN_CRITERIA, ILO_FEE_CLASSES, PARTY_TYPES, RECRUITER_TYPES, STATE_TYPES,

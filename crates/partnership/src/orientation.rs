@@ -13,9 +13,7 @@ use std::collections::BTreeMap;
 use agreement::{InForce, Said};
 use jiff::civil::Date;
 
-/// The modules that an agreement may name, in the order in which they are told.
-pub const MODULES: [&str; 8] =
-    ["contract_rights", "safety", "money", "language_culture", "health", "family", "emergency", "return"];
+pub use agreement::schema::ORIENTATION as MODULES;
 
 /// What a module is called.
 pub fn called(module: &str) -> Said {

@@ -3,7 +3,8 @@
 use super::words::ILO_FEE_CLASSES;
 use super::{Kind, Shape::*, may, must};
 
-const STAGES: &[&str] = &[
+/// The stages of a mobility case, in their order.
+pub const STAGES: [&str; 12] = [
     "counselled",
     "preparing",
     "authorising",
@@ -38,8 +39,8 @@ const ARRANGES: &[&str] = &[
     "permit",
 ];
 
-/// What a contract must state before it counts as verified (ILO Multilateral Framework, annex I).
-const CONTRACT_POINTS: &[&str] = &[
+/// What a contract can be asked to state, in the order in which it is asked.
+pub const CONTRACT_POINTS: [&str; 10] = [
     "employer",
     "occupation",
     "workplace",
@@ -52,8 +53,9 @@ const CONTRACT_POINTS: &[&str] = &[
     "termination",
 ];
 
-const ORIENTATION: &[&str] =
-    &["contract_rights", "safety", "money", "language_culture", "health", "family", "emergency", "return"];
+/// The modules of pre-departure orientation, in the order in which they are told.
+pub const ORIENTATION: [&str; 8] =
+    ["contract_rights", "safety", "money", "language_culture", "health", "family", "emergency", "return"];
 
 pub(super) const KINDS: &[Kind] = &[
     Kind {
@@ -88,7 +90,7 @@ pub(super) const KINDS: &[Kind] = &[
         fields: &[
             must("id", Id, "its short name"),
             may("corridor", Ref("corridor"), "the corridor; all where absent"),
-            must("stage", Word(STAGES), "the stage it leads to"),
+            must("stage", Word(&STAGES), "the stage it leads to"),
             must("days", Whole, "its deadline"),
             must("fee", Money, "its fee, zero where there is none"),
             may("payer", Ref("party"), "who pays the fee"),
@@ -154,7 +156,7 @@ pub(super) const KINDS: &[Kind] = &[
         key: &[],
         fields: &[
             must("hours", Whole, "how long"),
-            must("modules", List(&Word(ORIENTATION)), "what it covers"),
+            must("modules", List(&Word(&ORIENTATION)), "what it covers"),
             must("free", Flag, "whether it is free"),
             must("before_departure", Flag, "whether nobody departs without it"),
         ],
@@ -166,7 +168,7 @@ pub(super) const KINDS: &[Kind] = &[
         fields: &[
             must("verified_by", Ref("party"), "who verifies it"),
             must("languages", List(&Language), "languages it is given in"),
-            may("states", List(&Word(CONTRACT_POINTS)), "what it must state"),
+            may("states", List(&Word(&CONTRACT_POINTS)), "what it must state"),
             may("offer_days", Whole, "days to answer an offer, from the day of notice"),
             may("checks_after_days", List(&Whole), "when workers are asked after their start"),
         ],

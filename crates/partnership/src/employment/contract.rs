@@ -13,22 +13,10 @@ use agreement::codes::{Territory, same_language};
 use agreement::{Fraction, InForce, Money, Said};
 use jiff::civil::Date;
 
+pub use agreement::schema::CONTRACT_POINTS as POINTS;
+
 use super::rules::{Rules, Stage, Work, floor};
 use crate::refusal::{Reason, Refusal};
-
-/// The points of a contract, in the order in which they are asked: the words of `contract.states`.
-pub const POINTS: [&str; 10] = [
-    "employer",
-    "occupation",
-    "workplace",
-    "wage",
-    "hours",
-    "leave",
-    "start",
-    "duration",
-    "housing",
-    "termination",
-];
 
 /// What is asked besides: the country of the workplace, pay once recognised, what is taken from the worker, and
 /// the languages that the contract is in.

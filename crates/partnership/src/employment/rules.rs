@@ -102,15 +102,20 @@ pub struct Floor {
     pub cite: String,
 }
 
-/// The floor of an occupation in a country at a stage: of the `pay` clauses that hold the place, the narrowest.
-pub fn floor(law: &InForce<'_>, occupation: &str, country: &Territory, stage: Stage) -> Option<Floor> {
+/// The `pay` clause of an occupation in a country at a stage: of those that hold the place, the narrowest.
+pub fn pay<'a>(law: &InForce<'a>, occupation: &str, country: &Territory, stage: Stage) -> Option<&'a Clause> {
     let fits = |c: &&Clause| {
         c.text("occupation") == Some(occupation)
             && c.text("stage") == Some(stage.word())
             && c.territory("country").is_some_and(|t| t.holds(country))
     };
     let width = |c: &&Clause| c.territory("country").map_or(0, |t| t.code().len());
-    let clause = law.all("pay").filter(fits).max_by_key(width)?;
+    law.all("pay").filter(fits).max_by_key(width)
+}
+
+/// The floor of an occupation in a country at a stage.
+pub fn floor(law: &InForce<'_>, occupation: &str, country: &Territory, stage: Stage) -> Option<Floor> {
+    let clause = pay(law, occupation, country, stage)?;
     Some(Floor { monthly: clause.money("monthly")?, cite: clause.cite.clone() })
 }
 

@@ -4,6 +4,7 @@
 //! language they are written in, which goes with them.
 
 use agreement::codes::Territory;
+use agreement::schema::STAGES;
 use agreement::{Clause, InForce, Money, Titles};
 
 /// Where the public reads the agreement: it is published. Without it a partnership has no
@@ -26,22 +27,6 @@ pub fn title(clause: &Clause, language: &str) -> Option<Worded> {
     let titles = Titles::of(clause);
     titles.told(language).map(|(text, language)| Worded { text: text.to_owned(), language })
 }
-
-/// The stages of a case, in their order.
-const STAGES: [&str; 12] = [
-    "counselled",
-    "preparing",
-    "authorising",
-    "cleared",
-    "departed",
-    "arrived",
-    "employed",
-    "integrated",
-    "extended",
-    "settled",
-    "returned",
-    "onward",
-];
 
 /// What belongs to coming back, whatever the stage.
 const OF_RETURN: [&str; 3] = ["deregistration", "customs_relief", "visit"];

@@ -6,7 +6,10 @@
 use agreement::codes::Territory;
 use agreement::{InForce, Money};
 
+pub use crate::employment::rules::Stage;
+
 use super::facts::{Known, Millionths, Source, Sourced, parity};
+use crate::employment::rules::pay;
 
 /// Pay a month at a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,34 +22,9 @@ pub struct Pay {
     pub parity: Known<Millionths>,
 }
 
-/// Before or after recognition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    /// Before.
-    Interim,
-    /// After, or where nothing has to be recognised.
-    Recognised,
-}
-
-impl Stage {
-    /// The word of the clause.
-    pub fn word(self) -> &'static str {
-        match self {
-            Stage::Interim => "interim",
-            Stage::Recognised => "recognised",
-        }
-    }
-}
-
-/// What the agreement says of pay in an occupation in a country; where several clauses hold the
-/// country, the narrowest counts.
+/// What the agreement says of pay in an occupation in a country.
 pub fn agreed(law: &InForce<'_>, occupation: &str, country: &Territory, stage: Stage) -> Pay {
-    let fits = law.all("pay").filter(|clause| {
-        clause.text("occupation") == Some(occupation)
-            && clause.text("stage") == Some(stage.word())
-            && clause.territory("country").is_some_and(|c| c.holds(country))
-    });
-    let clause = fits.max_by_key(|clause| clause.territory("country").map_or(0, |c| c.code().len()));
+    let clause = pay(law, occupation, country, stage);
     let from = |field: &str| {
         let clause = clause?;
         let value = clause.money(field)?;
