@@ -151,6 +151,21 @@ fn p7_1_immigration_agreed_before_the_plan() {
     .assert_eq(&asked("P7.1", &[("signed_by = [\"de-immigration\"]", "signed_by = [\"de-labour\"]")]));
 }
 
+/// The steps that the nurses' agreement asks on both corridors.
+const EVERYWHERE: [&str; 11] = [
+    "recognition-file",
+    "fast-track",
+    "national-visa",
+    "registration",
+    "change-of-employer",
+    "health-insurance",
+    "bank-account",
+    "residence-permit",
+    "visit",
+    "deregistration",
+    "pension-record",
+];
+
 #[test]
 fn p7_2_steps_are_published() {
     passes("P7.2", &[]);
@@ -161,11 +176,10 @@ fn p7_2_steps_are_published() {
           check-unproved clause=step registration article=Art. 11"#]]
     .assert_eq(&asked("P7.2", &[(url, "")]));
     let only = |step: &str| format!("[[step]]\nid = \"{step}\"\n");
-    let on_ph: Vec<(String, String)> =
-        ["recognition-file", "fast-track", "national-visa", "registration", "change-of-employer"]
-            .iter()
-            .map(|step| (only(step), only(step) + "corridor = \"ph-de\"\n"))
-            .collect();
+    let mut on_ph: Vec<(String, String)> =
+        EVERYWHERE.iter().map(|step| (only(step), only(step) + "corridor = \"ph-de\"\n")).collect();
+    let tunisian = only("customs-relief-tn") + "corridor = ";
+    on_ph.push((tunisian.clone() + "\"tn-de\"", tunisian + "\"ph-de\""));
     let one: Vec<(&str, &str)> = on_ph.iter().map(|(old, new)| (old.as_str(), new.as_str())).collect();
     expect![[r#"
         fail
