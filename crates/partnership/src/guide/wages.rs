@@ -3,6 +3,8 @@
 //! What is left after tax and contributions comes from a `pay` clause of the agreement that
 //! states it, and from nowhere else: a gross wage says nothing about it.
 
+use std::cmp::Ordering;
+
 use agreement::codes::Territory;
 use agreement::{InForce, Money};
 
@@ -18,6 +20,8 @@ pub struct Pay {
     pub gross: Known<Money>,
     /// What is left after them.
     pub net: Known<Money>,
+    /// Whether more than `net` is left: it was reckoned for a smaller wage.
+    pub is_least: bool,
     /// What money buys there.
     pub parity: Known<Millionths>,
 }
@@ -30,21 +34,31 @@ pub fn agreed(law: &InForce<'_>, occupation: &str, country: &Territory, stage: S
         let value = clause.money(field)?;
         Some(Sourced { value, source: Source::Article(clause.cite.clone()) })
     };
-    Pay { gross: from("monthly"), net: from("net"), parity: parity(country.country()) }
+    Pay { gross: from("monthly"), net: from("net"), is_least: false, parity: parity(country.country()) }
 }
 
 impl Pay {
-    /// The same at a place whose employer offers this wage, where that is stated.
+    /// The same at a place whose employer offers this wage, where that is stated. What is left
+    /// was reckoned for the pay of the clause: of a higher wage at least as much is left, for no
+    /// tax takes more than what is added; of a lower one nobody knows it.
     #[must_use]
     pub fn offered(self, wage: Option<Money>) -> Pay {
         let offered = wage.map(|value| Sourced { value, source: Source::Offer });
-        // What is left was reckoned for the pay of the clause; of another wage nobody knows it.
-        let same = wage.is_none() || self.gross.as_ref().map(|gross| gross.value) == wage;
-        Pay { net: self.net.filter(|_| same), gross: offered.or(self.gross), parity: self.parity }
+        let beside = wage.and_then(|wage| {
+            let clause = self.gross.as_ref()?.value;
+            (clause.currency == wage.currency).then(|| wage.minor.cmp(&clause.minor))
+        });
+        let holds = wage.is_none() || beside.is_some_and(Ordering::is_ge);
+        Pay {
+            net: self.net.filter(|_| holds),
+            is_least: beside.is_some_and(Ordering::is_gt),
+            gross: offered.or(self.gross),
+            parity: self.parity,
+        }
     }
 
     /// What the net pay of a month buys, in whole international dollars, rounded down; nothing
-    /// where net pay or what money buys is unknown.
+    /// where net pay or what money buys is unknown. Where [`Pay::is_least`] it buys at least that.
     pub fn real(&self) -> Option<i64> {
         let (net, parity) = (self.net.as_ref()?.value, self.parity.as_ref()?.value);
         let units = 10_i128.pow(net.currency.digits());
@@ -92,10 +106,16 @@ monthly = "3600 EUR"
         // 2,350 / 0.700862.
         assert_eq!(germany.real(), Some(3353));
         assert_eq!(germany.clone().offered("3500 EUR".parse().ok()).real(), Some(3353));
-        // Another wage: its net pay is unknown.
-        let better = germany.offered("4000 EUR".parse().ok());
-        assert_eq!((better.net.is_none(), better.real()), (true, None));
-        assert_eq!(better.gross.map(|gross| gross.source), Some(Source::Offer));
+        assert!(!germany.clone().offered("3500 EUR".parse().ok()).is_least);
+        // A higher wage: at least what is left of the clause's. A lower one, or one in another
+        // currency: unknown.
+        let other = |wage: &str| {
+            let pay = germany.clone().offered(wage.parse().ok());
+            (pay.real(), pay.is_least, pay.gross.map(|gross| gross.source))
+        };
+        assert_eq!(other("3500.01 EUR"), (Some(3353), true, Some(Source::Offer)));
+        assert_eq!(other("3499.99 EUR"), (None, false, Some(Source::Offer)));
+        assert_eq!(other("4000 AUD"), (None, false, Some(Source::Offer)));
         // The narrower clause states no net pay.
         assert_eq!(pay("DE-NW", Stage::Recognised).real(), None);
         assert_eq!(pay("DE-BY", Stage::Interim).gross, None);

@@ -9,6 +9,7 @@ mod concluding;
 mod employment;
 mod fit;
 mod grievances;
+mod holidays;
 mod mobility;
 mod network;
 mod options;

@@ -153,6 +153,7 @@ page-guide-sum-go = الذهاب
 page-guide-sum-stay = البقاء
 page-guide-you-pay = ما تدفعه مقابل ذلك
 guide-dollars = دولارات دولية: { $dollars }
+guide-dollars-least = على الأقل بالدولار الدولي: { $dollars }
 page-guide-unpriced = لا يدخل في أي رقم: البعد عن الأحبة، وخطر فقدان العمل بعيداً عن بلدك.
 page-guide-without-benefits = ولا الحقوق التي تعود معك كالمعاش: لم يذكرها أحد.
 page-guide-would-settle = ما يحسم ذلك

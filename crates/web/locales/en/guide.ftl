@@ -153,6 +153,7 @@ page-guide-sum-go = Going
 page-guide-sum-stay = Staying
 page-guide-you-pay = What you pay for it
 guide-dollars = { $dollars } international dollars
+guide-dollars-least = at least { $dollars } international dollars
 page-guide-unpriced = Not in any figure: being apart from people you love, and the risk of losing work far from home.
 page-guide-without-benefits = Nor rights that come home, such as a pension: nobody has stated them.
 page-guide-would-settle = these would settle it

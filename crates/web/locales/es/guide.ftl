@@ -153,6 +153,7 @@ page-guide-sum-go = Irse
 page-guide-sum-stay = Quedarse
 page-guide-you-pay = Lo que usted paga por ello
 guide-dollars = { $dollars } dólares internacionales
+guide-dollars-least = al menos { $dollars } dólares internacionales
 page-guide-unpriced = En ninguna cifra: estar lejos de sus seres queridos y el riesgo de perder el trabajo lejos de casa.
 page-guide-without-benefits = Tampoco los derechos que vuelven con usted, como una pensión: nadie los ha indicado.
 page-guide-would-settle = lo aclararían

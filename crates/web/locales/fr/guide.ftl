@@ -153,6 +153,7 @@ page-guide-sum-go = Partir
 page-guide-sum-stay = Rester
 page-guide-you-pay = Ce que vous payez pour cela
 guide-dollars = { $dollars } dollars internationaux
+guide-dollars-least = au moins { $dollars } dollars internationaux
 page-guide-unpriced = Dans aucun chiffre : être loin de ses proches, et le risque de perdre son travail loin de chez soi.
 page-guide-without-benefits = Ni les droits que vous rapportez, comme une pension : personne ne les a indiqués.
 page-guide-would-settle = il manque

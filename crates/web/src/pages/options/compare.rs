@@ -110,7 +110,10 @@ fn one(view: &View<'_>, looked: &Looked, at: &At, answer: &Answer, (id, day): (&
         dl.wide {
             (fact(&view.t("page-side-real"), html! {
                 @match pay.real() {
-                    Some(dollars) => strong { (view.say(&Said::new("guide-dollars").number("dollars", dollars))) },
+                    Some(dollars) => {
+                        @let said = if pay.is_least { "guide-dollars-least" } else { "guide-dollars" };
+                        strong { (view.say(&Said::new(said).number("dollars", dollars))) }
+                    },
                     None => (unknown()),
                 }
             }))
