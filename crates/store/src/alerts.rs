@@ -1,13 +1,13 @@
 //! Which ratios of the agreement did people's choices break?
 //!
 //! The joint committee and the officers are told, with the article, in numbers: no alert names anybody, and none
-//! stops anybody.
+//! stops anybody. Whoever is told can say that they saw it, and what was done: without a name, for it stays.
 
 use jiff::Timestamp;
 use partnership::training::balance::Broken;
 use serde_json::json;
 
-use crate::tx::{Entry, Tx};
+use crate::tx::{Entry, Tx, expect_version};
 use crate::{Db, Fault, Refusal, Row, Value};
 
 /// A ratio that did not hold any more.
@@ -21,10 +21,19 @@ pub struct Alert {
     pub broken: Broken,
     /// When.
     pub at: Timestamp,
+    /// Which account said first that it saw it, and when.
+    pub seen: Option<(String, Timestamp)>,
+    /// What was done about it, by which account, and when.
+    pub answered: Option<(String, String, Timestamp)>,
+    /// Rises with every change.
+    pub version: i64,
 }
 
-const READ: &str = "id, cohort, clause, cite, part, is_over, counted, everybody, bound, at FROM training_alert \
-     WHERE partnership = $1";
+/// The longest answer, in letters.
+const LONGEST: usize = 2_000;
+
+const READ: &str = "id, cohort, clause, cite, part, is_over, counted, everybody, bound, at, seen_at, seen_by, \
+     answered_at, answered_by, answer, version FROM training_alert WHERE partnership = $1";
 
 fn read(row: &Row) -> Result<Alert, Fault> {
     Ok(Alert {
@@ -40,6 +49,12 @@ fn read(row: &Row) -> Result<Alert, Fault> {
             bound: row.int(8)?,
         },
         at: row.instant(9)?,
+        seen: row.text_or_none(11)?.zip(row.instant_or_none(10)?),
+        answered: match (row.text_or_none(14)?, row.text_or_none(13)?, row.instant_or_none(12)?) {
+            (Some(answer), Some(by), Some(at)) => Some((answer, by, at)),
+            _ => None,
+        },
+        version: row.int(15)?,
     })
 }
 
@@ -49,14 +64,64 @@ pub fn all(db: &mut Db, partnership: &str) -> Result<Vec<Alert>, Fault> {
     rows.iter().map(read).collect()
 }
 
-/// How many there are.
+/// One alert.
+pub fn get(db: &mut Db, partnership: &str, id: &str) -> Result<Option<Alert>, Fault> {
+    let row = db.row(&format!("SELECT {READ} AND id = $2"), &[partnership.into(), id.into()])?;
+    row.as_ref().map(read).transpose()
+}
+
+/// How many nobody has answered.
 pub fn count(db: &mut Db, partnership: &str) -> Result<i64, Fault> {
-    let sql = "SELECT count(*) FROM training_alert WHERE partnership = $1";
+    let sql = "SELECT count(*) FROM training_alert WHERE partnership = $1 AND answer IS NULL";
     db.row(sql, &[partnership.into()])?.map_or(Ok(0), |row| row.int(0))
 }
 
+/// Says that somebody saw an alert, and what was done about it; empty: nothing yet. Returns the new version. Refused:
+/// `Missing`, `Stale`, `Wrong("answer")`: too long, or it was answered.
+pub fn answer(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    id: &str,
+    version: i64,
+    text: &str,
+) -> Result<i64, Refusal> {
+    let old = tx.read(|db| get(db, partnership, id))?.ok_or(Refusal::Missing)?;
+    expect_version(version, old.version)?;
+    let text = text.trim();
+    if old.answered.is_some() || text.chars().count() > LONGEST {
+        return Err(Refusal::Wrong("answer"));
+    }
+    let (at, by) = (tx.at(), tx.actor().account.clone());
+    let (seen_by, seen_at) = old.seen.clone().unwrap_or_else(|| (by.clone(), at));
+    let done = (!text.is_empty()).then_some(text);
+    tx.execute(
+        "UPDATE training_alert SET seen_at = $3, seen_by = $4, answered_at = $5, answered_by = $6, answer = $7, \
+         version = version + 1 WHERE partnership = $1 AND id = $2",
+        &[
+            partnership.into(),
+            id.into(),
+            seen_at.into(),
+            seen_by.into(),
+            done.map(|_| at).into(),
+            done.map(|_| by.as_str()).into(),
+            done.into(),
+        ],
+    )?;
+    tx.journal(Entry {
+        action: if done.is_some() { "alert.answer" } else { "alert.see" },
+        kind: "cohort",
+        subject: old.cohort.clone(),
+        partnership: Some(partnership.to_owned()),
+        detail: json!({ "alert": [null, id], "answer": [null, done] }),
+        owner: None,
+    })?;
+    Ok(old.version + 1)
+}
+
 pub(crate) fn note(tx: &mut Tx<'_>, partnership: &str, cohort: &str, broken: &Broken) -> Result<(), Refusal> {
-    let number = tx.read(|db| count(db, partnership))? + 1;
+    let sql = "SELECT count(*) FROM training_alert WHERE partnership = $1";
+    let before = tx.row(sql, &[partnership.into()])?.map_or(Ok(0), |row| row.int(0))?;
+    let number = before + 1;
     let (id, at) = (format!("A{number:05}"), tx.at());
     tx.execute(
         "INSERT INTO training_alert (partnership, id, cohort, clause, cite, part, is_over, counted, everybody, bound, \

@@ -15,7 +15,7 @@ use partnership::lifecycle::take;
 use partnership::stakeholders::Object;
 use serde_json::{Value as Json, json};
 
-use crate::issuers::{self, Issuer};
+use crate::issuers::{self, Issuer, Served};
 use crate::keys::{self, Keys};
 use crate::reach::object_of_person;
 use crate::seal::Key;
@@ -282,6 +282,28 @@ pub fn status_list_jwt(
 ) -> Result<Option<String>, Fault> {
     let found = plain_list(db, keys, organisation, list, at)?;
     Ok(found.map(|(document, secret, method)| engine::to_jwt(&document, &secret, &method)))
+}
+
+/// A status list as text, with a proof or as a whole: what was kept, as long as it says the same and half of its time is
+/// not over.
+pub fn status_list_kept(
+    db: &mut Db,
+    keys: &Keys,
+    (organisation, list, whole): (&str, i64, bool),
+    now: Timestamp,
+    kept: Option<&Served>,
+) -> Result<Option<Served>, Fault> {
+    issuers::again(
+        kept,
+        (now, LIST_HOLDS),
+        |at| plain_list(db, keys, organisation, list, at),
+        |(document, secret, method)| {
+            if whole {
+                return Ok(engine::to_jwt(document, secret, method));
+            }
+            Ok(issuers::sign(document, secret, method, now)?.to_string())
+        },
+    )
 }
 
 fn facts<'a>(tx: &Tx<'_>, issuer: &'a str, asks: &'a str) -> Facts<'a> {

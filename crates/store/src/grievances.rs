@@ -9,13 +9,13 @@ mod change;
 pub mod code;
 mod file;
 mod refunds;
+mod told;
 
 use agreement::InForce;
 use jiff::civil::Date;
 use partnership::grievances::figures::Course;
-use partnership::grievances::{Category, Channel, Charge, Receipts, Refund, Severity, State};
+use partnership::grievances::{Category, Channel, Refund, Severity, State};
 use partnership::stakeholders::{Action, Object, POWERS, Reach};
-use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
 use crate::organisations::{self, Organisation};
@@ -28,6 +28,7 @@ pub use change::{Move, disclose, note_told, pass_on, redact, say, step};
 pub(crate) use change::{clear, forget};
 pub use file::{New, file, new_code, retaliation};
 pub use refunds::{owe, pay};
+pub use told::Told;
 
 /// Which side of a complaint acts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,10 @@ pub struct Grievance {
     pub accused_party: Option<String>,
     /// The organisation that is complained about.
     pub accused: Option<String>,
+    /// The employer of the place, by party and by organisation.
+    pub employer: Named,
+    /// Who recruited, by party and by organisation.
+    pub recruiter: Named,
     /// The place of work.
     pub place: Option<String>,
     /// The complaint for which somebody is punished.
@@ -120,79 +125,25 @@ impl Grievance {
         }
     }
 
-    /// Whether this account's organisation may deal with it: nobody of the accused does.
+    /// The organisations that it is about: the accused, the employer of the place, the recruiter.
+    pub fn about(&self) -> impl Iterator<Item = &str> {
+        let beside = [&self.employer.organisation, &self.recruiter.organisation];
+        std::iter::once(&self.accused).chain(beside).filter_map(|one| one.as_deref())
+    }
+
+    /// Whether this account's organisation may not deal with it: nobody whom it is about does.
     pub fn is_hidden_from(&self, organisation: &str) -> bool {
-        !organisation.is_empty() && self.accused.as_deref() == Some(organisation)
+        !organisation.is_empty() && self.about().any(|one| one == organisation)
     }
 }
 
-/// What somebody said. Prints as nothing.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Told {
-    /// Whose it is, by their id in the partnership.
-    pub person: Option<String>,
-    /// Their name, where they have no record here.
-    pub name: String,
-    /// How to reach them.
-    pub contact: String,
-    /// What happened.
-    pub text: String,
-    /// Whom it is about, in words.
-    pub about: String,
-    /// What they were charged.
-    pub charge: Option<Charge>,
-}
-
-impl std::fmt::Debug for Told {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Told(…)")
-    }
-}
-
-impl Told {
-    pub(crate) fn close(&self, key: &Key, place: &str) -> Result<Vec<u8>, Fault> {
-        let charge = self.charge.as_ref().map(|c| {
-            json!({
-                "amount": c.amount.map(|m| m.to_string()),
-                "class": c.class,
-                "taken_by": c.taken_by,
-                "on": c.on.map(|day| day.to_string()),
-                "receipts": c.receipts.word(),
-            })
-        });
-        let plain = json!({
-            "person": self.person,
-            "name": self.name,
-            "contact": self.contact,
-            "text": self.text,
-            "about": self.about,
-            "charge": charge,
-        });
-        key.seal(place, zeroize::Zeroizing::new(plain.to_string()).as_bytes())
-    }
-
-    fn open(key: &Key, place: &str, sealed: &[u8]) -> Result<Told, Fault> {
-        let json: Json = serde_json::from_slice(&key.open(place, sealed)?).map_err(Fault::other)?;
-        let text = |json: &Json, name: &str| json[name].as_str().unwrap_or_default().to_owned();
-        let charge = json["charge"].as_object().is_some().then(|| {
-            let c = &json["charge"];
-            Charge {
-                amount: c["amount"].as_str().and_then(|m| m.parse().ok()),
-                class: text(c, "class"),
-                taken_by: text(c, "taken_by"),
-                on: c["on"].as_str().and_then(|day| day.parse().ok()),
-                receipts: Receipts::from_word(c["receipts"].as_str().unwrap_or_default()),
-            }
-        });
-        Ok(Told {
-            person: json["person"].as_str().map(str::to_owned),
-            name: text(&json, "name"),
-            contact: text(&json, "contact"),
-            text: text(&json, "text"),
-            about: text(&json, "about"),
-            charge,
-        })
-    }
+/// Somebody besides the accused whom a complaint is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Named {
+    /// The party of the agreement.
+    pub party: Option<String>,
+    /// The organisation that it is here.
+    pub organisation: Option<String>,
 }
 
 /// Something that was written. Prints without it.
@@ -234,7 +185,13 @@ const COLUMNS: Columns = Columns {
 const READ: &str = "SELECT partnership, id, channel, organisation, state, category, severity, anonymous, \
      language, accused_party, accused, place, fled, linked, filed_on, acknowledge_by, answer_by, \
      acknowledged_on, remedied_on, closed_on, appealed_on, told_on, closers, remedy, disclosed, disclosed_on, \
-     redacted, seal, sealed, version, turn FROM grievance";
+     redacted, seal, sealed, version, turn, employer_party, employer, recruiter_party, recruiter FROM grievance";
+
+/// Leaves out what is about an organisation, which is the value of this number. It may be empty: then it is nobody's.
+fn not_about(n: usize) -> String {
+    let one = |column: &str| format!("({column} IS NULL OR {column} <> ${n})");
+    ["accused", "employer", "recruiter"].map(one).join(" AND ")
+}
 
 fn word<T>(found: Option<T>) -> Result<T, Fault> {
     found.ok_or_else(|| Fault::other("a complaint says something that nobody understands"))
@@ -258,6 +215,8 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Grievance, Fault> {
         language: row.text(8)?,
         accused_party: row.text_or_none(9)?,
         accused: row.text_or_none(10)?,
+        employer: Named { party: row.text_or_none(31)?, organisation: row.text_or_none(32)? },
+        recruiter: Named { party: row.text_or_none(33)?, organisation: row.text_or_none(34)? },
         place: row.text_or_none(11)?,
         linked: row.text_or_none(13)?,
         filed_on: row.day(14)?,
@@ -368,9 +327,8 @@ pub fn list(
     ]);
     let n = values.len();
     let sql = format!(
-        "{READ} WHERE {condition} AND (accused IS NULL OR accused <> ${}) AND partnership = ${} \
-         AND turn > ${} ORDER BY turn LIMIT ${n}",
-        n - 3,
+        "{READ} WHERE {condition} AND {} AND partnership = ${} AND turn > ${} ORDER BY turn LIMIT ${n}",
+        not_about(n - 3),
         n - 2,
         n - 1
     );
@@ -387,8 +345,9 @@ pub fn waiting(db: &mut Db, reach: &Reach) -> Result<std::collections::BTreeMap<
     values.push(reach.subject.organisation.as_str().into());
     let n = values.len();
     let sql = format!(
-        "SELECT partnership, count(*) FROM grievance WHERE {condition} \
-         AND (accused IS NULL OR accused <> ${n}) AND state <> 'closed' GROUP BY partnership ORDER BY partnership"
+        "SELECT partnership, count(*) FROM grievance WHERE {condition} AND {} AND state <> 'closed' \
+         GROUP BY partnership ORDER BY partnership",
+        not_about(n)
     );
     db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
 }
@@ -401,8 +360,11 @@ pub fn courses(
     organisation: &str,
     hidden_from: Option<&str>,
 ) -> Result<Vec<Course>, Fault> {
-    let sql = "SELECT category, state, filed_on, first_remedied_on FROM grievance WHERE partnership = $1 \
-               AND (accused IS NULL OR accused <> $2) AND (fled IS NULL OR fled <> $3) ORDER BY id";
+    let sql = format!(
+        "SELECT category, state, filed_on, first_remedied_on FROM grievance WHERE partnership = $1 \
+         AND {} AND (fled IS NULL OR fled <> $3) ORDER BY id",
+        not_about(2)
+    );
     let values = [partnership.into(), organisation.into(), hidden_from.unwrap_or_default().into()];
     let read = |row: &Row| {
         Ok(Course {
@@ -412,7 +374,7 @@ pub fn courses(
             remedied_on: row.day_or_none(3)?,
         })
     };
-    db.rows(sql, &values)?.iter().map(read).collect()
+    db.rows(&sql, &values)?.iter().map(read).collect()
 }
 
 /// What was disclosed to an organisation that is complained about, the newest first: the handler's words and

@@ -8,8 +8,8 @@
 use ::credentials as engine;
 use engine::proof::{self, Options, Purpose};
 use engine::{Accreditation, Contexts, Issuer as Signer, Public, Secret};
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value as Json, json};
 
 use crate::keys::Keys;
@@ -337,6 +337,43 @@ fn house_key(keys: &Keys) -> Result<Secret, Fault> {
     Ok(secret(&keys.house.signing.derive("register")?))
 }
 
+/// So long a signed register is served at most before it is signed anew, twice over.
+const REGISTER_HOLDS: SignedDuration = SignedDuration::from_hours(24);
+
+/// Something that was signed, and is served again as long as it says the same.
+#[derive(Clone, Debug)]
+pub struct Served {
+    at: Timestamp,
+    said: Json,
+    method: String,
+    /// What is served.
+    pub body: String,
+}
+
+/// What is to be signed, what signs it, and the name of the key.
+pub(crate) type Plain = (Json, Secret, String);
+
+/// Signs what `plain` says at an instant; or gives back what was kept, if that says the same under the same key and is
+/// no older than half of the time that it holds. So a stranger who asks again and again makes nothing be signed.
+pub(crate) fn again(
+    kept: Option<&Served>,
+    (now, holds): (Timestamp, SignedDuration),
+    mut plain: impl FnMut(Timestamp) -> Result<Option<Plain>, Fault>,
+    sign: impl Fn(&Plain) -> Result<String, Fault>,
+) -> Result<Option<Served>, Fault> {
+    if let Some(kept) = kept.filter(|k| k.at <= now && now.duration_since(k.at) < holds / 2)
+        && let Some((said, _, method)) = plain(kept.at)?
+        && said == kept.said
+        && method == kept.method
+    {
+        return Ok(Some(kept.clone()));
+    }
+    let Some(found) = plain(now)? else { return Ok(None) };
+    let body = sign(&found)?;
+    let (said, _, method) = found;
+    Ok(Some(Served { at: now, said, method, body }))
+}
+
 /// The register of accreditations, signed: who accredits which issuer, from when to when.
 pub fn register(
     db: &mut Db,
@@ -345,6 +382,33 @@ pub fn register(
     name: &str,
     at: Timestamp,
 ) -> Result<Option<Json>, Fault> {
+    let found = plain_register(db, keys, origin, name, at)?;
+    found.map(|(document, key, method)| sign(&document, &key, &method, at)).transpose()
+}
+
+/// The same as text: what was kept, as long as it says the same and is fresh enough.
+pub fn register_kept(
+    db: &mut Db,
+    keys: &Keys,
+    (origin, name): (&str, &str),
+    now: Timestamp,
+    kept: Option<&Served>,
+) -> Result<Option<Served>, Fault> {
+    again(
+        kept,
+        (now, REGISTER_HOLDS),
+        |at| plain_register(db, keys, origin, name, at),
+        |(document, key, method)| Ok(sign(document, key, method, now)?.to_string()),
+    )
+}
+
+fn plain_register(
+    db: &mut Db,
+    keys: &Keys,
+    origin: &str,
+    name: &str,
+    at: Timestamp,
+) -> Result<Option<Plain>, Fault> {
     let origin = origin.trim_end_matches('/');
     let Some(host) = host(origin) else { return Ok(None) };
     let address = format!("{origin}/register");
@@ -365,7 +429,8 @@ pub fn register(
     let keeper = Signer { id: did.clone(), name: name.to_owned(), url: Some(format!("{origin}/")) };
     let document = engine::register(&address, &keeper, at, &said.collect::<Vec<_>>());
     let key = house_key(keys)?;
-    sign(&document, &key, &key.public().method(&did), at).map(Some)
+    let method = key.public().method(&did);
+    Ok(Some((document, key, method)))
 }
 
 /// A document with its proof.

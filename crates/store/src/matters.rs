@@ -105,7 +105,20 @@ impl Matters {
 
     /// How many within reach a further condition holds for, by partnership; people who were erased are left out.
     pub fn count(&self, db: &mut Db, reach: &Reach, condition: &str) -> Result<BTreeMap<String, i64>, Fault> {
-        let (covered, values) = reach_sql(reach, &self.columns, 1);
+        self.count_asking(db, reach, |_| condition.to_owned(), Vec::new())
+    }
+
+    /// The same for a condition with values of its own: it is told the number of the first.
+    pub fn count_asking(
+        &self,
+        db: &mut Db,
+        reach: &Reach,
+        condition: impl Fn(usize) -> String,
+        more: Vec<Value>,
+    ) -> Result<BTreeMap<String, i64>, Fault> {
+        let (covered, mut values) = reach_sql(reach, &self.columns, 1);
+        let condition = condition(values.len() + 1);
+        values.extend(more);
         let (table, joined) = (self.table, self.joined());
         let sql = format!(
             "SELECT {table}.partnership, count(*) {joined} WHERE {covered} AND person.state = 'present'{condition} \

@@ -166,6 +166,10 @@ pub fn change(tx: &mut Tx<'_>, new: &Organisation) -> Result<i64, Refusal> {
         ("contact", json!(old.contact), json!(new.contact)),
     ]);
     trace(tx, "organisation.change", &new.id, None, detail)?;
+    // A round knows employers, recruiters and bodies by what they are and where.
+    for partnership in tx.read(|db| partnerships(db, &new.id))? {
+        tx.data_changed(&partnership)?;
+    }
     Ok(old.version + 1)
 }
 
@@ -208,6 +212,7 @@ pub(crate) fn bind_party(
     let sql = "INSERT INTO party (partnership, party, organisation) VALUES ($1, $2, $3) \
                ON CONFLICT (partnership, party) DO UPDATE SET organisation = excluded.organisation";
     tx.execute(sql, &[partnership.into(), party.into(), organisation.into()])?;
+    tx.data_changed(partnership)?;
     let detail = json!({ "party": [null, party] });
     trace(tx, "organisation.party", organisation, Some(partnership), detail)
 }

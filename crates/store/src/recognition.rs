@@ -182,10 +182,18 @@ pub fn list(
     Ok(page(read_all(keys, &rows)?, limit, |c| c.id.clone()))
 }
 
-/// How many cases within reach wait for the body, by partnership.
+/// How many cases within reach wait for the body that whoever asks acts for, by partnership: nobody decides those of
+/// another.
 pub fn waiting(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
     let waits = Stage::ALL.iter().filter(|s| s.waits_for_body()).map(|s| s.word());
-    CASES.count(db, reach, &CASES.among("stage", waits))
+    let waits = CASES.among("stage", waits);
+    let own = |n: usize| {
+        format!(
+            "{waits} AND EXISTS (SELECT 1 FROM party WHERE party.partnership = recognition.partnership \
+             AND party.party = recognition.body AND party.organisation = ${n})"
+        )
+    };
+    CASES.count_asking(db, reach, own, vec![reach.subject.organisation.as_str().into()])
 }
 
 /// The figures of each body of a partnership on a day, without those who fled the State `hidden_from`. Erased

@@ -30,6 +30,7 @@ mod record;
 pub mod routes;
 pub mod sending;
 mod sight;
+mod signed;
 mod site;
 mod view;
 mod visitor;

@@ -21,6 +21,7 @@ use crate::house::House;
 use crate::houses::{Houses, beside};
 use crate::kept::KeptRounds;
 use crate::routes::{Kind, Needs};
+use crate::signed::Signed;
 use crate::visitor::Visitor;
 use crate::words::{Lang, Words};
 
@@ -35,6 +36,8 @@ pub struct Site {
     turn: Arc<Semaphore>,
     /// Kept rounds as they were read last.
     kept_rounds: KeptRounds,
+    /// What was signed last for anybody who asks.
+    signed: Signed,
     /// A word list in place of its language's own, for trials of the pages.
     words: OnceLock<Words>,
     press: Press,
@@ -83,6 +86,7 @@ impl Site {
             origin,
             turn: Arc::new(Semaphore::new(1)),
             kept_rounds: KeptRounds::default(),
+            signed: Signed::default(),
             words: OnceLock::new(),
             press: Press {
                 folder: OnceLock::new(),
@@ -106,6 +110,11 @@ impl Site {
     /// Kept rounds.
     pub(crate) fn kept_rounds(&self) -> &KeptRounds {
         &self.kept_rounds
+    }
+
+    /// What was signed last for anybody who asks.
+    pub(crate) fn signed(&self) -> Signed {
+        self.signed.clone()
     }
 
     /// Whether people enter here, or a folder is read.

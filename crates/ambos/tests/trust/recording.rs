@@ -102,6 +102,13 @@ impl Recording {
         self.steps.iter().position(|(_, s)| matches!(s, Step::Answer(_))).expect("an answer")
     }
 
+    /// Where somebody was answered: a cut there comes after the answer.
+    pub fn answers(&self) -> Vec<usize> {
+        let answered =
+            |(at, (_, step)): (usize, &(String, Step))| matches!(step, Step::Answer(_)).then_some(at + 1);
+        self.steps.iter().enumerate().filter_map(answered).collect()
+    }
+
     /// Makes a folder as it is after a cut before step `cut`; returns the answers given until then.
     pub fn cut(&self, cut: usize, loss: Loss, chance: &mut Chance, into: &Path) -> String {
         let mut disk = Disk::default();

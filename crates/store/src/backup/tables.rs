@@ -74,7 +74,8 @@ pub(crate) const DATA: &[Table] = &[
     table(
         "training_alert",
         2,
-        "partnership, id, cohort, clause, cite, part, is_over, counted, everybody, bound, at",
+        "partnership, id, cohort, clause, cite, part, is_over, counted, everybody, bound, at, seen_at, seen_by, \
+         answered_at, answered_by, answer, version",
     ),
     table("employer_rank", 3, "partnership, place, person, rank"),
     table("submission", 1, "id, partnership, person, permit, country, sealed, at"),
@@ -265,7 +266,8 @@ pub(crate) const DATA: &[Table] = &[
         "partnership, id, channel, organisation, state, category, severity, anonymous, language, \
          accused_party, accused, place, fled, linked, filed_on, acknowledge_by, answer_by, \
          acknowledged_on, remedied_on, first_remedied_on, closed_on, appealed_on, told_on, closers, \
-         remedy, disclosed, disclosed_on, redacted, turn, code, owner, seal, sealed, version",
+         remedy, disclosed, disclosed_on, redacted, turn, code, owner, seal, sealed, employer_party, \
+         employer, recruiter_party, recruiter, version",
     ),
     table("grievance_message", 3, "partnership, grievance, number, from_handler, written_on, sealed"),
     table("refund", 2, "partnership, grievance, currency, owed, debtor, due_on, why"),

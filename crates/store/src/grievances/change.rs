@@ -9,8 +9,8 @@ use partnership::lifecycle::take;
 use partnership::refusal;
 use serde_json::{Value as Json, json};
 
-use super::file::{LONGEST, organisation_of, taken_by};
-use super::{Grievance, Side, message_place, one, owner, whole};
+use super::file::{About, LONGEST, named, taken_by};
+use super::{Grievance, Named, Side, message_place, one, owner, whole};
 use crate::organisations::country_of;
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{Db, Fault, Refusal, Value, keys, organisations};
@@ -117,7 +117,7 @@ fn asks(
         complainant: side == Side::Complainant,
         by: &by,
         of_body: organisation.as_ref() == Some(&case.organisation),
-        of_accused: organisation.is_some() && organisation == case.accused,
+        of_accused: organisation.as_deref().is_some_and(|own| case.is_hidden_from(own)),
         country: country.as_deref().map(country_of),
         fled: case.object.fled.as_deref(),
         category: Some(case.category),
@@ -157,12 +157,8 @@ pub fn step(
     if asked.step == "triage" {
         (case.category, case.severity) = (asked.category.unwrap_or(case.category), asked.severity);
         if let Some(party) = &asked.accused {
-            let party = Some(party.as_str()).filter(|party| law.by_id("party", party).is_some());
-            case.accused = match party {
-                Some(party) => organisation_of(tx, partnership, party)?,
-                None => None,
-            };
-            case.accused_party = party.map(str::to_owned);
+            let found = named(tx, partnership, Some(party), law)?;
+            (case.accused_party, case.accused) = (found.party, found.organisation);
         }
     }
     case.remedy = asked.text.trim().to_owned();
@@ -318,13 +314,15 @@ pub fn pass_on(
     if channel == case.channel {
         return Err(Refusal::Wrong("channel"));
     }
-    if let Some(party) = accused.filter(|party| law.by_id("party", party).is_some()) {
-        case.accused = organisation_of(tx, partnership, party)?;
-        case.accused_party = Some(party.to_owned());
+    let found = named(tx, partnership, accused, law)?;
+    if found.party.is_some() {
+        (case.accused_party, case.accused) = (found.party, found.organisation);
     }
     let fled = case.object.fled.clone();
-    let about = (case.accused_party.as_deref(), fled.as_deref(), case.anonymous);
-    let (to, runs) = taken_by(tx, partnership, channel, about, law)?;
+    let accused = Named { party: case.accused_party.clone(), organisation: case.accused.clone() };
+    let out = [accused, case.employer.clone(), case.recruiter.clone()];
+    let about = About { out: &out, fled: fled.as_deref(), anonymous: case.anonymous };
+    let (to, runs) = taken_by(tx, partnership, channel, &about, law)?;
     let was = std::mem::replace(&mut case.channel, to.id);
     case.organisation = runs;
     let version = put(tx, &case)?;

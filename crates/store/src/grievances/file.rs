@@ -10,10 +10,10 @@ use partnership::grievances::{Category, Channel, Charge, Severity, State};
 use serde_json::json;
 
 use super::change::{self, must, nobody, turn};
-use super::{Told, code, has_handler, owner, place};
+use super::{Named, Told, code, has_handler, owner, place};
 use crate::organisations::country_of;
 use crate::tx::{Entry, Tx};
-use crate::{Fault, Refusal, Value, keys, organisations, people, seal};
+use crate::{Fault, Refusal, Value, keys, organisations, people, places, seal};
 
 /// The longest text, in letters.
 pub(super) const LONGEST: usize = 5_000;
@@ -33,7 +33,11 @@ pub struct New {
     pub category: Option<Category>,
     /// The party that is complained about.
     pub accused: Option<String>,
-    /// The place of work.
+    /// The party that employs at the place; where no party is accused it is this one, unless a recruiter is named.
+    pub employer: Option<String>,
+    /// The party that recruited; where no party is accused it is this one.
+    pub recruiter: Option<String>,
+    /// The place of work, where it is one of the partnership's: its employer is kept out as well.
     pub place: Option<String>,
     /// What was said; of an anonymous one neither person nor name is kept.
     pub told: Told,
@@ -49,13 +53,37 @@ pub(super) fn organisation_of(
     Ok(parties.into_iter().find(|(id, _)| id == party).map(|(_, organisation)| organisation))
 }
 
+/// A party, and the organisation that it is here; nobody where the agreement has no such party.
+pub(super) fn named(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    party: Option<&str>,
+    law: &InForce<'_>,
+) -> Result<Named, Fault> {
+    let Some(party) = party.filter(|party| law.by_id("party", party).is_some()) else {
+        return Ok(Named::default());
+    };
+    let organisation = organisation_of(tx, partnership, party)?;
+    Ok(Named { party: Some(party.to_owned()), organisation })
+}
+
+/// Whom a complaint is about, and what else decides who takes it.
+pub(super) struct About<'a> {
+    /// The accused, the employer of the place, the recruiter.
+    pub out: &'a [Named],
+    /// The State that the complainant fled.
+    pub fled: Option<&'a str>,
+    /// Whether nobody knows whose it is.
+    pub anonymous: bool,
+}
+
 /// The channel and the organisation that runs it, if it takes this complaint. Refused: `Wrong("channel")` where
 /// nobody of it can deal with complaints here, `Rule`.
 pub(super) fn taken_by(
     tx: &mut Tx<'_>,
     partnership: &str,
     channel: &str,
-    (accused, fled, anonymous): (Option<&str>, Option<&str>, bool),
+    about: &About<'_>,
     law: &InForce<'_>,
 ) -> Result<(Channel, String), Refusal> {
     let channel = Channel::named(law, channel).ok_or(Refusal::Wrong("channel"))?;
@@ -63,10 +91,9 @@ pub(super) fn taken_by(
     if !tx.read(|db| has_handler(db, &runs))? {
         return Err(Refusal::Wrong("channel"));
     }
-    let accused_is = match accused {
-        Some(party) => organisation_of(tx, partnership, party)?,
-        None => None,
-    };
+    let itself =
+        |one: &Named| one.party.as_ref() == Some(&channel.run_by) || one.organisation.as_ref() == Some(&runs);
+    let of_accused = about.out.iter().any(itself);
     let country = tx.read(|db| organisations::get(db, &runs))?.and_then(|o| o.country);
     let cite = no_retaliation(law);
     let facts = Facts {
@@ -75,9 +102,9 @@ pub(super) fn taken_by(
         complainant: true,
         by: "",
         of_body: false,
-        of_accused: accused == Some(channel.run_by.as_str()) || accused_is.as_ref() == Some(&runs),
+        of_accused,
         country: country.as_deref().map(country_of),
-        fled,
+        fled: about.fled,
         category: None,
         severity: None,
         text: "",
@@ -86,7 +113,7 @@ pub(super) fn taken_by(
         retaliation_open: false,
         closers: &[],
     };
-    may_take(&channel, &facts, anonymous)?;
+    may_take(&channel, &facts, about.anonymous)?;
     Ok((channel, runs))
 }
 
@@ -116,6 +143,8 @@ fn file_linked(
     for (field, text, longest, needed) in [
         ("text", &told.text, LONGEST, true),
         ("about", &told.about, 500, false),
+        ("at", &told.place, 500, false),
+        ("agent", &told.recruiter, 500, false),
         ("name", &told.name, 200, !new.anonymous && told.person.is_none()),
         ("contact", &told.contact, 300, false),
     ] {
@@ -138,12 +167,22 @@ fn file_linked(
         }
         None => None,
     };
-    let accused = new.accused.as_deref().filter(|party| law.by_id("party", party).is_some());
-    let (channel, runs) = taken_by(tx, p, &new.channel, (accused, fled.as_deref(), new.anonymous), law)?;
-    let accused_is = match accused {
-        Some(party) => organisation_of(tx, p, party)?,
-        None => None,
-    };
+    let recruiter = named(tx, p, new.recruiter.as_deref(), law)?;
+    let mut employer = named(tx, p, new.employer.as_deref(), law)?;
+    if let Some(place) = place_of_work {
+        let found = tx.read(|db| places::get(db, p, place))?;
+        employer.organisation = found.and_then(|place| place.organisation).or(employer.organisation);
+    }
+    let mut accused = named(tx, p, new.accused.as_deref(), law)?;
+    for other in [&recruiter, &employer] {
+        if accused == Named::default() {
+            accused = other.clone();
+        }
+    }
+    let out = [accused, employer, recruiter];
+    let about = About { out: &out, fled: fled.as_deref(), anonymous: new.anonymous };
+    let (channel, runs) = taken_by(tx, p, &new.channel, &about, law)?;
+    let [accused, employer, recruiter] = out;
     let mac = code::mac(&tx.index_key(), &code::read(code).ok_or(Refusal::Wrong("code"))?)?;
     let owned = match &told.person {
         Some(person) => Some(owner(&tx.index_key(), p, person)?),
@@ -159,8 +198,9 @@ fn file_linked(
     tx.execute(
         "INSERT INTO grievance (partnership, id, channel, organisation, state, category, severity, anonymous, \
          language, accused_party, accused, place, fled, linked, filed_on, acknowledge_by, answer_by, redacted, \
-         turn, code, owner, seal, sealed, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
-         $13, $14, $15, $16, $17, 0, $18, $19, $20, $21, $22, 1)",
+         turn, code, owner, seal, sealed, employer_party, employer, recruiter_party, recruiter, version) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0, $18, $19, $20, \
+         $21, $22, $23, $24, $25, $26, 1)",
         &[
             p.into(),
             (&id).into(),
@@ -171,8 +211,8 @@ fn file_linked(
             severity.map(Severity::word).into(),
             Value::Int(i64::from(new.anonymous)),
             (&new.language).into(),
-            accused.into(),
-            accused_is.into(),
+            accused.party.into(),
+            accused.organisation.into(),
             place_of_work.into(),
             fled.into(),
             linked.into(),
@@ -184,6 +224,10 @@ fn file_linked(
             owned.into(),
             name.into(),
             sealed.into(),
+            employer.party.into(),
+            employer.organisation.into(),
+            recruiter.party.into(),
+            recruiter.organisation.into(),
         ],
     )?;
     let detail = json!({
@@ -222,6 +266,8 @@ pub fn retaliation(
         language: case.language.clone(),
         category: Some(Category::Retaliation),
         accused: case.accused_party.clone(),
+        employer: case.employer.party.clone(),
+        recruiter: case.recruiter.party.clone(),
         place: case.place.clone(),
         told: Told { text: text.trim().to_owned(), charge: None, ..said },
     };

@@ -35,8 +35,21 @@ pub(super) fn take(tx: &mut Tx<'_>, record: &Record) -> Result<(), Refusal> {
     }
 }
 
-/// Somebody declined: the seat that they may have had is free.
-pub(super) fn give_back(tx: &mut Tx<'_>, record: &Record) -> Result<(), Refusal> {
+/// The place that somebody accepted, as they were told last; to be read before their key is destroyed.
+pub(crate) fn held_by(tx: &mut Tx<'_>, partnership: &str, person: &str) -> Result<Option<Record>, Refusal> {
+    let Some(round) = tx.read(|db| rounds::last_told(db, partnership, None))? else { return Ok(None) };
+    let sql = format!(
+        "SELECT {PLAIN}, {READ} WHERE outcome.partnership = $1 AND outcome.number = $2 \
+         AND outcome.person = $3 AND outcome.state = 'accepted' AND person.state = 'present'"
+    );
+    let which = [partnership.into(), Value::Int(round.number), person.into()];
+    let Some(row) = tx.row(&sql, &which)? else { return Ok(None) };
+    let key = tx.key(&keys::person(partnership, person))?;
+    Ok(Some(read(&row, key.as_ref())?))
+}
+
+/// Somebody declined, or was erased: the seat that they may have had is free.
+pub(crate) fn give_back(tx: &mut Tx<'_>, record: &Record) -> Result<(), Refusal> {
     beside(count(tx, record))
 }
 

@@ -13,7 +13,7 @@ use crate::organisations::country_of;
 use crate::people::{Person, Personal, READ, State, read, reindex, sealed_place};
 use crate::seal::Key;
 use crate::tx::{Actor, Entry, Tx, expect_version, id_is_sound};
-use crate::{Db, Fault, Refusal, Value, accounts, consents, detail, erase as erasing, grievances};
+use crate::{Db, Fault, Refusal, Value, accounts, consents, detail, erase as erasing, grievances, outcomes};
 
 /// Somebody to be added, or what somebody's record is to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -183,8 +183,12 @@ pub fn erase(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<(), Refusal
         accounts::erase(tx, &row.text(0)?)?;
     }
     grievances::forget(tx, partnership, id)?;
+    let seat = outcomes::held_by(tx, partnership, id)?;
     tx.destroy_key(&keys::person(partnership, id))?;
     tx.read(|db| erasing::clear_person(db, partnership, id))?;
+    if let Some(record) = seat {
+        outcomes::give_back(tx, &record)?;
+    }
     tx.data_changed(partnership)?;
     tx.journal(Entry {
         action: "person.erase",

@@ -63,6 +63,46 @@ fn seen(store: &Store, id: &str) -> Report {
         .expect("no fault")
 }
 
+/// Asked again and again, nothing is signed anew before it says something else or half of its time is over.
+#[test]
+fn a_list_is_signed_once_until_it_says_something_else() {
+    on_both(|ground| {
+        let store = ground.open();
+        let id = begun(&store);
+        let at = |hours: i64| store.now() + jiff::SignedDuration::from_hours(hours);
+        let start = store.now();
+        let list = |whole: bool, now: Timestamp, kept: Option<&issuers::Served>| {
+            let found = store
+                .read(|db| credentials::status_list_kept(db, store.keys(), ("helpers", 1, whole), now, kept));
+            found.expect("no fault").expect("a list")
+        };
+        let register = |now: Timestamp, kept: Option<&issuers::Served>| {
+            let said = (ORIGIN, "Ambos (invented)");
+            let found = store.read(|db| issuers::register_kept(db, store.keys(), said, now, kept));
+            found.expect("no fault").expect("one")
+        };
+        let first = list(false, start, None);
+        assert_eq!(list(false, at(83), Some(&first)).body, first.body);
+        let later = list(false, at(85), Some(&first));
+        assert_ne!(later.body, first.body);
+        // A clock that was set back makes nothing kept hold for longer.
+        assert_ne!(list(false, at(80), Some(&later)).body, later.body);
+        let whole = list(true, start, None);
+        assert_eq!(list(true, at(1), Some(&whole)).body, whole.body);
+        let said = register(start, None);
+        assert_eq!(register(at(11), Some(&said)).body, said.body);
+        assert_ne!(register(at(13), Some(&said)).body, said.body);
+        // It says something else: at once.
+        change(&store, move |tx| {
+            credentials::revoke(tx, &id, "helpers", "error", "wrong hours were written (invented)")
+        })
+        .expect("revoked");
+        assert_ne!(list(false, at(1), Some(&first)).body, first.body);
+        assert_ne!(list(true, at(1), Some(&whole)).body, whole.body);
+        assert_eq!(register(at(1), Some(&said)).body, said.body);
+    });
+}
+
 fn why(report: &Report) -> Option<&'static str> {
     report.refusal().map(|c| c.why.id)
 }

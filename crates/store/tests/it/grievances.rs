@@ -7,6 +7,7 @@ use partnership::stakeholders::{Action, Role, reach};
 use store::accounts::{self, NewAccount};
 use store::grievances::{self, Grievance, Move, New, Side, Told, code};
 use store::organisations::{self, Organisation};
+use store::places::{self, Place};
 use store::{Actor, Refusal, Store, Tx, Via, history, invitations, people};
 
 use crate::support::{Ground, add, files, house, on_both, person, somebody, where_stands};
@@ -84,8 +85,8 @@ fn new(channel: &str, told: Told, anonymous: bool) -> New {
         language: "en".to_owned(),
         category: Some(Category::Wage),
         accused: Some("hospital".to_owned()),
-        place: None,
         told,
+        ..New::default()
     }
 }
 
@@ -190,6 +191,97 @@ fn a_complaint_goes_to_its_end_and_is_contested() {
         assert_eq!((case.state, case.messages.len()), (State::Investigating, 2));
         assert_eq!(case.messages[1].text.as_deref(), Some("Half is missing"));
         say(&nobody(), Side::Complainant, "").expect_err("no words");
+    });
+}
+
+/// Whom a complaint is about besides the accused: the employer of the place and the recruiter. Their people neither
+/// see it nor deal with it, and their body does not take it.
+#[test]
+fn nobody_of_the_recruiter_or_of_the_employer_of_the_place_gets_it() {
+    on_both(|ground| {
+        let store = ground.open();
+        let (handler, helper) = begin(&store);
+        let about = |accused: &str, employer: &str, recruiter: &str| New {
+            accused: Some(accused.to_owned()),
+            employer: Some(employer.to_owned()),
+            recruiter: Some(recruiter.to_owned()),
+            ..new("hotline", words(WORDS), true)
+        };
+        // The union runs the hotline: as employer or as recruiter it takes nothing about itself.
+        for own in [about("", "union", ""), about("", "", "union"), about("hospital", "helpers", "union")] {
+            let refused = file(&store, &nobody(), own).expect_err("its own body");
+            assert_eq!(refused.to_string(), "channel: grievance-channel-accused article=Art. 19");
+        }
+        // Where nobody is accused it is the recruiter, else the employer.
+        let accused = |new: New| {
+            let (id, _) = file(&store, &nobody(), new).expect("filed");
+            let case = get(&store, &id);
+            (id, case.accused, case.accused_party)
+        };
+        let both = Some("hospital".to_owned());
+        let (first, by, party) = accused(about("", "hospital", "helpers"));
+        assert_eq!((by, party), (Some("helpers".to_owned()), Some("helpers".to_owned())));
+        let (second, by, party) = accused(about("", "hospital", ""));
+        assert_eq!((by, party), (both.clone(), both));
+        let case = get(&store, &first);
+        assert_eq!(case.about().collect::<Vec<_>>(), ["helpers", "hospital", "helpers"]);
+        assert_eq!(
+            ["helpers", "hospital", "union", ""].map(|own| case.is_hidden_from(own)),
+            [true, true, false, false]
+        );
+        // Figures, too: neither of them counts it, the body does.
+        let counted =
+            |own: &str| store.read(|db| grievances::courses(db, "p", own, None)).expect("no fault").len();
+        assert_eq!(["helpers", "hospital", "union"].map(counted), [1, 0, 2]);
+        // It cannot be passed on to the recruiter's own desk either.
+        let (passed, seen) = (first.clone(), case.version);
+        let refused = change(&store, &handler, move |tx, law| {
+            grievances::pass_on(tx, ("p", &passed), seen, "desk", None, &law.in_force(TODAY))
+        });
+        assert_eq!(
+            refused.expect_err("its own desk").to_string(),
+            "channel: grievance-channel-accused article=Art. 19"
+        );
+        assert_eq!(
+            (listed(&store, &handler), listed(&store, &helper)),
+            (vec![first.clone(), second], vec![])
+        );
+        let refused = step(&store, &helper, &first, Side::Handler, only("acknowledge")).expect_err("theirs");
+        assert!(refused.to_string().contains("grievance-of-the-accused article=Art. 19"), "{refused}");
+        // Somebody who is punished for it complains about the same people.
+        let (again, linked) = (code::new().expect("chance"), first.clone());
+        let worse = change(&store, &nobody(), move |tx, law| {
+            grievances::retaliation(tx, ("p", &linked), "Moved to nights", &again, &law.in_force(TODAY))
+        });
+        let worse = get(&store, &worse.expect("a linked complaint"));
+        assert_eq!(worse.about().collect::<Vec<_>>(), ["helpers", "hospital", "helpers"]);
+    });
+}
+
+/// A place of the partnership keeps its employer out, whatever party was named.
+#[test]
+fn nobody_of_the_employer_of_a_place_of_the_partnership_gets_it() {
+    on_both(|ground| {
+        let store = ground.open();
+        let (handler, _) = begin(&store);
+        let cell = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let place = Place {
+            partnership: "p".to_owned(),
+            id: "H-1".to_owned(),
+            organisation: None,
+            country: String::new(),
+            title: "Ward nurse (invented)".to_owned(),
+            cells: [("employer", "hospital"), ("country", "DE")].map(cell).into(),
+            state: String::new(),
+            version: 0,
+        };
+        change(&store, &somebody(), move |tx, _| places::create(tx, &place)).expect("a place");
+        let at = New { accused: None, place: Some("H-1".to_owned()), ..new("hotline", words(WORDS), true) };
+        let (id, _) = file(&store, &nobody(), at).expect("filed");
+        let case = get(&store, &id);
+        assert_eq!((case.accused.as_deref(), case.place.as_deref()), (Some("hospital"), Some("H-1")));
+        assert!(case.is_hidden_from("hospital"));
+        assert_eq!(listed(&store, &handler), [id]);
     });
 }
 

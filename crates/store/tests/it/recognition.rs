@@ -4,7 +4,7 @@ use agreement::Agreement;
 use jiff::civil::{Date, date};
 use partnership::recognition::case::Stage;
 use partnership::recognition::rpl::{self as prior, Evidence, Grade};
-use partnership::stakeholders::Role;
+use partnership::stakeholders::{Action, Role, Subject, reach};
 use skills::Classification;
 use store::accounts::{self, NewAccount};
 use store::organisations::{self, Organisation};
@@ -132,6 +132,20 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
         assert_eq!(step(&store, &own, &id, say("submit", "")), Ok(3));
         // Nobody else takes the applicant's steps, nor they the body's.
         assert!(step(&store, &own, &id, say("accept", "")).is_err());
+        // It waits for the assessors of its body, and for nobody of another one.
+        let waits = |organisation: &str| {
+            let subject = Subject {
+                account: "x".to_owned(),
+                role: Role::Assessor,
+                organisation: organisation.to_owned(),
+                country: None,
+                partnerships: vec!["p".to_owned()],
+                person: None,
+            };
+            let reach = reach(&subject, Action::RecognitionDecide, TODAY);
+            store.read(|db| recognition::waiting(db, &reach)).expect("no fault").get("p").copied()
+        };
+        assert_eq!(["board", "hospital", ""].map(waits), [Some(1), None, None]);
         // Nor does an assessor of another organisation.
         let refused = step(&store, &elsewhere, &id, say("accept", "")).expect_err("not the body").to_string();
         assert_eq!(refused, "recognition-not-the-body article=Art. 8");

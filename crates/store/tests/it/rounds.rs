@@ -156,6 +156,32 @@ fn answers_take_the_seats_of_places() {
     });
 }
 
+/// Whoever is erased leaves their seat to others.
+#[test]
+fn erasing_somebody_who_accepted_frees_their_seat() {
+    on_both(|ground| {
+        let store = ground.open();
+        filled(&store);
+        open(&store).expect("opened");
+        run(&store, 1, "P1:A P2:A P3:B").expect("kept");
+        let state = || store.read(|db| places::get(db, "p", "A")).expect("no fault").expect("a place").state;
+        let seen = version(&store, 1);
+        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
+            .expect("decided");
+        let seen = version(&store, 1);
+        by(&store, &officer("anna"), move |tx| rounds::publish(tx, "p", 1, seen, false)).expect("told");
+        for id in ["P1", "P2"] {
+            by(&store, &officer("anna"), move |tx| outcomes::accept(tx, "p", 1, id)).expect("accepted");
+        }
+        assert_eq!(state(), "filled");
+        // Whoever accepted nothing frees nothing.
+        by(&store, &officer("anna"), |tx| people::erase(tx, "p", "P3")).expect("erased");
+        assert_eq!(state(), "filled");
+        by(&store, &officer("anna"), |tx| people::erase(tx, "p", "P2")).expect("erased");
+        assert_eq!(state(), "open");
+    });
+}
+
 /// A place that was given up and given on is not taken twice.
 #[test]
 fn nobody_accepts_a_seat_that_others_have() {

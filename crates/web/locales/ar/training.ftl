@@ -265,6 +265,11 @@ page-alerts-found = { $alerts ->
 page-alert-over = { $article }: المقاعد { $counted } من { $all }، والحد الأعلى { $bound }
 page-alert-under = { $article }: المقاعد { $counted } من { $all }، والحد الأدنى { $bound }
 page-alert-discreet = { $article }: هذه النسبة غير متحققة. يقرأ المسؤولون أرقامها.
+page-alert-seen = اطّلع عليه { $account }
+page-alert-answered = أجاب عنه { $account }
+page-alert-answer = قل إنه اطُّلع عليه أو ما الذي جرى فعله
+page-alert-done = ما الذي جرى فعله؟
+page-alert-done-hint = من دون أسماء: يبقى محفوظاً. اتركه فارغاً لتقول فقط إنه اطُّلع عليه.
 
 page-door-way-own-training = تدريبي
 page-door-way-own-training-what = أين أقف، ونتائجي، وما يمكنني تغييره
@@ -280,3 +285,5 @@ page-did-enrolment-attend = سُجّل الحضور
 page-did-enrolment-results = سُجّلت النتائج
 page-did-enrolment-depart = سُجّلت المغادرة
 page-did-alert-note = أُبلغت اللجنة
+page-did-alert-see = اطّلع على تنبيه
+page-did-alert-answer = أجاب عن تنبيه

@@ -241,6 +241,11 @@ page-alerts-found = { $alerts ->
 page-alert-over = { $article }: { $counted } of { $all } seats, at most { $bound }
 page-alert-under = { $article }: { $counted } of { $all } seats, at least { $bound }
 page-alert-discreet = { $article }: this ratio does not hold. Officers read its numbers.
+page-alert-seen = Seen by { $account }
+page-alert-answered = Answered by { $account }
+page-alert-answer = Say that it was seen, or what was done
+page-alert-done = What was done?
+page-alert-done-hint = No names: it stays. Leave it empty to say only that it was seen.
 
 page-door-way-own-training = My training
 page-door-way-own-training-what = Where I stand, my results, and what I can change
@@ -256,3 +261,5 @@ page-did-enrolment-attend = Attendance noted
 page-did-enrolment-results = Results noted
 page-did-enrolment-depart = Departure noted
 page-did-alert-note = The committee was told
+page-did-alert-see = Saw an alert
+page-did-alert-answer = Answered an alert

@@ -241,6 +241,11 @@ page-alerts-found = { $alerts ->
 page-alert-over = { $article }: { $counted } de { $all } plazas, como máximo { $bound }
 page-alert-under = { $article }: { $counted } de { $all } plazas, como mínimo { $bound }
 page-alert-discreet = { $article }: esta proporción no se cumple. Los responsables leen sus cifras.
+page-alert-seen = Vista por { $account }
+page-alert-answered = Respondida por { $account }
+page-alert-answer = Indicar que se vio o qué se hizo
+page-alert-done = ¿Qué se hizo?
+page-alert-done-hint = Sin nombres: queda guardado. Déjelo vacío para indicar solo que se vio.
 
 page-door-way-own-training = Mi formación
 page-door-way-own-training-what = Mi situación, mis resultados y lo que puedo cambiar
@@ -256,3 +261,5 @@ page-did-enrolment-attend = Asistencia anotada
 page-did-enrolment-results = Resultados anotados
 page-did-enrolment-depart = Partida anotada
 page-did-alert-note = Se avisó a la comisión
+page-did-alert-see = Vio una alerta
+page-did-alert-answer = Respondió a una alerta

@@ -241,6 +241,11 @@ page-alerts-found = { $alerts ->
 page-alert-over = { $article } : { $counted } places sur { $all }, au plus { $bound }
 page-alert-under = { $article } : { $counted } places sur { $all }, au moins { $bound }
 page-alert-discreet = { $article } : cette proportion n’est pas respectée. Les responsables en lisent les chiffres.
+page-alert-seen = Vue par { $account }
+page-alert-answered = Réponse de { $account }
+page-alert-answer = Dire qu’elle a été vue ou ce qui a été fait
+page-alert-done = Qu’est-ce qui a été fait ?
+page-alert-done-hint = Sans noms : cela reste. Laissez vide pour dire seulement qu’elle a été vue.
 
 page-door-way-own-training = Ma formation
 page-door-way-own-training-what = Ma situation, mes résultats et ce que je peux changer
@@ -256,3 +261,5 @@ page-did-enrolment-attend = Présence notée
 page-did-enrolment-results = Résultats notés
 page-did-enrolment-depart = Départ noté
 page-did-alert-note = Le comité a été informé
+page-did-alert-see = A vu une alerte
+page-did-alert-answer = A répondu à une alerte

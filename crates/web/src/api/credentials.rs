@@ -28,6 +28,10 @@ fn json(found: Option<Value>) -> Answer {
     found.map(|value| public("application/json", value.to_string())).ok_or_else(Problem::missing)
 }
 
+fn text(found: Option<String>, kind: &'static str) -> Answer {
+    found.map(|text| public(kind, text)).ok_or_else(Problem::missing)
+}
+
 /// `/.well-known/did.json`
 pub(crate) async fn house(asked: Asked) -> Answer {
     let origin = asked.site.origin().to_owned();
@@ -46,28 +50,28 @@ pub(crate) async fn status(asked: Asked) -> Answer {
     let id = asked.param("id");
     let Ok(list) = asked.param("n").parse::<i64>() else { return Err(Problem::missing()) };
     let accepted = asked.headers.get(header::ACCEPT).and_then(|a| a.to_str().ok()).unwrap_or_default();
-    if accepted.split(',').any(|a| a.split(';').next().is_some_and(|a| a.trim() == VC_JWT)) {
-        let found = asked.site.with_store(move |store| {
-            let at = store.now();
-            store.read(|db| credentials::status_list_jwt(db, store.keys(), &id, list, at))
-        });
-        return found.await?.map(|text| public(VC_JWT, text)).ok_or_else(Problem::missing);
-    }
+    let whole = accepted.split(',').any(|a| a.split(';').next().is_some_and(|a| a.trim() == VC_JWT));
+    let (signed, asked_for) = (asked.site.signed(), format!("status {id} {list} {whole}"));
     let found = asked.site.with_store(move |store| {
-        let at = store.now();
-        store.read(|db| credentials::status_list(db, store.keys(), &id, list, at))
+        signed.of(&asked_for, |kept| {
+            let now = store.now();
+            store.read(|db| credentials::status_list_kept(db, store.keys(), (&id, list, whole), now, kept))
+        })
     });
-    json(found.await?)
+    text(found.await?, if whole { VC_JWT } else { "application/json" })
 }
 
 /// `/register`
 pub(crate) async fn register(asked: Asked) -> Answer {
     let (origin, name) = (asked.site.origin().to_owned(), asked.site.title());
+    let signed = asked.site.signed();
     let found = asked.site.with_store(move |store| {
-        let at = store.now();
-        store.read(|db| issuers::register(db, store.keys(), &origin, &name, at))
+        signed.of("register", |kept| {
+            let now = store.now();
+            store.read(|db| issuers::register_kept(db, store.keys(), (&origin, &name), now, kept))
+        })
     });
-    json(found.await?)
+    text(found.await?, "application/json")
 }
 
 /// A credential to be signed.

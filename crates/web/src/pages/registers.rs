@@ -3,6 +3,7 @@
 
 pub(crate) mod change;
 pub(crate) mod compare;
+pub(crate) mod precedent;
 
 use agreement::Said;
 use axum::response::Response;
@@ -78,6 +79,7 @@ pub(crate) async fn index(ask: Inside) -> Response {
         Ok(found) => found,
         Err(fault) => return broken(&view, &fault),
     };
+    let changes = view.visitor.may(Action::RegisterChange, &partnerships::object(ask.param("p")));
     let title = view.t("page-registers");
     private(page(
         &view,
@@ -93,6 +95,7 @@ pub(crate) async fn index(ask: Inside) -> Response {
             }
             (figures(&view, &rates))
             (library(&view, &precedents))
+            @if changes { p { a.go href=(view.to("registers/precedents/new")) { (view.t("page-precedent-new")) } } }
         },
     ))
 }

@@ -9,7 +9,7 @@ use crate::api::asked::{List, Paged};
 use crate::api::operation::Operation;
 use crate::api::recognition as told;
 use crate::pages::recognition::{self, begin, case, moves, prior};
-use crate::pages::registers::{self, change, compare};
+use crate::pages::registers::{self, change, compare, precedent};
 
 /// Their rows.
 pub(super) fn rows() -> Vec<Route> {
@@ -109,6 +109,16 @@ fn of_registers() -> Vec<Route> {
     vec![
         page("/{lang}/partnerships/{p}/registers", Partnership(PartnershipRead), get(registers::index)),
         page("/{lang}/partnerships/{p}/registers/compare", Partnership(PartnershipRead), get(compare::show)),
+        page(
+            "/{lang}/partnerships/{p}/registers/precedents/new",
+            Partnership(RegisterChange),
+            get(precedent::begin),
+        ),
+        form(
+            "/{lang}/partnerships/{p}/registers/precedents/new",
+            Partnership(RegisterChange),
+            post(precedent::add),
+        ),
         page("/{lang}/partnerships/{p}/registers/{kind}", Partnership(PartnershipRead), get(registers::list)),
         page(
             "/{lang}/partnerships/{p}/registers/{kind}/new",

@@ -45,6 +45,8 @@ fn of_programmes() -> Vec<Route> {
         ),
         page("/{lang}/partnerships/{p}/cohorts", Partnership(CohortRead), get(cohorts::list)),
         page("/{lang}/partnerships/{p}/alerts", Partnership(CohortRead), get(alerts::show)),
+        page("/{lang}/partnerships/{p}/alerts/{n}", Partnership(CohortRead), get(alerts::open)),
+        form("/{lang}/partnerships/{p}/alerts/{n}", Partnership(CohortRead), post(alerts::answer)),
         page(
             "/{lang}/partnerships/{p}/programmes/{id}/cohorts/new",
             Programme(CohortChange),

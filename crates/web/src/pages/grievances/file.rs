@@ -259,6 +259,7 @@ async fn finish(call: Call, peer: Peer, asked: Asked, mut filled: Filled, day: j
         Some(who) => who.name.clone(),
         None => text("name"),
     };
+    let party = |name: &str| Some(text(name)).filter(|party| !party.is_empty());
     // Without a name nothing of whoever has signed in leaves this function.
     let told = Told {
         person: asked.person.clone().filter(|_| named),
@@ -266,6 +267,8 @@ async fn finish(call: Call, peer: Peer, asked: Asked, mut filled: Filled, day: j
         contact: if named { text("contact") } else { String::new() },
         text: text("text"),
         about: text("about"),
+        place: text("at"),
+        recruiter: text("agent"),
         charge: charge(&filled, day).ok().flatten(),
     };
     let new = New {
@@ -274,7 +277,9 @@ async fn finish(call: Call, peer: Peer, asked: Asked, mut filled: Filled, day: j
         anonymous: !named,
         language: call.lang.code().to_owned(),
         category: Category::from_word(filled.get("category")),
-        accused: Some(text("accused")).filter(|party| !party.is_empty()),
+        accused: party("accused"),
+        employer: party("employer"),
+        recruiter: party("recruiter"),
         place: None,
         told,
     };

@@ -13,14 +13,16 @@ use crate::frame::Frame;
 use crate::house::House;
 
 /// What is asked, in its order; `charge` only of a fee.
-pub(super) const STEPS: [&str; 7] = ["category", "text", "charge", "about", "channel", "name", "check"];
+pub(super) const STEPS: [&str; 8] =
+    ["category", "text", "charge", "about", "work", "channel", "name", "check"];
 
 /// Fields of each question.
-pub(super) const FIELDS: [(&str, &[&str]); 6] = [
+pub(super) const FIELDS: [(&str, &[&str]); 7] = [
     ("category", &["category"]),
     ("text", &["text"]),
     ("charge", &["amount", "currency", "class", "taken_by", "on", "receipts"]),
     ("about", &["accused", "about"]),
+    ("work", &["employer", "at", "recruiter", "agent"]),
     ("channel", &["channel"]),
     ("name", &["named", "name", "contact"]),
 ];
@@ -48,6 +50,19 @@ pub(super) fn accused(frame: &Frame<'_>, house: &House) -> Vec<(String, String)>
     std::iter::once((String::new(), frame.t("page-complain-somebody"))).chain(parties).collect()
 }
 
+/// Those among the parties that are of these types; the first choice is none of them.
+fn of_types(frame: &Frame<'_>, house: &House, types: &[&str]) -> Vec<(String, String)> {
+    let law = house.law();
+    let fits = |id: &str| {
+        let party = law.by_id("party", id);
+        party.and_then(|p| p.text("type")).is_some_and(|of| types.contains(&of))
+    };
+    accused(frame, house).into_iter().filter(|(id, _)| id.is_empty() || fits(id)).collect()
+}
+
+/// Parties that employ people.
+const EMPLOYERS: [&str; 4] = ["employer", "small_enterprise", "multinational", "employer_school"];
+
 /// A channel as it is offered.
 pub(super) fn offered(frame: &Frame<'_>, house: &House, offer: &Offer) -> String {
     let channel = &offer.channel;
@@ -58,8 +73,8 @@ pub(super) fn offered(frame: &Frame<'_>, house: &House, offer: &Offer) -> String
 
 /// Channels that take this complaint: those that work here and are not run by whoever it is about.
 pub(super) fn open<'a>(ground: &Ground<'a>, filled: &Filled) -> Vec<&'a Offer> {
-    let about = filled.get("accused");
-    let runs = |offer: &&Offer| offer.works && (about.is_empty() || offer.channel.run_by != about);
+    let about = ["accused", "employer", "recruiter"].map(|field| filled.get(field));
+    let runs = |offer: &&Offer| offer.works && !about.contains(&offer.channel.run_by.as_str());
     ground.offers.iter().filter(runs).collect()
 }
 
@@ -100,6 +115,20 @@ pub(super) fn fields(frame: &Frame<'_>, ground: &Ground<'_>, step: &str, filled:
                 .optional(),
             Field::new("about", t("page-complain-about"), Input::Line).optional(),
         ],
+        "work" => {
+            let employers = of_types(frame, ground.house, &EMPLOYERS);
+            let recruiters = of_types(frame, ground.house, &["recruiter"]);
+            vec![
+                Field::new("employer", t("page-complain-employer"), Input::Choice(employers))
+                    .hint(t("page-complain-accused-hint"))
+                    .optional(),
+                Field::new("at", t("page-complain-at"), Input::Line).optional(),
+                Field::new("recruiter", t("page-complain-recruiter"), Input::Choice(recruiters))
+                    .hint(t("page-complain-accused-hint"))
+                    .optional(),
+                Field::new("agent", t("page-complain-agent"), Input::Line).optional(),
+            ]
+        }
         "channel" => {
             let one = |offer: &Offer| (offer.channel.id.clone(), offered(frame, ground.house, offer));
             let choices = open(ground, filled).into_iter().map(one).collect();
@@ -162,6 +191,13 @@ pub(super) fn complain(frame: &Frame<'_>, ground: &Ground<'_>, step: &str, fille
         }
         "about" if filled.get("about").chars().count() > 500 => {
             filled.complain("about", frame.t("page-wrong"));
+        }
+        "work" => {
+            for field in ["at", "agent"] {
+                if filled.get(field).chars().count() > 500 {
+                    filled.complain(field, frame.t("page-wrong"));
+                }
+            }
         }
         "channel" => {
             let chosen = filled.get("channel").to_owned();

@@ -117,6 +117,8 @@ fn told(view: &View<'_>, case: &Grievance) -> Markup {
             @if !text.is_empty() { (fact(&view.t(label), html! { bdi { (text) } })) }
         }
     };
+    let named =
+        |label: &str, id: Option<&str>| line(label, &id.map(|id| party(view.house, id)).unwrap_or_default());
     html! {
         h2 { (view.t("page-complaint-said")) }
         p.lines { bdi { (said.text) } }
@@ -131,6 +133,10 @@ fn told(view: &View<'_>, case: &Grievance) -> Markup {
                 @match &case.accused_party { Some(id) => bdi { (party(view.house, id)) }, None => (view.t("page-complain-somebody")) }
             }))
             (line("page-complain-about", &said.about))
+            (named("page-complain-employer", case.employer.party.as_deref()))
+            (line("page-complain-at", &said.place))
+            (named("page-complain-recruiter", case.recruiter.party.as_deref()))
+            (line("page-complain-agent", &said.recruiter))
             @if let Some(charge) = &said.charge {
                 @if let Some(amount) = charge.amount { (fact(&view.t("page-complain-amount"), html! { (view.money(amount)) })) }
                 @if !charge.class.is_empty() { (fact(&view.t("page-complain-class"), html! { (view.word(&charge.class)) })) }

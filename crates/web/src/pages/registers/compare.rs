@@ -4,11 +4,13 @@ use axum::response::Response;
 use maud::html;
 use partnership::intake::one;
 use partnership::recognition::compare;
-use store::{precedents, programmes, registers};
+use partnership::stakeholders::Action;
+use store::{partnerships, precedents, programmes, registers};
 
 use crate::call::Inside;
 use crate::components::choose::{Choice, choose};
 use crate::components::layout::{back, page};
+use crate::components::pager::escaped;
 use crate::pages::recognition::compared::{across, before, beside, led, ranked};
 use crate::pages::{broken, private};
 
@@ -33,6 +35,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let options: Vec<(String, String)> =
         all.iter().map(|q| (q.id.clone(), format!("{} ({})", q.title, view.country(&q.country)))).collect();
     let choice = |name, label: &str| Choice { name, label: view.t(label), options: options.clone() };
+    let changes = view.visitor.may(Action::RegisterChange, &partnerships::object(ask.param("p")));
     let title = view.t("page-compare");
     private(page(
         &view,
@@ -50,6 +53,9 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 (across(&view, &comparison, &taught))
                 (led(&view, (&held.id, &reference.id), None, &taught))
                 (before(&view, &precedents, &held.id, &reference.id))
+                @if changes {
+                    p { a.go href=(view.to(&format!("registers/precedents/new?held={}&reference={}", escaped(&held.id), escaped(&reference.id)))) { (view.t("page-precedent-new")) } }
+                }
             }
         },
     ))

@@ -1,42 +1,54 @@
 //! Which ratios of the agreement no longer hold after people's free choices: for the officers and the parties of
 //! the joint committee. Accounts of a country read no numbers: what only the whole of a programme tells would tell one
-//! State that somebody is hidden from it.
+//! State that somebody is hidden from it. Whoever is told says that they saw it, and what was done.
 
 use agreement::Said;
 use axum::response::Response;
+use jiff::Timestamp;
 use maud::{Markup, html};
 use partnership::stakeholders::Role;
 use store::alerts::{self, Alert};
-use store::organisations;
+use store::{Fault, Refusal, organisations};
 
 use crate::call::Inside;
+use crate::components::field::{Field, Input};
 use crate::components::layout::{back, page};
+use crate::components::pager::escaped;
+use crate::form::{Filled, VERSION};
 use crate::kept::hidden_from;
-use crate::pages::{broken, private};
+use crate::pages::{broken, go, missing, private};
+use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
+use crate::record::send::{Sent, send};
 use crate::view::View;
 
-/// The alerts.
-pub(crate) async fn show(ask: Inside) -> Response {
-    let view = ask.view();
+/// The alerts, and whether whoever asks is told of them.
+async fn read(ask: &Inside) -> Result<(Vec<Alert>, bool), Fault> {
     let p = ask.param("p").to_owned();
     let read = ask.site.with_store(move |store| {
         store.read(|db| Ok((alerts::all(db, &p)?, organisations::parties(db, &p)?)))
     });
-    let (all, parties) = match read.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
-    let law = view.house.law();
+    let (all, parties) = read.await?;
+    let law = ask.house.law();
     let committee = law.one("committee");
     let sits = |organisation: &str| {
         let mut own = parties.iter().filter(|(_, of)| of == organisation).map(|(party, _)| party);
         own.any(|party| committee.is_some_and(|c| c.texts("members").any(|member| member == party)))
     };
-    let told = view.visitor.who().is_some_and(|who| {
+    let told = ask.visitor.who().is_some_and(|who| {
         who.subject.role == Role::Officer
             || (who.subject.role != Role::Worker && sits(&who.subject.organisation))
     });
+    Ok((all, told))
+}
+
+/// The alerts.
+pub(crate) async fn show(ask: Inside) -> Response {
+    let view = ask.view();
+    let (all, told) = match read(&ask).await {
+        Ok(found) => found,
+        Err(fault) => return broken(&view, &fault),
+    };
     let discreet = hidden_from(&ask.visitor).is_some();
     let title = view.t("page-alerts");
     private(page(
@@ -48,9 +60,85 @@ pub(crate) async fn show(ask: Inside) -> Response {
             p.lead { (view.t("page-alerts-lead")) }
             @if !told { p.note { (view.t("page-alerts-whose")) } }
             @else if all.is_empty() { p { (view.t("page-alerts-none")) } }
-            @else { ol.history { @for alert in &all { li { (line(&view, alert, discreet)) } } } }
+            @else { ol.history { @for alert in &all { li {
+                (line(&view, alert, discreet))
+                (standing(&view, alert, discreet))
+            } } } }
         },
     ))
+}
+
+/// Who saw it and what was done; else the way to say so. What was done may hold numbers: whoever reads none of them
+/// is told that something was.
+fn standing(view: &View<'_>, alert: &Alert, discreet: bool) -> Markup {
+    let by = |said: &str, by: &str, at: Timestamp| {
+        let said = view.say(&Said::new(said).text("account", by));
+        html! { p.quiet { time datetime=(at) { (instant(view, at)) } " " (said) } }
+    };
+    html! {
+        @if let Some((account, at)) = &alert.seen { (by("page-alert-seen", account, *at)) }
+        @if let Some((done, account, at)) = &alert.answered {
+            (by("page-alert-answered", account, *at))
+            @if !discreet { p.lines { bdi { (done) } } }
+        } @else {
+            p { a.go href=(view.to(&format!("alerts/{}", escaped(&alert.id)))) { (view.t("page-alert-answer")) } }
+        }
+    }
+}
+
+/// The alert of the address, for whoever is told of it and may still answer it.
+async fn one(ask: &Inside) -> Result<Option<Alert>, Fault> {
+    let (all, told) = read(ask).await?;
+    let asked = |alert: &Alert| told && alert.answered.is_none() && alert.id == ask.param("n");
+    Ok(all.into_iter().find(asked))
+}
+
+fn form(view: &View<'_>, alert: &Alert, discreet: bool) -> Edit {
+    Edit {
+        title: view.t("page-alert-answer"),
+        button: view.t("page-keep"),
+        back: (format!("{}alerts", view.base), view.t("page-alerts")),
+        lead: line(view, alert, discreet),
+        fields: vec![
+            Field::new("answer", view.t("page-alert-done"), Input::Area)
+                .hint(view.t("page-alert-done-hint"))
+                .optional(),
+        ],
+        version: Some(alert.version),
+    }
+}
+
+/// Asks what was done.
+pub(crate) async fn open(ask: Inside) -> Response {
+    let view = ask.view();
+    let discreet = hidden_from(&ask.visitor).is_some();
+    match one(&ask).await {
+        Ok(Some(alert)) => form(&view, &alert, discreet).fresh(&view, &Values::new()),
+        Ok(None) => missing(&view),
+        Err(fault) => broken(&view, &fault),
+    }
+}
+
+/// Keeps it.
+pub(crate) async fn answer(ask: Inside) -> Response {
+    let view = ask.view();
+    let alert = match one(&ask).await {
+        Ok(Some(alert)) => alert,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
+    };
+    let filled: Filled = (*ask.filled).clone();
+    let (p, id, text) = (ask.param("p").to_owned(), alert.id.clone(), filled.get("answer").to_owned());
+    let version = filled.get(VERSION).parse().unwrap_or(0);
+    let sent = send(&ask, move |tx| alerts::answer(tx, &p, &id, version, &text).map(|v| v.to_string()));
+    let form = form(&view, &alert, hidden_from(&ask.visitor).is_some());
+    match sent.await {
+        Ok(Sent::Done(_)) => go(&view.to("alerts")),
+        Ok(Sent::Reused) => form.refused(&view, filled, None),
+        Ok(Sent::Refused(Refusal::Stale { .. })) => form.stale(&view, &filled, &Values::new()),
+        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
+        Err(fault) => broken(&view, &fault),
+    }
 }
 
 fn line(view: &View<'_>, alert: &Alert, discreet: bool) -> Markup {

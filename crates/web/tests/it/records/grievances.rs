@@ -180,6 +180,54 @@ fn a_fee_is_complained_about_without_an_account_and_refunded() {
     assert_eq!((&told["all"], &told["in_time_per_mille"]), (&json!(null), &json!(null)));
 }
 
+/// The employer of the place and the recruiter are asked after; neither sees the complaint or who wrote it.
+#[test]
+fn who_employs_at_the_place_or_recruited_sees_nothing_of_it() {
+    let kept = trial();
+    let (nobody, handler) = (stranger(), kept.sign_in(Role::Monitor));
+    let begun = [("step", "about"), ("category", "wage"), ("text", "Plantedwords")];
+    let asked = kept.post(&nobody, NEW, &begun).body;
+    for words in ["Which employer is it about?", "Who found you the job?", "value=\"es-hotel\""] {
+        assert!(asked.contains(words), "{words}: {asked}");
+    }
+    // A body that is itself the employer or the recruiter is not offered.
+    for field in ["employer", "recruiter"] {
+        let own = [&begun[1..], &[("step", "work"), (field, "es-union")]].concat();
+        let offered = kept.post(&nobody, NEW, &own).body;
+        assert!(offered.contains("No other body works with this system"), "{field}: {offered}");
+        let sent =
+            [&begun[1..], &[("step", "check"), (field, "es-union"), ("channel", "hotline"), ("named", "no")]];
+        assert_eq!(kept.post(&nobody, NEW, &sent.concat()).status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let more = [
+        ("step", "check"),
+        ("employer", "es-hotel"),
+        ("at", "plantedkitchen"),
+        ("agent", "plantedagent"),
+        ("channel", "hotline"),
+        ("named", "no"),
+    ];
+    code(&kept.post(&nobody, NEW, &[&begun[1..], &more].concat()));
+    let page = read(&kept, &handler, "complaints/G00001");
+    for words in ["Plantedwords", "plantedkitchen", "plantedagent", "Which employer is it about?"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    // Nobody is named as accused: the employer of the place is, and may be told in the body's words.
+    for role in Role::ALL.into_iter().filter(|role| *role != Role::Monitor) {
+        let other = kept.sign_in(role);
+        let seen = kept.get(&other, &format!("{BASE}/complaints/G00001"));
+        assert_eq!(seen.status, StatusCode::NOT_FOUND, "{role:?}");
+        for path in ["complaints", "disclosed-complaints", "complaint-figures"] {
+            let seen = kept.get(&other, &format!("{BASE}/{path}")).body;
+            assert!(!seen.contains("G00001") && !seen.contains("lanted"), "{role:?} {path}");
+        }
+    }
+    done(&kept, &handler, "disclose", &[("text", "Wages are said to be late.")]);
+    let hotel = kept.sign_in(Role::Employer);
+    let seen = kept.get(&hotel, &format!("{BASE}/disclosed-complaints")).body;
+    assert!(seen.contains("Wages are said to be late.") && !seen.contains("lanted"), "{seen}");
+}
+
 /// Every row of every table, its cells as bytes.
 fn everything(kept: &Kept) -> BTreeSet<(String, Vec<Value>)> {
     let all = kept.store.read(|db| {

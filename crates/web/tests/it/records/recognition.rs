@@ -223,6 +223,51 @@ fn a_refugee_without_a_diploma_finishes() {
     assert_eq!(skill["evidence"], json!(["Eight years of cooking", "A menu for twelve"]));
 }
 
+/// What was decided elsewhere or before is added to the library, with what differed; nobody is named.
+#[test]
+fn a_precedent_is_added_with_its_source() {
+    let kept = trial();
+    let (officer, worker) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Worker));
+    fill(&kept, &officer);
+    let new = format!("{BASE}/registers/precedents/new");
+    let pair = "held=cook-sn&reference=cook-es";
+    assert!(
+        read(&kept, &officer, &format!("registers/compare?{pair}")).contains("precedents/new?held=cook-sn")
+    );
+    assert!(!read(&kept, &worker, &format!("registers/compare?{pair}")).contains("precedents/new"));
+    assert_eq!(kept.get(&worker, &new).status, StatusCode::NOT_FOUND);
+    let asked = read(&kept, &officer, &format!("registers/precedents/new?{pair}"));
+    // What differs of the pair is offered, once a pair is named.
+    let key = asked.split("name=\"differences\"").nth(1).and_then(|rest| rest.split("value=\"").nth(1));
+    let key = key.and_then(|rest| rest.split('"').next()).expect("a difference").to_owned();
+    assert!(key.starts_with("outcome:"), "{key}");
+    assert!(!read(&kept, &officer, "registers/precedents/new").contains("name=\"differences\""));
+    let said = [
+        ("held", "cook-sn"),
+        ("reference", "cook-es"),
+        ("procedure", "cook-sn"),
+        ("on", "2026-05-04"),
+        ("outcome", "compensation"),
+        ("source", "Plantedfile 12/2026"),
+        ("differences", key.as_str()),
+        ("differences", "outcome:of-nothing"),
+    ];
+    for (field, wrong) in [("on", "2030-01-01"), ("outcome", "assessing"), ("procedure", "x"), ("source", "")]
+    {
+        let but = said.map(|(name, value)| (name, if name == field { wrong } else { value }));
+        let refused = kept.post(&officer, &new, &but);
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        assert!(refused.body.contains(&format!("href=\"#{field}")), "{field}: {}", refused.body);
+    }
+    let added = kept.post(&officer, &new, &said);
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+    let library = read(&kept, &worker, "registers");
+    for words in ["D00001", "4 May 2026", "differences named: 1"] {
+        assert!(library.contains(words), "{words}: {library}");
+    }
+    assert!(!library.contains("Plantedfile"), "{library}");
+}
+
 #[test]
 fn registers_read_the_same_in_every_language() {
     let kept = trial();
@@ -236,6 +281,7 @@ fn registers_read_the_same_in_every_language() {
             "registers/qualifications/cook-sn",
             "registers/qualifications/cook-sn/change",
             "registers/compare?held=cook-sn&reference=cook-es",
+            "registers/precedents/new?held=cook-sn&reference=cook-es",
             "recognition",
             "people/a2/recognition",
         ] {

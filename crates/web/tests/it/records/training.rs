@@ -251,6 +251,18 @@ fn from_a_curriculum_to_a_certificate() {
     assert!(!some.contains("Officers and the parties") && !some.contains("seats, at least"), "{some}");
     assert!(some.contains("this ratio does not hold"), "{some}");
     assert!(read(&kept, &employer, "alerts").contains("Officers and the parties"));
+    // Whoever is told says what was done, once; whoever is not cannot.
+    let at_alert = format!("{BASE}/alerts/A00001");
+    assert_eq!(kept.get(&employer, &at_alert).status, StatusCode::NOT_FOUND);
+    assert!(read(&kept, &officer, "alerts/A00001").contains("What was done?"));
+    let said = [("version", "1"), ("answer", "Plantedanswer: one more seat away")];
+    assert_eq!(kept.post(&employer, &at_alert, &said).status, StatusCode::NOT_FOUND);
+    assert_eq!(kept.post(&officer, &at_alert, &said).status, StatusCode::SEE_OTHER);
+    assert_eq!(kept.get(&officer, &at_alert).status, StatusCode::NOT_FOUND);
+    let all = read(&kept, &officer, "alerts");
+    assert!(all.contains("Plantedanswer") && all.contains("Answered by"), "{all}");
+    let some = read(&kept, &kept.sign_in(Role::Labour), "alerts");
+    assert!(!some.contains("Plantedanswer") && some.contains("Answered by"), "{some}");
     // Whoever leaves is asked for nothing, and their history says what was done.
     assert!(read(&kept, &helper, "people/a2/history").contains("Asked for a seat"));
 
