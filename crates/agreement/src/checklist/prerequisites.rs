@@ -206,6 +206,16 @@ pub fn says_none(text: &str) -> bool {
         .contains(&plain.as_str())
 }
 
+/// What a quote costs of a sum of 200, which is what quotes are compared for (SDG 10.c.1): its share, and its fixed
+/// fee where there is one.
+fn quoted(quote: &Clause) -> Option<Fraction> {
+    let share = quote.share("cost")?;
+    match quote.money("fee") {
+        Some(fee) => share.plus(Fraction::new(fee.minor, 200 * 10_i64.pow(fee.currency.digits()))?),
+        None => Some(share),
+    }
+}
+
 /// A way to send money for at most 5% (SDG 10.c), by a quote that somebody
 /// answers for.
 fn remittances(t: &mut Tally<'_>) {
@@ -218,7 +228,7 @@ fn remittances(t: &mut Tally<'_>) {
             .iter()
             .filter(|r| r.text("corridor") == id)
             .filter(|r| r.date("dated").is_some_and(|dated| dated <= today))
-            .filter_map(|r| Some((r.share("cost")?, *r)))
+            .filter_map(|r| Some((quoted(r)?, *r)))
             .min_by_key(|(cost, r)| (*cost > most, r.get("evidence").is_none(), *cost));
         match best {
             Some((cost, clause)) => {

@@ -71,16 +71,24 @@ fn p6_4_sending_money_costs_five_per_cent_at_most() {
         fail
           check-remittance-dear corridor=tn-de cost=5.01%"#]]
     .assert_eq(&asked("P6.4", &[("cost = \"4.6%\"", "cost = \"5.01%\"")]));
+    // A fixed fee counts for a sum of 200: 3.2% and 5 euros are 5.7%.
+    let first = ("cost = \"4.6%\"", "cost = \"4.6%\"\nvalid_to = 2026-08-31");
+    expect![[r#"
+        fail
+          check-remittance-dear corridor=tn-de cost=5.7%"#]]
+    .assert_eq(&asked("P6.4", &[first]));
+    passes("P6.4", &[first, ("fee = \"5.00 EUR\"", "fee = \"3.60 EUR\"")]);
+    let other = ("cost = \"3.2%\"", "cost = \"3.2%\"\nvalid_to = 2026-08-31");
     expect![[r#"
         unknown
           check-no-remittance corridor=tn-de"#]]
-    .assert_eq(&asked("P6.4", &[("cost = \"4.6%\"", "cost = \"4.6%\"\nvalid_to = 2026-08-31")]));
+    .assert_eq(&asked("P6.4", &[("cost = \"4.6%\"", "cost = \"4.6%\"\nvalid_to = 2026-08-31"), other]));
     expect![[r#"
         unknown
           check-no-remittance corridor=tn-de"#]]
     .assert_eq(&asked(
         "P6.4",
-        &[("cost = \"4.6%\"\ndated = 2025-12-15", "cost = \"4.6%\"\ndated = 2026-12-15")],
+        &[("cost = \"4.6%\"\ndated = 2025-12-15", "cost = \"4.6%\"\ndated = 2026-12-15"), other],
     ));
     // A quote that nobody answers for leaves the answer open; a dearer one
     // with proof counts before it.

@@ -120,6 +120,13 @@ fn one(view: &View<'_>, looked: &Looked, at: &At, answer: &Answer, (id, day): (&
             (fact(&view.t("page-side-pay"), html! {
                 @match &pay.gross { Some(gross) => (view.money(gross.value)), None => (unknown()) }
             }))
+            (fact(&view.t("page-side-net"), html! {
+                @match &pay.net {
+                    Some(net) if pay.is_least => (view.say(&Said::new("page-side-least").money("sum", net.value))),
+                    Some(net) => (view.money(net.value)),
+                    None => (unknown()),
+                }
+            }))
             (fact(&view.t("page-side-months"), html! { (view.number(answer.route.months)) }))
             (fact(&view.t("page-side-cost"), html! {
                 strong { "0" } @if let Some(article) = &free { " (" (cite(view, article)) ")" }
