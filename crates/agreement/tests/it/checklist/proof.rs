@@ -212,6 +212,15 @@ fn an_agreement_with_every_field_and_no_evidence() {
           check-unproved clause=step national-visa article=Art. 11
           check-unproved clause=step registration article=Art. 11
           check-unproved clause=step change-of-employer article=Art. 11
+          check-unproved clause=step exit-clearance article=Art. 11
+          check-unproved clause=step health-insurance article=Art. 11
+          check-unproved clause=step bank-account article=Art. 11
+          check-unproved clause=step residence-permit article=Art. 11
+          check-unproved clause=step visit article=Art. 11
+          check-unproved clause=step deregistration article=Art. 11
+          check-unproved clause=step pension-record article=Art. 11
+          check-unproved clause=step customs-relief-ph article=Art. 11
+          check-unproved clause=step customs-relief-tn article=Art. 11
         P8.1 pass [Art. 20]
         P8.2 unknown
           check-unproved clause=beneficiary care-federation article=Art. 20
