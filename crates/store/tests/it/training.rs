@@ -392,20 +392,7 @@ fn going_away_waits_and_going_home_never_does() {
         let told: Vec<_> =
             told.iter().map(|a| (a.broken.cite.as_str(), a.broken.counted, a.broken.all)).collect();
         assert_eq!(told, [("Art. 5", 0, 3)]);
-        // Whoever is told says that they saw it, then what was done; it is said once.
-        let open = || store.read(|db| alerts::count(db, "p")).expect("no fault");
-        let answer = |version: i64, text: &'static str| {
-            change(&store, move |tx| alerts::answer(tx, "p", "A00001", version, text))
-        };
-        assert_eq!((answer(1, " "), open()), (Ok(2), 1));
-        let seen = store.read(|db| alerts::get(db, "p", "A00001")).expect("no fault").expect("an alert");
-        assert!(seen.seen.is_some() && seen.answered.is_none());
-        assert_eq!(answer(1, "late"), Err(Refusal::Stale { current: 2 }));
-        assert_eq!((answer(2, "Two more seats at home"), open()), (Ok(3), 0));
-        let done = store.read(|db| alerts::get(db, "p", "A00001")).expect("no fault").expect("an alert");
-        assert_eq!(done.answered.map(|(text, _, _)| text).as_deref(), Some("Two more seats at home"));
-        assert_eq!(done.seen, seen.seen);
-        assert_eq!(answer(3, "again"), Err(Refusal::Wrong("answer")));
+        late::an_alert_is_answered_once(&store);
 
         // C waits as well. The lot decides between them, and nobody overtakes whoever is first.
         assert_eq!(switch(&store, "C", Track::Away), "allowed");

@@ -11,6 +11,7 @@ use partnership::training::enrolment::State;
 use store::cohorts::{self, Cohort};
 use store::enrolments;
 use store::places::{self, Place};
+use store::{Refusal, Store, alerts};
 
 use super::{
     TODAY, change, ground, house, law, one, planned, running, stands, step, step_cohort, switch, why,
@@ -18,7 +19,7 @@ use super::{
 use crate::support::on_both;
 
 /// Notes that everything was passed.
-fn passed(store: &store::Store, id: &'static str) {
+fn passed(store: &Store, id: &'static str) {
     let version = one(store, id).version;
     let all = BTreeMap::from([("cook seafood".to_owned(), true), ("slice fish".to_owned(), true)]);
     change(store, move |tx| enrolments::results(tx, ("p", "C0001", id), version, &all, &[])).expect("noted");
@@ -132,4 +133,21 @@ fn whoever_asks_for_the_other_side_later_waits_since_then() {
         assert_eq!(list, [("C".to_owned(), second), ("B".to_owned(), third)]);
         assert_eq!(one(&store, "B").asked_on, TODAY);
     });
+}
+
+/// Whoever is told of the alert says that they saw it, then what was done; it is said once.
+pub fn an_alert_is_answered_once(store: &Store) {
+    let open = || store.read(|db| alerts::count(db, "p")).expect("no fault");
+    let answer = |version: i64, text: &'static str| {
+        change(store, move |tx| alerts::answer(tx, "p", "A00001", version, text))
+    };
+    assert_eq!((answer(1, " "), open()), (Ok(2), 1));
+    let seen = store.read(|db| alerts::get(db, "p", "A00001")).expect("no fault").expect("an alert");
+    assert!(seen.seen.is_some() && seen.answered.is_none());
+    assert_eq!(answer(1, "late"), Err(Refusal::Stale { current: 2 }));
+    assert_eq!((answer(2, "Two more seats at home"), open()), (Ok(3), 0));
+    let done = store.read(|db| alerts::get(db, "p", "A00001")).expect("no fault").expect("an alert");
+    assert_eq!(done.answered.map(|(text, _, _)| text).as_deref(), Some("Two more seats at home"));
+    assert_eq!(done.seen, seen.seen);
+    assert_eq!(answer(3, "again"), Err(Refusal::Wrong("answer")));
 }
