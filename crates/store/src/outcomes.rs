@@ -26,7 +26,7 @@ use crate::{Db, Fault, Refusal, Row, Value};
 
 pub(crate) use change::release;
 pub use change::{Reply, accept, answer, confirm, confirm_all, contest, decline, overrule};
-pub(crate) use seats::{enter, held, leave};
+pub(crate) use seats::{come as seat_taken, enter, go as seat_freed, held, leave};
 
 /// One person's outcome in a round. Prints without what is sealed.
 #[derive(Clone, PartialEq, Eq)]
