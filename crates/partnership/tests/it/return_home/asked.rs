@@ -9,7 +9,7 @@ use partnership::return_home::follow::{
     Answer, Answers, Dimension, Outcome, QUESTIONS, answers_to, called, next, outcome, score,
 };
 use partnership::return_home::plan::{SUPPORT, due};
-use partnership::return_home::tasks::{next, tasks};
+use partnership::return_home::tasks::{next as nearest, tasks};
 use partnership::return_home::wages::per_mille;
 
 use super::{TODAY, agreement};
@@ -106,7 +106,7 @@ fn tasks_are_those_of_the_corridor_and_of_all() {
     assert_eq!(told("AU", None, &none), ["goods not yet Fine", "papers not yet Fine"]);
     let late = date(2026, 12, 8);
     let all = tasks(&law, ("ES", "SN"), Some(TODAY), &none);
-    assert_eq!(next(&all).map(|task| (task.id(), task.risk(late))), Some(("goods", Risk::Overdue(3))));
+    assert_eq!(nearest(&all).map(|task| (task.id(), task.risk(late))), Some(("goods", Risk::Overdue(3))));
     assert_eq!(all[1].risk(late), Risk::AtRisk(2));
     // A year whose holidays nobody knows.
     let late = tasks(&law, ("ES", "SN"), Some(date(2026, 12, 24)), &none);
@@ -122,7 +122,7 @@ fn tasks_are_those_of_the_corridor_and_of_all() {
         ]
     );
     let all = tasks(&law, ("ES", "SN"), Some(TODAY), &done);
-    assert_eq!(next(&all).map(|task| task.id()), Some("leave"));
+    assert_eq!(nearest(&all).map(|task| task.id()), Some("leave"));
 }
 
 #[test]
