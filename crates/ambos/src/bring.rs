@@ -82,7 +82,8 @@ pub fn run(kind: Kind, wanted: &Wanted) -> Result<(String, ExitCode), Unreadable
     let day = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date();
     let load = |db: &mut Db, keys: &Keys| {
         let found = partnerships::get(db, partnership)?;
-        let (texts, offered) = (partnerships::texts(db, partnership)?, places::table(db, partnership)?);
+        let (texts, offered) =
+            (partnerships::governing_texts(db, partnership)?, places::table(db, partnership)?);
         Ok((found, texts, offered, Desk::new(db, keys, partnership, kind, None, day)?))
     };
     // A review changes nothing: it works beside a server that runs.

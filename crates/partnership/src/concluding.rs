@@ -9,13 +9,14 @@
 //! whoever is in the middle keeps what they have, and is listed.
 
 pub mod components;
+pub mod middle;
 pub mod signoff;
 mod stage;
 pub mod steps;
 pub mod vouch;
 
 use agreement::checklist::{Assessment, Verdict, Weight};
-use agreement::{Agreement, InForce};
+use agreement::{Agreement, InForce, Said};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -36,6 +37,18 @@ pub fn operational(stage: Stage) -> bool {
         | Stage::Expired
         | Stage::Terminated => false,
     }
+}
+
+/// Why nobody is told of a place and nobody departs while the agreement stands there; nothing: they may. It cites
+/// the article on the migration authority's sign-off where that is what lacks, else the one on when the text holds.
+pub fn halts(law: &InForce<'_>, stage: Stage) -> Option<Said> {
+    if operational(stage) {
+        return None;
+    }
+    let signoff = law.all("signoff").next().filter(|_| stage.wants_signoff());
+    let clause = signoff.or_else(|| law.one("agreement"));
+    let said = Said::new("concluding-not-operational").said("stage", stage.said());
+    Some(said.text("article", clause.map_or("–", |clause| clause.cite.as_str())))
 }
 
 /// The day on which a text is read for its stage: the partnership's, moved into the agreement's own

@@ -3,6 +3,8 @@
 //! The rules are [`partnership::concluding`]. Steps, sign-offs and what people vouch for are only
 //! added; the last line counts. Where no step was kept, the agreement is a draft.
 
+mod middle;
+
 use std::collections::BTreeSet;
 
 use agreement::Agreement;
@@ -14,12 +16,13 @@ use partnership::concluding::vouch::{self, EVALUATION, Vouched};
 use partnership::concluding::{self as rule, Concluding, Facts, Stage};
 use partnership::lifecycle::{leaves, take};
 use partnership::refusal;
-use partnership::stakeholders::Reach;
 use serde_json::{Value as Json, json};
 
-use crate::reach::{PERSON, reach_sql};
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{Db, Fault, Refusal, Row, Value, accounts, organisations, partnerships};
+
+use middle::in_the_middle;
+pub use middle::{middle, open_cases};
 
 /// A step that was taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,16 +86,19 @@ pub fn stage(db: &mut Db, partnership: &str) -> Result<Stage, Fault> {
     Ok(last(db, partnership)?.map_or(Stage::Draft, |taken| taken.stage))
 }
 
-/// Refused (`Rule`) unless people may be told of places, and depart: for whatever launches something. An agreement
-/// whose last day has passed is over, whatever was kept.
-pub fn must_be_operational(tx: &mut Tx<'_>, partnership: &str) -> Result<(), Refusal> {
+/// Why nobody may be told of a place, or depart; nothing: they may. An agreement whose last day has passed is over,
+/// whatever was kept. Refused: `Missing`.
+pub fn halts(tx: &mut Tx<'_>, partnership: &str) -> Result<Option<agreement::Said>, Refusal> {
     let picture = tx.read(|db| picture(db, partnership))?.ok_or(Refusal::Missing)?;
-    let stage = picture.on_its_day();
-    if rule::operational(stage) {
-        return Ok(());
+    Ok(rule::halts(&picture.agreement.in_force(picture.read_on), picture.on_its_day()))
+}
+
+/// Refused (`Rule`) unless people may be told of places, and depart: for whatever launches something.
+pub fn must_be_operational(tx: &mut Tx<'_>, partnership: &str) -> Result<(), Refusal> {
+    match halts(tx, partnership)? {
+        None => Ok(()),
+        Some(said) => Err(Refusal::Rule(refusal::Refusal::of(said))),
     }
-    let said = agreement::Said::new("concluding-not-operational").said("stage", stage.said());
-    Err(Refusal::Rule(refusal::Refusal::of(said)))
 }
 
 /// What a migration authority said.
@@ -152,7 +158,8 @@ pub fn vouched(db: &mut Db, partnership: &str) -> Result<Vec<Vouched>, Fault> {
 /// Everything that decides on the next step.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// The text of the latest edition.
+    /// The text of the edition that it is about: the one that governs, or once the parties agreed on a newer one
+    /// that one.
     pub agreement: Agreement,
     /// The checklist on the day on which the text is read.
     pub assessment: Assessment,
@@ -160,8 +167,10 @@ pub struct Picture {
     pub read_on: Date,
     /// The partnership's day.
     pub day: Date,
-    /// The latest edition.
+    /// Its number.
     pub edition: i64,
+    /// The latest edition, which may be a draft of the next.
+    pub latest: i64,
     /// The steps.
     pub steps: Vec<Taken>,
     /// The words of the authorities.
@@ -175,34 +184,31 @@ pub struct Picture {
 /// Looks at everything. Nothing: there is no such partnership.
 pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault> {
     let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
-    let agreement = Agreement::read(partnerships::texts(db, partnership)?);
+    let steps = steps(db, partnership)?;
+    let latest = partnerships::edition(db, partnership)?;
+    let edition = match steps.last() {
+        Some(taken) if taken.stage == Stage::Amended => latest,
+        _ => partnerships::governing(db, partnership)?,
+    };
+    let agreement = Agreement::read(partnerships::texts_of(db, partnership, edition)?);
     let read_on = rule::reading_day(&agreement, kept.day);
-    let open =
-        format!("SELECT count(*) FROM person WHERE partnership = $1 AND state = 'present' AND {MIDDLE}");
+    let open = format!(
+        "SELECT count(*) FROM person WHERE partnership = $1 AND state = 'present' AND {}",
+        in_the_middle()
+    );
     Ok(Some(Picture {
         assessment: assess(&agreement, read_on),
         agreement,
         read_on,
         day: kept.day,
-        edition: partnerships::edition(db, partnership)?,
-        steps: steps(db, partnership)?,
+        edition,
+        latest,
+        steps,
         signoffs: signoffs(db, partnership)?,
         vouched: vouched(db, partnership)?,
         open_cases: db.row(&open, &[partnership.into()])?.map_or(Ok(0), |r| r.int(0))?,
     }))
 }
-
-/// Whether a row of `person` is in the middle of something: learns, waits for a decision on a qualification, has
-/// a place, or works.
-const MIDDLE: &str = "(EXISTS (SELECT 1 FROM enrolment WHERE enrolment.partnership = person.partnership \
-     AND enrolment.person = person.id AND enrolment.state NOT IN ('rejected', 'certified', 'failed', 'withdrawn')) \
-     OR EXISTS (SELECT 1 FROM recognition WHERE recognition.partnership = person.partnership \
-     AND recognition.person = person.id AND recognition.stage IN ('submitted', 'docs_pending', 'assessing', \
-     'compensation', 'adaptation', 'test', 'appeal')) \
-     OR EXISTS (SELECT 1 FROM outcome WHERE outcome.partnership = person.partnership \
-     AND outcome.person = person.id AND outcome.state = 'accepted' AND outcome.has_place = 1) \
-     OR EXISTS (SELECT 1 FROM employment WHERE employment.partnership = person.partnership \
-     AND employment.person = person.id AND employment.ended_on IS NULL))";
 
 impl Picture {
     /// Where the agreement stands, and the number of the step that led there; 0: none did.
@@ -246,6 +252,7 @@ impl Picture {
             sound: self.agreement.is_sound(),
             day: self.day,
             edition: self.edition,
+            latest: self.latest,
             in_force: self.last().map_or(0, |t| t.edition),
             vouched: &about,
             signoffs: &words,
@@ -300,6 +307,10 @@ pub fn step(tx: &mut Tx<'_>, partnership: &str, number: i64, new: &Move) -> Resu
         at: tx.at(),
     };
     put(tx, partnership, &taken, stage)?;
+    if was.is_some_and(|was| was.edition != taken.edition) {
+        // Another text governs from now on, and with it every round that is still to come.
+        tx.data_changed(partnership)?;
+    }
     Ok(taken.number)
 }
 
@@ -376,7 +387,7 @@ pub fn sign_off(
         Refusal::Rule(refusal::Refusal { reasons })
     };
     let (account, at) = (tx.actor().account.clone(), tx.at());
-    let now = tx.read(|db| partnerships::edition(db, partnership))?;
+    let now = tx.read(|db| picture(db, partnership))?.map_or(0, |picture| picture.edition);
     expect_version(edition, now)?;
     let subject = tx.read(|db| accounts::subject(db, &account))?.ok_or_else(|| no("", "signoff-nobody"))?;
     let of = tx.read(|db| organisations::get(db, &subject.organisation))?.ok_or(Refusal::Missing)?;
@@ -442,18 +453,6 @@ pub fn vouch(tx: &mut Tx<'_>, partnership: &str, new: &Vouched) -> Result<(), Re
 
 fn int(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-/// Who is in the middle of something, within reach; by id.
-pub fn open_cases(db: &mut Db, reach: &Reach, partnership: &str) -> Result<Vec<String>, Fault> {
-    let (condition, mut values) = reach_sql(reach, &PERSON, 1);
-    values.push(partnership.into());
-    let sql = format!(
-        "SELECT person.id FROM person WHERE {condition} AND person.state = 'present' \
-         AND person.partnership = ${} AND {MIDDLE} ORDER BY person.id",
-        values.len()
-    );
-    db.rows(&sql, &values)?.iter().map(|r| r.text(0)).collect()
 }
 
 /// Of these partnerships those that wait for a word of this migration authority's: not in force, and its country's

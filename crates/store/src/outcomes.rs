@@ -26,7 +26,7 @@ use crate::{Db, Fault, Refusal, Row, Value};
 
 pub(crate) use change::release;
 pub use change::{Reply, accept, answer, confirm, confirm_all, contest, decline, overrule};
-pub(crate) use seats::{enter, give_back, held, held_by, leave};
+pub(crate) use seats::{come as seat_taken, enter, give_back, go as seat_freed, held, held_by, leave};
 
 /// One person's outcome in a round. Prints without what is sealed.
 #[derive(Clone, PartialEq, Eq)]

@@ -5,6 +5,8 @@
 
 mod change;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use partnership::papers::Kind;
 use zeroize::Zeroizing;
@@ -91,10 +93,15 @@ pub fn get(db: &mut Db, partnership: &str, id: &str) -> Result<Option<Paper>, Fa
 }
 
 /// Every copy of a person's documents, those that were deleted too: by document, the latest version first.
-/// Whoever asks whether a document was handed in looks for one of that name that [`Paper::is_there`].
 pub fn of_person(db: &mut Db, partnership: &str, person: &str) -> Result<Vec<Paper>, Fault> {
     let sql = format!("SELECT {READ} WHERE partnership = $1 AND person = $2 ORDER BY document, number DESC");
     db.rows(&sql, &[partnership.into(), person.into()])?.iter().map(read).collect()
+}
+
+/// The documents of which a copy of this person's is there: by the ids of their clauses.
+pub fn handed_in(db: &mut Db, partnership: &str, person: &str) -> Result<BTreeSet<String>, Fault> {
+    let all = of_person(db, partnership, person)?;
+    Ok(all.into_iter().filter(Paper::is_there).map(|paper| paper.document).collect())
 }
 
 /// The bytes of a copy; nothing where they are gone.

@@ -126,6 +126,23 @@ pub fn edition(db: &mut Db, id: &str) -> Result<i64, Fault> {
     Ok(db.row(sql, &[id.into()])?.map_or(Ok(None), |r| r.int_or_none(0))?.unwrap_or(0))
 }
 
+/// The number of the edition that governs: the one that came into force last, whatever was put in since; before any
+/// did, the latest. What the parties amend governs once the migration authority has signed it off and it has come
+/// into force ([`crate::concluding`]).
+pub fn governing(db: &mut Db, id: &str) -> Result<i64, Fault> {
+    let sql = "SELECT edition FROM agreement_step WHERE partnership = $1 ORDER BY number DESC LIMIT 1";
+    match db.row(sql, &[id.into()])?.map(|row| row.int(0)).transpose()? {
+        Some(in_force) if in_force > 0 => Ok(in_force),
+        _ => edition(db, id),
+    }
+}
+
+/// The texts of the edition that governs: name and body, by name.
+pub fn governing_texts(db: &mut Db, id: &str) -> Result<Vec<(String, String)>, Fault> {
+    let edition = governing(db, id)?;
+    texts_of(db, id, edition)
+}
+
 /// The tables of a round, as `Dossier::read` takes them: by id, people without names, erased
 /// people, whoever may not be matched on the partnership's day, and places that are not open then left out.
 pub fn tables(db: &mut Db, keys: &Keys, id: &str) -> Result<Tables, Fault> {
@@ -185,7 +202,8 @@ pub fn change(tx: &mut Tx<'_>, new: &Partnership) -> Result<i64, Refusal> {
     Ok(old.version + 1)
 }
 
-/// Puts in a new edition of the agreement: all its texts, name and body. `version` is the
+/// Puts in a new edition of the agreement: all its texts, name and body. While an agreement is in force it is a draft
+/// of the next one: [`governing`] stays what it is. `version` is the
 /// partnership's that was seen. Returns the number of the edition. Whether the text can be carried
 /// out is for the caller to check. Refused: `Missing`, `Stale`, `Wrong("texts")`.
 pub fn put_texts(

@@ -85,7 +85,9 @@ impl Folder {
     fn close(&self, key: &Key, place: &str) -> Result<Vec<u8>, Fault> {
         let work = |w: &Work| {
             json!({ "employer": w.employer, "isco": w.isco, "months": w.months, "skills": w.skills,
-                    "document": w.document, "wage": w.wage.map(|wage| wage.to_string()) })
+                    "document": w.document, "wage": w.wage.map(|wage| wage.to_string()),
+                    "employment": w.employment, "wage_from": w.wage_from,
+                    "pension_months": w.pension_months, "insurance": w.insurance })
         };
         let done: BTreeMap<&String, String> = self.done.iter().map(|(id, on)| (id, on.to_string())).collect();
         let plain = json!({
@@ -110,6 +112,10 @@ impl Folder {
             isco: text(w, "isco"),
             months: w["months"].as_i64().unwrap_or(0),
             wage: w["wage"].as_str().and_then(|wage| wage.parse::<Money>().ok()),
+            employment: w["employment"].as_str().map(str::to_owned),
+            wage_from: text(w, "wage_from"),
+            pension_months: w["pension_months"].as_i64(),
+            insurance: text(w, "insurance"),
             skills: list(w, "skills"),
             document: text(w, "document"),
         };

@@ -93,7 +93,7 @@ pub fn pool(
     let Some((round, kept)) = found.zip(partnerships::get(db, partnership)?) else { return Ok(None) };
     let left_out = left_out(db, (partnership, number), today)?;
     let snapshot = rounds::pool(db, keys, partnership, number, &left_out)?;
-    let edition = partnerships::edition(db, partnership)?;
+    let edition = partnerships::governing(db, partnership)?;
     let mut agreement = Agreement::read(partnerships::texts_of(db, partnership, edition)?);
     let law = agreement.in_force(round.day);
     let dossier = if agreement.is_sound() && law.binds() {

@@ -135,7 +135,7 @@ impl Rooms {
     /// See [`Houses::law`].
     fn law(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
         let (kept, edition) =
-            self.store.read(|db| Ok((partnerships::get(db, id)?, partnerships::edition(db, id)?)))?;
+            self.store.read(|db| Ok((partnerships::get(db, id)?, partnerships::governing(db, id)?)))?;
         let Some(kept) = kept else { return Ok(None) };
         let laws = || self.laws.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(law) = laws().get(id)
@@ -143,7 +143,7 @@ impl Rooms {
         {
             return Ok(Some(law.house.clone()));
         }
-        let texts = self.store.read(|db| partnerships::texts(db, id))?;
+        let texts = self.store.read(|db| partnerships::governing_texts(db, id))?;
         let house = Arc::new(House::waiting(Agreement::read(texts), kept.day, self.classes.clone()));
         laws().insert(id.to_owned(), Law { edition, version: kept.version, house: house.clone() });
         Ok(Some(house))
@@ -153,7 +153,7 @@ impl Rooms {
     fn solve(&self, id: &str) -> Result<Option<Arc<House>>, Fault> {
         let (kept, texts, tables) = self.store.read(|db| {
             let kept = partnerships::get(db, id)?;
-            let texts = partnerships::texts(db, id)?;
+            let texts = partnerships::governing_texts(db, id)?;
             Ok((kept, texts, partnerships::tables(db, self.store.keys(), id)?))
         })?;
         let Some(kept) = kept else { return Ok(None) };

@@ -240,7 +240,7 @@ impl Site {
         let (site, p, classes) = (self.clone(), id.to_owned(), law.classes.clone());
         let last = self.with_store(move |store| {
             let (last, edition) =
-                store.read(|db| Ok((rounds::last_told(db, &p, None)?, partnerships::edition(db, &p)?)))?;
+                store.read(|db| Ok((rounds::last_told(db, &p, None)?, partnerships::governing(db, &p)?)))?;
             let Some(last) = last else { return Ok(None) };
             Ok(site.kept_rounds().get(store, &classes, &p, last.number)?.map(|ran| (ran, edition)))
         });

@@ -23,8 +23,10 @@ pub struct Facts<'a> {
     pub sound: bool,
     /// The partnership's day.
     pub day: Date,
-    /// The number of the latest edition.
+    /// The number of the edition that is read.
     pub edition: i64,
+    /// The number of the latest edition.
+    pub latest: i64,
     /// The edition that came into force last; 0: none did.
     pub in_force: i64,
     /// Questions for which people answer with a document.
@@ -147,7 +149,7 @@ const PAST: Check =
     Guard { name: "past", objects: |f| no_if(f.day < f.law.frame.end, "", "concluding-not-past") };
 /// A new edition: what changed can be shown.
 const EDITION: Check =
-    Guard { name: "edition", objects: |f| no_if(f.edition <= f.in_force, "", "concluding-no-edition") };
+    Guard { name: "edition", objects: |f| no_if(f.latest <= f.in_force, "", "concluding-no-edition") };
 const PILOT: Check = Guard { name: "pilot", objects: |f| no_if(!f.pilot, "", "concluding-no-pilot") };
 /// ¶17, 31: a pilot that nobody evaluated is neither renewed nor promoted.
 const EVALUATED: Check =

@@ -1,8 +1,8 @@
 //! Is what somebody notes of a step sound, and is the step done with it?
 //!
-//! Half of it can be kept and finished later. A step is done with a day on it, every required answer, every
-//! document, and, where there is a fee, who paid it: never the worker (ILO General principles and operational
-//! guidelines for fair recruitment, 2019, principle 7).
+//! Half of it can be kept and finished later. A step is done with a day on it, every required answer, a copy of
+//! every document ([`crate::papers`]), and, where there is a fee, who paid it: never the worker (ILO General
+//! principles and operational guidelines for fair recruitment, 2019, principle 7).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +50,7 @@ pub const WORKER: &str = "worker";
 pub struct Entry {
     /// Answers, by question; empty ones are none.
     pub answers: BTreeMap<String, String>,
-    /// Documents that were handed in.
+    /// Documents of which a copy was there when it was noted; nobody enters them.
     pub documents: BTreeSet<String>,
     /// Who paid the fee: the id of a party; empty: not noted.
     pub paid_by: String,
@@ -60,15 +60,17 @@ pub struct Entry {
 
 /// What an entry is checked against.
 #[derive(Clone, Copy, Debug)]
-pub struct Facts {
+pub struct Facts<'a> {
     /// The day on which it is noted.
     pub today: Date,
     /// The year in which the person was born; nothing: unknown.
     pub birth_year: Option<i64>,
+    /// Documents of which a copy is there, or was when the step was done.
+    pub handed_in: &'a BTreeSet<String>,
 }
 
 /// Reads an answer into the form in which it is kept.
-fn read(kind: Answer, raw: &str, facts: Facts) -> Result<String, &'static str> {
+fn read(kind: Answer, raw: &str, facts: Facts<'_>) -> Result<String, &'static str> {
     let raw = raw.trim();
     match kind {
         Answer::Text if raw.chars().count() > 2000 => Err("mobility-answer-long"),
@@ -98,7 +100,7 @@ pub fn born_later(birth_year: Option<i64>, day: Date) -> bool {
 /// Checks what is noted of a task, and returns it as it is kept. Refused: the task cannot start yet, its stage
 /// is behind, an answer that cannot be read, a day out of order, a fee that the worker paid; and where a day
 /// says that it is done, whatever is still missing.
-pub fn enter(plan: &Plan, task: &Task<'_>, entry: &Entry, facts: Facts) -> Result<Entry, Refusal> {
+pub fn enter(plan: &Plan, task: &Task<'_>, entry: &Entry, facts: Facts<'_>) -> Result<Entry, Refusal> {
     let step = task.step;
     let said = |id: &'static str| Said::new(id).text("article", &step.cite);
     if let (State::CannotStart, Some(why)) = (task.state, &task.waits_for) {
@@ -119,10 +121,14 @@ pub fn enter(plan: &Plan, task: &Task<'_>, entry: &Entry, facts: Facts) -> Resul
             Err(id) => reasons.push(Reason::at(field, said(id))),
         }
     }
-    let asked = |id: &&String| step.documents.iter().any(|d| d.id == **id);
-    kept.documents = entry.documents.iter().filter(asked).cloned().collect();
-    if entry.done_on.is_some() && kept.documents.len() < step.documents.len() {
-        reasons.push(Reason::at("documents", said("mobility-documents-missing")));
+    let (there, lacking): (Vec<_>, Vec<_>) =
+        step.documents.iter().partition(|document| facts.handed_in.contains(&document.id));
+    kept.documents = there.iter().map(|document| document.id.clone()).collect();
+    if entry.done_on.is_some() {
+        reasons.extend(lacking.iter().map(|document| {
+            let said = Said::new("mobility-document-missing").text("document", &document.id);
+            Reason::at("", said.text("article", &document.cite))
+        }));
     }
     reasons.extend(paid(plan, step, entry, &mut kept).map(|id| Reason::at("paid_by", said(id))));
     if let Some(on) = entry.done_on {

@@ -46,6 +46,8 @@ pub struct Facts<'a> {
     pub text: &'a str,
     /// How it is appealed against.
     pub appeal: &'a str,
+    /// Why nobody departs under this agreement, as it stands ([`crate::concluding::halts`]).
+    pub halts: Option<Said>,
     /// What is lacking of the orientation.
     pub lacking: Vec<Said>,
     /// Whether a contract was verified.
@@ -116,6 +118,9 @@ const APPEAL: Check = Guard {
     name: "appeal",
     objects: |f| f.no_if(f.appeal.trim().is_empty(), "appeal", "mobility-no-appeal"),
 };
+/// ¶29: an agreement that the migration authority did not sign off, or that rests or is over, sends nobody away.
+const HALTS: Check =
+    Guard { name: "operational", objects: |f| f.halts.as_ref().map(|said| Reason::at("", said.clone())) };
 /// ¶18: nobody departs without orientation.
 const ORIENTATION: Check =
     Guard { name: "orientation", objects: |f| f.lacking.first().map(|said| Reason::at("", said.clone())) };
@@ -173,7 +178,7 @@ impl Lifecycle for Case {
             "depart",
             &[Stage::Cleared],
             Stage::Departed,
-            &[BORN, ORDER, PAST, DONE, ORIENTATION, CONTRACT, CONSENT],
+            &[BORN, ORDER, PAST, DONE, HALTS, ORIENTATION, CONTRACT, CONSENT],
         ),
         step("arrive", &[Stage::Departed], Stage::Arrived, &[BORN, ORDER, PAST, DONE]),
         step("employ", &[Stage::Arrived], Stage::Employed, &[BORN, ORDER, PAST, DONE]),

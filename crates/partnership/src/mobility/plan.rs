@@ -7,17 +7,7 @@ use agreement::{Clause, InForce, Money, Titles};
 
 use super::Stage;
 use super::calendar::Calendar;
-
-/// A document that a step needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    /// Id of the clause.
-    pub id: String,
-    /// What it is called.
-    pub titles: Titles,
-    /// Months for which copies are kept.
-    pub kept_months: Option<i64>,
-}
+use crate::papers::Document;
 
 /// What is answered to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +60,7 @@ pub struct Step {
     pub after: Vec<String>,
     /// The party in charge; the case worker where nobody is named.
     pub done_by: Option<String>,
-    /// Documents it needs.
+    /// Documents of which a copy has to be there before it is done.
     pub documents: Vec<Document>,
     /// What its form asks.
     pub questions: Vec<Question>,
@@ -161,14 +151,6 @@ fn question(c: &Clause) -> Option<(String, Question)> {
 
 fn step(law: &InForce<'_>, c: &Clause, questions: &[(String, Question)]) -> Option<Step> {
     let id = c.text("id")?.to_owned();
-    let document = |named: &str| {
-        let clause = law.by_id("document", named);
-        Document {
-            id: named.to_owned(),
-            titles: clause.map(Titles::of).unwrap_or_default(),
-            kept_months: clause.and_then(|d| d.whole("kept_months")),
-        }
-    };
     Some(Step {
         titles: Titles::of(c),
         stage: Stage::from_word(c.text("stage")?)?,
@@ -179,7 +161,7 @@ fn step(law: &InForce<'_>, c: &Clause, questions: &[(String, Question)]) -> Opti
         payer: c.text("payer").map(str::to_owned),
         after: c.texts("after").map(str::to_owned).collect(),
         done_by: c.text("done_by").map(str::to_owned),
-        documents: c.texts("documents").map(document).collect(),
+        documents: c.texts("documents").filter_map(|id| Document::named(law, id)).collect(),
         questions: questions.iter().filter(|(of, _)| *of == id).map(|(_, q)| q.clone()).collect(),
         optional: c.flag("optional") == Some(true),
         url: c.text("url").map(str::to_owned),
@@ -207,6 +189,11 @@ impl Plan {
             corridor,
             steps,
         })
+    }
+
+    /// A document that one of its steps needs.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.steps.iter().flat_map(|s| &s.documents).find(|d| d.id == id)
     }
 
     /// A step of it.

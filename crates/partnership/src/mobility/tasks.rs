@@ -11,6 +11,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::Stage;
+use super::calendar::Calendar;
 use super::plan::{Plan, Step};
 
 /// How far a step is.
@@ -184,27 +185,49 @@ pub fn risk(from: Date, due: Date, today: Date) -> Risk {
     }
 }
 
-fn deadline(plan: &Plan, step: &Step, from: Date) -> Deadline {
-    if step.optional {
-        return Deadline::None;
-    }
-    let unknown = |said: Said| Deadline::Unknown(said.text("article", &step.cite));
-    if !step.working_days {
-        return match from.checked_add(step.days.clamp(0, 100_000).days()) {
-            Ok(due) => Deadline::Runs { from, due },
-            Err(_) => unknown(Said::new("mobility-deadline-far")),
+/// How much time something has, as its clause says.
+#[derive(Clone, Copy, Debug)]
+pub struct Term<'a> {
+    /// So many days.
+    pub days: i64,
+    /// Whether these are working days.
+    pub working_days: bool,
+    /// Whose working days.
+    pub country: Option<&'a str>,
+    /// The article.
+    pub cite: &'a str,
+}
+
+impl Term<'_> {
+    /// Until when, if it runs from a day. Nothing is guessed: without the country, its calendar or the holidays of a
+    /// year on the way, working days are unknown.
+    pub fn from(&self, from: Date, calendar: Option<&Calendar>) -> Deadline {
+        let unknown = |said: Said| Deadline::Unknown(said.text("article", self.cite));
+        if !self.working_days {
+            return match from.checked_add(self.days.clamp(0, 100_000).days()) {
+                Ok(due) => Deadline::Runs { from, due },
+                Err(_) => unknown(Said::new("mobility-deadline-far")),
+            };
+        }
+        let Some(country) = self.country else {
+            return unknown(Said::new("mobility-deadline-no-country"));
         };
+        let Some(calendar) = calendar else {
+            return unknown(Said::new("mobility-deadline-no-calendar").text("country", country));
+        };
+        match calendar.after(from, self.days) {
+            Ok(due) => Deadline::Runs { from, due },
+            Err(year) => {
+                unknown(Said::new("mobility-deadline-year").text("country", country).text("year", year))
+            }
+        }
     }
-    let Some(country) = &step.country else {
-        return unknown(Said::new("mobility-deadline-no-country"));
-    };
-    let Some(calendar) = plan.calendars.get(country) else {
-        return unknown(Said::new("mobility-deadline-no-calendar").text("country", country));
-    };
-    match calendar.after(from, step.days) {
-        Ok(due) => Deadline::Runs { from, due },
-        Err(year) => unknown(Said::new("mobility-deadline-year").text("country", country).text("year", year)),
-    }
+}
+
+fn deadline(plan: &Plan, step: &Step, from: Date) -> Deadline {
+    let country = step.country.as_deref();
+    let calendar = country.and_then(|code| plan.calendars.get(code));
+    Term { days: step.days, working_days: step.working_days, country, cite: &step.cite }.from(from, calendar)
 }
 
 fn task<'a>(plan: &Plan, standing: &Standing, step: &'a Step) -> Task<'a> {

@@ -14,7 +14,7 @@ use crate::recognition::rpl::{Evidence, Grade};
 use crate::refusal::{Reason, Refusal};
 
 /// Work that somebody did abroad.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Work {
     /// For whom.
     pub employer: String,
@@ -24,13 +24,22 @@ pub struct Work {
     pub months: i64,
     /// What it paid in a month, gross, at the end; nothing: not said.
     pub wage: Option<Money>,
+    /// The employment whose contract, which is kept, says the wage; nothing: none is kept.
+    pub employment: Option<String>,
+    /// How the wage is known, where no contract is kept.
+    pub wage_from: String,
+    /// For how many months contributions to a pension were paid there; nothing: not said.
+    pub pension_months: Option<i64>,
+    /// With whom the person was insured there; empty: not said.
+    pub insurance: String,
     /// What was used or learnt: addresses of the classification.
     pub skills: Vec<String>,
     /// What proves it: a certificate of employment, a credential; empty: nothing.
     pub document: String,
 }
 
-/// Whether this can be kept. Refused: no employer, no group, months that no life has, no skill, texts too long.
+/// Whether this can be kept. Refused: no employer, no group, months that no life has, no skill, texts too long; a wage
+/// of which nobody says how it is known; more months of contributions than of work.
 pub fn check(work: &Work) -> Result<(), Refusal> {
     let mut wrong = Vec::new();
     let mut no_if = |is_wrong: bool, field, id| {
@@ -44,6 +53,11 @@ pub fn check(work: &Work) -> Result<(), Refusal> {
     no_if(!(1..=720).contains(&work.months), "months", "gained-months");
     no_if(work.skills.is_empty() || work.skills.len() > 40, "skills", "gained-skills");
     no_if(work.wage.is_some_and(|wage| wage.minor < 0), "wage", "gained-wage");
+    let known = work.employment.is_some() || !work.wage_from.trim().is_empty();
+    no_if(work.wage.is_some() && !known || long(&work.wage_from), "wage_from", "gained-wage-from");
+    let paid = work.pension_months.is_none_or(|paid| (0..=work.months).contains(&paid));
+    no_if(!paid, "pension_months", "gained-pension");
+    no_if(long(&work.insurance), "insurance", "gained-insurance");
     no_if(long(&work.document), "document", "gained-document");
     Refusal::unless_none(wrong)
 }

@@ -1,23 +1,26 @@
 //! What has to be arranged for a return: leaving the registers abroad, customs relief, coming into those at home (¶28)?
 //!
-//! The `step` clauses of stage `returned` are the list; a new step needs no release. Days are days of the calendar,
-//! counted from the day of the return.
+//! The `step` clauses of stage `returned` are the list; a new step needs no release. Their days run from the day of
+//! the return, and are counted as those of the mobility case are: working days by the calendar of the country in
+//! which the step is done ([`Term`]).
 //!
-//! **Not computed**: working days, and whether an office did what it should.
+//! **Not computed**: whether an office did what it should.
 
 use std::collections::BTreeMap;
 
 use agreement::{Clause, InForce};
-use jiff::Span;
 use jiff::civil::Date;
+
+use crate::mobility::calendar::Calendar;
+use crate::mobility::tasks::{Deadline, Risk, Term, risk};
 
 /// Something to be done.
 #[derive(Clone, Debug)]
 pub struct Task<'a> {
     /// The `step` clause, with its title, who is in charge, and its article.
     pub clause: &'a Clause,
-    /// The last day; nothing while the day of the return is not known.
-    pub due: Option<Date>,
+    /// Until when.
+    pub deadline: Deadline,
     /// When it was done.
     pub done: Option<Date>,
 }
@@ -28,13 +31,40 @@ impl Task<'_> {
         self.clause.text("id").unwrap_or_default()
     }
 
-    /// Whether its last day is over and it is not done.
-    pub fn is_late(&self, today: Date) -> bool {
-        self.done.is_none() && self.due.is_some_and(|due| due < today)
+    /// The last day, where it runs and is known.
+    pub fn due(&self) -> Option<Date> {
+        match &self.deadline {
+            Deadline::Runs { due, .. } => Some(*due),
+            Deadline::NotYet | Deadline::None | Deadline::Unknown(_) => None,
+        }
+    }
+
+    /// How near its deadline is on a day; what is done is late no more.
+    pub fn risk(&self, today: Date) -> Risk {
+        match &self.deadline {
+            Deadline::Runs { from, due } if self.done.is_none() => risk(*from, *due, today),
+            Deadline::Runs { .. } | Deadline::NotYet | Deadline::None | Deadline::Unknown(_) => Risk::Fine,
+        }
     }
 }
 
-/// The tasks of somebody who goes back from one State to another, the nearest deadline first.
+fn deadline(law: &InForce<'_>, clause: &Clause, day: Option<Date>) -> Deadline {
+    if clause.flag("optional") == Some(true) {
+        return Deadline::None;
+    }
+    let Some(day) = day else { return Deadline::NotYet };
+    let country = clause.territory("country").map(|country| country.code());
+    let term = Term {
+        days: clause.whole("days").unwrap_or(0),
+        working_days: clause.flag("working_days") == Some(true),
+        country,
+        cite: &clause.cite,
+    };
+    term.from(day, country.and_then(|code| Calendar::named(law, code)).as_ref())
+}
+
+/// The tasks of somebody who goes back from one State to another, the nearest deadline first; `day` is that of the
+/// return.
 pub fn tasks<'a>(
     law: &InForce<'a>,
     (from, to): (&str, &str),
@@ -53,14 +83,17 @@ pub fn tasks<'a>(
     let steps = law.all("step").filter(|clause| clause.text("stage") == Some("returned") && here(clause));
     let mut all: Vec<Task<'a>> = steps
         .map(|clause| Task {
-            due: day.and_then(|day| {
-                let days = Span::new().try_days(clause.whole("days").unwrap_or(0)).ok()?;
-                day.checked_add(days).ok()
-            }),
+            deadline: deadline(law, clause, day),
             done: done.get(clause.text("id").unwrap_or_default()).copied(),
             clause,
         })
         .collect();
-    all.sort_by(|a, b| (a.clause.whole("days"), a.id()).cmp(&(b.clause.whole("days"), b.id())));
+    let near = |task: &Task<'_>| (task.due().unwrap_or(Date::MAX), task.clause.whole("days"));
+    all.sort_by(|a, b| (near(a), a.id()).cmp(&(near(b), b.id())));
     all
+}
+
+/// The open task whose deadline is the nearest.
+pub fn next<'a, 'b>(all: &'b [Task<'a>]) -> Option<&'b Task<'a>> {
+    all.iter().find(|task| task.done.is_none() && task.due().is_some())
 }

@@ -46,6 +46,7 @@ impl Ground {
             sound: true,
             day: DAY,
             edition: 1,
+            latest: 1,
             in_force: 0,
             vouched: &self.vouched,
             signoffs: &self.words,
@@ -298,7 +299,7 @@ proptest! {
         for (step, given, pilot, edition) in tries {
             let words = [Word { country: "DE".to_owned(), edition: 1, given }];
             let next = ground.with(|f| {
-                let f = Facts { signoffs: &words, pilot, edition, in_force: 1, ..f };
+                let f = Facts { signoffs: &words, pilot, edition, latest: edition, in_force: 1, ..f };
                 take::<Concluding>(Concluding::STEPS[step].name, stage, &f)
             });
             if let Ok(next) = next {

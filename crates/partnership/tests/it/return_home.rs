@@ -17,7 +17,10 @@ const TODAY: Date = date(2026, 11, 25);
 const TEXT: &str = "# A\n\n## Article 9. Return\n\n```toml\n[return]\nvoluntary = true\nbudget = \"100.00 EUR\"\n\
 follow_up_months = [12, 3, 6, 3]\nsupport = [\"economic\", \"social\"]\n\n[[corridor]]\nid = \"sn-es\"\norigin = \"SN\"\n\
 destination = \"ES\"\n\n[[corridor]]\nid = \"vu-au\"\norigin = \"VU\"\ndestination = \"AU\"\n\n[[step]]\nid = \"leave\"\n\
-stage = \"returned\"\ncorridor = \"sn-es\"\ndays = 14\nfee = \"0 EUR\"\narranges = \"deregistration\"\n\n[[step]]\n\
+stage = \"returned\"\ncorridor = \"sn-es\"\ndays = 10\nworking_days = true\ncountry = \"ES\"\nfee = \"0 EUR\"\n\
+arranges = \"deregistration\"\n\n[[step]]\nid = \"papers\"\nstage = \"returned\"\ndays = 20\nworking_days = true\n\
+country = \"SN\"\nfee = \"0 EUR\"\n\n[[calendar]]\ncountry = \"ES\"\nweekend = [\"saturday\", \"sunday\"]\n\
+holidays = [2026-12-08, 2026-12-25]\n\n[[step]]\n\
 id = \"goods\"\nstage = \"returned\"\ndays = 10\nfee = \"0 EUR\"\narranges = \"customs_relief\"\n\n[[step]]\nid = \"other\"\n\
 stage = \"returned\"\ncorridor = \"vu-au\"\ndays = 1\nfee = \"0 EUR\"\n\n[[step]]\nid = \"bank\"\nstage = \"arrived\"\n\
 days = 1\nfee = \"0 EUR\"\n```\n";

@@ -16,7 +16,7 @@ use super::sealed::{Texts, case_place, close};
 use super::{Case, Event, facts, used};
 use crate::seal::Key;
 use crate::tx::{Tx, expect_version};
-use crate::{Refusal, Value, detail, keys, partnerships, people, places, quotas};
+use crate::{Refusal, Value, concluding, detail, keys, partnerships, people, places, quotas};
 
 /// The agreement that a case goes under.
 #[derive(Clone, Copy)]
@@ -73,7 +73,7 @@ pub(super) fn is_own(tx: &Tx<'_>) -> bool {
     matches!(tx.actor().role, Some(Role::Worker | Role::CaseWorker))
 }
 
-/// Opens a case under the latest edition; returns its id. Refused: `Missing` (person, also somebody erased),
+/// Opens a case under the edition that governs; returns its id. Refused: `Missing` (person, also somebody erased),
 /// `Stale` (another edition binds by now), `Wrong(field)` (no such corridor or place), `Rule` (a case of this
 /// person is under way).
 pub fn open(
@@ -85,8 +85,8 @@ pub fn open(
 ) -> Result<String, Refusal> {
     let object = tx.read(|db| people::object(db, partnership, person))?.ok_or(Refusal::Missing)?;
     let key = tx.key(&keys::person(partnership, person))?.ok_or(Refusal::Missing)?;
-    let latest = tx.read(|db| partnerships::edition(db, partnership))?;
-    expect_version(under.edition, latest)?;
+    let governs = tx.read(|db| partnerships::governing(db, partnership))?;
+    expect_version(under.edition, governs)?;
     let corridor = under.law.by_id("corridor", &new.corridor).and_then(Corridor::of);
     let corridor = corridor.ok_or(Refusal::Wrong("corridor"))?;
     let plan = Plan::of(under.law, &corridor.id).ok_or(Refusal::Wrong("corridor"))?;
@@ -192,6 +192,9 @@ pub fn take(
     let on = asked.on.unwrap_or(today);
     let versions = tx.read(|db| quotas::versions(db, partnership, &case.corridor))?;
     let records = tx.read(|db| crate::orientation::of_person(db, partnership, &case.person))?;
+    // Whoever has left goes on, whatever becomes of the agreement.
+    let leaves = rule::target(&asked.step, case.standing.stage) == Some(Stage::Departed);
+    let halts = if leaves { concluding::halts(tx, partnership)? } else { None };
     let facts = Facts {
         cite: &plan.corridor.cite,
         on,
@@ -205,6 +208,7 @@ pub fn take(
         authority: facts::is_authority(tx, &case)?,
         text: &asked.text,
         appeal: &asked.appeal,
+        halts,
         lacking: orientation::lacking(under.law, &records),
         contract: tx.read(|db| facts::contract(db, &case))?,
         contract_cite: rule::contract_cite(under.law),
@@ -279,7 +283,7 @@ pub fn family(
     Ok(version)
 }
 
-/// Moves a case to the latest edition of the agreement, for a reason: what was done stays done. Returns the new
+/// Moves a case to the edition of the agreement that governs, for a reason: what was done stays done. Returns the new
 /// version. Refused: `Missing`, `Stale`, `Wrong("corridor")` (the edition has it no more), `Rule`: no reason, or
 /// it goes under that edition already.
 pub fn use_edition(
@@ -291,8 +295,8 @@ pub fn use_edition(
     under: Under<'_>,
 ) -> Result<i64, Refusal> {
     let (mut case, key) = must(tx, partnership, id, Some(version))?;
-    let latest = tx.read(|db| partnerships::edition(db, partnership))?;
-    if under.edition != latest {
+    let governs = tx.read(|db| partnerships::governing(db, partnership))?;
+    if under.edition != governs {
         return Err(Refusal::Stale { current: case.version });
     }
     if (case.edition, case.law_day) == (under.edition, under.day) {

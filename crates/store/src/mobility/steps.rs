@@ -9,9 +9,9 @@ use super::put::{must, put};
 use super::sealed::{close, step_place, texts};
 use super::{Noted, Under};
 use crate::tx::Tx;
-use crate::{Refusal, detail};
+use crate::{Refusal, detail, papers};
 
-/// Notes what was answered, handed in and paid in a task, and that it is done where a day is named. Returns the
+/// Notes what was answered and paid in a task, which of its documents are there, and that it is done where a day is named. Returns the
 /// new version of the case. Refused: `Missing` (also a step that the case does not ask), `Stale`, `Rule`.
 pub fn enter(
     tx: &mut Tx<'_>,
@@ -25,9 +25,12 @@ pub fn enter(
     let all = tasks::tasks(&plan, &case.standing);
     let task = all.iter().find(|t| t.step.id == step).ok_or(Refusal::Missing)?;
     let birth_year = facts::birth_year(tx, partnership, &case.person)?;
-    let facts = answers::Facts { today: tx.day(), birth_year };
-    let kept = answers::enter(&plan, task, entry, facts)?;
     let before = case.steps.get(step).cloned().unwrap_or_default();
+    let mut handed_in = tx.read(|db| papers::handed_in(db, partnership, &case.person))?;
+    // What was there when the step was done counts, though the copy's day is over since.
+    handed_in.extend(before.entry.documents.iter().filter(|_| before.entry.done_on.is_some()).cloned());
+    let facts = answers::Facts { today: tx.day(), birth_year, handed_in: &handed_in };
+    let kept = answers::enter(&plan, task, entry, facts)?;
     let sealed = close(&key, &step_place(partnership, id, step), &texts(&kept))?;
     tx.execute(
         "UPDATE mobility_step SET done_on = $4, by_account = $5, at = $6, sealed = $7 \

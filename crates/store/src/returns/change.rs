@@ -17,7 +17,7 @@ use super::{CASES, Case, Folder, place, read, rounds};
 use crate::people::NewPerson;
 use crate::recognition::is_country;
 use crate::tx::{Tx, expect_version};
-use crate::{Refusal, Value, detail, keys, people, rpl};
+use crate::{Refusal, Value, detail, employments, keys, people, rpl};
 
 /// Whether whoever acts is the person, by their own account.
 fn is_themselves(tx: &Tx<'_>) -> bool {
@@ -119,7 +119,7 @@ pub enum Entered {
     Registered(String),
     /// What is planned.
     Planned(Plan),
-    /// Work that was done abroad.
+    /// Work that was done abroad; where it names an employment, the wage is that of the contract which is kept.
     Worked(Work),
     /// The work of this number is taken out again.
     Removed(usize),
@@ -175,12 +175,18 @@ pub fn enter(
             ("plan", folder.plan.words.clone())
         }
         Entered::Worked(work) => {
-            gained::check(work)?;
+            let mut work = work.clone();
+            if let Some(id) = &work.employment {
+                let paid = employments::paid(tx, (partnership, id), &case.person, law)?;
+                (work.wage, work.wage_from) = (Some(paid), String::new());
+            }
+            gained::check(&work)?;
             if folder.work.len() >= 20 {
                 return Err(Refusal::Wrong("employer"));
             }
-            folder.work.push(work.clone());
-            ("work", work.employer.clone())
+            let employer = work.employer.clone();
+            folder.work.push(work);
+            ("work", employer)
         }
         Entered::Removed(at) => {
             if *at >= folder.work.len() {

@@ -16,7 +16,7 @@ use serde_json::{Value as Json, json};
 use crate::keys::{self, Keys};
 use crate::places::Offered;
 use crate::tx::Tx;
-use crate::{Db, Fault, Refusal, Value, detail, outcomes, people, programmes, sheet};
+use crate::{Db, Fault, Refusal, Value, detail, employments, outcomes, people, programmes, sheet};
 
 type Cells = BTreeMap<String, String>;
 
@@ -117,6 +117,11 @@ pub fn pool(
         for record in outcomes::all(db, keys, partnership, last.number)? {
             earlier.insert(record.person, Earlier { taken: record.taken, state: record.outcome.state });
         }
+    }
+    // Whoever works for another employer since keeps that place, and not the one of the round.
+    for (person, place) in employments::moved(db, partnership)? {
+        let taken = Some(Taken { place, way: String::new() });
+        earlier.insert(person, Earlier { taken, state: State::Accepted });
     }
     let offered = Offered::of(db, partnership)?;
     let sql = "SELECT place, person, rank FROM employer_rank WHERE partnership = $1";

@@ -6,8 +6,9 @@ use partnership::around::goals::Goals;
 use partnership::around::pledges::Unit;
 use partnership::around::risks::Risk;
 use partnership::concluding::Stage;
+use partnership::concluding::middle::Middle;
 use partnership::concluding::vouch::Vouched;
-use partnership::stakeholders::Role;
+use partnership::stakeholders::{Action, Role, Subject, reach};
 use store::accounts::{self, NewAccount};
 use store::around::courses::{self, Done};
 use store::around::goals;
@@ -144,12 +145,121 @@ fn an_agreement_is_led_into_force() {
         assert_eq!(stage(&store), Stage::Suspended);
         assert!(launch(&store).is_err());
         assert_eq!(step(&store, &officer, 5, "resume"), Err("concluding-no-signoff countries=DE".to_owned()));
+        let halted = launch(&store).expect_err("suspended");
+        assert!(halted.contains("article=Art. 10"), "{halted}");
         let steps = store.read(|db| concluding::steps(db, "n")).expect("no fault");
         let told: Vec<(&str, i64)> = steps.iter().map(|t| (t.step.as_str(), t.edition)).collect();
         let expected =
             [("scope", 0), ("negotiate", 0), ("sign", 0), ("enter-force", 1), ("withdraw-signoff", 1)];
         assert_eq!(told, expected);
         assert!(proved(&store, &[]).faults.is_empty());
+    });
+}
+
+/// A text that is put in while another is in force governs nothing until it was amended, signed off and brought
+/// into force.
+#[test]
+fn a_newer_text_waits_for_its_own_sign_off() {
+    on_both(|ground| {
+        let store = ground.open();
+        nurses(&store);
+        let officer = actor(&store, Role::Officer, "helpers", "officer@example.org");
+        let visa = actor(&store, Role::Immigration, "visa", "visa@example.org");
+        by(&store, &somebody(), |tx| concluding::take_over(tx, "n", date(2026, 3, 1))).expect("in force");
+        let put = by(&store, &officer, |tx| {
+            let more = "\n## Article 99. More\n\n```toml\n[[step]]\nid = \"more\"\nstage = \"counselled\"\n\
+                days = 3\nfee = \"0.00 EUR\"\n```\n";
+            let text = NURSES.replacen(
+                "[[signoff]]\nparty = \"de-immigration\"",
+                "[[signoff]]\nparty = \"de-employment\"",
+                1,
+            );
+            partnerships::put_texts(tx, "n", 2, &[("agreement.en.md".to_owned(), format!("{text}{more}"))])
+        });
+        assert_eq!(put, Ok(2));
+        let governs = |store: &Store| store.read(|db| partnerships::governing(db, "n")).expect("no fault");
+        let edition = |store: &Store| {
+            let picture = store.read(|db| concluding::picture(db, "n")).expect("no fault").expect("there");
+            (
+                picture.edition,
+                picture.latest,
+                picture.agreement.in_force(TODAY).by_id("step", "more").is_some(),
+            )
+        };
+        assert_eq!((governs(&store), edition(&store)), (1, (1, 2, false)));
+        // Nobody signs off what the parties did not agree on.
+        let sign = |edition: i64| {
+            by(&store, &visa, move |tx| concluding::sign_off(tx, "n", edition, true, "read (invented)"))
+        };
+        assert_eq!(sign(2), Err("it was changed meanwhile and has version 1".to_owned()));
+        assert_eq!(sign(1), Ok(()));
+        assert_eq!(step(&store, &officer, 1, "review"), Ok(2));
+        assert_eq!(governs(&store), 1);
+        assert_eq!(step(&store, &officer, 2, "amend"), Ok(3));
+        assert_eq!((governs(&store), edition(&store)), (1, (2, 2, true)));
+        for about in ["P2.2", "P3.1", "P4.2"] {
+            let new = Vouched {
+                about: about.to_owned(),
+                document: "Study of 2026 (invented)".to_owned(),
+                dated: date(2026, 8, 1),
+                signed_by: "de-labour".to_owned(),
+            };
+            assert_eq!(by(&store, &officer, move |tx| concluding::vouch(tx, "n", &new)), Ok(()));
+        }
+        let refused = step(&store, &officer, 3, "enter-force");
+        assert_eq!(refused, Err("concluding-no-signoff countries=DE".to_owned()));
+        assert_eq!(sign(2), Ok(()));
+        assert_eq!(step(&store, &officer, 3, "enter-force"), Ok(4));
+        assert_eq!((governs(&store), edition(&store)), (2, (2, 2, true)));
+        assert_eq!(store.read(|db| partnerships::governing_texts(db, "n")).expect("no fault").len(), 1);
+    });
+}
+
+/// ¶7, C1.5: who leaves, is abroad or returns is in the middle of something as well.
+#[test]
+fn everybody_in_the_middle_is_counted() {
+    on_both(|ground| {
+        let store = ground.open();
+        house(&store);
+        for id in ["P1", "P2", "P3", "P4"] {
+            add(&store, person(id, "Somebody"));
+        }
+        let put = store.write_untraced(&somebody(), |tx| {
+            for (id, person, stage) in [("M1", "P1", "cleared"), ("M2", "P2", "employed"), ("M3", "P3", "settled")] {
+                tx.execute(
+                    "INSERT INTO mobility_case (partnership, id, person, corridor, country, edition, law_day, \
+                     stage, version) VALUES ('p', $1, $2, 'c', 'DE', 1, '2026-11-25', $3, 1)",
+                    &[id.into(), person.into(), stage.into()],
+                )?;
+            }
+            for (id, person, stage) in [("H1", "P2", "planned"), ("H2", "P4", "withdrawn")] {
+                tx.execute(
+                    "INSERT INTO return_case (partnership, id, person, stage, follows, budget_minor, version) \
+                     VALUES ('p', $1, $2, $3, 0, 0, 1)",
+                    &[id.into(), person.into(), stage.into()],
+                )?;
+            }
+            Ok::<(), Refusal>(())
+        });
+        put.expect("no fault").expect("put");
+        let subject = Subject {
+            account: "officer".to_owned(),
+            role: Role::Officer,
+            organisation: "office".to_owned(),
+            country: None,
+            person: None,
+            partnerships: vec!["p".to_owned()],
+        };
+        let reach = reach(&subject, Action::PersonRead, TODAY);
+        let (ids, counts, all) = store
+            .read(|db| {
+                let picture = concluding::picture(db, "p")?.map_or(0, |picture| picture.open_cases);
+                let counts = concluding::middle(db, &reach, "p")?;
+                Ok((concluding::open_cases(db, &reach, "p")?, counts, picture))
+            })
+            .expect("read");
+        assert_eq!((ids, all), (vec!["P1".to_owned(), "P2".to_owned()], 2));
+        assert_eq!(counts, [(Middle::Leaving, 1), (Middle::Abroad, 1), (Middle::Returning, 1)]);
     });
 }
 

@@ -1,17 +1,19 @@
 //! Are employments, checks and alerts kept as their rules say, sealed, and cleared?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::Agreement;
 use jiff::civil::{Date, date};
 use partnership::employment::placement::State;
+use partnership::return_home::gained::Work;
 use partnership::stakeholders::{Action, Role, Subject, reach};
 use store::accounts::{self, NewAccount};
 use store::employments::{self, Employment, Move, alerts, checks};
 use store::organisations::{self, Organisation};
 use store::people::Personal;
 use store::places::{self, Place};
-use store::{Actor, Refusal, Store, Tx, Via, people};
+use store::returns::{self, Entered};
+use store::{Actor, Refusal, Store, Tx, Via, people, rounds};
 
 use crate::support::{add, files, house, on_both, person, where_stands};
 
@@ -232,6 +234,102 @@ fn from_an_accepted_place_to_work_with_another_employer() {
         assert_eq!(get(&store, &id).state, State::Confirmed, "it goes on until then");
         assert_eq!(take(&store, &people.other, &second, step("start")), Ok(State::Started));
         assert_eq!(get(&store, &id).state, State::Transferred);
+
+        // A return takes the wage from the contract, whatever is written beside it.
+        let note = |employment: &str, by: &str| {
+            let work = Work {
+                employer: "Hospital (invented)".to_owned(),
+                months: 12,
+                wage: "9999 EUR".parse().ok(),
+                employment: Some(employment.to_owned()),
+                pension_months: Some(12),
+                insurance: "Health insurer (invented)".to_owned(),
+                skills: vec!["http://a".to_owned()],
+                ..Work::default()
+            };
+            let (by, opener) = (by.to_owned(), people.helper.clone());
+            change(&store, &opener, move |tx| {
+                let agreement = agreement();
+                let id = returns::open(tx, ("p", &by), ("DE", "PH"), None, "")?;
+                let entered = Entered::Worked(work);
+                returns::enter(tx, "p", &id, 1, &entered, &agreement.in_force(TODAY))?;
+                Ok(id)
+            })
+        };
+        add(&store, person("P2", "Badia (invented)"));
+        assert_eq!(note(&id, "P2"), Err(Refusal::Wrong("employment")), "another's");
+        let home = note(&id, "P1").expect("noted");
+        let case =
+            store.read(|db| returns::get(db, store.keys(), "p", &home)).expect("read").expect("a return");
+        let work = &case.folder.work[0];
+        let wage = work.wage.map(|wage| wage.to_string());
+        assert_eq!((wage.as_deref(), work.employment.as_deref()), (Some("2,700 EUR"), Some(id.as_str())));
+        assert_eq!((work.pension_months, work.insurance.as_str()), (Some(12), "Health insurer (invented)"));
+    });
+}
+
+/// From a place to work there.
+fn at_work(store: &Store, people: &People, employer: &Actor, id: &str) {
+    assert_eq!(take(store, employer, id, step("interview")), Ok(State::Interviewed));
+    assert_eq!(take(store, employer, id, offer(&[])), Ok(State::Offered));
+    assert_eq!(take(store, &people.verifier, id, step("verify")), Ok(State::ContractVerified));
+    assert_eq!(take(store, &people.helper, id, step("accept")), Ok(State::Accepted));
+    assert_eq!(take(store, employer, id, step("start")), Ok(State::Started));
+}
+
+/// Two people, one seat: whoever changes employer takes a seat of a verified vacancy, and frees the one they leave.
+#[test]
+fn nobody_changes_to_a_seat_that_is_taken() {
+    on_both(|ground| {
+        let store = ground.open();
+        let people = begin(&store);
+        let mut second = person("P2", "Badia (invented)");
+        second.personal = Personal::default().with("languages", "en:C1").with("isco", "2221");
+        add(&store, second);
+        let made = change(&store, &actor(Role::Officer, "officer"), |tx| {
+            let mut den = tx.read(|db| places::get(db, "p", "room"))?.ok_or(Refusal::Missing)?;
+            (den.id, den.state) = ("den".to_owned(), "draft".to_owned());
+            places::create(tx, &den)
+        });
+        assert!(made.is_ok());
+        let begun = |who: &'static str| {
+            let id = change(&store, &people.helper, move |tx| employments::begin(tx, "p", who, "ward"));
+            let id = id.expect("begun");
+            at_work(&store, &people, &people.employer, &id);
+            id
+        };
+        let (first, second) = (begun("P1"), begun("P2"));
+        let to = |id: &str, place: &'static str| {
+            let (version, id) = (get(&store, id).version, id.to_owned());
+            let done = change(&store, &people.helper, move |tx| {
+                let agreement = agreement();
+                employments::change_employer(tx, ("p", &id), version, place, &agreement.in_force(TODAY))
+            });
+            done.map_err(|refusal| refusal.to_string())
+        };
+        let room = || store.read(|db| places::get(db, "p", "room")).expect("read").expect("a place").state;
+        let full = || Err("seats: vacancy-seats-over taken=2 seats=1".to_owned());
+        // Nobody has verified it.
+        assert_eq!(to(&first, "den"), Err("vacancy-not-now stage=(stage-draft)".to_owned()));
+        let other = to(&first, "room").expect("the seat");
+        assert_eq!((room().as_str(), to(&second, "room")), ("filled", full()));
+        // What does not come about frees it.
+        assert_eq!(take(&store, &people.helper, &other, step("decline")), Ok(State::Declined));
+        assert_eq!(room(), "open");
+        let theirs = to(&second, "room").expect("the seat");
+        at_work(&store, &people, &people.other, &theirs);
+        assert_eq!((get(&store, &second).state, room().as_str()), (State::Transferred, "filled"));
+        assert_eq!(to(&first, "room"), full());
+        // The next round keeps them where they work now.
+        let pool = store.read(|db| rounds::pool(db, store.keys(), "p", 1, &BTreeSet::new())).expect("read");
+        let kept: Vec<(String, String)> =
+            pool.before().accepted.into_iter().map(|(person, taken)| (person, taken.place)).collect();
+        assert_eq!(kept, [("P2".to_owned(), "room".to_owned())]);
+        // Back at the first hospital, the seat that they leave is free.
+        let back = to(&theirs, "ward").expect("a seat");
+        at_work(&store, &people, &people.employer, &back);
+        assert_eq!(room(), "open");
+        assert!(to(&first, "room").is_ok());
     });
 }
 

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use agreement::Titles;
+use agreement::{Agreement, Titles};
 use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use partnership::mobility::answers::Entry;
 use partnership::papers::{Document, Kind};
+use store::mobility::{self, Opening, Under};
 use store::papers::{self, Held, Paper};
 use store::{Clock, Refusal, Store, history, people};
 
@@ -140,5 +143,53 @@ fn of_somebody_erased_no_copy_remains() {
         store.write(&somebody(), |tx| people::erase(tx, "p", "P1")).expect("no fault").expect("erased");
         assert_eq!((all(&store), bytes(&store, &id)), (Vec::new(), None));
         assert_eq!(hand_in(&store, b"%PDF-1.7 passport".to_vec()), Err(Refusal::Missing));
+    });
+}
+
+/// A step that needs the passport waits for a copy of it, and stays done when that copy's day is over.
+#[test]
+fn a_step_is_done_once_a_copy_is_there() {
+    const TEXT: &str = "# A\n\n## Article 9. Way\n\n```toml\n[[corridor]]\nid = \"tn-de\"\norigin = \"TN\"\n\
+        destination = \"DE\"\n\n[[step]]\nid = \"visa\"\nstage = \"counselled\"\ndays = 10\n\
+        fee = \"0.00 EUR\"\ndocuments = [\"passport\"]\n\n[[document]]\nid = \"passport\"\n\
+        title = \"Passport\"\nkept_months = 6\n```\n";
+    let day = date(2026, 11, 25);
+    on_both(|ground| {
+        let (days, clock) = calendar();
+        let store = ground.open_at(clock);
+        house(&store);
+        add(&store, planted());
+        let new = Opening { corridor: "tn-de".to_owned(), ..Opening::default() };
+        let opened = store.write(&somebody(), move |tx| {
+            let agreement = Agreement::read(vec![("a.en.md".to_owned(), TEXT.to_owned())]);
+            let law = agreement.in_force(day);
+            mobility::open(tx, "p", "P1", &new, Under { edition: 0, day, law: &law })
+        });
+        assert_eq!(opened.expect("no fault").as_deref(), Ok("M00001"));
+        let done = |version: i64, on: Option<Date>| {
+            let entry = Entry { done_on: on, ..Entry::default() };
+            let done = store.write(&somebody(), move |tx| {
+                let agreement = Agreement::read(vec![("a.en.md".to_owned(), TEXT.to_owned())]);
+                let law = agreement.in_force(day);
+                let under = Under { edition: 0, day, law: &law };
+                mobility::enter(tx, ("p", "M00001", "visa"), version, &entry, under)
+            });
+            done.expect("no fault")
+        };
+        let lacking = "mobility-document-missing document=passport article=Art. 9";
+        assert_eq!(done(1, Some(day)).expect_err("refused").to_string(), lacking);
+        hand_in(&store, b"%PDF-1.7 passport".to_vec()).expect("taken");
+        assert_eq!(done(1, Some(day)), Ok(2));
+        // Long after, the day is mended.
+        days.store(300, Ordering::SeqCst);
+        assert_eq!(sweep(&store), 1);
+        let mended = date(2026, 11, 26);
+        assert_eq!(done(2, Some(mended)), Ok(3));
+        let case = store.read(|db| mobility::get(db, store.keys(), "p", "M00001")).expect("read");
+        let entry = case.expect("a case").steps["visa"].entry.clone();
+        assert_eq!((entry.done_on, entry.documents), (Some(mended), ["passport".to_owned()].into()));
+        // Taken back, it waits for a copy again.
+        assert_eq!(done(3, None), Ok(4));
+        assert_eq!(done(4, Some(mended)).expect_err("refused").to_string(), lacking);
     });
 }

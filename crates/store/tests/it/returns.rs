@@ -179,6 +179,10 @@ fn nothing_is_left_of_somebody_erased() {
             wage: "2800.00 EUR".parse().ok(),
             skills: vec!["http://data.europa.eu/esco/skill/none".to_owned()],
             document: "planteddocument".to_owned(),
+            wage_from: "plantedslip".to_owned(),
+            pension_months: Some(10),
+            insurance: "plantedinsurer".to_owned(),
+            ..Work::default()
         };
         enter(&store, Role::Worker, "H00001", Entered::Worked(work.clone())).expect("noted");
         assert_eq!(get(&store, "H00001").folder.work, [work]);
@@ -201,7 +205,7 @@ fn nothing_is_left_of_somebody_erased() {
         let rounds = store.read(|db| returns::of_case(db, store.keys(), &case)).expect("no fault");
         assert!(rounds.iter().all(|round| round.answers == BTreeMap::new()));
         store.close();
-        let words = ["plantedhomeward", "plantedplan", "plantedemployer", "planteddocument"];
+        let words = ["plantedhomeward", "plantedplan", "plantedemployer", "planteddocument", "plantedslip"];
         assert_eq!(where_stands(&files(ground.folder.path()), &words), Vec::<String>::new());
     });
 }

@@ -64,10 +64,10 @@ mobility-answer-date = أدخل يومًا ({ $article }).
 mobility-answer-number = أدخل عددًا صحيحًا ({ $article }).
 mobility-answer-yes-no = أجب بنعم أو لا ({ $article }).
 mobility-answer-amount = أدخل مبلغًا مع عملته، مثل 690.00 EUR ({ $article }).
-mobility-documents-missing = يجب تسليم كل الوثائق قبل أن تتم الخطوة ({ $article }).
+mobility-document-missing = يجب تسليم نسخة من هذه الوثيقة قبل أن تتم الخطوة: { $document } ({ $article }).
 mobility-payer-missing = اذكر من دفع الرسم ({ $article }).
 mobility-payer-unknown = لا طرف في الاتفاق بهذا الاسم ({ $article }).
-mobility-worker-paid = لا يجوز تحميل العامل هذا الرسم. من أخذه يرده: قدّم شكوى إلى المذكورين تحت «المساعدة والشكاوى» في الملف ({ $article }).
+mobility-worker-paid = لا يجوز تحميل العامل هذا الرسم. من أخذه يرده: أبلغ عنه بالرابط أدناه ({ $article }).
 
 # Calls for help.
 mobility-call-open = ينتظر الرد
@@ -147,7 +147,8 @@ page-mobility-assign = كلّف
 page-mobility-case-worker = المسؤول عن الملف
 page-mobility-fee = الرسم
 page-mobility-free = لا يدفع العامل شيئًا.
-page-mobility-documents = الوثائق المسلّمة
+page-mobility-documents = الوثائق اللازمة للخطوة
+page-mobility-document-was = كانت النسخة مسلّمة حين تمت الخطوة.
 page-mobility-article = المادة
 page-mobility-note = سجّل ما تم
 page-mobility-amount-hint = مع العملة، مثل 690.00 EUR

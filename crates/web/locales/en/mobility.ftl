@@ -64,10 +64,10 @@ mobility-answer-date = Give a day ({ $article }).
 mobility-answer-number = Give a whole number ({ $article }).
 mobility-answer-yes-no = Answer yes or no ({ $article }).
 mobility-answer-amount = Give a sum with its currency, such as 690.00 EUR ({ $article }).
-mobility-documents-missing = All documents must be handed in before the step is done ({ $article }).
+mobility-document-missing = A copy of this document must be handed in before the step is done: { $document } ({ $article }).
 mobility-payer-missing = Say who paid the fee ({ $article }).
 mobility-payer-unknown = No party of the agreement is called so ({ $article }).
-mobility-worker-paid = The worker may not be charged this fee. Whoever took it must give it back: report it as a grievance, to those named under “Help and complaints” of the case ({ $article }).
+mobility-worker-paid = The worker may not be charged this fee. Whoever took it must give it back: report it with the link below ({ $article }).
 
 # Calls for help.
 mobility-call-open = waits for an answer
@@ -147,7 +147,8 @@ page-mobility-assign = Put in charge
 page-mobility-case-worker = the case worker
 page-mobility-fee = Fee
 page-mobility-free = The worker pays nothing.
-page-mobility-documents = Documents handed in
+page-mobility-documents = Documents that the step needs
+page-mobility-document-was = A copy was there when the step was done.
 page-mobility-article = Article
 page-mobility-note = Note what was done
 page-mobility-amount-hint = With its currency, such as 690.00 EUR

@@ -64,10 +64,10 @@ mobility-answer-date = Indique un día ({ $article }).
 mobility-answer-number = Indique un número entero ({ $article }).
 mobility-answer-yes-no = Responda sí o no ({ $article }).
 mobility-answer-amount = Indique una suma con su moneda, como 690.00 EUR ({ $article }).
-mobility-documents-missing = Hay que entregar todos los documentos antes de dar el paso por hecho ({ $article }).
+mobility-document-missing = Hay que entregar una copia de este documento antes de dar el paso por hecho: { $document } ({ $article }).
 mobility-payer-missing = Diga quién pagó la tasa ({ $article }).
 mobility-payer-unknown = Ninguna parte del acuerdo se llama así ({ $article }).
-mobility-worker-paid = No se puede cobrar esta tasa a la persona trabajadora. Quien la cobró debe devolverla: preséntelo como reclamación ante quienes figuran en «Ayuda y quejas» del expediente ({ $article }).
+mobility-worker-paid = No se puede cobrar esta tasa a la persona trabajadora. Quien la cobró debe devolverla: denúncielo con el enlace de abajo ({ $article }).
 
 # Calls for help.
 mobility-call-open = espera respuesta
@@ -147,7 +147,8 @@ page-mobility-assign = Encargar
 page-mobility-case-worker = la persona que lleva el expediente
 page-mobility-fee = Tasa
 page-mobility-free = La persona trabajadora no paga nada.
-page-mobility-documents = Documentos entregados
+page-mobility-documents = Documentos que el paso necesita
+page-mobility-document-was = La copia estaba entregada cuando se dio el paso por hecho.
 page-mobility-article = Artículo
 page-mobility-note = Anotar lo hecho
 page-mobility-amount-hint = Con su moneda, como 690.00 EUR

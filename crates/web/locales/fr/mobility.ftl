@@ -64,10 +64,10 @@ mobility-answer-date = Indiquez un jour ({ $article }).
 mobility-answer-number = Indiquez un nombre entier ({ $article }).
 mobility-answer-yes-no = Répondez oui ou non ({ $article }).
 mobility-answer-amount = Indiquez une somme avec sa monnaie, comme 690.00 EUR ({ $article }).
-mobility-documents-missing = Tous les documents doivent être remis avant que la démarche soit faite ({ $article }).
+mobility-document-missing = Une copie de ce document doit être remise avant que la démarche soit faite : { $document } ({ $article }).
 mobility-payer-missing = Dites qui a payé les frais ({ $article }).
 mobility-payer-unknown = Aucune partie à l’accord ne porte ce nom ({ $article }).
-mobility-worker-paid = Ces frais ne peuvent pas être demandés à la personne. Qui les a pris doit les rendre : signalez-le comme plainte à ceux que nomme « Aide et plaintes » du dossier ({ $article }).
+mobility-worker-paid = Ces frais ne peuvent pas être demandés à la personne. Qui les a pris doit les rendre : signalez-le par le lien ci-dessous ({ $article }).
 
 # Calls for help.
 mobility-call-open = attend une réponse
@@ -147,7 +147,8 @@ page-mobility-assign = Charger
 page-mobility-case-worker = la personne chargée du dossier
 page-mobility-fee = Frais
 page-mobility-free = La personne ne paie rien.
-page-mobility-documents = Documents remis
+page-mobility-documents = Documents nécessaires à la démarche
+page-mobility-document-was = La copie était remise quand la démarche a été faite.
 page-mobility-article = Article
 page-mobility-note = Noter ce qui a été fait
 page-mobility-amount-hint = Avec sa monnaie, comme 690.00 EUR

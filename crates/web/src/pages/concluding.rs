@@ -8,11 +8,12 @@ use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::concluding::components::{Component, all};
+use partnership::concluding::middle::Middle;
 use partnership::concluding::{Concluding, Stage};
 use partnership::lifecycle::{Lifecycle, take};
 use partnership::refusal::Refusal;
 use partnership::stakeholders::Action;
-use store::concluding::{Picture, Taken, open_cases, picture};
+use store::concluding::{self, Picture, Taken, open_cases, picture};
 use store::{Fault, partnerships};
 
 use crate::call::Inside;
@@ -44,6 +45,7 @@ const OFFICERS: [&str; 12] = [
 pub(super) struct Ground {
     pub picture: Picture,
     pub people: Vec<String>,
+    pub middle: Vec<(Middle, i64)>,
 }
 
 pub(super) async fn ground(ask: &Inside) -> Result<Option<Ground>, Fault> {
@@ -52,8 +54,11 @@ pub(super) async fn ground(ask: &Inside) -> Result<Option<Ground>, Fault> {
         .with_store(move |store| {
             store.read(|db| {
                 let Some(picture) = picture(db, &p)? else { return Ok(None) };
-                let people = reach.map(|reach| open_cases(db, &reach, &p)).transpose()?.unwrap_or_default();
-                Ok(Some(Ground { picture, people }))
+                let (people, middle) = match &reach {
+                    Some(reach) => (open_cases(db, reach, &p)?, concluding::middle(db, reach, &p)?),
+                    None => (Vec::new(), Vec::new()),
+                };
+                Ok(Some(Ground { picture, people, middle }))
             })
         })
         .await
@@ -104,6 +109,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             h1 { (title) }
             p { (badge(&view, stage)) @if picture.last().is_some_and(|t| t.pilot) { " " span.badge.open { (view.t("page-stage-pilot")) } } }
             p.lead { (view.t(if partnership::concluding::operational(stage) { "page-stage-operational" } else { "page-stage-not-operational" })) }
+            @if picture.latest > picture.edition { p.note { (view.say(&Said::new("page-stage-newer").number("edition", picture.latest).number("governs", picture.edition))) } }
             @if let Some(last) = picture.last() { @if last.step == "taken-over" { p.note { (view.t("page-stage-taken-over")) } } }
             (rooms(&view))
             @if signs { p { a.go href=(view.to("signoff")) { (view.t("page-signoff-go")) } } }
@@ -192,8 +198,10 @@ pub(super) fn middle(view: &View<'_>, ground: &Ground) -> Markup {
         h2 { (view.t("page-stage-middle")) }
         p {
             (view.say(&Said::new("page-stage-middle-count").number("cases", ground.picture.open_cases))) " "
-            @if let Some(article) = &article { (cite(view, article)) }
+            @if let Some(article) = &article { (cite(view, article)) } @else { (view.t("page-stage-middle-unsaid")) }
         }
+        @if !ground.middle.is_empty() { p { (view.t("page-stage-middle-means")) } }
+        ul { @for (middle, people) in &ground.middle { li { (view.say(&middle.said(*people))) } } }
         ul.inline {
             @for id in ground.people.iter().take(100) {
                 li { a href=(view.to(&format!("people/{}", escaped(id)))) { bdi { (id) } } }

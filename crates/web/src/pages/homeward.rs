@@ -5,15 +5,17 @@ pub(crate) mod export;
 pub(crate) mod follow;
 pub(crate) mod jobs;
 pub(crate) mod moves;
+mod reckoning;
 pub(crate) mod record;
 
-use agreement::Said;
+use agreement::{InForce, Said};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::refusal;
 use partnership::return_home::case::Stage;
+use partnership::return_home::tasks::{Task, next, tasks};
 use partnership::stakeholders::Action;
 use store::Refusal;
 use store::returns::{self, Case};
@@ -51,6 +53,12 @@ fn at(case: &Case) -> String {
     format!("people/{}/return/{}", escaped(&case.person), escaped(&case.id))
 }
 
+/// What is to be arranged for a return, by the law of the page.
+fn arranged<'a>(law: &InForce<'a>, case: &Case) -> Vec<Task<'a>> {
+    let folder = &case.folder;
+    tasks(law, (&folder.from, &folder.to), case.returned_on.or(folder.planned_on), &folder.done)
+}
+
 /// Says what was refused; nothing where what is asked for is not there.
 pub(crate) fn complain(view: &View<'_>, filled: &mut Filled, refusal: &Refusal) -> Option<StatusCode> {
     if matches!(refusal, Refusal::Taken) {
@@ -83,7 +91,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         Ok(found) => found,
         Err(fault) => return broken(&view, &fault),
     };
-    let title = view.t("page-homeward-list");
+    let (title, law, today) = (view.t("page-homeward-list"), view.house.law(), ask.today());
     let mut table = Table::new(
         title.clone(),
         vec![
@@ -91,6 +99,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             (Column::Words, view.t("page-person")),
             (Column::Words, view.t("page-homeward-stage")),
             (Column::Words, view.t("page-homeward-day")),
+            (Column::Words, view.t("page-mobility-due")),
         ],
     )
     .quiet();
@@ -100,6 +109,13 @@ pub(crate) async fn list(ask: Inside) -> Response {
             html! { bdi { (case.person) } },
             badge(&view, case.stage),
             day(&view, case.returned_on.or(case.folder.planned_on)),
+            html! {
+                @let all = arranged(&law, case);
+                @match next(&all).filter(|_| !case.stage.is_final()) {
+                    Some(task) => (record::due(&view, task, today)),
+                    None => "–",
+                }
+            },
         ]);
     }
     private(page(

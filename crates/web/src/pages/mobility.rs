@@ -8,8 +8,8 @@ pub(crate) mod permits;
 pub(crate) mod quotas;
 pub(crate) mod task;
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use agreement::{Agreement, Said};
@@ -22,6 +22,7 @@ use partnership::mobility::tasks::Risk;
 use partnership::mobility::{Plan, Stage, tasks};
 use partnership::stakeholders::{Action, Role};
 use store::mobility::{self, Case, Due, Filter, Mine};
+use store::papers::{self, Paper};
 use store::{Fault, Refusal, Via, partnerships};
 
 use crate::call::Inside;
@@ -30,6 +31,7 @@ use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::frame::named;
+use crate::pages::papers::title_of;
 use crate::pages::{broken, missing, private};
 use crate::record::refused;
 use crate::sight;
@@ -92,9 +94,13 @@ pub(crate) fn corridor(view: &View<'_>, corridor: &Corridor) -> String {
     view.say(&said)
 }
 
-/// A sentence in which steps are called by their titles.
+/// A sentence in which steps and documents are called by their titles.
 pub(crate) fn told(view: &View<'_>, plan: &Plan, said: &Said) -> String {
-    let name = |name: &str, text: &str| (name == "step").then(|| plan.step(text).map(|s| title(view, s)))?;
+    let name = |name: &str, text: &str| match name {
+        "step" => plan.step(text).map(|step| title(view, step)),
+        "document" => plan.document(text).map(|document| title_of(view, document).to_owned()),
+        _ => None,
+    };
     view.say(&named(said, &name))
 }
 
@@ -123,10 +129,21 @@ pub(crate) struct Looked {
     pub case: Case,
     pub agreement: Arc<Agreement>,
     pub plan: Plan,
-    /// The latest edition of the agreement.
+    /// The edition of the agreement that governs.
     pub latest: i64,
     /// What accounts are called that are in charge, noted or decided something.
     pub names: BTreeMap<String, String>,
+    /// Copies of the person's documents.
+    pub papers: Vec<Paper>,
+}
+
+impl Looked {
+    /// The documents of a step that are there: those noted with it, and those of which there is a copy.
+    pub fn handed_in(&self, step: &str) -> BTreeSet<String> {
+        let noted = self.case.steps.get(step).filter(|n| n.entry.done_on.is_some());
+        let noted = noted.into_iter().flat_map(|n| &n.entry.documents).cloned();
+        self.papers.iter().filter(|p| p.is_there()).map(|p| p.document.clone()).chain(noted).collect()
+    }
 }
 
 /// The case of the address, where it is this person's.
@@ -146,17 +163,18 @@ pub(crate) async fn look(ask: &Inside) -> Result<Option<Looked>, Fault> {
                     names.insert(account.clone(), found.map(|a| a.name).unwrap_or_default());
                 }
             }
-            Ok(Some((case, partnerships::edition(db, &p)?, names)))
+            let papers = papers::of_person(db, &p, &id)?;
+            Ok(Some((case, partnerships::governing(db, &p)?, names, papers)))
         })?;
         if let (Some(_), Some(who)) = (&found, &who) {
             sight::note(store, who, Via::Page, &p, &id)?;
         }
         Ok(found)
     });
-    let Some((case, latest, names)) = read.await? else { return Ok(None) };
+    let Some((case, latest, names, papers)) = read.await? else { return Ok(None) };
     let Some(agreement) = ask.site.edition(&case.partnership, case.edition).await? else { return Ok(None) };
     let Some(plan) = Plan::of(&agreement.in_force(case.law_day), &case.corridor) else { return Ok(None) };
-    Ok(Some(Looked { case, agreement, plan, latest, names }))
+    Ok(Some(Looked { case, agreement, plan, latest, names, papers }))
 }
 
 fn filters(view: &View<'_>, shown: &str) -> Markup {

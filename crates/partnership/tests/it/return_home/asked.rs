@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use agreement::{Fraction, Money};
 use jiff::civil::date;
+use partnership::mobility::tasks::{Deadline, Risk};
 use partnership::return_home::follow::{
     Answer, Answers, Dimension, Outcome, QUESTIONS, answers_to, called, next, outcome, score,
 };
 use partnership::return_home::plan::{SUPPORT, due};
-use partnership::return_home::tasks::tasks;
+use partnership::return_home::tasks::{next as nearest, tasks};
 use partnership::return_home::wages::per_mille;
 
 use super::{TODAY, agreement};
@@ -82,16 +83,46 @@ fn tasks_are_those_of_the_corridor_and_of_all() {
         let all = tasks(&law, (from, "SN"), day, done);
         all.iter()
             .map(|task| {
-                let due = task.due.map_or("?".to_owned(), |day| day.to_string());
-                format!("{} {due} {}", task.id(), task.is_late(date(2026, 12, 6)))
+                let due = match &task.deadline {
+                    Deadline::Runs { due, .. } => due.to_string(),
+                    Deadline::Unknown(why) => why.to_string(),
+                    Deadline::NotYet => "not yet".to_owned(),
+                    Deadline::None => "none".to_owned(),
+                };
+                format!("{} {due} {:?}", task.id(), task.risk(date(2026, 12, 6)))
             })
             .collect()
     };
     let none = BTreeMap::new();
-    assert_eq!(told("ES", Some(TODAY), &none), ["goods 2026-12-05 true", "leave 2026-12-09 false"]);
-    assert_eq!(told("AU", None, &none), ["goods ? false"]);
+    assert_eq!(
+        told("ES", Some(TODAY), &none),
+        [
+            "goods 2026-12-05 Overdue(1)",
+            // Ten working days of Spain, over 8 December and two weekends.
+            "leave 2026-12-10 Fine",
+            "papers mobility-deadline-no-calendar country=SN article=Art. 9 Fine",
+        ]
+    );
+    assert_eq!(told("AU", None, &none), ["goods not yet Fine", "papers not yet Fine"]);
+    let late = date(2026, 12, 8);
+    let all = tasks(&law, ("ES", "SN"), Some(TODAY), &none);
+    assert_eq!(nearest(&all).map(|task| (task.id(), task.risk(late))), Some(("goods", Risk::Overdue(3))));
+    assert_eq!(all[1].risk(late), Risk::AtRisk(2));
+    // A year whose holidays nobody knows.
+    let late = tasks(&law, ("ES", "SN"), Some(date(2026, 12, 24)), &none);
+    let unknown = "mobility-deadline-year country=ES year=2027 article=Art. 9";
+    assert!(late.iter().any(|t| matches!(&t.deadline, Deadline::Unknown(why) if why.to_string() == unknown)));
     let done = BTreeMap::from([("goods".to_owned(), TODAY)]);
-    assert_eq!(told("ES", Some(TODAY), &done), ["goods 2026-12-05 false", "leave 2026-12-09 false"]);
+    assert_eq!(
+        told("ES", Some(TODAY), &done),
+        [
+            "goods 2026-12-05 Fine",
+            "leave 2026-12-10 Fine",
+            "papers mobility-deadline-no-calendar country=SN article=Art. 9 Fine",
+        ]
+    );
+    let all = tasks(&law, ("ES", "SN"), Some(TODAY), &done);
+    assert_eq!(nearest(&all).map(|task| task.id()), Some("leave"));
 }
 
 #[test]

@@ -10,9 +10,8 @@ fn work() -> Work {
         employer: "Hotel Sur (invented)".to_owned(),
         isco: "5120".to_owned(),
         months: 14,
-        wage: None,
         skills: vec!["http://b".to_owned(), "http://a".to_owned()],
-        document: String::new(),
+        ..Work::default()
     }
 }
 
@@ -54,10 +53,23 @@ fn what_cannot_be_is_said_at_its_field() {
         wage: "-1 EUR".parse().ok(),
         skills: Vec::new(),
         document: "x".repeat(301),
+        pension_months: Some(1),
+        insurance: "x".repeat(301),
+        ..Work::default()
     };
     let why = check(&wrong).expect_err("refused");
     let fields: Vec<&str> = why.reasons.iter().map(|r| r.field).filter(|f| *f != "wage").collect();
-    assert_eq!(fields, ["employer", "isco", "months", "skills", "document"]);
+    assert_eq!(
+        fields,
+        ["employer", "isco", "months", "skills", "wage_from", "pension_months", "insurance", "document"]
+    );
+    // A wage is the contract's, or somebody says how it is known.
+    let wage = "2100 EUR".parse().ok();
+    let paid = Work { wage, pension_months: Some(14), ..work() };
+    let why = check(&paid).expect_err("nobody says how").to_string();
+    assert_eq!(why, "wage_from: gained-wage-from");
+    assert_eq!(check(&Work { wage_from: "pay slip".to_owned(), ..paid.clone() }), Ok(()));
+    assert_eq!(check(&Work { employment: Some("W00001".to_owned()), ..paid }), Ok(()));
 }
 
 #[test]

@@ -66,13 +66,16 @@ fn changed(view: &View<'_>, changes: &[String]) -> Markup {
 /// What the latest edition changes in the one that came into force: article and kind of change.
 async fn changes(ask: &Inside, step: &str, ground: &Ground) -> Result<Vec<String>, Fault> {
     let was = ground.picture.last().map_or(0, |t| t.edition);
-    if !matches!(step, "amend" | "enter-force") || was == 0 || was >= ground.picture.edition {
+    if !matches!(step, "amend" | "enter-force") || was == 0 || was >= ground.picture.latest {
         return Ok(Vec::new());
     }
     let p = ask.param("p").to_owned();
-    let old = ask.site.with_store(move |store| store.read(|db| partnerships::texts_of(db, &p, was))).await?;
+    let read = ask.site.with_store(move |store| {
+        store.read(|db| Ok((partnerships::texts_of(db, &p, was)?, partnerships::texts(db, &p)?)))
+    });
+    let (old, new) = read.await?;
     let mut cites: Vec<String> =
-        diff(&Agreement::read(old), &ground.picture.agreement).into_iter().map(|c| c.article).collect();
+        diff(&Agreement::read(old), &Agreement::read(new)).into_iter().map(|c| c.article).collect();
     cites.dedup();
     Ok(cites)
 }

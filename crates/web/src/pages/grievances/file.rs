@@ -3,7 +3,7 @@
 //! One question a page; what was said before is carried along by the page itself, so that nothing is kept
 //! until it is sent. The answer is a code, shown once, by which the complaint is found again.
 
-use agreement::Said;
+use agreement::{Money, Said};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -144,10 +144,35 @@ fn body(frame: &Frame<'_>, house: &House, offer: &Offer) -> Markup {
     }
 }
 
-/// The first question.
+/// What a page that leads here may know. Nothing of the person and no id of a case: a complaint without a name must
+/// stay one.
+const KNOWN: [&str; 6] = ["category", "amount", "currency", "class", "accused", "about"];
+
+/// Where something is reported, with what the page that leads there knows of it.
+pub(crate) fn address(frame: &Frame<'_>, partnership: &str, known: &[(&str, &str)]) -> String {
+    let at = format!("complaints/{}/new", escaped(partnership));
+    let known = known.iter().filter(|(_, value)| !value.is_empty());
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(known).finish();
+    frame.top(&if query.is_empty() { at } else { format!("{at}?{query}") })
+}
+
+/// Where a fee is reported that somebody was asked for: how much, and for what, as far as it is known.
+pub(crate) fn fee(frame: &Frame<'_>, partnership: &str, sum: Option<Money>, about: &str) -> String {
+    let sum = sum.map(|sum| sum.to_string().replace(',', "")).unwrap_or_default();
+    let (amount, currency) = sum.split_once(' ').unwrap_or_default();
+    let known = [("amount", amount), ("currency", currency), ("about", about)];
+    address(frame, partnership, &[&[("category", Category::Fee.word())], &known[..]].concat())
+}
+
+/// The first question that is still open: a link may know what it is about.
 pub(crate) async fn begin(call: Call) -> Answer {
     let asked = asked(&call).await?;
-    Ok(step(&call, &asked, STEPS[0], &Filled::default()))
+    let mut filled = Filled::default();
+    for name in KNOWN {
+        filled.set(name, call.query.get(name).map_or("", String::as_str));
+    }
+    let known = Category::from_word(filled.get("category")).is_some();
+    Ok(step(&call, &asked, STEPS[usize::from(known)], &filled))
 }
 
 /// What was said besides a question, carried along.

@@ -6,6 +6,7 @@ use partnership::guide::law::{channels, promises};
 
 use super::{Guide, count, whether};
 use crate::components::layout::fact;
+use crate::pages::grievances::file;
 
 /// The page.
 pub(crate) async fn show(guide: Guide) -> Response {
@@ -31,6 +32,7 @@ pub(crate) async fn show(guide: Guide) -> Response {
                 li { (view.t("page-guide-asked-tell")) }
                 li { (view.t("page-guide-asked-back")) }
             }
+            p { a.go href=(file::fee(&view, guide.param("p"), None, "")) { (view.t("page-work-report")) } }
             h2 { (view.t("page-guide-channels")) }
             @if all.is_empty() { p { (view.t("page-guide-channels-none")) } }
             @for channel in &all {

@@ -68,6 +68,14 @@ pub(crate) struct Worked {
     months: i64,
     /// What it paid in a month.
     wage: Option<String>,
+    /// The employment whose contract says so.
+    employment: Option<String>,
+    /// How the wage is known, where no contract is kept.
+    wage_from: String,
+    /// Months of contributions to a pension there.
+    pension_months: Option<i64>,
+    /// With whom the person was insured there.
+    insurance: String,
     /// Skills that were used, by their addresses.
     skills: Vec<String>,
     /// What proves it.
@@ -142,6 +150,10 @@ fn told(case: Case, rounds: Vec<Asked>) -> Homeward {
                 isco: work.isco,
                 months: work.months,
                 wage: work.wage.map(|wage| wage.to_string()),
+                employment: work.employment,
+                wage_from: work.wage_from,
+                pension_months: work.pension_months,
+                insurance: work.insurance,
                 skills: work.skills,
                 document: work.document,
             })

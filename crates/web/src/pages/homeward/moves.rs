@@ -10,10 +10,11 @@ use partnership::return_home::plan::{Law, Plan};
 use partnership::return_home::tasks::tasks;
 use skills::Kind;
 use store::returns::{self, Case, Entered};
-use store::{Refusal, Tx};
+use store::{Fault, Refusal, Tx};
 
+use super::reckoning::Kept;
 use super::record::{LEAD, OWN, is_open, look};
-use super::{at, complain, refused};
+use super::{at, complain, reckoning, refused};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
@@ -50,7 +51,7 @@ fn occupations(view: &View<'_>) -> Vec<(String, String)> {
     all
 }
 
-fn fields(view: &View<'_>, step: &str, case: &Case) -> Vec<Field> {
+fn fields(view: &View<'_>, step: &str, case: &Case, contracts: &[Kept]) -> Vec<Field> {
     let law = view.house.law();
     let line = |name: &'static str, word: &str| Field::new(name, view.t(word), Input::Line);
     let choice = |name: &'static str, word: &str, all| Field::new(name, view.t(word), Input::Choice(all));
@@ -82,14 +83,18 @@ fn fields(view: &View<'_>, step: &str, case: &Case) -> Vec<Field> {
             }
             all
         }
-        "work" => vec![
-            line("employer", "page-homeward-employer"),
-            choice("isco", "page-homeward-occupation", occupations(view)),
-            Field::new("months", view.t("page-homeward-how-long"), Input::Typed("number")).foreign(),
-            Field::new("skills", view.t("page-homeward-skills"), Input::Choices(offered(view))),
-            line("wage", "page-homeward-wage").optional().foreign().hint(view.t("page-homeward-wage-hint")),
-            line("document", "page-homeward-document").optional().hint(view.t("page-homeward-document-hint")),
-        ],
+        "work" => {
+            let mut all = vec![
+                line("employer", "page-homeward-employer"),
+                choice("isco", "page-homeward-occupation", occupations(view)),
+                Field::new("months", view.t("page-homeward-how-long"), Input::Typed("number")).foreign(),
+                Field::new("skills", view.t("page-homeward-skills"), Input::Choices(offered(view))),
+            ];
+            all.extend(reckoning::fields(view, contracts));
+            let document = line("document", "page-homeward-document").optional();
+            all.push(document.hint(view.t("page-homeward-document-hint")));
+            all
+        }
         "remove" => {
             let all = case.folder.work.iter().enumerate();
             vec![choice(
@@ -134,12 +139,17 @@ fn means(view: &View<'_>, step: &str) -> Markup {
     }
 }
 
-fn ask_for(view: &View<'_>, side: &str, step: &str, case: &Case, filled: &Filled) -> Markup {
+fn ask_for(
+    view: &View<'_>,
+    (side, step): (&str, &str),
+    (case, contracts): (&Case, &[Kept]),
+    filled: &Filled,
+) -> Markup {
     let (here, title) = (format!("{}/{side}/{step}", at(case)), view.t(&format!("homeward-step-{step}")));
     let form = Form {
         action: view.to(&here),
         button: title.clone(),
-        fields: fields(view, step, case),
+        fields: fields(view, step, case, contracts),
         filled,
         version: Some(case.version),
     };
@@ -161,9 +171,15 @@ fn ask_for(view: &View<'_>, side: &str, step: &str, case: &Case, filled: &Filled
                     p { button.second { (view.t("page-pick-search")) } }
                 }
             }
+            @if step == "work" { (reckoning::carried(view, case)) }
             (form.show(view))
         },
     )
+}
+
+/// The contracts that a step asks about.
+async fn contracts(ask: &Inside, step: &str, case: &Case) -> Result<Vec<Kept>, Fault> {
+    if step == "work" { reckoning::contracts(ask, case).await } else { Ok(Vec::new()) }
 }
 
 /// The page of a step.
@@ -175,13 +191,18 @@ pub(crate) async fn open(ask: Inside) -> Response {
         Ok(_) => return missing(&view),
         Err(fault) => return broken(&view, &fault),
     };
+    let contracts = match contracts(&ask, step, &case).await {
+        Ok(contracts) => contracts,
+        Err(fault) => return broken(&view, &fault),
+    };
     let mut filled = Filled::default();
+    reckoning::begun(&view, &case, &contracts, &mut filled);
     let plan = &case.folder.plan;
     if step == "renew" {
         filled.set("plan", &plan.words);
         plan.support.iter().for_each(|kind| filled.add("support", kind));
     }
-    private(ask_for(&view, ask.side(), step, &case, &filled))
+    private(ask_for(&view, (ask.side(), step), (&case, &contracts), &filled))
 }
 
 /// What was filled in; nothing where the step needs nothing. `Err`: the field that cannot be read.
@@ -212,6 +233,13 @@ fn entered(view: &View<'_>, step: &str, filled: &Filled) -> Result<Option<Entere
                 "" => None,
                 wage => Some(wage.parse::<Money>().map_err(|_| "wage")?),
             },
+            employment: Some(text("employment")).filter(|id| !id.is_empty()),
+            wage_from: text("wage_from"),
+            pension_months: match filled.get("pension_months") {
+                "" => None,
+                months => Some(months.parse().map_err(|_| "pension_months")?),
+            },
+            insurance: text("insurance"),
             skills: all("skills"),
             document: text("document"),
         }),
@@ -258,9 +286,12 @@ pub(crate) async fn take(ask: Inside) -> Response {
             }
         }
     };
-    match complain(&view, &mut filled, &refusal) {
-        Some(status) => (status, private(ask_for(&view, &side, &step, &case, &filled))).into_response(),
-        None => missing(&view),
+    let Some(status) = complain(&view, &mut filled, &refusal) else { return missing(&view) };
+    match contracts(&ask, &step, &case).await {
+        Ok(contracts) => {
+            (status, private(ask_for(&view, (&side, &step), (&case, &contracts), &filled))).into_response()
+        }
+        Err(fault) => broken(&view, &fault),
     }
 }
 

@@ -5,22 +5,24 @@ use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::lifecycle::leaves;
+use partnership::mobility::tasks::Deadline;
 use partnership::return_home::case::Return;
 use partnership::return_home::follow::{Dimension, called, score};
 use partnership::return_home::gained::Work;
 use partnership::return_home::plan::Law;
-use partnership::return_home::tasks::tasks;
+use partnership::return_home::tasks::Task;
 use partnership::stakeholders::Action;
 use store::returns::{self, Asked, Case};
 use store::{Fault, Via};
 
-use super::{at, badge, day};
+use super::{at, badge, day, reckoning};
 use crate::call::Inside;
 use crate::components::cite::cite;
 use crate::components::field::{button, hidden};
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::form::VERSION;
+use crate::pages::mobility::near;
 use crate::pages::recognition::prior::called as skill_called;
 use crate::pages::workers::exit;
 use crate::pages::{broken, missing, private};
@@ -123,8 +125,7 @@ fn written(view: &View<'_>, case: &Case, rounds: &[Asked], today: Date) -> Marku
 
 fn arranged(view: &View<'_>, case: &Case, today: Date) -> Markup {
     let law = view.house.law();
-    let day_of = case.returned_on.or(case.folder.planned_on);
-    let all = tasks(&law, (&case.folder.from, &case.folder.to), day_of, &case.folder.done);
+    let all = super::arranged(&law, case);
     html! {
         @if !all.is_empty() {
             h2 { (view.t("page-homeward-tasks")) }
@@ -134,11 +135,7 @@ fn arranged(view: &View<'_>, case: &Case, today: Date) -> Markup {
                         (view.titled(task.clause)) " "
                         @if let Some(on) = task.done {
                             span.badge.good { (view.t("page-homeward-done")) } " " (day(view, Some(on)))
-                        } @else if task.is_late(today) {
-                            span.badge.bad { (view.t("page-homeward-late")) } " " (day(view, task.due))
-                        } @else if task.due.is_some() {
-                            span.quiet { (view.t("page-homeward-until")) (view.colon()) (day(view, task.due)) }
-                        }
+                        } @else { (due(view, task, today)) }
                         span.line.quiet {
                             @if let Some(party) = task.clause.text("done_by") { (view.party(party)) " · " }
                             (cite(view, &task.clause.cite))
@@ -146,6 +143,20 @@ fn arranged(view: &View<'_>, case: &Case, today: Date) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Until when, in words, as for a task of a mobility case.
+pub(super) fn due(view: &View<'_>, task: &Task<'_>, today: Date) -> Markup {
+    html! {
+        @match &task.deadline {
+            Deadline::Runs { due, .. } => {
+                span.quiet { (view.t("page-homeward-until")) (view.colon()) (day(view, Some(*due))) }
+                (near(view, task.risk(today)))
+            },
+            Deadline::Unknown(why) => { span.quiet { (view.t("page-mobility-due-unknown")) " " (view.say(why)) } },
+            Deadline::NotYet | Deadline::None => {},
         }
     }
 }
@@ -168,9 +179,9 @@ fn learnt(view: &View<'_>, case: &Case, applies: bool, changes: bool) -> Markup 
                     bdi { (work.employer) } " · " bdi { (work_of(view, work)) }
                     span.line.quiet {
                         (view.say(&Said::new("page-homeward-months").number("months", work.months)))
-                        @if let Some(wage) = work.wage { " · " (view.t("page-homeward-wage")) (view.colon()) (view.money(wage)) }
                         @if !work.document.is_empty() { " · " bdi { (work.document) } }
                     }
+                    (reckoning::told(view, work))
                     span.line {
                         @for (number, uri) in work.skills.iter().enumerate() {
                             @if number > 0 { (view.comma()) } bdi { (skill_called(view, uri)) }
@@ -179,6 +190,7 @@ fn learnt(view: &View<'_>, case: &Case, applies: bool, changes: bool) -> Markup 
                 }
             }
         }
+        @if !folder.work.is_empty() { (reckoning::carried(view, case)) }
         @match &folder.prior {
             Some(prior) => p {
                 a href=(view.to(&format!("people/{}/prior-learning/{}", escaped(&case.person), escaped(prior)))) {

@@ -64,7 +64,7 @@ pub(crate) async fn create(ask: Inside) -> Response {
     let view = ask.view();
     let (p, person, house) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.house.clone());
     let partnership = p.clone();
-    let latest = ask.site.with_store(move |store| store.read(|db| partnerships::edition(db, &partnership)));
+    let latest = ask.site.with_store(move |store| store.read(|db| partnerships::governing(db, &partnership)));
     let edition = match latest.await {
         Ok(edition) => edition,
         Err(fault) => return broken(&view, &fault),

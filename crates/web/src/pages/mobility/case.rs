@@ -16,6 +16,7 @@ use super::{Looked, at, badge, corridor, look, near, title, told};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
+use crate::pages::grievances::file;
 use crate::pages::{broken, missing, private};
 use crate::view::View;
 
@@ -248,8 +249,9 @@ fn contacts(view: &View<'_>, looked: &Looked) -> Markup {
     let law = looked.agreement.in_force(looked.case.law_day);
     let channels: Vec<_> = law.all("grievance").collect();
     html! {
-        h2 #help { (view.t("page-mobility-help")) }
+        h2 { (view.t("page-mobility-help")) }
         p { (view.t("page-mobility-help-free")) }
+        p { a href=(file::address(view, &looked.case.partnership, &[])) { (view.t("page-work-report")) } }
         @if channels.is_empty() { p { (view.t("page-unstated")) } }
         ul {
             @for channel in channels {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use agreement::Said;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -19,6 +20,8 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
+use crate::pages::grievances::file;
+use crate::pages::papers::title_of;
 use crate::pages::{broken, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -48,11 +51,6 @@ fn fields(view: &View<'_>, step: &Step) -> Vec<Field> {
         }
         all.push(if question.required { field } else { field.optional() });
     }
-    if !step.documents.is_empty() {
-        let named = |id: &str, name: Option<&str>| (id.to_owned(), name.unwrap_or(id).to_owned());
-        let choices = step.documents.iter().map(|d| named(&d.id, d.titles.get(view.code()))).collect();
-        all.push(Field::new("documents", view.t("page-mobility-documents"), Input::Choices(choices)));
-    }
     if step.fee.minor > 0 {
         let payer = step.payer.iter().map(|party| (party.clone(), view.short_party(party)));
         let worker = (WORKER.to_owned(), view.t("page-mobility-paid-worker"));
@@ -72,7 +70,6 @@ fn kept(looked: &Looked, step: &Step) -> Filled {
     for (question, name) in step.questions.iter().zip(FIELDS) {
         filled.set(name, noted.entry.answers.get(&question.id).map(String::as_str).unwrap_or_default());
     }
-    noted.entry.documents.iter().for_each(|id| filled.add("documents", id));
     filled.set("paid_by", &noted.entry.paid_by);
     filled.set("on", &noted.entry.done_on.map(|d| d.to_string()).unwrap_or_default());
     filled
@@ -86,7 +83,7 @@ fn sent(step: &Step, filled: &Filled) -> Result<Entry, &'static str> {
     let done_on = if on.is_empty() { None } else { Some(on.parse().map_err(|_| "on")?) };
     Ok(Entry {
         answers: step.questions.iter().zip(FIELDS).map(answer).collect::<BTreeMap<_, _>>(),
-        documents: filled.all("documents").map(str::to_owned).collect::<BTreeSet<_>>(),
+        documents: BTreeSet::new(),
         paid_by: filled.get("paid_by").to_owned(),
         done_on,
     })
@@ -144,11 +141,38 @@ fn facts(view: &View<'_>, looked: &Looked, task: &Task<'_>) -> Markup {
                 span.line.quiet { (view.t("page-mobility-free")) }
             }))
             @if !step.documents.is_empty() {
-                (fact(&view.t("page-mobility-documents"), html! {
-                    ul.plain { @for d in &step.documents { li { bdi { (d.titles.get(view.code()).unwrap_or(&d.id)) } } } }
-                }))
+                (fact(&view.t("page-mobility-documents"), documents(view, looked, step)))
             }
             (fact(&view.t("page-mobility-article"), html! { (view.words.cite(&step.cite)) }))
+        }
+    }
+}
+
+/// The documents that a step needs: whether a copy is there, and where it is handed in or looked at.
+fn documents(view: &View<'_>, looked: &Looked, step: &Step) -> Markup {
+    let object = &looked.case.object;
+    let (reads, adds) =
+        (view.visitor.may(Action::PaperRead, object), view.visitor.may(Action::PaperAdd, object));
+    let here = format!("people/{}/papers", escaped(&looked.case.person));
+    let noted = looked.case.steps.get(&step.id).map(|n| &n.entry).filter(|entry| entry.done_on.is_some());
+    html! {
+        ul.plain {
+            @for document in &step.documents {
+                @let named = html! { bdi { (title_of(view, document)) } };
+                @let copy = looked.papers.iter().find(|p| p.document == document.id && p.is_there());
+                li {
+                    (named) (view.colon())
+                    @if let Some(copy) = copy {
+                        (view.say(&Said::new("page-paper-handed-in").text("date", copy.handed_on)))
+                        @if reads { " " a href=(view.to(&format!("{here}/{}", escaped(&copy.id)))) { (view.t("page-paper-download")) span.hush { (view.colon()) (named) } } }
+                    } @else if noted.is_some_and(|entry| entry.documents.contains(&document.id)) {
+                        (view.t("page-mobility-document-was"))
+                    } @else {
+                        (view.t("page-paper-missing"))
+                        @if adds { " " a href=(view.to(&format!("{here}/add/{}", escaped(&document.id)))) { (view.t("page-paper-add")) span.hush { (view.colon()) (named) } } }
+                    }
+                }
+            }
         }
     }
 }
@@ -198,7 +222,8 @@ fn show_task(
             }
             @if way.is_some() { h2 { (view.t("page-mobility-note")) } (form.show(view)) }
             @if filled.wrong.contains_key("paid_by") {
-                p { a href=(view.to(&format!("{}#help", at(&looked.case)))) { (view.t("page-mobility-help")) } }
+                @let to = file::fee(view, &looked.case.partnership, Some(step.fee), &heading);
+                p { a.go href=(to) { (view.t("page-work-report")) } }
             }
             @if leads && !staff.is_empty() { h2 { (view.t("page-mobility-in-charge")) } (assign.show(view)) }
         },
@@ -278,7 +303,8 @@ pub(crate) async fn enter(ask: Inside) -> Response {
         }
     };
     // Looked at once more before it is kept: first what can be said without the record.
-    let facts = answers::Facts { today: view.today(), birth_year: None };
+    let handed_in = looked.handed_in(&step.id);
+    let facts = answers::Facts { today: view.today(), birth_year: None, handed_in: &handed_in };
     let version = filled.get(VERSION).parse().unwrap_or(0);
     if filled.get(CHECKED) != "yes" {
         return match answers::enter(&looked.plan, &task, &entry, facts) {

@@ -101,9 +101,16 @@ pub(crate) async fn begin(ask: Inside) -> Response {
 pub(crate) async fn put(ask: Inside) -> Response {
     let view = ask.view();
     let p = ask.param("p").to_owned();
-    let read = ask.site.with_store(move |store| store.read(|db| partnerships::texts(db, &p)));
-    let old = match read.await {
-        Ok(texts) => texts,
+    let read = ask.site.with_store(move |store| {
+        store.read(|db| {
+            Ok((
+                partnerships::texts(db, &p)?,
+                store::concluding::last(db, &p)?.is_some_and(|t| t.edition > 0),
+            ))
+        })
+    });
+    let (old, in_force) = match read.await {
+        Ok(found) => found,
         Err(fault) => return broken(&view, &fault),
     };
     let mut filled = (*ask.filled).clone();
@@ -138,6 +145,8 @@ pub(crate) async fn put(ask: Inside) -> Response {
         Ok(edition.to_string())
     });
     match sent.await {
+        // While another one is in force, the page of its stage says what is left to do.
+        Ok(Sent::Done(_)) if in_force => go(&view.to("stage")),
         Ok(Sent::Done(_)) => go(&view.to("agreement")),
         Ok(Sent::Reused) => {
             filled.complain("", view.t("page-sent-before"));

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use partnership::employment::alerts::Kind;
 use partnership::stakeholders::{Action, Role};
 use store::employments::alerts::{self, Kept, Standing};
 use store::employments::checks;
@@ -12,6 +13,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::form::Filled;
+use crate::pages::grievances::file;
 use crate::pages::{broken, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -39,7 +41,9 @@ pub(super) fn of_one(view: &View<'_>, looked: &Looked) -> Markup {
         @if !looked.alerts.is_empty() {
             h2 { (view.t("page-work-alerts")) }
             ul.plain { @for kept in &looked.alerts { li { (line(view, kept)) } } }
-            p { a href=(super::report(view)) { (view.t("page-work-report")) } }
+            @let charged = looked.alerts.iter().any(|kept| kept.alert.kind == Kind::Fee);
+            @let to = if charged { super::report_fee(view, looked, None) } else { file::address(view, &looked.one.partnership, &[]) };
+            p { a href=(to) { (view.t("page-work-report")) } }
         }
     }
 }

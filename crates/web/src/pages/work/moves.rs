@@ -134,9 +134,7 @@ fn written(
             }
             (form.show(view))
             // Whoever was asked for money is led to where it is reported.
-            @if filled.wrong.contains_key("charged") {
-                p { a.go href=(super::report(view)) { (view.t("page-work-report")) } }
-            }
+            (super::refused_fee(view, looked, filled))
         },
     )
 }

@@ -82,6 +82,7 @@ fn form(view: &View<'_>, looked: &Looked, fields: Vec<Field>, filled: &Filled) -
             p { bdi { (looked.title()) } " " span.quiet { bdi { (looked.one.id) } } }
             p { (view.t("work-follows-offer")) }
             (form.show(view))
+            (super::refused_fee(view, looked, filled))
         },
     )
 }

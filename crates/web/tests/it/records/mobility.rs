@@ -120,6 +120,12 @@ fn step(kept: &Kept, who: &Signed, page: &str, to: &str, more: &[(&str, &str)]) 
     kept.post(who, &format!("{BASE}/{to}"), &form)
 }
 
+/// Hands a passport in.
+fn hand_in(kept: &Kept, who: &Signed, person: &str) {
+    let add = format!("{BASE}/people/{person}/papers/add/passport");
+    assert_eq!(kept.upload(who, &add, "file", b"%PDF-1.7 passport").status, StatusCode::SEE_OTHER);
+}
+
 fn done(kept: &Kept, who: &Signed, at: &str, more: &[(&str, &str)]) {
     let answer = step(kept, who, at, at, more);
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{at}: {}", answer.body);
@@ -145,6 +151,22 @@ fn prepare(kept: &Kept) {
             "INSERT INTO employment (partnership, id, person, place, state, verified_on, version) \
              VALUES ('trial', 'e1', 'a2', 'es-1', 'accepted', '2026-11-25', $1)",
             &[Value::Int(1)],
+        )?;
+        Ok::<(), store::Refusal>(())
+    });
+    filled.expect("no fault").expect("not refused");
+}
+
+/// Where the agreement stands from now on, whatever its text lacks.
+fn stage(kept: &Kept, step: &'static str) {
+    let to = if step == "suspend" { "suspended" } else { "in_force" };
+    let filled = kept.store.write_untraced(&Actor::command(), move |tx| {
+        tx.execute(
+            "INSERT INTO agreement_step (partnership, number, step, stage, since, edition, pilot, reason, \
+             protection, by_account, at) SELECT partnership, number + 1, $1, $2, since, edition, pilot, \
+             reason, protection, by_account, at FROM agreement_step WHERE partnership = 'trial' \
+             ORDER BY number DESC LIMIT 1",
+            &[step.into(), to.into()],
         )?;
         Ok::<(), store::Refusal>(())
     });
@@ -209,13 +231,33 @@ fn a_case_goes_from_the_first_talk_to_a_call_for_help() {
     done(&kept, &helper, &format!("{case}/lead/prepare"), &[("on", TODAY)]);
 
     // The worker pays nothing, and is told where to complain.
-    let whole = [("answer-1", "2020-02-02"), ("documents", "passport"), ("on", TODAY)];
+    let whole = [("answer-1", "2020-02-02"), ("on", TODAY)];
     let with = |payer: &'static str| [&whole[..], &[("paid_by", payer)]].concat();
     let answer = format!("{visa}/answer");
-    refused(&kept, &worker, (&visa, &answer), &with("worker"), &["report it as a grievance", "#help"]);
+    refused(&kept, &worker, (&visa, &answer), &with("worker"), &["report it with the link"]);
+    // The complaint begins with what is known of the fee, and with nothing of whose it is.
+    let paid = step(&kept, &worker, &visa, &answer, &with("worker")).body;
+    let link = "/en/complaints/trial/new?category=fee&amp;amount=75&amp;currency=EUR&amp;about=Visa+form\"";
+    assert!(paid.contains(link), "{paid}");
+    let first = kept.get(&worker, &link.replace("&amp;", "&").replace('"', "")).body;
+    for (name, known) in [("category", "fee"), ("amount", "75"), ("about", "Visa form"), ("step", "text")] {
+        let field = format!("name=\"{name}\" value=\"{known}\"");
+        assert!(first.contains(&field), "{field}: {first}");
+    }
+    assert!(first.contains("<textarea") && !first.contains("M00001"), "{first}");
     refused(&kept, &worker, (&visa, &answer), &whole, &["Say who paid the fee"]);
     let unread = [("on", TODAY), ("paid_by", "es-hotel")];
-    refused(&kept, &worker, (&visa, &answer), &unread, &["href=\"#answer-1\"", "href=\"#documents\""]);
+    let lacking = "handed in before the step is done: Passport (Art. 9)";
+    refused(&kept, &worker, (&visa, &answer), &unread, &["href=\"#answer-1\"", lacking]);
+    // The task leads to where the copy is handed in; whoever leads the case sees it there.
+    let add = format!("{BASE}/people/a2/papers/add/passport");
+    assert!(read(&kept, &worker, &visa).contains(&format!("href=\"{add}\"")));
+    hand_in(&kept, &worker, "a2");
+    let task = read(&kept, &officer, &visa);
+    assert!(task.contains("handed in on 25 November 2026") && !task.contains("papers/add"), "{task}");
+    let copy = task.split("href=\"").find(|link| link.contains("/people/a2/papers/")).expect("a copy");
+    let copy = copy.split('"').next().expect("an address");
+    assert_eq!(kept.get(&officer, copy).status, StatusCode::OK);
     // No calendar: the deadline is unknown, and said to be.
     assert!(read(&kept, &worker, &visa).contains("no calendar of Senegal"));
     let noted = step(&kept, &worker, &visa, &answer, &with("es-hotel"));
@@ -259,8 +301,16 @@ fn a_case_goes_from_the_first_talk_to_a_call_for_help() {
     );
     prepare(&kept);
     done(&kept, &worker, &format!("{case}/respond/consent"), &[("on", TODAY)]);
+    // Nor while the agreement rests: the authority took its sign-off back.
+    stage(&kept, "suspend");
+    let rests = "not in force (suspended; Art. 1)";
+    refused(&kept, &helper, (&depart, &depart), &[("on", TODAY)], &[rests]);
+    stage(&kept, "resume");
     done(&kept, &helper, &depart, &[("on", TODAY)]);
     assert_eq!(kept.get(&worker, &format!("{BASE}/{case}/respond/withdraw")).status, StatusCode::NOT_FOUND);
+    // Whoever is abroad is in the middle, and it is said what an end of the agreement means for them.
+    let ends = read(&kept, &officer, "stage");
+    assert!(ends.contains("Abroad: 1. Stay, work, help and complaints go on"), "{ends}");
 
     // Help.
     done(&kept, &worker, &format!("{case}/respond/help"), &[("text", "They took my passport.")]);
@@ -291,7 +341,7 @@ fn a_second_edition_holds_for_new_cases_alone() {
     assert!(!before.contains("Sworn translation") && before.contains("There is a newer one"), "{before}");
     assert!(after.contains("Sworn translation"), "{after}");
     let task = read(&kept, &officer, &format!("{new}/tasks/translation"));
-    for words in ["40 EUR", "Diploma of cooks", "Art. 10"] {
+    for words in ["40 EUR", "Diploma of cooks", "No copy is there.", "Art. 10"] {
         assert!(task.contains(words), "{words}: {task}");
     }
     assert_eq!(kept.get(&officer, &format!("{BASE}/{old}/tasks/translation")).status, StatusCode::NOT_FOUND);
@@ -317,6 +367,7 @@ fn a_second_edition_holds_for_new_cases_alone() {
 fn the_last_permit_goes_to_one_of_two() {
     let kept = trial();
     let (officer, authority) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Immigration));
+    let helper = kept.sign_in(Role::CaseWorker);
     let enter = |who: &Signed, places: &str, source: &str| {
         let form =
             [("corridor", "sn-es"), ("places", places), ("valid_from", "2026-10-01"), ("source", source)];
@@ -340,8 +391,8 @@ fn the_last_permit_goes_to_one_of_two() {
         done(&kept, &officer, &format!("{case}/lead/counsel"), &[("on", TODAY)]);
         done(&kept, &officer, &format!("{case}/lead/prepare"), &[("on", TODAY)]);
         let visa = format!("{case}/tasks/visa");
-        let form =
-            [("answer-1", "2020-02-02"), ("documents", "passport"), ("paid_by", "es-hotel"), ("on", TODAY)];
+        hand_in(&kept, &helper, case.split('/').nth(1).expect("a person"));
+        let form = [("answer-1", "2020-02-02"), ("paid_by", "es-hotel"), ("on", TODAY)];
         let noted = step(&kept, &officer, &visa, &format!("{visa}/lead"), &form);
         assert_eq!(noted.status, StatusCode::SEE_OTHER, "{}", noted.body);
     }

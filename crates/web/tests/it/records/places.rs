@@ -115,7 +115,13 @@ fn an_edition_is_read_and_compared_before_it_is_kept() {
     );
     let edition = || kept.store.read(|db| partnerships::edition(db, TRIAL)).expect("no fault");
     assert_eq!(edition(), 1);
-    assert_eq!(sent(&en, &es, "yes").status, StatusCode::SEE_OTHER);
+    let kept_as = sent(&en, &es, "yes");
+    assert_eq!(kept_as.header("location"), "/en/partnerships/trial/stage", "{}", kept_as.body);
     assert_eq!(edition(), 2);
+    // The agreement is in force: what was put in is a draft until it was amended and signed off.
+    let stage = kept.get(&officer, "/en/partnerships/trial/stage").body;
+    assert!(stage.contains("A newer text was put in (edition 2). Edition 1 governs until"), "{stage}");
+    let quotas = kept.get(&officer, "/en/partnerships/trial/quotas").body;
+    assert!(quotas.contains("of 5.") && !quotas.contains("of 6."), "{quotas}");
     assert_eq!(sent(&en, &es, "yes").status, StatusCode::CONFLICT);
 }

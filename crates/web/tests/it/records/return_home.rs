@@ -169,10 +169,30 @@ fn a_returnee_with_recognised_skills_sees_jobs_at_home() {
         ("months", "14"),
         ("skills", uri.as_str()),
         ("wage", "1800 EUR"),
+        ("pension_months", "14"),
+        ("insurance", "Seguridad Social (invented)"),
         ("document", "Certificate of employment (invented)"),
+        ("wage_from", "Pay slip of October (invented)"),
     ];
-    no(&kept, &worker, &format!("{case}/own/work"), &work[..3], "Choose at least one skill");
-    done(&kept, &worker, &format!("{case}/own/work"), &work);
+    let learnt = format!("{case}/own/work");
+    no(&kept, &worker, &learnt, &work[..3], "Choose at least one skill");
+    // No contract of it is kept: how the wage is known is asked.
+    no(&kept, &worker, &learnt, &work[..8], "no contract of it is kept here");
+    let longer = [&work[..5], &[("pension_months", "15")], &work[6..]].concat();
+    no(&kept, &worker, &learnt, &longer, "no more than you worked");
+    done(&kept, &worker, &learnt, &work);
+    // What is carried home, with the article that names the agreement on social security, or names none.
+    let page = read(&kept, &worker, &case);
+    for words in [
+        "Pay slip of October (invented)",
+        "With whom were you insured there?",
+        "Months of pension contributions abroad",
+        "What you carry home",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let carried = page.split("What you carry home").nth(1).unwrap_or_default();
+    assert!(carried.contains("14") && carried.contains("Art. 3"), "{carried}");
     // One click: a case of prior learning with these skills as its claims.
     let version = value(&read(&kept, &worker, &case), "version");
     let opened = kept.post(&worker, &format!("{BASE}/{case}/learnt"), &[("version", &version)]);
