@@ -82,8 +82,11 @@ export async function open(name, here) {
       return page;
     },
 
-    /** Sends the form of the page. */
-    send: (page) => page.locator("main form.fill:not([role=search]) button").first().click(),
+    /** Sends the form of the page, and waits for what comes of it. */
+    send: (page) => desk.press(page, "main form.fill:not([role=search]) button"),
+
+    /** Presses a button that leads to a page, and waits for it. */
+    press: (page, button) => Promise.all([page.waitForEvent("load"), page.locator(button).first().click()]),
 
     text: (page) => page.locator("main").innerText(),
 

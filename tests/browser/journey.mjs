@@ -12,6 +12,8 @@
 // check failed, 2 where it could not run.
 
 import { open } from "./desk.mjs";
+import { abroadAndBack } from "./journey/abroad.mjs";
+import { refusedAndWon } from "./journey/appeal.mjs";
 import { atHome } from "./journey/home.mjs";
 import { house } from "./journey/house.mjs";
 
@@ -26,6 +28,10 @@ try {
   desk.milestone("a round is published");
   await atHome(desk, office, people.home);
   desk.milestone("the first is placed at home, and was asked twice how work is");
+  await abroadAndBack(desk, office, people.abroad);
+  desk.milestone("the second is back, and her passport shows what she learnt abroad");
+  await refusedAndWon(desk, office, people.refused);
+  desk.milestone("the third has won her appeal, and a fee is paid back to the cent");
 } catch (error) {
   desk.broke(error);
 } finally {

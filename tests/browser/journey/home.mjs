@@ -41,7 +41,7 @@ export async function atHome(desk, office, person) {
   const { act, at, check, hidden, origin, persona, refused, says, send, text, whole } = desk;
   const { page } = person;
   const employer = await persona("employer");
-  const verifier = await office.invite("labour", "ph-labour", "verifier@example.org");
+  const { verifier } = office;
   const monitor = await persona("monitor");
 
   // The answer stands first on the telephone; taking the place is asked once more.

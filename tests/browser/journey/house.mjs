@@ -62,6 +62,9 @@ export async function house(desk) {
     return register(await linkOf(administrator), email);
   }
 
+  // Article 16 names who verifies contracts, at home and abroad.
+  const verifier = await invite("labour", "ph-labour", "verifier@example.org");
+
   /** Somebody joins alone, on a telephone, and says what their data may be used for. */
   async function joins({ lang, name, email, origin: from }) {
     const page = await somebody(true);
@@ -121,5 +124,5 @@ export async function house(desk) {
     }
   }
 
-  return { officer, helper, invite, register: all, round };
+  return { officer, helper, verifier, invite, register: all, round };
 }
