@@ -221,6 +221,9 @@ fn a_refugee_without_a_diploma_finishes() {
     let skill = &taken_along(&kept, &helper, "a3")["skills"]["prior_learning"][0]["skills"][0];
     assert_eq!((&skill["assessed"], &skill["reason"]), (&json!(4), &json!("Watched a whole service")));
     assert_eq!(skill["evidence"], json!(["Eight years of cooking", "A menu for twelve"]));
+    // What is attested is called by its skill, not by a number.
+    let offered = read(&kept, &assessor, "people/a3/credentials/new");
+    assert!(offered.contains("(V00001)") && !offered.contains(": V00001"), "{offered}");
 }
 
 #[test]
