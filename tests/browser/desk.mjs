@@ -66,7 +66,7 @@ export async function open(name, here) {
     /** A page on a desk, or on a telephone. */
     async somebody(telephone = false) {
       const page = await (await browser.newContext(telephone ? { viewport: TELEPHONE } : {})).newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000); // other builds may run beside it
       return page;
     },
 
