@@ -66,7 +66,7 @@ export async function open(name, here) {
     /** A page on a desk, or on a telephone. */
     async somebody(telephone = false) {
       const page = await (await browser.newContext(telephone ? { viewport: TELEPHONE } : {})).newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(60_000); // other builds may run beside it
       return page;
     },
 
@@ -82,10 +82,82 @@ export async function open(name, here) {
       return page;
     },
 
-    /** Sends the form of the page. */
-    send: (page) => page.locator("main form.fill:not([role=search]) button").first().click(),
+    /** Sends the form of the page, and waits for what comes of it. */
+    send: (page) => desk.press(page, "main form.fill:not([role=search]) button"),
+
+    /** Presses a button that leads to a page, and waits for it. */
+    press: (page, button) => Promise.all([page.waitForEvent("load"), page.locator(button).first().click()]),
 
     text: (page) => page.locator("main").innerText(),
+
+    /** Fills in fields of the page: a text, a choice, or a list of boxes ("all": every box). */
+    async fill(page, values) {
+      for (const [name, value] of Object.entries(values)) {
+        const field = page.locator(`main [name="${name}"]:not([type="hidden"])`);
+        if (!(await field.count())) {
+          desk.check(`${page.url()} asks for ${name}`, false, await desk.text(page));
+          continue;
+        }
+        const kind = await field.first().evaluate((e) => (e.tagName === "SELECT" ? "select" : e.type));
+        if (kind === "select") await field.first().selectOption(value);
+        else if (kind === "radio") await page.locator(`main [name="${name}"][value="${value}"]`).check();
+        else if (kind !== "checkbox") await field.first().fill(value);
+        else if (value === "all") for (const box of await field.all()) await box.check();
+        else for (const one of value) await page.locator(`main [name="${name}"][value="${one}"]`).check();
+      }
+    },
+
+    /** Takes a step: opens its page, fills it in, sends it, and sends it once more where answers are looked at. */
+    async act(page, address, values = {}, picture = "") {
+      const answer = await page.goto(address);
+      desk.check(`${address} is there`, answer.status() === 200, `${answer.status()}`);
+      await desk.fill(page, values);
+      if (picture) await desk.whole(page, picture);
+      await desk.send(page);
+      if (await page.locator('main input[name="checked"][value="yes"], main input[name="do"][value="offer"]').count()) {
+        if (picture) await desk.whole(page, `${picture}-check`);
+        await desk.send(page);
+      }
+      const wrong = await page.locator(".problems, [role=alert]").count();
+      desk.check(`${address} is taken`, wrong === 0, wrong ? await desk.text(page) : "");
+    },
+
+    /** Tries a step that is refused, in these words. */
+    async refused(page, address, values, words, picture = "") {
+      await page.goto(address);
+      await desk.fill(page, values);
+      await desk.send(page);
+      if (await page.locator('main input[name="checked"][value="yes"], main input[name="do"][value="offer"]').count()) {
+        await desk.send(page);
+      }
+      const said = await desk.text(page);
+      if (picture) await desk.whole(page, picture);
+      const wrong = await page.locator(".problems, [role=alert]").count();
+      for (const word of words) desk.check(`${address} is refused: ${word}`, wrong > 0 && said.includes(word), said);
+    },
+
+    /** Whether a page says all of these, and none of those. */
+    async says(page, what, words, never = []) {
+      const said = await desk.text(page);
+      for (const word of words) desk.check(`${what}: ${word}`, said.includes(word), said);
+      for (const word of never) desk.check(`${what}: not ${word}`, !said.includes(word), said);
+    },
+
+    /** Whether an address is not there for somebody. */
+    async hidden(page, address) {
+      const answer = await page.goto(address);
+      desk.check(`${address} is not there`, answer.status() === 404, `${answer.status()}`);
+    },
+
+    /** Waits for a job, and goes to its result. */
+    async settled(page) {
+      for (let look = 0; look < 240; look += 1) {
+        if (await page.getByRole("link", { name: "See the result" }).count()) break;
+        await page.waitForTimeout(500);
+        if (!page.url().includes("watch")) await page.reload();
+      }
+      await page.getByRole("link", { name: "See the result" }).click();
+    },
 
     /** Whether the page is whole: axe, and nothing wider than the window. */
     async whole(page, picture) {

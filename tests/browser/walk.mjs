@@ -14,7 +14,7 @@ import { open, PASSWORD } from "./desk.mjs";
 
 const desk = await open("walk.mjs", import.meta.dirname);
 const { accounts, at, check, folder, invited, linkOf, milestone, origin, partnership } = desk;
-const { persona, register, send, somebody, text, whole } = desk;
+const { persona, register, send, settled, somebody, text, whole } = desk;
 milestone("a store with an invented partnership stands open");
 
 /** The administrator invites a second officer, who registers. */
@@ -107,16 +107,6 @@ async function bring(officer) {
   const again = await text(officer);
   check("nothing is asked twice", !again.includes("somewhere"), again);
   check("nothing changes", /nothing changes\s+3\b/.test(again) && /New\s+0\b/.test(again), again);
-}
-
-/** Waits for a job, and goes to its result. */
-async function settled(page) {
-  for (let look = 0; look < 120; look += 1) {
-    if (await page.getByRole("link", { name: "See the result" }).count()) break;
-    await page.waitForTimeout(500);
-    if (!page.url().includes("watch")) await page.reload();
-  }
-  await page.getByRole("link", { name: "See the result" }).click();
 }
 
 /** An employer offers a vacancy in place of another; the employment service verifies it. */

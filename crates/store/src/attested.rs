@@ -16,6 +16,9 @@ use crate::enrolments::{self, Enrolment};
 use crate::keys::Keys;
 use crate::{Db, Fault, accounts, credentials, organisations, programmes, recognition, registers, rpl};
 
+/// So many skills say by themselves what was certified.
+const FEW: usize = 3;
+
 /// By what is decided who may attest what, and how it is called.
 #[derive(Clone, Copy)]
 pub struct Ground<'a> {
@@ -34,7 +37,7 @@ impl std::fmt::Debug for Ground<'_> {
 }
 
 /// What an organisation may attest of a person and has not: by source, then as they came. A title is empty where
-/// nothing names what was certified.
+/// nothing names what was certified; a few skills name themselves.
 pub fn of(
     db: &mut Db,
     keys: &Keys,
@@ -96,6 +99,11 @@ pub fn of(
                     }
                 })
                 .collect();
+            if said.outcomes.len() <= FEW {
+                let named: Vec<&str> = said.outcomes.iter().map(|o| o.words.as_str()).collect();
+                said.title = named.join(", ");
+                said.description.clone_from(&said.title);
+            }
             all.push(said);
         }
     }

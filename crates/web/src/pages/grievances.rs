@@ -70,7 +70,7 @@ fn party(house: &House, id: &str) -> String {
 }
 
 /// How a refund stands.
-fn refund(frame: &Frame<'_>, case: &Grievance, today: Date) -> Markup {
+fn refund(frame: &Frame<'_>, house: &House, case: &Grievance, today: Date) -> Markup {
     let said = match case.refund.standing(today) {
         Standing::Unknown => Said::new("page-refund-unknown"),
         Standing::Open(left) => Said::new("page-refund-open").money("left", left),
@@ -84,7 +84,7 @@ fn refund(frame: &Frame<'_>, case: &Grievance, today: Date) -> Markup {
         @if let Some(due) = case.refund.due { p { (frame.say(&Said::new("page-refund-due").text("date", due))) } }
         @if !case.refund.payments.is_empty() {
             ul { @for one in &case.refund.payments {
-                li { (frame.money(one.amount)) ", " (frame.date(one.on)) ", " bdi { (one.by) } }
+                li { (frame.money(one.amount)) ", " (frame.date(one.on)) ", " bdi { (party(house, &one.by)) } }
             } }
         }
     }
@@ -100,7 +100,7 @@ fn both(frame: &Frame<'_>, house: &House, case: &Grievance, today: Date) -> Mark
         }
     };
     html! {
-        p { (badge(frame, case.state)) " " (clock(frame, case, today)) }
+        p { (badge(frame, case.state)) @if case.due().is_some() { " " (clock(frame, case, today)) } }
         dl.wide {
             (fact(&frame.t("page-complaint-about"), html! { (category(frame, case.category)) }))
             (fact(&frame.t("page-complaint-body"), html! {
@@ -123,7 +123,7 @@ fn both(frame: &Frame<'_>, house: &House, case: &Grievance, today: Date) -> Mark
         @if case.category == Category::Fee {
             h2 { (frame.t("page-refund")) }
             p { (frame.t("page-refund-void")) }
-            (refund(frame, case, today))
+            (refund(frame, house, case, today))
         }
         @if case.redacted { p.note { (frame.t("page-complaint-redacted")) } }
         @if !case.messages.is_empty() {

@@ -6,6 +6,8 @@ pub(crate) mod compared;
 pub(crate) mod moves;
 pub(crate) mod prior;
 
+use std::collections::BTreeMap;
+
 use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
@@ -13,7 +15,8 @@ use partnership::recognition::Procedure;
 use partnership::recognition::case::Stage;
 use partnership::stakeholders::Action;
 use store::recognition::{self, Case};
-use store::rpl;
+use store::registers::{self, Kind};
+use store::{Db, Fault, rpl};
 
 use crate::call::Inside;
 use crate::components::field::button;
@@ -45,8 +48,8 @@ pub(crate) fn badge(view: &View<'_>, stage: Stage) -> Markup {
     html! { span class=(format!("badge {class}")) { (view.say(&stage.said())) } }
 }
 
-/// How much time the body has left.
-pub(crate) fn clock(view: &View<'_>, case: &Case) -> Markup {
+/// How much time the body has left; nothing where none runs.
+pub(crate) fn clock(view: &View<'_>, case: &Case) -> Option<Markup> {
     let law = view.house.law();
     let days = Procedure::named(&law, &case.procedure).and_then(|p| p.days);
     let standing = &case.standing;
@@ -55,10 +58,16 @@ pub(crate) fn clock(view: &View<'_>, case: &Case) -> Markup {
         Some(left) => Said::new("page-recognition-left").number("days", left),
         None if standing.stage == Stage::DocsPending => Said::new("page-recognition-stands"),
         None if standing.stage == Stage::Assessing => Said::new("page-recognition-no-clock"),
-        None => return html! { "–" },
+        None => return None,
     };
     let late = said.id == "page-recognition-overdue";
-    html! { @if late { strong { (view.say(&said)) } } @else { (view.say(&said)) } }
+    Some(html! { @if late { strong { (view.say(&said)) } } @else { (view.say(&said)) } })
+}
+
+/// What the qualifications of the register are called, by their ids: nobody is told of theirs by an id.
+fn titles(db: &mut Db, partnership: &str) -> Result<BTreeMap<String, String>, Fault> {
+    let all = registers::all(db, partnership, Kind::Qualification)?;
+    Ok(all.into_iter().map(|entry| (entry.id.clone(), entry.cell("title").to_owned())).collect())
 }
 
 /// The address of a case, in its partnership.
@@ -66,7 +75,7 @@ pub(crate) fn at(case: &Case) -> String {
     format!("people/{}/recognition/{}", escaped(&case.person), escaped(&case.id))
 }
 
-fn table(view: &View<'_>, cases: &[Case], people: bool) -> Markup {
+fn table(view: &View<'_>, cases: &[Case], titles: &BTreeMap<String, String>, people: bool) -> Markup {
     let title = view.t("page-recognition");
     let mut columns = vec![(Column::Head, view.t("page-recognition-case"))];
     if people {
@@ -84,9 +93,9 @@ fn table(view: &View<'_>, cases: &[Case], people: bool) -> Markup {
             row.push(html! { bdi { (case.person) } });
         }
         row.extend([
-            html! { bdi { (case.dossier.qualification) } },
+            html! { bdi { (titles.get(&case.dossier.qualification).unwrap_or(&case.dossier.qualification)) } },
             badge(view, case.standing.stage),
-            clock(view, case),
+            clock(view, case).unwrap_or_else(|| html! { "–" }),
         ]);
         table.row(row);
     }
@@ -100,9 +109,12 @@ pub(crate) async fn list(ask: Inside) -> Response {
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
     let drafts = ask.visitor.could(Action::RecognitionApply);
     let found = ask.site.with_store(move |store| {
-        store.read(|db| recognition::list(db, store.keys(), &reach, &p, drafts, from.as_deref(), ROWS))
+        store.read(|db| {
+            let found = recognition::list(db, store.keys(), &reach, &p, drafts, from.as_deref(), ROWS)?;
+            Ok((found, titles(db, &p)?))
+        })
     });
-    let found = match found.await {
+    let (found, titles) = match found.await {
         Ok(found) => found,
         Err(fault) => return broken(&view, &fault),
     };
@@ -116,7 +128,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             p role="status" {
                 (view.say(&Said::new("page-recognition-found").number("cases", found.rows.len() as i64)))
             }
-            (table(&view, &found.rows, true))
+            (table(&view, &found.rows, &titles, true))
             (after(&view, found.next.as_deref()))
         },
     ))
@@ -130,11 +142,11 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
         store.read(|db| {
             let cases = recognition::of_person(db, store.keys(), &p, &id)?;
             let prior = rpl::of_person(db, store.keys(), &p, &id)?;
-            Ok((cases, prior, store::people::object(db, &p, &id)?))
+            Ok((cases, prior, titles(db, &p)?, store::people::object(db, &p, &id)?))
         })
     });
-    let (mut cases, mut prior, object) = match found.await {
-        Ok((cases, prior, Some(object))) => (cases, prior, object),
+    let (mut cases, mut prior, titles, object) = match found.await {
+        Ok((cases, prior, titles, Some(object))) => (cases, prior, titles, object),
         Ok(_) => return missing(&view),
         Err(fault) => return broken(&view, &fault),
     };
@@ -156,7 +168,7 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
                 p { a.go href=(view.to(&format!("{here}/recognition/new"))) { (view.t("page-recognition-new")) } }
             }
             @if cases.is_empty() { p { (view.t("page-recognition-none")) } }
-            (table(&view, &cases, false))
+            (table(&view, &cases, &titles, false))
             h2 { (view.t("page-prior")) }
             p { (view.t("page-prior-lead")) }
             ul.plain {

@@ -134,7 +134,7 @@ fn library(view: &View<'_>, all: &[Precedent]) -> Markup {
         h2 { (view.t("page-precedents")) }
         p.hint { (view.t("page-precedents-lead")) }
         @if newest.is_empty() { p { (view.t("page-precedents-none")) } }
-        @else { (compared::list(view, &newest)) }
+        @else { (compared::list(view, &newest, true)) }
     }
 }
 

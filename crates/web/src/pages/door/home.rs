@@ -55,6 +55,12 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
                         a href=(frame.top(&format!("{here}/messages"))) { (frame.t("page-messages")) }
                         span.line.quiet { (frame.say(&Said::new("page-messages-unread").number("messages", waiting.unread))) }
                     }
+                    @if waiting.check {
+                        li {
+                            a href=(frame.top(&format!("{here}/work"))) { (frame.t("page-work-check")) }
+                            span.line.quiet { (frame.t("page-work-checks-lead")) }
+                        }
+                    }
                     @if let Some(case) = &waiting.follow {
                         li { (way(frame, &format!("{here}/return/{case}/ask"), "own-follow")) }
                     }

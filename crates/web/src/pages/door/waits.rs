@@ -10,6 +10,7 @@ use partnership::notices::State as Letter;
 use partnership::placement::Stage;
 use partnership::stakeholders::{Action, Reach, Role};
 use store::around::{mentors, risks};
+use store::employments::checks;
 use store::outcomes::{self, Record};
 use store::{
     Db, Fault, Store, alerts, concluding, employments, grievances, mobility, notices, recognition, returns,
@@ -26,6 +27,8 @@ pub(super) struct Waiting {
     pub lists: Vec<List>,
     /// The return about which somebody is asked how they are getting on.
     pub follow: Option<String>,
+    /// Whether somebody is asked how their work is.
+    pub check: bool,
     /// How many messages they have not opened.
     pub unread: i64,
     /// What a round told them last, and whether it still takes answers.
@@ -113,6 +116,7 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
     let work = work_of(call, who).await?;
     let cases = call.visitor.reach(Action::MobilityRead).filter(|reach| !reach.is_nothing());
     let whose = crate::pages::mobility::whose(who);
+    let answers = call.visitor.reach(Action::WorkRespond);
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
     let theirs =
@@ -173,12 +177,16 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                 said: |n| Said::new("page-alerts-found").number("alerts", n),
             });
             let follow = own.as_ref().map(|(p, id)| returns::due(db, p, id, today)).transpose()?.flatten();
+            let check = match (&own, &answers) {
+                (Some((p, _)), Some(reach)) => !checks::unanswered(db, reach, p, today)?.is_empty(),
+                _ => false,
+            };
             let unread = own.as_ref().map(|(p, id)| notices::unread(db, p, id)).transpose()?.unwrap_or(0);
             let told = own.map(|(p, id)| outcomes::told(db, store.keys(), &p, &id)).transpose()?.flatten();
             let round = told.as_ref().map(|told| rounds::get(db, &told.partnership, told.number));
             let open = round.transpose()?.flatten().is_some_and(|round| round.stage == Stage::Published);
             let (follow, told) = (follow.map(|(case, _)| case), told.map(|told| (told, open)));
-            Ok(Waiting { lists, follow, unread, told })
+            Ok(Waiting { lists, follow, check, unread, told })
         })
     };
     call.site.with_store(read).await

@@ -45,7 +45,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @if answer {
                 p { (view.t("page-letter-answered")) }
                 p.lines { bdi { (case.remedy) } }
-                @if case.refund.owed.is_some() { (refund(&view, &case, view.today())) }
+                @if case.refund.owed.is_some() { (refund(&view, view.house, &case, view.today())) }
                 p { (view.t("page-letter-contest")) }
             } @else {
                 p { (view.t("page-letter-received")) }

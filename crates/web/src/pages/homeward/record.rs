@@ -76,11 +76,15 @@ fn written(view: &View<'_>, case: &Case, rounds: &[Asked], today: Date) -> Marku
     let folder = &case.folder;
     let title = view.t("page-homeward");
     let may = |action| view.visitor.may(action, &case.object);
+    let law = view.house.law();
+    let arranges = !tasks(&law, (&folder.from, &folder.to), None, &folder.done).is_empty();
     let sides =
         [("own", &OWN[..], may(Action::ReturnRespond)), ("lead", &LEAD[..], may(Action::ReturnChange))];
     let mut steps: Vec<(&str, &str)> = Vec::new();
     for (side, all, _) in sides.iter().filter(|(_, _, may)| *may) {
-        for step in all.iter().filter(|step| is_open(case, step)) {
+        // Where nothing is to be arranged nothing is noted as done.
+        let open = |step: &str| is_open(case, step) && (arranges || step != "done");
+        for step in all.iter().filter(|step| open(step)) {
             // Whoever may do it from both sides is shown it once.
             if steps.iter().all(|(_, known)| known != step) {
                 steps.push((side, step));

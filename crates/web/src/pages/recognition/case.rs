@@ -15,6 +15,7 @@ use store::{Fault, Via, organisations, precedents, programmes, registers};
 use super::compared::{across, before, beside, led, ranked, told};
 use super::{at, badge, clock};
 use crate::call::Inside;
+use crate::components::cite::cite;
 use crate::components::layout::{back, fact, page};
 use crate::pages::{broken, missing, private};
 use crate::sight;
@@ -32,6 +33,17 @@ pub(crate) struct Looked {
 }
 
 impl Looked {
+    /// What is held and what it is compared with, by the titles of the register; by their ids where it has them no
+    /// more.
+    pub fn titles<'a>(&'a self) -> [&'a str; 2] {
+        let title = |found: Option<&'a Qualification>, id: &'a str| found.map_or(id, |q| q.title.as_str());
+        let dossier = &self.case.dossier;
+        [
+            title(self.held.as_ref(), &dossier.qualification),
+            title(self.reference.as_ref(), &dossier.reference),
+        ]
+    }
+
     /// The comparison; nothing where a qualification is not in the register any more.
     pub fn comparison(&self, view: &View<'_>) -> Option<Comparison> {
         Some(compare(self.held.as_ref()?, self.reference.as_ref()?, view.today()))
@@ -107,7 +119,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         html! {
             (back(&view, &here, "page-back"))
             h1 { (title) " " bdi { (case.id) } }
-            p { (badge(&view, case.standing.stage)) " " (clock(&view, case)) }
+            p { (badge(&view, case.standing.stage)) @if let Some(left) = clock(&view, case) { " " (left) } }
             (facts(&view, &looked))
             (said(&view, &looked, comparison.as_ref()))
             (ways(&view, &looked))
@@ -125,10 +137,11 @@ fn facts(view: &View<'_>, looked: &Looked) -> Markup {
     let case = &looked.case;
     let law = view.house.law();
     let procedure = Procedure::named(&law, &case.procedure);
+    let [held, reference] = looked.titles();
     html! {
         dl.wide {
-            (fact(&view.t("page-recognition-qualification"), html! { bdi { (case.dossier.qualification) } }))
-            (fact(&view.t("page-recognition-reference"), html! { bdi { (case.dossier.reference) } }))
+            (fact(&view.t("page-recognition-qualification"), html! { bdi { (held) } }))
+            (fact(&view.t("page-recognition-reference"), html! { bdi { (reference) } }))
             (fact(&view.t("page-recognition-body"), html! { bdi { (view.party(&case.body)) } }))
             @if let Some(procedure) = &procedure {
                 @if let Some(law) = &procedure.law { (fact(&view.t("page-register-law"), html! { bdi { (law) } })) }
@@ -138,6 +151,7 @@ fn facts(view: &View<'_>, looked: &Looked) -> Markup {
                 @if let Some(appeal) = &procedure.appeal {
                     (fact(&view.t("page-recognition-appeal-how"), html! { bdi { (appeal) } }))
                 }
+                (fact(&view.t("page-article"), cite(view, &procedure.cite)))
             }
             (fact(&view.t("page-recognition-documents"), html! {
                 @if case.dossier.documents.is_empty() { "–" }

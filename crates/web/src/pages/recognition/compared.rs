@@ -254,13 +254,13 @@ pub(crate) fn before(view: &View<'_>, all: &[Precedent], held: &str, reference: 
                     li { (view.say(&stage.said())) (view.colon()) (view.number(count as i64)) }
                 }
             }
-            (list(view, &found))
+            (list(view, &found, false))
         }
     }
 }
 
-/// Precedents, the newest first.
-pub(crate) fn list(view: &View<'_>, found: &[&Precedent]) -> Markup {
+/// Precedents, the newest first; with the two qualifications where they are not all of the same.
+pub(crate) fn list(view: &View<'_>, found: &[&Precedent], both: bool) -> Markup {
     html! {
         ul {
             @for precedent in found {
@@ -268,7 +268,7 @@ pub(crate) fn list(view: &View<'_>, found: &[&Precedent]) -> Markup {
                     bdi { (precedent.id) } ", " (view.date(precedent.decided_on)) ", "
                     (view.say(&precedent.outcome.said())) ", " bdi { (view.party(&precedent.body)) } ", "
                     (view.words.cite(&precedent.cite)) ", "
-                    bdi { (precedent.qualification) } " / " bdi { (precedent.reference) } ", "
+                    @if both { bdi { (precedent.qualification) } " / " bdi { (precedent.reference) } ", " }
                     (view.say(&Said::new("page-precedent-differences").number("differences", precedent.differences.len() as i64)))
                 }
             }

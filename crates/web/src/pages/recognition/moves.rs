@@ -80,7 +80,7 @@ fn ask_for(view: &View<'_>, step: &str, looked: &Looked, filled: &Filled) -> Mar
             (back(view, &here, "page-back"))
             (form.problems(view))
             h1 { (title) }
-            p { (view.t("page-recognition-one")) " " bdi { (looked.case.id) } (view.colon()) bdi { (looked.case.dossier.qualification) } }
+            p { (view.t("page-recognition-one")) " " bdi { (looked.case.id) } (view.colon()) bdi { (looked.titles()[0]) } }
             @if is_own(step) { p.note { (view.t("page-recognition-free")) } }
             (form.show(view))
         },

@@ -149,6 +149,13 @@ fn a_fee_is_complained_about_without_an_account_and_refunded() {
     assert!(early.body.contains("0.01 EUR is still owed"), "{}", early.body);
     assert!(pay("0.02").body.contains("Only 0.01 EUR is still owed"));
     assert_eq!(pay("0.01").status, StatusCode::SEE_OTHER);
+    // Who paid it back is told by its name.
+    let paid = follow(&[]).body;
+    assert!(
+        paid.contains("<bdi>Hotel &amp; Kitchen &lt;Sur&gt; (invented)</bdi>")
+            && !paid.contains("<bdi>es-hotel"),
+        "{paid}"
+    );
     done(&kept, &handler, "remedy", &[("text", "All of it is back.")]);
     let letter = read(&kept, &handler, "complaints/G00001/letter/answer");
     assert!(letter.contains("All of it is back.") && !letter.contains("planted"), "{letter}");

@@ -31,8 +31,9 @@ fn trial() -> Kept {
 }
 
 fn enter(kept: &Kept, who: &Signed, id: &str, more: &[(&str, &str)]) {
+    let title = format!("Title of {id}");
     let mut form =
-        vec![("id", id), ("title", id), ("source", "invented"), ("accredited_by", "Board (invented)")];
+        vec![("id", id), ("title", &title), ("source", "invented"), ("accredited_by", "Board (invented)")];
     form.extend(more);
     let done = kept.post(who, &format!("{BASE}/registers/qualifications/new"), &form);
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
@@ -140,6 +141,12 @@ fn an_appeal_is_won_and_a_measure_completed() {
     let key = key.expect("a difference to name").to_owned();
     let named = [("text", "Too little practice with food"), ("differences", key.as_str())];
     done(&kept, &assessor, &format!("{case}/decide/negative"), &named);
+    // Who is refused reads why, under which article, and what was compared, by what it is called.
+    let page = read(&kept, &worker, &case);
+    for words in ["Too little practice with food", "Art. 8", ">Title of cook-sn<", ">Title of cook-es<"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(read(&kept, &worker, own).contains(">Title of cook-sn<"));
 
     done(&kept, &worker, &format!("{case}/apply/appeal"), &[("text", "I cooked for three years.")]);
     let answer = [("text", "A measure closes it"), ("differences", key.as_str())];
@@ -221,6 +228,9 @@ fn a_refugee_without_a_diploma_finishes() {
     let skill = &taken_along(&kept, &helper, "a3")["skills"]["prior_learning"][0]["skills"][0];
     assert_eq!((&skill["assessed"], &skill["reason"]), (&json!(4), &json!("Watched a whole service")));
     assert_eq!(skill["evidence"], json!(["Eight years of cooking", "A menu for twelve"]));
+    // What is attested is called by its skill, not by a number.
+    let offered = read(&kept, &assessor, "people/a3/credentials/new");
+    assert!(offered.contains("(V00001)") && !offered.contains(": V00001"), "{offered}");
 }
 
 /// What was decided elsewhere or before is added to the library, with what differed; nobody is named.

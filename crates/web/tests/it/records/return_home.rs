@@ -270,4 +270,10 @@ fn rooms_read_the_same_in_every_language() {
     }
     done(&kept, &helper, &format!("{case}/own/withdraw"), &[]);
     assert!(read(&kept, &helper, case).contains("taken back"));
+    // The agreement arranges nothing for the other way, and nothing is offered to be noted.
+    let begun = [("from", "SN"), ("to", "ES")];
+    let made = kept.post(&helper, &format!("{BASE}/people/a1/return/new"), &begun);
+    assert_eq!(made.header("location"), format!("{BASE}/people/a1/return/H00002"), "{}", made.body);
+    let page = read(&kept, &helper, "people/a1/return/H00002");
+    assert!(page.contains("/own/work\"") && !page.contains("/own/done\""), "{page}");
 }

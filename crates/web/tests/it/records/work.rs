@@ -145,6 +145,7 @@ fn from_an_accepted_place_to_the_first_check() {
 
     // One question a page; the last page is checked and sent.
     let check = format!("{BASE}/work/W00001/check/0");
+    assert!(kept.get(&worker, "/en/").body.contains("How is work?"), "it is on the first page");
     assert!(read(&kept, &worker, "people/a2/work").contains("work/W00001/check/0"));
     assert!(read(&kept, &worker, "work/W00001/check/0").contains("Is it still the same job?"));
     let next = kept.post(&worker, &check, &[("at", "0"), ("same_job", "yes")]);
@@ -156,6 +157,7 @@ fn from_an_accepted_place_to_the_first_check() {
     assert!(last.body.contains("Check before you send"), "{}", last.body);
     let sent = kept.post(&worker, &check, &[&said[..], &[("at", "send")]].concat());
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert!(!kept.get(&worker, "/en/").body.contains("How is work?"), "it waits no more");
 
     // Who stands by them and officers read alerts; the employer reads neither alerts nor answers.
     let alerts = read(&kept, &helper, "work/alerts");
