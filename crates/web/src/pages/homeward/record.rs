@@ -10,7 +10,7 @@ use partnership::return_home::case::Return;
 use partnership::return_home::follow::{Dimension, called, score};
 use partnership::return_home::gained::Work;
 use partnership::return_home::plan::Law;
-use partnership::return_home::tasks::Task;
+use partnership::return_home::tasks::{Task, tasks};
 use partnership::stakeholders::Action;
 use store::returns::{self, Asked, Case};
 use store::{Fault, Via};
