@@ -10,7 +10,7 @@ use partnership::return_home::case::Return;
 use partnership::return_home::follow::{Dimension, called, score};
 use partnership::return_home::gained::Work;
 use partnership::return_home::plan::Law;
-use partnership::return_home::tasks::{Task, tasks};
+use partnership::return_home::tasks::Task;
 use partnership::stakeholders::Action;
 use store::returns::{self, Asked, Case};
 use store::{Fault, Via};
@@ -77,7 +77,7 @@ fn written(view: &View<'_>, case: &Case, rounds: &[Asked], today: Date) -> Marku
     let title = view.t("page-homeward");
     let may = |action| view.visitor.may(action, &case.object);
     let law = view.house.law();
-    let arranges = !tasks(&law, (&folder.from, &folder.to), None, &folder.done).is_empty();
+    let arranges = !super::arranged(&law, case).is_empty();
     let sides =
         [("own", &OWN[..], may(Action::ReturnRespond)), ("lead", &LEAD[..], may(Action::ReturnChange))];
     let mut steps: Vec<(&str, &str)> = Vec::new();
