@@ -71,7 +71,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
 /// Who saw it and what was done; else the way to say so. What was done may hold numbers: whoever reads none of them
 /// is told that something was.
 fn standing(view: &View<'_>, alert: &Alert, discreet: bool) -> Markup {
-    let by = |said: &str, by: &str, at: Timestamp| {
+    let by = |said: &'static str, by: &str, at: Timestamp| {
         let said = view.say(&Said::new(said).text("account", by));
         html! { p.quiet { time datetime=(at) { (instant(view, at)) } " " (said) } }
     };
