@@ -85,6 +85,8 @@ fn begin(store: &Store, fled: Option<&str>) {
     .expect("a body");
     let mut new = person("P1", "Amina (invented)");
     new.fled = fled.map(str::to_owned);
+    // They agree to be shown.
+    new.shown_until = Some(date(2027, 11, 25));
     add(store, new);
     change(store, &actor(Role::Officer, "officer"), |tx| registers::take_in(tx, "p", REGISTER))
         .expect("kept");
