@@ -27,16 +27,17 @@ use crate::reach::{Columns, object_of_person};
 use crate::seal::Key;
 use crate::{Db, Fault, Row, detail};
 
+pub(crate) use change::gave_up;
+pub use change::{Move, WAYS, begin, change_employer, note, notify, opened, step};
+pub(crate) use facts::paid;
+pub use facts::{Around, beside, differences, verifier};
+
 /// Who works at another place than that of their round, by changing employer: person and place, the last one last.
 pub(crate) fn moved(db: &mut Db, partnership: &str) -> Result<Vec<(String, String)>, Fault> {
     let sql = "SELECT person, place FROM employment WHERE partnership = $1 AND previous IS NOT NULL \
                AND state IN ('started', 'confirmed') ORDER BY id";
     db.rows(sql, &[partnership.into()])?.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect()
 }
-
-pub use change::{Move, WAYS, begin, change_employer, note, notify, opened, step};
-pub(crate) use change::{gave_up, paid};
-pub use facts::{Around, beside, differences, verifier};
 
 /// An employment. Prints without what is sealed.
 #[derive(Clone, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use agreement::InForce;
 use agreement::codes::Territory;
-use agreement::{InForce, Money};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use partnership::employment::alerts::{Alert, Kind};
@@ -120,25 +120,6 @@ pub(super) fn put(tx: &mut Tx<'_>, new: &Employment) -> Result<i64, Refusal> {
         ],
     )?;
     Ok(new.version + 1)
-}
-
-/// What the contract of an employment of this person pays in a month: once their qualification is recognised, what
-/// it says for then. Refused: `Wrong("employment")`: it is another's, or no contract of it was accepted.
-pub(crate) fn paid(
-    tx: &mut Tx<'_>,
-    which: Which<'_>,
-    person: &str,
-    law: &InForce<'_>,
-) -> Result<Money, Refusal> {
-    let no = || Refusal::Wrong("employment");
-    let (one, known) = must(tx, which).map_err(|_| no())?;
-    if one.person != person || one.days.accepted.is_none() {
-        return Err(no());
-    }
-    let around = tx.read(|db| beside(db, &one, &known, law))?;
-    let contract = one.contract();
-    let later = contract.wage_recognised().filter(|_| around.recognised);
-    later.or_else(|| contract.wage()).ok_or_else(no)
 }
 
 /// A line about a step: the employment, where it stood and stands, and what else changed.
@@ -385,10 +366,9 @@ fn leave(tx: &mut Tx<'_>, which: Which<'_>, law: &InForce<'_>) -> Result<(), Ref
     trace(tx, "work.step", (&old, &new), &[])
 }
 
-/// The person asks for another employer: an employment of its own begins at the place, linked to the first, which
-/// goes on until work with the other starts. A seat of the place is theirs from now on. Returns its id. Refused:
-/// `Missing`, `Stale`, `Rule` (also: the place has no seat left, or is not verified and on offer), `Wrong("place")`:
-/// no such place, or one employment there is under way.
+/// The person asks for another employer: an employment begins at the place, linked to the first, which goes on until
+/// work with the other starts. A seat of the place is theirs from now on. Returns its id. Refused: `Missing`, `Stale`,
+/// `Rule` (also: no seat is left, or it is not on offer), `Wrong("place")`: none such, or one there is under way.
 pub fn change_employer(
     tx: &mut Tx<'_>,
     which: Which<'_>,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use agreement::InForce;
 use agreement::codes::Territory;
+use agreement::{InForce, Money};
 use partnership::employment::contract::{Beside, Contract, Difference, compare};
 use partnership::employment::placement::Side;
 use partnership::employment::rules::{Rules, must_be_in, reads};
@@ -14,9 +14,11 @@ use partnership::terms::Terms;
 use partnership::vacancies::{Ad, Recruiter};
 
 use super::Employment;
+use super::change::must;
 use crate::people::Person;
 use crate::places::{self, Place};
-use crate::{Actor, Db, Fault, organisations, vacancies};
+use crate::tx::Tx;
+use crate::{Actor, Db, Fault, Refusal, organisations, vacancies};
 
 /// What an employment stands beside: the place as it was advertised, the person, and what is recognised.
 #[derive(Clone, Debug)]
@@ -161,4 +163,23 @@ pub(crate) fn interested(
         Recruiter::Nobody | Recruiter::Stranger(_) => None,
     };
     Ok(one.employer.as_deref() == Some(verifier) || recruiter.as_deref() == Some(verifier))
+}
+
+/// What the contract of an employment of this person pays in a month: once their qualification is recognised, what
+/// it says for then. Refused: `Wrong("employment")`: it is another's, or no contract of it was accepted.
+pub(crate) fn paid(
+    tx: &mut Tx<'_>,
+    which: (&str, &str),
+    person: &str,
+    law: &InForce<'_>,
+) -> Result<Money, Refusal> {
+    let no = || Refusal::Wrong("employment");
+    let (one, known) = must(tx, which).map_err(|_| no())?;
+    if one.person != person || one.days.accepted.is_none() {
+        return Err(no());
+    }
+    let around = tx.read(|db| beside(db, &one, &known, law))?;
+    let contract = one.contract();
+    let later = contract.wage_recognised().filter(|_| around.recognised);
+    later.or_else(|| contract.wage()).ok_or_else(no)
 }

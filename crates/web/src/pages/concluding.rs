@@ -121,7 +121,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (components(&view, picture))
             h2 { (view.t("page-vouch")) }
             (vouch::list(&view, picture, leads))
-            @if picture.open_cases > 0 && leads { (middle(&view, &ground)) }
+            @if !ground.people.is_empty() && leads { (middle(&view, &ground)) }
             h2 { (view.t("page-stage-history")) }
             (history(&view, &picture.steps))
             p { a href=(view.to("checklist.csv")) { (view.t("page-stage-csv")) } }
@@ -197,7 +197,7 @@ pub(super) fn middle(view: &View<'_>, ground: &Ground) -> Markup {
     html! {
         h2 { (view.t("page-stage-middle")) }
         p {
-            (view.say(&Said::new("page-stage-middle-count").number("cases", ground.picture.open_cases))) " "
+            (view.say(&Said::new("page-stage-middle-count").number("cases", ground.people.len() as i64))) " "
             @if let Some(article) = &article { (cite(view, article)) } @else { (view.t("page-stage-middle-unsaid")) }
         }
         @if !ground.middle.is_empty() { p { (view.t("page-stage-middle-means")) } }

@@ -175,6 +175,12 @@ impl Kept {
         change: impl FnOnce(&mut Tx<'_>) -> Result<T, Refusal> + Send + 'static,
     ) -> T {
         let done = self.store.write(&Actor::command(), change).expect("no fault").expect("not refused");
+        self.amended();
+        done
+    }
+
+    /// The parties amend the agreement by the latest text, and the migration authority signs it off: it governs.
+    pub fn amended(&self) {
         let governs = self.store.write_untraced(&Actor::command(), |tx| {
             let sql = "UPDATE agreement_step SET edition = (SELECT max(edition) FROM agreement_text \
                        WHERE agreement_text.partnership = agreement_step.partnership) \
@@ -182,7 +188,6 @@ impl Kept {
             tx.execute(sql, &[TRIAL.into()]).map_err(Refusal::Fault)
         });
         governs.expect("no fault").expect("not refused");
-        done
     }
 
     /// Makes an active account without a password; returns its id.

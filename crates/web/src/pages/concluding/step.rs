@@ -41,7 +41,7 @@ fn sheet(view: &View<'_>, step: &str, ground: &Ground, changes: &[String]) -> Ed
     let ends = matches!(step, "terminate" | "expire");
     let lead = html! {
         p { (view.t(&format!("page-step-{step}-means"))) }
-        @if ends && ground.picture.open_cases > 0 { (middle(view, ground)) }
+        @if ends && !ground.people.is_empty() { (middle(view, ground)) }
         (changed(view, changes))
     };
     Edit {

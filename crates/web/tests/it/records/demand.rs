@@ -412,6 +412,7 @@ fn an_edition_lets_no_unlicensed_recruiter_in() {
     ];
     assert_eq!(kept.post(&officer, "/en/organisations/new", &agent).status, StatusCode::SEE_OTHER);
     assert_eq!(send().status, StatusCode::SEE_OTHER);
+    kept.amended();
     // A vacancy may name it now, and is refused once its licence has ended.
     let employer = kept.sign_in(Role::Employer);
     draft(&kept, &employer);
