@@ -56,7 +56,7 @@ export async function home(desk, office, person, { own: abroad }, { employer, wo
   check("jobs at home are shown", page.url().endsWith("/jobs"), `${page.url()} ${await text(page)}`);
 
   // The board attests it; the passport on the telephone shows it.
-  await officer.goto(`${origin}/en/organisations/ph-board/issuer`);
+  await desk.far(officer, "officer", `${origin}/en/organisations/ph-board/issuer`);
   await desk.press(officer, "main form button");
   await act(board, at(`people/${person.id}/credentials/new`), {}, "return-credential");
   await page.goto(person.own("passport"));

@@ -55,7 +55,7 @@ export async function house(desk) {
 
   /** The administrator invites somebody of an organisation, who registers. */
   async function invite(role, organisation, email) {
-    await administrator.goto(`${origin}/en/accounts/new`);
+    await desk.far(administrator, "administrator", `${origin}/en/accounts/new`);
     const name = `${email.split("@")[0]} (invented)`;
     await fill(administrator, { role, organisation, name, email });
     await send(administrator);
