@@ -1,7 +1,8 @@
-// Abroad and back: a qualification recognised, a contract, a case with each step of the
-// agreement, orientation without which nobody departs, a permit, the arrival, and a
-// return on which what was learnt is recognised at home.
+// Abroad: a qualification recognised, a contract, a case with each step of the
+// agreement, a permit, orientation without which nobody departs, and the arrival. The
+// way home stands in back.mjs.
 
+import { home } from "./back.mjs";
 import { day } from "./house.mjs";
 
 const TODAY = day(0);
@@ -43,12 +44,10 @@ async function recognised(desk, assessor, person) {
 
 /** From the round's answer to a contract that was verified and accepted. */
 async function contract(desk, office, employer, person) {
-  const { act, at, check, says, text, whole } = desk;
+  const { act, at, says, whole } = desk;
   const { page } = person;
   await act(page, person.at(`rounds/1/people/${person.id}/accept`), {}, "abroad-accept-es");
-  await page.goto(person.own("work"));
-  const work = /work\/W\d+/.exec((await page.locator('main a[href*="/work/W"]').first().getAttribute("href")) ?? "")?.[0] ?? "";
-  check("what follows is work", work !== "", await text(page));
+  const work = await office.workOf(person);
   await act(employer, at(`${work}/offer/interview`), { on: TODAY, way: "video" });
   await act(employer, at(`${work}/offer/offer`), CONTRACT);
   await act(office.verifier, at(`${work}/verify/verify`));
@@ -162,81 +161,10 @@ async function arrived(desk, office, employer, person, { lead, own }, work) {
   await hidden(page, person.at(`${work}/check/30`));
 }
 
-/** Home again, by her own will; what she learnt is recognised there, and her passport shows it. */
-async function home(desk, office, person, { own: abroad }) {
-  const { act, at, check, hidden, origin, says, send, text, whole } = desk;
-  const { page } = person;
-  const { helper, officer } = office;
-  await act(page, `${abroad}/respond/return`, { on: TODAY }, "abroad-return-es");
-  await act(page, person.own("return/new"), { from: "DE", to: "PH", words: "Cuidar a mi madre (inventado)" }, "return-new-es");
-  const id = /return\/(H\d+)/.exec(page.url())?.[1] ?? "";
-  check("a return is planned", id !== "", `${page.url()} ${await text(page)}`);
-  const [lead, own] = [at(`people/${person.id}/return/${id}`), person.own(`return/${id}`)];
-  await hidden(officer, `${lead}/own/return`);
-  await act(helper, `${lead}/lead/counsel`, { told: "all" }, "return-counsel");
-  await act(page, `${own}/own/return`, { own_will: "yes" }, "return-will-es");
-  await page.goto(own);
-  await whole(page, "return-es");
-  await page.goto(`${own}/own/done`);
-  const tasks = await page.locator('main [name="task"]').evaluateAll((all) =>
-    all.flatMap((e) => (e.tagName === "SELECT" ? [...e.options].map((o) => o.value) : [e.value])).filter(Boolean),
-  );
-  for (const task of tasks) await act(page, `${own}/own/done`, { task, on: TODAY });
-  await act(page, `${own}/own/register`, { registered_with: "Public Employment Service, Iloilo (invented)" });
-  const plan = { support: ["economic"], plan: "Curso de gestión de sala (inventado)", amount: "800" };
-  await act(helper, `${lead}/lead/begin`, plan, "return-plan");
-
-  // What was learnt abroad becomes a case of prior learning, assessed by a body at home.
-  await page.goto(`${own}/own/work?q=${encodeURIComponent("cuidados paliativos")}`);
-  await whole(page, "return-work-es");
-  const skill = (await page.locator('main [name="skills"]').first().getAttribute("value")) ?? "";
-  await desk.fill(page, { employer: CONTRACT.employer, isco: "2221", months: "14", wage: "3500 EUR" });
-  await desk.fill(page, { skills: [skill], document: "Certificado de trabajo (inventado)" });
-  await send(page);
-  await whole(page, "return-learnt-es");
-  await desk.press(page, 'main form[action$="/learnt"] button');
-  const prior = /prior-learning\/(V\d+)/.exec(page.url())?.[1] ?? "";
-  check("it becomes a case of prior learning", prior !== "", `${page.url()} ${await text(page)}`);
-  const theirs = `people/${person.id}/prior-learning/${prior}`;
-  await act(page, person.at(`${theirs}/apply/document`));
-  await act(page, person.at(`${theirs}/apply/hand-in`));
-  const board = await office.invite("assessor", "ph-board", "board@example.org");
-  await board.goto(`${origin}/en/`);
-  await says(board, "the board at home is told", ["wait"]);
-  const found5 = { skill, level: "5", reason: "Fourteen months on a ward (invented)" };
-  await act(board, at(`${theirs}/assess/level`), found5, "return-level");
-  await act(board, at(`${theirs}/assess/certify`));
-  await page.goto(own);
-  await desk.press(page, 'main form[action$="/profile"] button');
-  await whole(page, "return-jobs-es");
-  check("jobs at home are shown", page.url().endsWith("/jobs"), `${page.url()} ${await text(page)}`);
-
-  // The board attests it; the passport on the telephone shows it.
-  await officer.goto(`${origin}/en/organisations/ph-board/issuer`);
-  await desk.press(officer, "main form button");
-  await act(board, at(`people/${person.id}/credentials/new`), {}, "return-credential");
-  await page.goto(person.own("passport"));
-  await whole(page, "return-passport-es");
-  await says(page, "the passport shows what was learnt abroad", ["palliative care"]);
-
-  // Asked how she is getting on: only because she agrees, and until she says stop.
-  await page.goto(own);
-  await desk.press(page, 'main form[action$="/agree"] button');
-  await whole(page, "return-asked-es");
-  await says(page, "she is asked after three, six and twelve months", ["3 meses", "6 meses", "12 meses"]);
-  await page.goto(`${own}/ask`);
-  await whole(page, "return-nothing-es");
-  await page.goto(own);
-  await desk.press(page, 'main form[action$="/stop"] button');
-  check("one press and it stops", (await page.locator('main form[action$="/agree"]').count()) > 0, await text(page));
-  await hidden(office.employer, lead);
-}
-
 /** From recognition to the return. */
 export async function abroadAndBack(desk, office, person) {
   const assessor = await desk.persona("assessor");
   const employer = await office.invite("employer", "rhine-hospital", "rhine@example.org");
-  office.employer = employer;
   await recognised(desk, assessor, person);
   desk.milestone("her qualification is recognised in Germany");
   const work = await contract(desk, office, employer, person);
@@ -247,5 +175,5 @@ export async function abroadAndBack(desk, office, person) {
   desk.milestone("orientation is complete, and she has departed");
   await arrived(desk, office, employer, person, mobility, work);
   desk.milestone("she has arrived, registered, and works");
-  await home(desk, office, person, mobility);
+  await home(desk, office, person, mobility, { employer, workplace: CONTRACT.employer });
 }

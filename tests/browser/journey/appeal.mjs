@@ -91,7 +91,7 @@ async function filed(desk) {
 }
 
 /** The body deals with it; to the cent is owed back, by whoever took it or by their principal, never by the worker. */
-export async function refund(desk, office) {
+async function refund(desk, office) {
   const { act, at, hidden, origin, persona, refused, says, send, whole } = desk;
   const handler = await office.invite("monitor", "fair-counsel", "counsel@example.org");
   const { page, code, id } = await filed(desk);

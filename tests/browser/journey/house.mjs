@@ -55,7 +55,7 @@ export async function house(desk) {
 
   /** The administrator invites somebody of an organisation, who registers. */
   async function invite(role, organisation, email) {
-    await administrator.goto(`${origin}/en/accounts/new`);
+    await desk.far(administrator, "administrator", `${origin}/en/accounts/new`);
     const name = `${email.split("@")[0]} (invented)`;
     await fill(administrator, { role, organisation, name, email });
     await send(administrator);
@@ -124,5 +124,14 @@ export async function house(desk) {
     }
   }
 
-  return { officer, helper, verifier, invite, register: all, round };
+  /** The work that followed from a place that somebody took: its address in the partnership. */
+  async function workOf({ page, own }) {
+    await page.goto(own("work"));
+    const link = page.locator('main a[href*="work/W"]').first();
+    const work = /work\/W\d+/.exec((await link.getAttribute("href")) ?? "")?.[0] ?? "";
+    check("what follows is work", work !== "", await text(page));
+    return work;
+  }
+
+  return { officer, helper, verifier, workOf, invite, register: all, round };
 }

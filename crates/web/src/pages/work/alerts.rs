@@ -40,7 +40,7 @@ pub(super) fn of_one(view: &View<'_>, looked: &Looked) -> Markup {
     html! {
         @if !looked.alerts.is_empty() {
             h2 { (view.t("page-work-alerts")) }
-            ul.plain { @for kept in &looked.alerts { li { (line(view, kept)) } } }
+            ul.history { @for kept in &looked.alerts { li { (line(view, kept)) } } }
             @let charged = looked.alerts.iter().any(|kept| kept.alert.kind == Kind::Fee);
             @let to = if charged { super::report_fee(view, looked, None) } else { file::address(view, &looked.one.partnership, &[]) };
             p { a href=(to) { (view.t("page-work-report")) } }
@@ -74,7 +74,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             p.lead { (view.t("page-work-alerts-lead")) }
             @if looks { (crate::components::field::button(&view, &view.to("work/alerts"), &view.t("page-work-watch"), true)) }
             @if found.rows.is_empty() { p { (view.t("page-work-alerts-none")) } }
-            ul.plain { @for kept in &found.rows { li { (line(&view, kept)) } } }
+            ul.history { @for kept in &found.rows { li { (line(&view, kept)) } } }
             (after(&view, found.next.as_deref()))
         },
     ))
