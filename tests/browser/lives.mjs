@@ -1,6 +1,6 @@
 // Makes somebody with much behind them, for those who look at a worker's side: a
-// place that waits for an answer, a mobility case, recognition, a seat in a course,
-// a return, messages.
+// place that waits for an answer, a mobility case, a case of recognition, a return,
+// messages, and a body that takes complaints.
 
 /** Fills in what a form asks, as far as anything fits, and sends it. */
 async function filled(desk, page, address, values = {}) {
@@ -53,17 +53,31 @@ async function placed(desk, helper) {
 /** A day so many days from now. */
 export const day = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
+/** Somebody of the body that takes complaints in Germany has an account, so that it works here. */
+async function channel(desk) {
+  const administrator = await desk.persona("administrator");
+  administrator.setDefaultTimeout(120_000);
+  await administrator.goto(`${desk.origin}/en/accounts/new`);
+  await administrator.selectOption("#role", "monitor");
+  await administrator.selectOption("#organisation", "fair-counsel");
+  await administrator.fill("#name", "Counsel (invented)");
+  await administrator.fill("#email", "counsel@example.org");
+  await desk.send(administrator);
+  await desk.register(await desk.linkOf(administrator), "counsel@example.org");
+}
+
 /** Somebody to whom much has happened: their id, and their telephone. */
 export async function somebody(desk) {
   const [officer, helper] = [await desk.persona("officer"), await desk.persona("case_worker")];
   // A round of some hundred people takes its time on a small machine.
   for (const page of [officer, helper]) page.setDefaultTimeout(120_000);
+  await channel(desk);
   await round(desk, officer);
   const id = await placed(desk, helper);
   const page = await desk.invited(helper, id, "عاملة مثال", "placed@example.org");
   const own = `people/${id}`;
   await filled(desk, helper, desk.at(`${own}/mobility/new`));
-  await filled(desk, page, desk.at(`${own}/return/new`), { from: "DE", planned_on: day(900) });
+  await filled(desk, page, desk.at(`${own}/return/new`), { from: "DE", to: "PH", planned_on: day(900) });
   await filled(desk, page, desk.at(`${own}/recognition/new`));
   return { id, page };
 }

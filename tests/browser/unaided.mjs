@@ -85,7 +85,7 @@ async function complain(desk, page) {
   await page.goto(`${desk.origin}/ar/complaints`);
   await go(page, "main ul.ways a");
   await go(page, "main a.go");
-  await choose(page, "category", "conditions");
+  await choose(page, "category", "wage");
   await send(page);
   await write(page, "textarea[name=text]", "أعمل اثنتي عشرة ساعة في اليوم (مثال مختلق).");
   await send(page);

@@ -105,7 +105,8 @@ pub(crate) async fn icon() -> Response {
 }
 
 pub(crate) async fn exit_script() -> Response {
-    let headers = [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, FOREVER)];
+    let headers =
+        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, FOREVER)];
     (headers, EXIT).into_response()
 }
 

@@ -153,7 +153,9 @@ fn status(section: &str, visitor: &Visitor, person: &Person, asked: &BTreeSet<St
 pub(crate) fn exit(frame: &Frame<'_>) -> Markup {
     match frame.visitor {
         // Without a session there is nothing to end: a link is enough.
-        Visitor::Nobody => way_out(frame, html! { a.leave href=(frame.exit) rel="noreferrer" { (frame.t("page-exit")) } }),
+        Visitor::Nobody => {
+            way_out(frame, html! { a.leave href=(frame.exit) rel="noreferrer" { (frame.t("page-exit")) } })
+        }
         Visitor::Account(_) | Visitor::Reader => ending_exit(frame),
     }
 }
@@ -182,7 +184,7 @@ fn leave(frame: &Frame<'_>) -> Markup {
 /// only then.
 fn way_out(frame: &Frame<'_>, way: Markup) -> Markup {
     html! {
-        div.exit data-to=(frame.exit) { span.quiet.keys hidden { (frame.t("page-exit-keys")) } " " (way) }
+        section.exit data-to=(frame.exit) aria-label=(frame.t("page-exit")) { span.quiet.keys hidden { (frame.t("page-exit-keys")) } " " (way) }
         script src=(exit_address()) defer {}
     }
 }

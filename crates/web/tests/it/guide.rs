@@ -112,7 +112,11 @@ fn whole(answer: &Answer, path: &str) {
     }
     assert!(!answer.body.contains('⟨'), "{path}: words are missing: {}", answer.body);
     assert_eq!(answer.body.matches("<h1").count(), 1, "{path}");
-    assert_eq!(answer.body.matches("<script").count(), answer.body.matches("<script src=\"/exit.js?").count(), "{path}");
+    assert_eq!(
+        answer.body.matches("<script").count(),
+        answer.body.matches("<script src=\"/exit.js?").count(),
+        "{path}"
+    );
     assert!(answer.body.len() <= LARGEST, "{path}: {} bytes", answer.body.len());
 }
 

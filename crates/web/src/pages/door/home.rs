@@ -120,6 +120,7 @@ fn welcome(call: &Call) -> Response {
             p.lead { (frame.t("page-door-what")) }
             p { a.go href=(frame.top("sign-in")) { (frame.t("page-sign-in")) } }
             p { a href=(frame.top("join")) { (frame.t("page-join")) } }
+            p { a href=(frame.top("guide")) { (frame.t("page-guide")) } " – " (frame.t("page-door-way-own-guide-what")) }
             p { (frame.t("page-door-no-account")) }
             p { a href=(frame.top("powers")) { (frame.t("page-powers")) } }
         },

@@ -61,6 +61,7 @@ const GROUPS: &[Group] = &[
         "page-door-group-kept",
         &[
             (At::Own("", Action::PersonRead), "own-record"),
+            (At::Shared("/"), "own-agreement"),
             (At::Own("/held", Action::PersonExport), "own-held"),
             (At::Top("account"), "account"),
             (At::Top("powers"), "powers"),
