@@ -15,8 +15,8 @@ const PHONE = { width: 360, height: 740 };
 const MOST = 15_000;
 /** Words that another language shares with English. */
 const SHARED = {
-  es: ["No", "no"],
-  fr: ["Action", "Article", "Aspect", "Code", "Consultations", "Corridor", "diaspora", "Guide", "Message", "Messages", "Philippines", "Programmes", "Source"],
+  es: ["No", "no", "Total"],
+  fr: ["Action", "Article", "Aspect", "Code", "Consultations", "Corridor", "diaspora", "discrimination", "Guide", "Message", "Messages", "Philippines", "Programmes", "Source", "Total"],
 };
 /** Where an office's reading begins: not the worker's own side. */
 const BESIDE = /\/partnerships\/[^/]+\/(agreement|checklist|registers|programmes|cohorts|consultations|places|round(?:\/|$)|rounds$|quotas|goals|complaint-figures|disclosed|alerts|history|pledges|mentors|risks|courses|$)/;
@@ -52,7 +52,8 @@ function read(page) {
 
 /** What is wrong with a page as it was read. */
 function faults(seen, lang, english, { leaves, names }) {
-  const own = (word) => word !== "Ambos" && !SHARED[lang]?.includes(word) && !names.includes(word.replace(/,$/, ""));
+  // A source is cited as it is called, with its year.
+  const own = (word) => word !== "Ambos" && !SHARED[lang]?.includes(word) && !names.includes(word.replace(/,$/, "")) && !/\(\d{4}\)$/.test(word);
   const same = english ? seen.words.filter((word) => english.has(word)) : [];
   const latin = lang === "ar" ? seen.words.filter((word) => /[A-Za-z]{3}/.test(word) && !/\p{Script=Arabic}/u.test(word)) : [];
   return {
