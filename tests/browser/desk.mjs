@@ -44,7 +44,7 @@ export async function open(name, here) {
   const browser = await chromium.launch({ executablePath: options.chromium, args: ["--no-sandbox"] });
 
   const desk = {
-    options,
+    options: { ...options, example: positionals[0] },
     partnership,
     folder,
     accounts,

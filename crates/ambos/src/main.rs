@@ -181,6 +181,10 @@ enum Command {
         /// A program of yours that is handed each message as JSON, in place of the folder.
         #[arg(long, value_name = "PROGRAM")]
         notices_program: Option<PathBuf>,
+        /// Where "Exit this page" leads: a page of another server that anybody may have open; an
+        /// encyclopedia in the reader's language where absent.
+        #[arg(long, value_name = "URL", value_parser = elsewhere)]
+        exit: Option<String>,
         /// The classification; the one beside the tables, or the starter that ships, where absent.
         #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
@@ -366,6 +370,13 @@ fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "a day is written as year, month and day: 2026-09-01".to_owned())
 }
 
+/// Reads an address of another server.
+fn elsewhere(text: &str) -> Result<String, String> {
+    let plain = text.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | ';' | '<' | '>'));
+    let host = text.strip_prefix("https://").is_some_and(|host| !host.is_empty());
+    if host && plain { Ok(text.to_owned()) } else { Err("an address begins with https://".to_owned()) }
+}
+
 /// Why there is no answer: what could not be read, and what to do.
 struct Unreadable(String);
 
@@ -395,12 +406,13 @@ fn main() -> ExitCode {
             fonts,
             notices,
             notices_program,
+            exit,
             classification,
         } => match (dir, kept.given()) {
             (Some(dir), _) => serve::folder(&dir, date, classification.as_deref(), listen),
             (None, Some(kept)) => {
                 let notices = serve::Notices { folder: notices, program: notices_program };
-                let face = serve::Face { behind_proxy, origin, fonts, notices };
+                let face = serve::Face { behind_proxy, origin, fonts, exit, notices };
                 serve::store(&kept, classification.as_deref(), listen, face)
             }
             (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),

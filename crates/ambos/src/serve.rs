@@ -55,6 +55,8 @@ pub struct Face {
     pub origin: Option<String>,
     /// The folder of the fonts, where they are not at their usual place.
     pub fonts: Option<PathBuf>,
+    /// Where whoever leaves a page at once is led.
+    pub exit: Option<String>,
     /// By which way messages leave.
     pub notices: Notices,
 }
@@ -98,6 +100,9 @@ pub fn store(
     let site = Site::store_with(store.clone(), classes, origin, settings);
     if let Some(fonts) = face.fonts {
         site.print_with(fonts);
+    }
+    if let Some(exit) = face.exit {
+        site.leave_to(exit);
     }
     web::run(listener, site).map_err(fail)?;
     store.close();

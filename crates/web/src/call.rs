@@ -90,6 +90,7 @@ impl Call {
             path: &self.path,
             query: &self.query,
             visitor: &self.visitor,
+            exit: self.site.exit(self.lang),
             form_key: &self.form_key,
             once: &self.once,
             read_only: self.site.is_read_only(),

@@ -24,6 +24,8 @@ pub(crate) struct Frame<'a> {
     pub query: &'a BTreeMap<String, String>,
     /// Who reads it.
     pub visitor: &'a Visitor,
+    /// Where the way out of a page leads.
+    pub exit: &'a str,
     /// What every form of theirs carries.
     pub form_key: &'a str,
     /// What makes sending a form of this page twice do a thing once.

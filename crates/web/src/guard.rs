@@ -87,6 +87,7 @@ pub(crate) async fn guard(
         Ok(false) => return refuse(&parts, Refused::Missing),
         Err(fault) => return refuse(&parts, Refused::Broken(fault)),
     }
+    let leaves = leaves(&parts);
     let mut body = body;
     if kind == Kind::Page && parts.method == Method::POST {
         let Some(filled) = filled(&parts.headers, body, uploads(needs, &visitor)).await else {
@@ -106,7 +107,8 @@ pub(crate) async fn guard(
     if visitor.who().is_some() {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if let Some(key) = fresh.filter(|_| kind == Kind::Page && site.has_accounts())
+    // Whoever leaves takes nothing along.
+    if let Some(key) = fresh.filter(|_| kind == Kind::Page && site.has_accounts() && !leaves)
         && let Ok(cookie) =
             HeaderValue::from_str(&cookie::write(cookie::STRANGER, &key, None, site.is_secure()))
     {
@@ -162,6 +164,11 @@ fn same_site(headers: &HeaderMap) -> bool {
     matches!(fetched, None | Some("same-origin" | "none"))
 }
 
+/// Whether it is the way out of a page.
+fn leaves(parts: &Parts) -> bool {
+    parts.uri.path().ends_with("/exit")
+}
+
 enum Refused {
     Stranger,
     Missing,
@@ -188,6 +195,8 @@ fn refused(site: &Arc<Site>, parts: &Parts, kind: Kind, how: Refused) -> Respons
             let to = format!("/{}/sign-in?to={}", call.lang.code(), crate::components::pager::escaped(back));
             (StatusCode::SEE_OTHER, [(header::LOCATION, to)], "").into_response()
         }
+        // Out one comes also after the session is over, and by a second press.
+        Refused::Foreign | Refused::NoCookie if leaves(parts) => pages::go(&call.frame().top("exit")),
         Refused::Stranger | Refused::Foreign => pages::foreign(&call.frame()),
         Refused::Missing => pages::missing(&call.frame()),
         Refused::NoCookie => pages::no_cookie(&call.frame()),

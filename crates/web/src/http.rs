@@ -13,6 +13,7 @@ use flate2::write::GzEncoder;
 
 const STYLE: &str = include_str!("style.css");
 const PASSKEY: &str = include_str!("passkey.js");
+const EXIT: &str = include_str!("exit.js");
 const ICON: &str = include_str!("icon.svg");
 
 /// Nothing is loaded but our own stylesheet and icon; nothing is framed, no
@@ -20,7 +21,8 @@ const ICON: &str = include_str!("icon.svg");
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
 
-/// The same for the pages of passkeys, which need our own script and let it ask us.
+/// The same for the pages of passkeys and those that somebody may have to leave at once, which hold our own
+/// script and let it ask us.
 const SCRIPTED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
                         frame-ancestors 'none'; script-src 'self'; connect-src 'self'";
 
@@ -70,10 +72,24 @@ const SMALLEST: usize = 1000;
 
 /// The stylesheet's address changes with its content, so that it can be kept.
 pub(crate) fn style_address() -> String {
-    let hash = STYLE.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
+    format!("/style.css?{}", short_hash(STYLE))
+}
+
+/// The address of the script with which a page is left at once; it, too, can be kept.
+pub(crate) fn exit_address() -> String {
+    format!("/exit.js?{}", short_hash(EXIT))
+}
+
+/// Whether a page holds that script. No text on a page reads so: there a quote is written otherwise.
+pub(crate) fn holds_exit(page: &str) -> bool {
+    page.contains("<script src=\"/exit.js?")
+}
+
+fn short_hash(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
-    format!("/style.css?{:08x}", hash >> 32)
+    format!("{:08x}", hash >> 32)
 }
 
 const FOREVER: &str = "public, max-age=31536000, immutable";
@@ -86,6 +102,12 @@ pub(crate) async fn stylesheet() -> Response {
 pub(crate) async fn icon() -> Response {
     ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "public, max-age=86400")], ICON)
         .into_response()
+}
+
+pub(crate) async fn exit_script() -> Response {
+    let headers =
+        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, FOREVER)];
+    (headers, EXIT).into_response()
 }
 
 pub(crate) async fn passkey_script() -> Response {

@@ -56,6 +56,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/", get(pages::welcome))
         .route("/style.css", get(http::stylesheet))
         .route("/passkey.js", get(http::passkey_script))
+        .route("/exit.js", get(http::exit_script))
         .route("/icon.svg", get(http::icon))
         .route("/{lang}", get(pages::welcome))
         .fallback(pages::not_found)

@@ -56,6 +56,7 @@ use crate::frame::Frame;
 use store::Fault;
 
 use crate::house::Standing;
+use crate::http::{holds_exit, scripted};
 use crate::site::Site;
 use crate::view::View;
 use crate::visitor::Visitor;
@@ -63,12 +64,19 @@ use crate::words::Lang;
 
 /// A page that may be kept until it changes: no people stand on it.
 pub(crate) fn public(markup: Markup) -> Response {
-    ([(header::CACHE_CONTROL, "no-cache")], Html(markup.into_string())).into_response()
+    kept("no-cache", markup)
 }
 
 /// A page on which people stand: never kept.
 pub(crate) fn private(markup: Markup) -> Response {
-    ([(header::CACHE_CONTROL, "no-store")], Html(markup.into_string())).into_response()
+    kept("no-store", markup)
+}
+
+fn kept(how_long: &'static str, markup: Markup) -> Response {
+    let page = markup.into_string();
+    let runs = holds_exit(&page);
+    let response = ([(header::CACHE_CONTROL, how_long)], Html(page)).into_response();
+    if runs { scripted(response) } else { response }
 }
 
 /// Leads to another page with GET.

@@ -41,6 +41,8 @@ pub struct Site {
     /// A word list in place of its language's own, for trials of the pages.
     words: OnceLock<Words>,
     press: Press,
+    /// Where the way out of a page leads, in place of its language's own.
+    exit: OnceLock<String>,
 }
 
 /// What documents are printed with: fonts are looked for when the first one is wished
@@ -93,6 +95,7 @@ impl Site {
                 fonts: Arc::default(),
                 turn: Arc::new(Semaphore::new(1)),
             },
+            exit: OnceLock::new(),
         }
     }
 
@@ -140,6 +143,16 @@ impl Site {
     /// From now on fonts for documents are looked for in this folder.
     pub fn print_with(&self, fonts: PathBuf) {
         let _ = self.press.folder.set(fonts);
+    }
+
+    /// From now on whoever leaves a page at once is led to this address, in every language.
+    pub fn leave_to(&self, address: String) {
+        let _ = self.exit.set(address);
+    }
+
+    /// Where the way out of a page leads: to a page that anybody may have open.
+    pub(crate) fn exit(&self, lang: Lang) -> &str {
+        self.exit.get().map_or_else(|| lang.harmless(), String::as_str)
     }
 
     /// Prints a passport, beside the threads that answer visitors.

@@ -57,6 +57,16 @@ impl Lang {
         }
     }
 
+    /// A page in the language that anybody may have open, and that tells nothing of where they come from.
+    pub(crate) fn harmless(self) -> &'static str {
+        match self {
+            Lang::En => "https://en.wikipedia.org/",
+            Lang::Es => "https://es.wikipedia.org/",
+            Lang::Fr => "https://fr.wikipedia.org/",
+            Lang::Ar => "https://ar.wikipedia.org/",
+        }
+    }
+
     /// The language with this code.
     pub fn from_code(code: &str) -> Option<Lang> {
         Lang::ALL.into_iter().find(|l| l.code() == code)

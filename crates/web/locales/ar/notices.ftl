@@ -102,7 +102,6 @@ page-contact-refuses = أي وسيلة لا تُستعمل؟
 page-contact-refuses-hint = إن كان غيرك يقرأ هاتفك أو بريدك فاذكر ذلك هنا. فلن يُرسل شيء بعد ذلك بتلك الوسيلة.
 page-contact-keep = احفظ
 page-papers = نسخ الوثائق
-page-papers-what = صوّر المطلوب
 page-papers-lead = صوّر وثيقة أو اختر ملف PDF. تُحفظ مشفرة للمدة التي ينص عليها الاتفاق ثم تُحذف. ولا يحق لأحد أن يحتفظ بالأصل.
 page-papers-none = لا يطلب الاتفاق أي وثيقة.
 page-papers-others = لم تعد مطلوبة

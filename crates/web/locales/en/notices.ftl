@@ -91,7 +91,6 @@ page-contact-refuses = Which way not?
 page-contact-refuses-hint = If somebody else reads your telephone or your e-mail, say so here. Nothing is sent that way any more.
 page-contact-keep = Keep this
 page-papers = Copies of documents
-page-papers-what = Photograph what is asked for
 page-papers-lead = Photograph a document or choose a PDF. It is kept encrypted, for as long as the agreement says, and deleted then. Nobody may keep the original.
 page-papers-none = The agreement asks for no document.
 page-papers-others = No longer asked for

@@ -91,7 +91,6 @@ page-contact-refuses = ¿Qué vía no?
 page-contact-refuses-hint = Si otra persona lee su teléfono o su correo, indíquelo aquí. Por esa vía no se envía nada más.
 page-contact-keep = Guardar
 page-papers = Copias de documentos
-page-papers-what = Fotografíe lo que se pide
 page-papers-lead = Fotografíe un documento o elija un PDF. Se guarda cifrado el tiempo que dice el acuerdo y después se borra. Nadie puede quedarse con el original.
 page-papers-none = El acuerdo no pide ningún documento.
 page-papers-others = Ya no se piden

@@ -91,7 +91,6 @@ page-contact-refuses = Quelle voie jamais ?
 page-contact-refuses-hint = Si quelqu'un d'autre lit votre téléphone ou votre courrier, dites-le ici. Plus rien n'est envoyé par cette voie.
 page-contact-keep = Enregistrer
 page-papers = Copies de documents
-page-papers-what = Photographiez ce qui est demandé
 page-papers-lead = Photographiez un document ou choisissez un PDF. Il est gardé chiffré, aussi longtemps que le dit l'accord, puis supprimé. Personne n'a le droit de garder l'original.
 page-papers-none = L'accord ne demande aucun document.
 page-papers-others = Plus demandés

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, html};
 use partnership::stakeholders::Action;
 
 use crate::components::field::button;
-use crate::components::pager::query_text;
+use crate::components::pager::{escaped, query_text};
 use crate::frame::Frame;
 use crate::http::style_address;
 use crate::pages::powers::role_name;
@@ -56,6 +56,15 @@ const INSTALLATION: &[Entry] = &[
     ("peers", "page-menu-peers", Some(Action::PeerRead)),
     ("accounts", "page-menu-accounts", Some(Action::AccountRead)),
     ("powers", "page-menu-powers", None),
+];
+
+/// The menu of somebody who takes part: a telephone has no room for more. Addresses in their partnership but
+/// for the first.
+const OWN: &[(&str, &str)] = &[
+    ("", "page-menu-home"),
+    ("people/{id}/messages", "page-messages"),
+    ("guide", "page-guide"),
+    ("guide/rights", "page-guide-rights"),
 ];
 
 /// A whole page. `title` is said without markup; the body begins with its `h1`.
@@ -132,6 +141,13 @@ fn menus(frame: &Frame<'_>) -> Markup {
         @match frame.visitor {
             Visitor::Reader => (menu(frame, FOLDER, frame.base, frame.path, "page-menu")),
             Visitor::Nobody => {}
+            Visitor::Account(who) if who.subject.person.is_some() => {
+                @if let Some((partnership, person)) = &who.subject.person { (own_menu(frame, partnership, person)) }
+                // What a partnership shows to everybody in it: where they have gone there.
+                @if inside && shown(frame, PARTNERSHIP).any(|(path, _, _)| under(path, frame.path)) {
+                    (menu(frame, PARTNERSHIP, frame.base, frame.path, "page-menu"))
+                }
+            }
             Visitor::Account(_) => {
                 @let top = if inside { frame.base } else { frame.path };
                 (menu(frame, INSTALLATION, "", top, "page-menu-here"))
@@ -141,22 +157,48 @@ fn menus(frame: &Frame<'_>) -> Markup {
     }
 }
 
-/// A menu; the entry that the page stands under is marked.
-fn menu(frame: &Frame<'_>, entries: &[Entry], base: &str, at: &str, label: &str) -> Markup {
-    let under = |path: &str| match path {
+fn own_menu(frame: &Frame<'_>, partnership: &str, person: &str) -> Markup {
+    let here = format!("{}{}", frame.base, frame.path);
+    html! {
+        nav.menu aria-label=(frame.t("page-menu-here")) {
+            ul {
+                @for (path, word) in OWN {
+                    @let path = match *path {
+                        "" => String::new(),
+                        path => format!("partnerships/{}/{}", escaped(partnership), path.replace("{id}", &escaped(person))),
+                    };
+                    @let current = Some("page").filter(|_| here == path);
+                    li { a href=(frame.top(&path)) aria-current=[current] { (frame.t(word)) } }
+                }
+            }
+        }
+    }
+}
+
+/// Whether the page at this address stands under an entry of a menu.
+fn under(path: &str, at: &str) -> bool {
+    match path {
         "" => at.is_empty(),
         "round" => at == "round" || at.starts_with("round/"),
         path => at == path || at.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')),
-    };
-    let shown = |power: &Option<Action>| power.is_none_or(|action| frame.visitor.sees_others(action));
+    }
+}
+
+/// Entries that lead somewhere for whoever looks.
+fn shown<'a>(frame: &'a Frame<'_>, entries: &'a [Entry]) -> impl Iterator<Item = &'a Entry> {
+    entries.iter().filter(|(_, _, power)| power.is_none_or(|action| frame.visitor.sees_others(action)))
+}
+
+/// A menu; the entry that the page stands under is marked.
+fn menu(frame: &Frame<'_>, entries: &[Entry], base: &str, at: &str, label: &str) -> Markup {
     // Of two entries that both hold the page the longer one is meant.
-    let nearest = entries.iter().filter(|(p, _, _)| under(p)).map(|(p, _, _)| p.len()).max();
+    let nearest = entries.iter().filter(|(p, _, _)| under(p, at)).map(|(p, _, _)| p.len()).max();
     html! {
         nav.menu aria-label=(frame.t(label)) {
             ul {
-                @for (path, word, _) in entries.iter().filter(|(_, _, power)| shown(power)) {
+                @for (path, word, _) in shown(frame, entries) {
                     @let address = frame.top(&format!("{base}{path}"));
-                    @let current = if at == *path { Some("page") } else if under(path) && nearest == Some(path.len()) { Some("true") } else { None };
+                    @let current = if at == *path { Some("page") } else if under(path, at) && nearest == Some(path.len()) { Some("true") } else { None };
                     li { a href=(address) aria-current=[current] { (frame.t(word)) } }
                 }
             }

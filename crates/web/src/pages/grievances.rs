@@ -21,18 +21,13 @@ use store::grievances::{Grievance, Side};
 use store::{Actor, Fault, Once, Refusal, Tx, Via};
 
 use crate::call::Call;
-use crate::components::field::button;
 use crate::components::layout::fact;
 use crate::cookie;
 use crate::form::ONCE;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::pages::workers::ending_exit as exit;
 use crate::record::send::Sent;
-
-/// The way out of a page that somebody else must not see.
-fn exit(frame: &Frame<'_>) -> Markup {
-    html! { div.exit { (button(frame, &frame.top("exit"), &frame.t("page-exit"), false)) } }
-}
 
 /// What a complaint is about.
 fn category(frame: &Frame<'_>, category: Category) -> String {

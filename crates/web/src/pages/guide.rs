@@ -210,6 +210,7 @@ pub(crate) async fn list(call: Call) -> Response {
         &frame,
         &title,
         html! {
+            (exit(&frame))
             h1 { (title) }
             p.lead { (frame.t("page-guide-lead")) }
             @if open.is_empty() { p { (frame.t("page-guide-none")) } }

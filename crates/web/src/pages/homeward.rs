@@ -170,7 +170,7 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
                 @for case in &all {
                     li {
                         a href=(view.to(&at(case))) { bdi { (case.id) } } " " (badge(&view, case.stage))
-                        span.line.quiet { (view.country_code(&case.folder.from)) " → " (view.country_code(&case.folder.to)) }
+                        span.line.quiet { (view.country_code(&case.folder.from)) " " span.arrow aria-hidden="true" { "→" } span.hush { (view.t("page-to")) } " " (view.country_code(&case.folder.to)) }
                     }
                 }
             }

@@ -26,6 +26,7 @@ use store::people::Person;
 use crate::components::field::button;
 use crate::components::pager::escaped;
 use crate::frame::Frame;
+use crate::http::exit_address;
 use crate::view::View;
 use crate::visitor::Visitor;
 
@@ -150,14 +151,21 @@ fn status(section: &str, visitor: &Visitor, person: &Person, asked: &BTreeSet<St
 /// The way out of a page that somebody else must not see. Whoever takes part themselves has it
 /// on every page of theirs ([`own_exit`]), so that no page needs to repeat it.
 pub(crate) fn exit(frame: &Frame<'_>) -> Markup {
-    html! {
-        @match frame.visitor {
-            Visitor::Account(who) if who.subject.person.is_some() => {},
-            Visitor::Account(_) => (leave(frame)),
-            // Without a session there is nothing to end: a page that tells nothing is enough.
-            Visitor::Nobody => div.exit { a.leave href=(frame.top("exit")) { (frame.t("page-exit")) } },
-            Visitor::Reader => {},
+    match frame.visitor {
+        // Without a session there is nothing to end: a link is enough.
+        Visitor::Nobody => {
+            way_out(frame, html! { a.leave href=(frame.exit) rel="noreferrer" { (frame.t("page-exit")) } })
         }
+        Visitor::Account(_) | Visitor::Reader => ending_exit(frame),
+    }
+}
+
+/// The same for pages whose forms a stranger fills in: what the browser kept for them goes, too.
+pub(crate) fn ending_exit(frame: &Frame<'_>) -> Markup {
+    match frame.visitor {
+        Visitor::Account(who) if who.subject.person.is_some() => html! {},
+        Visitor::Account(_) | Visitor::Nobody => leave(frame),
+        Visitor::Reader => html! {},
     }
 }
 
@@ -169,7 +177,16 @@ pub(crate) fn own_exit(frame: &Frame<'_>) -> Markup {
 }
 
 fn leave(frame: &Frame<'_>) -> Markup {
-    html! { div.exit { (button(frame, &frame.top("exit"), &frame.t("page-exit"), false)) } }
+    way_out(frame, button(frame, &frame.top("exit"), &frame.t("page-exit"), false))
+}
+
+/// With our script it is quicker and leaves no line in the history; what is said of keys is true
+/// only then.
+fn way_out(frame: &Frame<'_>, way: Markup) -> Markup {
+    html! {
+        section.exit data-to=(frame.exit) aria-label=(frame.t("page-exit")) { span.quiet.keys hidden { (frame.t("page-exit-keys")) } " " (way) }
+        script src=(exit_address()) defer {}
+    }
 }
 
 #[cfg(test)]

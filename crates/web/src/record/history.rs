@@ -43,8 +43,19 @@ pub(crate) fn read(
     thing: (&str, &str, &str),
     after: Option<&str>,
 ) -> Result<History, Fault> {
+    read_some(db, keys, visitor, thing, (after, LINES))
+}
+
+/// The same with so many lines on a page.
+pub(crate) fn read_some(
+    db: &mut Db,
+    keys: &Keys,
+    visitor: &Visitor,
+    thing: (&str, &str, &str),
+    (after, lines): (Option<&str>, u32),
+) -> Result<History, Fault> {
     let (kind, partnership, subject) = thing;
-    let lines = history::of(db, keys, kind, partnership, subject, after, LINES)?;
+    let lines = history::of(db, keys, kind, partnership, subject, after, lines)?;
     let own = visitor.who().map(|who| who.subject.account.as_str());
     let mut actors = BTreeMap::new();
     for line in &lines.rows {

@@ -47,59 +47,46 @@ fn home(frame: &Frame<'_>, who: &Who, waiting: &Waiting) -> Response {
             h1 { (title) }
             @if let Some((told, true)) = told { @if told.outcome.is_waiting(who.day) { (waits(frame, told)) } }
             p.lead { bdi { (who.name) } " · " (role_name(frame, who.subject.role)) }
-            ul.ways {
-                @if let Some((told, _)) = told { li { (way(frame, &answer(told), "answer")) } }
-                @if let Some((partnership, person)) = own {
-                    @let here = format!("partnerships/{}/people/{}", escaped(partnership), escaped(person));
-                    li {
-                        a href=(frame.top(&format!("{here}/messages"))) { (frame.t("page-messages")) }
-                        span.line.quiet { (frame.say(&Said::new("page-messages-unread").number("messages", waiting.unread))) }
-                    }
-                    @if waiting.check {
+            @if let Some((partnership, person)) = own { (rooms(frame, (partnership, person), waiting)) }
+            @else {
+                ul.ways {
+                    (lists(frame, waiting))
+                    @for partnership in who.subject.partnerships.iter().take(5) {
                         li {
-                            a href=(frame.top(&format!("{here}/work"))) { (frame.t("page-work-check")) }
-                            span.line.quiet { (frame.t("page-work-checks-lead")) }
-                        }
-                    }
-                    @if let Some(case) = &waiting.follow {
-                        li { (way(frame, &format!("{here}/return/{case}/ask"), "own-follow")) }
-                    }
-                    (rooms(frame, partnership, person))
-                    li {
-                        a href=(frame.top(&format!("{here}/papers"))) { (frame.t("page-papers")) }
-                        span.line.quiet { (frame.t("page-papers-what")) }
-                    }
-                    li { (way(frame, "my-complaints", "own-complaints")) }
-                }
-                @for list in &waiting.lists {
-                    @for (partnership, count) in &list.counts {
-                        li {
-                            a href=(frame.top(&format!("partnerships/{partnership}/{}", list.path))) {
-                                (frame.say(&(list.said)(*count)))
+                            a href=(frame.top(&format!("partnerships/{partnership}/"))) {
+                                (frame.t("page-door-way-partnership")) (frame.colon()) bdi { (partnership) }
                             }
-                            span.line.quiet { bdi { (partnership) } }
                         }
                     }
-                }
-                @for partnership in who.subject.partnerships.iter().take(5) {
-                    li {
-                        a href=(frame.top(&format!("partnerships/{partnership}/"))) {
-                            (frame.t("page-door-way-partnership")) (frame.colon()) bdi { (partnership) }
-                        }
+                    @for (path, word, power) in WAYS {
+                        @if frame.visitor.could(*power) { li { (way(frame, path, word)) } }
                     }
+                    li { (way(frame, "account", "account")) }
+                    li { (way(frame, "powers", "powers")) }
                 }
-                @for (path, word, power) in WAYS {
-                    @if frame.visitor.could(*power) { li { (way(frame, path, word)) } }
-                }
-                li { (way(frame, "account", "account")) }
-                li { (way(frame, "powers", "powers")) }
             }
         },
     ))
 }
 
+/// Lists in which something waits.
+pub(super) fn lists(frame: &Frame<'_>, waiting: &Waiting) -> Markup {
+    html! {
+        @for list in &waiting.lists {
+            @for (partnership, count) in &list.counts {
+                li {
+                    a href=(frame.top(&format!("partnerships/{partnership}/{}", list.path))) {
+                        (frame.say(&(list.said)(*count)))
+                    }
+                    span.line.quiet { bdi { (partnership) } }
+                }
+            }
+        }
+    }
+}
+
 /// Where somebody's answer stands.
-fn answer(told: &Record) -> String {
+pub(super) fn answer(told: &Record) -> String {
     format!("partnerships/{}/rounds/{}/people/{}", told.partnership, told.number, escaped(&told.person))
 }
 
@@ -133,6 +120,7 @@ fn welcome(call: &Call) -> Response {
             p.lead { (frame.t("page-door-what")) }
             p { a.go href=(frame.top("sign-in")) { (frame.t("page-sign-in")) } }
             p { a href=(frame.top("join")) { (frame.t("page-join")) } }
+            p { a href=(frame.top("guide")) { (frame.t("page-guide")) } " – " (frame.t("page-door-way-own-guide-what")) }
             p { (frame.t("page-door-no-account")) }
             p { a href=(frame.top("powers")) { (frame.t("page-powers")) } }
         },

@@ -24,6 +24,7 @@ use crate::door::enter::{Way, enter};
 use crate::door::peer::Peer;
 use crate::form::{Filled, ONCE};
 use crate::pages::door::{Answer, Stop, invitation, too_often};
+use crate::pages::workers::ending_exit;
 use crate::pages::{broken, missing, private};
 
 /// What is asked, in its order.
@@ -38,6 +39,7 @@ pub(crate) async fn list(call: Call) -> Answer {
         &frame,
         &title,
         html! {
+            (ending_exit(&frame))
             h1 { (title) }
             @if open.is_empty() { p { (frame.t("page-join-none")) } p { (frame.t("page-door-no-account")) } }
             @else {
@@ -89,6 +91,7 @@ pub(crate) async fn about(call: Call) -> Answer {
         &frame,
         &title,
         html! {
+            (ending_exit(&frame))
             p.back { a href=(frame.top("join")) { (frame.t("page-back")) } }
             h1 { (title) }
             p.lead { bdi { (one.title) } }
@@ -171,6 +174,7 @@ fn step(call: &Call, origins: &[String], asked: &str, filled: &Filled) -> Respon
     let back = before.last().map(|last| back(&call.frame(), &action, &kept, last));
     kept.push(("step".to_owned(), asked.to_owned()));
     let body = html! {
+        (ending_exit(&frame))
         @match back {
             Some(back) => (back),
             None => p.back { a href=(frame.top(&format!("join/{}", escaped(call.param("p"))))) { (frame.t("page-back")) } },

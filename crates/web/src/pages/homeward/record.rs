@@ -102,7 +102,7 @@ fn written(view: &View<'_>, case: &Case, rounds: &[Asked], today: Date) -> Marku
             dl.wide {
                 (fact(&view.t("page-person"), html! { bdi { (case.person) } }))
                 (fact(&view.t("page-homeward-way"), html! {
-                    (view.country_code(&folder.from)) " → " (view.country_code(&folder.to)) }))
+                    (view.country_code(&folder.from)) " " span.arrow aria-hidden="true" { "→" } span.hush { (view.t("page-to")) } " " (view.country_code(&folder.to)) }))
                 (fact(&view.t("page-homeward-day"), day(view, case.returned_on.or(folder.planned_on))))
                 @if !folder.words.is_empty() {
                     (fact(&view.t("page-homeward-words"), html! { bdi { (folder.words) } }))

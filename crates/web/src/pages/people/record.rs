@@ -103,13 +103,28 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 p.note { (view.t("page-person-erased")) }
             } @else {
                 (ways(&view, &found, beside.told))
-                @if own { p { a href=(view.top("my-complaints")) { (view.t("page-my-complaints")) } } }
                 (facts(&view, &found))
                 @if names { (intake::origins(&view, &beside.origins)) }
             }
         },
     ))
 }
+
+/// What somebody finds on their own first page, by name or by a better way: no need to stand twice.
+const AT_HOME: [&str; 12] = [
+    "/change",
+    "/options",
+    "/messages",
+    "/papers",
+    "/training",
+    "/orientation",
+    "/return",
+    "/passport",
+    "/recognition",
+    "/work",
+    "/mobility",
+    "/credentials",
+];
 
 /// Where one can go from here.
 fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
@@ -142,10 +157,12 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
         (Action::PersonErase, format!("{here}/erase"), "page-person-erase"),
     ];
     // Whoever runs no rounds is told nothing before a round is published.
+    let own = view.visitor.who().is_some_and(|who| who.subject.person.is_some());
     let runs = told.is_some() || view.visitor.could(Action::RoundRun);
     let open: Vec<_> = (ways.iter())
         .filter(|(action, _, _)| view.visitor.may(*action, &object))
-        .filter(|(action, _, _)| *action != Action::AnswerRead || runs)
+        .filter(|(action, _, _)| *action != Action::AnswerRead || runs && !own)
+        .filter(|(_, to, _)| !own || !AT_HOME.iter().any(|room| to.ends_with(room)))
         .collect();
     html! {
         @if !open.is_empty() {

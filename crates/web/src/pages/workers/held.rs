@@ -27,6 +27,9 @@ use crate::sight;
 use crate::view::View;
 use crate::visitor::Visitor;
 
+/// Lines of the history: much else stands on the page.
+const LINES: u32 = 10;
+
 /// What the page shows beside the record.
 struct Held {
     words: Vec<consents::Consent>,
@@ -55,7 +58,7 @@ async fn held(ask: &Inside, person: &Person) -> Result<Held, Fault> {
                 };
                 let thing = ("person", p.as_str(), id.as_str());
                 let lines = match visitor.may(Action::PersonHistory, &object) {
-                    true => Some(history::read(db, keys, &visitor, thing, after.as_deref())?),
+                    true => Some(history::read_some(db, keys, &visitor, thing, (after.as_deref(), LINES))?),
                     false => None,
                 };
                 let submissions = match visitor.reach(Action::SubmissionRead) {

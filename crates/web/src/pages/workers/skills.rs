@@ -17,6 +17,9 @@ use crate::view::View;
 /// More than anybody fills in by hand.
 const MOST: usize = 100;
 
+/// Chosen skills on a page: what is asked next stands above them, and the page stays small.
+const CHOSEN: usize = 15;
+
 /// The pieces of a cell.
 fn pieces(cell: &str) -> Vec<&str> {
     cell.split(';').map(str::trim).filter(|piece| !piece.is_empty()).collect()
@@ -52,10 +55,10 @@ pub(super) fn show(view: &View<'_>, ground: &Ground) -> Markup {
     }
     let found: Vec<Hit> = searched(view);
     html! {
-        (list(view, cell))
         (search(view, "page-ask-skills-search", "page-ask-skills-search-hint"))
         @if !words(view).is_empty() { (hits(view, "skill", "page-ask-skills-which", &found)) }
         @else { (offered(view, cell)) }
+        (list(view, cell))
     }
 }
 
@@ -73,11 +76,14 @@ fn searched(view: &View<'_>) -> Vec<Hit> {
 /// What was chosen, each a way to its level.
 fn list(view: &View<'_>, cell: &str) -> Markup {
     let all = pieces(cell);
+    let from: usize = view.query.get("chosen").and_then(|from| from.parse().ok()).unwrap_or(0);
+    let from = if from < all.len() { from } else { 0 };
+    let more = [("chosen".to_owned(), (from + CHOSEN).to_string())].into();
     html! {
         @if !all.is_empty() {
-            h2 { (view.say(&Said::new("page-ask-skills-chosen").number("skills", all.len() as i64))) }
+            h2 #chosen { (view.say(&Said::new("page-ask-skills-chosen").number("skills", all.len() as i64))) }
             ul.plain.picked {
-                @for piece in all {
+                @for piece in all.iter().skip(from).take(CHOSEN) {
                     @let (skill, label, level) = parts(view, piece);
                     li {
                         @match skill {
@@ -89,6 +95,9 @@ fn list(view: &View<'_>, cell: &str) -> Markup {
                         }
                     }
                 }
+            }
+            @if from + CHOSEN < all.len() {
+                p { a href=(format!("{}{}#chosen", view.to(view.path), query_text(&more))) { (view.t("page-pick-more")) } }
             }
         }
     }

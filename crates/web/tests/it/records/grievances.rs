@@ -359,7 +359,8 @@ fn the_public_pages_are_small_in_every_language() {
             assert_eq!(answer.status, StatusCode::OK, "{lang} {path}");
             sound(&answer, path);
             assert!(answer.body.len() <= 15 * 1024, "{lang} {path}: {} bytes", answer.body.len());
-            assert!(!answer.body.contains("<script"), "{lang} {path}");
+            assert_eq!(answer.body.matches("<script src=\"/exit.js?").count(), 1, "{lang} {path}");
+            assert_eq!(answer.body.matches("<script").count(), 1, "{lang} {path}");
             assert!(answer.body.contains(&format!("/{lang}/exit")), "{lang} {path}");
         }
         let check = [&SAID[..], &[("named", "no"), ("show", "check")]].concat();
@@ -375,4 +376,6 @@ fn the_public_pages_are_small_in_every_language() {
     }
     let left = kept.post(&nobody, "/en/exit", &[]);
     assert_eq!(left.header("location"), "/en/exit");
+    // Nothing stays in the browser, not even the key of a stranger's forms.
+    assert!(left.header("set-cookie").contains("ambos="), "{}", left.header("set-cookie"));
 }

@@ -179,7 +179,13 @@ fn one_button_leaves_and_forgets() {
     assert_eq!((browser.session().as_str(), seen.header("clear-site-data")), ("", "\"cache\""));
     let empty = read(&mut browser, "/en/exit");
     assert!(!empty.contains("Ambos") && !empty.contains("cooks"), "{empty}");
+    // It leads on by itself, to a page that anybody may have open.
+    assert!(empty.contains("http-equiv=\"refresh\" content=\"0; url=https://en.wikipedia.org/\""), "{empty}");
+    assert_eq!(browser.cookies.len(), 0, "{:?}", browser.cookies);
     assert_eq!(browser.get(&format!("{record}/tasks")).status, StatusCode::SEE_OTHER);
+    // A second press, or one after the session is over, leads out as well.
+    let seen = browser.post("/en/exit", &[]);
+    assert_eq!((seen.status, seen.to.as_str()), (StatusCode::SEE_OTHER, "/en/exit"));
 }
 
 #[test]
