@@ -65,6 +65,10 @@ const ROOMS: &[Room] = &[
     (Action::WorkRead, employments::alerts::waiting, "work/alerts", |n| {
         Said::new("page-work-alerts-wait").number("alerts", n)
     }),
+    (Action::WorkOffer, employments::unreached, "work", |n| {
+        Said::new("page-work-unreached-wait").number("offers", n)
+    }),
+    (Action::WorkRespond, unreached, "work", |n| Said::new("page-work-unreached-wait").number("offers", n)),
     (Action::GrievanceHandle, grievances::waiting, "complaints", |n| {
         Said::new("page-complaints-wait").number("complaints", n)
     }),
@@ -91,6 +95,11 @@ const ROOMS: &[Room] = &[
 /// Messages in a state: letters to hand over, and what did not arrive.
 fn messages(db: &mut Db, reach: &Reach, state: Letter) -> Result<BTreeMap<String, i64>, Fault> {
     Ok(notices::standing(db, reach, state)?.into_iter().collect())
+}
+
+/// Offers whose people are not reached: for who stands by them. Whoever looks themselves has been.
+fn unreached(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
+    if reach.subject.role == Role::Worker { Ok(BTreeMap::new()) } else { employments::unreached(db, reach) }
 }
 
 fn unverified(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
