@@ -24,6 +24,7 @@ page-work-reach-them = أره العرض، أو سلّمه الرسالة الو
 page-work-reach-wait = يُطلب ممن يتابع ملفه أن يبلغه. ولا يلزم شيء آخر، ويبقى العرض مفتوحًا.
 page-work-no-term = هذا العرض لا يسقط.
 page-work-unreached-wait = عروض لم يُبلَّغ أصحابها بعد: { $offers }
+page-work-checks-wait = متابعات للعمل لم يُجب عنها: { $checks }
 page-work-free = هذا لا يكلفك شيئًا، ولا يحق لأحد أن يطلب منك مالًا.
 page-work-next = ما يمكن فعله
 page-work-employer = صاحب العمل

@@ -24,6 +24,7 @@ page-work-reach-them = Show them the offer, hand over the letter or make their m
 page-work-reach-wait = Their case worker is asked to reach them. Nothing else has to be done; the offer stays open.
 page-work-no-term = This offer does not lapse.
 page-work-unreached-wait = Offers whose people are not reached yet: { $offers }
+page-work-checks-wait = Checks of work that are not answered: { $checks }
 page-work-free = This costs you nothing, and nobody may ask you for money.
 page-work-next = What can be done
 page-work-employer = Employer

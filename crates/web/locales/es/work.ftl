@@ -24,6 +24,7 @@ page-work-reach-them = Muéstrele la oferta, entréguele la carta o convierta su
 page-work-reach-wait = Se pide a quien lleva su caso que le avise. No hay que hacer nada más; la oferta sigue abierta.
 page-work-no-term = Esta oferta no caduca.
 page-work-unreached-wait = Ofertas cuyas personas aún no han recibido el aviso: { $offers }
+page-work-checks-wait = Controles del trabajo sin responder: { $checks }
 page-work-free = Esto no le cuesta nada y nadie puede pedirle dinero.
 page-work-next = Qué se puede hacer
 page-work-employer = Empleador

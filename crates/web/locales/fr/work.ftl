@@ -24,6 +24,7 @@ page-work-reach-them = Montrez-lui l'offre, remettez-lui la lettre ou faites une
 page-work-reach-wait = La personne qui suit son dossier est priée de l'avertir. Il n'y a rien d'autre à faire ; l'offre reste ouverte.
 page-work-no-term = Cette offre n'expire pas.
 page-work-unreached-wait = Offres dont les personnes ne sont pas encore averties : { $offers }
+page-work-checks-wait = Suivis du travail sans réponse : { $checks }
 page-work-free = Cela ne vous coûte rien et personne ne peut vous demander d'argent.
 page-work-next = Ce qui peut être fait
 page-work-employer = Employeur

@@ -121,6 +121,7 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
         .collect();
     let work = work_of(call, who).await?;
     let cases = call.visitor.reach(Action::MobilityRead).filter(|reach| !reach.is_nothing());
+    let asked = call.visitor.reach(Action::WorkRespond).filter(|reach| !reach.is_nothing());
     let whose = crate::pages::mobility::whose(who);
     // An account of a State is not told how many: see the page of alerts.
     let officer = who.subject.role == Role::Officer && hidden_from(&call.visitor).is_none();
@@ -140,6 +141,11 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                 let mut counts = employments::waiting(db, &reach, states)?;
                 counts.retain(|partnership, _| only.as_ref().is_none_or(|only| only.contains(partnership)));
                 let said = |n| Said::new("page-work-wait").number("cases", n);
+                lists.push(List { counts, path: "work", said });
+            }
+            if let Some(reach) = asked {
+                let counts = employments::checks::waiting(db, &reach, today)?;
+                let said = |n| Said::new("page-work-checks-wait").number("checks", n);
                 lists.push(List { counts, path: "work", said });
             }
             lists.push(List {
