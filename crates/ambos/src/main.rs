@@ -17,6 +17,7 @@ mod kept;
 mod load;
 mod ministries;
 mod names;
+mod notices;
 mod partnerships;
 mod report;
 mod restore;
@@ -206,6 +207,11 @@ enum Command {
     /// the store for themselves: a server on a folder must be stopped.
     #[command(subcommand)]
     Round(rounds::Asked),
+    /// Tells people of what is due today, hands what waits to the gateway, and says what waits there.
+    ///
+    /// `ambos serve` does the same by itself, once a day and every few seconds. Running it twice tells once. It
+    /// needs the store for itself, but with --show: a server on a folder must be stopped.
+    Notices(notices::Wanted),
     /// Proves the journal of a store, or signs where it ends. Works beside a server that runs.
     #[command(subcommand)]
     Journal(Journal),
@@ -418,6 +424,7 @@ fn main() -> ExitCode {
             (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),
         },
         Command::Round(asked) => rounds::run(asked),
+        Command::Notices(wanted) => notices::run(&wanted),
         Command::Seed { folders, kept, personas } => seed::run(&folders, &kept, personas),
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
         Command::Import(Import::People(wanted)) => bring::run(Kind::People, &wanted),

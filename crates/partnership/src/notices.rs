@@ -1,7 +1,7 @@
 //! What are people told outside these pages, by which way, and what proves that it reached them?
 //!
 //! A message says that there is something to see, and never what: a telephone lies on a table, and a
-//! letter is opened by others. There is a closed list of what a message can be [`About`], each belongs to
+//! letter is opened by others. One table lists what a message can be [`About`] ([`TABLE`]); each event belongs to
 //! one of four reasons that are said ([`Reason`]), and its only variable is the address of the pages. By
 //! which way somebody is reached is their own choice ([`Choice`]); a letter is what always remains.
 //!
@@ -14,6 +14,6 @@ mod about;
 mod letter;
 mod way;
 
-pub use about::{About, Reason};
+pub use about::{About, Reason, Row, TABLE, reference};
 pub use letter::{Days, Facts, Handed, Notice, State, proof, wait_minutes};
 pub use way::{Channel, Choice, Contact, LANGUAGES, language};

@@ -40,6 +40,8 @@ pub enum No {
     Open,
     /// Somebody contests, and is not answered yet.
     Contested,
+    /// Nothing proves that somebody knows of their place: it does not lapse.
+    Unreached,
     /// It does not stand for decision any more.
     Decided,
     /// It stands so already.
@@ -66,7 +68,7 @@ pub enum No {
 
 impl No {
     /// All of them.
-    pub const ALL: [No; 20] = [
+    pub const ALL: [No; 21] = [
         No::UnderWay,
         No::NotRun,
         No::Told,
@@ -76,6 +78,7 @@ impl No {
         No::Late,
         No::Open,
         No::Contested,
+        No::Unreached,
         No::Decided,
         No::Same,
         No::Nobody,
@@ -101,6 +104,7 @@ impl No {
             No::Late => "late",
             No::Open => "open",
             No::Contested => "contested",
+            No::Unreached => "unreached",
             No::Decided => "decided",
             No::Same => "same",
             No::Nobody => "nobody",

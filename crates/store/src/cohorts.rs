@@ -361,6 +361,9 @@ pub fn change(tx: &mut Tx<'_>, new: &Cohort, law: &InForce<'_>) -> Result<i64, R
         }
     }
     keep(tx, Some(&old), &new, "cohort.change")?;
+    if (old.begins_on, old.ends_on) != (new.begins_on, new.ends_on) {
+        enrolments::tell_all(tx, &new.partnership, &new.id, &format!("days/{}", new.version))?;
+    }
     Ok(new.version)
 }
 

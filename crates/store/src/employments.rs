@@ -11,6 +11,7 @@ pub mod alerts;
 mod change;
 pub mod checks;
 mod facts;
+mod reached;
 
 use std::collections::BTreeMap;
 
@@ -28,9 +29,11 @@ use crate::seal::Key;
 use crate::{Db, Fault, Row, detail};
 
 pub(crate) use change::gave_up;
-pub use change::{Move, WAYS, begin, change_employer, note, notify, opened, step};
+pub use change::{Move, WAYS, begin, change_employer, note, step};
 pub(crate) use facts::paid;
 pub use facts::{Around, beside, differences, verifier};
+pub(crate) use reached::reached;
+pub use reached::{notify, opened, unreached};
 
 /// Who works at another place than that of their round, by changing employer: person and place, the last one last.
 pub(crate) fn moved(db: &mut Db, partnership: &str) -> Result<Vec<(String, String)>, Fault> {
@@ -58,8 +61,11 @@ pub struct Employment {
     pub previous: Option<String>,
     /// The days of its way.
     pub days: Days,
-    /// How the person was told of the offer: `opened`, `spoken`, `letter` or `message`.
+    /// What shows that the person knows of the offer: `opened`, `delivered`, or how a letter was handed over.
     pub notified_how: Option<String>,
+    /// How many days the offer leaves to answer, by the clause under which its contract was verified; nothing: it
+    /// never lapses.
+    pub answer_days: Option<i64>,
     /// The account that verified the contract.
     pub verified_by: Option<String>,
     /// What lies in it; empty after the person was erased.
@@ -75,7 +81,7 @@ pub struct Employment {
 pub struct Days {
     /// A contract was offered.
     pub offered: Option<Date>,
-    /// The person was told of the verified offer.
+    /// It is shown that the person knows of the verified offer: [`crate::notices::proof`].
     pub notified: Option<Date>,
     /// The last day to answer it.
     pub answer_by: Option<Date>,
@@ -169,7 +175,7 @@ fn place(partnership: &str, id: &str) -> String {
 const WORK: Matters = matters!(
     "employment",
     "place, employer, state, previous, offered_on, notified_on, notified_how, answer_by, verified_on, verified_by, \
-     accepted_on, started_on, confirmed_on, ended_on, sealed, version"
+     accepted_on, started_on, confirmed_on, ended_on, sealed, version, answer_days"
 );
 
 /// The table as whoever reaches it asks: for an employer the organisation is that of the place.
@@ -208,6 +214,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Employment, Fault> {
             ended: row.day_or_none(16)?,
         },
         notified_how: row.text_or_none(9)?,
+        answer_days: row.int_or_none(19)?,
         verified_by: row.text_or_none(12)?,
         dossier,
         version: row.int(18)?,

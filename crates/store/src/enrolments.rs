@@ -25,6 +25,7 @@ use crate::training::Training;
 use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Row, Value, cohorts, programmes, training};
 
+pub(crate) use change::tell_all;
 pub use change::{apply, attend, begin_all, depart, results, step, switch};
 pub use sealed::Certified;
 use sealed::Sealed;

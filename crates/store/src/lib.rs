@@ -37,6 +37,7 @@ pub mod consultations;
 pub mod credentials;
 mod db;
 mod detail;
+pub mod due;
 pub mod employments;
 pub mod enrolments;
 mod erase;

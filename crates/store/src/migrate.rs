@@ -40,7 +40,8 @@ pub const ALL: &[Migration] = &[
     Migration { number: 17, name: "notices", sql: include_str!("../migrations/0017_notices.sql") },
     Migration { number: 18, name: "around", sql: include_str!("../migrations/0018_around.sql") },
     Migration { number: 19, name: "return", sql: include_str!("../migrations/0019_return.sql") },
-    Migration { number: 22, name: "accused", sql: include_str!("../migrations/0022_accused.sql") },
+    Migration { number: 20, name: "due", sql: include_str!("../migrations/0020_due.sql") },
+    Migration { number: 21, name: "accused", sql: include_str!("../migrations/0021_accused.sql") },
 ];
 
 impl Migration {

@@ -12,6 +12,7 @@ mod lists;
 mod put;
 mod sealed;
 mod steps;
+mod told;
 
 use std::collections::BTreeMap;
 

@@ -20,10 +20,12 @@ use crate::reach::{Belongs, Columns, object_of_person, reach_sql};
 use crate::{Db, Fault, Row, Value};
 
 pub use choose::{choice, choose};
+pub(crate) use letters::on_their_word;
 pub use letters::{Handing, hand_over, opened, opened_all, to_letter};
 pub use partnership::notices::About;
 pub use send::{Claimed, Given, claim, given, report, waits};
 pub use tell::tell;
+pub(crate) use tell::tell_all_the_same;
 
 /// Something that somebody was told, or is to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,6 +192,13 @@ pub fn standing(db: &mut Db, reach: &Reach, state: State) -> Result<Vec<(String,
         values.len()
     );
     db.rows(&sql, &values)?.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+}
+
+/// How many stand in each state, in all partnerships: for the operator. People who were erased are left out.
+pub fn counts(db: &mut Db) -> Result<std::collections::BTreeMap<State, i64>, Fault> {
+    let sql = "SELECT notice.state, count(*) FROM notice JOIN person ON person.partnership = notice.partnership \
+               AND person.id = notice.person WHERE person.state = 'present' GROUP BY notice.state";
+    db.rows(sql, &[])?.iter().map(|r| Ok((word(State::from_word, &r.text(0)?)?, r.int(1)?))).collect()
 }
 
 /// How many a person has not opened yet.

@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::reach::{Belongs, Columns, reach_sql};
 use crate::tx::{Entry, Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, people};
+use crate::{Db, Fault, Refusal, Row, Value, notices, people};
 
 /// What somebody took part in, by day and module.
 pub fn of_person(db: &mut Db, partnership: &str, person: &str) -> Result<Vec<Record>, Fault> {
@@ -192,6 +192,11 @@ pub fn plan(tx: &mut Tx<'_>, new: &Kept, law: &InForce<'_>) -> Result<String, Re
         detail: json!({ "held_on": [null, session.held_on.to_string()], "called_off": [null, session.called_off] }),
         owner: None,
     })?;
+    let sql = "SELECT person FROM orientation_seat WHERE partnership = $1 AND session = $2 ORDER BY person";
+    for seat in tx.rows(sql, &[(&new.partnership).into(), (&id).into()])? {
+        let subject = format!("{id}/changed/{}", new.version);
+        notices::tell(tx, &new.partnership, &seat.text(0)?, notices::About::Orientation, &subject)?;
+    }
     Ok(id)
 }
 

@@ -5,6 +5,7 @@
 //! person's own key: erased, only the count remains.
 
 mod change;
+mod reached;
 mod seats;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,8 @@ use crate::{Db, Fault, Refusal, Row, Value};
 
 pub(crate) use change::release;
 pub use change::{Reply, accept, answer, confirm, confirm_all, contest, decline, overrule};
+pub use reached::unreached;
+pub(crate) use reached::{reached, subject};
 pub(crate) use seats::{come as seat_taken, enter, give_back, go as seat_freed, held, held_by, leave};
 
 /// One person's outcome in a round. Prints without what is sealed.

@@ -9,11 +9,12 @@ mod rounds;
 
 use std::collections::BTreeMap;
 
-use agreement::Money;
+use agreement::{InForce, Money};
 use jiff::civil::Date;
 use partnership::return_home::case::Stage;
 use partnership::return_home::gained::Work;
 use partnership::return_home::plan::Plan;
+use partnership::return_home::tasks::tasks;
 use partnership::stakeholders::{Object, Reach};
 use serde_json::{Value as Json, json};
 
@@ -22,7 +23,8 @@ use crate::matters::{Matters, counted, matters};
 use crate::page::{Page, page};
 use crate::reach::{object_of_person, reach_sql};
 use crate::seal::Key;
-use crate::{Db, Fault, Row};
+use crate::tx::Tx;
+use crate::{Db, Fault, Refusal, Row, notices};
 
 pub use change::{Entered, claim, enter, open, step, take_skills};
 pub use rounds::{Asked, agree, answer, due, of_case, stop};
@@ -200,6 +202,39 @@ pub fn counts(db: &mut Db, reach: &Reach, partnership: &str) -> Result<BTreeMap<
         CASES.joined()
     );
     counted(&db.rows(&sql, &values)?)
+}
+
+/// The person is told that their return went on.
+fn told(tx: &mut Tx<'_>, case: &Case) -> Result<(), Refusal> {
+    let subject = format!("{}/{}/{}", case.id, case.stage.word(), case.version);
+    notices::tell(tx, &case.partnership, &case.person, notices::About::ReturnNews, &subject)?;
+    Ok(())
+}
+
+/// The tasks of returns under way whose last day is over: the person, and the return with the task.
+pub(crate) fn late(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    law: &InForce<'_>,
+) -> Result<Vec<(String, String)>, Refusal> {
+    let sql = "SELECT return_case.id, return_case.stage FROM return_case JOIN person \
+               ON person.partnership = return_case.partnership AND person.id = return_case.person \
+               WHERE return_case.partnership = $1 AND return_case.returned_on IS NOT NULL \
+               AND person.state = 'present' ORDER BY return_case.id";
+    let (today, mut late) = (tx.day(), Vec::new());
+    for row in tx.rows(sql, &[partnership.into()])? {
+        if Stage::from_word(&row.text(1)?).is_none_or(Stage::is_final) {
+            continue;
+        }
+        let case = change::must(tx, partnership, &row.text(0)?)?;
+        let folder = &case.folder;
+        for task in tasks(law, (&folder.from, &folder.to), case.returned_on, &folder.done) {
+            if task.is_late(today) {
+                late.push((case.person.clone(), format!("{}/{}", case.id, task.id())));
+            }
+        }
+    }
+    Ok(late)
 }
 
 /// How many returns within reach wait for whoever leads them, by partnership.

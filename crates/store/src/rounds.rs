@@ -338,7 +338,13 @@ pub fn publish(
     become_(tx, &round, stage, "published")?;
     outcomes::enter(tx, partnership, number)?;
     for (person, _) in tx.read(|db| outcomes::present(db, partnership, number))? {
-        notices::tell(tx, partnership, &person, notices::About::RoundAnswer, &number.to_string())?;
+        notices::tell(
+            tx,
+            partnership,
+            &person,
+            notices::About::RoundAnswer,
+            &outcomes::subject(number, partnership::placement::State::Published),
+        )?;
     }
     let detail = json!({ "state": [round.stage.word(), stage.word()], "told": [null, told] });
     trace(tx, "round.publish", partnership, number, detail)
@@ -374,6 +380,7 @@ pub fn waiting(db: &mut Db, partnership: &str, number: i64, today: Date) -> Resu
     Ok(Waiting {
         open: count(&|outcome| outcome.is_waiting(today)),
         contested: count(&|outcome| outcome.state == State::Contested),
+        unreached: outcomes::unreached(db, partnership, number)?.len(),
     })
 }
 

@@ -12,6 +12,7 @@ use serde_json::{Value as Json, json};
 
 use crate::keys::{self, Keys};
 use crate::matters::{Matters, matters};
+use crate::notices::{self, About};
 use crate::page::{Page, page};
 use crate::reach::object_of_person;
 use crate::recognition::is_country;
@@ -368,5 +369,10 @@ pub fn step(
         ("stage", json!(was.word()), json!(case.stage.word())),
     ]);
     tx.journal_person("rpl.step", (partnership, &case.person), told)?;
+    let asks = was == Stage::Assess && case.stage == Stage::Document;
+    let about = if asks { About::PriorAsked } else { About::PriorNews };
+    if !is_applicant(tx) {
+        notices::tell(tx, partnership, &case.person, about, &format!("{id}/{version}"))?;
+    }
     Ok(version)
 }

@@ -1,10 +1,11 @@
-//! Messages to people on their way out, and copies of documents whose day is over: what a server does by
-//! itself, beside everything else.
+//! Messages to people on their way out, what comes due by time alone, and copies of documents whose day is over:
+//! what a server does by itself, beside everything else.
 //!
 //! One turn takes in delivery reports, claims a few messages, hands them to the gateway and keeps what it
 //! said. Nothing waits for the gateway but this thread. Addresses and words are put together only here:
 //! they are read from the person's sealed record and made in their language.
 
+pub mod due;
 mod gateway;
 
 use std::sync::{Arc, Weak};
@@ -22,7 +23,7 @@ pub use gateway::{Gateway, Message};
 
 /// How long the thread rests between turns.
 const PAUSE: Duration = Duration::from_secs(5);
-/// Turns between two looks for copies whose day is over.
+/// Turns between two looks for what is due and for copies whose day is over: an hour.
 const SWEEP_EVERY: u32 = 720;
 /// Messages that are claimed at once: so few that a slow gateway answers for all of them before the claim
 /// ends.
@@ -42,10 +43,10 @@ pub fn begin(store: &Arc<Store>, origin: String, gateway: Gateway) -> std::io::R
 fn run(store: &Weak<Store>, origin: &str, gateway: &Gateway) {
     let mut turns = 0;
     while let Some(store) = store.upgrade() {
-        if turns % SWEEP_EVERY == 0
-            && let Err(fault) = sweep(&store)
-        {
-            crate::log::fault(&fault);
+        if turns % SWEEP_EVERY == 0 {
+            for fault in [due::run(&store, false).err(), sweep(&store).err()].into_iter().flatten() {
+                crate::log::fault(&fault);
+            }
         }
         turns = turns.wrapping_add(1);
         if let Err(fault) = turn(&store, origin, gateway) {

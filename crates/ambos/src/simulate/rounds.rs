@@ -1,12 +1,13 @@
 //! Rounds are opened, run, decided by officers, told, answered by people, and closed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::ToSpan;
 use partnership::invent::Draw;
 use partnership::placement::{Outcome, Stage, State};
 use partnership::stakeholders::consent::Purpose;
-use partnership::stakeholders::{Action, Object};
+use partnership::stakeholders::{Action, Object, Role};
+use store::notices::{self, About};
 use store::outcomes::{self, Record, Reply};
 use store::rounds::{self, Opening, Round};
 use store::{Db, Refusal, Tx, consents, partnerships, places};
@@ -34,9 +35,24 @@ pub struct Rounds {
     broken: bool,
     /// How often people could not be told for that.
     tried: usize,
+    /// Who opened what a round, or another officer, answered them.
+    opened: BTreeSet<(usize, String)>,
+}
+
+/// What a round, or another officer, answered somebody is known by.
+fn answer_of(record: &Record) -> String {
+    match record.outcome.state {
+        State::Upheld | State::Changed => format!("{}/reply", record.number),
+        _ => record.number.to_string(),
+    }
 }
 
 impl Rounds {
+    /// Whether somebody's place would lapse and they have not read of it.
+    fn unread(&self, at: usize, record: &Record) -> bool {
+        record.outcome.would_lapse() && !self.opened.contains(&(at, answer_of(record)))
+    }
+
     fn whole_deed(&self, world: &World, step: &'static str, draw: &mut Draw) -> Option<Deed> {
         let (p, number) = (world.partnership.clone(), self.last.as_ref().map_or(0, |round| round.number));
         let object = partnerships::object(&p);
@@ -101,6 +117,11 @@ impl Rounds {
             _ => Action::AnswerRespond,
         };
         let who: std::sync::Arc<Account> = world.pick_for(action, at, draw)?;
+        // A place lapses only for who is shown to know of it: they open it themselves.
+        if step == "read" && who.subject.role != Role::Worker {
+            return None;
+        }
+        let subject = answer_of(record);
         let (p, number, id) = (record.partnership.clone(), record.number, record.person.clone());
         let version = if draw.chance(2) { record.version + 1 } else { record.version };
         let round_version = round.version;
@@ -114,6 +135,7 @@ impl Rounds {
                 "accept" => outcomes::accept(tx, which.0, which.1, which.2),
                 "decline" => outcomes::decline(tx, which.0, which.1, which.2),
                 "contest" => outcomes::contest(tx, which.0, which.1, which.2, words),
+                "read" => notices::opened(tx, (which.0, which.2), About::RoundAnswer, &subject).map(drop),
                 _ => outcomes::answer(tx, which, round_version, &reply, words),
             }?;
             Ok("done".to_owned())
@@ -170,6 +192,7 @@ impl Rounds {
                 State::Published | State::Upheld | State::Changed if !is_over && luck < 70 => "accept",
                 State::Published | State::Upheld | State::Changed if !is_over && luck < 85 => "decline",
                 State::Published if !is_over && luck < 88 => "contest",
+                _ if !is_over && luck < 400 && self.unread(*at, record) => "read",
                 State::Contested if luck < 250 => "answer",
                 State::Declined if !is_over && luck < 20 => "accept",
                 State::Declined if !is_over && luck < 25 => "contest",
@@ -280,6 +303,7 @@ fn leads(step: &str, from: State, now: &Outcome) -> bool {
         ("decline", Published | Upheld | Changed | Accepted, Declined) => now.place,
         ("contest", Published | Declined, Contested) => now.contested,
         ("answer", Contested, Upheld | Changed) => true,
+        ("read", from, now) => from == now,
         _ => false,
     }
 }
@@ -287,8 +311,8 @@ fn leads(step: &str, from: State, now: &Outcome) -> bool {
 impl Room for Rounds {
     fn steps(&self) -> Vec<(&'static str, &'static str)> {
         let whole = ["open", "run", "confirm all", "publish", "close", "cancel"].map(|step| (LIFE, step));
-        let one =
-            ["confirm", "overrule", "accept", "decline", "contest", "answer"].map(|step| (OUTCOME, step));
+        let one = ["confirm", "overrule", "accept", "decline", "contest", "answer", "read"]
+            .map(|step| (OUTCOME, step));
         whole.into_iter().chain(one).collect()
     }
 
@@ -355,7 +379,15 @@ impl Room for Rounds {
         world
             .book
             .hold(Rule::Steps, lawful, || format!("{}, {}: {from:?} → {to:?}", was.person, done.step))?;
-        let rises = if done.kept() { now.version > was.version } else { now.version == was.version };
+        // Reading changes what was kept only where it moves the last day.
+        let rises = match done.kept() {
+            true if done.step == "read" => now.version >= was.version,
+            true => now.version > was.version,
+            false => now.version == was.version,
+        };
+        if done.kept() && done.step == "read" {
+            self.opened.insert((at, answer_of(&was)));
+        }
         world.book.hold(Rule::Versions, rises, || was.person.clone())?;
         if done.kept() && done.step == "answer" {
             let another = now.outcome.decided_by.as_deref() != Some(done.who.subject.account.as_str());

@@ -223,6 +223,26 @@ impl Outcome {
         }
     }
 
+    /// From this day on it is shown that the person knows of it: they have as many days from then on as the round
+    /// gave to all, also where its own last day comes sooner.
+    #[must_use]
+    pub fn told(self, on: Date, days: i64) -> Outcome {
+        let last = on.checked_add(days.max(0).days()).unwrap_or(on);
+        let answer_by = self.answer_by.map(|by| if self.state.is_open() { by.max(last) } else { by });
+        Outcome { answer_by, ..self }
+    }
+
+    /// Nothing shows that the person knows of it: no last day has passed for them.
+    #[must_use]
+    pub fn untold(self, today: Date) -> Outcome {
+        Outcome { answer_by: self.answer_by.map(|by| by.max(today)), ..self }
+    }
+
+    /// Whether a place would lapse if the round ended.
+    pub fn would_lapse(&self) -> bool {
+        self.state.is_open() && self.place
+    }
+
     fn is_late(&self, today: Date) -> bool {
         self.answer_by.is_some_and(|last| today > last)
     }
@@ -309,6 +329,6 @@ impl Outcome {
     /// The round ends: a place that was not accepted is free again.
     #[must_use]
     pub fn close(self) -> Outcome {
-        if self.state.is_open() && self.place { Outcome { state: State::Expired, ..self } } else { self }
+        if self.would_lapse() { Outcome { state: State::Expired, ..self } } else { self }
     }
 }

@@ -31,6 +31,8 @@ pub struct Waiting {
     pub open: usize,
     /// People who contest and were not answered.
     pub contested: usize,
+    /// People with a place of whom nothing proves that they know of it: it does not lapse.
+    pub unreached: usize,
 }
 
 impl Stage {
@@ -110,6 +112,7 @@ impl Stage {
         match self {
             Stage::Published if waiting.contested > 0 => Err(No::Contested),
             Stage::Published if waiting.open > 0 => Err(No::Open),
+            Stage::Published if waiting.unreached > 0 => Err(No::Unreached),
             Stage::Published => Ok(Stage::Closed),
             Stage::Opened | Stage::Run | Stage::Reviewed => Err(No::NotTold),
             Stage::Closed | Stage::Cancelled => Err(No::Over),

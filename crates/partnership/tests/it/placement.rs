@@ -34,6 +34,7 @@ impl World {
         Waiting {
             open: count(&|o| o.is_waiting(self.today)),
             contested: count(&|o| o.state == State::Contested),
+            ..Waiting::default()
         }
     }
 

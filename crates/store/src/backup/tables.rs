@@ -157,7 +157,7 @@ pub(crate) const DATA: &[Table] = &[
         2,
         "partnership, id, person, place, employer, state, previous, offered_on, notified_on, \
          notified_how, answer_by, verified_on, verified_by, accepted_on, started_on, confirmed_on, \
-         ended_on, sealed, version",
+         ended_on, sealed, version, answer_days",
     ),
     table("orientation", 2, "partnership, id, person, module, minutes, held_on, by_account"),
     table(
@@ -168,6 +168,7 @@ pub(crate) const DATA: &[Table] = &[
          handed_by, version",
     ),
     table("contact_choice", 2, "partnership, person, language, refuses, first, version"),
+    table("due_run", 1, "partnership, ran_on, told"),
     table(
         "paper",
         2,

@@ -17,7 +17,7 @@ use crate::page::{Page, asked, page, start};
 use crate::reach::{object_of_person, reach_sql};
 use crate::seal::Key;
 use crate::tx::{Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, detail};
+use crate::{Db, Fault, Refusal, Row, Value, detail, notices};
 
 /// How an alert stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -237,6 +237,8 @@ pub(super) fn raise(tx: &mut Tx<'_>, about: &Employment, alert: &Alert) -> Resul
     )?;
     let told = json!({ "employment": [null, about.id], "work_alert": [null, alert.kind.word()] });
     tx.journal_person("work.alert", (&about.partnership, &about.person), told)?;
+    let subject = format!("{}/{id}", about.id);
+    notices::tell(tx, &about.partnership, &about.person, notices::About::WorkAlert, &subject)?;
     Ok(true)
 }
 

@@ -4,21 +4,20 @@ use std::collections::BTreeMap;
 
 use agreement::InForce;
 use agreement::codes::Territory;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use partnership::employment::alerts::{Alert, Kind};
 use partnership::employment::contract::{Contract, Difference};
 use partnership::employment::placement::{Facts, Placement, Side, State, change_of_employer, may_change};
 use partnership::employment::rules::Rules;
 use partnership::lifecycle::{leaves, take};
-use partnership::refusal::{Reason, Refusal as No};
+use partnership::notices::About;
 use serde_json::{Value as Json, json};
 
 use super::facts::{Around, beside, differences, interested, side, verifier};
 use super::{Days, Dossier, Employment, alerts, checks, one, place, read};
 use crate::people::{Person, kept};
 use crate::tx::{Tx, expect_version};
-use crate::{Refusal, detail, keys, outcomes, places};
+use crate::{Refusal, Value, detail, keys, notices, outcomes, places};
 
 /// What somebody does with an employment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,7 +100,7 @@ pub(super) fn put(tx: &mut Tx<'_>, new: &Employment) -> Result<i64, Refusal> {
     tx.execute(
         "UPDATE employment SET state = $3, offered_on = $4, notified_on = $5, notified_how = $6, answer_by = $7, \
          verified_on = $8, verified_by = $9, accepted_on = $10, started_on = $11, confirmed_on = $12, \
-         ended_on = $13, sealed = $14, version = version + 1 WHERE partnership = $1 AND id = $2",
+         ended_on = $13, sealed = $14, answer_days = $15, version = version + 1 WHERE partnership = $1 AND id = $2",
         &[
             (&new.partnership).into(),
             (&new.id).into(),
@@ -117,6 +116,7 @@ pub(super) fn put(tx: &mut Tx<'_>, new: &Employment) -> Result<i64, Refusal> {
             days.confirmed.into(),
             days.ended.into(),
             sealed.into(),
+            new.answer_days.map_or(Value::Null, Value::Int),
         ],
     )?;
     Ok(new.version + 1)
@@ -148,6 +148,7 @@ struct Ground {
     begins: Option<Date>,
     charged: bool,
     may_change: (Option<bool>, String),
+    notified_on: Option<Date>,
 }
 
 impl Ground {
@@ -164,9 +165,10 @@ impl Ground {
             let verifier = verifier(db, &old.partnership, law)?;
             let side = side(db, &actor, old, verifier.as_deref())?;
             let interested = interested(db, old, &around, verifier.as_deref())?;
-            Ok((around, side, interested))
+            let told = notices::proof(db, &old.partnership, &old.person, About::Offer, &old.id)?;
+            Ok((around, side, interested, told))
         })?;
-        let (around, side, interested) = found;
+        let (around, side, interested, notified_on) = found;
         let origin = person.origin.parse::<Territory>().ok();
         let may_change = match origin.zip(around.country()) {
             Some((origin, country)) => change_of_employer(law, &origin, &country),
@@ -181,11 +183,12 @@ impl Ground {
             begins: written.start(),
             charged: written.charges(),
             may_change,
+            notified_on,
             around,
         })
     }
 
-    fn facts<'a>(&'a self, today: Date, old: &Employment, asked: &'a Move) -> Facts<'a> {
+    fn facts<'a>(&'a self, today: Date, asked: &'a Move) -> Facts<'a> {
         Facts {
             rules: self.rules.as_ref(),
             today,
@@ -198,7 +201,7 @@ impl Ground {
             text: &asked.text,
             on: asked.on,
             begins: self.begins,
-            notified_on: old.days.notified,
+            notified_on: self.notified_on,
             notice_on: asked.notice_on,
             sure: false,
             may_change: self.may_change.0,
@@ -226,7 +229,7 @@ pub fn step(
     }
     let today = tx.day();
     let ground = Ground::of(tx, &old, &person, &new.dossier.contract, law)?;
-    let mut facts = ground.facts(today, &old, asked);
+    let mut facts = ground.facts(today, asked);
     if asked.step == "confirm" {
         agree(&mut new.dossier, ground.side);
         let answered = tx.read(|db| checks::first_is_answered(db, which.0, which.1))?;
@@ -242,10 +245,14 @@ pub fn step(
     }
     new.state = take::<Placement>(&asked.step, old.state, &facts)?;
     keep_days(&mut new, asked, today, &tx.actor().account);
+    if new.state == State::ContractVerified {
+        new.answer_days = ground.rules.as_ref().and_then(|rules| rules.offer_days);
+    }
     let name = keep_words(&mut new.dossier, asked);
     let version = put(tx, &new)?;
     let told = [(name, json!(old.dossier.text(name)), json!(new.dossier.text(name)))];
     trace(tx, "work.step", (&old, &new), &told)?;
+    tell(tx, &new)?;
     follow(tx, &new, &ground, law)?;
     Ok(version)
 }
@@ -348,6 +355,25 @@ fn follow(tx: &mut Tx<'_>, new: &Employment, ground: &Ground, law: &InForce<'_>)
     Ok(())
 }
 
+/// What the person is told of where it stands now.
+fn tell(tx: &mut Tx<'_>, new: &Employment) -> Result<(), Refusal> {
+    let about = match new.state {
+        State::Interviewed if new.dossier.text("back").is_empty() => About::Interview,
+        State::Offered => About::ContractOffered,
+        State::ContractVerified => About::Offer,
+        State::Withdrawn => About::OfferWithdrawn,
+        State::Lapsed => About::OfferLapsed,
+        State::Started | State::Confirmed | State::Ended | State::Transferred | State::Terminated => {
+            let subject = format!("{}/{}", new.id, new.state.word());
+            notices::tell(tx, &new.partnership, &new.person, About::WorkNews, &subject)?;
+            return Ok(());
+        }
+        State::Proposed | State::Interviewed | State::Accepted | State::Declined => return Ok(()),
+    };
+    notices::tell(tx, &new.partnership, &new.person, about, &new.id)?;
+    Ok(())
+}
+
 /// Work with another employer began: the first employment is left, and nobody is asked.
 fn leave(tx: &mut Tx<'_>, which: Which<'_>, law: &InForce<'_>) -> Result<(), Refusal> {
     let (old, person) = must(tx, which)?;
@@ -357,8 +383,7 @@ fn leave(tx: &mut Tx<'_>, which: Which<'_>, law: &InForce<'_>) -> Result<(), Ref
     let ground = Ground::of(tx, &old, &person, &old.dossier.contract, law)?;
     let (today, asked) = (tx.day(), Move { step: "transfer".to_owned(), ..Move::default() });
     // Whoever notes the start, it is the person who goes.
-    let facts =
-        Facts { side: Side::Person, charged: false, elsewhere: true, ..ground.facts(today, &old, &asked) };
+    let facts = Facts { side: Side::Person, charged: false, elsewhere: true, ..ground.facts(today, &asked) };
     let mut new = Employment { state: take::<Placement>("transfer", old.state, &facts)?, ..old.clone() };
     new.days.ended = Some(today);
     put(tx, &new)?;
@@ -392,62 +417,6 @@ pub fn change_employer(
     Ok(id)
 }
 
-/// How somebody can be told of an offer, besides opening it.
-pub const WAYS: [&str; 3] = ["spoken", "letter", "message"];
-
-/// Notes that the person was told of the verified offer, on which day and how: the proof without which it never
-/// lapses. The last day to answer counts from it. Returns the new version. Refused: `Missing`, `Stale`,
-/// `Wrong("how")`, `Wrong("on")`: before it was verified or still to come, `Rule`: nothing is offered.
-pub fn notify(
-    tx: &mut Tx<'_>,
-    which: Which<'_>,
-    version: i64,
-    (on, how): (Date, &str),
-    law: &InForce<'_>,
-) -> Result<i64, Refusal> {
-    let (old, _) = must(tx, which)?;
-    expect_version(version, old.version)?;
-    if !WAYS.contains(&how) {
-        return Err(Refusal::Wrong("how"));
-    }
-    if old.state != State::ContractVerified {
-        let said = agreement::Said::new("lifecycle-not-now").said("state", old.state.said());
-        return Err(No { reasons: vec![Reason::at("", said)] }.into());
-    }
-    if tx.day() < on || old.days.verified.is_some_and(|verified| on < verified) {
-        return Err(Refusal::Wrong("on"));
-    }
-    tell(tx, &old, (on, how), law)
-}
-
-/// The person opened the page of their offer, signed in: that is proof that they know of it. The first day counts.
-pub fn opened(tx: &mut Tx<'_>, which: Which<'_>, law: &InForce<'_>) -> Result<i64, Refusal> {
-    let (old, _) = must(tx, which)?;
-    if old.state != State::ContractVerified || old.days.notified.is_some() {
-        return Ok(old.version);
-    }
-    let today = tx.day();
-    tell(tx, &old, (today, "opened"), law)
-}
-
-fn tell(
-    tx: &mut Tx<'_>,
-    old: &Employment,
-    (on, how): (Date, &str),
-    law: &InForce<'_>,
-) -> Result<i64, Refusal> {
-    let mut new = old.clone();
-    new.days.notified = Some(on);
-    new.notified_how = Some(how.to_owned());
-    let days = Rules::of(law).and_then(|rules| rules.offer_days);
-    new.days.answer_by = days.map(|days| on.saturating_add(days.days()));
-    let version = put(tx, &new)?;
-    let day = |day: Option<Date>| json!(day.map(|d| d.to_string()));
-    let told = [("work_notified", day(old.days.notified), day(new.days.notified))];
-    trace(tx, "work.notified", (old, &new), &told)?;
-    Ok(version)
-}
-
 /// Keeps a question of the person's, or the employer's answer, until it is over. Returns the new version. Refused:
 /// `Missing`, `Stale`, `Wrong("text")`: empty or too long, or it is over.
 pub fn note(tx: &mut Tx<'_>, which: Which<'_>, version: i64, text: &str) -> Result<i64, Refusal> {
@@ -471,6 +440,10 @@ pub fn note(tx: &mut Tx<'_>, which: Which<'_>, version: i64, text: &str) -> Resu
     let version = put(tx, &new)?;
     let told = [(name, json!(old.dossier.text(name)), json!(text))];
     trace(tx, "work.note", (&old, &new), &told)?;
+    if name == "answer" {
+        let subject = format!("{}/answer/{version}", new.id);
+        notices::tell(tx, &new.partnership, &new.person, About::WorkNews, &subject)?;
+    }
     Ok(version)
 }
 

@@ -16,7 +16,7 @@ use serde_json::{Value as Json, json};
 use super::{Certified, Enrolment, READ, Sealed, place, read, told, waiting};
 use crate::cohorts::{self, Cohort};
 use crate::tx::{Tx, expect_version};
-use crate::{Refusal, Value, alerts, detail, keys, programmes, training};
+use crate::{Refusal, Value, alerts, detail, keys, notices, programmes, training};
 
 /// Which: partnership, cohort, person.
 type Which<'a> = (&'a str, &'a str, &'a str);
@@ -104,10 +104,35 @@ fn taken(
             ("reason", json!(old.reason), json!(new.reason)),
         ],
     )?;
+    let is_news = old.state != new.state || old.waits_since != new.waits_since;
+    if is_news && !matches!(new.state, State::Active | State::Paused) {
+        tell(tx, which, &version.to_string())?;
+    }
     for broken in balance::newly(law, &before, &after) {
         alerts::note(tx, &old.partnership, &old.cohort, &broken)?;
     }
     Ok(version)
+}
+
+/// A person is told that something changed about their seat.
+fn tell(tx: &mut Tx<'_>, which: Which<'_>, what: &str) -> Result<(), Refusal> {
+    let subject = format!("{}/{what}", which.1);
+    notices::tell(tx, which.0, which.2, notices::About::TrainingSeat, &subject)?;
+    Ok(())
+}
+
+/// The days or seats of a cohort changed: everybody who still has to do with it is told.
+pub(crate) fn tell_all(tx: &mut Tx<'_>, partnership: &str, cohort: &str, what: &str) -> Result<(), Refusal> {
+    let sql = "SELECT enrolment.person, enrolment.state FROM enrolment JOIN person \
+               ON person.partnership = enrolment.partnership AND person.id = enrolment.person \
+               WHERE enrolment.partnership = $1 AND enrolment.cohort = $2 AND person.state = 'present' \
+               ORDER BY enrolment.person";
+    for row in tx.rows(sql, &[partnership.into(), cohort.into()])? {
+        if !super::state(&row, 1)?.is_over() {
+            tell(tx, (partnership, cohort, &row.text(0)?), what)?;
+        }
+    }
+    Ok(())
 }
 
 fn day(day: Option<Date>) -> Json {

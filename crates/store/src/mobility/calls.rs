@@ -93,5 +93,5 @@ pub fn reply(tx: &mut Tx<'_>, partnership: &str, id: &str, reply: &Reply) -> Res
     let told = json!({ "mobility": [null, id], "call": [null, reply.number],
                        "state": [found.state.word(), state.word()], "text": [null, reply.text.trim()] });
     tx.journal_person("mobility.call", (partnership, &case.person), told)?;
-    Ok(())
+    super::told::news(tx, &case, name, reply.number)
 }

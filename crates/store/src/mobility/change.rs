@@ -230,6 +230,7 @@ pub fn take(
         ("reasons", json!(""), json!(asked.text.trim())),
     ]);
     tx.journal_person("mobility.step", (partnership, &case.person), told)?;
+    super::told::stage(tx, &case)?;
     Ok(version)
 }
 
@@ -315,5 +316,6 @@ pub fn use_edition(
     tx.execute(gone, &[partnership.into(), id.into()])?;
     let version = put(tx, &case, &key, &plan, false)?;
     tx.journal_person("mobility.edition", (partnership, &case.person), told)?;
+    super::told::news(tx, &case, "edition", version)?;
     Ok(version)
 }

@@ -4,6 +4,7 @@ use partnership::mobility::Plan;
 use partnership::mobility::tasks::{self, Deadline};
 
 use super::sealed::{Texts, case_place, close, stage_place};
+use super::told;
 use super::{CASES, Case, Event, read};
 use crate::seal::Key;
 use crate::tx::{Tx, expect_version};
@@ -86,6 +87,7 @@ pub(super) fn put(
         )?;
     }
     list_tasks(tx, case, plan)?;
+    told::tasks(tx, case, plan)?;
     Ok(case.version + 1)
 }
 

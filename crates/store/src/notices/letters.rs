@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use partnership::lifecycle::{leaves, take};
-use partnership::notices::{About, Channel, Facts, Handed, State};
+use partnership::notices::{About, Channel, Facts, Handed, State, proof};
 
-use super::tell::journal;
+use super::tell::{journal, tell_all_the_same};
 use super::{Notice, get};
 use crate::tx::{Tx, expect_version};
-use crate::{Refusal, Row};
+use crate::{Refusal, Row, employments, outcomes};
 
 /// That a letter was handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,43 @@ pub fn hand_over(
     )?;
     let who = (partnership, notice.person.as_str());
     journal(tx, "notice.hand-over", who, id, (Some(notice.state), state), Channel::Letter)?;
+    if let (Some(day), Some(how)) = (handing.day, handing.how) {
+        proved(tx, &notice, day, how.word())?;
+    }
     Ok(version + 1)
+}
+
+/// Whoever stands by a person notes that they were told of a matter, on a day and in a way: as a letter that was
+/// handed over. A message that is on its way becomes one. Refused: `Missing`, and the reasons of the lifecycle.
+pub(crate) fn on_their_word(
+    tx: &mut Tx<'_>,
+    (partnership, person): (&str, &str),
+    (about, subject): (About, &str),
+    handing: &Handing,
+) -> Result<(), Refusal> {
+    tell_all_the_same(tx, partnership, person, about, subject)?;
+    let sql = "SELECT id FROM notice WHERE partnership = $1 AND person = $2 AND about = $3 AND subject = $4";
+    let values = [partnership.into(), person.into(), about.word().into(), subject.into()];
+    let id = tx.row(sql, &values)?.ok_or(Refusal::Missing)?.text(0)?;
+    let mut notice = tx.read(|db| get(db, partnership, &id))?.ok_or(Refusal::Missing)?;
+    if matches!(notice.state, State::Queued | State::Sent) {
+        notice.version = to_letter(tx, partnership, &id, notice.version)?;
+    }
+    hand_over(tx, partnership, &id, notice.version, handing).map(drop)
+}
+
+/// From this day on it is shown that the person knows of a matter, if it was not shown before: what waits for their
+/// answer takes its time from there.
+pub(super) fn proved(tx: &mut Tx<'_>, before: &Notice, day: Date, how: &str) -> Result<(), Refusal> {
+    if proof(&before.days).is_some_and(|known| known <= day) {
+        return Ok(());
+    }
+    let (partnership, person) = (before.partnership.as_str(), before.person.as_str());
+    match before.about {
+        About::Offer => employments::reached(tx, (partnership, &before.subject), day, how),
+        About::RoundAnswer => outcomes::reached(tx, (partnership, person), &before.subject, day),
+        _ => Ok(()),
+    }
 }
 
 /// Makes a letter of a message of which nobody knows whether it arrived. Returns the new version. Refused:
@@ -116,6 +152,7 @@ fn open_each(tx: &mut Tx<'_>, partnership: &str, rows: &[Row]) -> Result<i64, Re
         )?;
         let who = (partnership, notice.person.as_str());
         journal(tx, "notice.read", who, &id, (Some(notice.state), state), notice.channel)?;
+        proved(tx, &notice, day, "opened")?;
         opened += 1;
     }
     Ok(opened)

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use partnership::lifecycle::{leaves, take};
 use partnership::notices::{Channel, Facts, State, wait_minutes};
 
-use super::letters::{and, facts};
+use super::letters::{and, facts, proved};
 use super::tell::{contact, journal};
 use super::{Notice, READ, choice, get, read, words};
 use crate::tx::Tx;
@@ -144,7 +144,9 @@ fn deliver(tx: &mut Tx<'_>, notice: &Notice, channel: Channel) -> Result<(), Ref
         let sql = "UPDATE notice SET channel = $3 WHERE partnership = $1 AND id = $2";
         tx.execute(sql, &[(&notice.partnership).into(), (&notice.id).into(), channel.word().into()])?;
     }
-    line(tx, "notice.deliver", notice, state, channel)
+    line(tx, "notice.deliver", notice, state, channel)?;
+    let today = tx.day();
+    proved(tx, notice, today, "delivered")
 }
 
 /// It did not arrive: the next way is tried, and where there is none a letter is wanted.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use partnership::notices::{About, Channel, Contact, State, language};
+use partnership::stakeholders::Role;
 use serde_json::json;
 
 use super::choose::choice;
@@ -17,10 +18,25 @@ pub(super) fn contact(person: &Person) -> Contact {
 }
 
 /// Tells a person of something, by the way they chose and in their language. `subject` is the id of what
-/// it is about: nobody is told twice of the same. Returns the notice's id where a message is on its way.
-/// Nothing: a letter is due, which their case worker is shown; or they were erased, and nobody is told.
-/// Refused: `Missing` (no such person), `Wrong("subject")`.
+/// it is about, and after a `/` what of it: nobody is told twice of the same. Whoever acts on their own page is not
+/// told what they see there. Returns the notice's id where a message is on its way. Nothing: a letter is due, which
+/// their case worker is shown; or they did it themselves; or they were erased, and nobody is told. Refused:
+/// `Missing` (no such person), `Wrong("subject")`.
 pub fn tell(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    person: &str,
+    about: About,
+    subject: &str,
+) -> Result<Option<String>, Refusal> {
+    if tx.actor().role == Some(Role::Worker) {
+        return Ok(None);
+    }
+    tell_all_the_same(tx, partnership, person, about, subject)
+}
+
+/// As [`tell`], also where the person acts: for what must be on record before they open it.
+pub(crate) fn tell_all_the_same(
     tx: &mut Tx<'_>,
     partnership: &str,
     person: &str,

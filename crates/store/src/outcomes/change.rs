@@ -6,6 +6,7 @@ use partnership::round::Taken;
 use partnership::stakeholders::Role;
 use serde_json::{Value as Json, json};
 
+use super::reached::{as_known, subject};
 use super::{FIRST, Record, Sealed, flag, last_told, one, place, present, read, round, seats};
 use crate::rounds::{Round, allowed, settle, touch};
 use crate::tx::{Tx, expect_version};
@@ -214,7 +215,8 @@ pub fn accept(tx: &mut Tx<'_>, partnership: &str, number: i64, person: &str) -> 
     if round.stage == Stage::Closed && old.outcome.state != State::Accepted {
         return Err(Refusal::Wrong(No::Late.word()));
     }
-    let new = allowed(old.outcome.clone().accept(today))?;
+    let known = as_known(tx, which, old.outcome.clone())?;
+    let new = allowed(known.accept(today))?;
     responded(tx, which, "outcome.accept", (&round, &old), &new, &[])?;
     seats::take(tx, &old)?;
     // The place is still there, or there is nothing to interview for.
@@ -282,7 +284,8 @@ pub fn contest(
     if round.stage == Stage::Closed {
         return Err(Refusal::Wrong(No::Late.word()));
     }
-    let new = allowed(old.outcome.clone().contest(words, today))?;
+    let known = as_known(tx, which, old.outcome.clone())?;
+    let new = allowed(known.contest(words, today))?;
     let more = [("words", json!(old.words), json!(words))];
     responded(tx, which, "outcome.contest", (&round, &old), &new, &more)?;
     seal(tx, which, &Sealed { words: words.to_owned(), ..sealed_of(&old) })
@@ -312,7 +315,7 @@ pub fn answer(
     let changed = [("place", name(&old.taken), name(&taken)), ("reply", json!(old.reply), json!(reason))];
     seal(tx, which, &Sealed { taken, reply: reason.to_owned(), ..sealed_of(&old) })?;
     trace(tx, "contest.answer", which, changes(&old, &new, &changed))?;
-    notices::tell(tx, partnership, person, notices::About::RoundAnswer, &format!("{number}-reply"))?;
+    notices::tell(tx, partnership, person, notices::About::RoundAnswer, &subject(number, new.state))?;
     touch(tx, &round)
 }
 

@@ -10,6 +10,7 @@ use serde_json::json;
 use skills::Classification;
 
 use super::{CASES, Case, Dossier, is_country, place, read};
+use crate::notices::{self, About};
 use crate::tx::{Tx, expect_version};
 use crate::{Db, Fault, Refusal, detail, keys, people, precedents, registers};
 
@@ -234,6 +235,11 @@ pub fn step(
         (name, json!(case.dossier.text(name)), json!(dossier.text(name))),
     ]);
     tx.journal_person("recognition.step", (partnership, &case.person), told)?;
+    if !facts.applicant {
+        let asks = asked.step == "ask" || standing.stage == Stage::Compensation;
+        let about = if asks { About::RecognitionAsked } else { About::RecognitionNews };
+        notices::tell(tx, partnership, &case.person, about, &format!("{id}/{version}"))?;
+    }
     if let Some(outcome) = decides {
         let precedent = Precedent {
             id: String::new(),

@@ -301,7 +301,7 @@ pub(super) fn traced(tx: &mut Tx<'_>, case: &Case, was: Stage) -> Result<(), Ref
         ("stage", json!(was.word()), json!(case.stage.word())),
     ]);
     tx.journal_person("return.step", (&case.partnership, &case.person), told)?;
-    Ok(())
+    super::told(tx, case)
 }
 
 /// Opens a case of prior learning whose claims are the skills of the work abroad; returns its id. Refused:

@@ -9,7 +9,7 @@ use partnership::mobility::answers::Entry;
 use partnership::mobility::quota::Version;
 use partnership::stakeholders::{Action, Role, Subject, reach};
 use store::mobility::{self, Case, Filter, Mine, Move, Opening, Under};
-use store::{Actor, Refusal, Store, Tx, Via, people, quotas};
+use store::{Actor, Refusal, Store, Tx, Via, notices, people, quotas};
 
 use crate::support::{add, files, house, on_both, person, where_stands};
 
@@ -105,6 +105,41 @@ fn a_case_is_counted_sealed_and_cleared() {
         assert_eq!((case.standing.stage, case.dependants.as_str()), (Stage::Withdrawn, ""));
         assert!(case.steps["talk"].entry.answers.is_empty());
         assert_eq!(used(), 0, "a permit that nobody uses is free again");
+    });
+}
+
+/// A task that is theirs, each stage, and a decision on a permit: in the change that brings it about.
+#[test]
+fn the_person_is_told_how_their_case_goes_on() {
+    on_both(|ground| {
+        let store = ground.open();
+        house(&store);
+        add(&store, person("P1", "Amina (invented)"));
+        let told = || {
+            let all = store.read(|db| notices::of_person(db, "p", "P1")).expect("read");
+            let mut all: Vec<String> =
+                all.into_iter().map(|one| format!("{} {}", one.about.word(), one.subject)).collect();
+            all.sort();
+            all
+        };
+        let officer = actor(Role::Officer, "officer");
+        let new = Opening { corridor: "tn-de".to_owned(), ..Opening::default() };
+        change(&store, &officer, move |tx, law| mobility::open(tx, "p", "P1", &new, under(law)))
+            .expect("opened");
+        assert_eq!(told(), ["task-open M00001/talk"]);
+        let entry = Entry {
+            answers: BTreeMap::from([("why".to_owned(), "work".to_owned())]),
+            done_on: Some(TODAY),
+            ..Entry::default()
+        };
+        let task = ("p", "M00001", "talk");
+        change(&store, &officer, move |tx, law| mobility::enter(tx, task, 1, &entry, under(law)))
+            .expect("noted");
+        assert_eq!(go(&store, &officer, "counsel"), Ok(3));
+        assert_eq!(told(), ["case-news M00001/2", "task-open M00001/talk"]);
+        // What they do themselves is no news.
+        assert_eq!(go(&store, &actor(Role::Worker, "w"), "withdraw"), Ok(4));
+        assert_eq!(told().len(), 2);
     });
 }
 

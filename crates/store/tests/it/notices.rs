@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use partnership::notices::{Channel, Choice, Handed, State};
-use partnership::stakeholders::Role;
+use partnership::stakeholders::{Action, Role, Subject, reach};
 use store::notices::{self, About, Claimed, Given, Handing, Notice};
 use store::{Actor, Clock, Fault, Refusal, Store, Tx, Via, history, people};
 
@@ -287,4 +287,36 @@ fn a_history_does_not_say_what_somebody_was_told() {
     let told = lines.rows.iter().find(|line| line.action == "notice.tell").expect("a line");
     let text = told.detail.as_ref().expect("opens").to_string();
     assert!(text.contains("queued") && !text.contains("grievance") && !text.contains("G1"), "{text}");
+}
+
+/// Somebody fled a State: its accounts see neither the letter nor that one waits. Whoever wants no messages gets none.
+#[test]
+fn a_letter_of_somebody_who_fled_is_hidden_from_that_state() {
+    on_both(|ground| {
+        let store = ground.open();
+        house(&store);
+        let mut fled = planted();
+        fled.fled = Some("SN".to_owned());
+        add(&store, fled);
+        let refuses = BTreeSet::from([Channel::Sms, Channel::Email]);
+        assert!(choose(&store, 0, Choice { refuses, ..Choice::default() }).is_ok());
+        assert_eq!(tell(&store, "P1", About::PermitDecision, "M1/2"), None);
+        assert_eq!(claim(&store), [], "nothing goes to a telephone or an address");
+        let seen = |country: Option<&str>| {
+            let subject = Subject {
+                account: "officer".to_owned(),
+                role: Role::Officer,
+                organisation: "office".to_owned(),
+                country: country.map(str::to_owned),
+                person: None,
+                partnerships: vec!["p".to_owned()],
+            };
+            let reach = reach(&subject, Action::NoticeSend, "2026-11-25".parse().expect("a day"));
+            let letters =
+                store.read(|db| notices::letters(db, &reach, "p", None, 10)).expect("read").rows.len();
+            let due = store.read(|db| notices::standing(db, &reach, State::Due)).expect("read");
+            (letters, due.into_iter().map(|(_, count)| count).sum::<i64>())
+        };
+        assert_eq!((seen(None), seen(Some("DE")), seen(Some("SN"))), ((1, 1), (1, 1), (0, 0)));
+    });
 }

@@ -209,6 +209,7 @@ no-broken = A rule of the agreement would not hold.
 no-late = The last day for answers has passed.
 no-open = People may still answer.
 no-contested = Somebody contests, and was not answered yet.
+no-unreached = Nothing proves yet that somebody knows of their place: it does not lapse. Their case worker hands over the letter.
 no-decided = This does not stand for decision any more.
 no-same = It stands so already.
 no-nobody = Only a named officer decides.

@@ -209,6 +209,7 @@ no-broken = No se cumpliría una regla del acuerdo.
 no-late = El último día para responder ha pasado.
 no-open = Todavía hay personas que pueden responder.
 no-contested = Alguien impugna y aún no tiene respuesta.
+no-unreached = Aún no consta que alguien conozca su plaza: no caduca. Quien lleva su caso le entrega la carta.
 no-decided = Esto ya no está pendiente de decisión.
 no-same = Ya está así.
 no-nobody = Solo decide una persona de la administración, con su nombre.

@@ -209,6 +209,7 @@ no-broken = Une règle de l’accord ne serait pas respectée.
 no-late = Le dernier jour pour répondre est passé.
 no-open = Des personnes peuvent encore répondre.
 no-contested = Quelqu’un conteste et n’a pas encore de réponse.
+no-unreached = Rien n’établit encore que quelqu’un connaît sa place : elle n’expire pas. La personne qui suit son dossier lui remet la lettre.
 no-decided = Cela n’est plus à décider.
 no-same = C’est déjà le cas.
 no-nobody = Seul un agent nommé décide.

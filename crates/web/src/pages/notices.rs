@@ -135,7 +135,7 @@ fn table(view: &View<'_>, all: &[Notice], own: bool, sends: bool) -> Markup {
         let told = proof(&one.days).map(|day| view.date(day));
         let how = one.handed.as_ref().map(|(how, _)| view.say(&Handed::said(*how)));
         let mut row = vec![
-            html! { (view.say(&about)) },
+            html! { @if own { a href=(leads(view, one)) { (view.say(&about)) } } @else { (view.say(&about)) } },
             html! { (view.date(one.queued)) },
             html! { (way(view, one.channel)) },
             badge(view, one.state),
@@ -147,6 +147,16 @@ fn table(view: &View<'_>, all: &[Notice], own: bool, sends: bool) -> Markup {
         table.row(row);
     }
     html! { @if !table.is_empty() { (table.show()) } }
+}
+
+/// The page about what somebody was told of.
+fn leads(view: &View<'_>, one: &Notice) -> String {
+    let subject = one.subject.split('/').next().unwrap_or_default();
+    let page = one.about.page(&escaped(&one.person), &escaped(subject));
+    match page.strip_prefix('/') {
+        Some(page) => view.top(page),
+        None => view.to(&page),
+    }
 }
 
 /// What a case worker can do about a notice.

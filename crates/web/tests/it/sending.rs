@@ -5,15 +5,17 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use agreement::Agreement;
 use jiff::Timestamp;
 use jiff::civil::date;
 use partnership::notices::{Choice, LANGUAGES, State};
+use partnership::orientation::sessions::Session;
 use partnership::stakeholders::FIELDS;
 use store::notices::{self, About, Given};
 use store::people::{self, NewPerson};
-use store::{Actor, Place, Refusal, Store, Tx, partnerships};
+use store::{Actor, Place, Refusal, Store, Tx, orientation, partnerships};
 use tempfile::TempDir;
-use web::sending::{Gateway, Message, turn};
+use web::sending::{Gateway, Message, due, turn};
 
 const ORIGIN: &str = "https://ambos.example";
 const PHONE: &str = "+999 11 22 33";
@@ -210,4 +212,46 @@ fn a_program_of_the_operator_s_is_handed_each_message() {
     let gone = gateway(&ground.folder, Some(Path::new("/nowhere/gateway")));
     turn(&ground.store, ORIGIN, &gone).expect("no fault");
     assert_eq!(ground.state(&id), State::Queued);
+}
+
+/// The whole way without anybody pressing a button: a session is near, and a file lies in the spool.
+#[test]
+fn what_comes_due_lies_in_the_spool_once() {
+    let ground = Ground::new(PHONE, "");
+    let law = "# A\n\n## Article 8. Orientation\n\n```toml\n[orientation]\nmodules = [\"safety\"]\nhours = 1\n```\n";
+    let texts = vec![("agreement.en.md".to_owned(), law.to_owned())];
+    ground.write(move |tx| {
+        partnerships::put_texts(tx, "sentinel-partnership", 1, &texts)?;
+        let session = Session {
+            held_on: date(2026, 12, 5),
+            begins: "9:00".to_owned(),
+            place: "Sentinel hall".to_owned(),
+            language: "en".to_owned(),
+            modules: vec![("safety".to_owned(), 60)],
+            seats: 5,
+            families: false,
+            called_off: false,
+        };
+        let agreement = Agreement::read(vec![("agreement.en.md".to_owned(), law.to_owned())]);
+        let new = orientation::Kept {
+            partnership: "sentinel-partnership".to_owned(),
+            id: String::new(),
+            organisation: None,
+            session,
+            version: 0,
+        };
+        let id = orientation::plan(tx, &new, &agreement.in_force(date(2026, 11, 25)))?;
+        orientation::sign_up(tx, ("sentinel-partnership", "SENTINEL"), &id, 0)
+    });
+    let told = |again| due::run(&ground.store, again).expect("no fault");
+    let of = |count| vec![("sentinel-partnership".to_owned(), count)];
+    assert_eq!(told(false), of(0), "ten days before");
+    assert_eq!(told(false), [], "once a day");
+    ground.minutes.store(7 * 1440, Ordering::SeqCst);
+    assert_eq!(told(false), of(1));
+    assert_eq!((told(false), told(true)), (vec![], of(0)), "and told once");
+    assert_eq!((ground.turn(), ground.turn()), (1, 0));
+    let files = ground.files("out");
+    assert_eq!(files.len(), 1);
+    assert!(files[0].1.contains("A date is near.") && !files[0].1.contains("Sentinel hall"), "{files:?}");
 }

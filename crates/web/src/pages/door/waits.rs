@@ -68,6 +68,10 @@ const ROOMS: &[Room] = &[
     (Action::WorkRead, employments::alerts::waiting, "work/alerts", |n| {
         Said::new("page-work-alerts-wait").number("alerts", n)
     }),
+    (Action::WorkOffer, employments::unreached, "work", |n| {
+        Said::new("page-work-unreached-wait").number("offers", n)
+    }),
+    (Action::WorkRespond, unreached, "work", |n| Said::new("page-work-unreached-wait").number("offers", n)),
     (Action::GrievanceHandle, grievances::waiting, "complaints", |n| {
         Said::new("page-complaints-wait").number("complaints", n)
     }),
@@ -96,6 +100,11 @@ fn messages(db: &mut Db, reach: &Reach, state: Letter) -> Result<BTreeMap<String
     Ok(notices::standing(db, reach, state)?.into_iter().collect())
 }
 
+/// Offers whose people are not reached: for who stands by them. Whoever looks themselves has been.
+fn unreached(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
+    if reach.subject.role == Role::Worker { Ok(BTreeMap::new()) } else { employments::unreached(db, reach) }
+}
+
 fn unverified(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
     let mut counts = BTreeMap::new();
     for place in vacancies::waiting(db, reach, None)? {
@@ -115,6 +124,7 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
         .collect();
     let work = work_of(call, who).await?;
     let cases = call.visitor.reach(Action::MobilityRead).filter(|reach| !reach.is_nothing());
+    let asked = call.visitor.reach(Action::WorkRespond).filter(|reach| !reach.is_nothing());
     let whose = crate::pages::mobility::whose(who);
     let answers = call.visitor.reach(Action::WorkRespond);
     // An account of a State is not told how many: see the page of alerts.
@@ -135,6 +145,11 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                 let mut counts = employments::waiting(db, &reach, states)?;
                 counts.retain(|partnership, _| only.as_ref().is_none_or(|only| only.contains(partnership)));
                 let said = |n| Said::new("page-work-wait").number("cases", n);
+                lists.push(List { counts, path: "work", said });
+            }
+            if let Some(reach) = asked {
+                let counts = employments::checks::waiting(db, &reach, today)?;
+                let said = |n| Said::new("page-work-checks-wait").number("checks", n);
                 lists.push(List { counts, path: "work", said });
             }
             lists.push(List {

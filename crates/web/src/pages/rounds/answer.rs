@@ -64,7 +64,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             sight::note(store, &who, Via::Page, &p, &id)?;
         }
         if told {
-            for subject in [number.clone(), format!("{number}-reply")] {
+            for subject in [number.clone(), format!("{number}/reply")] {
                 opened(store, &who, (&p, &id), About::RoundAnswer, &subject)?;
             }
         }

@@ -4,8 +4,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
+use partnership::notices::Handed;
 use partnership::stakeholders::{Action, Role};
-use store::employments::{self, Move, WAYS};
+use store::employments::{self, Move};
 use store::{Refusal, Tx};
 
 use super::{Looked, at, complain, look, one, version};
@@ -67,7 +68,7 @@ async fn fields(
             day("on", "page-work-ended-on"),
         ],
         "tell" => {
-            let ways = WAYS.map(|way| (way.to_owned(), view.t(&format!("work-told-{way}"))));
+            let ways = Handed::ALL.map(|way| (way.word().to_owned(), view.say(&way.said())));
             vec![
                 day("on", "page-work-notified-on"),
                 Field::new("how", view.t("page-work-notified-how"), Input::Choice(ways.to_vec())),
@@ -219,7 +220,7 @@ fn change(
         match step {
             "tell" => {
                 let on = asked.on.ok_or(Refusal::Wrong("on"))?;
-                employments::notify(tx, (&p, &n), version, (on, &how), &law).map(|v| v.to_string())
+                employments::notify(tx, (&p, &n), version, (on, &how)).map(|v| v.to_string())
             }
             "question" | "reply" => {
                 employments::note(tx, (&p, &n), version, &asked.text).map(|v| v.to_string())

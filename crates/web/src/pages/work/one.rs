@@ -6,7 +6,9 @@ use maud::{Markup, html};
 use partnership::employment::checks::formality;
 use partnership::employment::contract::{Difference, MORE, POINTS, point_said};
 use partnership::employment::placement::{Placement, Side, State, is_of_both, whose};
+use partnership::employment::rules::Rules;
 use partnership::lifecycle::{Lifecycle, leaves};
+use partnership::notices::Handed;
 use partnership::stakeholders::{Action, Role};
 use store::employments::{self, differences};
 
@@ -29,10 +31,8 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let own = ask.visitor.who().is_some_and(|who| who.subject.role == Role::Worker);
     let untold = looked.one.state == State::ContractVerified && looked.one.days.notified.is_none();
     if own && untold {
-        let (p, n, house) = (ask.param("p").to_owned(), ask.param("n").to_owned(), ask.house.clone());
-        let told = send(&ask, move |tx| {
-            employments::opened(tx, (&p, &n), &house.law()).map(|version| version.to_string())
-        });
+        let (p, n) = (ask.param("p").to_owned(), ask.param("n").to_owned());
+        let told = send(&ask, move |tx| employments::opened(tx, (&p, &n)).map(|()| String::new()));
         match told.await {
             Ok(Sent::Done(_) | Sent::Reused | Sent::Refused(_)) => {}
             Err(fault) => return broken(&view, &fault),
@@ -79,13 +79,35 @@ fn waits(view: &View<'_>, looked: &Looked) -> Markup {
     let one = &looked.one;
     html! {
         @if one.state == State::ContractVerified {
-            @match one.days.answer_by {
-                Some(day) => p.note { strong { (view.say(&Said::new("page-work-answer-by").text("date", day))) } },
-                None => p.note { (view.t("page-work-no-hurry")) },
+            @match (one.days.notified, one.days.answer_by) {
+                (Some(_), Some(day)) => p.note { strong { (view.say(&Said::new("page-work-answer-by").text("date", day))) } },
+                (Some(_), None) => p.note { (view.t("page-work-no-term")) },
+                (None, _) => (unreached(view, looked)),
             }
         }
         @if one.state.is_at_work() || one.state == State::ContractVerified {
             p.note { (view.t("page-work-free")) }
+        }
+    }
+}
+
+/// Nothing shows that the person knows of the offer: it does not lapse, and what can be done.
+fn unreached(view: &View<'_>, looked: &Looked) -> Markup {
+    let one = &looked.one;
+    let stands_by = looked.may(view.visitor, Action::WorkRespond);
+    let messages = format!("people/{}/messages", escaped(&one.person));
+    let law = view.house.law();
+    let cite = Rules::of(&law).map(|rules| view.words.cite(&rules.cite));
+    html! {
+        div.note {
+            p { strong { (view.t("page-work-unreached")) } }
+            p { (view.t("page-work-no-hurry")) @if let Some(cite) = cite { " " span.quiet { (cite) } } }
+            @if stands_by {
+                p { (view.t("page-work-reach-them")) }
+                p { a.go href=(view.to(&messages)) { (view.t("page-messages")) } }
+            } @else {
+                p { (view.t("page-work-reach-wait")) }
+            }
         }
     }
 }
@@ -174,11 +196,19 @@ fn facts(view: &View<'_>, looked: &Looked) -> Markup {
             @for (word, day) in dates {
                 @if let Some(day) = day { (fact(&view.t(word), html! { time datetime=(day) { (view.date(day)) } })) }
             }
-            @if let Some(how) = &one.notified_how { (fact(&view.t("page-work-notified-how"), html! { (view.t(&format!("work-told-{how}"))) })) }
+            @if let Some(how) = &one.notified_how { (fact(&view.t("page-work-notified-how"), html! { (how_told(view, how)) })) }
             @if let Some(previous) = &one.previous {
                 (fact(&view.t("page-work-previous"), html! { a href=(view.to(&format!("work/{}", escaped(previous)))) { bdi { (previous) } } }))
             }
         }
+    }
+}
+
+/// What shows that somebody knows of an offer, in words.
+fn how_told(view: &View<'_>, how: &str) -> String {
+    match Handed::from_word(how) {
+        Some(handed) => view.say(&handed.said()),
+        None => view.t(if how == "delivered" { "work-told-delivered" } else { "work-told-opened" }),
     }
 }
 

@@ -122,10 +122,29 @@ fn from_an_accepted_place_to_the_first_check() {
     );
     done(&kept, &labour, "work/W00001/verify/verify", &[]);
 
+    // Nothing shows yet that the person knows of it: both sides see so, and the employer's word is no proof.
+    let seen = read(&kept, &employer, "work/W00001");
+    assert!(seen.contains("not known to have been reached") && seen.contains("Art. 16"), "{seen}");
+    assert!(seen.contains("the offer stays open") && !seen.contains("people/a2/messages"), "{seen}");
+    let seen = read(&kept, &helper, "work/W00001");
+    assert!(seen.contains("people/a2/messages") && seen.contains("work/W00001/respond/tell"), "{seen}");
+    for who in [&employer, &helper] {
+        assert!(kept.get(who, "/en/").body.contains("Offers whose people are not reached yet: 1"));
+    }
+    let untold = step(&kept, &employer, "work/W00001/offer/lapse", &[]);
+    assert!(untold.body.contains("it does not lapse (Art. 16)."), "{}", untold.body);
+    let version = value(&read(&kept, &employer, "work/W00001/offer/lapse"), "version");
+    let form = [("version", version.as_str()), ("on", "2026-11-25"), ("how", "in-hand")];
+    let word = kept.post(&employer, &format!("{BASE}/work/W00001/offer/tell"), &form);
+    assert_eq!(word.status, StatusCode::NOT_FOUND, "{}", word.body);
+
     // Opening the offer, signed in, is notice of it.
     assert!(!read(&kept, &helper, "work/W00001").contains("You can answer until"));
     let page = read(&kept, &worker, "work/W00001");
     assert!(page.contains("You can answer until 9 December 2026"), "{page}");
+    assert!(!kept.get(&employer, "/en/").body.contains("not reached yet"));
+    let messages = read(&kept, &worker, "people/a2/messages");
+    assert!(messages.contains("work/W00001\">A checked contract that waits for your answer"), "{messages}");
     assert!(page.contains("Before tax and contributions are taken off."), "{page}");
     assert!(page.len() <= 15_000, "{}", page.len());
     let early = step(&kept, &employer, "work/W00001/offer/lapse", &[]);
