@@ -45,10 +45,32 @@ pub enum Rule {
     Lists,
     /// See [`TABLE`].
     Fled,
+    /// See [`TABLE`].
+    Permits,
+    /// See [`TABLE`].
+    Authority,
+    /// See [`TABLE`].
+    Oriented,
+    /// See [`TABLE`].
+    Vouched,
+    /// See [`TABLE`].
+    Willing,
+    /// See [`TABLE`].
+    Edition,
+    /// See [`TABLE`].
+    Promised,
+    /// See [`TABLE`].
+    Lapsed,
+    /// See [`TABLE`].
+    Alerts,
+    /// See [`TABLE`].
+    Copies,
+    /// See [`TABLE`].
+    Told,
 }
 
 /// Each rule: its name, what it asks, and on what it rests.
-pub const TABLE: [(Rule, &str, &str, &str); 17] = [
+pub const TABLE: [(Rule, &str, &str, &str); 28] = [
     (Rule::Steps, "steps", "a state is reached only by a step of its table", "the tables of `partnership`"),
     (Rule::Trace, "trace", "what was refused leaves no line and no version", "docs/decisions/0013"),
     (Rule::Versions, "versions", "each step raises the version of what it changes", "docs/decisions/0013"),
@@ -91,6 +113,33 @@ pub const TABLE: [(Rule, &str, &str, &str); 17] = [
         "the State that somebody fled sees nothing of them",
         "1951 Convention, Art. 25, 33; ¶2",
     ),
+    // Work and the way to it.
+    (
+        Rule::Permits,
+        "permits",
+        "no more permits are asked for than the version of the quota in force has",
+        "¶14, ¶29",
+    ),
+    (
+        Rule::Authority,
+        "authority",
+        "the authority of the destination decides about a permit, nobody else",
+        "¶29",
+    ),
+    (Rule::Oriented, "oriented", "nobody departs before their orientation is complete", "¶18"),
+    (Rule::Vouched, "vouched", "nobody departs without a contract that another party verified", "¶6, ¶20"),
+    (Rule::Willing, "willing", "nobody departs on another day than they agreed to", "¶13"),
+    (Rule::Edition, "edition", "a case keeps its edition of the agreement until it is moved", "¶29"),
+    (
+        Rule::Promised,
+        "promised",
+        "no verified contract pays less than was advertised or agreed",
+        "¶3; ILO fair recruitment 2016, II.A.8",
+    ),
+    (Rule::Lapsed, "lapsed", "an offer lapses only for who was told and let the days go by", "¶6, ¶30"),
+    (Rule::Alerts, "alerts", "work or pay below what is due leaves an alert, which no employer sees", "¶3"),
+    (Rule::Copies, "copies", "a copy goes once its day is over, unless it is held", "GDPR Art. 5(1)(e)"),
+    (Rule::Told, "told", "only what arrived, was read or handed over counts as told", "¶6, ¶30"),
 ];
 
 /// How often each rule was asked.
