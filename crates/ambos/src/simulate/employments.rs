@@ -151,7 +151,9 @@ impl Room for Employments {
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
         for id in &self.live {
-            if draw.chance(12) {
+            // Work that goes on as agreed makes little news.
+            let calm = self.all.get(id).is_some_and(|one| one.state == State::Confirmed);
+            if draw.chance(if calm { 5 } else { 12 }) {
                 deeds.extend(self.next(world, id, draw));
             }
         }
@@ -228,6 +230,12 @@ impl Room for Employments {
         if to.is_over() && !waits {
             self.live.remove(&id);
         }
+        let contract = (at, now.place.clone());
+        if matches!(to, State::Accepted | State::Started | State::Confirmed) {
+            world.contracts.insert(contract);
+        } else {
+            world.contracts.remove(&contract);
+        }
         self.all.insert(id, now);
         Ok(())
     }
@@ -248,6 +256,7 @@ impl Room for Employments {
                 world.book.hold(Rule::Steps, lawful, || format!("{}: {from:?} → {to:?}", one.id))?;
                 if to.is_over() {
                     self.live.remove(&one.id);
+                    world.contracts.remove(&(at, one.place.clone()));
                 }
                 self.all.insert(one.id.clone(), one);
             }
@@ -330,6 +339,8 @@ impl Employments {
         });
         world.book.hold(Rule::Steps, right, || format!("{previous} was left: {:?}, {left:?}", was.state))?;
         self.live.remove(&previous);
+        let at = self.of.get(&previous).copied().unwrap_or_default();
+        world.contracts.remove(&(at, was.place));
         self.all.extend(left.map(|left| (previous, left)));
         Ok(())
     }

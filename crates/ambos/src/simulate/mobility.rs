@@ -7,7 +7,7 @@ use agreement::Agreement;
 use jiff::civil::Date;
 use partnership::invent::Draw;
 use partnership::lifecycle::leaves;
-use partnership::mobility::case::{Case as Life, Whose, lacks, whose};
+use partnership::mobility::case::{Case as Life, Whose, lacks};
 use partnership::mobility::plan::Corridor;
 use partnership::mobility::{Plan, Stage};
 use partnership::stakeholders::{Action, Object, reach};
@@ -126,6 +126,12 @@ impl Mobility {
         world.editions.get(&case.edition).cloned()
     }
 
+    /// Whether a contract awaits the person where the case leads.
+    fn is_bound(&self, world: &World, case: &Case) -> bool {
+        let at = self.of.get(&case.id).copied().unwrap_or_default();
+        case.place.clone().is_some_and(|place| world.contracts.contains(&(at, place)))
+    }
+
     fn next(&mut self, world: &World, id: &str, draw: &mut Draw) -> Option<Deed> {
         let case = self.all.get(id)?;
         let (stage, luck) = (case.standing.stage, draw.below(100));
@@ -134,20 +140,29 @@ impl Mobility {
         {
             return abroad::reply(self, world, case, call.number, draw);
         }
+        if luck < 25 && case.edition < world.latest().0 {
+            return abroad::beside(self, world, case, "edition", draw);
+        }
         if luck < 12 {
             let step =
                 *draw.one(&["family", "assign", "edition", "help", "take back", "consent", "wrong"])?;
             return abroad::beside(self, world, case, step, draw);
         }
+        if luck < 18 && stage.is_away() {
+            return abroad::beside(self, world, case, "help", draw);
+        }
         let step = match stage {
             Stage::Interest => "counsel",
             Stage::Counselled => "prepare",
             Stage::Preparing => "authorise",
-            Stage::Authorising if luck < 30 => "refuse",
+            Stage::Authorising if luck < 20 => "refuse",
             Stage::Authorising => "grant",
             Stage::Refused if luck < 75 => "again",
             Stage::Refused => "withdraw",
-            Stage::Cleared => "depart",
+            // Who has no contract waits for one, and some give up.
+            Stage::Cleared if self.is_bound(world, case) || draw.chance(5) => "depart",
+            Stage::Cleared if draw.chance(5) => "withdraw",
+            Stage::Cleared => return None,
             Stage::Departed => "arrive",
             Stage::Arrived => "employ",
             Stage::Employed => "integrate",
@@ -155,8 +170,8 @@ impl Mobility {
             Stage::Settled | Stage::Returned | Stage::Onward | Stage::Withdrawn => return None,
         };
         let step = match stage {
-            _ if luck < 14 && leaves::<Life>("return", stage) => "return",
-            _ if luck < 14 && leaves::<Life>("withdraw", stage) => "withdraw",
+            _ if luck < 20 && leaves::<Life>("return", stage) => "return",
+            _ if luck < 13 && leaves::<Life>("withdraw", stage) => "withdraw",
             _ => step,
         };
         let open = self.plan(case).map(|plan| lacks(plan, &case.standing, step).len()).unwrap_or_default();

@@ -93,9 +93,9 @@ impl Notices {
     fn gateway(world: &World, draw: &mut Draw) -> Option<Deed> {
         let who = world.staff.first()?.clone();
         let (step, given) = match draw.below(100) {
-            0..50 => ("take", Given::Taken),
-            50..70 => ("deliver", Given::Delivered),
-            70..80 => ("again", Given::Refused),
+            0..45 => ("take", Given::Taken),
+            45..60 => ("deliver", Given::Delivered),
+            60..80 => ("again", Given::Refused),
             80..90 => ("fail", Given::Refused),
             _ => ("later", Given::Later),
         };

@@ -76,18 +76,19 @@ impl Employments {
             }
             // Some do not answer at all.
             State::ContractVerified if luck < 60 && !id.ends_with('7') => "accept",
-            State::Proposed | State::Interviewed | State::Offered | State::ContractVerified if luck < 88 => {
-                "decline"
-            }
-            State::Proposed | State::Interviewed | State::Offered | State::ContractVerified if luck < 91 => {
-                "withdraw"
+            State::Proposed | State::Interviewed | State::Offered | State::ContractVerified if luck > 95 => {
+                if luck > 97 {
+                    "withdraw"
+                } else {
+                    "decline"
+                }
             }
             State::Accepted if begins && one.previous.is_some() => "transfer",
             State::Accepted if begins => "start",
             State::Started if luck < 30 => "confirm",
-            State::Started | State::Confirmed if luck < 34 => "change",
-            State::Confirmed if luck < 37 => "end",
-            State::Started | State::Confirmed if luck < 40 => "terminate",
+            State::Started | State::Confirmed if luck < 33 => "change",
+            State::Confirmed if luck < 35 => "end",
+            State::Started | State::Confirmed if luck < 37 => "terminate",
             _ => return None,
         };
         self.step(world, one, step, draw)
@@ -106,6 +107,7 @@ impl Employments {
         let asked = offers::asked(world, at, one, step, draw)?;
         let (p, id, text) = (one.partnership.clone(), one.id.clone(), world.text());
         let other = if step == "change" { offers::elsewhere(world, one, draw)? } else { String::new() };
+        let seen = one.version;
         let how = if draw.chance(95) { "spoken" } else { "rumour" };
         let told_on = if draw.chance(95) { world.today } else { world.today.tomorrow().ok()? };
         let job = move |tx: &mut store::Tx<'_>| {
@@ -115,7 +117,7 @@ impl Employments {
                 "notify" => employments::notify(tx, which, version, (told_on, how), &law)?,
                 "open" => {
                     let now = employments::opened(tx, which, &law)?;
-                    return Ok(if now == version { String::new() } else { now.to_string() });
+                    return Ok(if now == seen { String::new() } else { now.to_string() });
                 }
                 "question" | "reply" => employments::note(tx, which, version, &asked.text)?,
                 "change" => return employments::change_employer(tx, which, version, &other, &law),

@@ -110,6 +110,8 @@ pub struct World {
     pub released: Vec<usize>,
     /// Everybody who came to a place, and the place, in their order.
     pub placed: Vec<(usize, String)>,
+    /// Who has a contract that was accepted, and the place.
+    pub contracts: BTreeSet<(usize, String)>,
     /// Copies that somebody is to hand in: whose, and of which document.
     pub wanted: Vec<(usize, String)>,
     /// Of which documents somebody's copy is there.
@@ -195,6 +197,7 @@ impl World {
             answered: Vec::new(),
             released: Vec::new(),
             placed: Vec::new(),
+            contracts: BTreeSet::new(),
             wanted: Vec::new(),
             copies: BTreeMap::new(),
             editions: BTreeMap::new(),
