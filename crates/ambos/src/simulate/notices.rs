@@ -163,14 +163,11 @@ impl Notices {
                     };
                     if news { "read" } else { "" }
                 }
-                "report" if notices::report(tx, &message, delivered)? => {
-                    if delivered {
-                        "arrived"
-                    } else {
-                        "lost"
-                    }
-                }
-                "report" => "nothing new",
+                "report" => match (notices::report(tx, &message, delivered)?, delivered) {
+                    (true, true) => "arrived",
+                    (true, false) => "lost",
+                    (false, _) => "nothing new",
+                },
                 "letter" => {
                     notices::to_letter(tx, &p, &id, version)?;
                     "letter"
