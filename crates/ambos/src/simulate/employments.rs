@@ -151,9 +151,13 @@ impl Room for Employments {
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
         for id in &self.live {
-            // Work that goes on as agreed makes little news.
-            let calm = self.all.get(id).is_some_and(|one| one.state == State::Confirmed);
-            if draw.chance(if calm { 5 } else { 12 }) {
+            let often = match self.all.get(id).map(|one| one.state) {
+                // Work that goes on as agreed makes little news; an offer waits for an answer.
+                Some(State::Confirmed) => 5,
+                Some(State::ContractVerified) => 25,
+                _ => 12,
+            };
+            if draw.chance(often) {
                 deeds.extend(self.next(world, id, draw));
             }
         }

@@ -74,7 +74,9 @@ impl Papers {
 
     /// Something is done with a copy that is there, or was.
     fn touch(&self, world: &World, draw: &mut Draw) -> Option<Deed> {
-        let (key, paper) = self.all.iter().nth(draw.below(self.all.len()))?;
+        let held: Vec<_> = self.all.iter().filter(|(_, paper)| paper.held.is_some()).collect();
+        let any = self.all.iter().nth(draw.below(self.all.len()))?;
+        let (key, paper) = draw.one(&held).copied().filter(|_| draw.chance(30)).unwrap_or(any);
         let (at, held) = (key.0, paper.held.is_some());
         let step = match draw.below(100) {
             0..50 => "look",
@@ -181,8 +183,8 @@ impl Room for Papers {
             // Each that was to go is gone, and no other.
             self.swept = Some(world.today);
             self.let_go.clear();
-            let due: Vec<_> =
-                self.all.iter().filter(|(_, p)| p.is_there()).map(|(key, _)| key.clone()).collect();
+            let near = |p: &Paper| p.is_there() && p.keep_until <= world.today;
+            let due: Vec<_> = self.all.iter().filter(|(_, p)| near(p)).map(|(key, _)| key.clone()).collect();
             return due.iter().try_for_each(|key| self.look(world, db, key));
         }
         let (Some(at), p) = (done.tag.person, world.partnership.clone()) else { return Ok(()) };
