@@ -34,7 +34,7 @@ pub struct Mobility {
     pub(super) of: BTreeMap<String, usize>,
     live: BTreeSet<String>,
     plans: BTreeMap<(i64, String), Plan>,
-    /// Permits that are taken: corridor and day, by case. They stay when somebody is erased.
+    /// Permits that are taken: corridor and day, by case. Those that were used stay when somebody is erased.
     taken: BTreeMap<String, (String, Date)>,
     /// People who came to a place, as far as they were looked at, and those whose case is still to be opened.
     seen: usize,
@@ -367,6 +367,11 @@ impl Room for Mobility {
                 words && steps && case.dependants.is_empty() && case.calls.iter().all(|c| c.text.is_empty())
             });
             world.book.hold(Rule::Erased, empty, || id.clone())?;
+            // A permit that was not used is free again.
+            let stage = self.all.get(&id).map(|case| case.standing.stage);
+            if matches!(stage, Some(Stage::Authorising | Stage::Cleared)) {
+                self.taken.remove(&id);
+            }
             self.live.remove(&id);
             self.all.remove(&id);
             self.of.remove(&id);

@@ -70,7 +70,7 @@ pub enum Rule {
 }
 
 /// Each rule: its name, what it asks, and on what it rests.
-pub const TABLE: [(Rule, &str, &str, &str); 28] = [
+pub const TABLE: &[(Rule, &str, &str, &str)] = &[
     (Rule::Steps, "steps", "a state is reached only by a step of its table", "the tables of `partnership`"),
     (Rule::Trace, "trace", "what was refused leaves no line and no version", "docs/decisions/0013"),
     (Rule::Versions, "versions", "each step raises the version of what it changes", "docs/decisions/0013"),
@@ -126,7 +126,7 @@ pub const TABLE: [(Rule, &str, &str, &str); 28] = [
         "the authority of the destination decides about a permit, nobody else",
         "¶29",
     ),
-    (Rule::Oriented, "oriented", "nobody departs before their orientation is complete", "¶18"),
+    (Rule::Oriented, "prepared", "nobody departs before their orientation is complete", "¶18"),
     (Rule::Vouched, "vouched", "nobody departs without a contract that another party verified", "¶6, ¶20"),
     (Rule::Willing, "willing", "nobody departs on another day than they agreed to", "¶13"),
     (Rule::Edition, "edition", "a case keeps its edition of the agreement until it is moved", "¶29"),
@@ -156,7 +156,7 @@ impl Book {
     /// The table with the counts, and the names of rules that were never asked.
     pub fn told(&self) -> (String, Vec<&'static str>) {
         let (mut text, mut never) = (String::from("rule        asked     what it asks\n"), Vec::new());
-        for (rule, name, asks, _) in TABLE {
+        for &(rule, name, asks, _) in TABLE {
             let asked = self.0.get(&rule).copied().unwrap_or(0);
             let _ = writeln!(text, "{name:<11} {asked:>8}  {asks}");
             if asked == 0 {
@@ -170,7 +170,7 @@ impl Book {
 /// The name of a rule, what it asks and its source.
 pub fn row(rule: Rule) -> (&'static str, &'static str, &'static str) {
     let found = TABLE.iter().find(|row| row.0 == rule);
-    found.map_or(("", "", ""), |(_, name, asks, source)| (name, asks, source))
+    found.map_or(("", "", ""), |&(_, name, asks, source)| (name, asks, source))
 }
 
 #[cfg(test)]
@@ -181,7 +181,7 @@ mod tests {
     fn every_rule_has_its_row_and_its_name() {
         let names: std::collections::BTreeSet<&str> = TABLE.iter().map(|row| row.1).collect();
         assert_eq!(names.len(), TABLE.len());
-        for (rule, name, ..) in TABLE {
+        for &(rule, name, ..) in TABLE {
             assert_eq!(row(rule).0, name);
         }
     }
