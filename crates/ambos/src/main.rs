@@ -229,8 +229,9 @@ enum Command {
     Verify(verify::Wanted),
     /// Walks through years of ordinary decisions in a new store, and asks after each what must hold.
     ///
-    /// The same numbers make the same walk. Exit codes: 0 every rule held and every step was taken, 1 not
-    /// so, 2 something could not be read.
+    /// The same numbers make the same walk. A walk of 5,000 people and 5 years, or more, has to take every step
+    /// and to ask each rule; a smaller one names what it did not come by. Exit codes: 0 every rule held, 1 one
+    /// did not, or a walk of that size did not come by everywhere, 2 something could not be read.
     Simulate(simulate::Wanted),
     /// Lists the partnerships of a store.
     Partnerships {

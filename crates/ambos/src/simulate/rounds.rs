@@ -394,12 +394,30 @@ impl Room for Rounds {
             world.book.hold(Rule::Deciders, another, || format!("{} answers themselves", done.who.name))?;
         }
         let place = now.taken.as_ref().map(|taken| taken.place.clone());
+        if done.kept() && matches!(done.step, "accept" | "decline") {
+            world.answered.push(at);
+        }
         self.all.insert(at, now);
         self.last = rounds::last(db, &was.partnership)?;
         match place {
             Some(place) if done.step == "accept" => self.seats(world, db, Some(&place)),
             _ => Ok(()),
         }
+    }
+
+    fn follow(&mut self, world: &mut World, db: &mut Db) -> Result<(), Stop> {
+        // Nothing came of an accepted place: its seat is free again.
+        for at in std::mem::take(&mut world.released) {
+            let (store, Some(was)) = (world.store.clone(), self.all.get(&at).cloned()) else { continue };
+            let found = outcomes::get(db, store.keys(), &was.partnership, was.number, &was.person)?;
+            let Some(now) = found else { continue };
+            let (from, to) = (was.outcome.state, now.outcome.state);
+            let lawful = from == to || (from == State::Accepted && to == State::Declined);
+            world.book.hold(Rule::Steps, lawful, || format!("{}: {from:?} → {to:?}", was.person))?;
+            self.all.insert(at, now);
+            self.last = rounds::last(db, &was.partnership)?;
+        }
+        Ok(())
     }
 
     fn forget(&mut self, world: &mut World, db: &mut Db, person: usize) -> Result<(), Stop> {

@@ -45,10 +45,32 @@ pub enum Rule {
     Lists,
     /// See [`TABLE`].
     Fled,
+    /// See [`TABLE`].
+    Permits,
+    /// See [`TABLE`].
+    Authority,
+    /// See [`TABLE`].
+    Oriented,
+    /// See [`TABLE`].
+    Vouched,
+    /// See [`TABLE`].
+    Willing,
+    /// See [`TABLE`].
+    Edition,
+    /// See [`TABLE`].
+    Promised,
+    /// See [`TABLE`].
+    Lapsed,
+    /// See [`TABLE`].
+    Alerts,
+    /// See [`TABLE`].
+    Copies,
+    /// See [`TABLE`].
+    Told,
 }
 
 /// Each rule: its name, what it asks, and on what it rests.
-pub const TABLE: [(Rule, &str, &str, &str); 17] = [
+pub const TABLE: &[(Rule, &str, &str, &str)] = &[
     (Rule::Steps, "steps", "a state is reached only by a step of its table", "the tables of `partnership`"),
     (Rule::Trace, "trace", "what was refused leaves no line and no version", "docs/decisions/0013"),
     (Rule::Versions, "versions", "each step raises the version of what it changes", "docs/decisions/0013"),
@@ -91,6 +113,33 @@ pub const TABLE: [(Rule, &str, &str, &str); 17] = [
         "the State that somebody fled sees nothing of them",
         "1951 Convention, Art. 25, 33; ¶2",
     ),
+    // Work and the way to it.
+    (
+        Rule::Permits,
+        "permits",
+        "no more permits are asked for than the version of the quota in force has",
+        "¶14, ¶29",
+    ),
+    (
+        Rule::Authority,
+        "authority",
+        "the authority of the destination decides about a permit, nobody else",
+        "¶29",
+    ),
+    (Rule::Oriented, "prepared", "nobody departs before their orientation is complete", "¶18"),
+    (Rule::Vouched, "vouched", "nobody departs without a contract that another party verified", "¶6, ¶20"),
+    (Rule::Willing, "willing", "nobody departs on another day than they agreed to", "¶13"),
+    (Rule::Edition, "edition", "a case keeps its edition of the agreement until it is moved", "¶29"),
+    (
+        Rule::Promised,
+        "promised",
+        "no verified contract pays less than was advertised or agreed",
+        "¶3; ILO fair recruitment 2016, II.A.8",
+    ),
+    (Rule::Lapsed, "lapsed", "an offer lapses only for who was told and let the days go by", "¶6, ¶30"),
+    (Rule::Alerts, "alerts", "work or pay below what is due leaves an alert, which no employer sees", "¶3"),
+    (Rule::Copies, "copies", "a copy goes once its day is over, unless it is held", "GDPR Art. 5(1)(e)"),
+    (Rule::Told, "told", "only what arrived, was read or handed over counts as told", "¶6, ¶30"),
 ];
 
 /// How often each rule was asked.
@@ -107,7 +156,7 @@ impl Book {
     /// The table with the counts, and the names of rules that were never asked.
     pub fn told(&self) -> (String, Vec<&'static str>) {
         let (mut text, mut never) = (String::from("rule        asked     what it asks\n"), Vec::new());
-        for (rule, name, asks, _) in TABLE {
+        for &(rule, name, asks, _) in TABLE {
             let asked = self.0.get(&rule).copied().unwrap_or(0);
             let _ = writeln!(text, "{name:<11} {asked:>8}  {asks}");
             if asked == 0 {
@@ -121,7 +170,7 @@ impl Book {
 /// The name of a rule, what it asks and its source.
 pub fn row(rule: Rule) -> (&'static str, &'static str, &'static str) {
     let found = TABLE.iter().find(|row| row.0 == rule);
-    found.map_or(("", "", ""), |(_, name, asks, source)| (name, asks, source))
+    found.map_or(("", "", ""), |&(_, name, asks, source)| (name, asks, source))
 }
 
 #[cfg(test)]
@@ -132,7 +181,7 @@ mod tests {
     fn every_rule_has_its_row_and_its_name() {
         let names: std::collections::BTreeSet<&str> = TABLE.iter().map(|row| row.1).collect();
         assert_eq!(names.len(), TABLE.len());
-        for (rule, name, ..) in TABLE {
+        for &(rule, name, ..) in TABLE {
             assert_eq!(row(rule).0, name);
         }
     }

@@ -19,6 +19,7 @@ use store::cohorts::Cohort;
 use store::organisations::{self, Organisation};
 use store::{Actor, Fault, Place, Refusal, Store, Via, invitations, issuers, registers, seed};
 
+use super::journey::Version;
 use super::rules::Book;
 use crate::Unreadable;
 use crate::kept::unreadable;
@@ -103,6 +104,22 @@ pub struct World {
     pub attest: Vec<usize>,
     /// Who was erased, and is to be forgotten by every room.
     pub gone: Vec<usize>,
+    /// Who accepted or gave up a place of a round lately.
+    pub answered: Vec<usize>,
+    /// Whose place was given back lately, because nothing came of it.
+    pub released: Vec<usize>,
+    /// Everybody who came to a place, and the place, in their order.
+    pub placed: Vec<(usize, String)>,
+    /// Who has a contract that was accepted, and the place.
+    pub contracts: BTreeSet<(usize, String)>,
+    /// Copies that somebody is to hand in: whose, and of which document.
+    pub wanted: Vec<(usize, String)>,
+    /// Of which documents somebody's copy is there.
+    pub copies: BTreeMap<usize, BTreeSet<String>>,
+    /// The editions of the agreement, by number.
+    pub editions: BTreeMap<i64, Arc<Agreement>>,
+    /// The versions of each corridor's quota, in the order in which they were entered.
+    pub quotas: BTreeMap<String, Vec<Version>>,
     /// Who may do what today, as far as it was asked.
     able: RefCell<BTreeMap<Action, Able>>,
     clock: Arc<AtomicI64>,
@@ -177,6 +194,14 @@ impl World {
             came_home: BTreeMap::new(),
             attest: Vec::new(),
             gone: Vec::new(),
+            answered: Vec::new(),
+            released: Vec::new(),
+            placed: Vec::new(),
+            contracts: BTreeSet::new(),
+            wanted: Vec::new(),
+            copies: BTreeMap::new(),
+            editions: BTreeMap::new(),
+            quotas: BTreeMap::new(),
             able: RefCell::default(),
             clock,
         };
@@ -184,6 +209,7 @@ impl World {
             let p = world.partnership.clone();
             kept(world.store.write(&Actor::command(), move |tx| registers::take_in(tx, &p, &table)))?;
         }
+        world.editions.insert(1, world.agreement.clone());
         world.let_in()?;
         Ok(world)
     }
@@ -196,6 +222,12 @@ impl World {
     /// What a change needs to read the clauses.
     pub fn text(&self) -> (Arc<Agreement>, Date) {
         (self.agreement.clone(), self.law_day)
+    }
+
+    /// The latest edition of the agreement, and its number.
+    pub fn latest(&self) -> (i64, Arc<Agreement>) {
+        let last = self.editions.last_key_value().map(|(number, text)| (*number, text.clone()));
+        last.unwrap_or_else(|| (1, self.agreement.clone()))
     }
 
     /// The next day begins.
@@ -279,6 +311,7 @@ impl World {
         let law = self.agreement.in_force(self.law_day);
         let bodies: Vec<String> =
             law.all("recognition").filter_map(|c| c.text("body").map(str::to_owned)).collect();
+        let verifier = law.one("contract").and_then(|c| c.text("verified_by")).map(str::to_owned);
         self.account("administrator", Role::Administrator, None)?;
         for one in &parties {
             let many = |role: Role, times: usize| std::iter::repeat_n(role, times);
@@ -298,6 +331,10 @@ impl World {
             };
             for (number, role) in roles.iter().enumerate() {
                 self.account(&format!("{}-{}", one.id, number + 1), *role, Some(one.id.clone()))?;
+            }
+            // Whoever the agreement names verifies contracts.
+            if verifier.as_deref() == Some(&one.id) && !roles.contains(&Role::Labour) {
+                self.account(&format!("{}-contracts", one.id), Role::Labour, Some(one.id.clone()))?;
             }
             if roles.iter().any(|r| matches!(r, Role::School | Role::Assessor)) {
                 let id = one.id.clone();
@@ -332,7 +369,7 @@ impl World {
     }
 }
 
-fn file_name(path: &str) -> String {
+pub(super) fn file_name(path: &str) -> String {
     Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path).to_owned()
 }
 

@@ -129,7 +129,8 @@ pub fn opened(
 
 /// The person opened the list of everything they were told. Returns how many of it they had not opened.
 pub fn opened_all(tx: &mut Tx<'_>, (partnership, person): (&str, &str)) -> Result<i64, Refusal> {
-    let sql = "SELECT id FROM notice WHERE partnership = $1 AND person = $2 AND read_on IS NULL ORDER BY id";
+    let sql = "SELECT id FROM notice WHERE partnership = $1 AND person = $2 AND read_on IS NULL \
+               ORDER BY queued_on, about, subject";
     let found = tx.rows(sql, &[partnership.into(), person.into()])?;
     open_each(tx, partnership, &found)
 }

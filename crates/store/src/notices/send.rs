@@ -58,7 +58,7 @@ pub fn claim(tx: &mut Tx<'_>, most: u32) -> Result<Vec<Claimed>, Refusal> {
     let sql = format!(
         "SELECT {READ} WHERE notice.state = 'queued' AND notice.next_at <= $1 \
          AND (notice.claimed_until IS NULL OR notice.claimed_until <= $1) AND person.state = 'present' \
-         ORDER BY notice.next_at, notice.id LIMIT $2"
+         ORDER BY notice.next_at, notice.partnership, notice.person, notice.about, notice.subject LIMIT $2"
     );
     let rows = tx.rows(&sql, &[at.into(), Value::Int(i64::from(most))])?;
     let found = rows.iter().map(read).collect::<Result<Vec<Notice>, Fault>>()?;

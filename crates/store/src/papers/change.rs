@@ -117,7 +117,8 @@ pub fn opened(tx: &mut Tx<'_>, partnership: &str, id: &str) -> Result<(), Refusa
 pub fn sweep(tx: &mut Tx<'_>, most: u32) -> Result<i64, Refusal> {
     let today = tx.day();
     let sql = "SELECT partnership, id, person, document FROM paper WHERE keep_until < $1 \
-               AND deleted_on IS NULL AND held_on IS NULL ORDER BY keep_until, id LIMIT $2";
+               AND deleted_on IS NULL AND held_on IS NULL \
+               ORDER BY keep_until, partnership, person, document, number LIMIT $2";
     let due = tx.rows(sql, &[today.into(), Value::Int(i64::from(most))])?;
     for row in &due {
         let (partnership, id) = (row.text(0)?, row.text(1)?);

@@ -1,0 +1,162 @@
+//! What does an employer offer, what is asked with each step of work, and what would have been due?
+
+use std::collections::BTreeMap;
+
+use agreement::Money;
+use agreement::codes::Territory;
+use jiff::ToSpan;
+use partnership::employment::rules::{Stage, Work, floor};
+use partnership::invent::Draw;
+use store::employments::{self, Employment, Move};
+use store::{Db, people, places};
+
+use super::Stop;
+use super::world::World;
+
+/// Words, and now and then none where some are needed.
+fn words(draw: &mut Draw) -> String {
+    if draw.chance(93) { "as was said (invented)".to_owned() } else { " ".to_owned() }
+}
+
+/// What somebody does with an employment: mostly as it must be, sometimes not.
+pub fn asked(
+    world: &World,
+    at: usize,
+    one: &Employment,
+    step: &'static str,
+    draw: &mut Draw,
+) -> Option<Move> {
+    // Who starts with another employer starts.
+    let name = if step == "transfer" { "start" } else { step };
+    let mut asked = Move { step: name.to_owned(), text: words(draw), ..Move::default() };
+    let today = world.today;
+    match step {
+        "interview" => {
+            asked.on = draw.chance(95).then(|| today.checked_add(draw.within(0, 9).days()).ok()).flatten();
+            "video".clone_into(&mut asked.way);
+        }
+        "offer" => asked.contract = contract(world, at, one, draw)?,
+        "accept" => {
+            asked.understood = draw.chance(93);
+            "en".clone_into(&mut asked.language);
+            asked.charged = draw.chance(3);
+        }
+        "start" | "transfer" => {
+            let begins = one.contract().start().unwrap_or(today);
+            let shift = if draw.chance(92) { 0 } else { draw.within(-1, 60) };
+            asked.on = begins.checked_add(shift.days()).ok();
+        }
+        "end" | "terminate" => {
+            asked.on = draw.chance(95).then_some(today);
+            let notice = today.checked_sub(draw.within(-2, 40).days()).ok();
+            asked.notice_on = notice.filter(|_| draw.chance(92));
+        }
+        _ => {}
+    }
+    Some(asked)
+}
+
+/// A contract as the place was advertised, for the work that is allowed; now and then something is wrong with it.
+fn contract(world: &World, at: usize, one: &Employment, draw: &mut Draw) -> Option<BTreeMap<String, String>> {
+    let (store, law) = (world.store.clone(), world.law());
+    let (p, id) = (&one.partnership, &world.people.get(at)?.id);
+    let around = store.read(|db| {
+        let Some(person) = people::get(db, store.keys(), p, id)? else { return Ok(None) };
+        employments::beside(db, one, &person, &law).map(Some)
+    });
+    let around = around.ok()??;
+    let work = Work::of(&law, around.cell("occupation"))?;
+    let country = around.country()?;
+    let advertised = around.cell("wage").to_owned();
+    let least =
+        |stage| floor(&law, around.cell("occupation"), &country, stage).map(|f| f.monthly.to_string());
+    let interim = work.interim.filter(|_| !around.recognised && draw.chance(70));
+    let starts = world.today.checked_add(draw.within(20, 150).days()).ok()?;
+    let mut cells: BTreeMap<String, String> = [
+        ("employer", around.cell("employer")),
+        ("workplace", around.cell("region")),
+        ("country", around.cell("country")),
+        ("hours", "38.5"),
+        ("leave", "30 days a year (invented)"),
+        ("duration", "without end (invented)"),
+        ("housing", "a room for the first months (invented)"),
+        ("termination", "four weeks, both sides (invented)"),
+    ]
+    .map(|(point, text)| (point.to_owned(), text.to_owned()))
+    .into();
+    let mut say = |point: &str, text: String| drop(cells.insert(point.to_owned(), text));
+    say("start", starts.to_string());
+    say("languages", around.languages.join("; "));
+    match interim {
+        Some(isco) => {
+            say("occupation", isco);
+            say("wage", least(Stage::Interim).unwrap_or_else(|| advertised.clone()));
+            say("wage_recognised", advertised);
+        }
+        None => {
+            say("occupation", work.isco);
+            say("wage", advertised);
+        }
+    }
+    match draw.below(100) {
+        0..4 => say("charged", "500.00 EUR".to_owned()),
+        4..11 => say("wage", "900.00 EUR".to_owned()),
+        11..15 => say("leave", String::new()),
+        15..18 => say("languages", "fi".to_owned()),
+        18..20 => say("start", "soon".to_owned()),
+        20..24 => say("occupation", "9112".to_owned()),
+        24..26 => say("charged", "0.00 EUR".to_owned()),
+        _ => {}
+    }
+    cells.retain(|_, text| !text.trim().is_empty());
+    Some(cells)
+}
+
+/// A place with another employer; now and then with the same.
+pub fn elsewhere(world: &World, one: &Employment, draw: &mut Draw) -> Option<String> {
+    let p = world.partnership.clone();
+    let all = world.store.read(|db| store::vacancies::offered(db, &p)).ok()?;
+    let same = draw.chance(5);
+    let fits: Vec<&places::Place> = all
+        .iter()
+        .filter(|place| place.organisation.is_some() && (place.organisation != one.employer) != same)
+        .collect();
+    draw.one(&fits).map(|place| place.id.clone())
+}
+
+/// A tenth of what the contract says.
+pub fn little(one: &Employment) -> String {
+    let wage = one.contract().wage_recognised().or(one.contract().wage());
+    wage.map_or_else(|| "1.00 EUR".to_owned(), |money| Money { minor: money.minor / 10, ..money }.to_string())
+}
+
+/// Whether the contract is for the work that is allowed until recognition.
+fn is_interim(world: &World, one: &Employment) -> bool {
+    let isco = one.contract().isco().to_owned();
+    world.law().all("occupation").any(|c| c.text("interim_isco") == Some(&isco))
+}
+
+/// What the contract pays in the end.
+pub fn last_wage(world: &World, one: &Employment) -> Option<Money> {
+    let contract = one.contract();
+    if is_interim(world, one) { contract.wage_recognised() } else { contract.wage() }
+}
+
+/// What is due a month: what was advertised, and what the agreement says of that occupation in that country.
+pub fn due(world: &World, db: &mut Db, one: &Employment) -> Result<Vec<Option<Money>>, Stop> {
+    let Some(place) = places::get(db, &one.partnership, &one.place)? else { return Ok(Vec::new()) };
+    let cell = |name: &str| place.cells.get(name).map(|c| c.trim()).unwrap_or_default();
+    let monthly = matches!(cell("wage_period"), "" | "month");
+    let mut due = vec![cell("wage").parse().ok().filter(|_| monthly)];
+    let there = cell("country").parse::<Territory>().ok();
+    let law = world.law();
+    for clause in law.all("pay") {
+        let here =
+            clause.territory("country").zip(there.as_ref()).is_some_and(|(all, there)| all.holds(there));
+        let fits = clause.text("occupation") == Some(cell("occupation"));
+        if here && fits && clause.text("stage") == Some("recognised") {
+            due.push(clause.money("monthly"));
+        }
+    }
+    Ok(due)
+}
