@@ -5,14 +5,21 @@
 //! After each step what it touched is asked ([`rules::TABLE`]), at the end of each month everything.
 
 mod cohorts;
+mod concluding;
 mod consents;
 mod credentials;
 mod digest;
 mod enrolments;
+mod grievances;
+mod holds;
+mod mentors;
+mod orientation;
 mod people;
 mod prior;
 mod programmes;
 mod recognition;
+mod register;
+mod returns;
 mod room;
 mod rounds;
 mod rules;
@@ -84,6 +91,12 @@ fn rooms(world: &World) -> Result<Vec<Box<dyn Room>>, Fault> {
         Box::new(vacancies::Vacancies::new(world)?),
         Box::new(credentials::Credentials::default()),
         Box::new(submissions::Submissions::new(world)),
+        Box::new(orientation::Orientation::new(world)),
+        Box::new(grievances::Grievances::new(world)?),
+        Box::new(returns::Returns::new(world)),
+        Box::new(concluding::Concluding::default()),
+        Box::new(mentors::Mentors::new(world)?),
+        Box::new(register::Register::new(world)?),
     ])
 }
 
