@@ -120,6 +120,13 @@ impl Grievance {
         }
     }
 
+    /// What was told to one organisation is not told to another: the words go where somebody else is accused now.
+    pub(crate) fn forget_disclosed(&mut self, was: &Grievance) {
+        if self.accused != was.accused {
+            self.disclosed = None;
+        }
+    }
+
     /// Whether this account's organisation may deal with it: nobody of the accused does.
     pub fn is_hidden_from(&self, organisation: &str) -> bool {
         !organisation.is_empty() && self.accused.as_deref() == Some(organisation)

@@ -163,6 +163,7 @@ pub fn step(
                 None => None,
             };
             case.accused_party = party.map(str::to_owned);
+            case.forget_disclosed(&old);
         }
     }
     case.remedy = asked.text.trim().to_owned();
@@ -205,7 +206,7 @@ fn put(tx: &mut Tx<'_>, case: &Grievance) -> Result<i64, Refusal> {
          answer_by = $8, acknowledged_on = $9, remedied_on = $10, \
          first_remedied_on = COALESCE(first_remedied_on, $11), closed_on = $12, appealed_on = $13, \
          told_on = $14, closers = $15, remedy = $16, turn = $17, channel = $18, organisation = $19, \
-         version = version + 1 WHERE partnership = $1 AND id = $2",
+         disclosed = $20, disclosed_on = $21, version = version + 1 WHERE partnership = $1 AND id = $2",
         &[
             (&case.partnership).into(),
             (&case.id).into(),
@@ -226,6 +227,8 @@ fn put(tx: &mut Tx<'_>, case: &Grievance) -> Result<i64, Refusal> {
             turn(case.state, case.severity, case.due(), &case.id).into(),
             (&case.channel).into(),
             (&case.organisation).into(),
+            case.disclosed.as_ref().map(|(text, _)| text.as_str()).into(),
+            case.disclosed.as_ref().map(|(_, on)| *on).into(),
         ],
     )?;
     Ok(case.version + 1)
@@ -319,8 +322,10 @@ pub fn pass_on(
         return Err(Refusal::Wrong("channel"));
     }
     if let Some(party) = accused.filter(|party| law.by_id("party", party).is_some()) {
+        let old = case.clone();
         case.accused = organisation_of(tx, partnership, party)?;
         case.accused_party = Some(party.to_owned());
+        case.forget_disclosed(&old);
     }
     let fled = case.object.fled.clone();
     let about = (case.accused_party.as_deref(), fled.as_deref(), case.anonymous);
