@@ -11,6 +11,7 @@ use std::sync::Arc;
 use agreement::checklist::Verdict;
 use jiff::civil::Date;
 use partnership::concluding::signoff::destinations;
+use partnership::concluding::vouch::EVALUATION;
 use partnership::concluding::{Concluding as Life, Stage, critical};
 use partnership::invent::Draw;
 use store::concluding::{self, Signoff, Taken};
@@ -39,7 +40,7 @@ pub struct Trial {
     open: Vec<String>,
     /// How often somebody vouched for something.
     vouched: usize,
-    /// Whether an evaluation was named.
+    /// Whether an evaluation was named since it came into force.
     evaluated: bool,
     /// The day after its last one.
     end: Option<Date>,
@@ -89,6 +90,11 @@ impl Concluding {
         trial.edition = partnerships::edition(db, &id)?;
         trial.steps = concluding::steps(db, &id)?;
         trial.signoffs = concluding::signoffs(db, &id)?;
+        // An evaluation counts for the time since it came into force.
+        let entered = trial.steps.iter().rev().find(|t| t.stage == Stage::InForce && t.step != "resume");
+        let since = entered.map_or(Date::MIN, |taken| taken.since);
+        let all = concluding::vouched(db, &id)?;
+        trial.evaluated = all.iter().any(|v| v.about == EVALUATION && since <= v.dated);
         if !whole {
             return Ok(());
         }
@@ -177,7 +183,6 @@ impl Concluding {
                 trial.vouched += 1;
                 let all = concluding::vouched(db, &id)?;
                 trial.open.retain(|about| all.iter().all(|v| v.about != *about));
-                trial.evaluated = all.iter().any(|v| v.about == "evaluation");
                 world
                     .book
                     .hold(Rule::Opens, all.len() == trial.vouched, || format!("{id}: {}", all.len()))?;

@@ -286,7 +286,9 @@ impl Room for Grievances {
         }
         let live: Vec<String> = self.live.iter().cloned().collect();
         for id in live {
-            if draw.chance(10) {
+            // Most is decided in the first months.
+            let age = self.all.get(&id).map_or(0, |known| days(known.case.filed_on, world.today));
+            if draw.below(1000) < if age < 120 { 100 } else { 12 } {
                 deeds.extend(self.next(world, &id, draw));
             }
         }

@@ -40,6 +40,8 @@ pub struct Orientation {
     /// What the decisions of today would write: a session, or who was at it.
     plans: BTreeMap<String, Kept>,
     there: BTreeMap<String, There>,
+    /// Sessions of which somebody decided something today.
+    touched: BTreeSet<String>,
     next: usize,
 }
 
@@ -75,6 +77,7 @@ impl Orientation {
             queue: BTreeSet::new(),
             plans: BTreeMap::new(),
             there: BTreeMap::new(),
+            touched: BTreeSet::new(),
             next: 0,
         }
     }
@@ -377,7 +380,7 @@ impl Room for Orientation {
 
     fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {
         let Some(id) = self.learn(done) else { return Ok(()) };
-        self.session(world, db, &id)?;
+        self.touched.insert(id.clone());
         let there = self.there.remove(&id).unwrap_or_default();
         let touched: BTreeSet<usize> = there.into_keys().chain(done.tag.person).collect();
         for at in touched {
@@ -388,7 +391,11 @@ impl Room for Orientation {
         Ok(())
     }
 
-    fn follow(&mut self, world: &mut World, _db: &mut Db) -> Result<(), Stop> {
+    fn follow(&mut self, world: &mut World, db: &mut Db) -> Result<(), Stop> {
+        // Once all of the day are known: several may have signed up.
+        for id in std::mem::take(&mut self.touched) {
+            self.session(world, db, &id)?;
+        }
         for at in std::mem::take(&mut world.orient) {
             if world.people[at].present && !self.complete(at) {
                 self.queue.insert(at);
@@ -405,7 +412,9 @@ impl Room for Orientation {
             && orientation::signed_up(db, &p, &id)?.is_empty();
         self.queue.remove(&at);
         self.taken.remove(&at);
-        self.seats.values_mut().for_each(|all| drop(all.remove(&at)));
+        for all in self.seats.values_mut() {
+            all.remove(&at);
+        }
         world.book.hold(Rule::Erased, gone, || format!("the orientation of {id}"))
     }
 }

@@ -200,7 +200,7 @@ impl Room for Returns {
             }
         }
         for id in self.all.keys() {
-            if draw.below(1000) < if self.claimed.contains(id) { 12 } else { 1 } {
+            if draw.below(1000) < if self.claimed.contains(id) { 12 } else { 4 } {
                 deeds.extend(self.beside(world, id, draw));
             }
         }

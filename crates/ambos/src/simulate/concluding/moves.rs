@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use agreement::Agreement;
 use jiff::ToSpan;
+use jiff::civil::Date;
 use partnership::concluding::vouch::{EVALUATION, Vouched};
 use partnership::concluding::{Concluding as Life, Stage};
 use partnership::invent::Draw;
+use partnership::licences::{Licence, recruits};
 use partnership::stakeholders::{Action, Object, Role, reach};
 use store::concluding::{self, Move};
-use store::organisations;
 use store::partnerships::{self, Partnership};
 use store::{Refusal, Tx};
+use store::{licences, organisations};
 
 use super::{LIFE, Trial};
 use crate::simulate::room::{Deed, draw_step};
@@ -76,12 +78,15 @@ impl Trial {
             }
             (Stage::InForce, 10..16) => return self.sign(false, draw),
             (Stage::Review, 10..22) => return self.text(world, draw),
-            (Stage::Review, 22..30) if !self.evaluated => return self.vouch(EVALUATION, world, draw),
-            (Stage::Review | Stage::Suspended, 30..36) => return self.day(draw),
-            (_, 36..38) => return self.sign(true, draw),
-            (_, 38..40) => return self.vouch("P1.1", world, draw),
+            (Stage::Review, 22..36) if !self.evaluated => return self.vouch(EVALUATION, world, draw),
+            (Stage::Review | Stage::Suspended, 36..39) => return self.day(draw),
+            (_, 39..41) => return self.sign(true, draw),
+            (_, 41..43) => return self.vouch("P1.1", world, draw),
             _ => {}
         }
+        let last = self.steps.last();
+        let amended = last.is_some_and(|taken| taken.edition < self.edition);
+        let pilot = last.is_some_and(|taken| taken.pilot);
         let step = match (self.stage(), draw.below(10)) {
             (Stage::Draft, 0..9) => "scope",
             (Stage::Scoping, 0..9) => "negotiate",
@@ -89,6 +94,9 @@ impl Trial {
             (Stage::Signed | Stage::Amended, 0..9) => "enter-force",
             (Stage::InForce, 0..6) => "review",
             (Stage::Suspended, 0..5) => "resume",
+            (Stage::Review, 0..4) if amended => "amend",
+            (Stage::Review, 0..4) if self.evaluated && pilot => "promote",
+            (Stage::Review, 4..6) => "renew",
             (stage, _) => draw_step::<Life>(stage, draw)?,
         };
         if step == "terminate" && !draw.chance(50) {
@@ -144,7 +152,7 @@ impl Trial {
     /// Another day: within the agreement's own, or after its end.
     fn day(&self, draw: &mut Draw) -> Option<Deed> {
         let end = self.end?;
-        let day = if draw.chance(60) { end } else { self.kept.day.checked_add(30.days()).ok()? };
+        let day = if draw.chance(45) { end } else { self.kept.day.checked_add(30.days()).ok()? };
         let version = if draw.chance(5) { self.kept.version + 1 } else { self.kept.version };
         let new = Partnership { day, version, ..self.kept.clone() };
         self.deed("day", Action::PartnershipChange, draw, move |tx| {
@@ -171,18 +179,36 @@ impl Trial {
             .filter_map(|clause| clause.text("id").map(str::to_owned))
             .collect();
         let version = if draw.chance(5) { self.kept.version + 1 } else { self.kept.version };
-        let id = self.id.clone();
+        let (id, day) = (self.id.clone(), world.today);
         self.deed("text", Action::PartnershipChange, draw, move |tx| {
             let edition = partnerships::put_texts(tx, &id, version, &texts)?;
             let known = tx.read(|db| organisations::parties(db, &id))?;
             for party in parties {
                 if known.iter().all(|(one, _)| *one != party) {
+                    licensed(tx, &party, day)?;
                     organisations::make_party(tx, &id, &party, &party)?;
                 }
             }
             Ok(edition.to_string())
         })
     }
+}
+
+/// A recruiter's licence is looked up, and kept, before it becomes a party (¶9).
+fn licensed(tx: &mut Tx<'_>, party: &str, day: Date) -> Result<(), Refusal> {
+    let found = tx.read(|db| organisations::get(db, party))?.ok_or(Refusal::Missing)?;
+    if !recruits(&found.kind) {
+        return Ok(());
+    }
+    let licence = Licence {
+        number: found.licence.clone(),
+        authority: Some("Department of Migrant Workers (invented)".to_owned()),
+        from: Some(day),
+        until: day.checked_add(365.days()).ok(),
+        source: Some("https://register.example.org".to_owned()),
+    };
+    organisations::change(tx, &found)?;
+    licences::put(tx, party, &licence)
 }
 
 /// The roles that act for an agreement.

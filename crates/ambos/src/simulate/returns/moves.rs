@@ -105,7 +105,7 @@ impl Returns {
             _ if step.is_empty() => return None,
             _ => step,
         };
-        if step == "end" && !draw.chance(30) {
+        if step == "end" && !draw.chance(70) {
             return None;
         }
         self.step(world, &case, at, step, draw)
@@ -216,6 +216,9 @@ impl Returns {
         }
         if draw.chance(3) {
             all = vec![("here", Answer::Partly)];
+        }
+        if all.is_empty() {
+            return None;
         }
         let (p, id, text) = (case.partnership.clone(), case.id.clone(), world.text());
         let job = move |tx: &mut Tx<'_>| {
