@@ -185,6 +185,7 @@ impl Room for Prior {
             let other = now.certified_by.as_deref() == Some(done.who.subject.account.as_str());
             world.book.hold(Rule::Deciders, carried && other, || id.clone())?;
             world.attest.push(at);
+            world.learnt.push(at);
         }
         if matches!(to, Stage::Certified | Stage::Withdrawn) {
             self.live.remove(&id);

@@ -12,7 +12,7 @@ use partnership::return_home::plan::{Law, due};
 use partnership::return_home::tasks::tasks;
 use partnership::stakeholders::{Action, reach};
 use store::returns::{self, Asked, Case, Folder};
-use store::{Db, people};
+use store::{Db, Refusal, people};
 
 use super::Stop;
 use super::holds;
@@ -33,8 +33,8 @@ pub struct Returns {
     rounds: BTreeMap<String, Vec<Asked>>,
     /// Stage and money of each return; both stay when somebody is erased.
     set_aside: BTreeMap<String, (Stage, i64)>,
-    /// Returns whose prior learning may be certified by now.
-    claimed: BTreeSet<String>,
+    /// Whose prior learning is certified, and not in their profile yet.
+    learnt: BTreeSet<usize>,
     /// Whether somebody said today that they go of their own will, by return.
     will: BTreeMap<String, bool>,
     /// Whether the agreement names something to be arranged on the way back.
@@ -61,7 +61,7 @@ impl Returns {
             live: BTreeSet::new(),
             rounds: BTreeMap::new(),
             set_aside: BTreeMap::new(),
-            claimed: BTreeSet::new(),
+            learnt: BTreeSet::new(),
             will: BTreeMap::new(),
             arranges,
         }
@@ -200,8 +200,13 @@ impl Room for Returns {
             }
         }
         for id in self.all.keys() {
-            if draw.below(1000) < if self.claimed.contains(id) { 12 } else { 4 } {
+            if draw.below(1000) < 6 {
                 deeds.extend(self.beside(world, id, draw));
+            }
+        }
+        for at in self.learnt.iter().filter(|at| world.people[**at].present) {
+            if draw.chance(10) {
+                deeds.extend(Returns::take(world, *at, draw));
             }
         }
     }
@@ -213,16 +218,15 @@ impl Room for Returns {
             (Err(_), "open") => return Ok(()),
             _ => done.tag.matter.clone(),
         };
-        self.of.insert(id.clone(), at);
         if done.step == "take skills" {
-            if done.kept() {
-                self.claimed.remove(&id);
+            if done.kept() || matches!(done.answer, Err(Refusal::Wrong("skills"))) {
+                self.learnt.remove(&at);
             }
             return Returns::learnt(world, db, done, at);
         }
+        self.of.insert(id.clone(), at);
         if let ("claim", Ok(prior)) = (done.step, &done.answer) {
             world.prior.push((prior.clone(), at));
-            self.claimed.insert(id.clone());
         }
         let was = self.all.get(&id).map(|case| case.stage);
         self.look(world, db, done, &id)?;
@@ -257,9 +261,13 @@ impl Room for Returns {
             self.live.remove(&id);
             self.all.remove(&id);
             self.rounds.remove(&id);
-            self.claimed.remove(&id);
             self.of.remove(&id);
         }
+        Ok(())
+    }
+
+    fn follow(&mut self, world: &mut World, _db: &mut Db) -> Result<(), Stop> {
+        self.learnt.extend(world.learnt.drain(..));
         Ok(())
     }
 

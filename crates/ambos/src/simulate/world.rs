@@ -109,6 +109,8 @@ pub struct World {
     pub orient: Vec<usize>,
     /// Prior learning that another room opened, with the place of the person.
     pub prior: Vec<(String, usize)>,
+    /// Whose prior learning was certified.
+    pub learnt: Vec<usize>,
     /// Steps that followed from a decision of somebody: a lifecycle and its step.
     pub led: Vec<(&'static str, &'static str)>,
     /// Who lives abroad, and may wish to come back.
@@ -190,6 +192,7 @@ impl World {
             attest: Vec::new(),
             orient: Vec::new(),
             prior: Vec::new(),
+            learnt: Vec::new(),
             led: Vec::new(),
             abroad: Vec::new(),
             gone: Vec::new(),

@@ -85,6 +85,7 @@ impl Trial {
             _ => {}
         }
         let last = self.steps.last();
+        let past = self.end.is_some_and(|end| end <= self.kept.day);
         let amended = last.is_some_and(|taken| taken.edition < self.edition);
         let pilot = last.is_some_and(|taken| taken.pilot);
         let step = match (self.stage(), draw.below(10)) {
@@ -93,6 +94,7 @@ impl Trial {
             (Stage::Negotiating, 0..9) => "sign",
             (Stage::Signed | Stage::Amended, 0..9) => "enter-force",
             (Stage::InForce, 0..6) => "review",
+            (Stage::Review | Stage::Suspended, 0..8) if past => "expire",
             (Stage::Suspended, 0..5) => "resume",
             (Stage::Review, 0..4) if amended => "amend",
             (Stage::Review, 0..4) if self.evaluated && pilot => "promote",

@@ -233,23 +233,24 @@ impl Returns {
         Returns::deed(world, "answer", (&case.id, at), job, draw)
     }
 
-    /// What was learnt abroad becomes prior learning, and once certified part of the profile; also of somebody
-    /// whose return is over.
+    /// What was learnt abroad becomes prior learning; also of somebody whose return is over.
     pub(super) fn beside(&self, world: &World, id: &str, draw: &mut Draw) -> Option<Deed> {
         let (case, at) = (self.all.get(id)?, *self.of.get(id)?);
-        if !world.people[at].present {
+        if !world.people[at].present || (case.folder.prior.is_some() && !draw.chance(5)) {
             return None;
         }
-        let (p, of, version, classes) =
-            (case.partnership.clone(), case.id.clone(), case.version, world.classes.clone());
-        if case.folder.prior.is_none() {
-            let job = move |tx: &mut Tx<'_>| returns::claim(tx, &p, &of, version);
-            return Returns::deed(world, "claim", (id, at), job, draw);
-        }
-        let person = case.person.clone();
+        let (p, of, version) = (case.partnership.clone(), case.id.clone(), case.version);
+        let job = move |tx: &mut Tx<'_>| returns::claim(tx, &p, &of, version);
+        Returns::deed(world, "claim", (id, at), job, draw)
+    }
+
+    /// What was certified becomes part of the profile.
+    pub(super) fn take(world: &World, at: usize, draw: &mut Draw) -> Option<Deed> {
+        let (p, classes) = (world.partnership.clone(), world.classes.clone());
+        let person = world.people[at].id.clone();
         let job = move |tx: &mut Tx<'_>| {
             returns::take_skills(tx, &p, &person, &classes).map(|version| version.to_string())
         };
-        Returns::deed(world, "take skills", (id, at), job, draw)
+        Returns::deed(world, "take skills", ("", at), job, draw)
     }
 }
