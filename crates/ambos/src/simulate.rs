@@ -6,21 +6,28 @@
 
 mod abroad;
 mod cohorts;
+mod concluding;
 mod consents;
 mod credentials;
 mod digest;
 mod employments;
 mod enrolments;
+mod grievances;
+mod holds;
 mod journey;
+mod mentors;
 mod mobility;
 mod notices;
 mod offers;
+mod orientation;
 mod papers;
 mod people;
 mod prior;
 mod programmes;
 mod quotas;
 mod recognition;
+mod register;
+mod returns;
 mod room;
 mod rounds;
 mod rules;
@@ -102,6 +109,13 @@ fn rooms(world: &World) -> Result<Vec<Box<dyn Room>>, Fault> {
         Box::new(mobility::Mobility::default()),
         Box::new(papers::Papers::default()),
         Box::new(notices::Notices::default()),
+        // What stands around it.
+        Box::new(orientation::Orientation::new(world)),
+        Box::new(grievances::Grievances::new(world)?),
+        Box::new(returns::Returns::new(world)),
+        Box::new(concluding::Concluding::default()),
+        Box::new(mentors::Mentors::new(world)?),
+        Box::new(register::Register::new(world)?),
     ])
 }
 

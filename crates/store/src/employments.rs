@@ -29,7 +29,7 @@ use crate::seal::Key;
 use crate::{Db, Fault, Row, detail};
 
 pub(crate) use change::gave_up;
-pub use change::{Move, WAYS, begin, change_employer, note, step};
+pub use change::{Move, begin, change_employer, note, step};
 pub(crate) use facts::paid;
 pub use facts::{Around, beside, differences, verifier};
 pub(crate) use reached::reached;

@@ -125,6 +125,13 @@ impl Grievance {
         }
     }
 
+    /// What was told to one organisation is not told to another: the words go where somebody else is accused now.
+    pub(crate) fn forget_disclosed(&mut self, was: &Grievance) {
+        if self.accused != was.accused {
+            self.disclosed = None;
+        }
+    }
+
     /// The organisations that it is about: the accused, the employer of the place, the recruiter.
     pub fn about(&self) -> impl Iterator<Item = &str> {
         let beside = [&self.employer.organisation, &self.recruiter.organisation];

@@ -250,6 +250,9 @@ impl Enrolments {
         if now.state == State::Certified && kept == Some(true) {
             world.attest.push(which.1);
         }
+        if step == "depart" && kept == Some(true) {
+            world.abroad.push(which.1);
+        }
         let over = now.state.is_over()
             && !(now.state == State::Certified && now.departed_on.is_none() && now.track == Track::Away);
         if over {

@@ -14,8 +14,8 @@ use super::rules::Rule;
 use super::world::World;
 
 const LIFE: &str = "prior learning";
-/// Skills that people name: addresses are not looked up by the store.
-const SKILLS: [&str; 4] = ["skill:first-aid", "skill:wound-care", "skill:listening", "skill:records"];
+/// So many skills of the classification are named.
+const SKILLS: usize = 4;
 
 /// The room.
 #[derive(Default)]
@@ -81,7 +81,8 @@ impl Prior {
         let asked_in = draw.chance(20).then_some("PH");
         match case.stage {
             Stage::Identify | Stage::Document if skills.len() < 2 || draw.chance(5) => {
-                let uri = (*draw.one(&SKILLS)?).to_owned();
+                let skill = world.classes.skills().nth(draw.below(SKILLS))?;
+                let uri = world.classes.skill_uri(skill).to_owned();
                 let claimed = u8::try_from(draw.below(7)).ok();
                 Prior::enter(world, case, at, "name", Entered::Named { uri, claimed }, draw)
             }
@@ -184,6 +185,7 @@ impl Room for Prior {
             let other = now.certified_by.as_deref() == Some(done.who.subject.account.as_str());
             world.book.hold(Rule::Deciders, carried && other, || id.clone())?;
             world.attest.push(at);
+            world.learnt.push(at);
         }
         if matches!(to, Stage::Certified | Stage::Withdrawn) {
             self.live.remove(&id);
@@ -192,6 +194,18 @@ impl Room for Prior {
         }
         self.of.insert(id.clone(), at);
         self.all.insert(id, now);
+        Ok(())
+    }
+
+    fn follow(&mut self, world: &mut World, db: &mut Db) -> Result<(), Stop> {
+        for (id, at) in std::mem::take(&mut world.prior) {
+            let found = rpl::get(db, world.store.clone().keys(), &world.partnership, &id)?;
+            let Some(case) = found.filter(|_| world.people[at].present) else { continue };
+            world.book.hold(Rule::Steps, case.stage == Stage::Identify, || id.clone())?;
+            self.live.insert(id.clone());
+            self.of.insert(id.clone(), at);
+            self.all.insert(id, case);
+        }
         Ok(())
     }
 

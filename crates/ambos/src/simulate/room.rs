@@ -81,6 +81,12 @@ impl Deed {
         self
     }
 
+    /// About a matter that is called so, beside what nobody else touches.
+    pub fn named(mut self, matter: &str) -> Deed {
+        matter.clone_into(&mut self.tag.matter);
+        self
+    }
+
     /// Others may touch this as well.
     pub fn beside(mut self, kind: &str, matter: &str) -> Deed {
         self.beside.push(format!("{kind}/{matter}"));

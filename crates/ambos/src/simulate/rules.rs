@@ -67,6 +67,34 @@ pub enum Rule {
     Copies,
     /// See [`TABLE`].
     Told,
+    /// See [`TABLE`].
+    Orientation,
+    /// See [`TABLE`].
+    Nameless,
+    /// See [`TABLE`].
+    Facts,
+    /// See [`TABLE`].
+    Refunds,
+    /// See [`TABLE`].
+    Impartial,
+    /// See [`TABLE`].
+    Unseen,
+    /// See [`TABLE`].
+    Will,
+    /// See [`TABLE`].
+    Followed,
+    /// See [`TABLE`].
+    Budget,
+    /// See [`TABLE`].
+    Signoff,
+    /// See [`TABLE`].
+    Operates,
+    /// See [`TABLE`].
+    Mentors,
+    /// See [`TABLE`].
+    Proof,
+    /// See [`TABLE`].
+    Register,
 }
 
 /// Each rule: its name, what it asks, and on what it rests.
@@ -140,6 +168,56 @@ pub const TABLE: &[(Rule, &str, &str, &str)] = &[
     (Rule::Alerts, "alerts", "work or pay below what is due leaves an alert, which no employer sees", "¶3"),
     (Rule::Copies, "copies", "a copy goes once its day is over, unless it is held", "GDPR Art. 5(1)(e)"),
     (Rule::Told, "told", "only what arrived, was read or handed over counts as told", "¶6, ¶30"),
+    // What stands around it.
+    (Rule::Orientation, "oriented", "what somebody lacks of orientation is what nobody noted", "¶18"),
+    (
+        Rule::Nameless,
+        "nameless",
+        "a complaint without a name keeps no account and no address",
+        "ILO C190, Art. 10(c); GDPR Art. 25",
+    ),
+    (
+        Rule::Facts,
+        "facts",
+        "a complaint's fact and remedy never vanish, and what was redacted opens no more",
+        "ILO C190, Art. 10(b); GDPR Art. 17",
+    ),
+    (
+        Rule::Refunds,
+        "refunds",
+        "what was taken comes back to the cent, and no worker owes or pays",
+        "ILO C181, Art. 7; ¶30",
+    ),
+    (
+        Rule::Impartial,
+        "impartial",
+        "nobody decides a complaint against themselves, nor twice",
+        "ILO C181, Art. 10, 14; ¶30",
+    ),
+    (
+        Rule::Unseen,
+        "unseen",
+        "whoever is complained about reads the handler's words and nothing else",
+        "ILO C190, Art. 10(b)(iv)",
+    ),
+    (
+        Rule::Will,
+        "will",
+        "nobody goes home unless they say so, nor to the State they fled by another's word",
+        "1951 Convention, Art. 33; ¶28",
+    ),
+    (Rule::Followed, "followed", "whoever said no is asked nothing", "GDPR Art. 7(3); ¶28"),
+    (Rule::Budget, "budget", "plans of return take no more than was set aside", "¶28"),
+    (Rule::Signoff, "signoff", "no agreement comes into force without the migration authority", "¶29"),
+    (Rule::Operates, "operates", "only under an agreement in force somebody is told of a place", "¶7, ¶29"),
+    (
+        Rule::Mentors,
+        "mentors",
+        "nobody has a mentor without hours left, and people confirm the hours themselves",
+        "¶28",
+    ),
+    (Rule::Proof, "proof", "what came for a pledge is reconciled by another account, with its proof", "¶28"),
+    (Rule::Register, "register", "every version of a risk and of a goal stays", "¶28; GDPR Art. 5(1)(d)"),
 ];
 
 /// How often each rule was asked.

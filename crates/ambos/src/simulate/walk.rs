@@ -191,6 +191,7 @@ impl Walk {
                     let mut all = self.rooms.iter_mut();
                     came = all.try_for_each(|room| room.forget(&mut self.world, db, person));
                 }
+                self.world.led.drain(..).for_each(|step| self.tally.note(step, true));
                 if let Err(why) = came {
                     stop = Some(why);
                     last = *step;

@@ -30,6 +30,9 @@ pub const CASE_WORKERS: &str = "guidance-centre";
 /// Where the simulated installation is found.
 const ORIGIN: &str = "https://ambos.example";
 
+/// Whoever complains: somebody without an account or a role.
+pub const NOBODY: &str = "nobody";
+
 /// Somebody who acts.
 #[derive(Debug)]
 pub struct Account {
@@ -42,7 +45,8 @@ pub struct Account {
 impl Account {
     /// Who acts, for the store.
     pub fn actor(&self) -> Actor {
-        Actor { account: self.subject.account.clone(), role: Some(self.subject.role), via: Via::Page }
+        let role = (self.name != NOBODY).then_some(self.subject.role);
+        Actor { account: self.subject.account.clone(), role, via: Via::Page }
     }
 }
 
@@ -102,6 +106,16 @@ pub struct World {
     pub came_home: BTreeMap<String, i64>,
     /// Who has something to be attested.
     pub attest: Vec<usize>,
+    /// Who is to take part in the orientation before departure: any room may add to it.
+    pub orient: Vec<usize>,
+    /// Prior learning that another room opened, with the place of the person.
+    pub prior: Vec<(String, usize)>,
+    /// Whose prior learning was certified.
+    pub learnt: Vec<usize>,
+    /// Steps that followed from a decision of somebody: a lifecycle and its step.
+    pub led: Vec<(&'static str, &'static str)>,
+    /// Who lives abroad, and may wish to come back.
+    pub abroad: Vec<usize>,
     /// Who was erased, and is to be forgotten by every room.
     pub gone: Vec<usize>,
     /// Who accepted or gave up a place of a round lately.
@@ -193,6 +207,11 @@ impl World {
             cohorts: BTreeMap::new(),
             came_home: BTreeMap::new(),
             attest: Vec::new(),
+            orient: Vec::new(),
+            prior: Vec::new(),
+            learnt: Vec::new(),
+            led: Vec::new(),
+            abroad: Vec::new(),
             gone: Vec::new(),
             answered: Vec::new(),
             released: Vec::new(),
@@ -326,7 +345,10 @@ impl World {
                     many(Role::School, 2).collect()
                 }
                 "professional_board" | "state_certifier" | "certifier" => vec![Role::Assessor],
-                "union" => vec![Role::Monitor],
+                // Two, so that another one answers where somebody contests.
+                "union" => many(Role::Monitor, 2).collect(),
+                "ngo" => many(Role::CaseWorker, 2).collect(),
+                "diaspora" => vec![Role::Monitor],
                 _ => Vec::new(),
             };
             for (number, role) in roles.iter().enumerate() {

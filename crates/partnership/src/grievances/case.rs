@@ -184,7 +184,12 @@ impl Lifecycle for Case {
             State::Remedied,
             &[BODYS, IMPARTIAL, NOT_FLED, ANOTHER, WORDS, OWED, REFUNDED],
         ),
-        step("close", &[State::Remedied], State::Closed, &[BODYS, IMPARTIAL, NOT_FLED, ANOTHER, TOLD, SAFE]),
+        step(
+            "close",
+            &[State::Remedied],
+            State::Closed,
+            &[BODYS, IMPARTIAL, NOT_FLED, ANOTHER, OWED, REFUNDED, TOLD, SAFE],
+        ),
         step("appeal", &[State::Closed], State::Appealed, &[OWN, WORDS]),
         step("reopen", &[State::Appealed], State::Investigating, &[BODYS, IMPARTIAL, NOT_FLED, ANOTHER]),
     ];

@@ -159,6 +159,7 @@ pub fn step(
         if let Some(party) = &asked.accused {
             let found = named(tx, partnership, Some(party), law)?;
             (case.accused_party, case.accused) = (found.party, found.organisation);
+            case.forget_disclosed(&old);
         }
     }
     case.remedy = asked.text.trim().to_owned();
@@ -201,7 +202,7 @@ fn put(tx: &mut Tx<'_>, case: &Grievance) -> Result<i64, Refusal> {
          answer_by = $8, acknowledged_on = $9, remedied_on = $10, \
          first_remedied_on = COALESCE(first_remedied_on, $11), closed_on = $12, appealed_on = $13, \
          told_on = $14, closers = $15, remedy = $16, turn = $17, channel = $18, organisation = $19, \
-         version = version + 1 WHERE partnership = $1 AND id = $2",
+         disclosed = $20, disclosed_on = $21, version = version + 1 WHERE partnership = $1 AND id = $2",
         &[
             (&case.partnership).into(),
             (&case.id).into(),
@@ -222,6 +223,8 @@ fn put(tx: &mut Tx<'_>, case: &Grievance) -> Result<i64, Refusal> {
             turn(case.state, case.severity, case.due(), &case.id).into(),
             (&case.channel).into(),
             (&case.organisation).into(),
+            case.disclosed.as_ref().map(|(text, _)| text.as_str()).into(),
+            case.disclosed.as_ref().map(|(_, on)| *on).into(),
         ],
     )?;
     Ok(case.version + 1)
@@ -316,7 +319,9 @@ pub fn pass_on(
     }
     let found = named(tx, partnership, accused, law)?;
     if found.party.is_some() {
+        let old = case.clone();
         (case.accused_party, case.accused) = (found.party, found.organisation);
+        case.forget_disclosed(&old);
     }
     let fled = case.object.fled.clone();
     let accused = Named { party: case.accused_party.clone(), organisation: case.accused.clone() };

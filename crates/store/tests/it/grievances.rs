@@ -439,6 +439,17 @@ fn a_fee_is_refunded_to_the_cent_before_it_is_over() {
         })
         .expect("disclosed");
         assert_eq!(told().into_iter().map(|(text, ..)| text).collect::<Vec<_>>(), ["A fee was taken."]);
+        // More came out before it was over: that comes back first.
+        owe(36_000, "hospital", "another receipt (invented)").expect("owed");
+        assert!(refused(&only("close")).starts_with("grievance-not-refunded left=9.50 EUR"));
+        // Somebody else is accused now: the words were not meant for them, and the hospital is out of it.
+        let (which, version) = (id.clone(), get(&store, &id).version);
+        change(&store, &handler, move |tx, law| {
+            grievances::pass_on(tx, ("p", &which), version, "desk", Some("union"), &law.in_force(TODAY))
+        })
+        .expect("passed on");
+        let read = store.read(|db| grievances::disclosed_to(db, "p", "union")).expect("no fault");
+        assert!(told().is_empty() && read.is_empty(), "{read:?}");
     });
 }
 
