@@ -2,12 +2,13 @@
 //!
 //! A chain begins with the cheapest move that helps. Where it fills a seat or row past its bound,
 //! or leaves priced room behind, the next move answers that, and so on. Chains are tried
-//! cheapest first; the best one is kept if it breaks fewer rules, or gains points and breaks none more.
+//! cheapest first; a chain may also begin with somebody who would rather be elsewhere. The best one is kept if it breaks fewer rules, or gains points and breaks none more.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::moves::{Move, Moves, Way};
+use super::dual::LARGE;
+use super::moves::{Move, Moves, Way, longing};
 use super::pool::{NOWHERE, Number, Pool};
 use super::state::State;
 use super::table::Prices;
@@ -21,7 +22,10 @@ const WIDTH: usize = 24;
 /// What mending one thing is guessed to cost at most, in points.
 const MENDED: f64 = 400.0;
 /// Priced room worth less than this is left.
-const LEAST: f64 = 20.0;
+const LEAST: f64 = 10.0;
+
+/// Regret that is open to a chain, and links looked at for one.
+const ROUNDS: [(f32, usize); 3] = [(600.0, 40), (1_500.0, 100), (3_000.0, 200)];
 
 /// A place in the tree of chains.
 #[derive(Clone, Copy)]
@@ -30,6 +34,15 @@ struct Node {
     depth: u32,
     one: Move,
     spent: f32,
+}
+
+/// What a chain begins with.
+#[derive(Clone, Copy)]
+enum Start {
+    /// A change of a seat or row.
+    At(usize, Way),
+    /// Someone who would rather be elsewhere.
+    With(Move),
 }
 
 struct Heated {
@@ -52,7 +65,8 @@ struct Search<'a, P> {
 /// Improves a placement.
 pub(crate) fn improve<P: Number>(pool: &Pool<P>, prices: &Prices, state: &mut State) {
     let table = prices.table(pool, true);
-    for (open, budget) in [(600.0, 40), (1500.0, 100), (3_000.0, 200)] {
+    let rounds = if pool.kind.len() > LARGE { 2 } else { ROUNDS.len() };
+    for (open, budget) in ROUNDS.into_iter().take(rounds) {
         let moves = Moves::new(pool, &table, state, open);
         let mut search = Search {
             pool,
@@ -61,7 +75,7 @@ pub(crate) fn improve<P: Number>(pool: &Pool<P>, prices: &Prices, state: &mut St
             moved: vec![false; pool.kind.len()],
             seated: state.seated.clone(),
             activity: state.activity.clone(),
-            left: 60_000 + pool.kind.len() / 8,
+            left: 100_000 + pool.kind.len() / 8,
         };
         let mut hot = search.hot(state);
         hot.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
@@ -71,9 +85,14 @@ pub(crate) fn improve<P: Number>(pool: &Pool<P>, prices: &Prices, state: &mut St
                 else {
                     break;
                 };
-                if !search.mend(state, resource as usize, way, worth, budget) {
+                if !search.mend(state, Start::At(resource as usize, way), worth, budget) {
                     break;
                 }
+            }
+        }
+        for one in longing(pool, &table, state, LEAST as f32) {
+            if !search.moved[one.person as usize] {
+                search.mend(state, Start::With(one), 0.0, budget / 4);
             }
         }
     }
@@ -194,7 +213,12 @@ impl<P: Number> Search<'_, P> {
     }
 
     /// Looks for the best chain that begins with this resource, and makes it.
-    fn mend(&mut self, state: &mut State, resource: usize, way: Way, worth: f64, budget: usize) -> bool {
+    fn mend(&mut self, state: &mut State, start: Start, worth: f64, budget: usize) -> bool {
+        // Who longs to be elsewhere begins with a gain; keys are never negative.
+        let lead = match start {
+            Start::At(..) => 0.0,
+            Start::With(one) => -f64::from(one.regret),
+        };
         let mut nodes: Vec<Node> = Vec::new();
         let mut heap: BinaryHeap<Reverse<(u32, u32)>> = BinaryHeap::new();
         let root = Move { regret: 0.0, person: u32::MAX, place: 0, points: 0 };
@@ -227,15 +251,19 @@ impl<P: Number> Search<'_, P> {
                 gain += self.shift(state, person, one.place, one.points);
             }
             let target = if at == 0 {
-                Some((resource, way))
+                Some(start)
             } else {
-                self.heated(state, &chain, &mut seen).hottest.map(|(resource, way, _)| (resource, way))
+                self.heated(state, &chain, &mut seen).hottest.map(|(resource, way, _)| Start::At(resource, way))
             };
-            if let Some((resource, way)) = target {
+            if let Some(target) = target {
                 let mut rank = 0;
                 let mut taken = 0;
                 while taken < WIDTH {
-                    let Some(&one) = self.moves.get(resource, way, rank) else { break };
+                    let one = match target {
+                        Start::At(resource, way) => self.moves.get(resource, way, rank).copied(),
+                        Start::With(one) => (rank == 0).then_some(one),
+                    };
+                    let Some(one) = one else { break };
                     rank += 1;
                     let person = one.person as usize;
                     if self.moved[person] || chain.iter().any(|&(p, _, _)| p == one.person) {
@@ -256,7 +284,7 @@ impl<P: Number> Search<'_, P> {
                         best = (gain + more, nodes.len() as u32);
                     }
                     if node.depth + 1 < LONGEST && cost > 0.0 {
-                        let key = ((f64::from(spent) + cost).max(0.0) * 16.0) as u32;
+                        let key = ((f64::from(spent) + cost + lead).max(0.0) * 16.0) as u32;
                         heap.push(Reverse((key, nodes.len() as u32)));
                     }
                     nodes.push(Node { parent: at, depth: node.depth + 1, one, spent });

@@ -32,8 +32,8 @@ pub(crate) struct Moves {
     list: Vec<u32>,
 }
 
-/// At most about so many moves are collected.
-const MOST: usize = 2_000_000;
+/// At most about so many moves are collected, and one for every two people.
+const MOST: usize = 300_000;
 /// Regrets are told apart to so many points when the cheapest are chosen.
 const COARSE: f32 = 8.0;
 
@@ -59,6 +59,22 @@ fn each<P: Number>(pool: &Pool<P>, table: &Table, state: &State, open: f32, mut 
     }
 }
 
+/// For each person who would rather be elsewhere by more than `least` points: the best move.
+/// The longing come first.
+pub(crate) fn longing<P: Number>(pool: &Pool<P>, table: &Table, state: &State, least: f32) -> Vec<Move> {
+    let mut found: Vec<Move> = Vec::new();
+    each(pool, table, state, -least, |one| match found.last_mut() {
+        Some(last) if last.person == one.person => {
+            if one.regret < last.regret {
+                *last = one;
+            }
+        }
+        _ => found.push(one),
+    });
+    found.sort_by(|a, b| a.regret.total_cmp(&b.regret).then(a.person.cmp(&b.person)));
+    found
+}
+
 impl Moves {
     /// Collects moves of at most so much regret, the cheapest ones if there are too many.
     pub fn new<P: Number>(pool: &Pool<P>, table: &Table, state: &State, open: f32) -> Moves {
@@ -68,7 +84,7 @@ impl Moves {
         let mut total = 0;
         let fits = bins.iter().position(|&count| {
             total += count;
-            total > MOST
+            total > MOST + pool.kind.len() / 2
         });
         let open = fits.map_or(open, |bin| bin.max(1) as f32 * COARSE - 1e-3);
         let mut moves = Vec::with_capacity(total);
