@@ -4,6 +4,7 @@
 //! rules cannot all hold; 2 something could not be read.
 
 mod backup;
+mod bench;
 mod bring;
 mod check;
 mod classes;
@@ -241,6 +242,9 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Measures the engine on a published instance: what it costs, how good the answer is.
+    #[command(subcommand)]
+    Bench(bench::Asked),
     /// Prints the reference of all clauses, as Markdown.
     Clauses,
     /// Prints the table of powers, as Markdown: who may do what, how far.
@@ -446,6 +450,7 @@ fn main() -> ExitCode {
         Command::Backup(wanted) => backup::run(&wanted),
         Command::Restore(wanted) => restore::run(&wanted),
         Command::Verify(wanted) => verify::run(&wanted),
+        Command::Bench(asked) => bench::run(&asked),
         Command::Simulate(wanted) => simulate::run(&wanted),
         Command::Partnerships { kept, format } => partnerships::run(&kept, format),
         Command::Token(asked) => token::run(&asked),

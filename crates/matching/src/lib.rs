@@ -7,8 +7,9 @@
 //! prices of the rules and runners-up of the people; or, where the rules cannot
 //! hold together, with the rules that clash and the least that would have to give.
 //!
-//! This is the exact tier, for up to about 100,000 options. It searches with
-//! HiGHS; [`judge`] checks every answer in integers before it leaves.
+//! [`solve`] is the exact tier, for up to about 100,000 options. It searches with
+//! HiGHS; [`judge`] checks every answer in integers before it leaves. [`national`] places
+//! pools of millions, with a bound instead of a proof.
 //!
 //! **Not computed**: scores (they come in as points), stability against pairs who
 //! would rather have each other, and anything about the people behind the numbers.
@@ -16,6 +17,7 @@
 mod conflict;
 mod fault;
 mod judge;
+pub mod national;
 mod price;
 mod problem;
 mod program;

@@ -2,5 +2,6 @@
 
 mod brute;
 mod edges;
+mod national;
 mod random;
 mod resume;

@@ -1,0 +1,128 @@
+//! `ambos bench`: how fast and how good is the engine on a published instance?
+//!
+//! Reads raw arrays, solves, has the answer judged by a program that shares nothing with the
+//! solver, and prints what it cost. Exit codes: 0 every rule holds, 1 one is broken, 2 something
+//! could not be read.
+
+mod instance;
+mod judge;
+mod rules;
+mod usage;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{Subcommand, ValueEnum};
+use matching::national::{Answer, Effort, Number, place};
+
+use crate::Unreadable;
+use instance::Instance;
+use usage::Usage;
+
+/// What is measured.
+#[derive(Subcommand)]
+pub enum Asked {
+    /// Places people under rules. Prints CPU and wall time, memory, value, bound, gap and violations.
+    ///
+    /// The folder holds raw little-endian arrays, described in docs/matching.md.
+    Assign(Assign),
+}
+
+/// Which rules are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Rules {
+    /// Seats only.
+    Core,
+    /// Seats, quotas of destinations, gender floors, shares of those who go, ceilings by origin.
+    Full,
+}
+
+/// How to place people.
+#[derive(clap::Args)]
+pub struct Assign {
+    /// The folder with the arrays.
+    dir: PathBuf,
+    /// Which rules hold.
+    #[arg(long, value_enum)]
+    rules: Rules,
+    /// Threads at work; they change the time, never the answer.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: u16,
+    /// Writes the place of each person into this file: u32 little-endian, 0xFFFFFFFF where there is none.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+/// Runs a measurement.
+pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
+    let Asked::Assign(wanted) = asked;
+    let instance = Instance::read(&wanted.dir, wanted.rules)?;
+    if instance.capacity.len() <= usize::from(u16::MAX) {
+        assign::<u16>(wanted, &instance)
+    } else {
+        assign::<u32>(wanted, &instance)
+    }
+}
+
+fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, ExitCode), Unreadable> {
+    let wall = Instant::now();
+    let pool = rules::pool::<P>(instance, wanted.rules)?;
+    let read = Usage::now();
+    let solving = Instant::now();
+    let effort = Effort { threads: usize::from(wanted.threads) };
+    let answer = place(&pool, effort).map_err(|fault| Unreadable(fault.to_string()))?;
+    let (solved, solving) = (Usage::now(), solving.elapsed());
+    drop(pool);
+    if let Some(out) = &wanted.out {
+        write(out, &answer.places)?;
+    }
+    let judged = judge::judge(instance, &answer.places)?;
+    let ended = Usage::now();
+    let mut text = String::new();
+    let mut line = |name: &str, said: String| {
+        // Writing to a text cannot fail.
+        let _ = writeln!(text, "{name} {said}");
+    };
+    line("people", instance.people().to_string());
+    line("places", instance.capacity.len().to_string());
+    line("options", instance.options().to_string());
+    line("tier", "national".to_owned());
+    line("threads", wanted.threads.to_string());
+    line(
+        "cpu",
+        format!(
+            "{} s to read, {} s to solve, {} s to judge",
+            read.cpu(),
+            solved.since(&read),
+            ended.since(&solved)
+        ),
+    );
+    line(
+        "wall",
+        format!("{:.2} s to solve, {:.2} s altogether", solving.as_secs_f64(), wall.elapsed().as_secs_f64()),
+    );
+    line("memory", solved.memory());
+    line("value", judged.value.to_string());
+    line("bound", answer.bound.to_string());
+    line("gap", gap(&answer, judged.value));
+    line("violations", judged.broken.len().to_string());
+    for broken in judged.broken.iter().take(20) {
+        line("broken", broken.clone());
+    }
+    let whole = judged.broken.is_empty() && judged.value <= answer.bound;
+    Ok((text, if whole { ExitCode::SUCCESS } else { ExitCode::from(1) }))
+}
+
+/// What the placement may be short of the best, against the bound, in parts of a million.
+fn gap(answer: &Answer, value: i64) -> String {
+    let short = i128::from(answer.bound) - i128::from(value);
+    let millionths = short * 1_000_000 / i128::from(answer.bound.max(1));
+    format!("{short} points, {millionths} millionths")
+}
+
+fn write(out: &Path, places: &[u32]) -> Result<(), Unreadable> {
+    let bytes: Vec<u8> = places.iter().flat_map(|place| place.to_le_bytes()).collect();
+    std::fs::write(out, bytes).map_err(|why| Unreadable(format!("{}: {why}", out.display())))
+}

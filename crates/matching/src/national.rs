@@ -1,0 +1,74 @@
+//! Matching a whole nation in one round: prices first, then people.
+//!
+//! Given a price for every place and every rule, what is best for one person does not
+//! depend on anybody else. So a million people are weighed one after the other, the
+//! prices are moved until demand meets the rules (`dual`), everybody is placed in whole
+//! numbers (`settle`, `chains`), and what comes out is checked and compared in integers
+//! with a bound that no placement can exceed (`certificate`).
+//!
+//! An option costs four to six bytes. A rule is a row of integers over *cells*: a cell is
+//! a kind of person at a place, or an origin in a zone of places. All rules of a
+//! partnership that count people fit; families, and options that take several places
+//! at once, do not yet.
+//!
+//! Same input, same answer: the number of threads decides nothing, nor does the order
+//! in which people were handed over, as long as their keys differ.
+
+mod active;
+mod certificate;
+mod chains;
+mod dual;
+mod lbfgs;
+mod moves;
+mod pass;
+mod pool;
+mod rows;
+mod settle;
+mod state;
+mod table;
+mod work;
+
+use crate::fault::Fault;
+
+pub use certificate::{Account, account};
+pub use pool::{Builder, NOWHERE, Number, Person, Pool};
+pub use rows::{Cells, Row};
+
+/// How much to spend, and the seed of the draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// Threads at work; they decide nothing but the time.
+    pub threads: usize,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Effort { threads: 1 }
+    }
+}
+
+/// A placement of a whole pool, with what it can show for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// For each person, in the caller's order, the place or [`NOWHERE`].
+    pub places: Vec<u32>,
+    /// Points of the placement.
+    pub value: i64,
+    /// No placement under these rules is worth more.
+    pub bound: i64,
+    /// What every row adds up to, in row units.
+    pub activity: Vec<i64>,
+    /// Rows that are broken: for lack of time or because they cannot hold together.
+    pub broken: Vec<usize>,
+}
+
+/// Places a pool.
+///
+/// # Errors
+/// The pool or its rows make no sense.
+pub fn place<P: Number>(pool: &Pool<P>, effort: Effort) -> Result<Answer, Fault> {
+    let prices = dual::prices(pool, effort.threads);
+    let mut state = settle::settle(pool, &prices);
+    chains::improve(pool, &prices, &mut state);
+    Ok(certificate::answer(pool, &prices, &state, effort.threads))
+}

@@ -1,0 +1,210 @@
+//! Which prices balance demand and rules?
+//!
+//! Prices are lowered or raised until what people would take meets capacities and rows.
+//! First warm, with a few of the people, then cooler with all of them.
+
+use super::active::{View, near};
+use super::lbfgs::{Ground, Range, Walk};
+use super::pass::{CUT, soft};
+use super::pool::{Number, Pool};
+use super::table::Prices;
+use crate::question::FAR;
+
+/// One temperature: points, every how many people, at most so many steps, and the share of
+/// seats out of balance at which it is left.
+struct Stage {
+    temperature: f64,
+    step: usize,
+    most: usize,
+    balance: f64,
+}
+
+/// Flat vector to prices and back: places, lower bounds, upper bounds.
+pub(crate) fn spread<P>(pool: &Pool<P>, flat: &[f64]) -> Prices {
+    let (places, rows) = (pool.capacity.len(), pool.rows.count());
+    Prices {
+        place: flat[..places].to_vec(),
+        low: flat[places..places + rows].to_vec(),
+        high: flat[places + rows..].to_vec(),
+    }
+}
+
+fn bounds<P>(pool: &Pool<P>) -> Vec<Option<f64>> {
+    let known = |bound: i64| (bound.abs() < FAR).then_some(bound as f64);
+    let place = pool.capacity.iter().map(|&c| Some(f64::from(c)));
+    let low = pool.rows.low.iter().map(|&b| known(b).map(|b| -b));
+    let high = pool.rows.high.iter().map(|&b| known(b));
+    place.chain(low).chain(high).collect()
+}
+
+/// Height and slope of the smoothed dual, and the inverse curvature of each price by itself.
+fn look<P: Number>(
+    pool: &Pool<P>,
+    view: &View<P>,
+    stage: &Stage,
+    bounds: &[Option<f64>],
+    flat: &[f64],
+    threads: usize,
+    ease: Option<&mut Vec<f64>>,
+) -> Ground {
+    let (places, rows) = (pool.capacity.len(), pool.rows.count());
+    let table = spread(pool, flat).table(pool, true);
+    let demand = soft(pool, view, stage.step, &table, stage.temperature, threads);
+    let many = stage.step as f64;
+    let mut slope = vec![0.0; flat.len()];
+    for cell in 0..pool.cells.kinds * places {
+        slope[cell % places] -= many * demand.cells[cell];
+    }
+    for row in 0..rows {
+        let sum: f64 =
+            pool.rows.terms(row).iter().map(|&(cell, c)| f64::from(c) * demand.cells[cell as usize]).sum();
+        slope[places + row] += many * sum;
+        slope[places + rows + row] -= many * sum;
+    }
+    if let Some(ease) = ease {
+        let stiff = |sum: f64| stage.temperature / (sum * 0.3 + 1.0);
+        ease.clear();
+        ease.extend((0..places).map(|j| stiff(-slope[j] + f64::from(pool.capacity[j]) * 0.2)));
+        let of_row = |row: usize| {
+            let unit = pool.rows.unit[row] as f64;
+            let term = |&(cell, c): &(u32, i32)| {
+                f64::from(c) * f64::from(c) * (many * demand.cells[cell as usize] + 0.01)
+            };
+            stage.temperature / (pool.rows.terms(row).iter().map(term).sum::<f64>() * 0.3 + unit * unit)
+        };
+        let of_rows: Vec<f64> = (0..rows).map(of_row).collect();
+        ease.extend(&of_rows);
+        ease.extend(&of_rows);
+    }
+    let mut height = many * demand.worth;
+    for ((slope, bound), price) in slope.iter_mut().zip(bounds).zip(flat) {
+        match bound {
+            Some(bound) => {
+                *slope += bound;
+                height += bound * price;
+            }
+            // No such bound: its price stays at zero.
+            None => *slope = 0.0,
+        }
+    }
+    Ground { height, slope }
+}
+
+/// Seats out of balance: demanded past a bound, or left idle at a price.
+fn imbalance<P>(pool: &Pool<P>, walk: &Walk) -> f64 {
+    let (places, rows) = (pool.capacity.len(), pool.rows.count());
+    let one = |(i, (&price, &slope)): (usize, (&f64, &f64))| {
+        let off = if price > 0.0 { slope.abs() } else { (-slope).max(0.0) };
+        if i < places { off } else { off / pool.rows.unit[(i - places) % rows] as f64 }
+    };
+    walk.at.iter().zip(&walk.ground.slope).enumerate().map(one).sum()
+}
+
+/// Options are set aside at temperatures whose reach is shorter than this, in points.
+const FAR_REACH: f32 = 1_500.0;
+/// Options within so many points of the best are kept at any temperature.
+const NEAR: f32 = 300.0;
+/// How far prices may move, as a part of what was set aside, before everything is looked at again.
+const REACH: f64 = 0.4;
+/// Steps between looks at the options set aside.
+const BATCH: usize = 12;
+
+/// No price goes higher: points per person, past all that a placement can bring.
+const CEILING: f64 = 400_000.0;
+
+/// Row units in one person, for each price.
+fn units<P>(pool: &Pool<P>) -> Vec<f64> {
+    let rows = || pool.rows.unit.iter().map(|&unit| unit as f64);
+    pool.capacity.iter().map(|_| 1.0).chain(rows()).chain(rows()).collect()
+}
+
+/// Where prices may go at all.
+fn widest(units: &[f64], bounds: &[Option<f64>]) -> Range {
+    let high = |(unit, bound): (&f64, &Option<f64>)| bound.map_or(0.0, |_| CEILING / unit);
+    Range { low: vec![0.0; units.len()], high: units.iter().zip(bounds).map(high).collect() }
+}
+
+/// Prices at one temperature, from those of a hotter one.
+#[expect(clippy::too_many_arguments, reason = "the pool, and what is worked out once for all temperatures")]
+fn settled<P: Number>(
+    pool: &Pool<P>,
+    stage: &Stage,
+    bounds: &[Option<f64>],
+    units: &[f64],
+    widest: &Range,
+    flat: Vec<f64>,
+    fine: f64,
+    threads: usize,
+) -> Vec<f64> {
+    let slack = ((CUT + 4.0) * stage.temperature as f32).max(NEAR);
+    let mut walk = Walk::new(flat, Ground { height: f64::INFINITY, slope: Vec::new() });
+    let mut taken = 0;
+    loop {
+        let table = spread(pool, &walk.at).table(pool, true);
+        let view = if slack < FAR_REACH {
+            View::Near(near(pool, &table, stage.step, slack))
+        } else {
+            View::Whole(&pool.sheet)
+        };
+        let mut ease = Vec::new();
+        walk.ground = look(pool, &view, stage, bounds, &walk.at, threads, Some(&mut ease));
+        if (imbalance(pool, &walk) < fine && taken > 0) || taken >= stage.most {
+            return walk.at;
+        }
+        let reach = if view.is_near() { f64::from(slack) * REACH } else { CEILING };
+        let range = widest.around(&walk.at, |i| reach / units[i]);
+        let steps = if view.is_near() { BATCH.max(taken / 2) } else { stage.most };
+        for step in 0..steps {
+            if taken == 3 {
+                look(pool, &view, stage, bounds, &walk.at, threads, Some(&mut ease));
+            }
+            taken += 1;
+            let mut at = |flat: &[f64]| look(pool, &view, stage, bounds, flat, threads, None);
+            if !walk.step(&ease, &range, &mut at) && step > 3 {
+                return walk.at;
+            }
+            if imbalance(pool, &walk) < fine * 0.9 {
+                break;
+            }
+        }
+        if !view.is_near() {
+            return walk.at;
+        }
+    }
+}
+
+/// Prices for a pool.
+pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize) -> Prices {
+    let bounds = bounds(pool);
+    let seats: f64 = pool.capacity.iter().map(|&c| f64::from(c)).sum::<f64>().max(1.0);
+    let mut flat = vec![0.0; bounds.len()];
+    let units = units(pool);
+    let widest = widest(&units, &bounds);
+    let stages = stages(pool);
+    for stage in stages.into_iter().filter(|stage| stage.most > 0) {
+        flat = settled(pool, &stage, &bounds, &units, &widest, flat, seats * stage.balance, threads);
+    }
+    spread(pool, &flat)
+}
+
+/// Past so many people the last decimals of the bound are not worth their time.
+pub(crate) const LARGE: usize = 300_000;
+
+/// The temperatures, hot with few people to cool with all.
+fn stages<P>(pool: &Pool<P>) -> Vec<Stage> {
+    let people = pool.kind.len();
+    let stage =
+        |temperature: f64, step: usize, most: usize, balance: f64| Stage { temperature, step, most, balance };
+    let every = |sample: usize| (people / sample.max(1)).max(1);
+    let places = pool.capacity.len();
+    vec![
+        stage(2000.0, every(2_000 + places / 2), 20, 0.1),
+        stage(700.0, every(5_000 + places / 2), 30, 0.1),
+        stage(250.0, every(10_000 + 3 * places / 2), 40, 0.05),
+        stage(100.0, every(20_000 + 3 * places), 30, 0.03),
+        stage(50.0, 1, 40, 0.02),
+        stage(20.0, 1, 60, 0.01),
+        stage(8.0, 1, 60, 0.006),
+        stage(3.0, 1, if people > LARGE { 0 } else { 200 }, 0.002),
+    ]
+}
