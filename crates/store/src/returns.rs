@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 use agreement::{InForce, Money};
 use jiff::civil::Date;
+use partnership::mobility::tasks::Risk;
 use partnership::return_home::case::Stage;
 use partnership::return_home::gained::Work;
 use partnership::return_home::plan::Plan;
@@ -229,7 +230,7 @@ pub(crate) fn late(
         let case = change::must(tx, partnership, &row.text(0)?)?;
         let folder = &case.folder;
         for task in tasks(law, (&folder.from, &folder.to), case.returned_on, &folder.done) {
-            if task.is_late(today) {
+            if matches!(task.risk(today), Risk::Overdue(_)) {
                 late.push((case.person.clone(), format!("{}/{}", case.id, task.id())));
             }
         }
