@@ -16,7 +16,7 @@ const MOST = 15_000;
 /** Words that another language shares with English. */
 const SHARED = {
   es: ["No", "no", "Total"],
-  fr: ["Action", "Article", "Aspect", "Code", "Consultations", "Corridor", "diaspora", "discrimination", "Guide", "Message", "Messages", "Philippines", "Programmes", "Source", "Total"],
+  fr: ["Action", "Article", "Aspect", "Code", "Consultations", "Corridor", "diaspora", "discrimination", "Guide", "Message", "Messages", "Philippines", "Points", "Programmes", "Source", "Total"],
 };
 /** Where an office's reading begins: not the worker's own side. */
 const BESIDE = /\/partnerships\/[^/]+\/(agreement|checklist|registers|programmes|cohorts|consultations|places|round(?:\/|$)|rounds$|quotas|goals|complaint-figures|disclosed|alerts|history|pledges|mentors|risks|courses|$)/;
@@ -52,8 +52,10 @@ function read(page) {
 
 /** What is wrong with a page as it was read. */
 function faults(seen, lang, english, { leaves, names }) {
-  // A source is cited as it is called, with its year.
-  const own = (word) => word !== "Ambos" && !SHARED[lang]?.includes(word) && !names.includes(word.replace(/,$/, "")) && !/\(\d{4}\)$/.test(word);
+  // A name may stand before its country, beside another, or in a row; a source is cited as it is called, with its year.
+  const pieces = (word) => word.replace(/,$/, "").replace(/ \([\p{L} ]+\)$/u, "").split(": ");
+  const named = (word) => pieces(word).every((piece) => names.includes(piece)) || /\(\d{4}\)$/.test(word);
+  const own = (word) => word !== "Ambos" && !SHARED[lang]?.includes(word) && !named(word);
   const same = english ? seen.words.filter((word) => english.has(word)) : [];
   const latin = lang === "ar" ? seen.words.filter((word) => /[A-Za-z]{3}/.test(word) && !/\p{Script=Arabic}/u.test(word)) : [];
   return {
@@ -83,8 +85,10 @@ export async function everyPage(desk, browser, name, state) {
   const settings = { viewport: PHONE, storageState: state };
   const plain = await (await browser.newContext({ ...settings, javaScriptEnabled: false })).newPage();
   const checked = await (await browser.newContext({ ...settings, bypassCSP: true })).newPage();
-  // Names of parties, laws and places are the agreement's own, in its own language.
-  const names = readFileSync(join(options.example, "agreement.en.md"), "utf8") + readFileSync(join(options.example, "qualifications.csv"), "utf8");
+  // Names of parties, laws and places are the agreement's own, in its own language; not every skill has a name in
+  // every language; and languages are called as they call themselves.
+  const text = (path) => readFileSync(join(options.example, path), "utf8");
+  const names = ["agreement.en.md", "qualifications.csv", "../../crates/skills/data/starter.tsv"].map(text).join("\n") + "English Español Français العربية";
   const crawl = new Crawl(`${origin}/en/`, new Map());
   const found = (links) => crawl.found(links.filter((link) => link.startsWith(`${origin}/en/`) && !BESIDE.test(link)));
   found(["guide", "join", "complaint-code"].map((path) => `${origin}/en/${path}`));

@@ -90,14 +90,16 @@ export async function write(page, selector, text) {
   await page.keyboard.type(text);
 }
 
-/** Chooses one of several by the arrows. */
+/** Chooses one of several by the arrows, among buttons or in a list; the first where none is named. */
 export async function choose(page, name, value) {
+  const list = page.locator(`main select[name="${name}"]`);
   const group = page.locator(`main input[type=radio][name="${name}"]`);
-  const values = await group.evaluateAll((all) => all.map((e) => e.value));
-  const begun = await group.evaluateAll((all) => Math.max(0, all.findIndex((e) => e.checked)));
-  await to(page, `main input[type=radio][name="${name}"] >> nth=${begun}`);
-  await page.keyboard.press("Space");
-  const steps = values.indexOf(value) - begun;
+  const isList = (await list.count()) > 0;
+  const values = isList ? await list.evaluate((e) => [...e.options].map((o) => o.value)) : await group.evaluateAll((all) => all.map((e) => e.value));
+  const begun = isList ? await list.evaluate((e) => e.selectedIndex) : await group.evaluateAll((all) => Math.max(0, all.findIndex((e) => e.checked)));
+  await to(page, isList ? `main select[name="${name}"]` : `main input[type=radio][name="${name}"] >> nth=${begun}`);
+  if (!isList) await page.keyboard.press("Space");
+  const steps = (value === undefined ? values.findIndex(Boolean) : values.indexOf(value)) - begun;
   for (let at = 0; at < Math.abs(steps); at += 1) await page.keyboard.press(steps > 0 ? "ArrowDown" : "ArrowUp");
 }
 

@@ -91,7 +91,7 @@ async function complain(desk, page) {
   await send(page);
   for (let step = 0; step < 8 && !(await page.locator(".secret").count()); step += 1) {
     const names = await page.locator("main form.fill [name]:not([type=hidden])").evaluateAll((all) => all.map((e) => e.name));
-    if (names.includes("channel")) await choose(page, "channel", await page.locator("input[name=channel]").first().getAttribute("value"));
+    if (names.includes("channel")) await choose(page, "channel");
     if (names.includes("named")) await choose(page, "named", "no");
     await send(page);
   }

@@ -112,7 +112,7 @@ fn written(
             @if powers.wishes {
                 section aria-labelledby="others" {
                     h2 #others { (view.t("page-others")) }
-                    (why::others(view, round, index))
+                    (why::others(view, round, index, None))
                 }
             }
             (barred::unknown(view, round, index))

@@ -97,8 +97,9 @@ fn estimate(view: &View<'_>, round: &Round, index: usize) -> Markup {
     }
 }
 
-/// The other places in reach, the dearest way to each, and why it was not taken.
-pub(crate) fn others(view: &View<'_>, round: &Round, index: usize) -> Markup {
+/// The other places in reach, the dearest way to each, and why it was not taken: all of them, or so many that are
+/// worth most.
+pub(crate) fn others(view: &View<'_>, round: &Round, index: usize, most: Option<usize>) -> Markup {
     let taken = round.placed(index);
     // Of the ways to a place, the one worth most.
     let mut best: BTreeMap<usize, usize> = BTreeMap::new();
@@ -127,7 +128,7 @@ pub(crate) fn others(view: &View<'_>, round: &Round, index: usize) -> Markup {
         ],
     )
     .quiet();
-    for index in ways {
+    for index in ways.into_iter().take(most.unwrap_or(usize::MAX)) {
         let way = &round.ways[index];
         let place = &round.dossier.places[way.place];
         let cost = round

@@ -25,6 +25,9 @@ use crate::pages::{broken, missing, private};
 use crate::sight;
 use crate::view::View;
 
+/// Other places on a page for somebody themselves, who reads it on a weak line.
+const OTHERS: usize = 10;
+
 /// What somebody may do with their answer today: the end of an address and its word.
 pub(super) fn ways(outcome: &Outcome, today: Date) -> Vec<(&'static str, &'static str)> {
     let all = [
@@ -99,6 +102,8 @@ pub(crate) async fn show(ask: Inside) -> Response {
     } else {
         view.say(&Said::new("page-answer-title").text("id", &record.person))
     };
+    // What somebody asked to see behind their own answer: the reckoning, or what else there was.
+    let part = view.query.get("why").map(String::as_str).filter(|_| own);
     let respond = ask.visitor.may(Action::AnswerRespond, &record.object) && around.kept.stage.is_told();
     private(page(
         &view,
@@ -108,17 +113,19 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @else { (back(&view, &format!("people/{}", escaped(&record.person)), "page-back")) }
             h1 { (title) }
             (place(&view, round, record, way))
-            (stands(&view, &around, record, today, wishes))
-            @if respond { (respond_with(&view, &around, record, today)) }
+            @if part.is_none() {
+                (stands(&view, &around, record, today, wishes))
+                @if respond { (respond_with(&view, &around, record, today)) }
+            } @else { p { a href=(view.to(view.path)) { (view.t("page-back")) } } }
             @if let Some(name) = &decided_by { p.note { (view.say(&Said::new("page-answer-decided-by").text("name", name))) } }
-            @if let Some(way) = way {
+            @if let Some(way) = way.filter(|_| part.is_none()) {
                 section aria-labelledby="route" {
                     h2 #route { (view.t("page-route")) }
                     (route::route(&view, round, way))
                 }
             }
             // On a weak line the reckoning behind it comes when it is asked for.
-            @if own && !view.query.contains_key("why") {
+            @if own && part != Some("1") {
                 p { a.go href=(format!("{}?why=1", view.to(view.path))) { (view.t("page-why")) } }
             } @else {
                 @if let Some(way) = way {
@@ -139,11 +146,13 @@ pub(crate) async fn show(ask: Inside) -> Response {
                         (why::why(&view, round, index, next.as_ref().map(|w| w.as_ref().as_ref())))
                     }
                 }
-                @if wishes {
-                    section aria-labelledby="others" {
-                        h2 #others { (view.t("page-others")) }
-                        (why::others(&view, round, index))
-                    }
+            }
+            @if own && wishes && part != Some("others") {
+                p { a.go href=(format!("{}?why=others", view.to(view.path))) { (view.t("page-others")) } }
+            } @else if wishes {
+                section aria-labelledby="others" {
+                    h2 #others { (view.t("page-others")) }
+                    (why::others(&view, round, index, own.then_some(OTHERS)))
                 }
             }
         },

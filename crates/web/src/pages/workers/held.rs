@@ -28,7 +28,7 @@ use crate::view::View;
 use crate::visitor::Visitor;
 
 /// Lines of the history: much else stands on the page.
-const LINES: u32 = 10;
+const LINES: u32 = 3;
 
 /// What the page shows beside the record.
 struct Held {
