@@ -7,7 +7,7 @@ use partnership::credentials::{Attested, Ground, Source, State};
 use partnership::invent::Draw;
 use partnership::stakeholders::Action;
 use store::credentials::{self, Credential};
-use store::{Db, Tx, attested, shares};
+use store::{Db, Refusal, Tx, attested, shares};
 
 use super::Stop;
 use super::room::{Deed, Done, Room, today};
@@ -40,24 +40,25 @@ impl Credentials {
             (who.subject.organisation.clone(), world.text(), world.classes.clone());
         let wrong = draw.chance(4);
         let store = world.store.clone();
-        let law = text.0.in_force(text.1);
-        let ground = attested::Ground { law: &law, classes: &classes, language: "en" };
-        let said = if record {
-            Some(Attested::new(Source::Record, "record", "Worked on the ward (invented)", today))
-        } else {
-            let all =
-                store.read(|db| attested::of(db, store.keys(), ground, (&p, &id), &organisation)).ok()?;
-            all.into_iter().next()
+        // Read when it is carried out: other decisions of the day come first.
+        let job = move |tx: &mut Tx<'_>| {
+            let law = text.0.in_force(text.1);
+            let ground = attested::Ground { law: &law, classes: &classes, language: "en" };
+            let said = if record {
+                Some(Attested::new(Source::Record, "record", "Worked on the ward (invented)", today))
+            } else {
+                let all = tx.read(|db| attested::of(db, store.keys(), ground, (&p, &id), &organisation))?;
+                all.into_iter().next()
+            };
+            let mut said = said.ok_or(Refusal::Missing)?;
+            if said.title.is_empty() {
+                "Prior learning (invented)".clone_into(&mut said.title);
+            }
+            if wrong {
+                said.title.clear();
+            }
+            credentials::issue(tx, &organisation, &organisation, (&p, &id), &said)
         };
-        let mut said = said?;
-        if said.title.is_empty() {
-            "Prior learning (invented)".clone_into(&mut said.title);
-        }
-        if wrong {
-            said.title.clear();
-        }
-        let job =
-            move |tx: &mut Tx<'_>| credentials::issue(tx, &organisation, &organisation, (&p, &id), &said);
         let needs = (Action::CredentialIssue, world.people[at].object.clone());
         Some(Deed::new((LIFE, "issue"), who, needs, job).about(at, ""))
     }

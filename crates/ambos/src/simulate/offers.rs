@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use agreement::Money;
 use agreement::codes::Territory;
+use agreement::{InForce, Money};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use partnership::employment::rules::{Stage, Work, floor};
 use partnership::invent::Draw;
-use store::employments::{self, Employment, Move};
-use store::{Db, people, places};
+use store::employments::{self, Around, Employment, Move};
+use store::{Db, Refusal, Store, Tx, people, places, vacancies};
 
 use super::Stop;
 use super::world::World;
@@ -19,13 +20,7 @@ fn words(draw: &mut Draw) -> String {
 }
 
 /// What somebody does with an employment: mostly as it must be, sometimes not.
-pub fn asked(
-    world: &World,
-    at: usize,
-    one: &Employment,
-    step: &'static str,
-    draw: &mut Draw,
-) -> Option<Move> {
+pub fn asked(world: &World, one: &Employment, step: &'static str, draw: &mut Draw) -> Move {
     // Who starts with another employer starts.
     let name = if step == "transfer" { "start" } else { step };
     let mut asked = Move { step: name.to_owned(), text: words(draw), ..Move::default() };
@@ -35,7 +30,6 @@ pub fn asked(
             asked.on = draw.chance(95).then(|| today.checked_add(draw.within(0, 9).days()).ok()).flatten();
             "video".clone_into(&mut asked.way);
         }
-        "offer" => asked.contract = contract(world, at, one, draw)?,
         "accept" => {
             asked.understood = draw.chance(93);
             "en".clone_into(&mut asked.language);
@@ -53,25 +47,49 @@ pub fn asked(
         }
         _ => {}
     }
-    Some(asked)
+    asked
+}
+
+/// What is left to chance in a contract and in a change of employer: places and records are read when it is carried
+/// out, since other decisions of the day come first.
+pub struct Chance {
+    interim: bool,
+    starts: Date,
+    luck: usize,
+}
+
+impl Chance {
+    /// Drawn.
+    pub fn of(world: &World, draw: &mut Draw) -> Chance {
+        let starts = world.today.saturating_add(draw.within(20, 150).days());
+        Chance { interim: draw.chance(70), starts, luck: draw.below(10_000) }
+    }
 }
 
 /// A contract as the place was advertised, for the work that is allowed; now and then something is wrong with it.
-fn contract(world: &World, at: usize, one: &Employment, draw: &mut Draw) -> Option<BTreeMap<String, String>> {
-    let (store, law) = (world.store.clone(), world.law());
-    let (p, id) = (&one.partnership, &world.people.get(at)?.id);
-    let around = store.read(|db| {
-        let Some(person) = people::get(db, store.keys(), p, id)? else { return Ok(None) };
-        employments::beside(db, one, &person, &law).map(Some)
-    });
-    let around = around.ok()??;
-    let work = Work::of(&law, around.cell("occupation"))?;
+pub fn contract(
+    tx: &mut Tx<'_>,
+    store: &Store,
+    one: &Employment,
+    chance: &Chance,
+    law: &InForce<'_>,
+) -> Result<BTreeMap<String, String>, Refusal> {
+    let around = tx.read(|db| {
+        let Some(person) = people::get(db, store.keys(), &one.partnership, &one.person)? else {
+            return Ok(None);
+        };
+        employments::beside(db, one, &person, law).map(Some)
+    })?;
+    let around = around.ok_or(Refusal::Missing)?;
+    cells(&around, chance, law).ok_or(Refusal::Wrong("place"))
+}
+
+fn cells(around: &Around, chance: &Chance, law: &InForce<'_>) -> Option<BTreeMap<String, String>> {
+    let work = Work::of(law, around.cell("occupation"))?;
     let country = around.country()?;
     let advertised = around.cell("wage").to_owned();
-    let least =
-        |stage| floor(&law, around.cell("occupation"), &country, stage).map(|f| f.monthly.to_string());
-    let interim = work.interim.filter(|_| !around.recognised && draw.chance(70));
-    let starts = world.today.checked_add(draw.within(20, 150).days()).ok()?;
+    let least = |stage| floor(law, around.cell("occupation"), &country, stage).map(|f| f.monthly.to_string());
+    let interim = work.interim.filter(|_| !around.recognised && chance.interim);
     let mut cells: BTreeMap<String, String> = [
         ("employer", around.cell("employer")),
         ("workplace", around.cell("region")),
@@ -85,7 +103,7 @@ fn contract(world: &World, at: usize, one: &Employment, draw: &mut Draw) -> Opti
     .map(|(point, text)| (point.to_owned(), text.to_owned()))
     .into();
     let mut say = |point: &str, text: String| drop(cells.insert(point.to_owned(), text));
-    say("start", starts.to_string());
+    say("start", chance.starts.to_string());
     say("languages", around.languages.join("; "));
     match interim {
         Some(isco) => {
@@ -98,7 +116,7 @@ fn contract(world: &World, at: usize, one: &Employment, draw: &mut Draw) -> Opti
             say("wage", advertised);
         }
     }
-    match draw.below(100) {
+    match chance.luck % 100 {
         0..4 => say("charged", "500.00 EUR".to_owned()),
         4..11 => say("wage", "900.00 EUR".to_owned()),
         11..15 => say("leave", String::new()),
@@ -113,15 +131,14 @@ fn contract(world: &World, at: usize, one: &Employment, draw: &mut Draw) -> Opti
 }
 
 /// A place with another employer; now and then with the same.
-pub fn elsewhere(world: &World, one: &Employment, draw: &mut Draw) -> Option<String> {
-    let p = world.partnership.clone();
-    let all = world.store.read(|db| store::vacancies::offered(db, &p)).ok()?;
-    let same = draw.chance(5);
-    let fits: Vec<&places::Place> = all
-        .iter()
-        .filter(|place| place.organisation.is_some() && (place.organisation != one.employer) != same)
-        .collect();
-    draw.one(&fits).map(|place| place.id.clone())
+pub fn elsewhere(tx: &mut Tx<'_>, one: &Employment, chance: &Chance) -> Result<String, Refusal> {
+    let all = tx.read(|db| vacancies::offered(db, &one.partnership))?;
+    let same = chance.luck % 100 < 5;
+    let fits =
+        |place: &&places::Place| place.organisation.is_some() && (place.organisation != one.employer) != same;
+    let fits: Vec<&places::Place> = all.iter().filter(fits).collect();
+    let one = fits.get(chance.luck / 7 % fits.len().max(1));
+    one.map(|place| place.id.clone()).ok_or(Refusal::Wrong("place"))
 }
 
 /// A tenth of what the contract says.

@@ -104,9 +104,10 @@ impl Employments {
         let at = self.of.get(&one.id).copied()?;
         let (who, needs) = self.actor(world, one, side, draw)?;
         let version = if draw.chance(2) { one.version + 1 } else { one.version };
-        let asked = offers::asked(world, at, one, step, draw)?;
+        let mut asked = offers::asked(world, one, step, draw);
+        let chance = offers::Chance::of(world, draw);
         let (p, id, text) = (one.partnership.clone(), one.id.clone(), world.text());
-        let other = if step == "change" { offers::elsewhere(world, one, draw)? } else { String::new() };
+        let (store, was) = (world.store.clone(), one.clone());
         let seen = one.version;
         let how = if draw.chance(95) { "spoken" } else { "rumour" };
         let told_on = if draw.chance(95) { world.today } else { world.today.tomorrow().ok()? };
@@ -120,7 +121,14 @@ impl Employments {
                     return Ok(if now == seen { String::new() } else { now.to_string() });
                 }
                 "question" | "reply" => employments::note(tx, which, version, &asked.text)?,
-                "change" => return employments::change_employer(tx, which, version, &other, &law),
+                "change" => {
+                    let other = offers::elsewhere(tx, &was, &chance)?;
+                    return employments::change_employer(tx, which, version, &other, &law);
+                }
+                "offer" => {
+                    asked.contract = offers::contract(tx, &store, &was, &chance, &law)?;
+                    employments::step(tx, which, version, &asked, &law)?
+                }
                 _ => employments::step(tx, which, version, &asked, &law)?,
             };
             Ok(now.to_string())
