@@ -77,7 +77,8 @@ impl Returns {
         let is_step = steps_of::<Return>(LIFE).contains(&(LIFE, done.step));
         let lawful = match (was, kept) {
             (None, _) => now.stage == Stage::Planned,
-            (Some(was), false) => *was == now,
+            // How far it is seen may have changed with the person.
+            (Some(was), false) => Case { object: now.object.clone(), ..was.clone() } == now,
             (Some(was), true) if done.step == "answer" => answered(was.stage, now.stage),
             (Some(was), true) if is_step => leads::<Return>(done.step, was.stage, now.stage),
             (Some(was), true) => was.stage == now.stage,
