@@ -12,7 +12,7 @@ use partnership::invent::Draw;
 use partnership::stakeholders::{Action, Object, Role, reach};
 use store::employments::alerts::{self, Kept, Standing};
 use store::employments::checks::{self, Check};
-use store::employments::{self, Dossier, Employment};
+use store::employments::{self, Days, Dossier, Employment};
 use store::{Db, Fault};
 
 use super::Stop;
@@ -200,9 +200,11 @@ impl Room for Employments {
         };
         let (from, to) = (was.state, now.state);
         let table = if done.step == "transfer" { "start" } else { done.step };
+        // Proof that somebody knows of an offer comes with its notice, whenever it comes.
+        let own = |one: &Employment| Days { notified: None, answer_by: None, ..one.days };
         let beside = matches!(done.step, "notify" | "open" | "question" | "reply" | "change");
         let lawful = match done.kept() {
-            false => from == to && was.dossier == now.dossier && was.days == now.days,
+            false => from == to && was.dossier == now.dossier && own(&was) == own(&now),
             true if done.life == CHECK => from == to || leads::<Life>("confirm", from, to),
             true if beside => from == to,
             // One side's word waits for the other's.

@@ -108,18 +108,18 @@ impl Employments {
         let chance = offers::Chance::of(world, draw);
         let (p, id, text) = (one.partnership.clone(), one.id.clone(), world.text());
         let (store, was) = (world.store.clone(), one.clone());
-        let seen = one.version;
-        let how = if draw.chance(95) { "spoken" } else { "rumour" };
+        let how = if draw.chance(95) { "read-aloud" } else { "rumour" };
         let told_on = if draw.chance(95) { world.today } else { world.today.tomorrow().ok()? };
         let job = move |tx: &mut store::Tx<'_>| {
             let law = text.0.in_force(text.1);
             let which = (p.as_str(), id.as_str());
             let now = match step {
-                "notify" => employments::notify(tx, which, version, (told_on, how), &law)?,
-                "open" => {
-                    let now = employments::opened(tx, which, &law)?;
-                    return Ok(if now == seen { String::new() } else { now.to_string() });
+                // Proof that somebody knows stands with the notice: the employment's version stays.
+                "notify" => {
+                    employments::notify(tx, which, version, (told_on, how))?;
+                    return Ok(String::new());
                 }
+                "open" => return employments::opened(tx, which).map(|()| String::new()),
                 "question" | "reply" => employments::note(tx, which, version, &asked.text)?,
                 "change" => {
                     let other = offers::elsewhere(tx, &was, &chance)?;

@@ -17,6 +17,7 @@ mod floods;
 mod inventing;
 mod judge;
 mod keeping;
+mod measuring;
 mod notices;
 mod odd_people;
 mod program;

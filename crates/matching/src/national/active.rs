@@ -33,7 +33,7 @@ pub(crate) struct Near<P> {
 
 /// What a person's options are worth at these prices; returns the best, 0 for none.
 #[inline(always)]
-fn weigh<P: Number>(pool: &Pool<P>, table: &Table, person: usize, net: &mut Vec<f32>) -> f32 {
+pub(crate) fn weigh<P: Number>(pool: &Pool<P>, table: &Table, person: usize, net: &mut Vec<f32>) -> f32 {
     let of = pool.sheet.of(person);
     let places = pool.cells.places();
     let kind = usize::from(pool.kind[person]) * places;

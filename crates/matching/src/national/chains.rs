@@ -253,7 +253,9 @@ impl<P: Number> Search<'_, P> {
             let target = if at == 0 {
                 Some(start)
             } else {
-                self.heated(state, &chain, &mut seen).hottest.map(|(resource, way, _)| Start::At(resource, way))
+                self.heated(state, &chain, &mut seen)
+                    .hottest
+                    .map(|(resource, way, _)| Start::At(resource, way))
             };
             if let Some(target) = target {
                 let mut rank = 0;

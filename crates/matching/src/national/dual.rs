@@ -3,7 +3,9 @@
 //! Prices are lowered or raised until what people would take meets capacities and rows.
 //! First warm, with a few of the people, then cooler with all of them.
 
-use super::active::{View, near};
+use std::collections::BTreeMap;
+
+use super::active::{View, near, weigh};
 use super::lbfgs::{Ground, Range, Walk};
 use super::pass::{CUT, soft};
 use super::pool::{Number, Pool};
@@ -184,7 +186,64 @@ pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize) -> Prices {
     for stage in stages.into_iter().filter(|stage| stage.most > 0) {
         flat = settled(pool, &stage, &bounds, &units, &widest, flat, seats * stage.balance, threads);
     }
-    spread(pool, &flat)
+    let mut prices = spread(pool, &flat);
+    for _ in 0..LOWERINGS {
+        if !lower(pool, &mut prices) {
+            break;
+        }
+    }
+    prices
+}
+
+/// Times that prices of idle places are lowered.
+const LOWERINGS: usize = 3;
+
+/// Lowers the price of each place that stands partly idle to where its seats would be taken, all
+/// else equal. Smooth steps crawl there, since nobody is near enough to answer a small one.
+fn lower<P: Number>(pool: &Pool<P>, prices: &mut Prices) -> bool {
+    let places = pool.capacity.len();
+    let table = prices.table(pool, true);
+    let mut net: Vec<f32> = Vec::new();
+    let mut wanted = vec![0u32; places];
+    for person in 0..pool.sheet.people() {
+        let best = weigh(pool, &table, person, &mut net);
+        if best > 0.0
+            && let Some(at) = net.iter().position(|&n| n >= best)
+        {
+            wanted[pool.sheet.place[pool.sheet.of(person).start + at].at()] += 1;
+        }
+    }
+    let idle = |j: usize| wanted[j] < pool.capacity[j] && prices.place[j] > 1.0;
+    let idle: Vec<bool> = (0..places).map(idle).collect();
+    if !idle.contains(&true) {
+        return false;
+    }
+    // What each person would pay for a seat there.
+    let mut offers: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
+    for person in 0..pool.sheet.people() {
+        let of = pool.sheet.of(person);
+        if !of.clone().any(|o| idle[pool.sheet.place[o].at()]) {
+            continue;
+        }
+        weigh(pool, &table, person, &mut net);
+        for (o, &here) in of.clone().zip(&net) {
+            let place = pool.sheet.place[o].at();
+            if idle[place] {
+                let other = |(q, _): &(usize, &f32)| pool.sheet.place[*q].at() != place;
+                let others = of.clone().zip(&net).filter(other).map(|(_, &n)| n);
+                let offer = here + prices.place[place] as f32 - others.fold(0.0, f32::max);
+                offers.entry(place).or_default().push(offer);
+            }
+        }
+    }
+    for place in (0..places).filter(|&j| idle[j]) {
+        let mut offers = offers.remove(&place).unwrap_or_default();
+        offers.sort_by(|a, b| b.total_cmp(a));
+        let last = (pool.capacity[place] as usize).checked_sub(1).and_then(|at| offers.get(at));
+        let price = f64::from(last.copied().unwrap_or(0.0)).max(0.0);
+        prices.place[place] = prices.place[place].min(price);
+    }
+    true
 }
 
 /// Past so many people the last decimals of the bound are not worth their time.

@@ -187,6 +187,70 @@ fn the_order_of_people_decides_nothing() {
     }
 }
 
+/// Some 2,000 people of two kinds and three origins, 60 places for half of them; a quota, a floor,
+/// a share and a ceiling, each of which holds somebody back.
+fn town(rules: bool) -> Small {
+    let mut dice = Dice::new(7);
+    let mut below = |most: u64| dice.next() % most;
+    let mut town = Small {
+        capacity: (0..60).map(|_| 5 + below(25) as u32).collect(),
+        zone: (0..60).map(|_| below(2) as u8).collect(),
+        ..Small::default()
+    };
+    for _ in 0..2_000 {
+        let options = (0..12).map(|_| (below(60) as u32, (3_000 + below(6_000)) as u16)).collect();
+        town.people.push((u8::from(below(10) < 3), below(3) as u16, options));
+    }
+    if rules {
+        let cells = town.cells();
+        let some = |places: std::ops::Range<usize>, c: &dyn Fn(usize, usize) -> i64| -> Vec<(u32, i64)> {
+            let both = |place| (0..KINDS).map(move |kind| (kind, place));
+            places
+                .flat_map(both)
+                .map(|(kind, place)| (cells.at(kind, place) as u32, c(kind, place)))
+                .collect()
+        };
+        let zone = town.zone.clone();
+        let away = |_, place: usize| 1_000 * i64::from(zone[place]) - 400;
+        let ceiling = vec![(cells.from(0, 1) as u32, 1)];
+        town.rows = vec![
+            Row { terms: some(0..20, &|_, _| 1), at_least: None, at_most: Some(200) },
+            Row {
+                terms: some(20..60, &|kind, _| 1_000 * kind as i64 - 450),
+                at_least: Some(0),
+                at_most: None,
+            },
+            Row { terms: some(0..60, &away), at_least: None, at_most: Some(0) },
+            Row { terms: ceiling, at_least: None, at_most: Some(60) },
+        ];
+    }
+    town
+}
+
+#[test]
+fn a_town_is_placed_the_same_way_by_any_threads_in_any_order() {
+    for rules in [false, true] {
+        let town = town(rules);
+        let order: Vec<usize> = (0..town.people.len()).collect();
+        let one = town.solve();
+        let counted = account(&town.pool::<u16>(&order), &one.places);
+        assert_eq!((one.broken.len(), counted.crowded.len(), counted.strangers.len()), (0, 0, 0));
+        assert_eq!((counted.value, &counted.activity), (one.value, &one.activity));
+        assert!(one.value <= one.bound);
+        // Seats alone leave next to nothing; rules leave people who cannot be divided.
+        let share = if rules { 500 } else { 10_000 };
+        assert!((one.bound - one.value) * share < one.bound, "{} of {}", one.value, one.bound);
+        for threads in [2, 5] {
+            let many = place(&town.pool::<u16>(&order), Effort { threads }).expect("an answer");
+            assert!(one == many, "{threads} threads decide");
+        }
+        let turned: Vec<usize> = order.iter().rev().copied().collect();
+        let mut other = place(&town.pool::<u16>(&turned), Effort::default()).expect("an answer");
+        other.places.reverse();
+        assert!(one == other, "the order decides");
+    }
+}
+
 #[test]
 fn nobody_no_place_and_no_seat() {
     let nobody = Small { capacity: vec![1], zone: vec![0], ..Small::default() };

@@ -187,6 +187,8 @@ fn complain(store: &Store, person: Option<&str>) -> String {
         language: "en".to_owned(),
         category: Some(Category::Wage),
         accused: None,
+        employer: None,
+        recruiter: None,
         place: None,
         told: Told { text: "planted words".to_owned(), person: person.map(str::to_owned), ..Told::default() },
     };

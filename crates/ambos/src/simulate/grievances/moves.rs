@@ -64,8 +64,8 @@ impl Grievances {
             } else {
                 " ".to_owned()
             },
-            about: String::new(),
             charge: (category == Category::Fee).then_some(charge),
+            ..Told::default()
         };
         let new = New {
             partnership: world.partnership.clone(),
@@ -74,6 +74,8 @@ impl Grievances {
             language: draw.one(&["en", "fr", "ar"])?.to_string(),
             category: Some(category),
             accused,
+            employer: None,
+            recruiter: None,
             place: None,
             told: told.clone(),
         };

@@ -190,8 +190,10 @@ impl Returns {
                     isco: "2221".to_owned(),
                     months: draw.within(0, 60),
                     wage: "3100.00 EUR".parse::<Money>().ok(),
+                    wage_from: if draw.chance(95) { "pay slip (invented)" } else { "" }.to_owned(),
                     skills: vec![draw.one(&skills)?.clone()],
                     document: if draw.chance(50) { "certificate (invented)" } else { "" }.to_owned(),
+                    ..Work::default()
                 }),
             ),
         };

@@ -124,7 +124,6 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
         .collect();
     let work = work_of(call, who).await?;
     let cases = call.visitor.reach(Action::MobilityRead).filter(|reach| !reach.is_nothing());
-    let asked = call.visitor.reach(Action::WorkRespond).filter(|reach| !reach.is_nothing());
     let whose = crate::pages::mobility::whose(who);
     let answers = call.visitor.reach(Action::WorkRespond);
     // An account of a State is not told how many: see the page of alerts.
@@ -147,8 +146,9 @@ pub(super) async fn waiting(call: &Call, who: &Who) -> Result<Waiting, Fault> {
                 let said = |n| Said::new("page-work-wait").number("cases", n);
                 lists.push(List { counts, path: "work", said });
             }
-            if let Some(reach) = asked {
-                let counts = employments::checks::waiting(db, &reach, today)?;
+            // Whoever is asked themselves goes to their own page.
+            if let Some(reach) = answers.as_ref().filter(|reach| !reach.is_nothing() && own.is_none()) {
+                let counts = checks::waiting(db, reach, today)?;
                 let said = |n| Said::new("page-work-checks-wait").number("checks", n);
                 lists.push(List { counts, path: "work", said });
             }
