@@ -172,11 +172,11 @@ impl Recognition {
         }
         let failed = case.standing.decided == Some(Stage::Failed);
         let step = match stage {
-            Stage::Appeal if failed && draw.chance(40) => "answer-failed",
+            Stage::Appeal if failed && draw.chance(75) => "answer-failed",
             _ => draw_step::<Life>(stage, draw)?,
         };
         let seldom = match step {
-            "appeal" if failed => 60,
+            "appeal" if failed => 95,
             "withdraw" => 8,
             "ask" => 30,
             "appeal" => 12,

@@ -165,6 +165,7 @@ impl Rounds {
         }
         let left = self.all.values().filter(|record| record.outcome.is_undecided()).count();
         let mend = self.all.values().any(|r| r.outcome.state == State::Overridden && !r.outcome.gone);
+        let looked = self.all.values().any(|r| r.overridden);
         let whole = match left {
             // The rules did not hold with what was put in the place of proposals: those are let stand.
             _ if self.broken && mend => None,
@@ -172,7 +173,8 @@ impl Rounds {
             // Somebody was erased meanwhile, and a ratio was just met with them: it is run again.
             0 if self.broken => self.engine(world, "run", draw),
             0 => self.engine(world, "publish", draw),
-            _ if draw.chance(45) => self.whole_deed(world, "confirm all", draw),
+            // Once single ones were looked at.
+            _ if draw.chance(if looked { 45 } else { 3 }) => self.whole_deed(world, "confirm all", draw),
             _ => None,
         };
         // Asked after all others of the day: it wants the round for itself.
