@@ -15,6 +15,8 @@ use super::table::Prices;
 
 /// What breaking a bound by one person counts, in points: more than any placement is worth.
 const BROKEN: i64 = 1 << 27;
+/// Heat past this is a broken rule, not idle room.
+const PRESSING: f64 = 70_000.0;
 /// Moves in a chain.
 const LONGEST: u32 = 12;
 /// Moves tried at each link.
@@ -24,8 +26,15 @@ const MENDED: f64 = 400.0;
 /// Priced room worth less than this is left.
 const LEAST: f64 = 10.0;
 
-/// Regret that is open to a chain, and links looked at for one.
-const ROUNDS: [(f32, usize); 3] = [(600.0, 40), (1_500.0, 100), (3_000.0, 200)];
+/// Regret that is open to a chain, and links looked at for one. The last rounds are for rules that
+/// are still broken.
+const ROUNDS: [(f32, usize); 5] =
+    [(600.0, 40), (1_500.0, 100), (3_000.0, 200), (8_000.0, 800), (70_000.0, 3_000)];
+/// Chains that begin at the same seat or row in one round.
+const SAME: usize = 5_000;
+
+/// Links looked at in a round of repair, so that rules which cannot hold end it, too.
+const REPAIR: usize = 300_000;
 
 /// A place in the tree of chains.
 #[derive(Clone, Copy)]
@@ -65,37 +74,58 @@ struct Search<'a, P> {
 /// Improves a placement.
 pub(crate) fn improve<P: Number>(pool: &Pool<P>, prices: &Prices, state: &mut State) {
     let table = prices.table(pool, true);
-    let rounds = if pool.kind.len() > LARGE { 2 } else { ROUNDS.len() };
-    for (open, budget) in ROUNDS.into_iter().take(rounds) {
-        let moves = Moves::new(pool, &table, state, open);
+    let rounds = if pool.kind.len() > LARGE { 2 } else { 3 };
+    for (round, (open, budget)) in ROUNDS.into_iter().enumerate() {
+        let repair = round >= rounds;
+        if repair && !broken(pool, state) {
+            break;
+        }
         let mut search = Search {
             pool,
             prices,
-            moves,
+            moves: Moves::new(pool, &table, state, open),
             moved: vec![false; pool.kind.len()],
             seated: state.seated.clone(),
             activity: state.activity.clone(),
-            left: 100_000 + pool.kind.len() / 8,
+            left: if repair { REPAIR } else { 100_000 + pool.kind.len() / 8 },
         };
         let mut hot = search.hot(state);
         hot.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
         for (resource, _, _) in hot {
-            for _ in 0..40 {
-                let Some((way, worth)) = search.heat(&state.seated, &state.activity, resource as usize)
-                else {
-                    break;
-                };
-                if !search.mend(state, Start::At(resource as usize, way), worth, budget) {
+            for _ in 0..SAME {
+                let heat = search.heat(&state.seated, &state.activity, resource as usize);
+                let Some((way, worth)) = heat else { break };
+                // Broken rules are mended whatever it takes; room that stands idle has to wait its turn.
+                let pressing = worth > PRESSING;
+                if (repair && !pressing)
+                    || !search.mend(
+                        state,
+                        Start::At(resource as usize, way),
+                        worth,
+                        budget,
+                        pressing && !repair,
+                    )
+                {
                     break;
                 }
             }
         }
+        if repair {
+            continue;
+        }
         for one in longing(pool, &table, state, LEAST as f32) {
             if !search.moved[one.person as usize] {
-                search.mend(state, Start::With(one), 0.0, budget / 4);
+                search.mend(state, Start::With(one), 0.0, budget / 4, false);
             }
         }
     }
+}
+
+/// Is any rule broken?
+fn broken<P>(pool: &Pool<P>, state: &State) -> bool {
+    let rows = &pool.rows;
+    state.seated.iter().zip(&pool.capacity).any(|(seated, capacity)| seated > capacity)
+        || (0..rows.count()).any(|r| !(rows.low[r]..=rows.high[r]).contains(&state.activity[r]))
 }
 
 impl<P: Number> Search<'_, P> {
@@ -213,7 +243,7 @@ impl<P: Number> Search<'_, P> {
     }
 
     /// Looks for the best chain that begins with this resource, and makes it.
-    fn mend(&mut self, state: &mut State, start: Start, worth: f64, budget: usize) -> bool {
+    fn mend(&mut self, state: &mut State, start: Start, worth: f64, budget: usize, pressing: bool) -> bool {
         // Who longs to be elsewhere begins with a gain; keys are never negative.
         let lead = match start {
             Start::At(..) => 0.0,
@@ -228,10 +258,10 @@ impl<P: Number> Search<'_, P> {
         let (mut chain, mut path, mut seen) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..budget {
             let Some(Reverse((_, at))) = heap.pop() else { break };
-            if self.left == 0 {
+            if self.left == 0 && !pressing {
                 break;
             }
-            self.left -= 1;
+            self.left = self.left.saturating_sub(usize::from(!pressing));
             let node = nodes[at as usize];
             if best.0 as f64 >= worth - f64::from(node.spent) {
                 continue;

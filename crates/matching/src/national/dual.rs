@@ -183,7 +183,7 @@ pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize) -> Prices {
     let units = units(pool);
     let widest = widest(&units, &bounds);
     let stages = stages(pool);
-    for stage in stages.into_iter().filter(|stage| stage.most > 0) {
+    for stage in stages {
         flat = settled(pool, &stage, &bounds, &units, &widest, flat, seats * stage.balance, threads);
     }
     let mut prices = spread(pool, &flat);
@@ -246,7 +246,7 @@ fn lower<P: Number>(pool: &Pool<P>, prices: &mut Prices) -> bool {
     true
 }
 
-/// Past so many people the last decimals of the bound are not worth their time.
+/// Past so many people the last decimals of the bound are worth less time.
 pub(crate) const LARGE: usize = 300_000;
 
 /// The temperatures, hot with few people to cool with all.
@@ -263,7 +263,7 @@ fn stages<P>(pool: &Pool<P>) -> Vec<Stage> {
         stage(100.0, every(20_000 + 3 * places), 30, 0.03),
         stage(50.0, 1, 40, 0.02),
         stage(20.0, 1, 60, 0.01),
-        stage(8.0, 1, 60, 0.006),
-        stage(3.0, 1, if people > LARGE { 0 } else { 200 }, 0.002),
+        stage(8.0, 1, 80, 0.005),
+        stage(3.0, 1, if people > LARGE { 40 } else { 200 }, 0.002),
     ]
 }
