@@ -6,11 +6,13 @@ use matching::national::{
 
 use crate::random::Dice;
 
+/// Kind, origin, and options: place and points.
+type Told = (u8, u16, Vec<(u32, u16)>);
+
 /// A pool as a test writes it down.
 #[derive(Debug, Clone, Default)]
 struct Small {
-    /// Kind, origin, and options: place and points.
-    people: Vec<(u8, u16, Vec<(u32, u16)>)>,
+    people: Vec<Told>,
     capacity: Vec<u32>,
     zone: Vec<u8>,
     rows: Vec<Row>,
