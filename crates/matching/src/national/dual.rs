@@ -263,7 +263,7 @@ fn stages<P>(pool: &Pool<P>) -> Vec<Stage> {
         stage(100.0, every(20_000 + 3 * places), 30, 0.03),
         stage(50.0, 1, 40, 0.02),
         stage(20.0, 1, 60, 0.01),
-        stage(8.0, 1, 80, 0.005),
-        stage(3.0, 1, if people > LARGE { 40 } else { 200 }, 0.002),
+        stage(8.0, 1, 100, 0.005),
+        stage(3.0, 1, if people > LARGE { 100 } else { 200 }, 0.002),
     ]
 }
