@@ -70,13 +70,23 @@ impl Trial {
             && self.end.is_none_or(|end| self.kept.day < end)
     }
 
+    /// The edition that it is about: the one that governs, or once the parties agreed on a newer one that one.
+    fn edition_about(&self) -> i64 {
+        match self.steps.last() {
+            Some(taken) if taken.stage != Stage::Amended && taken.edition > 0 => taken.edition,
+            _ => self.edition,
+        }
+    }
+
     /// Whether the authority of every destination said yes to this edition last, or the text proves it.
     fn signed_off(&self) -> bool {
         let last = |country: &String| {
             let said = self.signoffs.iter().filter(|s| s.word.country == *country);
             said.max_by_key(|s| s.number).map(|s| (s.word.given, s.word.edition))
         };
-        self.countries.iter().all(|country| holds::signed_off(last(country), self.edition, self.by_text))
+        self.countries
+            .iter()
+            .all(|country| holds::signed_off(last(country), self.edition_about(), self.by_text))
     }
 }
 

@@ -213,7 +213,8 @@ impl Room for Employments {
         };
         let changed = match done.life {
             CHECK => from != to,
-            _ => done.answer.as_ref().is_ok_and(|said| !said.is_empty()) && done.step != "change",
+            _ if matches!(done.step, "change" | "notify" | "open") => false,
+            _ => done.answer.as_ref().is_ok_and(|said| !said.is_empty()),
         };
         let rises = now.version == was.version + i64::from(changed);
         world.book.hold(Rule::Steps, lawful, || format!("{id}, {}: {from:?} → {to:?}", done.step))?;

@@ -15,7 +15,7 @@ use super::Stop;
 use super::journey;
 use super::room::{Deed, Done, Room, Tag, Work, leads, steps_of, today};
 use super::rules::Rule;
-use super::world::World;
+use super::world::{Someone, World};
 
 const LIFE: &str = "notice";
 /// How a notice is known here: whose it is, and the number with which it was told.
@@ -272,10 +272,19 @@ impl Room for Notices {
             {
                 self.look(world, db, at, done)?;
             }
+            if done.step == "deliver" {
+                let reached = |one: &(usize, &Someone)| people.contains(one.1.id.as_str());
+                let reached: Vec<usize> =
+                    world.people.iter().enumerate().filter(reached).map(|(at, _)| at).collect();
+                reached.into_iter().for_each(|at| world.was_reached(at));
+            }
             return Ok(());
         };
         if done.step == "choose" {
             return Ok(());
+        }
+        if matches!(done.step, "read" | "report" | "hand-over") {
+            world.was_reached(at);
         }
         self.look(world, db, at, done)
     }

@@ -157,7 +157,7 @@ impl Rounds {
                 // No place in place of none breaks no rule.
                 State::Proposed if !outcome.place && draw.chance(5) => "overrule",
                 State::Proposed if draw.chance(4) => "confirm",
-                State::Proposed if draw.below(1000) < 1 => "overrule",
+                State::Proposed if self.tried == 0 && draw.below(1000) < 1 => "overrule",
                 _ if draw.below(1000) < 1 => "accept",
                 _ => continue,
             };
@@ -173,8 +173,17 @@ impl Rounds {
             // Somebody was erased meanwhile, and a ratio was just met with them: it is run again.
             0 if self.broken => self.engine(world, "run", draw),
             0 => self.engine(world, "publish", draw),
-            // Once single ones were looked at.
-            _ if draw.chance(if looked { 45 } else { 3 }) => self.whole_deed(world, "confirm all", draw),
+            // Once single ones were looked at; soon, where somebody erased meanwhile cost a run.
+            _ if draw.chance(if self.tried > 0 {
+                90
+            } else if looked {
+                45
+            } else {
+                3
+            }) =>
+            {
+                self.whole_deed(world, "confirm all", draw)
+            }
             _ => None,
         };
         // Asked after all others of the day: it wants the round for itself.

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use partnership::employment::placement::{Placement as Life, Side, State, whose};
 use partnership::invent::Draw;
+use partnership::notices::About;
 use partnership::stakeholders::{Action, Object, Role};
 use store::employments::alerts::{self, Kept, Standing};
 use store::employments::checks;
 use store::employments::{self, Employment};
+use store::{Db, notices};
 
 use super::employments::{ALERT, ANSWERS, CHECK, Employments, LIFE};
 use super::offers;
@@ -115,11 +117,17 @@ impl Employments {
             let which = (p.as_str(), id.as_str());
             let now = match step {
                 // Proof that somebody knows stands with the notice: the employment's version stays.
-                "notify" => {
-                    employments::notify(tx, which, version, (told_on, how))?;
-                    return Ok(String::new());
+                "notify" | "open" => {
+                    let proof = |db: &mut Db| {
+                        notices::proof(db, &was.partnership, &was.person, About::Offer, &was.id)
+                    };
+                    let known = tx.read(proof)?;
+                    match step {
+                        "notify" => employments::notify(tx, which, version, (told_on, how)).map(drop)?,
+                        _ => employments::opened(tx, which)?,
+                    }
+                    return Ok(if tx.read(proof)? == known { String::new() } else { "told".to_owned() });
                 }
-                "open" => return employments::opened(tx, which).map(|()| String::new()),
                 "question" | "reply" => employments::note(tx, which, version, &asked.text)?,
                 "change" => {
                     let other = offers::elsewhere(tx, &was, &chance)?;

@@ -118,9 +118,9 @@ pub struct World {
     pub abroad: Vec<usize>,
     /// Who was erased, and is to be forgotten by every room.
     pub gone: Vec<usize>,
-    /// Who accepted or gave up a place of a round lately.
+    /// Who accepted or gave up a place of a round lately, or was reached.
     pub answered: Vec<usize>,
-    /// Whose place was given back lately, because nothing came of it.
+    /// Whose place was given back lately, because nothing came of it, or who was reached.
     pub released: Vec<usize>,
     /// Everybody who came to a place, and the place, in their order.
     pub placed: Vec<(usize, String)>,
@@ -154,6 +154,12 @@ fn seconds(day: Date) -> i64 {
 }
 
 impl World {
+    /// It is shown that somebody knows of what they were told: their last days to answer begin.
+    pub fn was_reached(&mut self, at: usize) {
+        self.released.push(at);
+        self.answered.push(at);
+    }
+
     /// Seeds an empty folder from an example, without its people, and lets the staff in.
     pub fn open(case: Case, data: &Path, size: &Size) -> Result<World, Unreadable> {
         let first = case.agreement.in_force(case.settings.date).frame.start;

@@ -1,5 +1,7 @@
 //! Does a mobility case go only where its rules let it, are its deadlines right, and can people always leave it?
 
+mod quotas;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::{Agreement, InForce, Said};
@@ -11,7 +13,7 @@ use partnership::mobility::calendar::Calendar;
 use partnership::mobility::case::{Case, Facts, decide, lacks};
 use partnership::mobility::family::{From, rights};
 use partnership::mobility::orientation::lacking;
-use partnership::mobility::quota::{self, Places, Version};
+use partnership::mobility::quota::Places;
 use partnership::mobility::tasks::{Deadline, Progress, Risk, Standing, State, risk, tasks};
 use partnership::mobility::{Plan, Stage, emergency};
 use partnership::orientation::Record;
@@ -395,37 +397,6 @@ fn what_is_noted_of_a_task_is_checked() {
             .starts_with("mobility-out-of-order")
     );
     assert_eq!(task("apply").state, State::CannotStart);
-}
-
-#[test]
-fn the_newest_version_of_a_quota_counts() {
-    let agreement = agreement();
-    let law = agreement.in_force(TODAY);
-    let (tunisia, manila) = (plan(&law).corridor, Plan::of(&law, "ph-de").expect("the corridor").corridor);
-    let version =
-        |places, valid_from| Version { year: 2026, places, valid_from, source: "Decree".to_owned() };
-    let versions =
-        [version(50, date(2026, 3, 1)), version(25, date(2026, 9, 1)), version(30, date(2026, 9, 1))];
-    let rows = [
-        (date(2026, 2, 28), Places::Of(2)),
-        (date(2026, 3, 1), Places::Of(50)),
-        (date(2026, 9, 1), Places::Of(30)),
-        (date(2027, 9, 1), Places::Of(2)),
-    ];
-    for (day, expected) in rows {
-        assert_eq!(quota::places(&tunisia, &versions, day), expected, "{day}");
-    }
-    assert_eq!(quota::places(&manila, &versions, TODAY), Places::Unlimited);
-    let silent = partnership::mobility::plan::Corridor { quota_left: None, ..tunisia.clone() };
-    assert_eq!(quota::places(&silent, &[], TODAY), Places::Unknown);
-    assert_eq!(quota::enter(&versions[0], &tunisia), Ok(()));
-    let wrong = Version { year: 2027, places: -1, valid_from: TODAY, source: " ".to_owned() };
-    expect![[r#"
-        corridor: mobility-quota-unlimited article=Art. 5
-        places: mobility-quota-places article=Art. 5
-        valid_from: mobility-quota-year article=Art. 5
-        source: mobility-quota-source article=Art. 5"#]]
-    .assert_eq(&quota::enter(&wrong, &manila).expect_err("refused").to_string());
 }
 
 #[test]

@@ -1,15 +1,13 @@
 //! Rounds as they are kept: one story on both databases, and what remains of somebody in it.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+mod proof;
 
-use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::{Date, date};
 use partnership::placement::{Stage, State};
 use partnership::round::Taken;
 use partnership::stakeholders::Role;
-use store::notices::{self, About};
 use store::outcomes::{self, Reply};
 use store::places::{self, Place};
 use store::rounds::{self, Opening, Proposal, Run};
@@ -347,55 +345,6 @@ fn a_round_is_opened_decided_told_and_answered() {
         let counts = store.read(|db| outcomes::counts(db, "p", 1)).expect("no fault");
         assert_eq!(counts, BTreeMap::from([(State::Accepted, 2), (State::Declined, 2)]));
         assert_eq!(proved(&store, &[]).faults, Vec::<String>::new());
-    });
-}
-
-/// A place lapses only for who was reached, and then after as many days as everybody had.
-#[test]
-fn a_place_lapses_only_with_proof_of_notice() {
-    on_both(|ground| {
-        let days = Arc::new(AtomicI64::new(0));
-        let read = days.clone();
-        let store = ground.open_at(Arc::new(move || {
-            let seconds = 1_795_608_000 + read.load(Ordering::SeqCst) * 86_400;
-            Timestamp::from_second(seconds).expect("an instant")
-        }));
-        let on = |day: i64| days.store(day, Ordering::SeqCst);
-        filled(&store);
-        open(&store).expect("opened");
-        run(&store, 1, "P1:A P2:A P3:B").expect("kept");
-        let seen = version(&store, 1);
-        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
-            .expect("decided");
-        let seen = version(&store, 1);
-        by(&store, &officer("anna"), move |tx| rounds::publish(tx, "p", 1, seen, false)).expect("told");
-        let close = || by(&store, &officer("anna"), |tx| rounds::close(tx, "p", 1));
-        let opens = |id: &'static str| {
-            let worker = Actor { account: "w".to_owned(), role: Some(Role::Worker), via: Via::Page };
-            by(&store, &worker, move |tx| notices::opened(tx, ("p", id), About::RoundAnswer, "1"))
-                .expect("opened");
-        };
-        let last = |id: &str| record(&store, 1, id).outcome.answer_by;
-        // On the day they were told: nothing changes for them.
-        opens("P1");
-        assert_eq!(last("P1"), Some(LAST));
-        on(26);
-        assert_eq!(close(), Err(Refusal::Wrong("unreached")), "two do not know of it");
-        assert_eq!(
-            by(&store, &officer("w"), |tx| outcomes::accept(tx, "p", 1, "P1")),
-            Err(Refusal::Wrong("late"))
-        );
-        // Whoever was not reached is not late.
-        assert_eq!(by(&store, &officer("w"), |tx| outcomes::accept(tx, "p", 1, "P2")), Ok(()));
-        assert_eq!(close(), Err(Refusal::Wrong("unreached")));
-        opens("P3");
-        assert_eq!(last("P3"), Some(date(2027, 1, 15)), "25 days from the day of proof");
-        assert_eq!(close(), Err(Refusal::Wrong("open")));
-        on(51);
-        assert_eq!(close(), Err(Refusal::Wrong("open")), "the last day is theirs");
-        on(52);
-        assert_eq!(close(), Ok(()));
-        assert_eq!(stands(&store, 1), "P1:expired A, P2:accepted A, P3:expired B, P4:published -");
     });
 }
 

@@ -202,6 +202,8 @@ fn everybody_is_answered_what_the_tables_say() {
                 let expected = match (allowed, row.method.as_str(), row.is_api()) {
                     (false, ..) => vec![404],
                     (true, "GET", _) | (true, _, true) => row.answers.clone(),
+                    // Out one always comes.
+                    (true, _, false) if row.path.ends_with("/exit") => row.answers.clone(),
                     (true, _, false) => vec![403],
                 };
                 let what = || format!("{} asks {} {address} ({})", who.name, row.method, thing.name);
@@ -230,6 +232,8 @@ fn everybody_is_answered_what_the_tables_say() {
                 let reply = runtime.block_on(send(&world.router, row, &address, way));
                 let expected = match (row.open, row.method.as_str(), row.is_api()) {
                     (true, "GET", _) | (true, _, true) => row.answers.clone(),
+                    // Out one always comes.
+                    (true, _, false) if row.path.ends_with("/exit") => row.answers.clone(),
                     (false, _, true) => vec![401],
                     (false, "GET", _) => vec![303],
                     (_, _, false) => vec![403],

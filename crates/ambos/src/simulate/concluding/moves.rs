@@ -129,7 +129,7 @@ impl Trial {
 
     /// The authority gives its word or takes it back, for the edition it read.
     fn sign(&self, given: bool, draw: &mut Draw) -> Option<Deed> {
-        let edition = if draw.chance(6) { self.edition - 1 } else { self.edition };
+        let edition = self.edition_about() - i64::from(draw.chance(6));
         let reason = if draw.chance(93) { "the file was read (invented)" } else { "" };
         let (id, step) = (self.id.clone(), if given { "sign off" } else { "take back" });
         self.deed(step, Action::SignoffGive, draw, move |tx| {

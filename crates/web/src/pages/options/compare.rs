@@ -122,7 +122,7 @@ fn one(view: &View<'_>, looked: &Looked, at: &At, answer: &Answer, (id, day): (&
             }))
             (fact(&view.t("page-side-net"), html! {
                 @match &pay.net {
-                    Some(net) if pay.is_least => (view.say(&Said::new("page-side-least").money("sum", net.value))),
+                    Some(net) if pay.is_least => (view.say(&Said::new("page-side-pay-least").money("sum", net.value))),
                     Some(net) => (view.money(net.value)),
                     None => (unknown()),
                 }

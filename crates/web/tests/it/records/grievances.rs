@@ -96,7 +96,7 @@ fn a_fee_is_complained_about_without_an_account_and_refunded() {
     let wrong = kept.post(&nobody, NEW, &asked);
     assert!(wrong.body.contains("href=\"#amount\"") && wrong.body.contains("href=\"#on\""), "{}", wrong.body);
     // The accused's own channel is not offered.
-    let own = [("step", "about"), ("category", "wage"), ("text", "x"), ("accused", "es-union")];
+    let own = [("step", "work"), ("category", "wage"), ("text", "x"), ("accused", "es-union")];
     let offered = kept.post(&nobody, NEW, &own);
     assert!(offered.body.contains("No other body works with this system"), "{}", offered.body);
 

@@ -46,7 +46,14 @@ fn somebody_agrees_sees_takes_along_and_is_erased() {
 
     // The officer looks; the worker sees that, by role and organisation.
     assert_eq!(officer.get(&format!("{record}/held")).status, StatusCode::OK);
-    let held = read(&mut browser, &format!("{record}/held"));
+    // What happened is paged: much else stands on the page.
+    let mut held = read(&mut browser, &format!("{record}/held"));
+    let mut last = held.clone();
+    while let Some((before, _)) = last.rsplit_once("\" rel=\"next\"") {
+        let next = before.rsplit_once("href=\"").expect("a link").1.replace("&amp;", "&");
+        last = read(&mut browser, &next);
+        held += &last;
+    }
     for words in [
         "Luz Inventada",
         "luz@example.org",
