@@ -91,7 +91,7 @@ async function permit(desk, office, person) {
 
   await act(helper, `${lead}/lead/counsel`, { on: TODAY });
   await refused(helper, `${lead}/lead/prepare`, { on: TODAY }, ["File for recognition", "(Art. 11"]);
-  await act(page, `${own}/tasks/recognition-file`, { documents: ["passport", "diploma", "licence"], on: TODAY }, "abroad-task-es");
+  await act(page, `${own}/tasks/recognition-file`, { on: TODAY }, "abroad-task-es");
   await act(helper, `${lead}/lead/prepare`, { on: TODAY });
   await refused(page, `${own}/tasks/fast-track`, { paid_by: "worker", on: TODAY }, ["no paga nada"], "abroad-fee-es");
   await act(helper, `${lead}/tasks/fast-track`, { paid_by: "care-federation", on: TODAY });
@@ -103,7 +103,7 @@ async function permit(desk, office, person) {
   await authority.goto(at("permits"));
   await whole(authority, "permits");
   await says(authority, "the authority's list", [id], [person.id, "Luz"]);
-  const visa = { documents: ["passport", "advance-approval"], "answer-1": "V 123 (inventado)", paid_by: "care-federation", on: TODAY };
+  const visa = { "answer-1": "V 123 (inventado)", paid_by: "care-federation", on: TODAY };
   await act(page, `${own}/tasks/national-visa`, visa);
   await act(authority, at(`permits/${id}/grant`), {}, "permit-grant");
   await office.officer.goto(at("quotas"));
@@ -135,6 +135,7 @@ async function orientation(desk, office, person, { lead, own }) {
     await send(school);
   };
   await act(page, `${own}/respond/consent`, { on: TODAY }, "abroad-consent-es");
+  await act(office.helper, `${lead}/tasks/exit-clearance`, { on: TODAY });
   await refused(office.helper, `${lead}/lead/depart`, { on: TODAY }, ["(Art. 17"], "abroad-depart-refused");
   await session(MODULES);
   await refused(office.helper, `${lead}/lead/depart`, { on: TODAY }, ["(Art. 17"]);
@@ -151,6 +152,7 @@ async function arrived(desk, office, employer, person, { lead, own }, work) {
   await act(page, `${own}/tasks/registration`, { "answer-1": TODAY, on: TODAY }, "abroad-registration-es");
   await act(office.helper, `${lead}/lead/arrive`, { on: TODAY });
   await act(employer, at(`${work}/offer/start`), { on: TODAY });
+  for (const task of ["health-insurance", "bank-account"]) await act(page, `${own}/tasks/${task}`, { on: TODAY });
   await act(office.helper, `${lead}/lead/employ`, { on: TODAY });
   await page.goto(own);
   await whole(page, "abroad-arrived-es");

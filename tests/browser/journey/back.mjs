@@ -34,7 +34,7 @@ export async function home(desk, office, person, { own: abroad }, { employer, wo
   await page.goto(`${own}/own/work?q=${encodeURIComponent("cuidados paliativos")}`);
   await whole(page, "return-work-es");
   const skill = (await page.locator('main [name="skills"]').first().getAttribute("value")) ?? "";
-  await desk.fill(page, { employer: workplace, isco: "2221", months: "14", wage: "3500 EUR" });
+  await desk.fill(page, { employer: workplace, isco: "2221", months: "14" });
   await desk.fill(page, { skills: [skill], document: "Certificado de trabajo (inventado)" });
   await send(page);
   await whole(page, "return-learnt-es");

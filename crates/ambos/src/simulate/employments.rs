@@ -347,7 +347,10 @@ impl Employments {
         world.book.hold(Rule::Steps, right, || format!("{previous} was left: {:?}, {left:?}", was.state))?;
         self.live.remove(&previous);
         let at = self.of.get(&previous).copied().unwrap_or_default();
-        world.contracts.remove(&(at, was.place));
+        world.contracts.remove(&(at, was.place.clone()));
+        if left.as_ref().is_some_and(|left| left.state == State::Transferred) {
+            world.moved.insert((at, was.place));
+        }
         self.all.extend(left.map(|left| (previous, left)));
         Ok(())
     }

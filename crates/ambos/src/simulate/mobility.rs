@@ -253,9 +253,7 @@ impl Mobility {
 impl Room for Mobility {
     fn steps(&self) -> Vec<(&'static str, &'static str)> {
         let mut all = steps_of::<Life>(LIFE);
-        all.extend(
-            ["open", "task", "assign", "consent", "take back", "family", "edition"].map(|s| (LIFE, s)),
-        );
+        all.extend(["open", "task", "assign", "consent", "take back", "family"].map(|s| (LIFE, s)));
         all.extend(["help", "answer", "close"].map(|s| (CALL, s)));
         all.push((abroad::ORIENTATION, "attend"));
         all

@@ -180,7 +180,7 @@ impl Recognition {
             "withdraw" => 8,
             "ask" => 30,
             "appeal" => 12,
-            "negative" | "fail" => 60,
+            "negative" => 60,
             _ => 100,
         };
         draw.chance(seldom).then(|| self.step(world, case, at, step, draw))?

@@ -287,8 +287,9 @@ impl Rounds {
     /// Nobody's place has more people than seats.
     fn seats(&self, world: &mut World, db: &mut Db, only: Option<&str>) -> Result<(), Stop> {
         let mut accepted: BTreeMap<&str, i64> = BTreeMap::new();
-        for record in self.all.values().filter(|record| record.outcome.state == State::Accepted) {
+        for (at, record) in self.all.iter().filter(|(_, record)| record.outcome.state == State::Accepted) {
             let place = record.taken.as_ref().map(|taken| taken.place.as_str());
+            let place = place.filter(|place| !world.moved.contains(&(*at, (*place).to_owned())));
             if let Some(place) = place.filter(|place| only.is_none_or(|only| only == *place)) {
                 *accepted.entry(place).or_default() += 1;
             }

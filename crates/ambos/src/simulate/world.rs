@@ -120,6 +120,8 @@ pub struct World {
     pub gone: Vec<usize>,
     /// Who accepted or gave up a place of a round lately, or was reached.
     pub answered: Vec<usize>,
+    /// Who left a place for another employer: its seat is free.
+    pub moved: BTreeSet<(usize, String)>,
     /// Whose place was given back lately, because nothing came of it, or who was reached.
     pub released: Vec<usize>,
     /// Everybody who came to a place, and the place, in their order.
@@ -220,6 +222,7 @@ impl World {
             abroad: Vec::new(),
             gone: Vec::new(),
             answered: Vec::new(),
+            moved: BTreeSet::new(),
             released: Vec::new(),
             placed: Vec::new(),
             contracts: BTreeSet::new(),

@@ -121,7 +121,7 @@ pub(super) fn carried(view: &View<'_>, case: &Case) -> Markup {
     let guidance = corridor.map(|clause| treaties::guide(clause, &Kind::default()));
     let paid: Vec<i64> = folder.work.iter().filter_map(|work| work.pension_months).collect();
     html! {
-        h3 { (view.t("page-homeward-carried")) }
+        h2 { (view.t("page-homeward-carried")) }
         dl.wide {
             (fact(&view.t("page-homeward-pension"), html! {
                 @if paid.is_empty() { (view.t("page-options-unknown")) } @else { (view.number(paid.iter().sum::<i64>())) }
