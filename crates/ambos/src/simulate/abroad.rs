@@ -177,9 +177,7 @@ pub fn beside(
     let side = if own != draw.chance(3) { Whose::Own } else { Whose::Lead };
     let (who, needs) = room.actor(world, case, side, draw)?;
     let at = *room.of.get(&case.id)?;
-    let (number, latest) = world.latest();
-    let (edition, text) =
-        if step == "edition" { (number, latest) } else { (case.edition, Mobility::text(world, case)?) };
+    let (edition, text) = (case.edition, Mobility::text(world, case)?);
     let words = if draw.chance(92) { "as they wish (invented)" } else { "" };
     let staff = draw.one(&world.staff).map(|account| account.subject.account.clone());
     let plan = room.plan(case)?;
@@ -195,7 +193,6 @@ pub fn beside(
         let done = match step {
             "family" => mobility::family(tx, p, id, version, words, under)?,
             "assign" => mobility::assign(tx, (p, id, &task), version, staff.as_deref(), under)?,
-            "edition" => mobility::use_edition(tx, p, id, version, words, under)?,
             "help" => mobility::call(tx, p, id, words)?,
             "consent" => mobility::consent(tx, p, id, version, day, under)?,
             _ => mobility::consent(tx, p, id, version, None, under)?,

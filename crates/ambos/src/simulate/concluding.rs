@@ -26,7 +26,7 @@ use super::world::{Account, World};
 
 const LIFE: &str = "agreement";
 /// Of a hundred days, on how many something happens to the agreement.
-const OFTEN: u32 = 15;
+const OFTEN: u32 = 20;
 
 /// An agreement under way.
 pub struct Trial {

@@ -12,7 +12,7 @@ use partnership::mobility::plan::Corridor;
 use partnership::mobility::{Plan, Stage};
 use partnership::stakeholders::{Action, Object, reach};
 use store::mobility::{self, Case, Filter, Opening, Under};
-use store::{Db, Tx};
+use store::{Db, Tx, partnerships};
 
 use super::Stop;
 use super::room::{Deed, Done, Room, leads, steps_of, today};
@@ -54,7 +54,7 @@ impl Mobility {
 
     fn open(&self, world: &World, at: usize, place: &str, draw: &mut Draw) -> Option<Deed> {
         let one = world.people.get(at).filter(|one| one.present)?;
-        let (edition, text) = world.latest();
+        let (edition, text) = world.governing();
         let law = text.in_force(world.law_day);
         let from = one.object.country.as_deref()?;
         let corridor = Corridor::all(&law).into_iter().find(|c| c.origin.country() == from)?;
@@ -140,12 +140,8 @@ impl Mobility {
         {
             return abroad::reply(self, world, case, call.number, draw);
         }
-        if luck < 25 && case.edition < world.latest().0 {
-            return abroad::beside(self, world, case, "edition", draw);
-        }
         if luck < 12 {
-            let step =
-                *draw.one(&["family", "assign", "edition", "help", "take back", "consent", "wrong"])?;
+            let step = *draw.one(&["family", "assign", "help", "take back", "consent", "wrong"])?;
             return abroad::beside(self, world, case, step, draw);
         }
         if luck < 18 && stage.is_away() {
@@ -260,7 +256,7 @@ impl Room for Mobility {
     }
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
-        let (edition, text) = world.latest();
+        let (edition, text) = world.governing();
         if !self.plans.keys().any(|(known, _)| *known == edition) {
             let law = text.in_force(world.law_day);
             for corridor in Corridor::all(&law) {
@@ -310,11 +306,10 @@ impl Room for Mobility {
         let before = was.as_ref().map_or(0, |was| was.version);
         let rises = now.version == before + step;
         world.book.hold(Rule::Versions, rises, || format!("{id}: {before}, {}", now.version))?;
-        let (latest, _) = world.latest();
+        // A newer text is a draft until it is signed off: new cases stand on the one that governs.
         let edition = match was.as_ref() {
-            Some(_) if done.step == "edition" && done.kept() => latest,
             Some(was) => was.edition,
-            None => latest,
+            None => partnerships::governing(db, &now.partnership)?,
         };
         let same = now.edition == edition && now.law_day == world.law_day;
         world.book.hold(Rule::Edition, same, || format!("{id}: {edition}, then {}", now.edition))?;

@@ -179,7 +179,7 @@ impl Recognition {
             "appeal" if failed => 95,
             "withdraw" => 8,
             "ask" => 30,
-            "appeal" => 12,
+            "appeal" => 18,
             "negative" => 60,
             _ => 100,
         };

@@ -135,7 +135,10 @@ impl Rounds {
                 "accept" => outcomes::accept(tx, which.0, which.1, which.2),
                 "decline" => outcomes::decline(tx, which.0, which.1, which.2),
                 "contest" => outcomes::contest(tx, which.0, which.1, which.2, words),
-                "read" => notices::opened(tx, (which.0, which.2), About::RoundAnswer, &subject).map(drop),
+                "read" => {
+                    let news = notices::opened(tx, (which.0, which.2), About::RoundAnswer, &subject)?;
+                    return Ok(if news { "read".to_owned() } else { String::new() });
+                }
                 _ => outcomes::answer(tx, which, round_version, &reply, words),
             }?;
             Ok("done".to_owned())
@@ -169,7 +172,7 @@ impl Rounds {
         let whole = match left {
             // The rules did not hold with what was put in the place of proposals: those are let stand.
             _ if self.broken && mend => None,
-            0 if self.broken && self.tried > 4 => self.whole_deed(world, "cancel", draw),
+            0 if self.broken && self.tried > 2 => self.whole_deed(world, "cancel", draw),
             // Somebody was erased meanwhile, and a ratio was just met with them: it is run again.
             0 if self.broken => self.engine(world, "run", draw),
             0 => self.engine(world, "publish", draw),
@@ -368,12 +371,16 @@ impl Room for Rounds {
     fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {
         if done.life == LIFE {
             match (done.step, &done.answer) {
-                ("run", answer) => self.broken = matches!(answer, Err(Refusal::Wrong("clash" | "findings"))),
+                ("run", answer) => {
+                    self.broken = matches!(answer, Err(Refusal::Wrong("clash" | "findings")));
+                    // Rules that clash clash tomorrow as well.
+                    self.tried += 3 * usize::from(self.broken);
+                }
                 ("publish", answer) => {
                     self.broken = matches!(answer, Err(Refusal::Wrong("broken")));
                     self.tried = if self.broken { self.tried + 1 } else { 0 };
                 }
-                ("cancel", Ok(_)) if self.broken => (self.held.0, self.broken) = (1, false),
+                ("cancel", Ok(_)) if self.broken => (self.held.0, self.broken, self.tried) = (1, false, 0),
                 ("close", Ok(_)) => self.held.0 += 1,
                 _ => {}
             }

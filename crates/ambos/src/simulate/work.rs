@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use partnership::employment::placement::{Placement as Life, Side, State, whose};
 use partnership::invent::Draw;
-use partnership::notices::About;
 use partnership::stakeholders::{Action, Object, Role};
 use store::employments::alerts::{self, Kept, Standing};
 use store::employments::checks;
 use store::employments::{self, Employment};
-use store::{Db, notices};
+use store::history;
 
 use super::employments::{ALERT, ANSWERS, CHECK, Employments, LIFE};
 use super::offers;
@@ -118,15 +117,13 @@ impl Employments {
             let now = match step {
                 // Proof that somebody knows stands with the notice: the employment's version stays.
                 "notify" | "open" => {
-                    let proof = |db: &mut Db| {
-                        notices::proof(db, &was.partnership, &was.person, About::Offer, &was.id)
-                    };
-                    let known = tx.read(proof)?;
+                    let before = tx.read(history::last)?;
                     match step {
                         "notify" => employments::notify(tx, which, version, (told_on, how)).map(drop)?,
                         _ => employments::opened(tx, which)?,
                     }
-                    return Ok(if tx.read(proof)? == known { String::new() } else { "told".to_owned() });
+                    let news = tx.read(history::last)? > before;
+                    return Ok(if news { "told".to_owned() } else { String::new() });
                 }
                 "question" | "reply" => employments::note(tx, which, version, &asked.text)?,
                 "change" => {

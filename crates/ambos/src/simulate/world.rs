@@ -258,6 +258,11 @@ impl World {
         last.unwrap_or_else(|| (1, self.agreement.clone()))
     }
 
+    /// The edition that governs, and its text: what was put in since is a draft that nobody signed off.
+    pub fn governing(&self) -> (i64, Arc<Agreement>) {
+        (1, self.agreement.clone())
+    }
+
     /// The next day begins.
     pub fn next_day(&mut self, number: usize) {
         self.day.0 = number;

@@ -68,8 +68,8 @@ impl Trial {
             return self.text(world, draw);
         }
         match (self.stage(), luck) {
-            (_, 0..6) => return self.launch(draw),
-            (_, 6..10) => return self.sign(false, draw),
+            (_, 0..9) => return self.launch(draw),
+            (_, 9..12) => return self.sign(false, draw),
             (Stage::Signed | Stage::Amended | Stage::Suspended, 10..60) if !self.signed_off() => {
                 return self.sign(true, draw);
             }
