@@ -11,21 +11,15 @@ use partnership::mobility::answers::Entry;
 use partnership::mobility::case::{Case as Life, Whose, target, whose};
 use partnership::mobility::plan::Answer;
 use partnership::mobility::tasks::tasks;
-use partnership::orientation::{Asks, Record};
-use partnership::stakeholders::{Action, Role};
+use partnership::stakeholders::Role;
 use store::mobility::{self, Case, Move, Reply, Under};
-use store::{Db, Tx, employments, orientation, places};
+use store::{Db, Tx, employments, places};
 
 use super::Stop;
 use super::journey;
 use super::mobility::{CALL, LIFE, Mobility};
 use super::room::{Deed, draw_step};
 use super::world::World;
-
-/// What it is called in the tally that somebody takes part in orientation.
-pub const ORIENTATION: &str = "orientation";
-/// What is answered where nothing lacks any more.
-pub const WHOLE: &str = "whole";
 
 /// Whether a place is in another country than the person comes from.
 pub fn is_abroad(world: &World, at: usize, place: &str) -> bool {
@@ -215,29 +209,4 @@ pub fn reply(room: &Mobility, world: &World, case: &Case, number: i64, draw: &mu
     let tag = id.clone();
     let job = move |tx: &mut Tx<'_>| mobility::reply(tx, &p, &id, &reply).map(|()| number.to_string());
     Some(Deed::new((CALL, step), who, needs, job).about(at, &tag))
-}
-
-/// Somebody takes part in every module that the agreement names, or in all but one.
-pub fn attend(room: &Mobility, world: &World, case: &Case, draw: &mut Draw) -> Option<Deed> {
-    let at = *room.of.get(&case.id)?;
-    let object = world.people.get(at)?.object.clone();
-    let who = world.pick_for(Action::OrientationChange, at, draw)?;
-    let text = Mobility::text(world, case)?;
-    let asks = Asks::of(&text.in_force(case.law_day))?;
-    let many = i64::try_from(asks.modules.len()).unwrap_or(1).max(1);
-    let minutes = asks.minutes / many + 1;
-    let held_on = if draw.chance(96) { world.today } else { world.today.tomorrow().ok()? };
-    let whole = draw.chance(85);
-    let all = asks.modules.into_iter().skip(usize::from(!whole));
-    let records: Vec<Record> = all.map(|module| Record { module, minutes, held_on }).collect();
-    let (p, person) = (case.partnership.clone(), case.person.clone());
-    let job = move |tx: &mut Tx<'_>| {
-        for record in &records {
-            orientation::note(tx, (&p, &person), record, None)?;
-        }
-        Ok(if whole { WHOLE } else { "in part" }.to_owned())
-    };
-    Some(
-        Deed::new((ORIENTATION, "attend"), who, (Action::OrientationChange, object), job).about(at, &case.id),
-    )
 }

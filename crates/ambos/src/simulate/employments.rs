@@ -24,7 +24,7 @@ use super::world::{Account, World};
 /// What it is called in the tally.
 pub(super) const LIFE: &str = "employment";
 /// Employments that are led on; the others stay where they are.
-const FOLLOWED: usize = 150;
+const FOLLOWED: usize = 200;
 /// A check, in the tally.
 pub(super) const CHECK: &str = "work check";
 /// An alert, in the tally.

@@ -42,8 +42,6 @@ pub struct Mobility {
     opened: (usize, usize),
     /// Cases in which somebody goes home today, as they may.
     going: BTreeSet<String>,
-    /// Who took part in orientation.
-    pub(super) oriented: BTreeSet<usize>,
 }
 
 impl Mobility {
@@ -157,7 +155,7 @@ impl Mobility {
             Stage::Refused => "withdraw",
             // Who has no contract waits for one, and some give up.
             Stage::Cleared if self.is_bound(world, case) || draw.chance(5) => "depart",
-            Stage::Cleared if draw.chance(5) => "withdraw",
+            Stage::Cleared if draw.chance(1) => "withdraw",
             Stage::Cleared => return None,
             Stage::Departed => "arrive",
             Stage::Arrived => "employ",
@@ -166,8 +164,8 @@ impl Mobility {
             Stage::Settled | Stage::Returned | Stage::Onward | Stage::Withdrawn => return None,
         };
         let step = match stage {
-            _ if luck < 20 && leaves::<Life>("return", stage) => "return",
-            _ if luck < 13 && leaves::<Life>("withdraw", stage) => "withdraw",
+            _ if luck < 8 && leaves::<Life>("return", stage) => "return",
+            _ if luck < 3 && leaves::<Life>("withdraw", stage) => "withdraw",
             _ => step,
         };
         let open = self.plan(case).map(|plan| lacks(plan, &case.standing, step).len()).unwrap_or_default();
@@ -176,8 +174,9 @@ impl Mobility {
         }
         if step == "depart" {
             let at = *self.of.get(id)?;
-            if !self.oriented.contains(&at) && !draw.chance(10) {
-                return abroad::attend(self, world, case, draw);
+            // Who has not sat through the orientation waits for it.
+            if !world.oriented.contains(&at) && !draw.chance(3) {
+                return None;
             }
             if case.consent_on.is_none() && !draw.chance(10) {
                 return abroad::beside(self, world, case, "consent", draw);
@@ -251,7 +250,6 @@ impl Room for Mobility {
         let mut all = steps_of::<Life>(LIFE);
         all.extend(["open", "task", "assign", "consent", "take back", "family"].map(|s| (LIFE, s)));
         all.extend(["help", "answer", "close"].map(|s| (CALL, s)));
-        all.push((abroad::ORIENTATION, "attend"));
         all
     }
 
@@ -275,12 +273,6 @@ impl Room for Mobility {
 
     fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {
         let Some(at) = done.tag.person else { return Ok(()) };
-        if done.life == abroad::ORIENTATION {
-            if done.answer.as_ref().is_ok_and(|said| said == abroad::WHOLE) {
-                self.oriented.insert(at);
-            }
-            return Ok(());
-        }
         let store = world.store.clone();
         let (opened, place) = (done.step == "open", done.tag.matter.clone());
         let id = match &done.answer {
@@ -313,6 +305,9 @@ impl Room for Mobility {
         };
         let same = now.edition == edition && now.law_day == world.law_day;
         world.book.hold(Rule::Edition, same, || format!("{id}: {edition}, then {}", now.edition))?;
+        if done.kept() && matches!(to, Stage::Authorising | Stage::Cleared) {
+            world.orient.push(at);
+        }
         if matches!(to, Stage::Preparing | Stage::Refused | Stage::Withdrawn) {
             self.taken.remove(&id);
         }

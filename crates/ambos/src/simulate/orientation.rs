@@ -42,6 +42,8 @@ pub struct Orientation {
     there: BTreeMap<String, There>,
     /// Sessions of which somebody decided something today.
     touched: BTreeSet<String>,
+    /// Whose seats or minutes changed on this day.
+    seen: BTreeSet<usize>,
     next: usize,
 }
 
@@ -78,6 +80,7 @@ impl Orientation {
             plans: BTreeMap::new(),
             there: BTreeMap::new(),
             touched: BTreeSet::new(),
+            seen: BTreeSet::new(),
             next: 0,
         }
     }
@@ -289,6 +292,7 @@ impl Orientation {
         world.book.hold(Rule::Orientation, holds, || format!("{id}: {lacks:?}, noted {minutes:?}"))?;
         if self.complete(at) {
             self.queue.remove(&at);
+            world.oriented.insert(at);
         }
         Ok(())
     }
@@ -378,16 +382,11 @@ impl Room for Orientation {
         }
     }
 
-    fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {
+    fn settle(&mut self, _world: &mut World, _db: &mut Db, done: &Done) -> Result<(), Stop> {
         let Some(id) = self.learn(done) else { return Ok(()) };
         self.touched.insert(id.clone());
-        let there = self.there.remove(&id).unwrap_or_default();
-        let touched: BTreeSet<usize> = there.into_keys().chain(done.tag.person).collect();
-        for at in touched {
-            if world.people[at].present {
-                self.person(world, db, at)?;
-            }
-        }
+        let there = if done.step == "attend" { self.there.remove(&id) } else { None };
+        self.seen.extend(there.unwrap_or_default().into_keys().chain(done.tag.person));
         Ok(())
     }
 
@@ -395,6 +394,11 @@ impl Room for Orientation {
         // Once all of the day are known: several may have signed up.
         for id in std::mem::take(&mut self.touched) {
             self.session(world, db, &id)?;
+        }
+        for at in std::mem::take(&mut self.seen) {
+            if world.people[at].present {
+                self.person(world, db, at)?;
+            }
         }
         for at in std::mem::take(&mut world.orient) {
             if world.people[at].present && !self.complete(at) {

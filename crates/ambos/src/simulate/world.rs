@@ -108,6 +108,8 @@ pub struct World {
     pub attest: Vec<usize>,
     /// Who is to take part in the orientation before departure: any room may add to it.
     pub orient: Vec<usize>,
+    /// Who lacks nothing of it.
+    pub oriented: BTreeSet<usize>,
     /// Prior learning that another room opened, with the place of the person.
     pub prior: Vec<(String, usize)>,
     /// Whose prior learning was certified.
@@ -216,6 +218,7 @@ impl World {
             came_home: BTreeMap::new(),
             attest: Vec::new(),
             orient: Vec::new(),
+            oriented: BTreeSet::new(),
             prior: Vec::new(),
             learnt: Vec::new(),
             led: Vec::new(),
