@@ -14,7 +14,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Statement};
 use crate::{Db, Fault, Row, Value};
 
 const SETTINGS: &str = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; \
-     PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;";
+     PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;";
 
 /// Opens a file for writing; makes it where it is missing.
 pub fn open(file: &Path) -> Result<Db, Fault> {

@@ -157,8 +157,8 @@ impl Room for Credentials {
             return;
         }
         for _ in 0..today(draw, (world.expected / 20).max(120), world.day.1) {
-            let deed = match draw.below(5) {
-                0 => self.revoke(world, draw),
+            let deed = match draw.below(7) {
+                0 | 5 | 6 => self.revoke(world, draw),
                 1 => {
                     let at = self.all[draw.below(self.all.len())].0;
                     world.people[at].present.then(|| Credentials::issue(world, at, true, draw)).flatten()

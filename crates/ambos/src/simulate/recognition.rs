@@ -172,7 +172,7 @@ impl Recognition {
         }
         let failed = case.standing.decided == Some(Stage::Failed);
         let step = match stage {
-            Stage::Appeal if failed && draw.chance(75) => "answer-failed",
+            Stage::Appeal if failed && draw.chance(90) => "answer-failed",
             _ => draw_step::<Life>(stage, draw)?,
         };
         let seldom = match step {
