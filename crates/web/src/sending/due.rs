@@ -1,5 +1,7 @@
 //! What comes due by time alone: looked at once a day in each partnership, without anybody pressing a button.
 
+use std::sync::Arc;
+
 use agreement::Agreement;
 use store::{Actor, Fault, Store, due, partnerships};
 
@@ -17,7 +19,7 @@ pub fn run(store: &Store, again: bool) -> Result<Vec<(String, i64)>, Fault> {
     if store.is_read_only() {
         return Ok(Vec::new());
     }
-    let today = jiff::tz::Offset::UTC.to_datetime(store.now()).date();
+    let today = store.today();
     let (all, runs) = store.read(|db| Ok((partnerships::all(db)?, due::runs(db)?)))?;
     let mut told = Vec::new();
     for partnership in all {
@@ -34,12 +36,12 @@ pub fn run(store: &Store, again: bool) -> Result<Vec<(String, i64)>, Fault> {
 }
 
 fn one(store: &Store, partnership: &str, today: jiff::civil::Date) -> Result<i64, Fault> {
-    let texts = store.read(|db| partnerships::texts(db, partnership))?;
+    let texts = store.read(|db| partnerships::governing_texts(db, partnership))?;
+    let agreement = Arc::new(Agreement::read(texts));
     let mut all = 0;
     for _ in 0..TURNS {
-        let (id, texts) = (partnership.to_owned(), texts.clone());
+        let (id, agreement) = (partnership.to_owned(), agreement.clone());
         let told = changed(store.write_untraced(&Actor::command(), move |tx| {
-            let agreement = Agreement::read(texts);
             due::run(tx, &id, &agreement.in_force(today), MOST)
         })?)?;
         all += told;
