@@ -166,7 +166,8 @@ fn same_site(headers: &HeaderMap) -> bool {
 
 /// Whether it is the way out of a page.
 fn leaves(parts: &Parts) -> bool {
-    parts.uri.path().ends_with("/exit")
+    let mut pieces = parts.uri.path().split('/').skip(2);
+    pieces.next() == Some("exit") && pieces.next().is_none()
 }
 
 enum Refused {
