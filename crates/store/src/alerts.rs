@@ -119,10 +119,7 @@ pub fn answer(
 }
 
 pub(crate) fn note(tx: &mut Tx<'_>, partnership: &str, cohort: &str, broken: &Broken) -> Result<(), Refusal> {
-    let sql = "SELECT count(*) FROM training_alert WHERE partnership = $1";
-    let before = tx.row(sql, &[partnership.into()])?.map_or(Ok(0), |row| row.int(0))?;
-    let number = before + 1;
-    let (id, at) = (format!("A{number:05}"), tx.at());
+    let (id, at) = (tx.next_id("training_alert", 'A', partnership)?, tx.at());
     tx.execute(
         "INSERT INTO training_alert (partnership, id, cohort, clause, cite, part, is_over, counted, everybody, bound, \
          at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",

@@ -158,8 +158,7 @@ pub fn vouched(db: &mut Db, partnership: &str) -> Result<Vec<Vouched>, Fault> {
 /// Everything that decides on the next step.
 #[derive(Clone, Debug)]
 pub struct Picture {
-    /// The text of the edition that it is about: the one that governs, or once the parties agreed on a newer one
-    /// that one.
+    /// The text of the edition that it is about.
     pub agreement: Agreement,
     /// The checklist on the day on which the text is read.
     pub assessment: Assessment,
@@ -181,15 +180,21 @@ pub struct Picture {
     pub open_cases: i64,
 }
 
+/// The number of the edition that a next step is about: the one that governs, or once the parties agreed on a newer
+/// one that one.
+fn edition_about(db: &mut Db, partnership: &str) -> Result<i64, Fault> {
+    match stage(db, partnership)? {
+        Stage::Amended => partnerships::edition(db, partnership),
+        _ => partnerships::governing(db, partnership),
+    }
+}
+
 /// Looks at everything. Nothing: there is no such partnership.
 pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault> {
     let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
     let steps = steps(db, partnership)?;
     let latest = partnerships::edition(db, partnership)?;
-    let edition = match steps.last() {
-        Some(taken) if taken.stage == Stage::Amended => latest,
-        _ => partnerships::governing(db, partnership)?,
-    };
+    let edition = edition_about(db, partnership)?;
     let agreement = Agreement::read(partnerships::texts_of(db, partnership, edition)?);
     let read_on = rule::reading_day(&agreement, kept.day);
     let open = format!(
@@ -387,7 +392,7 @@ pub fn sign_off(
         Refusal::Rule(refusal::Refusal { reasons })
     };
     let (account, at) = (tx.actor().account.clone(), tx.at());
-    let now = tx.read(|db| picture(db, partnership))?.map_or(0, |picture| picture.edition);
+    let now = tx.read(|db| edition_about(db, partnership))?;
     expect_version(edition, now)?;
     let subject = tx.read(|db| accounts::subject(db, &account))?.ok_or_else(|| no("", "signoff-nobody"))?;
     let of = tx.read(|db| organisations::get(db, &subject.organisation))?.ok_or(Refusal::Missing)?;

@@ -156,6 +156,10 @@ pub fn proof(
     Ok(partnership::notices::proof(&days))
 }
 
+/// The condition that a notice shows that its person knows of the matter: what [`proof`] asks of one, for lists.
+pub(crate) const PROVED: &str =
+    "(notice.delivered_on IS NOT NULL OR notice.read_on IS NOT NULL OR notice.handed_on IS NOT NULL)";
+
 /// The condition that a letter is wanted.
 const WANTS_LETTER: &str = "notice.state IN ('due', 'failed') AND person.state = 'present'";
 

@@ -16,6 +16,13 @@ pub struct Page<T> {
     pub next: Option<String>,
 }
 
+impl<T> Page<T> {
+    /// The same page with something of each row.
+    pub fn map<U>(self, of: impl FnMut(T) -> U) -> Page<U> {
+        Page { rows: self.rows.into_iter().map(of).collect(), next: self.next }
+    }
+}
+
 /// How many rows to ask the database for: one more than shown, to know whether more follow.
 pub(crate) fn asked(limit: u32) -> i64 {
     i64::from(limit).clamp(1, MOST) + 1

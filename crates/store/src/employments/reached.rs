@@ -82,10 +82,12 @@ pub(crate) fn reached(tx: &mut Tx<'_>, which: Which<'_>, on: Date, how: &str) ->
 
 /// How many verified offers within reach wait of which nothing shows that the person knows, by partnership.
 pub fn unreached(db: &mut Db, reach: &Reach) -> Result<BTreeMap<String, i64>, Fault> {
-    let proof = "SELECT 1 FROM notice WHERE notice.partnership = employment.partnership \
-                 AND notice.person = employment.person AND notice.about = 'offer' \
-                 AND notice.subject = employment.id AND (notice.delivered_on IS NOT NULL \
-                 OR notice.read_on IS NOT NULL OR notice.handed_on IS NOT NULL)";
-    let condition = format!(" AND employment.state = 'contract_verified' AND NOT EXISTS ({proof})");
+    let condition = format!(
+        " AND employment.state = 'contract_verified' AND NOT EXISTS (SELECT 1 FROM notice \
+         WHERE notice.partnership = employment.partnership AND notice.person = employment.person \
+         AND notice.about = '{}' AND notice.subject = employment.id AND {})",
+        About::Offer.word(),
+        notices::PROVED
+    );
     matters_of(reach).count(db, reach, &condition)
 }

@@ -76,12 +76,14 @@ pub(crate) fn reached(
 
 /// The people with a place of a round of whom nothing shows that they know of it.
 pub fn unreached(db: &mut Db, partnership: &str, number: i64) -> Result<BTreeSet<String>, Fault> {
-    let sql = "SELECT person, subject FROM notice WHERE partnership = $1 AND about = 'round-answer' \
-               AND subject IN ($2, $3) AND (delivered_on IS NOT NULL OR read_on IS NOT NULL \
-               OR handed_on IS NOT NULL)";
+    let sql = format!(
+        "SELECT person, subject FROM notice WHERE partnership = $1 AND about = '{}' AND subject IN ($2, $3) AND {}",
+        About::RoundAnswer.word(),
+        notices::PROVED
+    );
     let subjects = [subject(number, State::Published), subject(number, State::Upheld)];
     let values = [partnership.into(), (&subjects[0]).into(), (&subjects[1]).into()];
-    let rows = db.rows(sql, &values)?;
+    let rows = db.rows(&sql, &values)?;
     let known: BTreeSet<(String, String)> =
         rows.iter().map(|r| Ok((r.text(0)?, r.text(1)?))).collect::<Result<_, Fault>>()?;
     let waits = super::present(db, partnership, number)?.into_iter().filter(|(_, o)| o.would_lapse());
