@@ -15,6 +15,7 @@ mod enrolments;
 mod grievances;
 mod holds;
 mod journey;
+mod lists;
 mod mentors;
 mod mobility;
 mod notices;

@@ -116,7 +116,7 @@ pub fn task(
     let long_ago = date(1900, 1, 1);
     let mut entry = Entry {
         answers: BTreeMap::new(),
-        documents: task.documents.iter().map(|d| d.id.clone()).collect(),
+        documents: BTreeSet::new(),
         paid_by: task.payer.clone().unwrap_or_default(),
         done_on: draw.chance(85).then_some(today),
     };
@@ -133,7 +133,6 @@ pub fn task(
     }
     match luck {
         10..16 => "worker".clone_into(&mut entry.paid_by),
-        16..20 => entry.documents.clear(),
         20..23 => entry.done_on = Some(long_ago),
         23..26 => entry.done_on = today.tomorrow().ok(),
         26..29 => entry.answers.clear(),
@@ -151,7 +150,7 @@ pub fn task(
     Some(Deed::new((LIFE, "task"), who, needs, job).about(at, &id))
 }
 
-/// What happens beside the line: who comes along, who is in charge, consent, another edition, a call for help.
+/// What happens beside the line: who comes along, who is in charge, consent, a call for help.
 pub fn beside(
     room: &Mobility,
     world: &World,

@@ -16,8 +16,9 @@ use store::employments::{self, Days, Dossier, Employment};
 use store::{Db, Fault};
 
 use super::Stop;
+use super::lists;
 use super::offers;
-use super::room::{Deed, Done, Room, leads, steps_of, today};
+use super::room::{Deed, Done, Room, leads, steps_of, today, whose};
 use super::rules::Rule;
 use super::world::{Account, World};
 
@@ -272,8 +273,7 @@ impl Room for Employments {
     }
 
     fn forget(&mut self, world: &mut World, db: &mut Db, person: usize) -> Result<(), Stop> {
-        let theirs: Vec<String> =
-            self.of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect();
+        let theirs = whose(&self.of, person);
         let (store, p) = (world.store.clone(), world.partnership.clone());
         for id in theirs {
             let left = employments::get(db, store.keys(), &p, &id)?.map(|one| one.dossier);
@@ -294,38 +294,14 @@ impl Room for Employments {
             return Ok(());
         }
         let (store, p, today) = (world.store.clone(), world.partnership.clone(), world.today);
-        for who in world.each() {
+        let object = |world: &World, id: &str, role| Some(self.object(world, self.all.get(id)?, role));
+        lists::as_allowed(world, Action::WorkRead, self.all.keys(), object, |reach, after| {
+            Ok(employments::list(db, store.keys(), reach, &p, &[], after, 500)?.map(|one| one.id))
+        })?;
+        for who in world.each().into_iter().filter(|who| who.subject.role == Role::Employer) {
             let reach = reach(&who.subject, Action::WorkRead, today);
-            if reach.is_nothing() {
-                continue;
-            }
-            let (mut listed, mut after) = (BTreeSet::new(), None);
-            loop {
-                let page = employments::list(db, store.keys(), &reach, &p, &[], after.as_deref(), 500)?;
-                listed.extend(page.rows.into_iter().map(|one| one.id));
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
-            let role = who.subject.role;
-            let covers = |one: &&Employment| reach.covers(&self.object(world, one, role));
-            let covered: BTreeSet<String> =
-                self.all.values().filter(covers).map(|one| one.id.clone()).collect();
-            let same = covered == listed;
-            let what = format!("{}: {} employments, {} allowed", who.name, listed.len(), covered.len());
-            world.book.hold(Rule::Lists, same, || what)?;
-            let state = who.subject.country.as_deref();
-            let fled = |id: &String| {
-                let at = self.of.get(id).copied().unwrap_or_default();
-                state.is_some() && world.people[at].object.fled.as_deref() == state
-            };
-            let hidden = !listed.iter().any(fled);
-            world.book.hold(Rule::Fled, hidden, || format!("{} sees work of who fled", who.name))?;
-            if role == Role::Employer {
-                let seen = alerts::list(db, store.keys(), &reach, &p, false, None, 1)?.rows.len();
-                world.book.hold(Rule::Alerts, seen == 0, || format!("{} sees an alert", who.name))?;
-            }
+            let seen = alerts::list(db, store.keys(), &reach, &p, false, None, 1)?.rows.len();
+            world.book.hold(Rule::Alerts, seen == 0, || format!("{} sees an alert", who.name))?;
         }
         Ok(())
     }

@@ -10,15 +10,15 @@ use partnership::lifecycle::leaves;
 use partnership::mobility::case::{Case as Life, Whose, lacks};
 use partnership::mobility::plan::Corridor;
 use partnership::mobility::{Plan, Stage};
-use partnership::stakeholders::{Action, Object, reach};
+use partnership::stakeholders::{Action, Object};
 use store::mobility::{self, Case, Filter, Opening, Under};
 use store::{Db, Tx, partnerships};
 
 use super::Stop;
-use super::room::{Deed, Done, Room, leads, steps_of, today};
+use super::room::{Deed, Done, Room, leads, steps_of, today, whose};
 use super::rules::Rule;
 use super::world::{Account, World};
-use super::{abroad, journey};
+use super::{abroad, journey, lists};
 
 /// What it is called in the tally.
 pub(super) const LIFE: &str = "mobility";
@@ -343,8 +343,7 @@ impl Room for Mobility {
     }
 
     fn forget(&mut self, world: &mut World, db: &mut Db, person: usize) -> Result<(), Stop> {
-        let theirs: Vec<String> =
-            self.of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect();
+        let theirs = whose(&self.of, person);
         let store = world.store.clone();
         for id in theirs {
             let found = mobility::get(db, store.keys(), &world.partnership, &id)?;
@@ -379,27 +378,9 @@ impl Room for Mobility {
         if !(last || today.month() == 12) {
             return Ok(());
         }
-        for who in world.each() {
-            let reach = reach(&who.subject, Action::MobilityRead, today);
-            if reach.is_nothing() {
-                continue;
-            }
-            let listed: BTreeSet<String> = mobility::list(db, &reach, &p, &Filter::All, None, 500)?
-                .rows
-                .into_iter()
-                .map(|case| case.id)
-                .collect();
-            let person = |id: &String| self.of.get(id).and_then(|at| world.people.get(*at));
-            let covers = |id: &&String| person(id).is_some_and(|one| reach.covers(&one.object));
-            let covered: BTreeSet<String> = self.of.keys().filter(covers).cloned().collect();
-            let state = who.subject.country.as_deref();
-            let fled = listed
-                .iter()
-                .any(|id| state.is_some() && person(id).is_some_and(|o| o.object.fled.as_deref() == state));
-            let what = format!("{}: {} cases, {} allowed", who.name, listed.len(), covered.len());
-            world.book.hold(Rule::Lists, covered == listed, || what)?;
-            world.book.hold(Rule::Fled, !fled, || format!("{} sees a case of who fled", who.name))?;
-        }
-        Ok(())
+        let object = |world: &World, id: &str, _| Some(world.people.get(*self.of.get(id)?)?.object.clone());
+        lists::as_allowed(world, Action::MobilityRead, self.of.keys(), object, |reach, after| {
+            Ok(mobility::list(db, reach, &p, &Filter::All, after, 500)?.map(|case| case.id))
+        })
     }
 }

@@ -9,7 +9,7 @@ use store::rpl::{self, Case, Entered, Folder};
 use store::{Db, Refusal};
 
 use super::Stop;
-use super::room::{Deed, Done, Room, draw_step, leads, steps_of, today};
+use super::room::{Deed, Done, Room, draw_step, leads, steps_of, today, whose};
 use super::rules::Rule;
 use super::world::World;
 
@@ -210,8 +210,7 @@ impl Room for Prior {
     }
 
     fn forget(&mut self, world: &mut World, db: &mut Db, person: usize) -> Result<(), Stop> {
-        let theirs: Vec<String> =
-            self.of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect();
+        let theirs = whose(&self.of, person);
         let store = world.store.clone();
         for id in theirs {
             let found = rpl::get(db, store.keys(), &world.partnership, &id)?;

@@ -10,7 +10,8 @@ use store::recognition::{self, Case, Move};
 use store::{Db, Fault, precedents, registers};
 
 use super::Stop;
-use super::room::{Deed, Done, Room, draw_step, leads, steps_of, today};
+use super::lists;
+use super::room::{Deed, Done, Room, draw_step, leads, steps_of, today, whose};
 use super::rules::Rule;
 use super::world::World;
 
@@ -270,8 +271,7 @@ impl Room for Recognition {
     }
 
     fn forget(&mut self, world: &mut World, db: &mut Db, person: usize) -> Result<(), Stop> {
-        let theirs: Vec<String> =
-            self.of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect();
+        let theirs = whose(&self.of, person);
         let store = world.store.clone();
         for id in theirs {
             let found = recognition::get(db, store.keys(), &world.partnership, &id)?;
@@ -285,7 +285,7 @@ impl Room for Recognition {
     }
 
     fn whole(&mut self, world: &mut World, db: &mut Db, last: bool) -> Result<(), Stop> {
-        let (store, p, today) = (world.store.clone(), world.partnership.clone(), world.today);
+        let (store, p) = (world.store.clone(), world.partnership.clone());
         let kept = precedents::all(db, &p)?.len();
         let decisions = self.decisions;
         world.book.hold(Rule::Deciders, kept == decisions, || {
@@ -294,37 +294,12 @@ impl Room for Recognition {
         if !world.is_quarter(last) {
             return Ok(());
         }
-        for who in world.each() {
-            let reach = partnership::stakeholders::reach(&who.subject, Action::RecognitionRead, today);
-            if reach.is_nothing() {
-                continue;
-            }
-            let (mut after, mut listed) = (None, BTreeSet::new());
-            loop {
-                let page = recognition::list(db, store.keys(), &reach, &p, true, after.as_deref(), 500)?;
-                listed.extend(page.rows.into_iter().map(|case| case.id));
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
-            let seen = |id: &&String| {
-                let at = self.of.get(*id).copied();
-                at.and_then(|at| world.people.get(at))
-                    .is_some_and(|one| one.present && reach.covers(&one.object))
-            };
-            let covered: BTreeSet<String> = self.of.keys().filter(seen).cloned().collect();
-            let same = covered == listed;
-            world.book.hold(Rule::Lists, same, || format!("{}: {} cases listed", who.name, listed.len()))?;
-            let state = who.subject.country.as_deref();
-            let hidden = listed.iter().any(|id| {
-                let at = self.of.get(id).copied();
-                state.is_some() && at.is_some_and(|at| world.people[at].object.fled.as_deref() == state)
-            });
-            world
-                .book
-                .hold(Rule::Fled, !hidden, || format!("{} sees a case of somebody who fled", who.name))?;
-        }
-        Ok(())
+        let object = |world: &World, id: &str, _| {
+            let one = self.of.get(id).and_then(|at| world.people.get(*at))?;
+            one.present.then(|| one.object.clone())
+        };
+        lists::as_allowed(world, Action::RecognitionRead, self.of.keys(), object, |reach, after| {
+            Ok(recognition::list(db, store.keys(), reach, &p, true, after, 500)?.map(|case| case.id))
+        })
     }
 }

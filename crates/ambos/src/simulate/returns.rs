@@ -10,13 +10,14 @@ use partnership::invent::Draw;
 use partnership::return_home::case::{Return, Stage};
 use partnership::return_home::plan::{Law, due};
 use partnership::return_home::tasks::tasks;
-use partnership::stakeholders::{Action, reach};
+use partnership::stakeholders::Action;
 use store::returns::{self, Asked, Case, Folder};
 use store::{Db, Refusal, people};
 
 use super::Stop;
 use super::holds;
-use super::room::{Deed, Done, Room, leads, steps_of, today};
+use super::lists;
+use super::room::{Deed, Done, Room, leads, steps_of, today, whose};
 use super::rules::Rule;
 use super::world::World;
 
@@ -154,22 +155,13 @@ impl Returns {
 
     fn lists(&self, world: &mut World, db: &mut Db) -> Result<(), Stop> {
         let (store, p) = (world.store.clone(), world.partnership.clone());
-        for who in world.each() {
-            let reach = reach(&who.subject, Action::ReturnRead, world.today);
-            if reach.is_nothing() {
-                continue;
-            }
-            let page = returns::list(db, store.keys(), &reach, &p, None, 500)?;
-            let listed: BTreeSet<&String> = page.rows.iter().map(|case| &case.id).collect();
-            let present = |case: &&Case| self.of.get(&case.id).is_some_and(|at| world.people[*at].present);
-            let may = self.all.values().filter(present);
-            let may = may.filter(|case| {
-                self.of.get(&case.id).is_some_and(|at| reach.covers(&world.people[*at].object))
-            });
-            let same = page.next.is_some() || listed == may.map(|case| &case.id).collect();
-            world.book.hold(Rule::Lists, same, || format!("{}: {} returns", who.name, page.rows.len()))?;
-        }
-        Ok(())
+        let object = |world: &World, id: &str, _| {
+            let one = world.people.get(*self.of.get(id)?)?;
+            one.present.then(|| one.object.clone())
+        };
+        lists::as_allowed(world, Action::ReturnRead, self.all.keys(), object, |reach, after| {
+            Ok(returns::list(db, store.keys(), reach, &p, after, 500)?.map(|case| case.id))
+        })
     }
 }
 
@@ -247,8 +239,7 @@ impl Room for Returns {
     fn forget(&mut self, world: &mut World, db: &mut Db, person: usize) -> Result<(), Stop> {
         world.abroad.retain(|at| *at != person);
         let store = world.store.clone();
-        let theirs: Vec<String> =
-            self.of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect();
+        let theirs = whose(&self.of, person);
         for id in theirs {
             let found = returns::get(db, store.keys(), &world.partnership, &id)?;
             let stage = self.set_aside.get(&id).map(|(stage, _)| *stage);

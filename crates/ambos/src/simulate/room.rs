@@ -2,6 +2,7 @@
 //!
 //! What may be done now and by whom; how to do it; what must hold. A room is one file beside this one.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use partnership::invent::Draw;
@@ -166,6 +167,11 @@ pub fn draw_step<L: Lifecycle>(from: L::State, draw: &mut Draw) -> Option<&'stat
     let open: Vec<&'static str> =
         L::STEPS.iter().filter(|s| any || s.from.contains(&from)).map(|s| s.name).collect();
     draw.one(&open).copied()
+}
+
+/// The ids of what belongs to a person, of rooms that keep whose each is.
+pub fn whose(of: &BTreeMap<String, usize>, person: usize) -> Vec<String> {
+    of.iter().filter(|(_, at)| **at == person).map(|(id, _)| id.clone()).collect()
 }
 
 /// How many times something happens today that happens so often in so many days.

@@ -11,89 +11,47 @@ use super::Stop;
 /// A rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
-    /// See [`TABLE`].
     Steps,
-    /// See [`TABLE`].
     Trace,
-    /// See [`TABLE`].
     Versions,
-    /// See [`TABLE`].
     Chain,
-    /// See [`TABLE`].
     Seats,
-    /// See [`TABLE`].
     Places,
-    /// See [`TABLE`].
     Demand,
-    /// See [`TABLE`].
     Free,
-    /// See [`TABLE`].
     Leaving,
-    /// See [`TABLE`].
     Deciders,
-    /// See [`TABLE`].
     Grounds,
-    /// See [`TABLE`].
     Consent,
-    /// See [`TABLE`].
     Pool,
-    /// See [`TABLE`].
     Opens,
-    /// See [`TABLE`].
     Erased,
-    /// See [`TABLE`].
     Lists,
-    /// See [`TABLE`].
     Fled,
-    /// See [`TABLE`].
     Permits,
-    /// See [`TABLE`].
     Authority,
-    /// See [`TABLE`].
     Oriented,
-    /// See [`TABLE`].
     Vouched,
-    /// See [`TABLE`].
     Willing,
-    /// See [`TABLE`].
     Edition,
-    /// See [`TABLE`].
     Promised,
-    /// See [`TABLE`].
     Lapsed,
-    /// See [`TABLE`].
     Alerts,
-    /// See [`TABLE`].
     Copies,
-    /// See [`TABLE`].
     Told,
-    /// See [`TABLE`].
     Orientation,
-    /// See [`TABLE`].
     Nameless,
-    /// See [`TABLE`].
     Facts,
-    /// See [`TABLE`].
     Refunds,
-    /// See [`TABLE`].
     Impartial,
-    /// See [`TABLE`].
     Unseen,
-    /// See [`TABLE`].
     Will,
-    /// See [`TABLE`].
     Followed,
-    /// See [`TABLE`].
     Budget,
-    /// See [`TABLE`].
     Signoff,
-    /// See [`TABLE`].
     Operates,
-    /// See [`TABLE`].
     Mentors,
-    /// See [`TABLE`].
     Proof,
-    /// See [`TABLE`].
     Register,
 }
 
