@@ -9,7 +9,7 @@ use partnership::concluding::Stage;
 use partnership::concluding::middle::Middle;
 use partnership::concluding::vouch::Vouched;
 use partnership::stakeholders::{Action, Role, Subject, reach};
-use store::accounts::{self, NewAccount};
+use store::accounts::NewAccount;
 use store::around::courses::{self, Done};
 use store::around::goals;
 use store::around::mentors::{self, Mentor};
@@ -17,9 +17,9 @@ use store::around::pledges::{self, Pledge};
 use store::around::risks;
 use store::concluding::{self, Move};
 use store::organisations::{self, Organisation};
-use store::{Actor, Refusal, Store, Tx, Via, invitations, partnerships, people};
+use store::{Actor, Refusal, Store, Tx, Via, partnerships, people};
 
-use crate::support::{add, house, on_both, person, proved, somebody};
+use crate::support::{self, add, house, on_both, person, proved, somebody};
 
 const NURSES: &str = include_str!("../../../../examples/nurses-ph-tn-de/agreement.en.md");
 const COURSES: &str = "# A\n\n## Article 1. Courses\n\n```toml\n[[party]]\nid = \"helpers\"\nname = \"Helpers (invented)\"\n\
@@ -47,13 +47,20 @@ fn actor(store: &Store, role: Role, organisation: &str, address: &str) -> Actor 
         name: "Somebody (invented)".to_owned(),
         email: address.to_owned(),
     };
-    let made = by(store, &somebody(), move |tx| {
-        let account = accounts::create(tx, &new)?;
-        let secret = invitations::create(tx, &account, 1)?;
-        invitations::accept(tx, &secret)?;
-        Ok(account)
-    });
-    Actor { account: made.expect("an account"), role: Some(role), via: Via::Page }
+    support::account(store, new)
+}
+
+/// Somebody answers for the questions that the nurses' text leaves open.
+fn vouch_for_all(store: &Store, officer: &Actor) {
+    for about in ["P2.2", "P3.1", "P4.2"] {
+        let new = Vouched {
+            about: about.to_owned(),
+            document: "Study of 2026 (invented)".to_owned(),
+            dated: date(2026, 8, 1),
+            signed_by: "de-labour".to_owned(),
+        };
+        assert_eq!(by(store, officer, move |tx| concluding::vouch(tx, "n", &new)), Ok(()));
+    }
 }
 
 /// A partnership `n` on the nurses' text, whose sign-off clause names no migration authority.
@@ -116,15 +123,7 @@ fn an_agreement_is_led_into_force() {
             Err("concluding-unknown questions=P2.2, P3.1, P4.2\nconcluding-no-signoff countries=DE"
                 .to_owned())
         );
-        for about in ["P2.2", "P3.1", "P4.2"] {
-            let new = Vouched {
-                about: about.to_owned(),
-                document: "Study of 2026 (invented)".to_owned(),
-                dated: date(2026, 8, 1),
-                signed_by: "de-labour".to_owned(),
-            };
-            assert_eq!(by(&store, &officer, move |tx| concluding::vouch(tx, "n", &new)), Ok(()));
-        }
+        vouch_for_all(&store, &officer);
         assert_eq!(
             step(&store, &officer, 3, "enter-force"),
             Err("concluding-no-signoff countries=DE".to_owned())
@@ -197,15 +196,7 @@ fn a_newer_text_waits_for_its_own_sign_off() {
         assert_eq!(governs(&store), 1);
         assert_eq!(step(&store, &officer, 2, "amend"), Ok(3));
         assert_eq!((governs(&store), edition(&store)), (1, (2, 2, true)));
-        for about in ["P2.2", "P3.1", "P4.2"] {
-            let new = Vouched {
-                about: about.to_owned(),
-                document: "Study of 2026 (invented)".to_owned(),
-                dated: date(2026, 8, 1),
-                signed_by: "de-labour".to_owned(),
-            };
-            assert_eq!(by(&store, &officer, move |tx| concluding::vouch(tx, "n", &new)), Ok(()));
-        }
+        vouch_for_all(&store, &officer);
         let refused = step(&store, &officer, 3, "enter-force");
         assert_eq!(refused, Err("concluding-no-signoff countries=DE".to_owned()));
         assert_eq!(sign(2), Ok(()));

@@ -8,12 +8,12 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use partnership::grievances::{Category, Severity};
 use partnership::stakeholders::Role;
-use store::accounts::{self, NewAccount};
+use store::accounts::NewAccount;
 use store::grievances::{self, New, Side, Told, code};
 use store::organisations::{self, Organisation};
-use store::{Actor, Clock, Refusal, Store, Tx, Via, due, invitations, notices, people};
+use store::{Actor, Clock, Refusal, Store, Tx, Via, due, notices, people};
 
-use crate::support::{add, beside, house, on_both, person, somebody};
+use crate::support::{account, add, beside, house, on_both, person, somebody};
 
 const TEXT: &str = "# A\n\n## Article 19. Grievances\n\n```toml\n[[party]]\nid = \"union\"\nname = \"Union (invented)\"\n\
 type = \"union\"\n\n[[grievance]]\nid = \"hotline\"\nrun_by = \"union\"\ncountry = \"DE\"\nlanguages = [\"de\"]\n\
@@ -165,17 +165,6 @@ fn change<T: Send + 'static>(
 ) -> Result<T, Refusal> {
     let agreement = Agreement::read(vec![("a.en.md".to_owned(), TEXT.to_owned())]);
     store.write(by, move |tx| f(tx, &agreement)).expect("no fault")
-}
-
-fn account(store: &Store, new: NewAccount) -> Actor {
-    let role = new.role;
-    let made = change(store, &somebody(), move |tx, _| {
-        let account = accounts::create(tx, &new)?;
-        let secret = invitations::create(tx, &account, 1)?;
-        invitations::accept(tx, &secret)?;
-        Ok(account)
-    });
-    Actor { account: made.expect("an account"), role: Some(role), via: Via::Page }
 }
 
 fn complain(store: &Store, person: Option<&str>) -> String {

@@ -8,9 +8,9 @@ use store::accounts::{self, NewAccount};
 use store::grievances::{self, Grievance, Move, New, Side, Told, code};
 use store::organisations::{self, Organisation};
 use store::places::{self, Place};
-use store::{Actor, Refusal, Store, Tx, Via, history, invitations, people};
+use store::{Actor, Refusal, Store, Tx, Via, history, people};
 
-use crate::support::{Ground, add, files, house, on_both, person, somebody, where_stands};
+use crate::support::{self, Ground, add, files, house, on_both, person, somebody, where_stands};
 
 const TEXT: &str = "# A\n\n## Article 16. Recruitment\n\n```toml\n[[provision]]\ntopic = \"refund\"\ndays = 20\n```\n\n\
 ## Article 19. Grievances\n\n```toml\n[[party]]\nid = \"hospital\"\nname = \"Hospital (invented)\"\ntype = \"employer\"\n\
@@ -45,13 +45,7 @@ fn account(store: &Store, organisation: &str, role: Role, address: &str) -> Acto
         name: "Somebody (invented)".to_owned(),
         email: address.to_owned(),
     };
-    let made = change(store, &somebody(), move |tx, _| {
-        let account = accounts::create(tx, &new)?;
-        let secret = invitations::create(tx, &account, 1)?;
-        invitations::accept(tx, &secret)?;
-        Ok(account)
-    });
-    Actor { account: made.expect("an account"), role: Some(role), via: Via::Page }
+    support::account(store, new)
 }
 
 /// A house with a union, a hospital and helpers, and a handler of each of two of them.

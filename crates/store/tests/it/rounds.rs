@@ -92,6 +92,17 @@ fn run(store: &Store, number: i64, proposed: &str) -> Result<i64, Refusal> {
 }
 
 /// Where everybody's outcome stands.
+/// A round that was run, decided and told of: P1 and P2 have a place at A, P3 at B.
+fn published(store: &Store) {
+    filled(store);
+    open(store).expect("opened");
+    run(store, 1, "P1:A P2:A P3:B").expect("kept");
+    let seen = version(store, 1);
+    by(store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None)).expect("decided");
+    let seen = version(store, 1);
+    by(store, &officer("anna"), move |tx| rounds::publish(tx, "p", 1, seen, false)).expect("told");
+}
+
 fn stands(store: &Store, number: i64) -> String {
     let all = store.read(|db| outcomes::all(db, store.keys(), "p", number)).expect("no fault");
     let one = |r: &outcomes::Record| {
@@ -189,14 +200,7 @@ fn erasing_somebody_who_accepted_frees_their_seat() {
 fn nobody_accepts_a_seat_that_others_have() {
     on_both(|ground| {
         let store = ground.open();
-        filled(&store);
-        open(&store).expect("opened");
-        run(&store, 1, "P1:A P2:A P3:B").expect("kept");
-        let seen = version(&store, 1);
-        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
-            .expect("decided");
-        let seen = version(&store, 1);
-        by(&store, &officer("anna"), move |tx| rounds::publish(tx, "p", 1, seen, false)).expect("told");
+        published(&store);
         let accept =
             |id: &'static str| by(&store, &officer("anna"), move |tx| outcomes::accept(tx, "p", 1, id));
         accept("P1").expect("accepted");

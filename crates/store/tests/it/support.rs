@@ -7,10 +7,13 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::date;
+use store::accounts::{self, NewAccount};
 use store::journal::{Report, SignedHead};
 use store::organisations::Organisation;
 use store::people::{NewPerson, Personal};
-use store::{Actor, Clock, Place, Refusal, Store, journal, organisations, partnerships, people};
+use store::{
+    Actor, Clock, Place, Refusal, Store, Via, invitations, journal, organisations, partnerships, people,
+};
 use tempfile::TempDir;
 
 pub mod server;
@@ -63,6 +66,19 @@ pub fn clock() -> Clock {
 /// Somebody who acts.
 pub fn somebody() -> Actor {
     Actor::command()
+}
+
+/// Whoever has this account, which can sign in.
+pub fn account(store: &Store, new: NewAccount) -> Actor {
+    let role = new.role;
+    let made = store.write(&somebody(), move |tx| {
+        let account = accounts::create(tx, &new)?;
+        let secret = invitations::create(tx, &account, 1)?;
+        invitations::accept(tx, &secret)?;
+        Ok::<String, Refusal>(account)
+    });
+    let account = made.expect("no fault").expect("an account");
+    Actor { account, role: Some(role), via: Via::Page }
 }
 
 /// The words of somebody's record, all findable: nobody else has them (invented).

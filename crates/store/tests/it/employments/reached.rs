@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use partnership::employment::placement::State;
 use partnership::notices::About;
 use partnership::stakeholders::{Action, Role, Subject, reach};
-use store::employments::{self};
+use store::employments;
 use store::notices::{self, Given};
 use store::{Actor, Clock, Refusal, Store};
 

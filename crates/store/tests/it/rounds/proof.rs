@@ -7,13 +7,13 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use partnership::stakeholders::Role;
 use store::notices::{self, About};
-use store::outcomes::{self};
-use store::rounds::{self};
+use store::outcomes;
+use store::rounds;
 use store::{Actor, Refusal, Via};
 
 use crate::support::on_both;
 
-use super::{LAST, by, filled, officer, open, record, run, stands, version};
+use super::{LAST, by, officer, published, record, stands};
 
 /// A place lapses only for who was reached, and then after as many days as everybody had.
 #[test]
@@ -26,14 +26,7 @@ fn a_place_lapses_only_with_proof_of_notice() {
             Timestamp::from_second(seconds).expect("an instant")
         }));
         let on = |day: i64| days.store(day, Ordering::SeqCst);
-        filled(&store);
-        open(&store).expect("opened");
-        run(&store, 1, "P1:A P2:A P3:B").expect("kept");
-        let seen = version(&store, 1);
-        by(&store, &officer("anna"), move |tx| outcomes::confirm_all(tx, "p", 1, seen, None))
-            .expect("decided");
-        let seen = version(&store, 1);
-        by(&store, &officer("anna"), move |tx| rounds::publish(tx, "p", 1, seen, false)).expect("told");
+        published(&store);
         let close = || by(&store, &officer("anna"), |tx| rounds::close(tx, "p", 1));
         let opens = |id: &'static str| {
             let worker = Actor { account: "w".to_owned(), role: Some(Role::Worker), via: Via::Page };
