@@ -2,6 +2,7 @@
 //! is no such page.
 
 pub(crate) mod agreement;
+mod answer;
 pub(crate) mod around;
 pub(crate) mod cases;
 pub(crate) mod checklist;
@@ -40,6 +41,8 @@ pub(crate) mod submissions;
 pub(crate) mod training;
 pub(crate) mod work;
 pub(crate) mod workers;
+
+pub(crate) use answer::{Answer, Stop};
 
 use std::sync::Arc;
 
@@ -174,8 +177,8 @@ fn trouble(view: &Frame<'_>, word: &str) -> Markup {
 }
 
 /// The round, or what stands in its place.
-pub(crate) fn round_of<'a>(view: &View<'a>) -> Result<&'a Round, Box<Response>> {
-    view.house.round.as_ref().ok_or_else(|| Box::new(no_round(view)))
+pub(crate) fn round_of<'a>(view: &View<'a>) -> Result<&'a Round, Stop> {
+    view.house.round.as_ref().ok_or_else(|| no_round(view).into())
 }
 
 fn no_round(view: &View<'_>) -> Response {

@@ -22,7 +22,7 @@ use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
-use crate::pages::{broken, go, private};
+use crate::pages::{Answer, go, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -77,16 +77,13 @@ fn file(name: &str, bytes: Vec<u8>) -> Response {
 }
 
 /// The list, and where files are brought in.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     shown(&ask, &Filled::default()).await
 }
 
-async fn shown(ask: &Inside, filled: &Filled) -> Response {
+async fn shown(ask: &Inside, filled: &Filled) -> Answer {
     let view = ask.view();
-    let found = match find(ask).await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = view.got(find(ask).await)?;
     let form = Form {
         action: view.to("cases"),
         button: view.t("page-cases-bring"),
@@ -111,7 +108,7 @@ async fn shown(ask: &Inside, filled: &Filled) -> Response {
         @else { (sent::table(&view, &found.sent, &found.peers, true)) }
     };
     let status = if filled.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (status, private(page(&view, &form.title(&view, &title), body))).into_response()
+    Ok((status, private(page(&view, &form.title(&view, &title), body))).into_response())
 }
 
 fn received_table(view: &View<'_>, found: &Found) -> Markup {
@@ -139,7 +136,7 @@ fn received_table(view: &View<'_>, found: &Found) -> Markup {
 }
 
 /// Takes in a file: a case, or the answer to one.
-pub(crate) async fn bring(ask: Inside) -> Response {
+pub(crate) async fn bring(ask: Inside) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
     let Some(letter) = filled.file("letter").map(|file| file.bytes.clone()) else {
@@ -154,12 +151,11 @@ pub(crate) async fn bring(ask: Inside) -> Response {
         }
         exchange::receive(tx, &p, &letter).map(|case| format!("cases/{case}"))
     });
-    match taken.await {
-        Ok(Sent::Done(to)) => return go(&view.to(&to)),
-        Ok(Sent::Reused) => filled.complain("letter", view.t("page-sent-before")),
-        Ok(Sent::Refused(Refusal::Rule(why))) => ruled(&view, &mut filled, "letter", &why),
-        Ok(Sent::Refused(_)) => filled.complain("letter", view.t("page-wrong")),
-        Err(fault) => return broken(&view, &fault),
+    match view.got(taken.await)? {
+        Sent::Done(to) => return Ok(go(&view.to(&to))),
+        Sent::Reused => filled.complain("letter", view.t("page-sent-before")),
+        Sent::Refused(Refusal::Rule(why)) => ruled(&view, &mut filled, "letter", &why),
+        Sent::Refused(_) => filled.complain("letter", view.t("page-wrong")),
     }
     shown(&ask, &filled).await
 }

@@ -5,7 +5,6 @@ pub(crate) mod step;
 pub(crate) mod vouch;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::concluding::components::{Component, all};
 use partnership::concluding::middle::Middle;
@@ -21,7 +20,7 @@ use crate::components::cite::cite;
 use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::record::history::instant;
 use crate::view::View;
 
@@ -89,20 +88,16 @@ pub(crate) fn next(picture: &Picture) -> Vec<(&'static str, Result<Stage, Refusa
 }
 
 /// The page.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(Some(ground)) => ground,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.found(ground(&ask).await)?;
     let picture = &ground.picture;
     let own = partnerships::object(ask.param("p"));
     let leads = view.visitor.may(Action::AgreementMove, &own);
     let signs = view.visitor.may(Action::SignoffGive, &own);
     let title = view.t("page-stage");
     let stage = now(picture);
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -126,7 +121,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (history(&view, &picture.steps))
             p { a href=(view.to("checklist.csv")) { (view.t("page-stage-csv")) } }
         },
-    ))
+    )))
 }
 
 /// The other rooms around the case.

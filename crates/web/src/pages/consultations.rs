@@ -3,7 +3,6 @@
 
 use agreement::Said;
 use agreement::schema::PARTY_TYPES;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
 use store::consultations::{self, Consultation, New};
@@ -15,7 +14,7 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -24,7 +23,7 @@ use crate::view::View;
 const ROWS: u32 = 25;
 
 /// The newest first.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
     let here = p.clone();
@@ -33,10 +32,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             Ok((consultations::list(db, &p, from.as_deref(), ROWS)?, consultations::count(db, &p)?))
         })
     });
-    let (found, count) = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (found, count) = view.got(found.await)?;
     let title = view.t("page-consultations");
     let mut table = Table::new(
         title.clone(),
@@ -62,7 +58,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         ]);
     }
     let writes = view.visitor.may(Action::ConsultationWrite, &partnerships::object(&here));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -73,7 +69,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @if !table.is_empty() { (table.show()) }
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 fn corrected(view: &View<'_>, id: &str) -> String {
@@ -94,18 +90,14 @@ async fn find(ask: &Inside, id: &str) -> Result<Option<(Consultation, Vec<String
 }
 
 /// An entry.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let (entry, corrections) = match find(&ask, ask.param("id")).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (entry, corrections) = view.found(find(&ask, ask.param("id")).await)?;
     let link =
         |id: &str| html! { a href=(view.to(&format!("consultations/{}", escaped(id)))) { bdi { (id) } } };
     let text = |text: &str| html! { span.lines { bdi { (text) } } };
     let writes = view.visitor.may(Action::ConsultationWrite, &partnerships::object(ask.param("p")));
-    private(page(
+    Ok(private(page(
         &view,
         &entry.about,
         html! {
@@ -131,7 +123,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             }
             @if let Some(party) = &entry.party { (clause(&view, party, &entry)) }
         },
-    ))
+    )))
 }
 
 /// The clause that makes an entry count where the agreement is assessed: the log
@@ -180,17 +172,14 @@ async fn parties(ask: &Inside) -> Result<Vec<String>, Fault> {
 }
 
 /// The form: empty, or with the entry that is to be corrected.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    let parties = match parties(&ask).await {
-        Ok(parties) => parties,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let parties = view.got(parties(&ask).await)?;
     let mut values = Values::new();
     let corrects = ask.query.get("corrects").cloned().unwrap_or_default();
     if !corrects.is_empty() {
-        match find(&ask, &corrects).await {
-            Ok(Some((old, _))) => {
+        match view.got(find(&ask, &corrects).await)? {
+            Some((old, _)) => {
                 values.extend([
                     ("party", old.party.unwrap_or_default()),
                     ("kind", old.kind),
@@ -202,12 +191,11 @@ pub(crate) async fn begin(ask: Inside) -> Response {
                     ("corrects", old.id),
                 ]);
             }
-            Ok(None) => {}
-            Err(fault) => return broken(&view, &fault),
+            None => {}
         }
     }
     let corrects = values.get("corrects").cloned();
-    edit(&view, &parties, corrects.as_deref()).fresh(&view, &values)
+    Ok(edit(&view, &parties, corrects.as_deref()).fresh(&view, &values))
 }
 
 /// What was filled in; what is wrong is said in `filled`.
@@ -252,24 +240,20 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled) -> New {
 }
 
 /// Writes an entry.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let parties = match parties(&ask).await {
-        Ok(parties) => parties,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let parties = view.got(parties(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let corrects = Some(filled.get("corrects").to_owned()).filter(|id| !id.is_empty());
     let form = edit(&view, &parties, corrects.as_deref());
     let new = written(&view, &form, &mut filled);
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
     let p = ask.param("p").to_owned();
-    match send(&ask, move |tx| consultations::create(tx, &p, &new)).await {
-        Ok(Sent::Done(id)) => go(&view.to(&format!("consultations/{}", escaped(&id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(send(&ask, move |tx| consultations::create(tx, &p, &new)).await)? {
+        Sent::Done(id) => go(&view.to(&format!("consultations/{}", escaped(&id)))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }

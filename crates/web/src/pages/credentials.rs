@@ -1,7 +1,7 @@
 //! What does this person hold as proof, who issued it, and is it still so?
 
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use jiff::civil::Date;
 use maud::html;
 use partnership::credentials::{Attested, Credential as Rule, Ground, Source, State};
@@ -17,7 +17,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
 use crate::record::send::{Sent, send};
@@ -29,7 +29,7 @@ fn here(ask: &Inside) -> String {
 }
 
 /// What is held, the newest first.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id, who) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.visitor.who().cloned());
     let found = ask.site.with_store(move |store| {
@@ -42,10 +42,9 @@ pub(crate) async fn list(ask: Inside) -> Response {
         let names = store.read(issuers::all)?;
         Ok((all, object, names))
     });
-    let (all, object, names) = match found.await {
-        Ok((all, Some(object), names)) => (all, object, names),
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let (all, object, names) = match view.got(found.await)? {
+        (all, Some(object), names) => (all, object, names),
+        _ => return Ok(missing(&view)),
     };
     let own = ask.visitor.who().map(|w| w.subject.organisation.clone());
     let revokes = |c: &Credential| {
@@ -85,7 +84,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             },
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -97,7 +96,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             }
             @if table.is_empty() { p.note { (view.t("page-credentials-none")) } } @else { (table.show()) }
         },
-    ))
+    )))
 }
 
 fn ground_word(ground: Ground) -> &'static str {
@@ -108,11 +107,11 @@ fn ground_word(ground: Ground) -> &'static str {
 }
 
 /// The signed text, to keep.
-pub(crate) async fn file(ask: Inside) -> Response {
+pub(crate) async fn file(ask: Inside) -> Answer {
     let view = ask.view();
-    match find(&ask).await {
+    Ok(match view.got(find(&ask).await)? {
         // The text holds the person's name.
-        Ok(Some(Credential { signed: Some(signed), object, .. }))
+        Some(Credential { signed: Some(signed), object, .. })
             if ask.visitor.may(Action::PersonIdentity, &object) =>
         {
             let headers = [
@@ -125,9 +124,8 @@ pub(crate) async fn file(ask: Inside) -> Response {
             ];
             (headers, signed.to_string()).into_response()
         }
-        Ok(_) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+        _ => missing(&view),
+    })
 }
 
 /// The credential of the address, if it is this person's.
@@ -197,15 +195,11 @@ fn issue_form(view: &View<'_>, ask: &Inside, offered: &[Attested]) -> Edit {
 }
 
 /// The form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match offered(&view, &ask).await {
-        Ok(offered) => {
-            let first = offered.first().map_or_else(|| Source::Record.word().to_owned(), word);
-            issue_form(&view, &ask, &offered).fresh(&view, &Values::from([("of", first)]))
-        }
-        Err(fault) => broken(&view, &fault),
-    }
+    let offered = view.got(offered(&view, &ask).await)?;
+    let first = offered.first().map_or_else(|| Source::Record.word().to_owned(), word);
+    Ok(issue_form(&view, &ask, &offered).fresh(&view, &Values::from([("of", first)])))
 }
 
 /// What was filled in over what was decided; what is wrong is said in `filled`.
@@ -249,34 +243,31 @@ fn filled_in(view: &View<'_>, form: &Edit, filled: &mut Filled, offered: Vec<Att
 }
 
 /// Signs it.
-pub(crate) async fn issue(ask: Inside) -> Response {
+pub(crate) async fn issue(ask: Inside) -> Answer {
     let view = ask.view();
-    let offered = match offered(&view, &ask).await {
-        Ok(offered) => offered,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let offered = view.got(offered(&view, &ask).await)?;
     let form = issue_form(&view, &ask, &offered);
     let mut filled = (*ask.filled).clone();
-    let Some(said) = filled_in(&view, &form, &mut filled, offered) else { return form.wrong(&view, &filled) };
-    let Some(who) = ask.visitor.who() else { return missing(&view) };
+    let Some(said) = filled_in(&view, &form, &mut filled, offered) else {
+        return Ok(form.wrong(&view, &filled));
+    };
+    let Some(who) = ask.visitor.who() else { return Ok(missing(&view)) };
     let (p, id, by) =
         (ask.param("p").to_owned(), ask.param("id").to_owned(), who.subject.organisation.clone());
     let own = by.clone();
     let issuer = ask.site.with_store(move |store| store.read(|db| issuers::get(db, &own))).await;
-    match issuer {
-        Ok(Some(_)) => {}
-        Ok(None) => {
+    match view.got(issuer)? {
+        Some(_) => {}
+        None => {
             filled.complain("", view.t("page-credential-no-issuer"));
-            return form.wrong(&view, &filled);
+            return Ok(form.wrong(&view, &filled));
         }
-        Err(fault) => return broken(&view, &fault),
     }
-    match send(&ask, move |tx| credentials::issue(tx, &by, &by, (&p, &id), &said)).await {
-        Ok(Sent::Done(_)) => go(&view.to(&here(&ask))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(send(&ask, move |tx| credentials::issue(tx, &by, &by, (&p, &id), &said)).await)? {
+        Sent::Done(_) => go(&view.to(&here(&ask))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 fn revoke_form(view: &View<'_>, ask: &Inside, title: &str) -> Edit {
@@ -303,24 +294,17 @@ fn title(found: &Credential) -> String {
 }
 
 /// Asks for the ground and the reason.
-pub(crate) async fn ask_revoke(ask: Inside) -> Response {
+pub(crate) async fn ask_revoke(ask: Inside) -> Answer {
     let view = ask.view();
-    match find(&ask).await {
-        Ok(Some(found)) => revoke_form(&view, &ask, &title(&found)).fresh(&view, &Values::new()),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let found = view.found(find(&ask).await)?;
+    Ok(revoke_form(&view, &ask, &title(&found)).fresh(&view, &Values::new()))
 }
 
 /// Takes it back.
-pub(crate) async fn revoke(ask: Inside) -> Response {
+pub(crate) async fn revoke(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match find(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
-    let Some(who) = ask.visitor.who() else { return missing(&view) };
+    let found = view.found(find(&ask).await)?;
+    let Some(who) = ask.visitor.who() else { return Ok(missing(&view)) };
     let form = revoke_form(&view, &ask, &title(&found));
     let filled = (*ask.filled).clone();
     let values = form.read(&filled);
@@ -328,10 +312,9 @@ pub(crate) async fn revoke(ask: Inside) -> Response {
     let (ground, reason, by) = (text("ground"), text("reason"), who.subject.organisation.clone());
     let id = found.id;
     let sent = send(&ask, move |tx| credentials::revoke(tx, &id, &by, &ground, &reason).map(|()| id));
-    match sent.await {
-        Ok(Sent::Done(_)) => go(&view.to(&here(&ask))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) => go(&view.to(&here(&ask))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }

@@ -26,7 +26,7 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use maud::{Markup, html};
 use store::accounts::{self as kept_accounts, Account};
-use store::{Fault, Refusal, Store, Tx, Via};
+use store::{Refusal, Store, Tx, Via};
 
 use crate::call::Call;
 use crate::components::field::Form;
@@ -34,39 +34,12 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::door::Door;
 use crate::frame::Frame;
-use crate::pages::go;
-use crate::pages::{broken, missing, private};
-
-/// An answer given before the page's own.
-pub(crate) struct Stop(Box<Response>);
-
-impl IntoResponse for Stop {
-    fn into_response(self) -> Response {
-        *self.0
-    }
-}
-
-impl From<Response> for Stop {
-    fn from(response: Response) -> Stop {
-        Stop(Box::new(response))
-    }
-}
-
-/// A page, or what stands in its place.
-pub(crate) type Answer = Result<Response, Stop>;
+use crate::pages::{Stop, go, missing, private};
 
 impl Call {
     /// The door; an installation without one has no such page.
     pub(crate) fn door(&self) -> Result<&Door, Stop> {
         self.site.door().ok_or_else(|| missing(&self.frame()).into())
-    }
-
-    /// Works with the store.
-    pub(crate) async fn kept<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
-    ) -> Result<T, Stop> {
-        self.site.with_store(work).await.map_err(|fault| broken(&self.frame(), &fault).into())
     }
 
     /// Changes something, in the name of whoever asks.
@@ -82,9 +55,8 @@ impl Call {
     /// The account of whoever asks.
     async fn own(&self) -> Result<Account, Stop> {
         let id = self.visitor.who().map(|who| who.subject.account.clone()).unwrap_or_default();
-        let found =
-            self.kept(move |store| store.read(|db| kept_accounts::get(db, store.keys(), &id))).await?;
-        found.ok_or_else(|| missing(&self.frame()).into())
+        let read = move |store: &Store| store.read(|db| kept_accounts::get(db, store.keys(), &id));
+        self.frame().found(self.site.with_store(read).await)
     }
 
     /// Asks for the password again, unless it was given in the last ten minutes.

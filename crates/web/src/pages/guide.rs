@@ -35,7 +35,7 @@ use crate::form::Filled;
 use crate::frame::Frame;
 use crate::house::House;
 use crate::pages::workers::exit;
-use crate::pages::{broken, missing, private, public};
+use crate::pages::{Answer, broken, missing, private, public};
 use crate::view::View;
 
 /// A request for a page of a guide.
@@ -188,25 +188,21 @@ fn count(view: &View<'_>, number: Option<i64>) -> String {
 }
 
 /// The partnerships that have a public guide.
-pub(crate) async fn list(call: Call) -> Response {
+pub(crate) async fn list(call: Call) -> Answer {
     let frame = call.frame();
     if !call.site.has_accounts() {
-        return missing(&frame);
+        return Ok(missing(&frame));
     }
-    let all = match call.site.with_store(|store| store.read(partnerships::all)).await {
-        Ok(all) => all,
-        Err(fault) => return broken(&frame, &fault),
-    };
+    let all = frame.got(call.site.with_store(|store| store.read(partnerships::all)).await)?;
     let mut open: Vec<(String, Arc<House>)> = Vec::new();
     for one in all {
-        match call.site.law(&one.id).await {
-            Ok(Some(house)) if published(&house.law()).is_some() => open.push((one.id, house)),
-            Ok(_) => {}
-            Err(fault) => return broken(&frame, &fault),
+        match frame.got(call.site.law(&one.id).await)? {
+            Some(house) if published(&house.law()).is_some() => open.push((one.id, house)),
+            _ => {}
         }
     }
     let title = frame.t("page-guide");
-    public(page(
+    Ok(public(page(
         &frame,
         &title,
         html! {
@@ -224,7 +220,7 @@ pub(crate) async fn list(call: Call) -> Response {
             }
             p { a href=(frame.top("join")) { (frame.t("page-join")) } }
         },
-    ))
+    )))
 }
 
 fn name(frame: &Frame<'_>, id: &str, house: &House) -> String {

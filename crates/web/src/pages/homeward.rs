@@ -25,7 +25,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::refused;
 use crate::view::View;
 
@@ -80,17 +80,15 @@ pub(crate) fn refused(view: &View<'_>, from: &str, why: &refusal::Refusal) -> Re
 }
 
 /// Those within reach.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::ReturnRead) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::ReturnRead) else { return Ok(missing(&view)) };
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
-    let found = ask.site.with_store(move |store| {
-        store.read(|db| returns::list(db, store.keys(), &reach, &p, from.as_deref(), ROWS))
-    });
-    let found = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = ask
+        .kept(move |store| {
+            store.read(|db| returns::list(db, store.keys(), &reach, &p, from.as_deref(), ROWS))
+        })
+        .await?;
     let (title, law, today) = (view.t("page-homeward-list"), view.house.law(), ask.today());
     let mut table = Table::new(
         title.clone(),
@@ -118,7 +116,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             },
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -130,7 +128,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @if !table.is_empty() { (table.show()) }
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 /// A day, or that none is fixed.
@@ -142,7 +140,7 @@ fn day(view: &View<'_>, day: Option<Date>) -> Markup {
 }
 
 /// What one person has under way.
-pub(crate) async fn of_person(ask: Inside) -> Response {
+pub(crate) async fn of_person(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let found = ask.site.with_store(move |store| {
@@ -150,16 +148,15 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
             Ok((returns::of_person(db, store.keys(), &p, &id)?, store::people::object(db, &p, &id)?))
         })
     });
-    let (all, object) = match found.await {
-        Ok((all, Some(object))) => (all, object),
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let (all, object) = match view.got(found.await)? {
+        (all, Some(object)) => (all, object),
+        _ => return Ok(missing(&view)),
     };
     let here = format!("people/{}", escaped(ask.param("id")));
     let title = view.t("page-homeward");
     let responds = view.visitor.may(Action::ReturnRespond, &object);
     let open = all.iter().any(|case| !case.stage.is_final());
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -178,5 +175,5 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
                 p { a.go href=(view.to(&format!("{here}/return/new"))) { (view.t("page-homeward-new")) } }
             }
         },
-    ))
+    )))
 }

@@ -13,7 +13,7 @@ use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::frame::Frame;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, Stop, go, missing, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
 use crate::record::send::{Sent, send};
@@ -41,16 +41,12 @@ fn here(call: &Call) -> String {
 }
 
 /// The keys and accreditations; where it is no issuer yet, the button that makes it one.
-pub(crate) async fn show(call: Call) -> Response {
+pub(crate) async fn show(call: Call) -> Answer {
     let frame = call.frame();
-    let found = match find(&call).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&frame),
-        Err(fault) => return broken(&frame, &fault),
-    };
+    let found = frame.found(find(&call).await)?;
     let title = frame.t("page-issuer");
     let here = here(&call);
-    private(page(
+    Ok(private(page(
         &frame,
         &title,
         html! {
@@ -65,7 +61,7 @@ pub(crate) async fn show(call: Call) -> Response {
                 Some(issuer) => { (details(&frame, issuer, &found.accredited, &here)) }
             }
         },
-    ))
+    )))
 }
 
 fn details(frame: &Frame<'_>, issuer: &Issuer, accredited: &[Kept], here: &str) -> Markup {
@@ -122,25 +118,24 @@ fn details(frame: &Frame<'_>, issuer: &Issuer, accredited: &[Kept], here: &str) 
 }
 
 /// Makes the organisation an issuer.
-pub(crate) async fn make(call: Call) -> Response {
+pub(crate) async fn make(call: Call) -> Answer {
     let (id, origin) = (call.param("id").to_owned(), call.site.origin().to_owned());
     done(&call, send(&call, move |tx| issuers::create(tx, &id, &origin).map(|i| i.did)).await)
 }
 
 /// A new key signs from now on.
-pub(crate) async fn rotate(call: Call) -> Response {
+pub(crate) async fn rotate(call: Call) -> Answer {
     let id = call.param("id").to_owned();
     done(&call, send(&call, move |tx| issuers::rotate(tx, &id).map(|n| n.to_string())).await)
 }
 
 /// Whoever was overtaken sees how it stands now.
-fn done(call: &Call, sent: Result<Sent, Fault>) -> Response {
+fn done(call: &Call, sent: Result<Sent, Fault>) -> Answer {
     let frame = call.frame();
-    match sent {
-        Ok(Sent::Refused(Refusal::Missing)) => missing(&frame),
-        Ok(_) => go(&frame.top(&here(call))),
-        Err(fault) => broken(&frame, &fault),
-    }
+    Ok(match frame.got(sent)? {
+        Sent::Refused(Refusal::Missing) => missing(&frame),
+        _ => go(&frame.top(&here(call))),
+    })
 }
 
 fn edit(call: &Call) -> Edit {
@@ -167,7 +162,7 @@ pub(crate) async fn ask_accredit(call: Call) -> Response {
 }
 
 /// Writes an accreditation into the register.
-pub(crate) async fn accredit(call: Call) -> Response {
+pub(crate) async fn accredit(call: Call) -> Answer {
     let frame = call.frame();
     let form = edit(&call);
     let mut filled = (*call.filled).clone();
@@ -180,7 +175,9 @@ pub(crate) async fn accredit(call: Call) -> Response {
     if !text("until").is_empty() && day("until").is_none() {
         filled.complain("until", frame.t("page-wrong-day"));
     }
-    let Some(from) = day("from").filter(|_| filled.is_right()) else { return form.wrong(&frame, &filled) };
+    let Some(from) = day("from").filter(|_| filled.is_right()) else {
+        return Ok(form.wrong(&frame, &filled));
+    };
     let new = Kept {
         id: String::new(),
         organisation: call.param("id").to_owned(),
@@ -205,35 +202,26 @@ fn ending(call: &Call, what: &str, fields: Vec<Field>) -> Edit {
     }
 }
 
-async fn withdrawing(call: &Call) -> Result<Edit, Response> {
+async fn withdrawing(call: &Call) -> Result<Edit, Stop> {
     let frame = call.frame();
-    let keys = match find(call).await {
-        Ok(found) => found.and_then(|f| f.issuer).map(|i| i.keys),
-        Err(fault) => return Err(broken(&frame, &fault)),
-    };
-    let safe = keys.ok_or_else(|| missing(&frame))?.into_iter().filter(|k| k.state != KeyState::Withdrawn);
+    let keys = frame.found(find(call).await.map(|found| found?.issuer.map(|issuer| issuer.keys)))?;
+    let safe = keys.into_iter().filter(|key| key.state != KeyState::Withdrawn);
     let choices = safe.map(|key| (key.number.to_string(), key.public)).collect();
     Ok(ending(call, "withdraw", vec![Field::new("key", frame.t("page-issuer-key"), Input::Choice(choices))]))
 }
 
 /// Which key is no longer safe?
-pub(crate) async fn ask_withdraw(call: Call) -> Response {
-    match withdrawing(&call).await {
-        Ok(form) => form.fresh(&call.frame(), &Values::new()),
-        Err(answer) => answer,
-    }
+pub(crate) async fn ask_withdraw(call: Call) -> Answer {
+    Ok(withdrawing(&call).await?.fresh(&call.frame(), &Values::new()))
 }
 
 /// Withdraws it: nothing that it signed is sound any more.
-pub(crate) async fn withdraw(call: Call) -> Response {
-    let form = match withdrawing(&call).await {
-        Ok(form) => form,
-        Err(answer) => return answer,
-    };
+pub(crate) async fn withdraw(call: Call) -> Answer {
+    let form = withdrawing(&call).await?;
     let filled = (*call.filled).clone();
     let number = form.read(&filled).get("key").and_then(|key| key.parse::<i64>().ok());
     let Some(number) = number.filter(|_| filled.is_right()) else {
-        return form.wrong(&call.frame(), &filled);
+        return Ok(form.wrong(&call.frame(), &filled));
     };
     let id = call.param("id").to_owned();
     ended(
@@ -244,13 +232,9 @@ pub(crate) async fn withdraw(call: Call) -> Response {
     )
 }
 
-async fn closing(call: &Call) -> Result<Edit, Response> {
+async fn closing(call: &Call) -> Result<Edit, Stop> {
     let frame = call.frame();
-    let accredited = match find(call).await {
-        Ok(Some(found)) => found.accredited,
-        Ok(None) => return Err(missing(&frame)),
-        Err(fault) => return Err(broken(&frame, &fault)),
-    };
+    let accredited = frame.found(find(call).await)?.accredited;
     let open = accredited.into_iter().filter(|kept| kept.until.is_none());
     let choices = open.map(|kept| (kept.id, format!("{} ({})", kept.by_name, kept.from))).collect();
     let fields = vec![
@@ -261,38 +245,33 @@ async fn closing(call: &Call) -> Result<Edit, Response> {
 }
 
 /// Which accreditation ends, and when?
-pub(crate) async fn ask_end(call: Call) -> Response {
-    match closing(&call).await {
-        Ok(form) => form.fresh(&call.frame(), &Values::new()),
-        Err(answer) => answer,
-    }
+pub(crate) async fn ask_end(call: Call) -> Answer {
+    Ok(closing(&call).await?.fresh(&call.frame(), &Values::new()))
 }
 
 /// Writes its last day into the register.
-pub(crate) async fn end(call: Call) -> Response {
-    let form = match closing(&call).await {
-        Ok(form) => form,
-        Err(answer) => return answer,
-    };
+pub(crate) async fn end(call: Call) -> Answer {
+    let form = closing(&call).await?;
     let mut filled = (*call.filled).clone();
     let values = form.read(&filled);
     let until = values.get("until").and_then(|day| day.parse::<Date>().ok());
     if until.is_none() {
         filled.complain("until", call.frame().t("page-wrong-day"));
     }
-    let Some(until) = until.filter(|_| filled.is_right()) else { return form.wrong(&call.frame(), &filled) };
+    let Some(until) = until.filter(|_| filled.is_right()) else {
+        return Ok(form.wrong(&call.frame(), &filled));
+    };
     let which = values.get("accreditation").cloned().unwrap_or_default();
     let sent = send(&call, move |tx| issuers::end_accreditation(tx, &which, until).map(|()| String::new()));
     ended(&call, &form, filled, sent.await)
 }
 
 /// Whoever was refused sees why.
-fn ended(call: &Call, form: &Edit, filled: Filled, sent: Result<Sent, Fault>) -> Response {
+fn ended(call: &Call, form: &Edit, filled: Filled, sent: Result<Sent, Fault>) -> Answer {
     let frame = call.frame();
-    match sent {
-        Ok(Sent::Done(_)) => go(&frame.top(&here(call))),
-        Ok(Sent::Reused) => form.refused(&frame, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&frame, filled, Some(&refusal)),
-        Err(fault) => broken(&frame, &fault),
-    }
+    Ok(match frame.got(sent)? {
+        Sent::Done(_) => go(&frame.top(&here(call))),
+        Sent::Reused => form.refused(&frame, filled, None),
+        Sent::Refused(refusal) => form.refused(&frame, filled, Some(&refusal)),
+    })
 }

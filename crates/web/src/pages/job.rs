@@ -2,14 +2,13 @@
 
 use agreement::Said;
 use axum::http::{HeaderValue, header};
-use axum::response::Response;
 use maud::html;
 use store::jobs::{self, State};
 
 use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::pager::escaped;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 
 /// Seconds between two looks of a browser that was asked to keep looking.
 const LOOK: &str = "2";
@@ -20,15 +19,11 @@ pub(crate) fn address(view: &crate::view::View<'_>, id: &str) -> String {
 }
 
 /// The page.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let id = ask.param("id").to_owned();
     let found = ask.site.with_store(move |store| store.read(|db| jobs::get(db, &id, store.now()))).await;
-    let job = match found {
-        Ok(Some(job)) => job,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let job = view.found(found)?;
     let running = job.state == State::Running;
     let watched = running && view.query.contains_key("watch");
     let title = view.t(&format!("page-job-{}", job.kind));
@@ -66,5 +61,5 @@ pub(crate) async fn show(ask: Inside) -> Response {
     if watched {
         response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(LOOK));
     }
-    response
+    Ok(response)
 }

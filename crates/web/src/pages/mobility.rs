@@ -14,7 +14,6 @@ use std::sync::Arc;
 
 use agreement::{Agreement, Said};
 use axum::http::StatusCode;
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::mobility::plan::{Corridor, Step};
@@ -32,7 +31,7 @@ use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::frame::named;
 use crate::pages::papers::title_of;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::refused;
 use crate::sight;
 use crate::view::View;
@@ -197,10 +196,10 @@ fn filters(view: &View<'_>, shown: &str) -> Markup {
 }
 
 /// The cases of a partnership.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let (Some(reach), Some(who)) = (ask.visitor.reach(Action::MobilityRead), ask.visitor.who()) else {
-        return missing(&view);
+        return Ok(missing(&view));
     };
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
     let (shown, day) = (ask.query.get("show").cloned().unwrap_or_default(), view.today());
@@ -210,13 +209,9 @@ pub(crate) async fn list(ask: Inside) -> Response {
         "mine" => Filter::Mine(who.subject.account.clone()),
         _ => Filter::All,
     };
-    let found = ask.site.with_store(move |store| {
-        store.read(|db| mobility::list(db, &reach, &p, &filter, from.as_deref(), ROWS))
-    });
-    let found = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = ask
+        .kept(move |store| store.read(|db| mobility::list(db, &reach, &p, &filter, from.as_deref(), ROWS)))
+        .await?;
     let title = view.t("page-mobility");
     let columns = vec![
         (Column::Head, view.t("page-mobility-case")),
@@ -241,7 +236,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             },
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -254,7 +249,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @if !table.is_empty() { (table.show()) }
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 /// Whose tasks somebody sees as their own.
@@ -267,27 +262,19 @@ pub(crate) fn whose(who: &Who) -> Mine {
 }
 
 /// The open tasks of whoever looks.
-pub(crate) async fn mine(ask: Inside) -> Response {
+pub(crate) async fn mine(ask: Inside) -> Answer {
     let view = ask.view();
     let (Some(reach), Some(who)) = (ask.visitor.reach(Action::MobilityRead), ask.visitor.who()) else {
-        return missing(&view);
+        return Ok(missing(&view));
     };
     let (p, whose, day) = (ask.param("p").to_owned(), whose(who), view.today());
-    let found = ask
-        .site
-        .with_store(move |store| store.read(|db| mobility::mine(db, &reach, &p, &whose, TASKS)))
-        .await;
-    let found = match found {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = ask.kept(move |store| store.read(|db| mobility::mine(db, &reach, &p, &whose, TASKS))).await?;
     let mut editions: BTreeMap<i64, Arc<Agreement>> = BTreeMap::new();
     for due in &found {
         let Entry::Vacant(room) = editions.entry(due.edition) else { continue };
-        match ask.site.edition(ask.param("p"), due.edition).await {
-            Ok(Some(agreement)) => drop(room.insert(agreement)),
-            Ok(None) => {}
-            Err(fault) => return broken(&view, &fault),
+        match view.got(ask.site.edition(ask.param("p"), due.edition).await)? {
+            Some(agreement) => drop(room.insert(agreement)),
+            None => {}
         }
     }
     let called = |due: &Due| {
@@ -318,7 +305,7 @@ pub(crate) async fn mine(ask: Inside) -> Response {
             },
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -330,30 +317,28 @@ pub(crate) async fn mine(ask: Inside) -> Response {
             }
             @if !table.is_empty() { (table.show()) }
         },
-    ))
+    )))
 }
 
 /// The cases of one person.
-pub(crate) async fn of_person(ask: Inside) -> Response {
+pub(crate) async fn of_person(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id, who) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.visitor.who().cloned());
-    let found = ask.site.with_store(move |store| {
-        if let Some(who) = &who {
-            sight::note(store, who, Via::Page, &p, &id)?;
-        }
-        store.read(|db| {
-            let object = store::people::object(db, &p, &id)?;
-            Ok((mobility::of_person(db, store.keys(), &p, &id)?, object))
+    let (cases, object) = ask
+        .kept(move |store| {
+            if let Some(who) = &who {
+                sight::note(store, who, Via::Page, &p, &id)?;
+            }
+            store.read(|db| {
+                let object = store::people::object(db, &p, &id)?;
+                Ok((mobility::of_person(db, store.keys(), &p, &id)?, object))
+            })
         })
-    });
-    let (cases, object) = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let leads = object.is_some_and(|object| view.visitor.may(Action::MobilityChange, &object));
     let here = format!("people/{}", escaped(ask.param("id")));
     let title = view.t("page-mobility-own");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -373,5 +358,5 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
                 p { a.go href=(view.to(&format!("{here}/mobility/new"))) { (view.t("page-mobility-new")) } }
             }
         },
-    ))
+    )))
 }

@@ -7,7 +7,6 @@ pub(crate) mod kept;
 pub(crate) mod letters;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::lifecycle::{Lifecycle, leaves};
 use partnership::notices::{About, Channel, Handed, Notice as Life, State, proof};
@@ -21,7 +20,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::pages::people::record::find;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::sight;
 use crate::view::View;
 use crate::visitor::Who;
@@ -73,36 +72,30 @@ pub(super) fn badge(view: &View<'_>, state: State) -> Markup {
 }
 
 /// Which messages somebody got.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(who) = ask.visitor.who().cloned() else { return missing(&view) };
-    let found = match find(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let Some(who) = ask.visitor.who().cloned() else { return Ok(missing(&view)) };
+    let found = view.found(find(&ask).await)?;
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let own = is_own(&who, &p, &id);
-    let read = ask.site.with_store(move |store| {
-        sight::note(store, &who, Via::Page, &p, &id)?;
-        let all = store.read(|db| notices::of_person(db, &p, &id))?;
-        if own && !store.is_read_only() && all.iter().any(|one| one.days.read.is_none()) {
-            let done =
-                store.write_untraced(&who.actor(Via::Page), move |tx| notices::opened_all(tx, (&p, &id)))?;
-            done.map_err(|refusal| Fault::Other(refusal.to_string()))?;
-        }
-        Ok(all)
-    });
-    let all = match read.await {
-        Ok(all) => all,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let all = ask
+        .kept(move |store| {
+            sight::note(store, &who, Via::Page, &p, &id)?;
+            let all = store.read(|db| notices::of_person(db, &p, &id))?;
+            if own && !store.is_read_only() && all.iter().any(|one| one.days.read.is_none()) {
+                let done = store
+                    .write_untraced(&who.actor(Via::Page), move |tx| notices::opened_all(tx, (&p, &id)))?;
+                done.map_err(|refusal| Fault::Other(refusal.to_string()))?;
+            }
+            Ok(all)
+        })
+        .await?;
     let object = found.object();
     let (sends, chooses) =
         (ask.visitor.may(Action::NoticeSend, &object), ask.visitor.may(Action::ConsentChange, &object));
     let here = format!("people/{}", escaped(ask.param("id")));
     let title = view.t("page-messages");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -114,7 +107,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @if all.is_empty() { p { (view.t("page-messages-none")) } }
             (table(&view, &all, own, sends))
         },
-    ))
+    )))
 }
 
 fn table(view: &View<'_>, all: &[Notice], own: bool, sends: bool) -> Markup {

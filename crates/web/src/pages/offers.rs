@@ -9,7 +9,6 @@ pub(crate) mod waiting;
 use std::collections::BTreeMap;
 
 use agreement::Said;
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::intake::people::Track;
@@ -23,16 +22,16 @@ use crate::components::badge;
 use crate::components::layout::page;
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::view::View;
 
 /// Rows on a page.
 const ROWS: u32 = 25;
 
 /// The list.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::PlaceRead) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::PlaceRead) else { return Ok(missing(&view)) };
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
     let found = ask.site.with_store(move |store| {
         store.read(|db| {
@@ -40,12 +39,9 @@ pub(crate) async fn show(ask: Inside) -> Response {
             Ok((found, places::count(db, &reach, &p)?, vacancies::opening(db, &p)?))
         })
     });
-    let (found, count, opening) = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (found, count, opening) = view.got(found.await)?;
     let title = view.t("page-places");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -60,7 +56,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             p role="status" { (view.say(&Said::new("page-places-found").number("places", count))) }
             (list(&view, &found, &opening))
         },
-    ))
+    )))
 }
 
 fn list(view: &View<'_>, found: &Page<Place>, opening: &BTreeMap<String, Date>) -> Markup {

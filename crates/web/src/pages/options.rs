@@ -8,7 +8,6 @@ mod place;
 use std::collections::BTreeMap;
 
 use agreement::{Fraction, Money, Said};
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Track;
 use partnership::intake::places::PlaceOffered;
@@ -23,7 +22,7 @@ use crate::components::cite::cite;
 use crate::components::layout::{back, page};
 use crate::components::pager::{escaped, query_text};
 use crate::house::House;
-use crate::pages::{broken, missing, private};
+use crate::pages::{missing, private};
 use crate::view::View;
 
 /// Places on each side of a page.
@@ -101,7 +100,7 @@ fn reckoned(house: &House, tables: &Tables, only: Option<&str>) -> Looked {
 }
 
 /// All places, or the one of `?place=`.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> crate::pages::Answer {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let (reach, house) = (ask.visitor.reach(Action::PlaceRead), ask.house.clone());
@@ -111,17 +110,13 @@ pub(crate) async fn show(ask: Inside) -> Response {
         .site
         .with_store(move |store| look(store, &house, reach.as_ref(), (&p, &id), one.as_deref()))
         .await;
-    let looked = match found {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(found)?;
     let id = ask.param("id");
-    match (only, looked.places.first()) {
+    Ok(match (only, looked.places.first()) {
         (Some(_), None) => missing(&view),
         (Some(_), Some(at)) => private(place::show(&view, &looked, at, id)),
         (None, _) => private(list(&view, &looked, id)),
-    }
+    })
 }
 
 /// The address of the page, or of one place on it.

@@ -5,7 +5,6 @@ pub(crate) mod change;
 use std::collections::BTreeMap;
 
 use agreement::Said;
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::licences::{Licence, Standing, recruits};
@@ -19,24 +18,24 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::frame::Frame;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::history;
 use ::partnership::intake::brought::Kind;
 
 /// All within reach.
-pub(crate) async fn list(call: Call) -> Response {
+pub(crate) async fn list(call: Call) -> Answer {
     let frame = call.frame();
     written(&call, &frame, None, "page-menu-organisations").await
 }
 
 /// Those of one partnership.
-pub(crate) async fn parties(ask: Inside) -> Response {
+pub(crate) async fn parties(ask: Inside) -> Answer {
     let view = ask.view();
     written(&ask, &view, Some(ask.param("p").to_owned()), "page-parties-list").await
 }
 
-async fn written(call: &Call, frame: &Frame<'_>, partnership: Option<String>, title: &str) -> Response {
-    let Some(reach) = call.visitor.reach(Action::OrganisationRead) else { return missing(frame) };
+async fn written(call: &Call, frame: &Frame<'_>, partnership: Option<String>, title: &str) -> Answer {
+    let Some(reach) = call.visitor.reach(Action::OrganisationRead) else { return Ok(missing(frame)) };
     let from = call.query.get("after").cloned();
     let within = partnership.clone();
     let found = call.site.with_store(move |store| {
@@ -49,12 +48,9 @@ async fn written(call: &Call, frame: &Frame<'_>, partnership: Option<String>, ti
             Ok((list, organisations::count(db, &reach, within.as_deref())?, licences))
         })
     });
-    let (found, count, licences) = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(frame, &fault),
-    };
+    let (found, count, licences) = frame.got(found.await)?;
     let title = frame.t(title);
-    private(page(
+    Ok(private(page(
         frame,
         &title,
         html! {
@@ -69,7 +65,7 @@ async fn written(call: &Call, frame: &Frame<'_>, partnership: Option<String>, ti
             p role="status" { (frame.say(&Said::new("page-organisations-found").number("organisations", count))) }
             (table(frame, &found, &licences))
         },
-    ))
+    )))
 }
 
 fn table(frame: &Frame<'_>, found: &Page<Organisation>, licences: &BTreeMap<String, Licence>) -> Markup {
@@ -104,7 +100,7 @@ fn standing(frame: &Frame<'_>, licence: Option<&Licence>) -> Option<Standing> {
 }
 
 /// An organisation, what it takes part in, and what happened to its entry.
-pub(crate) async fn show(call: Call) -> Response {
+pub(crate) async fn show(call: Call) -> Answer {
     let frame = call.frame();
     let (id, visitor) = (call.param("id").to_owned(), call.visitor.clone());
     let from = call.query.get("after").cloned();
@@ -134,15 +130,11 @@ pub(crate) async fn show(call: Call) -> Response {
             Ok(Some((found, within, lines, licence, issues, done)))
         })
     });
-    let (found, within, lines, licence, issues, done) = match found.await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&frame),
-        Err(fault) => return broken(&frame, &fault),
-    };
+    let (found, within, lines, licence, issues, done) = frame.found(found.await)?;
     let or_dash =
         |text: Option<&String>| html! { @if let Some(text) = text { bdi { (text) } } @else { "–" } };
     let dated = |day: Option<Date>| html! { @if let Some(day) = day { (frame.date(day)) } @else { "–" } };
-    private(page(
+    Ok(private(page(
         &frame,
         &found.name,
         html! {
@@ -186,5 +178,5 @@ pub(crate) async fn show(call: Call) -> Response {
                 (history::show(&frame, lines, &|field| Some(frame.t(&format!("page-organisation-{}", field.replace('_', "-"))))))
             }
         },
-    ))
+    )))
 }

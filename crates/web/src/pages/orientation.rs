@@ -21,7 +21,7 @@ use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::kept::hidden_from;
 use crate::pages::homeward::complain;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -59,19 +59,17 @@ fn when(view: &View<'_>, session: &Session) -> Markup {
 }
 
 /// The sessions.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, day, hidden) = (ask.param("p").to_owned(), ask.today(), hidden_from(&ask.visitor));
     let from = day.checked_sub(jiff::Span::new().days(60)).unwrap_or(day);
-    let read = ask.site.with_store(move |store| {
-        store.read(|db| {
-            Ok((orientation::sessions(db, &p, from)?, orientation::taken(db, &p, hidden.as_deref())?))
+    let (all, taken) = ask
+        .kept(move |store| {
+            store.read(|db| {
+                Ok((orientation::sessions(db, &p, from)?, orientation::taken(db, &p, hidden.as_deref())?))
+            })
         })
-    });
-    let (all, taken) = match read.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let title = view.t("page-orientation");
     let mut table = Table::new(
         title.clone(),
@@ -97,7 +95,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         ]);
     }
     let law = view.house.law();
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -113,7 +111,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
                 p { a href=(view.to("returns")) { (view.t("page-homeward-list")) } }
             }
         },
-    ))
+    )))
 }
 
 /// What the agreement asks for.
@@ -221,13 +219,9 @@ pub(crate) async fn begin(ask: Inside) -> Response {
 }
 
 /// The form of a session that is there.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let kept = match find(&ask).await {
-        Ok(Some(kept)) => kept,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let kept = view.found(find(&ask).await)?;
     let session = &kept.session;
     let mut filled = Filled::default();
     filled.set("held_on", &session.held_on.to_string());
@@ -247,31 +241,27 @@ pub(crate) async fn open(ask: Inside) -> Response {
             filled.set(field, "yes");
         }
     }
-    private(written(&view, Some(&kept), &filled))
+    Ok(private(written(&view, Some(&kept), &filled)))
 }
 
 /// Keeps a new session.
-pub(crate) async fn create(ask: Inside) -> Response {
+pub(crate) async fn create(ask: Inside) -> Answer {
     keep(ask, None).await
 }
 
 /// Keeps what was changed.
-pub(crate) async fn change(ask: Inside) -> Response {
-    let view = ask.view();
-    match find(&ask).await {
-        Ok(Some(kept)) => keep(ask, Some(kept)).await,
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+pub(crate) async fn change(ask: Inside) -> Answer {
+    let kept = ask.frame().found(find(&ask).await)?;
+    keep(ask, Some(kept)).await
 }
 
-async fn keep(ask: Inside, kept: Option<Kept>) -> Response {
+async fn keep(ask: Inside, kept: Option<Kept>) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
     let Ok(held_on) = filled.get("held_on").parse() else {
         filled.complain("held_on", view.t("page-wrong-day"));
-        return (StatusCode::UNPROCESSABLE_ENTITY, private(written(&view, kept.as_ref(), &filled)))
-            .into_response();
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, private(written(&view, kept.as_ref(), &filled)))
+            .into_response());
     };
     let minutes = |at: usize| filled.get(MINUTES[at]);
     let named = MODULES.iter().enumerate().filter(|(at, _)| !minutes(*at).is_empty());
@@ -296,12 +286,11 @@ async fn keep(ask: Inside, kept: Option<Kept>) -> Response {
         },
     };
     let house = ask.house.clone();
-    match send(&ask, move |tx| orientation::plan(tx, &new, &house.law())).await {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to("orientation")),
-        Ok(Sent::Refused(refusal)) => match complain(&view, &mut filled, &refusal) {
+    Ok(match view.got(send(&ask, move |tx| orientation::plan(tx, &new, &house.law())).await)? {
+        Sent::Done(_) | Sent::Reused => go(&view.to("orientation")),
+        Sent::Refused(refusal) => match complain(&view, &mut filled, &refusal) {
             Some(status) => (status, private(written(&view, kept.as_ref(), &filled))).into_response(),
             None => missing(&view),
         },
-        Err(fault) => broken(&view, &fault),
-    }
+    })
 }

@@ -21,7 +21,7 @@ use crate::form::Filled;
 use crate::http::strangers_file;
 use crate::pages::notices::is_own;
 use crate::pages::people::record::{Found, find};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::sight;
 use crate::view::View;
@@ -45,18 +45,12 @@ async fn present(ask: &Inside) -> Result<Option<Found>, Fault> {
 }
 
 /// All documents, and what is there of each.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match present(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = view.found(present(&ask).await)?;
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
-    let all = match ask.site.with_store(move |store| store.read(|db| papers::of_person(db, &p, &id))).await {
-        Ok(all) => all,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let all =
+        view.got(ask.site.with_store(move |store| store.read(|db| papers::of_person(db, &p, &id))).await)?;
     let adds = ask.visitor.may(Action::PaperAdd, &found.object());
     let law = view.house.law();
     let documents = Document::all(&law);
@@ -64,7 +58,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let others = all.iter().filter(|paper| documents.iter().all(|d| d.id != paper.document));
     let here = here(&ask);
     let title = view.t("page-papers");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -94,7 +88,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 (copies(&view, &here, &others, adds))
             }
         },
-    ))
+    )))
 }
 
 fn copies(view: &View<'_>, here: &str, all: &[&Paper], adds: bool) -> Markup {
@@ -188,35 +182,28 @@ async fn asked(ask: &Inside) -> Result<Option<Document>, Fault> {
 }
 
 /// The question for one document.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match (present(&ask).await, asked(&ask).await) {
-        (Ok(Some(_)), Ok(Some(document))) => form(&view, &ask, &document, &Filled::default()),
-        (Ok(_), Ok(_)) => missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
-    }
+    view.found(present(&ask).await)?;
+    let document = view.found(asked(&ask).await)?;
+    Ok(form(&view, &ask, &document, &Filled::default()))
 }
 
 /// Takes the copy in.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let document = match asked(&ask).await {
-        Ok(Some(document)) => document,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let document = view.found(asked(&ask).await)?;
     let bytes = ask.filled.file("file").map(|file| file.bytes.clone()).unwrap_or_default();
     let (p, id, asked) = (ask.param("p").to_owned(), ask.param("id").to_owned(), document.clone());
     let sent = send(&ask, move |tx| papers::add(tx, (&p, &id), &asked, &bytes));
-    let refusal = match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&here(&ask))),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&here(&ask)))),
+        Sent::Refused(refusal) => refusal,
     };
-    let Refusal::Rule(why) = refusal else { return missing(&view) };
+    let Refusal::Rule(why) = refusal else { return Ok(missing(&view)) };
     let mut filled = Filled::default();
     why.reasons.iter().for_each(|reason| filled.complain(reason.field, view.say(&reason.said)));
-    form(&view, &ask, &document, &filled)
+    Ok(form(&view, &ask, &document, &filled))
 }
 
 /// The copy of the address, where it is this person's.
@@ -227,14 +214,10 @@ pub(super) async fn one(ask: &Inside) -> Result<Option<Paper>, Fault> {
 }
 
 /// The file itself: to be kept, never shown as a page of ours. Whoever opens somebody else's leaves a line.
-pub(crate) async fn file(ask: Inside) -> Response {
+pub(crate) async fn file(ask: Inside) -> Answer {
     let view = ask.view();
-    let paper = match one(&ask).await {
-        Ok(Some(paper)) => paper,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
-    let Some(who) = ask.visitor.who().cloned() else { return missing(&view) };
+    let paper = view.found(one(&ask).await)?;
+    let Some(who) = ask.visitor.who().cloned() else { return Ok(missing(&view)) };
     let (p, id, n) = (paper.partnership.clone(), paper.person.clone(), paper.id.clone());
     let read = ask.site.with_store(move |store| {
         if !is_own(&who, &p, &id) && !store.is_read_only() {
@@ -245,12 +228,7 @@ pub(crate) async fn file(ask: Inside) -> Response {
         }
         store.read(|db| papers::bytes(db, store.keys(), &p, &n))
     });
-    match read.await {
-        Ok(Some(bytes)) => {
-            let name = format!("{}-{}-{}.{}", paper.person, paper.document, paper.number, paper.kind.word());
-            strangers_file(paper.kind.media_type(), &name, bytes.to_vec())
-        }
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let bytes = view.found(read.await)?;
+    let name = format!("{}-{}-{}.{}", paper.person, paper.document, paper.number, paper.kind.word());
+    Ok(strangers_file(paper.kind.media_type(), &name, bytes.to_vec()))
 }

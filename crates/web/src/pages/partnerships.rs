@@ -16,23 +16,18 @@ use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::frame::Frame;
 use crate::pages::go;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::history;
 use crate::record::send::{Sent, send};
 
 /// The list.
-pub(crate) async fn list(call: Call) -> Response {
+pub(crate) async fn list(call: Call) -> Answer {
     let frame = call.frame();
-    let Some(reach) = call.visitor.reach(Action::PartnershipRead) else { return missing(&frame) };
+    let Some(reach) = call.visitor.reach(Action::PartnershipRead) else { return Ok(missing(&frame)) };
     let from = call.query.get("after").cloned();
-    let found = call
-        .site
-        .with_store(move |store| store.read(|db| partnerships::list(db, &reach, from.as_deref(), 25)));
-    let found = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&frame, &fault),
-    };
+    let found =
+        call.kept(move |store| store.read(|db| partnerships::list(db, &reach, from.as_deref(), 25))).await?;
     let title = frame.t("page-menu-partnerships");
     let mut table = Table::new(
         title.clone(),
@@ -50,7 +45,7 @@ pub(crate) async fn list(call: Call) -> Response {
             html! { (state(&frame, &one.state)) },
         ]);
     }
-    private(page(
+    Ok(private(page(
         &frame,
         &title,
         html! {
@@ -61,7 +56,7 @@ pub(crate) async fn list(call: Call) -> Response {
             @if table.is_empty() { p.note { (frame.t("page-partnerships-none")) } } @else { (table.show()) }
             (after(&frame, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 fn state(frame: &Frame<'_>, word: &str) -> Markup {
@@ -135,13 +130,13 @@ pub(crate) async fn begin(call: Call) -> Response {
 }
 
 /// Opens a partnership. The organisation of whoever does is a party from the start.
-pub(crate) async fn add(call: Call) -> Response {
+pub(crate) async fn add(call: Call) -> Answer {
     let frame = call.frame();
     let form = edit(&frame, None);
     let mut filled = (*call.filled).clone();
     let id = filled.get("id").to_owned();
     let new = written(&frame, &mut filled, &id);
-    let Some(new) = new.filter(|_| filled.is_right()) else { return form.wrong(&frame, &filled) };
+    let Some(new) = new.filter(|_| filled.is_right()) else { return Ok(form.wrong(&frame, &filled)) };
     let by = call.visitor.who().map(|who| who.subject.organisation.clone()).filter(|o| !o.is_empty());
     let sent = send(&call, move |tx| {
         partnerships::create(tx, &new.id, &new.title, new.day, new.seed)?;
@@ -150,12 +145,11 @@ pub(crate) async fn add(call: Call) -> Response {
         }
         Ok(new.id)
     });
-    match sent.await {
-        Ok(Sent::Done(id)) => go(&frame.top(&format!("partnerships/{}/", escaped(&id)))),
-        Ok(Sent::Reused) => form.refused(&frame, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&frame, filled, Some(&refusal)),
-        Err(fault) => broken(&frame, &fault),
-    }
+    Ok(match frame.got(sent.await)? {
+        Sent::Done(id) => go(&frame.top(&format!("partnerships/{}/", escaped(&id)))),
+        Sent::Reused => form.refused(&frame, filled, None),
+        Sent::Refused(refusal) => form.refused(&frame, filled, Some(&refusal)),
+    })
 }
 
 async fn kept(ask: &Inside) -> Result<Option<Partnership>, Fault> {
@@ -164,56 +158,45 @@ async fn kept(ask: &Inside) -> Result<Option<Partnership>, Fault> {
 }
 
 /// The form with what is known.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match kept(&ask).await {
-        Ok(Some(kept)) => edit(&view, Some(&kept)).fresh(&view, &values(&kept)),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let kept = view.found(kept(&ask).await)?;
+    Ok(edit(&view, Some(&kept)).fresh(&view, &values(&kept)))
 }
 
 /// Changes title, day, seed and state.
-pub(crate) async fn change(ask: Inside) -> Response {
+pub(crate) async fn change(ask: Inside) -> Answer {
     let view = ask.view();
-    let was = match kept(&ask).await {
-        Ok(Some(kept)) => kept,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let was = view.found(kept(&ask).await)?;
     let form = edit(&view, Some(&was));
     let mut filled = (*ask.filled).clone();
     let new = written(&view, &mut filled, &was.id);
-    let Some(new) = new.filter(|_| filled.is_right()) else { return form.wrong(&view, &filled) };
-    match send(&ask, move |tx| partnerships::change(tx, &new).map(|v| v.to_string())).await {
-        Ok(Sent::Done(_)) => go(&view.to("")),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => match kept(&ask).await {
-            Ok(Some(now)) => edit(&view, Some(&now)).stale(&view, &filled, &values(&now)),
-            Ok(None) => missing(&view),
-            Err(fault) => broken(&view, &fault),
+    let Some(new) = new.filter(|_| filled.is_right()) else { return Ok(form.wrong(&view, &filled)) };
+    Ok(match view.got(send(&ask, move |tx| partnerships::change(tx, &new).map(|v| v.to_string())).await)? {
+        Sent::Done(_) => go(&view.to("")),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(Refusal::Stale { .. }) => match view.got(kept(&ask).await)? {
+            Some(now) => edit(&view, Some(&now)).stale(&view, &filled, &values(&now)),
+            None => missing(&view),
         },
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 /// The history of a partnership.
-pub(crate) async fn history(ask: Inside) -> Response {
+pub(crate) async fn history(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, visitor, from) =
         (ask.param("p").to_owned(), ask.visitor.clone(), ask.query.get("after").cloned());
-    let read = ask.site.with_store(move |store| {
-        let thing = ("partnership", p.as_str(), p.as_str());
-        store.read(|db| history::read(db, store.keys(), &visitor, thing, from.as_deref()))
-    });
-    let lines = match read.await {
-        Ok(lines) => lines,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let lines = ask
+        .kept(move |store| {
+            let thing = ("partnership", p.as_str(), p.as_str());
+            store.read(|db| history::read(db, store.keys(), &visitor, thing, from.as_deref()))
+        })
+        .await?;
     let label = |field: &str| Some(view.t(&format!("page-partnership-{field}")));
     let title = view.t("page-history");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -221,5 +204,5 @@ pub(crate) async fn history(ask: Inside) -> Response {
             h1 { (title) }
             (history::show(&view, &lines, &label))
         },
-    ))
+    )))
 }

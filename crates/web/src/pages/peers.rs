@@ -15,7 +15,7 @@ use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::frame::Frame;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 
 async fn all(call: &Call) -> Result<Vec<Peer>, Fault> {
@@ -23,7 +23,7 @@ async fn all(call: &Call) -> Result<Vec<Peer>, Fault> {
 }
 
 /// The list, and the card of this installation.
-pub(crate) async fn list(call: Call) -> Response {
+pub(crate) async fn list(call: Call) -> Answer {
     let frame = call.frame();
     let changes = call.visitor.could(Action::PeerChange);
     let asked = |name: &str| call.query.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
@@ -34,12 +34,10 @@ pub(crate) async fn list(call: Call) -> Response {
         let card = (!name.is_empty() && sound).then(|| exchange::own_card(store.keys(), &name, country));
         card.transpose()
     });
-    let (peers, own) = match (all(&call).await, own.await) {
-        (Ok(peers), Ok(own)) => (peers, own),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&frame, &fault),
-    };
+    let peers = frame.got(all(&call).await)?;
+    let own = frame.got(own.await)?;
     let title = frame.t("page-menu-peers");
-    private(page(
+    Ok(private(page(
         &frame,
         &title,
         html! {
@@ -52,7 +50,7 @@ pub(crate) async fn list(call: Call) -> Response {
                 @if let Some(card) = &own { (own_card(&frame, card)) } @else { (naming(&frame, sound)) }
             }
         },
-    ))
+    )))
 }
 
 fn table(frame: &Frame<'_>, peers: &[Peer], changes: bool) -> Markup {
@@ -149,27 +147,26 @@ pub(crate) async fn begin(call: Call) -> Response {
 }
 
 /// Shows whom a card belongs to; trusts them once the fingerprint was compared.
-pub(crate) async fn add(call: Call) -> Response {
+pub(crate) async fn add(call: Call) -> Answer {
     let frame = call.frame();
     let mut filled = (*call.filled).clone();
     let Some(card) = Card::from_text(filled.get("card")) else {
         filled.complain("card", frame.t("page-peer-card-wrong"));
-        return form(&frame, &filled);
+        return Ok(form(&frame, &filled));
     };
     let id = filled.get("id").to_owned();
     if filled.get("compared") != "yes" {
-        return private(compare(&frame, &id, &card));
+        return Ok(private(compare(&frame, &id, &card)));
     }
-    match send(&call, move |tx| exchange::add_peer(tx, &id, &card).map(|()| id)).await {
-        Ok(Sent::Done(_)) => return go(&frame.top("peers")),
-        Ok(Sent::Reused) => filled.complain("", frame.t("page-sent-before")),
-        Ok(Sent::Refused(Refusal::Taken)) => filled.complain("card", frame.t("page-peer-taken")),
-        Ok(Sent::Refused(Refusal::Wrong("card"))) => filled.complain("card", frame.t("page-peer-self")),
-        Ok(Sent::Refused(Refusal::Wrong(field))) => filled.complain(field, frame.t("page-wrong")),
-        Ok(Sent::Refused(_)) => return missing(&frame),
-        Err(fault) => return broken(&frame, &fault),
+    match frame.got(send(&call, move |tx| exchange::add_peer(tx, &id, &card).map(|()| id)).await)? {
+        Sent::Done(_) => return Ok(go(&frame.top("peers"))),
+        Sent::Reused => filled.complain("", frame.t("page-sent-before")),
+        Sent::Refused(Refusal::Taken) => filled.complain("card", frame.t("page-peer-taken")),
+        Sent::Refused(Refusal::Wrong("card")) => filled.complain("card", frame.t("page-peer-self")),
+        Sent::Refused(Refusal::Wrong(field)) => filled.complain(field, frame.t("page-wrong")),
+        Sent::Refused(_) => return Ok(missing(&frame)),
     }
-    form(&frame, &filled)
+    Ok(form(&frame, &filled))
 }
 
 fn compare(frame: &Frame<'_>, id: &str, card: &Card) -> Markup {
@@ -198,17 +195,16 @@ fn compare(frame: &Frame<'_>, id: &str, card: &Card) -> Markup {
 }
 
 /// Stops exchanging cases with an installation, or begins again.
-pub(crate) async fn turn_over(call: Call) -> Response {
+pub(crate) async fn turn_over(call: Call) -> Answer {
     let frame = call.frame();
     let (id, version) = (call.param("n").to_owned(), call.filled.get(VERSION).parse().unwrap_or(0));
     let sent = send(&call, move |tx| {
         let peer = tx.read(|db| exchange::peer(db, &id))?.ok_or(Refusal::Missing)?;
         exchange::change_peer(tx, &id, version, !peer.trusted).map(|version| version.to_string())
     });
-    match sent.await {
-        Ok(Sent::Refused(Refusal::Missing)) => missing(&frame),
+    Ok(match frame.got(sent.await)? {
+        Sent::Refused(Refusal::Missing) => missing(&frame),
         // Whoever was overtaken sees how it stands now.
-        Ok(_) => go(&frame.top("peers")),
-        Err(fault) => broken(&frame, &fault),
-    }
+        _ => go(&frame.top("peers")),
+    })
 }

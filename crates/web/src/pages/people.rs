@@ -8,7 +8,6 @@ pub(crate) mod record;
 pub(crate) mod submissions;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
 use store::people::{self, Person, Query};
@@ -18,7 +17,7 @@ use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::view::View;
 
 /// Rows on a page.
@@ -33,15 +32,11 @@ struct Found {
 }
 
 /// The list.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match find(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = view.found(find(&ask).await)?;
     let title = view.t("page-people");
-    private(page(&view, &title, html! { h1 { (title) } (list(&view, &found)) }))
+    Ok(private(page(&view, &title, html! { h1 { (title) } (list(&view, &found)) })))
 }
 
 async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {

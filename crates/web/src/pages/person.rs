@@ -6,7 +6,6 @@ pub(crate) mod route;
 pub(crate) mod why;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Person;
 use partnership::round::{Round, Why};
@@ -18,25 +17,19 @@ use crate::components::badge;
 use crate::components::layout::{back, fact, page};
 use crate::pages::round::choices::sex_word;
 use crate::pages::round::list::place_link;
-use crate::pages::{missing, private, round_of};
+use crate::pages::{Answer, missing, private, round_of};
 use crate::view::View;
 
 /// A person.
-pub(crate) async fn show(ask: Ask) -> Response {
+pub(crate) async fn show(ask: Ask) -> Answer {
     let view = ask.view();
-    let round = match round_of(&view) {
-        Ok(round) => round,
-        Err(response) => return *response,
-    };
-    let Some(index) = ask.house.person(ask.param("id")) else { return missing(&view) };
-    let powers = match powers(&ask).await {
-        Ok(powers) => powers,
-        Err(fault) => return crate::pages::broken(&view, &fault),
-    };
+    let round = round_of(&view)?;
+    let Some(index) = ask.house.person(ask.param("id")) else { return Ok(missing(&view)) };
+    let powers = view.got(powers(&ask).await)?;
     // Points and the next best answer tell what somebody wishes.
     let tells_why = powers.wishes && round.solved().is_some() && !view.audience.discreet;
     let why = if tells_why { ask.house.why(index).await } else { None };
-    private(written(&view, round, index, powers, why.as_ref().map(|w| w.as_ref().as_ref())))
+    Ok(private(written(&view, round, index, powers, why.as_ref().map(|w| w.as_ref().as_ref()))))
 }
 
 /// Which parts of the record go with the answer.

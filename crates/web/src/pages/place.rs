@@ -3,7 +3,6 @@
 
 use agreement::Said;
 use agreement::codes::Territory;
-use axum::response::Response;
 use matching::Price;
 use maud::{Markup, html};
 use partnership::intake::places::PlaceOffered;
@@ -18,24 +17,21 @@ use crate::components::table::{Column, Table};
 use crate::flow::Via;
 use crate::pages::overview::rules::changed;
 use crate::pages::round::list::link;
-use crate::pages::{missing, private, round_of};
+use crate::pages::{Answer, missing, private, round_of};
 use crate::view::View;
 use crate::words::{Lang, Words};
 
 /// A place.
-pub(crate) async fn show(ask: Ask) -> Response {
+pub(crate) async fn show(ask: Ask) -> Answer {
     let view = ask.view();
-    let round = match round_of(&view) {
-        Ok(round) => round,
-        Err(response) => return *response,
-    };
-    let Some(index) = ask.house.place(ask.param("id")) else { return missing(&view) };
+    let round = round_of(&view)?;
+    let Some(index) = ask.house.place(ask.param("id")) else { return Ok(missing(&view)) };
     let price = if round.solved().is_some() && !view.audience.discreet {
         ask.house.price_of_place(index).await
     } else {
         None
     };
-    private(written(&view, round, index, price.and_then(|p| *p)))
+    Ok(private(written(&view, round, index, price.and_then(|p| *p))))
 }
 
 fn written(view: &View<'_>, round: &Round, index: usize, price: Option<Price>) -> Markup {

@@ -1,6 +1,5 @@
 //! What is offered, where, and how much of it is taken?
 
-use axum::response::Response;
 use maud::html;
 use partnership::round::Round;
 
@@ -10,15 +9,12 @@ use crate::components::layout::page;
 use crate::components::pager::Piece;
 use crate::components::table::{Column, Table};
 use crate::pages::round::list::place_link;
-use crate::pages::{private, round_of};
+use crate::pages::{Answer, private, round_of};
 
 /// The list of places.
-pub(crate) async fn show(ask: Ask) -> Response {
+pub(crate) async fn show(ask: Ask) -> Answer {
     let view = ask.view();
-    let round = match round_of(&view) {
-        Ok(round) => round,
-        Err(response) => return *response,
-    };
+    let round = round_of(&view)?;
     let title = view.t("page-places");
     let taken = taken(round);
     let offers: Vec<usize> = (0..round.dossier.places.len())
@@ -48,14 +44,14 @@ pub(crate) async fn show(ask: Ask) -> Response {
             html! { (view.number(taken[index])) },
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
             h1 { (title) }
             div #list { (table.show()) (piece.show(&view, "list")) }
         },
-    ))
+    )))
 }
 
 /// How many people take each place.

@@ -5,7 +5,6 @@ pub(crate) mod change;
 pub(crate) mod fields;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::html;
 use partnership::curricula::{Review, review};
 use partnership::intake::brought::Kind;
@@ -19,7 +18,7 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::pages::training::plan;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::history;
 use crate::view::View;
 
@@ -58,15 +57,11 @@ fn reviewed(view: &View<'_>, programme: &Programme) -> Review {
 }
 
 /// The list.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let p = ask.param("p").to_owned();
     let here = p.clone();
-    let all = ask.site.with_store(move |store| store.read(|db| programmes::all(db, &p))).await;
-    let all = match all {
-        Ok(all) => all,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let all = ask.kept(move |store| store.read(|db| programmes::all(db, &p))).await?;
     let title = view.t("page-programmes");
     let mut table = Table::new(
         title.clone(),
@@ -97,7 +92,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             Object { organisation: Some(who.subject.organisation.clone()), ..partnerships::object(&here) };
         view.visitor.may(Action::ProgrammeCreate, &own)
     });
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -107,24 +102,17 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @if old > 0 { p.note { strong { (view.say(&Said::new("page-programmes-old").number("programmes", old))) } } }
             @if table.is_empty() { p.note { (view.t("page-programmes-none")) } } @else { (table.show()) }
         },
-    ))
+    )))
 }
 
 /// A programme.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let (programme, object) = match find(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
-    let beside = match plan::beside(&ask, &programme).await {
-        Ok(beside) => beside,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (programme, object) = view.found(find(&ask).await)?;
+    let beside = view.got(plan::beside(&ask, &programme).await)?;
     let here = format!("programmes/{}", escaped(&programme.id));
     let title = programme.cells.get("title").unwrap_or(&programme.id);
-    private(page(
+    Ok(private(page(
         &view,
         title,
         html! {
@@ -145,29 +133,26 @@ pub(crate) async fn show(ask: Inside) -> Response {
             }
             (plan::show(&view, &programme, &object, &beside))
         },
-    ))
+    )))
 }
 
 /// Its history.
-pub(crate) async fn history(ask: Inside) -> Response {
+pub(crate) async fn history(ask: Inside) -> Answer {
     let view = ask.view();
-    match find(&ask).await {
-        Ok(Some(_)) => {}
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    match view.got(find(&ask).await)? {
+        Some(_) => {}
+        None => return Ok(missing(&view)),
     }
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let (visitor, from) = (ask.visitor.clone(), ask.query.get("after").cloned());
-    let read = ask.site.with_store(move |store| {
-        let thing = ("programme", p.as_str(), id.as_str());
-        store.read(|db| history::read(db, store.keys(), &visitor, thing, from.as_deref()))
-    });
-    let lines = match read.await {
-        Ok(lines) => lines,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let lines = ask
+        .kept(move |store| {
+            let thing = ("programme", p.as_str(), id.as_str());
+            store.read(|db| history::read(db, store.keys(), &visitor, thing, from.as_deref()))
+        })
+        .await?;
     let title = view.say(&Said::new("page-history-of").text("id", ask.param("id")));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -176,5 +161,5 @@ pub(crate) async fn history(ask: Inside) -> Response {
             // Nothing of a programme is hidden from those who see it.
             (history::show(&view, &lines, &|field| Some(fields::label(&view, field))))
         },
-    ))
+    )))
 }

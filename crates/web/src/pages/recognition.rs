@@ -9,7 +9,6 @@ pub(crate) mod prior;
 use std::collections::BTreeMap;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::recognition::Procedure;
 use partnership::recognition::case::Stage;
@@ -23,7 +22,7 @@ use crate::components::field::button;
 use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::view::View;
 
 /// Rows on a page.
@@ -103,9 +102,9 @@ fn table(view: &View<'_>, cases: &[Case], titles: &BTreeMap<String, String>, peo
 }
 
 /// The workbench.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::RecognitionRead) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::RecognitionRead) else { return Ok(missing(&view)) };
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
     let drafts = ask.visitor.could(Action::RecognitionApply);
     let found = ask.site.with_store(move |store| {
@@ -114,12 +113,9 @@ pub(crate) async fn list(ask: Inside) -> Response {
             Ok((found, titles(db, &p)?))
         })
     });
-    let (found, titles) = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (found, titles) = view.got(found.await)?;
     let title = view.t("page-recognition");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -131,11 +127,11 @@ pub(crate) async fn list(ask: Inside) -> Response {
             (table(&view, &found.rows, &titles, true))
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 /// What one person has under way.
-pub(crate) async fn of_person(ask: Inside) -> Response {
+pub(crate) async fn of_person(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let found = ask.site.with_store(move |store| {
@@ -145,10 +141,9 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
             Ok((cases, prior, titles(db, &p)?, store::people::object(db, &p, &id)?))
         })
     });
-    let (mut cases, mut prior, titles, object) = match found.await {
-        Ok((cases, prior, titles, Some(object))) => (cases, prior, titles, object),
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let (mut cases, mut prior, titles, object) = match view.got(found.await)? {
+        (cases, prior, titles, Some(object)) => (cases, prior, titles, object),
+        _ => return Ok(missing(&view)),
     };
     let applies = view.visitor.may(Action::RecognitionApply, &object);
     if !applies {
@@ -157,7 +152,7 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
     prior.retain(|case| prior::is_shown(&view, case));
     let here = format!("people/{}", escaped(ask.param("id")));
     let title = view.t("page-recognition");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -183,5 +178,5 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
                 (button(&view, &view.to(&format!("{here}/prior-learning")), &view.t("page-prior-new"), true))
             }
         },
-    ))
+    )))
 }

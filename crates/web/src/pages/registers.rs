@@ -6,7 +6,6 @@ pub(crate) mod compare;
 pub(crate) mod precedent;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::recognition::Procedure;
 use partnership::recognition::conventions::CONVENTIONS;
@@ -22,7 +21,7 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::pages::recognition::compared;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::history;
 use crate::view::View;
 
@@ -67,21 +66,19 @@ fn shown(view: &View<'_>, entry: &Entry, column: &str) -> Markup {
 }
 
 /// What the registers hold, and how cases end.
-pub(crate) async fn index(ask: Inside) -> Response {
+pub(crate) async fn index(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, today) = (ask.param("p").to_owned(), view.today());
     let reach = ask.visitor.reach(Action::PartnershipRead);
-    let found = ask.site.with_store(move |store| {
-        let hidden = reach.as_ref().and_then(|reach| reach.hidden_from());
-        store.read(|db| Ok((recognition::rates(db, &p, hidden, today)?, precedents::all(db, &p)?)))
-    });
-    let (rates, precedents) = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (rates, precedents) = ask
+        .kept(move |store| {
+            let hidden = reach.as_ref().and_then(|reach| reach.hidden_from());
+            store.read(|db| Ok((recognition::rates(db, &p, hidden, today)?, precedents::all(db, &p)?)))
+        })
+        .await?;
     let changes = view.visitor.may(Action::RegisterChange, &partnerships::object(ask.param("p")));
     let title = view.t("page-registers");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -97,7 +94,7 @@ pub(crate) async fn index(ask: Inside) -> Response {
             (library(&view, &precedents))
             @if changes { p { a.go href=(view.to("registers/precedents/new")) { (view.t("page-precedent-new")) } } }
         },
-    ))
+    )))
 }
 
 fn figures(view: &View<'_>, rates: &std::collections::BTreeMap<String, Rates>) -> Markup {
@@ -139,16 +136,12 @@ fn library(view: &View<'_>, all: &[Precedent]) -> Markup {
 }
 
 /// One register.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(kind) = kind(ask.param("kind")) else { return missing(&view) };
+    let Some(kind) = kind(ask.param("kind")) else { return Ok(missing(&view)) };
     let p = ask.param("p").to_owned();
     let here = p.clone();
-    let all = ask.site.with_store(move |store| store.read(|db| registers::all(db, &p, kind)));
-    let all = match all.await {
-        Ok(all) => all,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let all = ask.kept(move |store| store.read(|db| registers::all(db, &p, kind))).await?;
     let path = format!("registers/{}", plural(kind));
     let title = view.t(&format!("page-registers-{}", plural(kind)));
     let (columns, _) = kind.columns();
@@ -166,7 +159,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         table.row([link].into_iter().chain(rest).collect());
     }
     let changes = view.visitor.may(Action::RegisterChange, &partnerships::object(&here));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -180,7 +173,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
                 Kind::Qualification => {},
             }
         },
-    ))
+    )))
 }
 
 /// Conventions that the program knows, and those that the agreement names.
@@ -240,9 +233,9 @@ pub(super) async fn find(ask: &Inside, kind: Kind) -> Result<Option<Entry>, stor
 }
 
 /// One entry.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(kind) = kind(ask.param("kind")) else { return missing(&view) };
+    let Some(kind) = kind(ask.param("kind")) else { return Ok(missing(&view)) };
     let (p, id) = (ask.param("p").to_owned(), ask.param("entry").to_owned());
     let (visitor, from) = (ask.visitor.clone(), ask.query.get("after").cloned());
     let found = ask.site.with_store(move |store| {
@@ -252,16 +245,15 @@ pub(crate) async fn show(ask: Inside) -> Response {
             Ok((entry, history::read(db, store.keys(), &visitor, thing, from.as_deref())?))
         })
     });
-    let (entry, history) = match found.await {
-        Ok((Some(entry), history)) => (entry, history),
-        Ok((None, _)) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let (entry, history) = match view.got(found.await)? {
+        (Some(entry), history) => (entry, history),
+        (None, _) => return Ok(missing(&view)),
     };
     let (columns, _) = kind.columns();
     let title = entry.cell(columns[0]).to_owned();
     let path = format!("registers/{}", plural(kind));
     let changes = view.visitor.may(Action::RegisterChange, &partnerships::object(ask.param("p")));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -275,5 +267,5 @@ pub(crate) async fn show(ask: Inside) -> Response {
             h2 { (view.t("page-history")) }
             (history::show(&view, &history, &|column| Some(label(&view, column))))
         },
-    ))
+    )))
 }

@@ -16,23 +16,20 @@ use crate::components::drawing::drawing;
 use crate::components::layout::page;
 use crate::components::pager::query_text;
 use crate::flow::streams;
-use crate::pages::{private, round_of};
+use crate::pages::{Answer, private, round_of};
 use crate::view::View;
 use choices::{choices, chosen};
 
 /// The round.
-pub(crate) async fn show(ask: Ask) -> Response {
+pub(crate) async fn show(ask: Ask) -> Answer {
     let view = ask.view();
-    let round = match round_of(&view) {
-        Ok(round) => round,
-        Err(response) => return *response,
-    };
+    let round = round_of(&view)?;
     let title = view.t("page-round");
     let body = match &round.outcome {
         Outcome::Infeasible(conflict) => clash::clash(&view, round, conflict),
         Outcome::Solved(_) => solved(&view, round),
     };
-    private(page(&view, &title, html! { h1 { (title) } (body) }))
+    Ok(private(page(&view, &title, html! { h1 { (title) } (body) })))
 }
 
 fn solved(view: &View<'_>, round: &Round) -> Markup {

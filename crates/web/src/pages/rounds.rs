@@ -31,7 +31,7 @@ use crate::components::table::{Column, Table};
 use crate::frame::Frame;
 use crate::house::House;
 use crate::kept::KeptRound;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, Stop, missing, private};
 use crate::record::send::Sent;
 use crate::view::View;
 
@@ -39,15 +39,11 @@ use crate::view::View;
 const ROWS: u32 = 25;
 
 /// The list.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let p = ask.param("p").to_owned();
     let before = ask.query.get("before").and_then(|n| n.parse().ok());
-    let found = ask.site.with_store(move |store| store.read(|db| rounds::list(db, &p, before, ROWS))).await;
-    let all = match found {
-        Ok(all) => all,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let all = ask.kept(move |store| store.read(|db| rounds::list(db, &p, before, ROWS))).await?;
     let runs = may_run(&ask);
     let title = view.t("page-rounds");
     let mut table = Table::new(
@@ -71,7 +67,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         ]);
     }
     let under_way = all.first().is_some_and(|round| !matches!(round.stage, Stage::Closed | Stage::Cancelled));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -83,7 +79,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
                 p { a href=(format!("{}?before={next}", view.to("rounds"))) rel="next" { (view.t("page-next")) } }
             }
         },
-    ))
+    )))
 }
 
 /// How far a round is.
@@ -114,23 +110,22 @@ pub(super) struct Around {
 
 impl Around {
     /// The round of an address. Whoever does not run rounds, sees those that people were told of.
-    pub async fn of(ask: &Inside) -> Result<Around, Response> {
-        let fail = |fault: Fault| broken(&ask.view(), &fault);
+    pub async fn of(ask: &Inside) -> Result<Around, Stop> {
         let number = western_digits(ask.param("n")).parse::<i64>().ok().filter(|n| *n > 0);
-        let Some(number) = number else { return Err(missing(&ask.view())) };
+        let Some(number) = number else { return Err(missing(&ask.view()).into()) };
         let (p, site, classes) = (ask.param("p").to_owned(), ask.site.clone(), ask.house.classes.clone());
-        let read = ask.site.with_store(move |store| {
+        let read = ask.kept(move |store| {
             let kept = store.read(|db| rounds::get(db, &p, number))?;
             Ok((kept, site.kept_rounds().get(store, &classes, &p, number)?))
         });
-        let (kept, ran) = read.await.map_err(fail)?;
+        let (kept, ran) = read.await?;
         let runs = may_run(ask);
         let Some(kept) = kept.filter(|kept| runs || kept.stage.is_told()) else {
-            return Err(missing(&ask.view()));
+            return Err(missing(&ask.view()).into());
         };
         let house = ran.as_ref().map_or_else(|| ask.house.clone(), |ran| ran.house.clone());
-        let (house, audience) =
-            Audience::of(&ask.site, Some(ask.param("p")), house, &ask.visitor).await.map_err(fail)?;
+        let audience = Audience::of(&ask.site, Some(ask.param("p")), house, &ask.visitor).await;
+        let (house, audience) = ask.frame().got(audience)?;
         Ok(Around { kept, ran, house, audience, runs })
     }
 
@@ -164,13 +159,12 @@ pub(super) fn why_not(view: &Frame<'_>, refusal: &Refusal) -> String {
 }
 
 /// Leads on after a form was taken, or says why it was not.
-pub(super) fn after(view: &View<'_>, sent: Result<Sent, Fault>, to: &str) -> Response {
-    match sent {
-        Ok(Sent::Done(_) | Sent::Reused) => crate::pages::go(&view.to(to)),
-        Ok(Sent::Refused(Refusal::Missing)) => missing(view),
-        Ok(Sent::Refused(refusal)) => refused(view, &refusal, to),
-        Err(fault) => broken(view, &fault),
-    }
+pub(super) fn after(view: &View<'_>, sent: Result<Sent, Fault>, to: &str) -> Answer {
+    Ok(match view.got(sent)? {
+        Sent::Done(_) | Sent::Reused => crate::pages::go(&view.to(to)),
+        Sent::Refused(Refusal::Missing) => missing(view),
+        Sent::Refused(refusal) => refused(view, &refusal, to),
+    })
 }
 
 /// A page that says why something was not done, and leads back.

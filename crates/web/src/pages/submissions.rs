@@ -1,6 +1,5 @@
 //! What was handed in for permits: all that an immigration authority sees of anybody.
 
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
 use store::submissions::{self, Submission};
@@ -11,24 +10,22 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::frame::Frame;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::history::instant;
 use crate::sight;
 
 /// The list.
-pub(crate) async fn list(call: Call) -> Response {
+pub(crate) async fn list(call: Call) -> Answer {
     let frame = call.frame();
-    let Some(reach) = call.visitor.reach(Action::SubmissionRead) else { return missing(&frame) };
+    let Some(reach) = call.visitor.reach(Action::SubmissionRead) else { return Ok(missing(&frame)) };
     let from = call.query.get("after").cloned();
-    let found = call.site.with_store(move |store| {
-        store.read(|db| submissions::list(db, store.keys(), &reach, None, None, from.as_deref(), 25))
-    });
-    let found = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&frame, &fault),
-    };
+    let found = call
+        .kept(move |store| {
+            store.read(|db| submissions::list(db, store.keys(), &reach, None, None, from.as_deref(), 25))
+        })
+        .await?;
     let title = frame.t("page-submissions");
-    private(page(
+    Ok(private(page(
         &frame,
         &title,
         html! {
@@ -37,7 +34,7 @@ pub(crate) async fn list(call: Call) -> Response {
             (table(&frame, &found.rows))
             (after(&frame, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 /// Submissions, one a row.
@@ -64,7 +61,7 @@ pub(crate) fn table(frame: &Frame<'_>, rows: &[Submission]) -> Markup {
 }
 
 /// One of them.
-pub(crate) async fn show(call: Call) -> Response {
+pub(crate) async fn show(call: Call) -> Answer {
     let frame = call.frame();
     let (id, who) = (call.param("id").to_owned(), call.visitor.who().cloned());
     let found = call.site.with_store(move |store| {
@@ -77,14 +74,10 @@ pub(crate) async fn show(call: Call) -> Response {
         let within = store.read(|db| partnerships::get(db, &found.partnership))?;
         Ok(Some((found, within.map(|p| p.title))))
     });
-    let (found, within) = match found.await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&frame),
-        Err(fault) => return broken(&frame, &fault),
-    };
+    let (found, within) = frame.found(found.await)?;
     let title = frame.t("page-submission");
     let name = |field: &str| frame.t(&format!("page-person-{}", field.replace('_', "-")));
-    private(page(
+    Ok(private(page(
         &frame,
         &title,
         html! {
@@ -104,5 +97,5 @@ pub(crate) async fn show(call: Call) -> Response {
                 }
             }
         },
-    ))
+    )))
 }

@@ -11,7 +11,6 @@ use std::collections::BTreeSet;
 
 use agreement::{Money, Said};
 use axum::http::StatusCode;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::employment::placement::State;
 use partnership::stakeholders::{Action, Role};
@@ -25,7 +24,7 @@ use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::pages::grievances::file;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::refused;
 use crate::sight;
 use crate::view::View;
@@ -198,10 +197,10 @@ fn table(view: &View<'_>, rows: &[Employment], open: &BTreeSet<String>, title: S
 }
 
 /// Everything within reach; whoever verifies contracts finds those that wait above it.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let (Some(reach), day) = (ask.visitor.reach(Action::WorkRead), view.today()) else {
-        return missing(&view);
+        return Ok(missing(&view));
     };
     let verify = ask.visitor.reach(Action::ContractVerify);
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
@@ -222,12 +221,9 @@ pub(crate) async fn list(ask: Inside) -> Response {
             Ok((waiting, open, employments::list(db, keys, &reach, &p, &[], from.as_deref(), ROWS)?))
         })
     });
-    let (waiting, open, found) = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (waiting, open, found) = view.got(found.await)?;
     let title = view.t("page-work-room");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -243,34 +239,32 @@ pub(crate) async fn list(ask: Inside) -> Response {
             (table(&view, &found.rows, &open, view.t("page-work-all")))
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 /// What one person has: for themselves on a telephone, and for who stands by them.
-pub(crate) async fn of_person(ask: Inside) -> Response {
+pub(crate) async fn of_person(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let who = ask.visitor.who().cloned();
-    let found = ask.site.with_store(move |store| {
-        if let Some(who) = &who {
-            sight::note(store, who, Via::Page, &p, &id)?;
-        }
-        store.read(|db| {
-            let mut all = Vec::new();
-            for one in employments::of_person(db, store.keys(), &p, &id)? {
-                let checks = checks::of(db, store.keys(), &one)?;
-                let place = store::places::get(db, &p, &one.place)?;
-                all.push((one, place.map(|place| place.title), checks));
+    let all = ask
+        .kept(move |store| {
+            if let Some(who) = &who {
+                sight::note(store, who, Via::Page, &p, &id)?;
             }
-            Ok(all)
+            store.read(|db| {
+                let mut all = Vec::new();
+                for one in employments::of_person(db, store.keys(), &p, &id)? {
+                    let checks = checks::of(db, store.keys(), &one)?;
+                    let place = store::places::get(db, &p, &one.place)?;
+                    all.push((one, place.map(|place| place.title), checks));
+                }
+                Ok(all)
+            })
         })
-    });
-    let all = match found.await {
-        Ok(all) => all,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let (title, day) = (view.t("page-own-work"), view.today());
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -292,5 +286,5 @@ pub(crate) async fn of_person(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }

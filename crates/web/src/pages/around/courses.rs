@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::around::courses::{counts_until, coverage};
 use partnership::stakeholders::Action;
@@ -19,7 +18,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::frame::Frame;
-use crate::pages::{broken, private};
+use crate::pages::{Answer, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::send;
 use crate::view::View;
@@ -47,12 +46,9 @@ async fn ground(ask: &Inside) -> Result<Ground, Fault> {
 }
 
 /// The page.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(ground) => ground,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.got(ground(&ask).await)?;
     let title = view.t("page-courses");
     let notes = view.visitor.may(Action::CourseChange, &partnerships::object(ask.param("p")));
     let law = view.house.law();
@@ -75,7 +71,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             cite(&view, &clause.cite),
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -87,7 +83,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @if !offered.is_empty() { (reach(&view, &ground)) }
             (finished(&view, &ground))
         },
-    ))
+    )))
 }
 
 fn reach(view: &View<'_>, ground: &Ground) -> Markup {
@@ -186,24 +182,19 @@ fn sheet(view: &View<'_>, ground: &Ground) -> Edit {
 }
 
 /// The form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match ground(&ask).await {
-        Ok(ground) => sheet(&view, &ground).fresh(&view, &Values::new()),
-        Err(fault) => broken(&view, &fault),
-    }
+    let ground = view.got(ground(&ask).await)?;
+    Ok(sheet(&view, &ground).fresh(&view, &Values::new()))
 }
 
 /// Notes that somebody finished a course.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(ground) => ground,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.got(ground(&ask).await)?;
     let (form, mut filled) = (sheet(&view, &ground), (*ask.filled).clone());
     let (done_on, hours) = (day(&view, &mut filled, "done_on"), whole(&view, &mut filled, "hours"));
-    let (Some(done_on), Some(hours)) = (done_on, hours) else { return form.wrong(&view, &filled) };
+    let (Some(done_on), Some(hours)) = (done_on, hours) else { return Ok(form.wrong(&view, &filled)) };
     let text = |name: &str| filled.get(name).to_owned();
     let new = Done {
         partnership: String::new(),

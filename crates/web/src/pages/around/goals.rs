@@ -1,7 +1,6 @@
 //! What somebody wants for themselves: now, and what they said before (¶28).
 
 use agreement::Said as Phrase;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::around::goals::{Goals, QUESTIONS};
 use partnership::stakeholders::Action;
@@ -15,7 +14,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::VERSION;
 use crate::pages::workers::exit;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
 use crate::record::send::send;
@@ -49,17 +48,13 @@ fn answers(view: &View<'_>, goals: &Goals) -> Markup {
 }
 
 /// The page.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let (versions, object) = match ground(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (versions, object) = view.found(ground(&ask).await)?;
     let here = format!("people/{}", escaped(ask.param("id")));
     let says = view.visitor.may(Action::ConsentChange, &object);
     let title = view.t("page-goals");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -82,7 +77,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }
 
 fn sheet(view: &View<'_>, person: &str, number: i64) -> Edit {
@@ -103,32 +98,23 @@ fn values(goals: &Goals) -> Values {
 }
 
 /// The form, with what was said last.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match ground(&ask).await {
-        Ok(Some((versions, _))) => {
-            let now = versions.first();
-            let values = now.map_or_else(Values::new, |now| values(&now.goals));
-            sheet(&view, ask.param("id"), now.map_or(0, |now| now.number)).fresh(&view, &values)
-        }
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let (versions, _) = view.found(ground(&ask).await)?;
+    let now = versions.first();
+    let values = now.map_or_else(Values::new, |now| values(&now.goals));
+    Ok(sheet(&view, ask.param("id"), now.map_or(0, |now| now.number)).fresh(&view, &values))
 }
 
 /// Keeps what is said now; what was said before stays.
-pub(crate) async fn say(ask: Inside) -> Response {
+pub(crate) async fn say(ask: Inside) -> Answer {
     let view = ask.view();
-    let versions = match ground(&ask).await {
-        Ok(Some((versions, _))) => versions,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (versions, _) = view.found(ground(&ask).await)?;
     let (person, filled) = (ask.param("id").to_owned(), (*ask.filled).clone());
     let number: i64 = filled.get(VERSION).parse().unwrap_or(0);
     let form = sheet(&view, &person, versions.first().map_or(0, |now| now.number));
     if let Some(now) = versions.first().filter(|now| now.number != number) {
-        return form.stale(&view, &filled, &values(&now.goals));
+        return Ok(form.stale(&view, &filled, &values(&now.goals)));
     }
     let text = |name: &str| filled.get(name).replace("\r\n", "\n");
     let [a, b, c, d] = QUESTIONS;

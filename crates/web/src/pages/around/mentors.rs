@@ -19,7 +19,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -50,16 +50,10 @@ async fn ground(ask: &Inside) -> Result<All, Fault> {
 }
 
 /// The page.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let (all, minutes, asked) = match ground(&ask).await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
-    let theirs = match theirs(&ask).await {
-        Ok(theirs) => theirs,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (all, minutes, asked) = view.got(ground(&ask).await)?;
+    let theirs = view.got(theirs(&ask).await)?;
     let own = view.visitor.who().and_then(|who| who.subject.person.clone());
     let title = view.t("page-mentors");
     let mut table = Table::new(
@@ -93,7 +87,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             html! { (view.say(&told)) },
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -116,7 +110,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             }
             p { a href=(view.to("pledges")) { (view.t("page-pledges")) } }
         },
-    ))
+    )))
 }
 
 fn sheet(view: &View<'_>, theirs: Vec<(String, String)>, known: Option<&Mentor>) -> Edit {
@@ -158,13 +152,10 @@ async fn known(ask: &Inside) -> Result<Option<Option<Mentor>>, Fault> {
 }
 
 /// The form, empty or over a mentor.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let (known, theirs) = match (known(&ask).await, theirs(&ask).await) {
-        (Ok(Some(known)), Ok(theirs)) => (known, theirs),
-        (Ok(None), _) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
+    let known = view.found(known(&ask).await)?;
+    let theirs = view.got(theirs(&ask).await)?;
     let values = known.as_ref().map_or_else(Values::new, |m| {
         Values::from([
             ("called", m.called.clone()),
@@ -175,17 +166,14 @@ pub(crate) async fn open(ask: Inside) -> Response {
             ("offered", if m.offered { "yes" } else { "no" }.to_owned()),
         ])
     });
-    sheet(&view, theirs, known.as_ref()).fresh(&view, &values)
+    Ok(sheet(&view, theirs, known.as_ref()).fresh(&view, &values))
 }
 
 /// Keeps a mentor.
-pub(crate) async fn put(ask: Inside) -> Response {
+pub(crate) async fn put(ask: Inside) -> Answer {
     let view = ask.view();
-    let (known, theirs) = match (known(&ask).await, theirs(&ask).await) {
-        (Ok(Some(known)), Ok(theirs)) => (known, theirs),
-        (Ok(None), _) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
+    let known = view.found(known(&ask).await)?;
+    let theirs = view.got(theirs(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let of = known.as_ref().map_or_else(|| filled.get("organisation").to_owned(), |m| m.organisation.clone());
     if !theirs.iter().any(|(id, _)| *id == of) {
@@ -193,7 +181,7 @@ pub(crate) async fn put(ask: Inside) -> Response {
     }
     let form = sheet(&view, theirs, known.as_ref());
     let (Some(offers), true) = (whole(&view, &mut filled, "hours"), filled.is_right()) else {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     };
     let text = |name: &str| filled.get(name).to_owned();
     let new = Mentor {
@@ -289,30 +277,23 @@ fn time_table(view: &View<'_>, times: &[Time]) -> Markup {
 }
 
 /// One of them.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    match asked(&ask).await {
-        Ok(Some((one, times))) => whole_one(&view, &one, &times, &Filled::default()),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let (one, times) = view.found(asked(&ask).await)?;
+    Ok(whole_one(&view, &one, &times, &Filled::default()))
 }
 
 /// Assigns a mentor, ends it, or notes time.
-pub(crate) async fn act(ask: Inside) -> Response {
+pub(crate) async fn act(ask: Inside) -> Answer {
     let view = ask.view();
-    let (one, times) = match asked(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (one, times) = view.found(asked(&ask).await)?;
     let (p, id, step) = (ask.param("p").to_owned(), one.id.clone(), ask.param("step").to_owned());
     let mut filled = (*ask.filled).clone();
     let sent = match step.as_str() {
         "log" => {
             let (on, minutes) = (day(&view, &mut filled, "held_on"), whole(&view, &mut filled, "minutes"));
             let (Some(on), Some(minutes)) = (on, minutes) else {
-                return whole_one(&view, &one, &times, &filled);
+                return Ok(whole_one(&view, &one, &times, &filled));
             };
             send(&ask, move |tx| mentors::log(tx, &p, &id, (on, minutes))).await
         }
@@ -320,16 +301,15 @@ pub(crate) async fn act(ask: Inside) -> Response {
             let version = ask.query.get("v").and_then(|v| v.parse().ok()).unwrap_or(0);
             send(&ask, move |tx| Ok(mentors::step(tx, &p, &id, version, &step)?.to_string())).await
         }
-        _ => return missing(&view),
+        _ => return Ok(missing(&view)),
     };
-    match sent {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to(&format!("mentoring/{}", escaped(&one.id)))),
-        Ok(Sent::Refused(refusal)) => {
+    Ok(match view.got(sent)? {
+        Sent::Done(_) | Sent::Reused => go(&view.to(&format!("mentoring/{}", escaped(&one.id)))),
+        Sent::Refused(refusal) => {
             said(&view, &mut filled, &refusal);
             whole_one(&view, &one, &times, &filled)
         }
-        Err(fault) => broken(&view, &fault),
-    }
+    })
 }
 
 /// Says why not.

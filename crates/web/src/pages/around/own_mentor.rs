@@ -16,7 +16,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::workers::exit;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -45,13 +45,10 @@ async fn ground(ask: &Inside) -> Result<Option<Ground>, Fault> {
 }
 
 /// The page.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    match ground(&ask).await {
-        Ok(Some(ground)) => tell(&view, ask.param("id"), &ground, &Filled::default()),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let ground = view.found(ground(&ask).await)?;
+    Ok(tell(&view, ask.param("id"), &ground, &Filled::default()))
 }
 
 fn tell(view: &View<'_>, person: &str, ground: &Ground, filled: &Filled) -> Response {
@@ -103,26 +100,22 @@ fn tell(view: &View<'_>, person: &str, ground: &Ground, filled: &Filled) -> Resp
 }
 
 /// Asks for a mentor, or confirms time.
-pub(crate) async fn act(ask: Inside) -> Response {
+pub(crate) async fn act(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
     let sent = match ask.side() {
         "ask" => send(&ask, move |tx| mentors::ask(tx, &p, &id, &n)).await,
         _ => send(&ask, move |tx| mentors::confirm(tx, &p, &id, &n).map(|()| String::new())).await,
     };
-    let refusal = match sent {
-        Ok(Sent::Done(_) | Sent::Reused) => {
-            return go(&view.to(&format!("people/{}/mentor", escaped(ask.param("id")))));
+    let refusal = match view.got(sent)? {
+        Sent::Done(_) | Sent::Reused => {
+            return Ok(go(&view.to(&format!("people/{}/mentor", escaped(ask.param("id"))))));
         }
-        Ok(Sent::Refused(store::Refusal::Missing)) => return missing(&view),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+        Sent::Refused(store::Refusal::Missing) => return Ok(missing(&view)),
+        Sent::Refused(refusal) => refusal,
     };
     let mut filled = Filled::default();
     said(&view, &mut filled, &refusal);
-    match ground(&ask).await {
-        Ok(Some(ground)) => tell(&view, ask.param("id"), &ground, &filled),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let ground = view.found(ground(&ask).await)?;
+    Ok(tell(&view, ask.param("id"), &ground, &filled))
 }

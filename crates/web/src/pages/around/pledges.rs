@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use agreement::{Currency, Money, Said};
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::around::pledges::{Balance, Unit};
 use partnership::stakeholders::Action;
@@ -18,7 +17,7 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::send;
 use crate::view::View;
@@ -63,14 +62,12 @@ fn state(view: &View<'_>, pledge: &Pledge, balance: Balance) -> Markup {
 }
 
 /// All of them.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let p = ask.param("p").to_owned();
     let found = ask.site.with_store(move |store| store.read(|db| pledges::all(db, &p)));
-    let (found, theirs) = match (found.await, theirs(&ask).await) {
-        (Ok(found), Ok(theirs)) => (found, theirs),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
+    let found = view.got(found.await)?;
+    let theirs = view.got(theirs(&ask).await)?;
     let title = view.t("page-pledges");
     let mut table = Table::new(
         title.clone(),
@@ -114,7 +111,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             nothing(),
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -124,7 +121,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @if !theirs.is_empty() { p { a.go href=(view.to("pledges/new")) { (view.t("page-pledge-new")) } } }
             @if table.is_empty() { p { (view.t("page-pledges-none")) } } @else { (table.show()) }
         },
-    ))
+    )))
 }
 
 fn sheet(view: &View<'_>, theirs: Vec<(String, String)>) -> Edit {
@@ -168,21 +165,16 @@ fn read(view: &View<'_>, filled: &mut Filled, unit: &str) -> Option<(Unit, i64)>
 }
 
 /// The form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match theirs(&ask).await {
-        Ok(theirs) => sheet(&view, theirs).fresh(&view, &Values::new()),
-        Err(fault) => broken(&view, &fault),
-    }
+    let theirs = view.got(theirs(&ask).await)?;
+    Ok(sheet(&view, theirs).fresh(&view, &Values::new()))
 }
 
 /// Keeps a pledge.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let theirs = match theirs(&ask).await {
-        Ok(theirs) => theirs,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let theirs = view.got(theirs(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let organisation = filled.get("organisation").to_owned();
     if !theirs.iter().any(|(id, _)| *id == organisation) {
@@ -192,7 +184,7 @@ pub(crate) async fn add(ask: Inside) -> Response {
     let unit = filled.get("unit").to_owned();
     let (sum, due_on) = (read(&view, &mut filled, &unit), day(&view, &mut filled, "due_on"));
     let (Some((unit, amount)), Some(due_on), true) = (sum, due_on, filled.is_right()) else {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     };
     let what = filled.get("what").to_owned();
     let new = Pledge { id: String::new(), organisation, unit, amount, what, due_on };
@@ -216,18 +208,14 @@ async fn one(ask: &Inside) -> Result<Option<(Pledge, Vec<Came>, Balance)>, Fault
 }
 
 /// One pledge.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let (pledge, came, balance) = match one(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (pledge, came, balance) = view.found(one(&ask).await)?;
     let here = format!("pledges/{}", escaped(&pledge.id));
     let keeps = view.visitor.may(Action::MentorChange, &object(ask.param("p"), &pledge.organisation));
     let own = view.visitor.who().map(|who| who.subject.account.clone()).unwrap_or_default();
     let sum = |n| html! { (amount(&view, pledge.unit, n)) };
-    private(page(
+    Ok(private(page(
         &view,
         &pledge.what,
         html! {
@@ -256,7 +244,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }
 
 fn receipt(view: &View<'_>, pledge: &Pledge, reconciles: bool) -> Edit {
@@ -287,32 +275,23 @@ async fn kept(ask: &Inside) -> Result<Option<Pledge>, Fault> {
 }
 
 /// The form for what came, or for its proof.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match kept(&ask).await {
-        Ok(Some(pledge)) => {
-            receipt(&view, &pledge, !ask.param("entry").is_empty()).fresh(&view, &Values::new())
-        }
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let pledge = view.found(kept(&ask).await)?;
+    Ok(receipt(&view, &pledge, !ask.param("entry").is_empty()).fresh(&view, &Values::new()))
 }
 
 /// Enters what came.
-pub(crate) async fn receive(ask: Inside) -> Response {
+pub(crate) async fn receive(ask: Inside) -> Answer {
     let view = ask.view();
-    let pledge = match kept(&ask).await {
-        Ok(Some(pledge)) => pledge,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let pledge = view.found(kept(&ask).await)?;
     let (form, mut filled) = (receipt(&view, &pledge, false), (*ask.filled).clone());
     let sum = read(&view, &mut filled, pledge.unit.word());
     let on = day(&view, &mut filled, "received_on");
-    let (Some((unit, amount)), Some(on)) = (sum, on) else { return form.wrong(&view, &filled) };
+    let (Some((unit, amount)), Some(on)) = (sum, on) else { return Ok(form.wrong(&view, &filled)) };
     if unit != pledge.unit {
         filled.complain("amount", view.t("page-pledge-currency"));
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
     let (p, id) = (ask.param("p").to_owned(), pledge.id.clone());
     let sent = send(&ask, move |tx| pledges::receive(tx, &p, &id, (amount, on))).await;
@@ -320,13 +299,9 @@ pub(crate) async fn receive(ask: Inside) -> Response {
 }
 
 /// Holds what came against its proof.
-pub(crate) async fn reconcile(ask: Inside) -> Response {
+pub(crate) async fn reconcile(ask: Inside) -> Answer {
     let view = ask.view();
-    let pledge = match kept(&ask).await {
-        Ok(Some(pledge)) => pledge,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let pledge = view.found(kept(&ask).await)?;
     let (form, filled) = (receipt(&view, &pledge, true), (*ask.filled).clone());
     let (p, id, entry) = (ask.param("p").to_owned(), pledge.id.clone(), ask.param("entry").to_owned());
     let proof = filled.get("proof").to_owned();

@@ -19,7 +19,7 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
 use crate::record::send::{Sent, send};
@@ -54,12 +54,9 @@ fn keeps(ask: &Inside) -> bool {
 }
 
 /// The register, and the starting set as far as nobody took it over.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match all(&ask).await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = view.got(all(&ask).await)?;
     let title = view.t("page-risks");
     let mut table = Table::new(
         title.clone(),
@@ -82,7 +79,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         ]);
     }
     let keeps = keeps(&ask);
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -93,7 +90,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @if table.is_empty() { p { (view.t("page-risks-none")) } } @else { (table.show()) }
             @if keeps { (offered(&view, &found)) }
         },
-    ))
+    )))
 }
 
 fn offered(view: &View<'_>, found: &[Kept]) -> Markup {
@@ -115,11 +112,11 @@ fn offered(view: &View<'_>, found: &[Kept]) -> Markup {
 
 /// Takes a risk of the starting set over, in the reader's words, watched by the party that answers for the
 /// cooperation, to be looked at within three months.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
     let Some((name, likelihood, impact)) = OFFERED.into_iter().find(|(name, ..)| *name == ask.param("n"))
     else {
-        return missing(&view);
+        return Ok(missing(&view));
     };
     let law = view.house.law();
     let owner = law.by_id("responsibility", "cooperation").and_then(|c| c.text("accountable"));
@@ -136,11 +133,10 @@ pub(crate) async fn take(ask: Inside) -> Response {
         closed: false,
     };
     let (p, house) = (ask.param("p").to_owned(), ask.house.clone());
-    match send(&ask, move |tx| risks::put(tx, &p, None, &risk, &house.law())).await {
-        Ok(Sent::Done(id)) => go(&view.to(&format!("risks/{}/change", escaped(&id)))),
-        Ok(Sent::Reused | Sent::Refused(_)) => go(&view.to("risks")),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(send(&ask, move |tx| risks::put(tx, &p, None, &risk, &house.law())).await)? {
+        Sent::Done(id) => go(&view.to(&format!("risks/{}/change", escaped(&id)))),
+        Sent::Reused | Sent::Refused(_) => go(&view.to("risks")),
+    })
 }
 
 async fn versions(ask: &Inside) -> Result<Vec<Kept>, Fault> {
@@ -149,14 +145,11 @@ async fn versions(ask: &Inside) -> Result<Vec<Kept>, Fault> {
 }
 
 /// One risk, and what stood there before.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match versions(&ask).await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
-    let Some(now) = found.first() else { return missing(&view) };
-    private(page(
+    let found = view.got(versions(&ask).await)?;
+    let Some(now) = found.first() else { return Ok(missing(&view)) };
+    Ok(private(page(
         &view,
         &now.risk.title,
         html! {
@@ -175,7 +168,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }
 
 fn whole_one(view: &View<'_>, one: &Kept) -> Markup {
@@ -268,37 +261,31 @@ pub(crate) async fn begin(ask: Inside) -> Response {
 }
 
 /// A new risk.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     put(ask, None).await
 }
 
 /// The form over a risk.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match versions(&ask).await.map(|found| found.into_iter().next()) {
-        Ok(Some(now)) => sheet(&view, Some(&now)).fresh(&view, &values(&now.risk)),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let now = view.found(versions(&ask).await.map(|found| found.into_iter().next()))?;
+    Ok(sheet(&view, Some(&now)).fresh(&view, &values(&now.risk)))
 }
 
 /// A new version of a risk.
-pub(crate) async fn change(ask: Inside) -> Response {
+pub(crate) async fn change(ask: Inside) -> Answer {
     let view = ask.view();
-    match versions(&ask).await.map(|found| found.into_iter().next()) {
-        Ok(Some(now)) => put(ask, Some(now)).await,
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let now = view.found(versions(&ask).await.map(|found| found.into_iter().next()))?;
+    put(ask, Some(now)).await
 }
 
-async fn put(ask: Inside, known: Option<Kept>) -> Response {
+async fn put(ask: Inside, known: Option<Kept>) -> Answer {
     let view = ask.view();
     let seen: i64 = ask.filled.get(VERSION).parse().unwrap_or(0);
     let (form, mut filled) = (sheet(&view, known.as_ref()), (*ask.filled).clone());
-    let Some(risk) = read(&view, &mut filled) else { return form.wrong(&view, &filled) };
+    let Some(risk) = read(&view, &mut filled) else { return Ok(form.wrong(&view, &filled)) };
     if let Some(now) = known.as_ref().filter(|now| now.number != seen) {
-        return form.stale(&view, &filled, &values(&now.risk));
+        return Ok(form.stale(&view, &filled, &values(&now.risk)));
     }
     let (p, house) = (ask.param("p").to_owned(), ask.house.clone());
     let known = known.map(|k| k.id);

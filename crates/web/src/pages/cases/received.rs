@@ -2,7 +2,7 @@
 
 use agreement::Said;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::html;
 use partnership::stakeholders::{Action, Object};
 use store::exchange::{self, Peer, Received};
@@ -15,7 +15,7 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::people::fields;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 
 /// The case of the address, and who sent it.
@@ -34,17 +34,13 @@ async fn find(ask: &Inside) -> Result<Option<(Received, Option<Peer>)>, Fault> {
 }
 
 /// The case.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     shown(&ask, &Filled::default()).await
 }
 
-async fn shown(ask: &Inside, filled: &Filled) -> Response {
+async fn shown(ask: &Inside, filled: &Filled) -> Answer {
     let view = ask.view();
-    let (case, peer) = match find(ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (case, peer) = view.found(find(ask).await)?;
     let here = format!("cases/{}", escaped(&case.id));
     let waits = case.state == "waiting";
     let from = peer.as_ref().map_or(case.peer.as_str(), |peer| peer.card.name.as_str());
@@ -94,22 +90,18 @@ async fn shown(ask: &Inside, filled: &Filled) -> Response {
         }
     };
     let status = if filled.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (status, private(page(&view, &form.title(&view, &title), body))).into_response()
+    Ok((status, private(page(&view, &form.title(&view, &title), body))).into_response())
 }
 
 /// Takes it up: it becomes a person here.
-pub(crate) async fn accept(ask: Inside) -> Response {
+pub(crate) async fn accept(ask: Inside) -> Answer {
     let view = ask.view();
-    let case = match find(&ask).await {
-        Ok(Some((case, _))) => case,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (case, _) = view.found(find(&ask).await)?;
     let by = ask.visitor.who().map(|who| who.subject.organisation.clone());
     // Whoever takes it up could add this person themselves.
     let becomes = exchange::record(&case, by.as_deref()).map(|new| new.object());
     if !becomes.is_ok_and(|object: Object| ask.visitor.may(Action::PersonCreate, &object)) {
-        return missing(&view);
+        return Ok(missing(&view));
     }
     let (p, id) = (case.partnership.clone(), case.id.clone());
     let sent = send(&ask, move |tx| exchange::accept(tx, &p, &id, by.as_deref())).await;
@@ -117,41 +109,37 @@ pub(crate) async fn accept(ask: Inside) -> Response {
 }
 
 /// Says why not.
-pub(crate) async fn refuse(ask: Inside) -> Response {
+pub(crate) async fn refuse(ask: Inside) -> Answer {
     let (p, id) = (ask.param("p").to_owned(), ask.param("n").to_owned());
     let reason = ask.filled.get("reason").to_owned();
     let sent = send(&ask, move |tx| exchange::refuse(tx, &p, &id, &reason).map(|()| id)).await;
     done(&ask, sent).await
 }
 
-async fn done(ask: &Inside, sent: Result<Sent, Fault>) -> Response {
+async fn done(ask: &Inside, sent: Result<Sent, Fault>) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
-    match sent {
-        Ok(Sent::Done(_)) => return go(&view.to(&format!("cases/{}", escaped(ask.param("n"))))),
-        Ok(Sent::Reused) => filled.complain("", view.t("page-sent-before")),
-        Ok(Sent::Refused(Refusal::Wrong("reason"))) => {
+    match view.got(sent)? {
+        Sent::Done(_) => return Ok(go(&view.to(&format!("cases/{}", escaped(ask.param("n")))))),
+        Sent::Reused => filled.complain("", view.t("page-sent-before")),
+        Sent::Refused(Refusal::Wrong("reason")) => {
             filled.complain("reason", view.t("page-case-reason-missing"));
         }
-        Ok(Sent::Refused(Refusal::Wrong(field))) => {
+        Sent::Refused(Refusal::Wrong(field)) => {
             let said = Said::new("page-case-lacks").text("field", fields::label(&view, field));
             filled.complain("", view.say(&said));
         }
-        Ok(Sent::Refused(Refusal::Rule(why))) => ruled(&view, &mut filled, "", &why),
-        Ok(Sent::Refused(_)) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+        Sent::Refused(Refusal::Rule(why)) => ruled(&view, &mut filled, "", &why),
+        Sent::Refused(_) => return Ok(missing(&view)),
     }
     shown(ask, &filled).await
 }
 
 /// The locked answer, to be handed over.
-pub(crate) async fn answer(ask: Inside) -> Response {
+pub(crate) async fn answer(ask: Inside) -> Answer {
     let view = ask.view();
-    match find(&ask).await {
-        Ok(Some((Received { id, answer: Some(answer), .. }, _))) => {
-            file(&format!("answer-{id}.ambos"), answer)
-        }
-        Ok(_) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(find(&ask).await)? {
+        Some((Received { id, answer: Some(answer), .. }, _)) => file(&format!("answer-{id}.ambos"), answer),
+        _ => missing(&view),
+    })
 }

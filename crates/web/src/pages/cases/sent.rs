@@ -21,7 +21,7 @@ use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::pages::people::fields;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -92,16 +92,12 @@ pub(crate) fn table(
 }
 
 /// What went for this person.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match find(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = view.found(find(&ask).await)?;
     let here = format!("people/{}", escaped(&found.person.id));
     let title = view.t("page-cases-sent");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -112,7 +108,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @else { (table(&view, &found.sent, &found.peers, false)) }
             p { a.go href=(view.to(&format!("{here}/send"))) { (view.t("page-case-send")) } }
         },
-    ))
+    )))
 }
 
 fn form(view: &View<'_>, found: &Found, filled: &Filled) -> Response {
@@ -147,23 +143,16 @@ fn form(view: &View<'_>, found: &Found, filled: &Filled) -> Response {
 }
 
 /// The form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match find(&ask).await {
-        Ok(Some(found)) => form(&view, &found, &Filled::default()),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let found = view.found(find(&ask).await)?;
+    Ok(form(&view, &found, &Filled::default()))
 }
 
 /// Shows what would go; makes the bundle once that was seen.
-pub(crate) async fn make(ask: Inside) -> Response {
+pub(crate) async fn make(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match find(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = view.found(find(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let peer = found.peers.get(filled.get("peer")).filter(|peer| peer.trusted);
     let (Some(peer), Some(purpose)) = (peer, Purpose::from_word(filled.get("purpose"))) else {
@@ -172,20 +161,19 @@ pub(crate) async fn make(ask: Inside) -> Response {
                 filled.complain(field, view.t("page-wrong-empty"));
             }
         }
-        return form(&view, &found, &filled);
+        return Ok(form(&view, &found, &filled));
     };
     if filled.get("checked") != "yes" {
-        return private(check(&view, &found, peer, purpose));
+        return Ok(private(check(&view, &found, peer, purpose)));
     }
     let (p, id, to) = (ask.param("p").to_owned(), found.person.id.clone(), peer.id.clone());
-    match send(&ask, move |tx| exchange::send(tx, &p, &id, &to, purpose)).await {
-        Ok(Sent::Done(_)) => return go(&view.to(&format!("people/{}/sent", escaped(&found.person.id)))),
-        Ok(Sent::Reused) => filled.complain("", view.t("page-sent-before")),
-        Ok(Sent::Refused(Refusal::Rule(why))) => ruled(&view, &mut filled, "peer", &why),
-        Ok(Sent::Refused(_)) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    match view.got(send(&ask, move |tx| exchange::send(tx, &p, &id, &to, purpose)).await)? {
+        Sent::Done(_) => return Ok(go(&view.to(&format!("people/{}/sent", escaped(&found.person.id))))),
+        Sent::Reused => filled.complain("", view.t("page-sent-before")),
+        Sent::Refused(Refusal::Rule(why)) => ruled(&view, &mut filled, "peer", &why),
+        Sent::Refused(_) => return Ok(missing(&view)),
     }
-    form(&view, &found, &filled)
+    Ok(form(&view, &found, &filled))
 }
 
 fn check(view: &View<'_>, found: &Found, peer: &Peer, purpose: Purpose) -> Markup {
@@ -227,18 +215,13 @@ fn check(view: &View<'_>, found: &Found, peer: &Peer, purpose: Purpose) -> Marku
 }
 
 /// The locked bundle, to be handed over.
-pub(crate) async fn bundle(ask: Inside) -> Response {
+pub(crate) async fn bundle(ask: Inside) -> Answer {
     let view = ask.view();
     let case = ask.param("n").to_owned();
-    match find(&ask).await {
-        Ok(Some(found)) => {
-            let case = found.sent.into_iter().find(|sent| sent.id == case);
-            match case.and_then(|case| Some((case.id, case.bundle?))) {
-                Some((id, bundle)) => file(&format!("case-{id}.ambos"), bundle),
-                None => missing(&view),
-            }
-        }
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let found = view.found(find(&ask).await)?;
+    let case = found.sent.into_iter().find(|sent| sent.id == case);
+    Ok(match case.and_then(|case| Some((case.id, case.bundle?))) {
+        Some((id, bundle)) => file(&format!("case-{id}.ambos"), bundle),
+        None => missing(&view),
+    })
 }

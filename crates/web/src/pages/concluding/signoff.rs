@@ -1,6 +1,5 @@
 //! The migration authority's page: what would be signed off, and the sign-off itself (¶29).
 
-use axum::response::Response;
 use maud::{Markup, html};
 use store::concluding::{self, Picture};
 
@@ -10,7 +9,7 @@ use crate::components::cite::cite;
 use crate::components::field::{Field, Input};
 use crate::components::table::{Column, Table};
 use crate::form::VERSION;
-use crate::pages::{broken, go, missing};
+use crate::pages::{Answer, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
 use crate::record::send::{Sent, send};
@@ -122,22 +121,18 @@ fn sheet(view: &View<'_>, picture: &Picture) -> Edit {
 }
 
 /// The page.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match ground(&ask).await {
-        Ok(Some(ground)) => sheet(&view, &ground.picture).fresh(&view, &Values::new()),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let ground = view.found(ground(&ask).await)?;
+    Ok(sheet(&view, &ground.picture).fresh(&view, &Values::new()))
 }
 
 /// Gives the sign-off, or takes it back.
-pub(crate) async fn say(ask: Inside) -> Response {
+pub(crate) async fn say(ask: Inside) -> Answer {
     let view = ask.view();
-    let picture = match ground(&ask).await {
-        Ok(Some(ground)) => ground.picture,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let picture = match view.got(ground(&ask).await)? {
+        Some(ground) => ground.picture,
+        None => return Ok(missing(&view)),
     };
     let (form, mut filled) = (sheet(&view, &picture), (*ask.filled).clone());
     let given = match filled.get("word") {
@@ -145,17 +140,16 @@ pub(crate) async fn say(ask: Inside) -> Response {
         "take-back" => false,
         _ => {
             filled.complain("word", view.t("page-wrong-empty"));
-            return form.wrong(&view, &filled);
+            return Ok(form.wrong(&view, &filled));
         }
     };
     let (p, reason) = (ask.param("p").to_owned(), filled.get("reason").to_owned());
     let edition = filled.get(VERSION).parse().unwrap_or(0);
     let sent =
         send(&ask, move |tx| concluding::sign_off(tx, &p, edition, given, &reason).map(|()| String::new()));
-    match sent.await {
-        Ok(Sent::Done(_)) => go(&view.to("stage")),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) => go(&view.to("stage")),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }

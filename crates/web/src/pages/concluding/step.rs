@@ -1,7 +1,6 @@
 //! A step of the agreement: what it means, what is asked with it, and what changed in the text.
 
 use agreement::{Agreement, diff};
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::concluding::Concluding;
 use partnership::lifecycle::leaves;
@@ -11,7 +10,7 @@ use store::{Fault, partnerships};
 use super::{Ground, OFFICERS, ground, middle};
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
-use crate::pages::{broken, go, missing};
+use crate::pages::{Answer, go};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -90,25 +89,16 @@ async fn both(ask: &Inside, step: &str) -> Result<Option<(Ground, Vec<String>)>,
 }
 
 /// The page of a step.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let (view, step) = (ask.view(), ask.param("step").to_owned());
-    match both(&ask, &step).await {
-        Ok(Some((ground, changes))) => {
-            sheet(&view, &step, &ground, &changes).fresh(&view, &Values::from([("pilot", "no".to_owned())]))
-        }
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let (ground, changes) = view.found(both(&ask, &step).await)?;
+    Ok(sheet(&view, &step, &ground, &changes).fresh(&view, &Values::from([("pilot", "no".to_owned())])))
 }
 
 /// Takes it.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let (view, step) = (ask.view(), ask.param("step").to_owned());
-    let (ground, changes) = match both(&ask, &step).await {
-        Ok(Some(both)) => both,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (ground, changes) = view.found(both(&ask, &step).await)?;
     let number = ask.filled.get(crate::form::VERSION).parse().unwrap_or(0);
     let new = Move {
         reason: ask.filled.get("reason").to_owned(),
@@ -119,10 +109,11 @@ pub(crate) async fn take(ask: Inside) -> Response {
     let p = ask.param("p").to_owned();
     let form = sheet(&view, &step, &ground, &changes);
     let filled = (*ask.filled).clone();
-    match send(&ask, move |tx| Ok(concluding::step(tx, &p, number, &new)?.to_string())).await {
-        Ok(Sent::Done(_)) => go(&view.to("stage")),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(
+        match view.got(send(&ask, move |tx| Ok(concluding::step(tx, &p, number, &new)?.to_string())).await)? {
+            Sent::Done(_) => go(&view.to("stage")),
+            Sent::Reused => form.refused(&view, filled, None),
+            Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+        },
+    )
 }

@@ -1,6 +1,5 @@
 //! What people answer for with a document, because the program cannot.
 
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::concluding::vouch::{EVALUATION, Vouched, is_beyond};
@@ -11,7 +10,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::table::{Column, Table};
 use crate::pages::checklist::question;
-use crate::pages::{broken, go, missing};
+use crate::pages::{Answer, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -71,36 +70,33 @@ fn sheet(view: &View<'_>, picture: &Picture) -> Edit {
 }
 
 /// The form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match ground(&ask).await {
-        Ok(Some(ground)) => sheet(&view, &ground.picture).fresh(&view, &Values::new()),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let ground = view.found(ground(&ask).await)?;
+    Ok(sheet(&view, &ground.picture).fresh(&view, &Values::new()))
 }
 
 /// Keeps it.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let picture = match ground(&ask).await {
-        Ok(Some(ground)) => ground.picture,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let picture = match view.got(ground(&ask).await)? {
+        Some(ground) => ground.picture,
+        None => return Ok(missing(&view)),
     };
     let (form, mut filled) = (sheet(&view, &picture), (*ask.filled).clone());
     let Ok(dated) = filled.get("dated").parse::<Date>() else {
         filled.complain("dated", view.t("page-wrong-day"));
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     };
     let text = |name: &str| filled.get(name).to_owned();
     let new =
         Vouched { about: text("about"), document: text("document"), dated, signed_by: text("signed_by") };
     let p = ask.param("p").to_owned();
-    match send(&ask, move |tx| concluding::vouch(tx, &p, &new).map(|()| String::new())).await {
-        Ok(Sent::Done(_)) => go(&view.to("stage")),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(
+        match view.got(send(&ask, move |tx| concluding::vouch(tx, &p, &new).map(|()| String::new())).await)? {
+            Sent::Done(_) => go(&view.to("stage")),
+            Sent::Reused => form.refused(&view, filled, None),
+            Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+        },
+    )
 }

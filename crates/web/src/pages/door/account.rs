@@ -11,10 +11,10 @@ use crate::components::layout::{fact, page};
 use crate::components::table::{Column, Table};
 use crate::door::session;
 use crate::frame::Frame;
-use crate::pages::door::{Answer, done, moment};
-use crate::pages::go;
+use crate::pages::door::{done, moment};
 use crate::pages::powers::role_name;
 use crate::pages::private;
+use crate::pages::{Answer, go};
 
 pub(crate) async fn show(call: Call, headers: HeaderMap) -> Answer {
     let account = call.own().await?;

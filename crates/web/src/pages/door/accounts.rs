@@ -10,9 +10,9 @@ use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::frame::Frame;
-use crate::pages::door::{Answer, done};
+use crate::pages::door::done;
 use crate::pages::powers::role_name;
-use crate::pages::{missing, private};
+use crate::pages::{Answer, missing, private};
 
 /// Accounts on one page.
 const ROWS: u32 = 25;

@@ -15,9 +15,9 @@ use crate::door::enter::{Way, enter, wanted};
 use crate::door::peer::Peer;
 use crate::door::session;
 use crate::form::Filled;
-use crate::pages::broken;
-use crate::pages::door::{Answer, Stop, form_page, too_often};
+use crate::pages::door::{form_page, too_often};
 use crate::pages::go;
+use crate::pages::{Answer, Stop, broken};
 
 pub(crate) async fn show(call: Call, headers: HeaderMap) -> Answer {
     half_way(&call, &headers).await?;

@@ -13,8 +13,8 @@ use crate::door::enter::{go_with, wanted};
 use crate::door::peer::Peer;
 use crate::door::session::{self, LONGEST, level};
 use crate::form::Filled;
-use crate::pages::door::{Answer, form_page, too_often};
-use crate::pages::missing;
+use crate::pages::door::{form_page, too_often};
+use crate::pages::{Answer, missing};
 
 pub(crate) async fn show(call: Call) -> Answer {
     Ok(form(&call, &Filled::default()))

@@ -11,8 +11,8 @@ use maud::{DOCTYPE, html};
 use crate::call::Call;
 use crate::cookie;
 use crate::http::style_address;
-use crate::pages::door::{Answer, sign_in};
-use crate::pages::private;
+use crate::pages::door::sign_in;
+use crate::pages::{Answer, private};
 
 /// Leaves. Nothing stays in the browser: neither the session nor the key of a stranger's forms.
 pub(crate) async fn leave(call: Call, headers: HeaderMap) -> Answer {

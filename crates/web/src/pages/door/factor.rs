@@ -17,9 +17,9 @@ use crate::door::peer::Peer;
 use crate::door::session::{self, LONGEST, level};
 use crate::form::Filled;
 use crate::frame::Frame;
-use crate::pages::door::{Answer, form_page_under, too_often};
+use crate::pages::door::{form_page_under, too_often};
 use crate::pages::go;
-use crate::pages::{missing, private};
+use crate::pages::{Answer, missing, private};
 
 /// The name of the field that holds the secret until a code of it was right.
 const SECRET: &str = "secret";

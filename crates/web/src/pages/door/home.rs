@@ -10,11 +10,11 @@ use crate::call::Call;
 use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::frame::Frame;
+use crate::pages::door::done;
 use crate::pages::door::mine::rooms;
 use crate::pages::door::waits::{Waiting, waiting};
-use crate::pages::door::{Answer, done};
 use crate::pages::powers::role_name;
-use crate::pages::{broken, private};
+use crate::pages::{Answer, broken, private};
 use crate::visitor::Who;
 
 /// The ways from the first page: the address, its phrase, and the power without

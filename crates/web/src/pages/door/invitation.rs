@@ -18,9 +18,9 @@ use crate::door::password::{SHORTEST, fault};
 use crate::door::peer::Peer;
 use crate::door::session;
 use crate::form::Filled;
-use crate::pages::door::{Answer, Stop, form_page, too_often};
+use crate::pages::door::{form_page, too_often};
 use crate::pages::powers::role_name;
-use crate::pages::{broken, private};
+use crate::pages::{Answer, Stop, broken, private};
 
 pub(crate) async fn show(call: Call, peer: Peer) -> Answer {
     let account = invited(&call, peer).await?;

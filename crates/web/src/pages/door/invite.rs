@@ -14,9 +14,9 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::page;
 use crate::form::{Filled, ONCE};
 use crate::pages::door::one::may_give;
-use crate::pages::door::{Answer, Stop, form_page_under, secret};
+use crate::pages::door::{form_page_under, secret};
 use crate::pages::powers::role_name;
-use crate::pages::{missing, private};
+use crate::pages::{Answer, Stop, missing, private};
 
 /// Days for which a link works.
 pub(crate) const DAYS: u32 = 7;

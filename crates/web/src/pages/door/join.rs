@@ -23,9 +23,9 @@ use crate::cookie;
 use crate::door::enter::{Way, enter};
 use crate::door::peer::Peer;
 use crate::form::{Filled, ONCE};
-use crate::pages::door::{Answer, Stop, invitation, too_often};
+use crate::pages::door::{invitation, too_often};
 use crate::pages::workers::ending_exit;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, Stop, broken, missing, private};
 
 /// What is asked, in its order.
 const STEPS: [&str; 4] = ["name", "origin", "email", "password"];
@@ -70,7 +70,7 @@ async fn asked(call: &Call) -> Result<(Open, Vec<String>), Stop> {
     let id = call.param("p").to_owned();
     let one = open(call).await?.into_iter().find(|one| one.id == id);
     let Some(one) = one else { return Err(missing(&call.frame()).into()) };
-    let law = call.site.law(&id).await.map_err(|fault| broken(&call.frame(), &fault))?;
+    let law = call.frame().got(call.site.law(&id).await)?;
     let mut origins: Vec<String> = Vec::new();
     if let Some(house) = law {
         for clause in house.law().all("corridor") {

@@ -16,9 +16,9 @@ use crate::door::enter::{Way, enter, wanted, with_cookie};
 use crate::door::oidc::{Aim, Came, Provider};
 use crate::door::peer::Peer;
 use crate::door::session;
-use crate::pages::door::{Answer, Stop, done, too_often};
+use crate::pages::door::{done, too_often};
 use crate::pages::go;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, Stop, missing, private};
 
 /// The browser's half of a journey.
 const COOKIE: &str = "ambos_oidc";
@@ -159,7 +159,7 @@ async fn arrived(call: &Call, headers: &HeaderMap, provider: &Provider, came: Ca
 
 async fn come_in(call: &Call, headers: &HeaderMap, account: Account, to: &str) -> Answer {
     let entered = enter(call, headers, account, Way::Ministry, to).await;
-    let entered = entered.map_err(|fault| broken(&call.frame(), &fault))?;
+    let entered = call.frame().got(entered)?;
     Ok(entered.unwrap_or_else(|| told(call, "page-door-ministry-unknown", StatusCode::FORBIDDEN)))
 }
 

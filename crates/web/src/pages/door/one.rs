@@ -17,10 +17,10 @@ use crate::form::{Filled, VERSION};
 use crate::frame::Frame;
 use crate::pages::door::accounts::{name, state};
 use crate::pages::door::invite::{DAYS, link_page};
-use crate::pages::door::{Answer, Stop, done, form_page_under};
+use crate::pages::door::{done, form_page_under};
 use crate::pages::go;
 use crate::pages::powers::role_name;
-use crate::pages::{missing, private};
+use crate::pages::{Answer, Stop, missing, private};
 use crate::visitor::Who;
 
 /// Whether somebody may hand out a role: an administrator every one but that of a

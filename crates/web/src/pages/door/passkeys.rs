@@ -18,9 +18,9 @@ use crate::door::peer::Peer;
 use crate::door::session;
 use crate::form::Filled;
 use crate::http::scripted;
-use crate::pages::door::{Answer, Stop, done, moment, sign_in, too_often};
+use crate::pages::door::{done, moment, sign_in, too_often};
 use crate::pages::go;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, Stop, broken, missing, private};
 
 /// The longest name of a passkey, in characters.
 const LONGEST_NAME: usize = 60;

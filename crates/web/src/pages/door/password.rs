@@ -10,10 +10,10 @@ use crate::components::field::Form;
 use crate::door::enter::go_with;
 use crate::door::session::{self, LONGEST, level};
 use crate::form::Filled;
+use crate::pages::door::form_page_under;
 use crate::pages::door::invitation::{check, new_password};
-use crate::pages::door::{Answer, form_page_under};
 use crate::pages::go;
-use crate::pages::{broken, missing};
+use crate::pages::{Answer, broken, missing};
 
 pub(crate) async fn show(call: Call) -> Answer {
     call.lately()?;

@@ -18,9 +18,9 @@ use crate::door::peer::Peer;
 use crate::door::session;
 use crate::form::Filled;
 use crate::http::scripted;
-use crate::pages::broken;
-use crate::pages::door::{Answer, done, form_page, too_often};
+use crate::pages::door::{done, form_page, too_often};
 use crate::pages::go;
+use crate::pages::{Answer, broken};
 
 pub(crate) async fn show(call: Call) -> Answer {
     if call.visitor.who().is_some() {

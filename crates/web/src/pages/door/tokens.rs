@@ -18,10 +18,10 @@ use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
 use crate::door::session;
 use crate::form::{Filled, ONCE};
-use crate::pages::door::{Answer, Stop, done, form_page_under, moment, secret};
+use crate::pages::door::{done, form_page_under, moment, secret};
 use crate::pages::go;
 use crate::pages::powers::action_name;
-use crate::pages::{missing, private};
+use crate::pages::{Answer, Stop, missing, private};
 
 /// Days after which a token must have ended.
 const LONGEST: i64 = 366;

@@ -1,7 +1,7 @@
 //! A step of the body that deals with a complaint: the form, and carrying it out.
 
 use agreement::Said;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::grievances::refund::amount;
@@ -17,7 +17,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -148,22 +148,18 @@ fn asks(view: &View<'_>, step: &str, ground: &Ground, filled: &Filled) -> Markup
 }
 
 /// The page of a step.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(Some(ground)) => ground,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.found(ground(&ask).await)?;
     let step = ask.param("step");
     if !steps(&ground.case).contains(&step) {
-        return missing(&view);
+        return Ok(missing(&view));
     }
     let mut filled = begun(&ground.case);
     if step == "pay" {
         filled.set("amount", "");
     }
-    private(asks(&view, step, &ground, &filled))
+    Ok(private(asks(&view, step, &ground, &filled)))
 }
 
 /// What is done, in one change.
@@ -219,30 +215,25 @@ fn carried_out(
 }
 
 /// Does it.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(Some(ground)) => ground,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.found(ground(&ask).await)?;
     let step = ask.param("step").to_owned();
     let (p, id, house) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.house.clone());
     let (name, form, case) = (step.clone(), ask.filled.clone(), ground.case.clone());
     let sent = send(&ask, move |tx| carried_out(tx, &house, (&p, &id), &name, &form, &case)).await;
-    let refusal = match sent {
+    let refusal = match view.got(sent)? {
         // Passed on it may be out of sight.
-        Ok(Sent::Done(_) | Sent::Reused) if step == "pass" => return go(&view.to("complaints")),
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&at(&ground.case))),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+        Sent::Done(_) | Sent::Reused if step == "pass" => return Ok(go(&view.to("complaints"))),
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&at(&ground.case)))),
+        Sent::Refused(refusal) => refusal,
     };
     if !super::record::knows(&step) {
-        return missing(&view);
+        return Ok(missing(&view));
     }
     let mut filled = (*ask.filled).clone();
-    match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
+    Ok(match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
         Some(status) => (status, private(asks(&view, &step, &ground, &filled))).into_response(),
         None => missing(&view),
-    }
+    })
 }

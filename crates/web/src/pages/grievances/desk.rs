@@ -1,7 +1,6 @@
 //! Which complaints lie with us, and which of them are late?
 
 use agreement::Said;
-use axum::response::Response;
 use maud::html;
 use partnership::stakeholders::Action;
 use store::grievances;
@@ -11,23 +10,19 @@ use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 
 /// Rows on a page.
 const ROWS: u32 = 25;
 
 /// The list.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::GrievanceHandle) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::GrievanceHandle) else { return Ok(missing(&view)) };
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
     let found = ask
-        .site
-        .with_store(move |store| store.read(|db| grievances::list(db, &reach, &p, from.as_deref(), ROWS)));
-    let found = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .kept(move |store| store.read(|db| grievances::list(db, &reach, &p, from.as_deref(), ROWS)))
+        .await?;
     let day = view.today();
     let title = view.t("page-complaints");
     let columns = vec![
@@ -47,7 +42,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             clock(&view, case, day),
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -60,5 +55,5 @@ pub(crate) async fn list(ask: Inside) -> Response {
             (after(&view, found.next.as_deref()))
             p { a href=(view.to("complaint-figures")) { (view.t("page-complaint-figures")) } }
         },
-    ))
+    )))
 }

@@ -1,7 +1,6 @@
 //! How many complaints are there, and are they remedied in time? And what may we know of those about us?
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::grievances::Refund;
 use partnership::grievances::figures::Figures;
@@ -13,7 +12,7 @@ use super::category;
 use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::view::View;
 
 fn number(view: &View<'_>, cell: Cell) -> Markup {
@@ -33,21 +32,20 @@ fn table(view: &View<'_>, label: &str, rows: Vec<(String, Cell)>) -> Markup {
 }
 
 /// The figures of a partnership, without complaints about the organisation that asks.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::PartnershipRead) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::PartnershipRead) else { return Ok(missing(&view)) };
     let p = ask.param("p").to_owned();
     let read = ask.site.with_store(move |store| {
         store.read(|db| grievances::courses(db, &p, &reach.subject.organisation, reach.hidden_from()))
     });
-    let figures = match read.await {
-        Ok(courses) => Figures::of(&courses, view.today()),
-        Err(fault) => return broken(&view, &fault),
+    let figures = match view.got(read.await)? {
+        courses => Figures::of(&courses, view.today()),
     };
     let title = view.t("page-complaint-figures");
     let categories = figures.by_category.iter().map(|(c, n)| (category(&view, *c), *n)).collect();
     let states = figures.by_state.iter().map(|(s, n)| (view.say(&s.said()), *n)).collect();
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -64,26 +62,24 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (table(&view, "page-complaint-state", states))
             p { a href=(view.to("disclosed-complaints")) { (view.t("page-complaint-disclosed-to-us")) } }
         },
-    ))
+    )))
 }
 
 /// What handlers disclosed to the organisation that asks.
-pub(crate) async fn disclosed(ask: Inside) -> Response {
+pub(crate) async fn disclosed(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(who) = ask.visitor.who() else { return missing(&view) };
+    let Some(who) = ask.visitor.who() else { return Ok(missing(&view)) };
     let (p, organisation) = (ask.param("p").to_owned(), who.subject.organisation.clone());
     // Whoever takes part under an organisation does not act for it.
     let acts = who.subject.person.is_none() && !organisation.is_empty();
-    let read = ask.site.with_store(move |store| match acts {
-        true => store.read(|db| grievances::disclosed_to(db, &p, &organisation)),
-        false => Ok(Vec::new()),
-    });
-    let found = match read.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = ask
+        .kept(move |store| match acts {
+            true => store.read(|db| grievances::disclosed_to(db, &p, &organisation)),
+            false => Ok(Vec::new()),
+        })
+        .await?;
     let title = view.t("page-complaint-disclosed-to-us");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -96,7 +92,7 @@ pub(crate) async fn disclosed(ask: Inside) -> Response {
                 (owed(&view, refund))
             }
         },
-    ))
+    )))
 }
 
 /// What the organisation owes.

@@ -25,8 +25,8 @@ use crate::door::peer::Peer;
 use crate::form::Filled;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::pages::door::{Answer, Stop, secret, too_often};
-use crate::pages::{broken, missing, private};
+use crate::pages::door::{secret, too_often};
+use crate::pages::{Answer, Stop, broken, missing, private};
 use crate::record::send::Sent;
 
 /// What somebody complains about something in.
@@ -74,7 +74,7 @@ pub(crate) async fn list(call: Call) -> Answer {
 async fn asked(call: &Call) -> Result<Asked, Stop> {
     let frame = call.frame();
     let id = call.param("p").to_owned();
-    let law = call.site.law(&id).await.map_err(|fault| broken(&frame, &fault))?;
+    let law = frame.got(call.site.law(&id).await)?;
     let Some(house) = law else { return Err(missing(&frame).into()) };
     let (p, of, lang) = (id.clone(), house.clone(), call.lang.code());
     let own = call.visitor.who().and_then(|who| who.subject.person.clone()).filter(|(p, _)| *p == id);
@@ -253,7 +253,7 @@ fn checked(frame: &Frame<'_>, ground: &Ground<'_>, filled: &Filled) -> Markup {
 pub(crate) async fn answer(call: Call, peer: Peer) -> Answer {
     let asked = asked(&call).await?;
     let mut filled = (*call.filled).clone();
-    let day = today(&call).await.map_err(|fault| broken(&call.frame(), &fault))?;
+    let day = call.frame().got(today(&call).await)?;
     if let Some(to) = STEPS.into_iter().find(|step| *step == filled.get("show")) {
         return Ok(step(&call, &asked, to, &filled));
     }
@@ -308,7 +308,7 @@ async fn finish(call: Call, peer: Peer, asked: Asked, mut filled: Filled, day: j
         place: None,
         told,
     };
-    let code = code::new().map_err(|fault| broken(&frame, &fault))?;
+    let code = frame.got(code::new())?;
     let (house, kept) = (asked.house.clone(), code.clone());
     let sent = send_as_nobody(&call, move |tx| grievances::file(tx, &new, &kept, &house.law())).await;
     match sent.map_err(|fault| broken(&frame, &fault))? {

@@ -21,8 +21,8 @@ use crate::door::peer::Peer;
 use crate::form::Filled;
 use crate::frame::Frame;
 use crate::house::House;
-use crate::pages::door::{Answer, Stop, too_often};
-use crate::pages::{broken, missing, private};
+use crate::pages::door::too_often;
+use crate::pages::{Answer, Stop, missing, private};
 use crate::record::send::Sent;
 
 /// Asks for the code.
@@ -159,7 +159,7 @@ pub(super) async fn carry_out(
             _ => grievances::say(tx, which, Side::Complainant, &text, &law).map(|()| String::new()),
         }
     };
-    let sent = send_as_nobody(call, change).await.map_err(|fault| broken(&frame, &fault))?;
+    let sent = frame.got(send_as_nobody(call, change).await)?;
     match sent {
         (Sent::Done(id), repeated) if way == "retaliation" => {
             if repeated {
@@ -192,7 +192,7 @@ pub(crate) async fn answer(call: Call, peer: Peer) -> Answer {
     }
     let mut filled = (*call.filled).clone();
     let code = filled.get("code").to_owned();
-    let day = today(&call).await.map_err(|fault| broken(&frame, &fault))?;
+    let day = frame.got(today(&call).await)?;
     let Some((case, house)) = found(&call, &code).await? else {
         filled.complain("code", frame.t("page-complain-code-wrong"));
         return Ok(form(&call, &filled));
@@ -202,7 +202,7 @@ pub(crate) async fn answer(call: Call, peer: Peer) -> Answer {
         filled.set("do", "say");
         return Ok(seen(&frame, &house, (&case, day), (&action, &kept), &filled, None));
     }
-    let fresh = code::new().map_err(|fault| broken(&frame, &fault))?;
+    let fresh = frame.got(code::new())?;
     match carry_out(&call, &house, &case, &fresh, &mut filled).await? {
         Done::Filed(id) => Ok(shown(&frame, &id, &fresh)),
         Done::Wrong => Ok(seen(&frame, &house, (&case, day), (&action, &kept), &filled, None)),
@@ -217,6 +217,6 @@ async fn found(call: &Call, code: &str) -> Result<Option<(Grievance, Arc<House>)
     let code = code.to_owned();
     let case = call.kept(move |store| store.read(|db| grievances::by_code(db, store.keys(), &code))).await?;
     let Some(case) = case else { return Ok(None) };
-    let house = call.site.law(&case.partnership).await.map_err(|fault| broken(&call.frame(), &fault))?;
+    let house = call.frame().got(call.site.law(&case.partnership).await)?;
     Ok(house.map(|house| (case, house)))
 }

@@ -3,7 +3,6 @@
 //! It names the complaint, not the person: whoever finds it on a table learns little.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::html;
 use partnership::grievances::Channel;
 use partnership::grievances::channel::no_retaliation;
@@ -12,20 +11,16 @@ use super::record::{at, look};
 use super::{party, refund};
 use crate::call::Inside;
 use crate::components::layout::{back, page};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 
 /// The letter.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let case = match look(&ask).await {
-        Ok(Some(case)) => case,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let case = view.found(look(&ask).await)?;
     let answer = match ask.param("step") {
         "received" => false,
         "answer" if !case.remedy.is_empty() => true,
-        _ => return missing(&view),
+        _ => return Ok(missing(&view)),
     };
     let law = view.house.law();
     let channel = Channel::named(&law, &case.channel);
@@ -33,7 +28,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let title =
         view.t(if answer { "page-complaint-letter-answer" } else { "page-complaint-letter-received" });
     let article = no_retaliation(&law);
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -58,5 +53,5 @@ pub(crate) async fn show(ask: Inside) -> Response {
             }
             p { (view.t("page-letter-code")) }
         },
-    ))
+    )))
 }

@@ -16,8 +16,7 @@ use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::house::House;
-use crate::pages::door::{Answer, Stop};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, Stop, go, missing, private};
 
 async fn all(call: &Call) -> Result<Vec<Grievance>, Stop> {
     let Some((p, person)) = call.visitor.who().and_then(|who| who.subject.person.clone()) else {
@@ -30,7 +29,7 @@ async fn all(call: &Call) -> Result<Vec<Grievance>, Stop> {
 pub(crate) async fn list(call: Call) -> Answer {
     let frame = call.frame();
     let all = all(&call).await?;
-    let day = today(&call).await.map_err(|fault| broken(&frame, &fault))?;
+    let day = frame.got(today(&call).await)?;
     let title = frame.t("page-my-complaints");
     let columns = vec![
         (Column::Head, frame.t("page-complaint")),
@@ -65,17 +64,14 @@ async fn found(call: &Call) -> Result<(Grievance, Arc<House>), Stop> {
     let frame = call.frame();
     let case = all(call).await?.into_iter().find(|case| case.id == call.param("n"));
     let Some(case) = case else { return Err(missing(&frame).into()) };
-    match call.site.law(&case.partnership).await {
-        Ok(Some(house)) => Ok((case, house)),
-        Ok(None) => Err(missing(&frame).into()),
-        Err(fault) => Err(broken(&frame, &fault).into()),
-    }
+    let house = frame.found(call.site.law(&case.partnership).await)?;
+    Ok((case, house))
 }
 
 async fn shows(call: &Call, filled: &Filled) -> Result<Response, Stop> {
     let frame = call.frame();
     let (case, house) = found(call).await?;
-    let day = today(call).await.map_err(|fault| broken(&frame, &fault))?;
+    let day = frame.got(today(call).await)?;
     let action = frame.top(&format!("my-complaints/{}", escaped(&case.id)));
     Ok(seen(&frame, &house, (&case, day), (&action, &[]), filled, None))
 }
@@ -90,7 +86,7 @@ pub(crate) async fn act(call: Call) -> Answer {
     let frame = call.frame();
     let (case, house) = found(&call).await?;
     let mut filled = (*call.filled).clone();
-    let fresh = code::new().map_err(|fault| broken(&frame, &fault))?;
+    let fresh = frame.got(code::new())?;
     match carry_out(&call, &house, &case, &fresh, &mut filled).await? {
         Done::Filed(id) => Ok(shown(&frame, &id, &fresh)),
         Done::Wrong => shows(&call, &filled).await,

@@ -1,7 +1,6 @@
 //! One complaint at the desk of the body that deals with it: what was said, what is owed, and the next steps.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::grievances::{Category, State};
 use partnership::lifecycle::{Lifecycle, leaves};
@@ -13,7 +12,7 @@ use super::{both, party};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::view::View;
 
 /// The complaint of the address, where whoever asks may deal with it: it lies with their organisation, and is
@@ -66,15 +65,11 @@ pub(super) fn steps(case: &Grievance) -> Vec<&'static str> {
 }
 
 /// The complaint.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let case = match look(&ask).await {
-        Ok(Some(case)) => case,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let case = view.found(look(&ask).await)?;
     let title = view.say(&Said::new("page-complaint-title").text("id", &case.id));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -106,7 +101,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }
 
 /// What the complainant said.

@@ -2,7 +2,6 @@
 
 use agreement::Said;
 use agreement::codes::Territory;
-use axum::response::Response;
 use maud::html;
 use partnership::guide::wages::{Stage, agreed};
 use store::programmes;
@@ -10,20 +9,16 @@ use store::programmes;
 use super::{Corridor, Guide, free};
 use crate::components::layout::fact;
 use crate::components::table::{Column, Table};
-use crate::pages::broken;
+use crate::pages::Answer;
 
 /// So many programmes are named.
 const MOST: usize = 25;
 
 /// The page.
-pub(crate) async fn show(guide: Guide) -> Response {
+pub(crate) async fn show(guide: Guide) -> Answer {
     let view = guide.view();
     let p = guide.param("p").to_owned();
-    let all = guide.site.with_store(move |store| store.read(|db| programmes::all(db, &p))).await;
-    let all = match all {
-        Ok(all) => all,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let all = guide.kept(move |store| store.read(|db| programmes::all(db, &p))).await?;
     let law = guide.house.law();
     let ways: Vec<Corridor<'_>> = law.all("corridor").filter_map(Corridor::of).collect();
     let mut homes: Vec<&Territory> = Vec::new();
@@ -75,7 +70,7 @@ pub(crate) async fn show(guide: Guide) -> Response {
         ]);
     }
     let title = view.t("page-guide-staying");
-    guide.page(
+    Ok(guide.page(
         &title,
         html! {
             (guide.up("", &view.t("page-guide-first")))
@@ -105,5 +100,5 @@ pub(crate) async fn show(guide: Guide) -> Response {
                 }
             }
         },
-    )
+    ))
 }

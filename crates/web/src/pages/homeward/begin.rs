@@ -14,7 +14,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::workers::exit;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -71,27 +71,26 @@ pub(crate) async fn begin(ask: Inside) -> Response {
 }
 
 /// Begins it.
-pub(crate) async fn create(ask: Inside) -> Response {
+pub(crate) async fn create(ask: Inside) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
     let planned = filled.get("planned_on").to_owned();
     let day = planned.parse().ok();
     if day.is_none() && !planned.is_empty() {
         filled.complain("planned_on", view.t("page-wrong-day"));
-        return form(&view, ask.param("id"), &filled);
+        return Ok(form(&view, ask.param("id"), &filled));
     }
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let [from, to, words] = ["from", "to", "words"].map(|field| filled.get(field).to_owned());
     let sent = send(&ask, move |tx| returns::open(tx, (&p, &id), (&from, &to), day, &words));
-    match sent.await {
-        Ok(Sent::Done(case)) => {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(case) => {
             go(&view.to(&format!("people/{}/return/{}", escaped(ask.param("id")), escaped(&case))))
         }
-        Ok(Sent::Reused) => go(&view.to(&format!("people/{}/return", escaped(ask.param("id"))))),
-        Ok(Sent::Refused(refusal)) => match complain(&view, &mut filled, &refusal) {
+        Sent::Reused => go(&view.to(&format!("people/{}/return", escaped(ask.param("id"))))),
+        Sent::Refused(refusal) => match complain(&view, &mut filled, &refusal) {
             Some(_) => form(&view, ask.param("id"), &filled),
             None => missing(&view),
         },
-        Err(fault) => broken(&view, &fault),
-    }
+    })
 }

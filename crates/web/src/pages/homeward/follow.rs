@@ -2,7 +2,7 @@
 
 use agreement::Said;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::return_home::follow::{Answer, QUESTIONS, Question, answers_to, next};
 use store::returns::{self, Asked, Case};
@@ -16,7 +16,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::workers::exit;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -61,18 +61,14 @@ fn written(view: &View<'_>, case: &Case, round: &Asked, question: &Question, fil
 }
 
 /// The next question; where there is none, thanks.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> crate::pages::Answer {
     let view = ask.view();
-    let (case, rounds) = match look(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (case, rounds) = view.found(look(&ask).await)?;
     if let Some((round, question)) = due(&case, &rounds, &ask) {
-        return private(written(&view, &case, round, question, &Filled::default()));
+        return Ok(private(written(&view, &case, round, question, &Filled::default())));
     }
     let title = view.t("page-follow-nothing");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -80,17 +76,13 @@ pub(crate) async fn open(ask: Inside) -> Response {
             h1 { (title) }
             p { (view.t("page-follow-thanks")) }
         },
-    ))
+    )))
 }
 
 /// Keeps an answer.
-pub(crate) async fn keep(ask: Inside) -> Response {
+pub(crate) async fn keep(ask: Inside) -> crate::pages::Answer {
     let view = ask.view();
-    let (case, rounds) = match look(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (case, rounds) = view.found(look(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let refusal = match Answer::from_word(filled.get("answer")) {
         None => Refusal::Wrong("answer"),
@@ -102,40 +94,35 @@ pub(crate) async fn keep(ask: Inside) -> Response {
                 let more = returns::answer(tx, &p, &id, months, (&question, answer), &house.law())?;
                 Ok(more.to_string())
             };
-            match send(&ask, change).await {
-                Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&format!("{}/ask", at(&case)))),
-                Ok(Sent::Refused(refusal)) => refusal,
-                Err(fault) => return broken(&view, &fault),
+            match view.got(send(&ask, change).await)? {
+                Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&format!("{}/ask", at(&case))))),
+                Sent::Refused(refusal) => refusal,
             }
         }
     };
-    let Some((round, question)) = due(&case, &rounds, &ask) else { return missing(&view) };
-    match complain(&view, &mut filled, &refusal) {
+    let Some((round, question)) = due(&case, &rounds, &ask) else { return Ok(missing(&view)) };
+    Ok(match complain(&view, &mut filled, &refusal) {
         Some(_) => {
             let again = private(written(&view, &case, round, question, &filled));
             (StatusCode::UNPROCESSABLE_ENTITY, again).into_response()
         }
         None => missing(&view),
-    }
+    })
 }
 
 /// Agrees to be asked.
-pub(crate) async fn agree(ask: Inside) -> Response {
+pub(crate) async fn agree(ask: Inside) -> crate::pages::Answer {
     turn(ask, true).await
 }
 
 /// Stops being asked.
-pub(crate) async fn stop(ask: Inside) -> Response {
+pub(crate) async fn stop(ask: Inside) -> crate::pages::Answer {
     turn(ask, false).await
 }
 
-async fn turn(ask: Inside, agrees: bool) -> Response {
+async fn turn(ask: Inside, agrees: bool) -> crate::pages::Answer {
     let view = ask.view();
-    let case = match look(&ask).await {
-        Ok(Some((case, _))) => case,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (case, _) = view.found(look(&ask).await)?;
     let (p, id, house) = (ask.param("p").to_owned(), case.id.clone(), ask.house.clone());
     let change = move |tx: &mut Tx<'_>| {
         match agrees {
@@ -144,10 +131,6 @@ async fn turn(ask: Inside, agrees: bool) -> Response {
         }
         Ok(String::new())
     };
-    match send(&ask, change).await {
-        Ok(Sent::Done(_) | Sent::Reused | Sent::Refused(_)) => {
-            go(&view.to(&format!("people/{}/return/{}", escaped(&case.person), escaped(&case.id))))
-        }
-        Err(fault) => broken(&view, &fault),
-    }
+    view.got(send(&ask, change).await)?;
+    Ok(go(&view.to(&format!("people/{}/return/{}", escaped(&case.person), escaped(&case.id)))))
 }

@@ -1,7 +1,6 @@
 //! Which jobs at home fit somebody who returned, and what do they pay beside the work abroad (¶12, 28)?
 
 use agreement::Money;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Track;
 use partnership::intake::places::PlaceOffered;
@@ -17,29 +16,22 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::pages::options::{self, Looked};
 use crate::pages::workers::exit;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::view::View;
 
 /// Jobs on the page.
 const ROWS: usize = 10;
 
 /// The jobs.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let case = match look(&ask).await {
-        Ok(Some((case, _))) => case,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (case, _) = view.found(look(&ask).await)?;
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let (reach, house) = (ask.visitor.reach(Action::PlaceRead), ask.house.clone());
     let found =
         ask.site.with_store(move |store| options::look(store, &house, reach.as_ref(), (&p, &id), None));
-    match found.await {
-        Ok(Some(looked)) => private(written(&view, &case, &looked)),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let looked = view.found(found.await)?;
+    Ok(private(written(&view, &case, &looked)))
 }
 
 fn written(view: &View<'_>, case: &Case, looked: &Looked) -> Markup {

@@ -1,7 +1,7 @@
 //! A step of a return: one page that asks what it needs, and does it.
 
 use agreement::Money;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::return_home::case::OPTIONS;
@@ -22,7 +22,7 @@ use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::pages::recognition::prior::moves::{offered, words};
 use crate::pages::workers::exit;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -183,18 +183,14 @@ async fn contracts(ask: &Inside, step: &str, case: &Case) -> Result<Vec<Kept>, F
 }
 
 /// The page of a step.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
     let step = ask.param("step");
-    let case = match look(&ask).await {
-        Ok(Some((case, _))) if is_open(&case, step) && is_whose(&ask, step) => case,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let case = match view.got(look(&ask).await)? {
+        Some((case, _)) if is_open(&case, step) && is_whose(&ask, step) => case,
+        _ => return Ok(missing(&view)),
     };
-    let contracts = match contracts(&ask, step, &case).await {
-        Ok(contracts) => contracts,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let contracts = view.got(contracts(&ask, step, &case).await)?;
     let mut filled = Filled::default();
     reckoning::begun(&view, &case, &contracts, &mut filled);
     let plan = &case.folder.plan;
@@ -202,7 +198,7 @@ pub(crate) async fn open(ask: Inside) -> Response {
         filled.set("plan", &plan.words);
         plan.support.iter().for_each(|kind| filled.add("support", kind));
     }
-    private(ask_for(&view, (ask.side(), step), (&case, &contracts), &filled))
+    Ok(private(ask_for(&view, (ask.side(), step), (&case, &contracts), &filled)))
 }
 
 /// What was filled in; nothing where the step needs nothing. `Err`: the field that cannot be read.
@@ -252,13 +248,12 @@ fn entered(view: &View<'_>, step: &str, filled: &Filled) -> Result<Option<Entere
 }
 
 /// Does it.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
     let (side, step) = (ask.side().to_owned(), ask.param("step").to_owned());
-    let case = match look(&ask).await {
-        Ok(Some((case, _))) if is_open(&case, &step) && is_whose(&ask, &step) => case,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let case = match view.got(look(&ask).await)? {
+        Some((case, _)) if is_open(&case, &step) && is_whose(&ask, &step) => case,
+        _ => return Ok(missing(&view)),
     };
     let mut filled = (*ask.filled).clone();
     let (p, id, house) = (ask.param("p").to_owned(), case.id.clone(), ask.house.clone());
@@ -279,61 +274,46 @@ pub(crate) async fn take(ask: Inside) -> Response {
                 }
                 Ok(version.to_string())
             };
-            match send(&ask, change).await {
-                Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&at(&case))),
-                Ok(Sent::Refused(refusal)) => refusal,
-                Err(fault) => return broken(&view, &fault),
+            match view.got(send(&ask, change).await)? {
+                Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&at(&case)))),
+                Sent::Refused(refusal) => refusal,
             }
         }
     };
-    let Some(status) = complain(&view, &mut filled, &refusal) else { return missing(&view) };
-    match contracts(&ask, &step, &case).await {
-        Ok(contracts) => {
-            (status, private(ask_for(&view, (&side, &step), (&case, &contracts), &filled))).into_response()
-        }
-        Err(fault) => broken(&view, &fault),
-    }
+    let Some(status) = complain(&view, &mut filled, &refusal) else { return Ok(missing(&view)) };
+    let contracts = view.got(contracts(&ask, &step, &case).await)?;
+    Ok((status, private(ask_for(&view, (&side, &step), (&case, &contracts), &filled))).into_response())
 }
 
 /// Opens the case of prior learning with what was learnt abroad.
-pub(crate) async fn learnt(ask: Inside) -> Response {
+pub(crate) async fn learnt(ask: Inside) -> Answer {
     let view = ask.view();
-    let case = match look(&ask).await {
-        Ok(Some((case, _))) => case,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (case, _) = view.found(look(&ask).await)?;
     let (p, id) = (ask.param("p").to_owned(), case.id.clone());
     let version = ask.filled.get(VERSION).parse().unwrap_or(0);
-    match send(&ask, move |tx| returns::claim(tx, &p, &id, version)).await {
-        Ok(Sent::Done(prior)) => {
+    Ok(match view.got(send(&ask, move |tx| returns::claim(tx, &p, &id, version)).await)? {
+        Sent::Done(prior) => {
             go(&view.to(&format!("people/{}/prior-learning/{}", escaped(&case.person), escaped(&prior))))
         }
         // It was opened before, or the page is an old one: the return says where it is.
-        Ok(Sent::Reused | Sent::Refused(_)) => go(&view.to(&at(&case))),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Reused | Sent::Refused(_) => go(&view.to(&at(&case))),
+    })
 }
 
 /// Puts what was certified into the profile.
-pub(crate) async fn profile(ask: Inside) -> Response {
+pub(crate) async fn profile(ask: Inside) -> Answer {
     let view = ask.view();
-    let case = match look(&ask).await {
-        Ok(Some((case, _))) => case,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (case, _) = view.found(look(&ask).await)?;
     let (p, person, house) = (ask.param("p").to_owned(), case.person.clone(), ask.house.clone());
     let change = move |tx: &mut Tx<'_>| {
         returns::take_skills(tx, &p, &person, &house.classes).map(|version| version.to_string())
     };
-    match send(&ask, change).await {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to(&format!("{}/jobs", at(&case)))),
-        Ok(Sent::Refused(Refusal::Wrong(_))) => {
+    Ok(match view.got(send(&ask, change).await)? {
+        Sent::Done(_) | Sent::Reused => go(&view.to(&format!("{}/jobs", at(&case)))),
+        Sent::Refused(Refusal::Wrong(_)) => {
             let why = agreement::Said::new("page-homeward-nothing-new");
             refused(&view, &at(&case), &partnership::refusal::Refusal::of(why))
         }
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Refused(_) => missing(&view),
+    })
 }

@@ -1,7 +1,6 @@
 //! One return: where it stands, what is to be arranged, what was learnt abroad, the plan, and the questions.
 
 use agreement::{Money, Said};
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::lifecycle::leaves;
@@ -25,7 +24,7 @@ use crate::form::VERSION;
 use crate::pages::mobility::near;
 use crate::pages::recognition::prior::called as skill_called;
 use crate::pages::workers::exit;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::sight;
 use crate::view::View;
 
@@ -63,13 +62,10 @@ pub(super) fn is_open(case: &Case, step: &str) -> bool {
 }
 
 /// The return.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    match look(&ask).await {
-        Ok(Some((case, rounds))) => private(written(&view, &case, &rounds, ask.today())),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let (case, rounds) = view.found(look(&ask).await)?;
+    Ok(private(written(&view, &case, &rounds, ask.today())))
 }
 
 fn written(view: &View<'_>, case: &Case, rounds: &[Asked], today: Date) -> Markup {

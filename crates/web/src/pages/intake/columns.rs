@@ -13,17 +13,16 @@ use crate::call::Inside;
 use crate::components::field::hidden;
 use crate::components::layout::page;
 use crate::components::table::{self, Table};
-use crate::pages::{broken, go, private};
+use crate::pages::{Answer, go, private};
 use crate::view::View;
 
 /// Each of their columns with what it holds, and ours to choose.
-pub(crate) async fn show(ask: Inside, kind: Kind) -> Response {
+pub(crate) async fn show(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
-    match look(&ask, kind).await {
-        Ok(Some(found)) => answer(&view, kind, &found, None),
-        Ok(None) => gone(&view, kind),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(look(&ask, kind).await)? {
+        Some(found) => answer(&view, kind, &found, None),
+        None => gone(&view, kind),
+    })
 }
 
 fn answer(view: &View<'_>, kind: Kind, found: &Reviewing, wrong: Option<&str>) -> Response {
@@ -130,12 +129,11 @@ fn table(view: &View<'_>, kind: Kind, found: &Reviewing) -> Markup {
 }
 
 /// Keeps what the columns mean, and leads on to the review. Another sheet shows its columns first.
-pub(crate) async fn keep(ask: Inside, kind: Kind) -> Response {
+pub(crate) async fn keep(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
-    let mut found = match look(&ask, kind).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return gone(&view, kind),
-        Err(fault) => return broken(&view, &fault),
+    let mut found = match view.got(look(&ask, kind).await)? {
+        Some(found) => found,
+        None => return Ok(gone(&view, kind)),
     };
     let settings = &mut found.draft.settings;
     let id = found.draft.import.id.clone();
@@ -159,7 +157,7 @@ pub(crate) async fn keep(ask: Inside, kind: Kind) -> Response {
         }
     }
     if wrong {
-        return answer(&view, kind, &found, Some(&view.t("page-wrong-country")));
+        return Ok(answer(&view, kind, &found, Some(&view.t("page-wrong-country"))));
     }
     let (settings, at) = (settings.clone(), id.clone());
     let actor = ask.visitor.who().map_or_else(Actor::command, |who| who.actor(Via::Page));
@@ -167,9 +165,8 @@ pub(crate) async fn keep(ask: Inside, kind: Kind) -> Response {
         .site
         .with_store(move |store| store.write_untraced(&actor, move |tx| imports::say(tx, &at, &settings)))
         .await;
-    match said {
-        Ok(Ok(())) => go(&of(&view, kind, if other { "/columns" } else { "/review" }, &id)),
-        Ok(Err(_)) => gone(&view, kind),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(said)? {
+        Ok(()) => go(&of(&view, kind, if other { "/columns" } else { "/review" }, &id)),
+        Err(_) => gone(&view, kind),
+    })
 }

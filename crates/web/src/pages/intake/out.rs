@@ -12,7 +12,7 @@ use workbook::Table;
 use super::questions;
 use super::{Asker, gone, look};
 use crate::call::Inside;
-use crate::pages::broken;
+use crate::pages::{Answer, broken};
 use crate::sight;
 use crate::view::View;
 
@@ -35,12 +35,11 @@ fn file(view: &View<'_>, name: &str, tables: &[Table]) -> Response {
 }
 
 /// The rows that stay out, as they were brought, each with the reason.
-pub(crate) async fn doubtful(ask: Inside, kind: Kind) -> Response {
+pub(crate) async fn doubtful(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
-    let found = match look(&ask, kind).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return gone(&view, kind),
-        Err(fault) => return broken(&view, &fault),
+    let found = match view.got(look(&ask, kind).await)? {
+        Some(found) => found,
+        None => return Ok(gone(&view, kind)),
     };
     let mut titles = vec![view.t("page-intake-row-number"), view.t("page-intake-why")];
     titles.extend(found.layout.columns.iter().map(|c| c.title.clone()));
@@ -64,7 +63,7 @@ pub(crate) async fn doubtful(ask: Inside, kind: Kind) -> Response {
         );
         rows.push(cells);
     }
-    file(&view, "rows", &[Table { name: kind.word().to_owned(), rows }])
+    Ok(file(&view, "rows", &[Table { name: kind.word().to_owned(), rows }]))
 }
 
 /// A piece of a page as a text.
@@ -86,7 +85,7 @@ fn plain(markup: &str) -> String {
 }
 
 /// Everything that is kept, as far as the reader may see it, ready to be brought in again.
-pub(crate) async fn all(ask: Inside, kind: Kind) -> Response {
+pub(crate) async fn all(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
     let asker = Asker::of(&ask);
     let who = ask.visitor.who().cloned();
@@ -102,8 +101,6 @@ pub(crate) async fn all(ask: Inside, kind: Kind) -> Response {
         }
         Ok(rows)
     });
-    match table.await {
-        Ok(rows) => file(&view, kind.word(), &[Table { name: kind.word().to_owned(), rows }]),
-        Err(fault) => broken(&view, &fault),
-    }
+    let rows = view.got(table.await)?;
+    Ok(file(&view, kind.word(), &[Table { name: kind.word().to_owned(), rows }]))
 }

@@ -1,6 +1,5 @@
 //! What became of a workbook?
 
-use axum::response::Response;
 use maud::html;
 use partnership::intake::brought::Kind;
 use store::imports::{self, State};
@@ -9,20 +8,19 @@ use super::{Asker, at, gone, named};
 use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, private};
+use crate::pages::{Answer, private};
 
 /// How many rows became what, and the ways on.
-pub(crate) async fn show(ask: Inside, kind: Kind) -> Response {
+pub(crate) async fn show(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
     let (asker, id) = (Asker::of(&ask), named(&ask));
     let found = ask.site.with_store(move |store| {
         let found = store.read(|db| imports::get(db, &asker.partnership, &id))?;
         Ok(found.filter(|i| i.account == asker.account() && i.kind == kind && i.state == State::Done))
     });
-    let import = match found.await {
-        Ok(Some(import)) => import,
-        Ok(None) => return gone(&view, kind),
-        Err(fault) => return broken(&view, &fault),
+    let import = match view.got(found.await)? {
+        Some(import) => import,
+        None => return Ok(gone(&view, kind)),
     };
     let title = view.t("page-intake-done");
     let columns =
@@ -37,7 +35,7 @@ pub(crate) async fn show(ask: Inside, kind: Kind) -> Response {
             ]);
         }
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -50,5 +48,5 @@ pub(crate) async fn show(ask: Inside, kind: Kind) -> Response {
                 li { a href=(view.to(&at(kind, ""))) { (view.t("page-intake-bring")) } }
             }
         },
-    ))
+    )))
 }

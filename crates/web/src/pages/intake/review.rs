@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::brought::{Kind, Reviewed, Verdict, folded, may_remember};
 use store::imports::{self, Settings, Taken};
@@ -18,19 +17,18 @@ use crate::components::layout::page;
 use crate::components::pager::Piece;
 use crate::components::table::{Column, Table};
 use crate::jobs::{self, Progress};
-use crate::pages::{broken, go, job, private};
+use crate::pages::{Answer, go, job, private};
 use crate::view::View;
 
 const VERDICTS: [&str; 6] = ["new", "changes", "same", "joined", "doubt", "wrong"];
 
 /// The review.
-pub(crate) async fn show(ask: Inside, kind: Kind) -> Response {
+pub(crate) async fn show(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
-    match look(&ask, kind).await {
-        Ok(Some(found)) => private(answer(&view, kind, &found)),
-        Ok(None) => gone(&view, kind),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(look(&ask, kind).await)? {
+        Some(found) => private(answer(&view, kind, &found)),
+        None => gone(&view, kind),
+    })
 }
 
 fn answer(view: &View<'_>, kind: Kind, found: &Reviewing) -> Markup {
@@ -165,7 +163,7 @@ fn what(view: &View<'_>, kind: Kind, row: &Reviewed) -> Markup {
 }
 
 /// Answers, takes in, or drops.
-pub(crate) async fn decide(ask: Inside, kind: Kind) -> Response {
+pub(crate) async fn decide(ask: Inside, kind: Kind) -> Answer {
     match ask.query.get("do").map(String::as_str) {
         Some("take") => take(ask, kind).await,
         Some("drop") => leave(ask, kind).await,
@@ -177,7 +175,7 @@ fn actor(ask: &Inside) -> Actor {
     ask.visitor.who().map_or_else(Actor::command, |who| who.actor(Via::Page))
 }
 
-async fn answered(ask: Inside, kind: Kind) -> Response {
+async fn answered(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
     let (asker, id, filled, actor) = (Asker::of(&ask), named(&ask), ask.filled.clone(), actor(&ask));
     let said = ask.site.with_store(move |store| {
@@ -195,14 +193,13 @@ async fn answered(ask: Inside, kind: Kind) -> Response {
         let said = store.write_untraced(&actor, move |tx| imports::say(tx, &at, &settings))?;
         Ok(said.ok().map(|()| id))
     });
-    match said.await {
-        Ok(Some(id)) => go(&of(&view, kind, "/review", &id)),
-        Ok(None) => gone(&view, kind),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(said.await)? {
+        Some(id) => go(&of(&view, kind, "/review", &id)),
+        None => gone(&view, kind),
+    })
 }
 
-async fn leave(ask: Inside, kind: Kind) -> Response {
+async fn leave(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
     let (asker, id, actor) = (Asker::of(&ask), named(&ask), actor(&ask));
     let dropped = ask.site.with_store(move |store| {
@@ -211,23 +208,20 @@ async fn leave(ask: Inside, kind: Kind) -> Response {
         }
         Ok(store.write(&actor, move |tx| imports::end(tx, &id, None))?.is_ok())
     });
-    match dropped.await {
-        Ok(_) => go(&view.to(&at(kind, ""))),
-        Err(fault) => broken(&view, &fault),
-    }
+    view.got(dropped.await)?;
+    Ok(go(&view.to(&at(kind, ""))))
 }
 
-async fn take(ask: Inside, kind: Kind) -> Response {
+async fn take(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
     let (asker, id) = (Asker::of(&ask), named(&ask));
     let found = {
         let (asker, id) = (asker.clone(), id.clone());
         ask.site.with_store(move |store| Ok(super::draft(store, &asker, kind, &id)?.is_some())).await
     };
-    match found {
-        Ok(true) => {}
-        Ok(false) => return gone(&view, kind),
-        Err(fault) => return broken(&view, &fault),
+    match view.got(found)? {
+        true => {}
+        false => return Ok(gone(&view, kind)),
     }
     let (house, who) = (ask.house.clone(), actor(&ask));
     let work = move |store: &Store, progress: &Progress| -> Result<String, Fault> {
@@ -238,10 +232,8 @@ async fn take(ask: Inside, kind: Kind) -> Response {
         Ok(result)
     };
     let who = actor(&ask);
-    match jobs::start(&ask.site, who, ask.param("p"), "import", work).await {
-        Ok(started) => go(&job::address(&view, &started)),
-        Err(fault) => broken(&view, &fault),
-    }
+    let started = view.got(jobs::start(&ask.site, who, ask.param("p"), "import", work).await)?;
+    Ok(go(&job::address(&view, &started)))
 }
 
 fn finish(store: &Store, actor: &Actor, found: &Reviewing, progress: &Progress) -> Result<(), Fault> {

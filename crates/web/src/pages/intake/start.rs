@@ -2,7 +2,7 @@
 //! was brought before.
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::intake::brought::Kind;
@@ -14,7 +14,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -23,22 +23,20 @@ const LISTED: u32 = 20;
 const KINDS: &str = ".xlsx,.ods,.csv,.tsv,.txt,.json,.xml";
 
 /// The form, and the list.
-pub(crate) async fn show(ask: Inside, kind: Kind) -> Response {
+pub(crate) async fn show(ask: Inside, kind: Kind) -> Answer {
     let mut filled = Filled::default();
     filled.set("day", &ask.visitor.who().map_or(String::new(), |who| who.day.to_string()));
     answer(&ask, kind, &filled, StatusCode::OK).await
 }
 
-async fn answer(ask: &Inside, kind: Kind, filled: &Filled, status: StatusCode) -> Response {
+async fn answer(ask: &Inside, kind: Kind, filled: &Filled, status: StatusCode) -> Answer {
     let view = ask.view();
     let asker = Asker::of(ask);
-    let last = ask.site.with_store(move |store| {
-        store.read(|db| imports::last(db, &asker.partnership, kind, Some(asker.account()), LISTED))
-    });
-    let last = match last.await {
-        Ok(last) => last,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let last = ask
+        .kept(move |store| {
+            store.read(|db| imports::last(db, &asker.partnership, kind, Some(asker.account()), LISTED))
+        })
+        .await?;
     let form = Form {
         action: view.to(&at(kind, "")),
         button: view.t("page-intake-read"),
@@ -65,7 +63,7 @@ async fn answer(ask: &Inside, kind: Kind, filled: &Filled, status: StatusCode) -
         h2 { (view.t("page-intake-before")) }
         (before(&view, kind, &last))
     };
-    (status, private(page(&view, &whole, body))).into_response()
+    Ok((status, private(page(&view, &whole, body))).into_response())
 }
 
 fn before(view: &View<'_>, kind: Kind, last: &[Import]) -> Markup {
@@ -96,7 +94,7 @@ fn before(view: &View<'_>, kind: Kind, last: &[Import]) -> Markup {
 }
 
 /// Takes the file as a draft, and leads on to its columns.
-pub(crate) async fn bring(ask: Inside, kind: Kind) -> Response {
+pub(crate) async fn bring(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
     if filled.get("source").is_empty() {
@@ -116,13 +114,12 @@ pub(crate) async fn bring(ask: Inside, kind: Kind) -> Response {
         Ok(workbook::read(&bytes)
             .map(|book| book.sheets.iter().position(|s| !s.rows.is_empty()).unwrap_or(0)))
     });
-    let sheet = match read.await {
-        Ok(Ok(sheet)) => sheet,
-        Ok(Err(refusal)) => {
+    let sheet = match view.got(read.await)? {
+        Ok(sheet) => sheet,
+        Err(refusal) => {
             filled.complain("file", view.t(&format!("page-intake-refused-{}", refusal.word())));
             0
         }
-        Err(fault) => return broken(&view, &fault),
     };
     let (Some(day), true) = (day, filled.is_right()) else {
         return answer(&ask, kind, &filled, StatusCode::UNPROCESSABLE_ENTITY).await;
@@ -135,17 +132,11 @@ pub(crate) async fn bring(ask: Inside, kind: Kind) -> Response {
         bytes: upload.bytes.to_vec(),
         settings: Settings { name: upload.name.clone(), sheet, ..Settings::default() },
     };
-    match send(&ask, move |tx| imports::begin(tx, &new)).await {
-        Ok(Sent::Done(id)) => go(&of(&view, kind, "/columns", &id)),
-        Ok(Sent::Reused) => {
-            filled.complain("", view.t("page-sent-before"));
-            answer(&ask, kind, &filled, StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-        Ok(Sent::Refused(store::Refusal::Wrong(field))) => {
-            filled.complain(field, view.t("page-wrong"));
-            answer(&ask, kind, &filled, StatusCode::UNPROCESSABLE_ENTITY).await
-        }
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
+    match view.got(send(&ask, move |tx| imports::begin(tx, &new)).await)? {
+        Sent::Done(id) => return Ok(go(&of(&view, kind, "/columns", &id))),
+        Sent::Reused => filled.complain("", view.t("page-sent-before")),
+        Sent::Refused(store::Refusal::Wrong(field)) => filled.complain(field, view.t("page-wrong")),
+        Sent::Refused(_) => return Ok(missing(&view)),
     }
+    answer(&ask, kind, &filled, StatusCode::UNPROCESSABLE_ENTITY).await
 }

@@ -13,7 +13,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -60,15 +60,11 @@ pub(crate) async fn begin(ask: Inside) -> Response {
 }
 
 /// Opens the case.
-pub(crate) async fn create(ask: Inside) -> Response {
+pub(crate) async fn create(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, person, house) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.house.clone());
     let partnership = p.clone();
-    let latest = ask.site.with_store(move |store| store.read(|db| partnerships::governing(db, &partnership)));
-    let edition = match latest.await {
-        Ok(edition) => edition,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let edition = ask.kept(move |store| store.read(|db| partnerships::governing(db, &partnership))).await?;
     let mut filled = (*ask.filled).clone();
     let new = Opening {
         corridor: filled.get("corridor").to_owned(),
@@ -79,18 +75,17 @@ pub(crate) async fn create(ask: Inside) -> Response {
         let law = house.law();
         mobility::open(tx, &p, &person, &new, Under { edition, day: house.date, law: &law })
     });
-    match sent.await {
-        Ok(Sent::Done(case)) => {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(case) => {
             go(&view.to(&format!("people/{}/mobility/{}", escaped(ask.param("id")), escaped(&case))))
         }
-        Ok(Sent::Reused) => {
+        Sent::Reused => {
             filled.complain("", view.t("page-sent-before"));
             form(&view, ask.param("id"), &filled)
         }
-        Ok(Sent::Refused(refusal)) => match complain(&view, None, &mut filled, &refusal) {
+        Sent::Refused(refusal) => match complain(&view, None, &mut filled, &refusal) {
             Some(_) => form(&view, ask.param("id"), &filled),
             None => missing(&view),
         },
-        Err(fault) => broken(&view, &fault),
-    }
+    })
 }

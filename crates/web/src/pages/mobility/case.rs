@@ -1,7 +1,6 @@
 //! One case: where it stands, what is to be done next, what the family may do, and who helps.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::lifecycle::Lifecycle;
 use partnership::mobility::Stage;
@@ -17,25 +16,21 @@ use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::pages::grievances::file;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::view::View;
 
 /// What can be done besides the steps of the lifecycle.
 const MORE: [&str; 7] = ["family", "edition", "answer", "close", "consent", "take-back", "help"];
 
 /// The case.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(look(&ask).await)?;
     let case = &looked.case;
     let all = tasks(&looked.plan, &case.standing);
     let heading = view.t("page-mobility-one");
     let here = format!("people/{}/mobility", escaped(&case.person));
-    private(page(
+    Ok(private(page(
         &view,
         &heading,
         html! {
@@ -50,7 +45,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (family(&view, &looked))
             (contacts(&view, &looked))
         },
-    ))
+    )))
 }
 
 /// What can be worked on now, the first deadline first.

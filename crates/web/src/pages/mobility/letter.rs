@@ -1,7 +1,6 @@
 //! A letter to print: the decision about a permit, or a reminder of a step that is overdue.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::mobility::Stage;
 use partnership::mobility::tasks::{Deadline, Risk, tasks};
@@ -10,7 +9,7 @@ use super::case::in_charge;
 use super::{Looked, at, corridor, look, title};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::view::View;
 
 fn head(view: &View<'_>, looked: &Looked) -> Markup {
@@ -63,19 +62,15 @@ fn overdue(view: &View<'_>, looked: &Looked, step: &str) -> Option<(String, Mark
 }
 
 /// The letter.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(look(&ask).await)?;
     let letter = match ask.param("step") {
         "permit" => permit(&view, &looked),
         step => overdue(&view, &looked, step),
     };
-    let Some((heading, body)) = letter else { return missing(&view) };
-    private(page(
+    let Some((heading, body)) = letter else { return Ok(missing(&view)) };
+    Ok(private(page(
         &view,
         &heading,
         html! {
@@ -83,5 +78,5 @@ pub(crate) async fn show(ask: Inside) -> Response {
             h1 { (heading) }
             (body)
         },
-    ))
+    )))
 }

@@ -1,7 +1,7 @@
 //! A move of a case: one page that asks what it needs, shows it once more, and does it.
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::lifecycle::leaves;
@@ -17,7 +17,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -108,23 +108,19 @@ fn ask_for(view: &View<'_>, step: &str, looked: &Looked, filled: &Filled) -> Mar
 }
 
 /// The page of a move.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(look(&ask).await)?;
     let step = ask.param("step");
     if !is_open(&view, &looked, step) || side(step) != Some(ask.side()) {
-        return missing(&view);
+        return Ok(missing(&view));
     }
     let mut filled = Filled::default();
     match step {
         "family" => filled.set("dependants", &looked.case.dependants),
         _ => filled.set("on", &view.today().to_string()),
     }
-    private(ask_for(&view, step, &looked, &filled))
+    Ok(private(ask_for(&view, step, &looked, &filled)))
 }
 
 /// What a move does in the store.
@@ -169,13 +165,12 @@ fn change(
 }
 
 /// Does it.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
     let step = ask.param("step").to_owned();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) if side(&step) == Some(ask.side()) => looked,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let looked = match view.got(look(&ask).await)? {
+        Some(looked) if side(&step) == Some(ask.side()) => looked,
+        _ => return Ok(missing(&view)),
     };
     let mut filled = (*ask.filled).clone();
     let fields = fields(&view, &step);
@@ -184,7 +179,7 @@ pub(crate) async fn take(ask: Inside) -> Response {
     if dated && on.is_none() {
         filled.complain("on", view.t("page-mobility-date-needed"));
         let again = private(ask_for(&view, &step, &looked, &filled));
-        return (StatusCode::UNPROCESSABLE_ENTITY, again).into_response();
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     }
     // Whoever calls for help, withdraws or takes back is asked nothing more.
     let at_once = matches!(step.as_str(), "help" | "withdraw" | "take-back");
@@ -194,16 +189,15 @@ pub(crate) async fn take(ask: Inside) -> Response {
         let heading = view.t(&format!("mobility-move-{step}"));
         let from = format!("{here}/{}/{step}", side(&step).unwrap_or_default());
         let version = filled.get(VERSION).parse().unwrap_or(0);
-        return private(check(&view, (&action, &from), &heading, &fields, (&filled, version)));
+        return Ok(private(check(&view, (&action, &from), &heading, &fields, (&filled, version))));
     }
     let newer = Some((ask.house.clone(), looked.latest));
-    let refusal = match send(&ask, change(&looked, step.clone(), &filled, on, newer)).await {
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&at(&looked.case))),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(send(&ask, change(&looked, step.clone(), &filled, on, newer)).await)? {
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&at(&looked.case)))),
+        Sent::Refused(refusal) => refusal,
     };
-    match complain(&view, Some(&looked.plan), &mut filled, &refusal) {
+    Ok(match complain(&view, Some(&looked.plan), &mut filled, &refusal) {
         Some(status) => (status, private(ask_for(&view, &step, &looked, &filled))).into_response(),
         None => missing(&view),
-    }
+    })
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use agreement::{Agreement, Said};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::mobility::plan::Corridor;
 use partnership::mobility::tasks::days_between;
@@ -20,24 +20,20 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
 const ROWS: u32 = 25;
 
 /// Those that wait.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::PermitDecide) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::PermitDecide) else { return Ok(missing(&view)) };
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
     let found = ask
-        .site
-        .with_store(move |store| store.read(|db| mobility::permits(db, &reach, &p, from.as_deref(), ROWS)));
-    let found = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .kept(move |store| store.read(|db| mobility::permits(db, &reach, &p, from.as_deref(), ROWS)))
+        .await?;
     let title = view.t("page-permits");
     let columns = vec![
         (Column::Head, view.t("page-mobility-case")),
@@ -48,10 +44,9 @@ pub(crate) async fn list(ask: Inside) -> Response {
     ];
     let mut table = Table::new(title.clone(), columns).quiet();
     for one in &found.rows {
-        let agreement = match ask.site.edition(ask.param("p"), one.edition).await {
-            Ok(Some(agreement)) => agreement,
-            Ok(None) => continue,
-            Err(fault) => return broken(&view, &fault),
+        let agreement = match view.got(ask.site.edition(ask.param("p"), one.edition).await)? {
+            Some(agreement) => agreement,
+            None => continue,
         };
         let law = agreement.in_force(one.law_day);
         let Some(corridor) = law.by_id("corridor", &one.corridor).and_then(Corridor::of) else { continue };
@@ -68,7 +63,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             },
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -84,7 +79,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @if !table.is_empty() { (table.show()) }
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 struct Waits {
@@ -142,26 +137,24 @@ fn form(view: &View<'_>, step: &str, waits: &Waits, filled: &Filled) -> Markup {
 }
 
 /// The page of a decision.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
     let step = ask.param("step");
-    match find(&ask).await {
-        Ok(Some(waits)) if matches!(step, "grant" | "refuse") => {
+    Ok(match view.got(find(&ask).await)? {
+        Some(waits) if matches!(step, "grant" | "refuse") => {
             private(form(&view, step, &waits, &Filled::default()))
         }
-        Ok(_) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+        _ => missing(&view),
+    })
 }
 
 /// Decides.
-pub(crate) async fn decide(ask: Inside) -> Response {
+pub(crate) async fn decide(ask: Inside) -> Answer {
     let view = ask.view();
     let step = ask.param("step").to_owned();
-    let waits = match find(&ask).await {
-        Ok(Some(waits)) if matches!(step.as_str(), "grant" | "refuse") => waits,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let waits = match view.got(find(&ask).await)? {
+        Some(waits) if matches!(step.as_str(), "grant" | "refuse") => waits,
+        _ => return Ok(missing(&view)),
     };
     let mut filled = (*ask.filled).clone();
     let asked = Move {
@@ -177,13 +170,12 @@ pub(crate) async fn decide(ask: Inside) -> Response {
         let under = Under { edition: case.edition, day: case.law_day, law: &law };
         mobility::take(tx, &case.partnership, &case.id, version, &asked, under).map(|v| v.to_string())
     };
-    let refusal = match send(&ask, change).await {
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to("permits")),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(send(&ask, change).await)? {
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to("permits"))),
+        Sent::Refused(refusal) => refusal,
     };
-    match complain(&view, Some(&waits.plan), &mut filled, &refusal) {
+    Ok(match complain(&view, Some(&waits.plan), &mut filled, &refusal) {
         Some(status) => (status, private(form(&view, &step, &waits, &filled))).into_response(),
         None => missing(&view),
-    }
+    })
 }

@@ -19,7 +19,7 @@ use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::kept::hidden_from;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::history::instant;
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -57,31 +57,29 @@ fn versions(view: &View<'_>, entered: &[&Entered], names: &BTreeMap<String, Stri
 }
 
 /// The register.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, day, hidden) = (ask.param("p").to_owned(), view.today(), hidden_from(&ask.visitor));
     let corridors = Corridor::all(&view.house.law());
     let ids: Vec<String> = corridors.iter().map(|c| c.id.clone()).collect();
-    let found = ask.site.with_store(move |store| {
-        store.read(|db| {
-            let all = quotas::all(db, &p)?;
-            let mut used = BTreeMap::new();
-            for id in ids {
-                let taken = mobility::used_seen(db, &p, &id, day.year().into(), hidden.as_deref())?;
-                used.insert(id, taken);
-            }
-            let mut names = BTreeMap::new();
-            for one in &all {
-                let account = accounts::get(db, store.keys(), &one.by)?;
-                names.insert(one.by.clone(), account.map(|a| a.name).unwrap_or_default());
-            }
-            Ok((all, used, names))
+    let (all, used, names) = ask
+        .kept(move |store| {
+            store.read(|db| {
+                let all = quotas::all(db, &p)?;
+                let mut used = BTreeMap::new();
+                for id in ids {
+                    let taken = mobility::used_seen(db, &p, &id, day.year().into(), hidden.as_deref())?;
+                    used.insert(id, taken);
+                }
+                let mut names = BTreeMap::new();
+                for one in &all {
+                    let account = accounts::get(db, store.keys(), &one.by)?;
+                    names.insert(one.by.clone(), account.map(|a| a.name).unwrap_or_default());
+                }
+                Ok((all, used, names))
+            })
         })
-    });
-    let (all, used, names) = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let of = |id: &str| all.iter().filter(|one| one.corridor == id).collect::<Vec<&Entered>>();
     let title = view.t("page-quotas");
     let now = |corridor: &Corridor| {
@@ -99,7 +97,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         }
     };
     let changes = !own(&ask, &view).is_empty();
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -114,7 +112,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 (versions(&view, &of(&corridor.id), &names))
             }
         },
-    ))
+    )))
 }
 
 fn form(ask: &Inside, view: &View<'_>, filled: &Filled) -> Response {
@@ -151,7 +149,7 @@ pub(crate) async fn begin(ask: Inside) -> Response {
 }
 
 /// Enters a version.
-pub(crate) async fn enter(ask: Inside) -> Response {
+pub(crate) async fn enter(ask: Inside) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
     let corridor = filled.get("corridor").to_owned();
@@ -163,7 +161,7 @@ pub(crate) async fn enter(ask: Inside) -> Response {
         filled.complain(field, view.t("page-wrong"));
     }
     let (Some(places), Some(valid_from), true) = (places, valid_from, covered) else {
-        return form(&ask, &view, &filled);
+        return Ok(form(&ask, &view, &filled));
     };
     let new = Version {
         year: valid_from.year().into(),
@@ -175,12 +173,11 @@ pub(crate) async fn enter(ask: Inside) -> Response {
     let sent = send(&ask, move |tx| {
         quotas::enter(tx, &p, &corridor, &new, &house.law()).map(|number| number.to_string())
     });
-    match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to("quotas")),
-        Ok(Sent::Refused(refusal)) => match complain(&view, None, &mut filled, &refusal) {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => go(&view.to("quotas")),
+        Sent::Refused(refusal) => match complain(&view, None, &mut filled, &refusal) {
             Some(_) => form(&ask, &view, &filled),
             None => missing(&view),
         },
-        Err(fault) => broken(&view, &fault),
-    }
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::Said;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::mobility::answers::{self, Entry, FIELDS, WORKER};
 use partnership::mobility::plan::{Answer, Question, Step};
@@ -22,7 +22,7 @@ use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::pages::grievances::file;
 use crate::pages::papers::title_of;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -231,15 +231,12 @@ fn show_task(
 }
 
 /// The task.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> crate::pages::Answer {
     let view = ask.view();
-    let (looked, staff) = match (look(&ask).await, staff(&ask).await) {
-        (Ok(Some(looked)), Ok(staff)) => (looked, staff),
-        (Ok(None), _) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
-    let Some(task) = of(&ask, &looked) else { return missing(&view) };
-    private(show_task(&view, &looked, &task, &kept(&looked, task.step), &staff))
+    let looked = view.found(look(&ask).await)?;
+    let staff = view.got(staff(&ask).await)?;
+    let Some(task) = of(&ask, &looked) else { return Ok(missing(&view)) };
+    Ok(private(show_task(&view, &looked, &task, &kept(&looked, task.step), &staff)))
 }
 
 /// What is about to be kept: looked at once more.
@@ -282,14 +279,11 @@ pub(super) fn check(
 }
 
 /// Notes what was done.
-pub(crate) async fn enter(ask: Inside) -> Response {
+pub(crate) async fn enter(ask: Inside) -> crate::pages::Answer {
     let view = ask.view();
-    let (looked, staff) = match (look(&ask).await, staff(&ask).await) {
-        (Ok(Some(looked)), Ok(staff)) => (looked, staff),
-        (Ok(None), _) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
-    let Some(task) = of(&ask, &looked) else { return missing(&view) };
+    let looked = view.found(look(&ask).await)?;
+    let staff = view.got(staff(&ask).await)?;
+    let Some(task) = of(&ask, &looked) else { return Ok(missing(&view)) };
     let step = task.step;
     let mut filled = (*ask.filled).clone();
     let again = |filled: &Filled, status: StatusCode| {
@@ -299,7 +293,7 @@ pub(crate) async fn enter(ask: Inside) -> Response {
         Ok(entry) => entry,
         Err(field) => {
             filled.complain(field, view.t("page-wrong"));
-            return again(&filled, StatusCode::UNPROCESSABLE_ENTITY);
+            return Ok(again(&filled, StatusCode::UNPROCESSABLE_ENTITY));
         }
     };
     // Looked at once more before it is kept: first what can be said without the record.
@@ -307,7 +301,7 @@ pub(crate) async fn enter(ask: Inside) -> Response {
     let facts = answers::Facts { today: view.today(), birth_year: None, handed_in: &handed_in };
     let version = filled.get(VERSION).parse().unwrap_or(0);
     if filled.get(CHECKED) != "yes" {
-        return match answers::enter(&looked.plan, &task, &entry, facts) {
+        return Ok(match answers::enter(&looked.plan, &task, &entry, facts) {
             Err(why) => {
                 complain(&view, Some(&looked.plan), &mut filled, &Refusal::Rule(why));
                 again(&filled, StatusCode::UNPROCESSABLE_ENTITY)
@@ -318,7 +312,7 @@ pub(crate) async fn enter(ask: Inside) -> Response {
                 let fields = fields(&view, step);
                 private(check(&view, (&action, &here), &title(&view, step), &fields, (&filled, version)))
             }
-        };
+        });
     }
     let (case, step, agreement) = (looked.case.clone(), step.id.clone(), looked.agreement.clone());
     let change = move |tx: &mut store::Tx<'_>| {
@@ -327,26 +321,22 @@ pub(crate) async fn enter(ask: Inside) -> Response {
         let which = (case.partnership.as_str(), case.id.as_str(), step.as_str());
         mobility::enter(tx, which, version, &entry, under).map(|version| version.to_string())
     };
-    let refusal = match send(&ask, change).await {
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&at(&looked.case))),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(send(&ask, change).await)? {
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&at(&looked.case)))),
+        Sent::Refused(refusal) => refusal,
     };
-    match complain(&view, Some(&looked.plan), &mut filled, &refusal) {
+    Ok(match complain(&view, Some(&looked.plan), &mut filled, &refusal) {
         Some(status) => again(&filled, status),
         None => missing(&view),
-    }
+    })
 }
 
 /// Puts somebody in charge.
-pub(crate) async fn assign(ask: Inside) -> Response {
+pub(crate) async fn assign(ask: Inside) -> crate::pages::Answer {
     let view = ask.view();
-    let (looked, staff) = match (look(&ask).await, staff(&ask).await) {
-        (Ok(Some(looked)), Ok(staff)) => (looked, staff),
-        (Ok(None), _) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
-    let Some(task) = of(&ask, &looked) else { return missing(&view) };
+    let looked = view.found(look(&ask).await)?;
+    let staff = view.got(staff(&ask).await)?;
+    let Some(task) = of(&ask, &looked) else { return Ok(missing(&view)) };
     let chosen = Some(ask.filled.get("in_charge").to_owned()).filter(|account| !account.is_empty());
     let version = ask.filled.get(VERSION).parse().unwrap_or(0);
     let (case, step, agreement) = (looked.case.clone(), task.step.id.clone(), looked.agreement.clone());
@@ -356,14 +346,13 @@ pub(crate) async fn assign(ask: Inside) -> Response {
         let which = (case.partnership.as_str(), case.id.as_str(), step.as_str());
         mobility::assign(tx, which, version, chosen.as_deref(), under).map(|version| version.to_string())
     };
-    let refusal = match send(&ask, change).await {
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&here(&looked, &task.step.id))),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(send(&ask, change).await)? {
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&here(&looked, &task.step.id)))),
+        Sent::Refused(refusal) => refusal,
     };
     let mut filled = kept(&looked, task.step);
-    match complain(&view, Some(&looked.plan), &mut filled, &refusal) {
+    Ok(match complain(&view, Some(&looked.plan), &mut filled, &refusal) {
         Some(status) => (status, private(show_task(&view, &looked, &task, &filled, &staff))).into_response(),
         None => missing(&view),
-    }
+    })
 }

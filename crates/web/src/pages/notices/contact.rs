@@ -15,7 +15,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::pages::people::record::find;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 use crate::words::Lang;
@@ -65,22 +65,18 @@ async fn kept(ask: &Inside) -> Result<Option<(Choice, i64)>, Fault> {
 }
 
 /// The form.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let (choice, version) = match kept(&ask).await {
-        Ok(Some(kept)) => kept,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (choice, version) = view.found(kept(&ask).await)?;
     let mut filled = Filled::default();
     filled.set("language", choice.language.as_deref().unwrap_or("own"));
     filled.set("first", choice.first.map_or("any", Channel::word));
     choice.refuses.iter().for_each(|channel| filled.add("refuses", channel.word()));
-    form(&view, ask.param("id"), &filled, version, StatusCode::OK)
+    Ok(form(&view, ask.param("id"), &filled, version, StatusCode::OK))
 }
 
 /// Keeps it.
-pub(crate) async fn keep(ask: Inside) -> Response {
+pub(crate) async fn keep(ask: Inside) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
     let word =
@@ -93,12 +89,11 @@ pub(crate) async fn keep(ask: Inside) -> Response {
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let version: i64 = filled.get(VERSION).parse().unwrap_or(0);
     let sent = send(&ask, move |tx| Ok(notices::choose(tx, (&p, &id), version, &choice)?.to_string()));
-    let refusal = match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => {
-            return go(&view.to(&format!("people/{}/messages", escaped(ask.param("id")))));
+    let refusal = match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => {
+            return Ok(go(&view.to(&format!("people/{}/messages", escaped(ask.param("id"))))));
         }
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+        Sent::Refused(refusal) => refusal,
     };
     let (status, version) = match refusal {
         Refusal::Wrong("first") => {
@@ -113,7 +108,7 @@ pub(crate) async fn keep(ask: Inside) -> Response {
             filled.complain("", view.t("page-stale"));
             (StatusCode::CONFLICT, current)
         }
-        _ => return missing(&view),
+        _ => return Ok(missing(&view)),
     };
-    form(&view, ask.param("id"), &filled, version, status)
+    Ok(form(&view, ask.param("id"), &filled, version, status))
 }

@@ -1,6 +1,6 @@
 //! Letters: which are to be handed over, all of them to print, and the note that one was.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::notices::Handed;
@@ -16,7 +16,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::sending::words;
@@ -60,12 +60,9 @@ fn name<'a>(view: &View<'_>, person: &'a Person) -> &'a str {
 }
 
 /// The list.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let (rows, next) = match found(&ask).await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (rows, next) = view.got(found(&ask).await)?;
     let title = view.t("page-letters");
     let columns = [
         (Column::Head, "page-person"),
@@ -93,7 +90,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         Some(from) => format!("letters/print?after={}", escaped(from)),
         None => "letters/print".to_owned(),
     };
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -106,19 +103,18 @@ pub(crate) async fn list(ask: Inside) -> Response {
             }
             (after(&view, next.as_deref()))
         },
-    ))
+    )))
 }
 
 /// All of the list, a sheet of paper each.
-pub(crate) async fn print(ask: Inside) -> Response {
+pub(crate) async fn print(ask: Inside) -> Answer {
     let view = ask.view();
-    let (rows, _) = match found(&ask).await {
-        Ok((rows, next)) if !rows.is_empty() => (rows, next),
-        Ok(_) => return go(&view.to("letters")),
-        Err(fault) => return broken(&view, &fault),
+    let (rows, _) = match view.got(found(&ask).await)? {
+        (rows, next) if !rows.is_empty() => (rows, next),
+        _ => return Ok(go(&view.to("letters"))),
     };
     let title = view.t("page-letters");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -127,7 +123,7 @@ pub(crate) async fn print(ask: Inside) -> Response {
             p.screen { (view.t("page-letters-print-hint")) }
             @for (letter, person) in &rows { (sheet(&ask, &view, letter, name(&view, person))) }
         },
-    ))
+    )))
 }
 
 /// A letter: in the person's language, without a word of the matter.
@@ -187,55 +183,44 @@ fn form(view: &View<'_>, notice: &Notice, filled: &Filled) -> Markup {
 }
 
 /// The question when and how.
-pub(crate) async fn ask_handed(ask: Inside) -> Response {
+pub(crate) async fn ask_handed(ask: Inside) -> Answer {
     let view = ask.view();
-    match one(&ask).await {
-        Ok(Some(notice)) if notice.state.wants_letter() => private(form(&view, &notice, &Filled::default())),
-        Ok(_) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(one(&ask).await)? {
+        Some(notice) if notice.state.wants_letter() => private(form(&view, &notice, &Filled::default())),
+        _ => missing(&view),
+    })
 }
 
 /// Notes it.
-pub(crate) async fn handed(ask: Inside) -> Response {
+pub(crate) async fn handed(ask: Inside) -> Answer {
     let view = ask.view();
-    let notice = match one(&ask).await {
-        Ok(Some(notice)) => notice,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let notice = view.found(one(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let day: Option<Date> = filled.get("day").parse().ok();
     let handing = Handing { day, how: Handed::from_word(filled.get("how")) };
     let (p, id) = (notice.partnership.clone(), notice.id.clone());
     let version = filled.get(VERSION).parse().unwrap_or(0);
     let sent = send(&ask, move |tx| Ok(notices::hand_over(tx, &p, &id, version, &handing)?.to_string()));
-    let refusal = match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to("letters")),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to("letters"))),
+        Sent::Refused(refusal) => refusal,
     };
     let Some(status) = complain(&view, &mut filled, &refusal, &|said| view.say(said)) else {
-        return missing(&view);
+        return Ok(missing(&view));
     };
-    (status, private(form(&view, &notice, &filled))).into_response()
+    Ok((status, private(form(&view, &notice, &filled))).into_response())
 }
 
 /// Makes a letter of a message of which nobody knows whether it arrived.
-pub(crate) async fn make(ask: Inside) -> Response {
+pub(crate) async fn make(ask: Inside) -> Answer {
     let view = ask.view();
-    let notice = match one(&ask).await {
-        Ok(Some(notice)) => notice,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let notice = view.found(one(&ask).await)?;
     let (p, id, version) =
         (notice.partnership.clone(), notice.id.clone(), ask.param("version").parse().unwrap_or(0));
     let sent = send(&ask, move |tx| Ok(notices::to_letter(tx, &p, &id, version)?.to_string()));
-    match sent.await {
+    Ok(match view.got(sent.await)? {
         // Whoever comes late sees on the page how it stands.
-        Ok(Sent::Refused(Refusal::Missing)) => missing(&view),
-        Ok(_) => go(&view.to(&format!("people/{}/messages", escaped(&notice.person)))),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Refused(Refusal::Missing) => missing(&view),
+        _ => go(&view.to(&format!("people/{}/messages", escaped(&notice.person)))),
+    })
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::response::Response;
 use maud::html;
 use partnership::intake::one;
 use partnership::stakeholders::{Action, Object};
@@ -18,7 +17,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::pages::go;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -106,42 +105,34 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, id: &str) -> Place
 }
 
 /// The empty form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match parties(&ask, Action::PlaceCreate).await {
-        Ok(employers) => {
-            let mut values = Values::new();
-            if let [(only, _)] = employers.as_slice() {
-                values.insert("employer", only.clone());
-            }
-            edit(&view, &employers, None).fresh(&view, &values)
-        }
-        Err(fault) => broken(&view, &fault),
+    let employers = view.got(parties(&ask, Action::PlaceCreate).await)?;
+    let mut values = Values::new();
+    if let [(only, _)] = employers.as_slice() {
+        values.insert("employer", only.clone());
     }
+    Ok(edit(&view, &employers, None).fresh(&view, &values))
 }
 
 /// Offers a place.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let employers = match parties(&ask, Action::PlaceCreate).await {
-        Ok(employers) => employers,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let employers = view.got(parties(&ask, Action::PlaceCreate).await)?;
     let form = edit(&view, &employers, None);
     let mut filled = (*ask.filled).clone();
     let id = filled.get("id").to_owned();
     let new = written(&view, &form, &mut filled, &id);
     own(&view, &employers, &mut filled);
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
     let sent = send(&ask, move |tx| places::create(tx, &new).map(|()| new.id.clone())).await;
-    match sent {
-        Ok(Sent::Done(id)) => go(&view.to(&format!("places/{}", escaped(&id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(sent)? {
+        Sent::Done(id) => go(&view.to(&format!("places/{}", escaped(&id)))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 /// Nobody offers a place for an organisation that is not theirs.
@@ -152,53 +143,43 @@ fn own(view: &View<'_>, employers: &[(String, Object)], filled: &mut Filled) {
 }
 
 /// The form with what is known.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match (find(&ask).await, parties(&ask, Action::PlaceChange).await) {
-        (Ok(Some(place)), Ok(employers)) => {
-            edit(&view, &employers, Some(&place)).fresh(&view, &fields::values(&place))
-        }
-        (Ok(None), Ok(_)) => missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
-    }
+    let place = view.found(find(&ask).await)?;
+    let employers = view.got(parties(&ask, Action::PlaceChange).await)?;
+    Ok(edit(&view, &employers, Some(&place)).fresh(&view, &fields::values(&place)))
 }
 
 /// Changes a place.
-pub(crate) async fn change(ask: Inside) -> Response {
+pub(crate) async fn change(ask: Inside) -> Answer {
     let view = ask.view();
-    let (place, employers) = match (find(&ask).await, parties(&ask, Action::PlaceChange).await) {
-        (Ok(Some(place)), Ok(employers)) => (place, employers),
-        (Ok(None), Ok(_)) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
+    let place = view.found(find(&ask).await)?;
+    let employers = view.got(parties(&ask, Action::PlaceChange).await)?;
     let form = edit(&view, &employers, Some(&place));
     let mut filled = (*ask.filled).clone();
     let new = written(&view, &form, &mut filled, &place.id);
     own(&view, &employers, &mut filled);
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
     let sent = send(&ask, move |tx| places::change(tx, &new).map(|version| version.to_string())).await;
-    match sent {
-        Ok(Sent::Done(_)) => go(&view.to(&format!("places/{}", escaped(&place.id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
-            Ok(Some(now)) => edit(&view, &employers, Some(&now)).stale(&view, &filled, &fields::values(&now)),
-            Ok(None) => missing(&view),
-            Err(fault) => broken(&view, &fault),
+    Ok(match view.got(sent)? {
+        Sent::Done(_) => go(&view.to(&format!("places/{}", escaped(&place.id)))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(Refusal::Stale { .. }) => match view.got(find(&ask).await)? {
+            Some(now) => edit(&view, &employers, Some(&now)).stale(&view, &filled, &fields::values(&now)),
+            None => missing(&view),
         },
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 /// Asks before a place is withdrawn.
-pub(crate) async fn ask_to_withdraw(ask: Inside) -> Response {
+pub(crate) async fn ask_to_withdraw(ask: Inside) -> Answer {
     let view = ask.view();
-    let place = match find(&ask).await {
-        Ok(Some(place)) if Stage::read(&place.state, None).is_some_and(Stage::is_withdrawable) => place,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let place = match view.got(find(&ask).await)? {
+        Some(place) if Stage::read(&place.state, None).is_some_and(Stage::is_withdrawable) => place,
+        _ => return Ok(missing(&view)),
     };
     let here = format!("places/{}", escaped(&place.id));
     let form = Form {
@@ -209,7 +190,7 @@ pub(crate) async fn ask_to_withdraw(ask: Inside) -> Response {
         version: Some(place.version),
     };
     let title = view.t("page-place-withdraw");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -219,23 +200,17 @@ pub(crate) async fn ask_to_withdraw(ask: Inside) -> Response {
             p { (view.t("page-place-withdraw-means")) }
             (form.show(&view))
         },
-    ))
+    )))
 }
 
 /// Withdraws a place.
-pub(crate) async fn withdraw(ask: Inside) -> Response {
+pub(crate) async fn withdraw(ask: Inside) -> Answer {
     let view = ask.view();
-    let mut place = match find(&ask).await {
-        Ok(Some(place)) => place,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let mut place = view.found(find(&ask).await)?;
     let to = view.to(&format!("places/{}", escaped(&place.id)));
     place.version = ask.filled.get(VERSION).parse().unwrap_or(0);
     place.state = "withdrawn".to_owned();
-    match send(&ask, move |tx| places::change(tx, &place).map(|version| version.to_string())).await {
-        // Whoever was overtaken sees the place as it is now.
-        Ok(_) => go(&to),
-        Err(fault) => broken(&view, &fault),
-    }
+    // Whoever was overtaken sees the place as it is now.
+    view.got(send(&ask, move |tx| places::change(tx, &place).map(|version| version.to_string())).await)?;
+    Ok(go(&to))
 }

@@ -1,7 +1,6 @@
 //! What is this place, who may change it, and what happened to it?
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Track;
 use partnership::stakeholders::Action;
@@ -14,7 +13,7 @@ use crate::call::Inside;
 use crate::components::badge;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::record::history;
 use crate::view::View;
 
@@ -83,13 +82,9 @@ pub(crate) fn stands(view: &View<'_>, looked: &Looked) -> Markup {
 }
 
 /// A place.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(look(&ask).await)?;
     let (place, stage) = (&looked.place, looked.stage);
     let (object, here) = (place.object(), format!("places/{}", escaped(&place.id)));
     let may = |action| view.visitor.may(action, &object);
@@ -99,7 +94,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         (Recruiter::Party { licence, .. }, Some(who)) => Some(licence.standing(who.day)),
         _ => None,
     };
-    private(page(
+    Ok(private(page(
         &view,
         &place.title,
         html! {
@@ -136,22 +131,20 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 (fact(&view.t("page-id"), html! { bdi { code { (place.id) } } }))
             }
         },
-    ))
+    )))
 }
 
 /// Its history.
-pub(crate) async fn history(ask: Inside) -> Response {
+pub(crate) async fn history(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let (visitor, from) = (ask.visitor.clone(), ask.query.get("after").cloned());
-    let read = ask.site.with_store(move |store| {
-        let thing = ("place", p.as_str(), id.as_str());
-        store.read(|db| history::read(db, store.keys(), &visitor, thing, from.as_deref()))
-    });
-    let lines = match read.await {
-        Ok(lines) => lines,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let lines = ask
+        .kept(move |store| {
+            let thing = ("place", p.as_str(), id.as_str());
+            store.read(|db| history::read(db, store.keys(), &visitor, thing, from.as_deref()))
+        })
+        .await?;
     // Nothing of a place is hidden from those who see its history.
     let label = |field: &str| match field {
         "state" => Some(view.t("page-partnership-state")),
@@ -159,7 +152,7 @@ pub(crate) async fn history(ask: Inside) -> Response {
         field => Some(fields::label(&view, field)),
     };
     let title = view.say(&Said::new("page-history-of").text("id", ask.param("id")));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -167,7 +160,7 @@ pub(crate) async fn history(ask: Inside) -> Response {
             h1 { (title) }
             (history::show_with(&view, &lines, &label, &|field, value| worded(&view, field, value)))
         },
-    ))
+    )))
 }
 
 /// A kept value of a vacancy as people read it; nothing: as it is kept.

@@ -2,7 +2,7 @@
 //! country verifies it by a check list, or sends it back with a reason.
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::refusal::Reason;
 use partnership::stakeholders::Action;
@@ -16,7 +16,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -151,12 +151,9 @@ fn ask_for(ask: &Inside, step: Step, looked: &Looked, filled: &Filled) -> Markup
     )
 }
 
-async fn open(ask: Inside, step: Step) -> Response {
-    match look(&ask).await {
-        Ok(Some(looked)) => private(ask_for(&ask, step, &looked, &Filled::default())),
-        Ok(None) => missing(&ask.view()),
-        Err(fault) => broken(&ask.view(), &fault),
-    }
+async fn open(ask: Inside, step: Step) -> Answer {
+    let looked = ask.frame().found(look(&ask).await)?;
+    Ok(private(ask_for(&ask, step, &looked, &Filled::default())))
 }
 
 async fn done(
@@ -164,18 +161,13 @@ async fn done(
     step: Step,
     then: &str,
     change: impl FnOnce(&mut Tx<'_>) -> Result<i64, Refusal> + Send + 'static,
-) -> Response {
+) -> Answer {
     let view = ask.view();
-    let refusal = match send(&ask, move |tx| change(tx).map(|version| version.to_string())).await {
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(then)),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(send(&ask, move |tx| change(tx).map(|version| version.to_string())).await)? {
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(then))),
+        Sent::Refused(refusal) => refusal,
     };
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(look(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let status = match &refusal {
         Refusal::Rule(why) => {
@@ -191,13 +183,13 @@ async fn done(
             filled.complain("", view.t("page-stale"));
             StatusCode::CONFLICT
         }
-        Refusal::Missing => return missing(&view),
+        Refusal::Missing => return Ok(missing(&view)),
         Refusal::Taken | Refusal::Wrong(_) | Refusal::Fault(_) => {
             filled.complain("", view.t("page-wrong"));
             StatusCode::UNPROCESSABLE_ENTITY
         }
     };
-    (status, private(ask_for(&ask, step, &looked, &filled))).into_response()
+    Ok((status, private(ask_for(&ask, step, &looked, &filled))).into_response())
 }
 
 fn subject(ask: &Inside) -> (String, String, i64) {
@@ -206,24 +198,24 @@ fn subject(ask: &Inside) -> (String, String, i64) {
 }
 
 /// What is missing, or the question whether to submit.
-pub(crate) async fn ask_to_submit(ask: Inside) -> Response {
+pub(crate) async fn ask_to_submit(ask: Inside) -> Answer {
     open(ask, Step::Submit).await
 }
 
 /// Submits.
-pub(crate) async fn submit(ask: Inside) -> Response {
+pub(crate) async fn submit(ask: Inside) -> Answer {
     let ((p, id, version), house) = (subject(&ask), ask.house.clone());
     let then = format!("places/{}", escaped(&id));
     done(ask, Step::Submit, &then, move |tx| vacancies::submit(tx, &p, &id, version, &house.law())).await
 }
 
 /// The check list.
-pub(crate) async fn ask_to_verify(ask: Inside) -> Response {
+pub(crate) async fn ask_to_verify(ask: Inside) -> Answer {
     open(ask, Step::Verify).await
 }
 
 /// Verifies.
-pub(crate) async fn verify(ask: Inside) -> Response {
+pub(crate) async fn verify(ask: Inside) -> Answer {
     let ((p, id, version), house) = (subject(&ask), ask.house.clone());
     let view = ask.view();
     let opens = ask.filled.get("opens");
@@ -232,15 +224,11 @@ pub(crate) async fn verify(ask: Inside) -> Response {
         opens: opens.parse().ok(),
     };
     if !opens.is_empty() && verdict.opens.is_none() {
-        let looked = match look(&ask).await {
-            Ok(Some(looked)) => looked,
-            Ok(None) => return missing(&view),
-            Err(fault) => return broken(&view, &fault),
-        };
+        let looked = view.found(look(&ask).await)?;
         let mut filled = (*ask.filled).clone();
         filled.complain("opens", view.t("page-wrong-day"));
         let again = private(ask_for(&ask, Step::Verify, &looked, &filled));
-        return (StatusCode::UNPROCESSABLE_ENTITY, again).into_response();
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     }
     done(ask, Step::Verify, "vacancies", move |tx| {
         vacancies::verify(tx, &p, &id, version, &verdict, &house.law())
@@ -249,12 +237,12 @@ pub(crate) async fn verify(ask: Inside) -> Response {
 }
 
 /// Asks for the reason.
-pub(crate) async fn ask_to_send_back(ask: Inside) -> Response {
+pub(crate) async fn ask_to_send_back(ask: Inside) -> Answer {
     open(ask, Step::SendBack).await
 }
 
 /// Sends it back.
-pub(crate) async fn send_back(ask: Inside) -> Response {
+pub(crate) async fn send_back(ask: Inside) -> Answer {
     let (p, id, version) = subject(&ask);
     let reason = ask.filled.get("reason").to_owned();
     done(ask, Step::SendBack, "vacancies", move |tx| vacancies::send_back(tx, &p, &id, version, &reason))

@@ -1,7 +1,6 @@
 //! Which vacancies wait for the reader to verify them?
 
 use agreement::Said;
-use axum::response::Response;
 use maud::html;
 use partnership::stakeholders::Action;
 use store::vacancies;
@@ -10,19 +9,14 @@ use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 
 /// The list: those of the reader's country that were submitted.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::PlaceVerify) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::PlaceVerify) else { return Ok(missing(&view)) };
     let p = ask.param("p").to_owned();
-    let found =
-        ask.site.with_store(move |store| store.read(|db| vacancies::waiting(db, &reach, Some(&p)))).await;
-    let found = match found {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = ask.kept(move |store| store.read(|db| vacancies::waiting(db, &reach, Some(&p)))).await?;
     let title = view.t("page-vacancies-waiting");
     let mut table = Table::new(
         title.clone(),
@@ -47,7 +41,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         ]);
     }
     let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -55,5 +49,5 @@ pub(crate) async fn show(ask: Inside) -> Response {
             p role="status" { (view.say(&Said::new("page-vacancies-found").number("vacancies", count))) }
             @if !table.is_empty() { (table.show()) }
         },
-    ))
+    )))
 }

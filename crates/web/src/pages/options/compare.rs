@@ -3,7 +3,6 @@
 
 use agreement::codes::Territory;
 use agreement::{Currency, Money, Said};
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::guide::facts::currency;
@@ -19,15 +18,15 @@ use crate::call::Inside;
 use crate::components::cite::cite;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::{escaped, query_text};
+use crate::pages::private;
 use crate::pages::workers::exit;
-use crate::pages::{broken, missing, private};
 use crate::view::View;
 
 /// So many programmes at home are named.
 const MOST: usize = 5;
 
 /// The page.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> crate::pages::Answer {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let (reach, house) = (ask.visitor.reach(Action::PlaceRead), ask.house.clone());
@@ -38,11 +37,8 @@ pub(crate) async fn show(ask: Inside) -> Response {
             Ok(look(store, &house, reach.as_ref(), (&p, &id), None)?.map(|looked| (looked, day)))
         })
         .await;
-    match found {
-        Ok(Some((looked, day))) => private(whole(&view, &looked, ask.param("id"), day)),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let (looked, day) = view.found(found)?;
+    Ok(private(whole(&view, &looked, ask.param("id"), day)))
 }
 
 fn whole(view: &View<'_>, looked: &Looked, id: &str, day: Date) -> Markup {

@@ -16,7 +16,7 @@ use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::frame::Frame;
 use crate::pages::go;
-use crate::pages::{broken, missing};
+use crate::pages::{Answer, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::visitor::Visitor;
@@ -150,26 +150,25 @@ pub(crate) async fn begin(call: Call) -> Response {
 }
 
 /// Adds an organisation.
-pub(crate) async fn add(call: Call) -> Response {
+pub(crate) async fn add(call: Call) -> Answer {
     let frame = call.frame();
     let form = edit(&frame, None);
     let mut filled = (*call.filled).clone();
     let id = filled.get("id").to_owned();
     let (new, licence) = written(&frame, &form, &mut filled, &id, None);
     if !filled.is_right() {
-        return form.wrong(&frame, &filled);
+        return Ok(form.wrong(&frame, &filled));
     }
     let sent = send(&call, move |tx| {
         organisations::create(tx, &new)?;
         licences::put(tx, &new.id, &licence)?;
         Ok(new.id.clone())
     });
-    match sent.await {
-        Ok(Sent::Done(id)) => go(&frame.top(&format!("organisations?added={}", escaped(&id)))),
-        Ok(Sent::Reused) => form.refused(&frame, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&frame, filled, Some(&refusal)),
-        Err(fault) => broken(&frame, &fault),
-    }
+    Ok(match frame.got(sent.await)? {
+        Sent::Done(id) => go(&frame.top(&format!("organisations?added={}", escaped(&id)))),
+        Sent::Reused => form.refused(&frame, filled, None),
+        Sent::Refused(refusal) => form.refused(&frame, filled, Some(&refusal)),
+    })
 }
 
 async fn kept(call: &Call) -> Result<Option<(Organisation, Licence)>, Fault> {
@@ -185,44 +184,35 @@ async fn kept(call: &Call) -> Result<Option<(Organisation, Licence)>, Fault> {
 }
 
 /// The form with what is known.
-pub(crate) async fn open(call: Call) -> Response {
+pub(crate) async fn open(call: Call) -> Answer {
     let frame = call.frame();
-    match kept(&call).await {
-        Ok(Some(kept)) => edit(&frame, Some(&kept.0)).fresh(&frame, &values(&kept)),
-        Ok(None) => missing(&frame),
-        Err(fault) => broken(&frame, &fault),
-    }
+    let kept = frame.found(kept(&call).await)?;
+    Ok(edit(&frame, Some(&kept.0)).fresh(&frame, &values(&kept)))
 }
 
 /// Changes an organisation's entry.
-pub(crate) async fn change(call: Call) -> Response {
+pub(crate) async fn change(call: Call) -> Answer {
     let frame = call.frame();
-    let was = match kept(&call).await {
-        Ok(Some(kept)) => kept,
-        Ok(None) => return missing(&frame),
-        Err(fault) => return broken(&frame, &fault),
-    };
+    let was = frame.found(kept(&call).await)?;
     let form = edit(&frame, Some(&was.0));
     let mut filled = (*call.filled).clone();
     let (new, licence) = written(&frame, &form, &mut filled, &was.0.id, Some(&was));
     let was = was.0;
     if !filled.is_right() {
-        return form.wrong(&frame, &filled);
+        return Ok(form.wrong(&frame, &filled));
     }
     let sent = send(&call, move |tx| {
         let version = organisations::change(tx, &new)?;
         licences::put(tx, &new.id, &licence)?;
         Ok(version.to_string())
     });
-    match sent.await {
-        Ok(Sent::Done(_)) => go(&frame.top(&format!("organisations/{}", escaped(&was.id)))),
-        Ok(Sent::Reused) => form.refused(&frame, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => match kept(&call).await {
-            Ok(Some(now)) => edit(&frame, Some(&now.0)).stale(&frame, &filled, &values(&now)),
-            Ok(None) => missing(&frame),
-            Err(fault) => broken(&frame, &fault),
+    Ok(match frame.got(sent.await)? {
+        Sent::Done(_) => go(&frame.top(&format!("organisations/{}", escaped(&was.id)))),
+        Sent::Reused => form.refused(&frame, filled, None),
+        Sent::Refused(Refusal::Stale { .. }) => match frame.got(kept(&call).await)? {
+            Some(now) => edit(&frame, Some(&now.0)).stale(&frame, &filled, &values(&now)),
+            None => missing(&frame),
         },
-        Ok(Sent::Refused(refusal)) => form.refused(&frame, filled, Some(&refusal)),
-        Err(fault) => broken(&frame, &fault),
-    }
+        Sent::Refused(refusal) => form.refused(&frame, filled, Some(&refusal)),
+    })
 }

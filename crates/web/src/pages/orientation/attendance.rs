@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use agreement::Said;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::orientation::{called, sessions};
 use partnership::stakeholders::Action;
@@ -18,7 +18,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::homeward::complain;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -89,23 +89,16 @@ fn written(view: &View<'_>, ground: &Ground, filled: &Filled) -> Markup {
 }
 
 /// Who signed up, and the table of minutes once it was held.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match ground(&ask).await {
-        Ok(Some(ground)) => private(written(&view, &ground, &Filled::default())),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let ground = view.found(ground(&ask).await)?;
+    Ok(private(written(&view, &ground, &Filled::default())))
 }
 
 /// Notes it.
-pub(crate) async fn note(ask: Inside) -> Response {
+pub(crate) async fn note(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(Some(ground)) => ground,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.found(ground(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let mut there: BTreeMap<String, Vec<(String, i64)>> = BTreeMap::new();
     let mut wrong = false;
@@ -123,15 +116,20 @@ pub(crate) async fn note(ask: Inside) -> Response {
     }
     if wrong {
         filled.complain("minutes", view.say(&Said::new("orientation-minutes").text("article", "–")));
-        return (StatusCode::UNPROCESSABLE_ENTITY, private(written(&view, &ground, &filled))).into_response();
+        return Ok(
+            (StatusCode::UNPROCESSABLE_ENTITY, private(written(&view, &ground, &filled))).into_response()
+        );
     }
     let (p, id) = (ask.param("p").to_owned(), ground.kept.id.clone());
-    match send(&ask, move |tx| orientation::attend(tx, (&p, &id), &there).map(|()| String::new())).await {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to("orientation")),
-        Ok(Sent::Refused(refusal)) => match complain(&view, &mut filled, &refusal) {
-            Some(status) => (status, private(written(&view, &ground, &filled))).into_response(),
-            None => missing(&view),
+    Ok(
+        match view.got(
+            send(&ask, move |tx| orientation::attend(tx, (&p, &id), &there).map(|()| String::new())).await,
+        )? {
+            Sent::Done(_) | Sent::Reused => go(&view.to("orientation")),
+            Sent::Refused(refusal) => match complain(&view, &mut filled, &refusal) {
+                Some(status) => (status, private(written(&view, &ground, &filled))).into_response(),
+                None => missing(&view),
+            },
         },
-        Err(fault) => broken(&view, &fault),
-    }
+    )
 }

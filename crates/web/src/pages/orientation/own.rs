@@ -1,7 +1,6 @@
 //! My orientation: what is left, and the next sessions, in one's own language first.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::orientation::sessions::FAMILY;
 use partnership::orientation::{called, taken};
@@ -15,7 +14,7 @@ use crate::components::field::hidden;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::pages::workers::exit;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -23,7 +22,7 @@ use crate::view::View;
 const NEXT: usize = 8;
 
 /// What is left, and what is next.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id, day) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.today());
     // Whoever fled the State of this account takes no seat that shows, even where it is somebody's own account.
@@ -39,17 +38,13 @@ pub(crate) async fn show(ask: Inside) -> Response {
             Ok(Some((object, lacks, records, next, seats, orientation::signed_up(db, &p, &id)?)))
         })
     });
-    let (object, lacks, records, mut next, seats, mine) = match read.await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (object, lacks, records, mut next, seats, mine) = view.found(read.await)?;
     let id = ask.param("id");
     let responds = view.visitor.may(Action::MobilityRespond, &object);
     next.retain(|kept| !kept.session.called_off);
     next.sort_by_key(|kept| (!mine.contains_key(&kept.id), kept.session.language != view.code()));
     let title = view.t("page-own-orientation");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -89,7 +84,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }
 
 fn one(
@@ -135,16 +130,16 @@ fn one(
 }
 
 /// Signs up.
-pub(crate) async fn up(ask: Inside) -> Response {
+pub(crate) async fn up(ask: Inside) -> Answer {
     turn(ask, true).await
 }
 
 /// Signs off.
-pub(crate) async fn off(ask: Inside) -> Response {
+pub(crate) async fn off(ask: Inside) -> Answer {
     turn(ask, false).await
 }
 
-async fn turn(ask: Inside, up: bool) -> Response {
+async fn turn(ask: Inside, up: bool) -> Answer {
     let view = ask.view();
     let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
     let family = match ask.filled.get("family") {
@@ -159,10 +154,9 @@ async fn turn(ask: Inside, up: bool) -> Response {
         Ok(String::new())
     });
     let here = format!("people/{}/orientation", escaped(ask.param("id")));
-    match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to(&here)),
-        Ok(Sent::Refused(Refusal::Rule(why))) => crate::pages::homeward::refused(&view, &here, &why),
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => go(&view.to(&here)),
+        Sent::Refused(Refusal::Rule(why)) => crate::pages::homeward::refused(&view, &here, &why),
+        Sent::Refused(_) => missing(&view),
+    })
 }

@@ -1,6 +1,6 @@
 //! A copy is needed for a matter that is open: it stays beyond its day, until somebody lets it go.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use store::Refusal;
 use store::papers::{self, Held, Paper};
@@ -11,7 +11,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -43,53 +43,42 @@ fn form(view: &View<'_>, ask: &Inside, paper: &Paper, filled: &Filled) -> Markup
 }
 
 /// The question why.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match one(&ask).await {
-        Ok(Some(paper)) if paper.is_there() => private(form(&view, &ask, &paper, &Filled::default())),
-        Ok(_) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(one(&ask).await)? {
+        Some(paper) if paper.is_there() => private(form(&view, &ask, &paper, &Filled::default())),
+        _ => missing(&view),
+    })
 }
 
 /// Holds it.
-pub(crate) async fn hold(ask: Inside) -> Response {
+pub(crate) async fn hold(ask: Inside) -> Answer {
     let view = ask.view();
-    let paper = match one(&ask).await {
-        Ok(Some(paper)) => paper,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let paper = view.found(one(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let held = Held { reason: filled.get("reason").to_owned() };
     let version = filled.get(VERSION).parse().unwrap_or(0);
     let (p, id) = (paper.partnership.clone(), paper.id.clone());
     let sent = send(&ask, move |tx| Ok(papers::hold(tx, &p, &id, version, &held)?.to_string()));
-    let refusal = match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&here(&ask))),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&here(&ask)))),
+        Sent::Refused(refusal) => refusal,
     };
     let Some(status) = complain(&view, &mut filled, &refusal, &|said| view.say(said)) else {
-        return missing(&view);
+        return Ok(missing(&view));
     };
-    (status, private(form(&view, &ask, &paper, &filled))).into_response()
+    Ok((status, private(form(&view, &ask, &paper, &filled))).into_response())
 }
 
 /// Lets it go.
-pub(crate) async fn release(ask: Inside) -> Response {
+pub(crate) async fn release(ask: Inside) -> Answer {
     let view = ask.view();
-    let paper = match one(&ask).await {
-        Ok(Some(paper)) => paper,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let paper = view.found(one(&ask).await)?;
     let (p, id, version) =
         (paper.partnership.clone(), paper.id.clone(), ask.param("version").parse().unwrap_or(0));
     let sent = send(&ask, move |tx| Ok(papers::release(tx, &p, &id, version)?.to_string()));
-    match sent.await {
-        Ok(Sent::Refused(Refusal::Missing)) => missing(&view),
-        Ok(_) => go(&view.to(&here(&ask))),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(sent.await)? {
+        Sent::Refused(Refusal::Missing) => missing(&view),
+        _ => go(&view.to(&here(&ask))),
+    })
 }

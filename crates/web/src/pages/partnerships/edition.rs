@@ -17,7 +17,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
 use crate::pages::go;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 use crate::words::Lang;
@@ -80,39 +80,36 @@ fn answer(view: &View<'_>, status: StatusCode, filled: &Filled, version: i64, no
 }
 
 /// The texts as they are.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
     let p = ask.param("p").to_owned();
     let read = ask.site.with_store(move |store| {
         store.read(|db| Ok((partnerships::get(db, &p)?, partnerships::texts(db, &p)?)))
     });
-    match read.await {
-        Ok((Some(kept), texts)) => {
+    Ok(match view.got(read.await)? {
+        (Some(kept), texts) => {
             let mut filled = Filled::default();
             by_language(texts).iter().for_each(|(field, (_, body))| filled.set(field, body));
             answer(&view, StatusCode::OK, &filled, kept.version, &html! {})
         }
-        Ok((None, _)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+        (None, _) => missing(&view),
+    })
 }
 
 /// Reads what was pasted, shows what it would change, and keeps it once that was seen.
-pub(crate) async fn put(ask: Inside) -> Response {
+pub(crate) async fn put(ask: Inside) -> Answer {
     let view = ask.view();
     let p = ask.param("p").to_owned();
-    let read = ask.site.with_store(move |store| {
-        store.read(|db| {
-            Ok((
-                partnerships::texts(db, &p)?,
-                store::concluding::last(db, &p)?.is_some_and(|t| t.edition > 0),
-            ))
+    let (old, in_force) = ask
+        .kept(move |store| {
+            store.read(|db| {
+                Ok((
+                    partnerships::texts(db, &p)?,
+                    store::concluding::last(db, &p)?.is_some_and(|t| t.edition > 0),
+                ))
+            })
         })
-    });
-    let (old, in_force) = match read.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let mut filled = (*ask.filled).clone();
     let version: i64 = filled.get(VERSION).parse().unwrap_or(0);
     let names = by_language(old);
@@ -127,16 +124,16 @@ pub(crate) async fn put(ask: Inside) -> Response {
         .collect();
     if texts.is_empty() {
         filled.complain("text-en", view.t("page-edition-missing"));
-        return answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &html! {});
+        return Ok(answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &html! {}));
     }
     let new = Agreement::read(texts.clone());
     if !new.is_sound() {
         filled.complain("", view.t("page-edition-unsound"));
         let note = findings(&view, &new);
-        return answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &note);
+        return Ok(answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &note));
     }
     if filled.get("checked") != "yes" {
-        return private(check(&view, &filled, &new, version));
+        return Ok(private(check(&view, &filled, &new, version)));
     }
     let (p, day) = (ask.param("p").to_owned(), view.house.date);
     let sent = send(&ask, move |tx| {
@@ -144,15 +141,15 @@ pub(crate) async fn put(ask: Inside) -> Response {
         parties(tx, &p, &new, day)?;
         Ok(edition.to_string())
     });
-    match sent.await {
+    Ok(match view.got(sent.await)? {
         // While another one is in force, the page of its stage says what is left to do.
-        Ok(Sent::Done(_)) if in_force => go(&view.to("stage")),
-        Ok(Sent::Done(_)) => go(&view.to("agreement")),
-        Ok(Sent::Reused) => {
+        Sent::Done(_) if in_force => go(&view.to("stage")),
+        Sent::Done(_) => go(&view.to("agreement")),
+        Sent::Reused => {
             filled.complain("", view.t("page-sent-before"));
             answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &html! {})
         }
-        Ok(Sent::Refused(Refusal::Stale { current })) => {
+        Sent::Refused(Refusal::Stale { current }) => {
             let note = html! {
                 div.alert role="alert" {
                     p { strong { (view.t("page-stale")) } }
@@ -161,9 +158,9 @@ pub(crate) async fn put(ask: Inside) -> Response {
             };
             answer(&view, StatusCode::CONFLICT, &filled, current, &note)
         }
-        Ok(Sent::Refused(Refusal::Missing)) => missing(&view),
+        Sent::Refused(Refusal::Missing) => missing(&view),
         // A recruiter that the text names has no licence that holds (¶9).
-        Ok(Sent::Refused(Refusal::Rule(why))) => {
+        Sent::Refused(Refusal::Rule(why)) => {
             let said: Vec<String> = why.reasons.iter().map(|reason| view.say(&reason.said)).collect();
             filled.complain("", said.join(" "));
             let note = html! {
@@ -171,12 +168,11 @@ pub(crate) async fn put(ask: Inside) -> Response {
             };
             answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &note)
         }
-        Ok(Sent::Refused(_)) => {
+        Sent::Refused(_) => {
             filled.complain("", view.t("page-wrong"));
             answer(&view, StatusCode::UNPROCESSABLE_ENTITY, &filled, version, &html! {})
         }
-        Err(fault) => broken(&view, &fault),
-    }
+    })
 }
 
 /// Parties that the text names and nobody is yet: the organisation with that id,

@@ -20,7 +20,7 @@ use crate::door::peer::Peer;
 use crate::form::Filled;
 use crate::frame::Frame;
 use crate::known::{MOST_LISTS, gather};
-use crate::pages::{broken, private};
+use crate::pages::{Answer, private};
 
 /// So many credentials of one PDF are looked at.
 const MOST: usize = 50;
@@ -135,7 +135,7 @@ fn shown(frame: &Frame<'_>, filled: &Filled) -> Response {
 }
 
 /// Says what can be said of what was brought.
-pub(crate) async fn answer(call: Call, peer: Peer) -> Response {
+pub(crate) async fn answer(call: Call, peer: Peer) -> Answer {
     let frame = call.frame();
     let mut filled = (*call.filled).clone();
     let text = filled.get("text").to_owned();
@@ -146,11 +146,11 @@ pub(crate) async fn answer(call: Call, peer: Peer) -> Response {
     let field = if call.filled.file("file").is_some() { "file" } else { "text" };
     if bytes.is_empty() {
         filled.complain("file", frame.t("page-verify-missing"));
-        return shown(&frame, &filled);
+        return Ok(shown(&frame, &filled));
     }
     if call.site.door().is_some_and(|door| door.limits.check(peer).is_err()) {
         filled.complain("", frame.t("page-verify-often"));
-        return shown(&frame, &filled);
+        return Ok(shown(&frame, &filled));
     }
     let (origin, name) = (call.site.origin().to_owned(), call.site.title());
     // Reading and proving take a while: beside the threads that answer visitors.
@@ -165,8 +165,8 @@ pub(crate) async fn answer(call: Call, peer: Peer) -> Response {
         let known = gather(store, (&origin, &name), &shown, MOST_LISTS.max(shown.len()))?;
         Ok(Ok(all.iter().map(|one| credentials::check(one, &known.view(), now)).collect::<Vec<_>>()))
     });
-    match looked.await {
-        Ok(Ok(reports)) => {
+    Ok(match frame.got(looked.await)? {
+        Ok(reports) => {
             let title = frame.t("page-verify");
             let body = html! {
                 p.back { a href=(frame.top("verify")) { (frame.t("page-verify-again")) } }
@@ -175,13 +175,12 @@ pub(crate) async fn answer(call: Call, peer: Peer) -> Response {
             };
             unlisted(private(page(&frame, &title, body)))
         }
-        Ok(Err(why)) => {
+        Err(why) => {
             let why = frame.t(&format!("page-verify-unreadable-{}", why.word()));
             filled.complain(field, frame.say(&Said::new("page-verify-unreadable").text("why", why)));
             shown(&frame, &filled)
         }
-        Err(fault) => broken(&frame, &fault),
-    }
+    })
 }
 
 /// No search engine is to list it.

@@ -10,34 +10,27 @@ use super::kept::{self, Kept};
 use super::paper::{Printed, Sheet, passport};
 use crate::call::Inside;
 use crate::pages::people::record::{Found, find};
-use crate::pages::{broken, missing};
+use crate::pages::{Answer, Stop, missing};
 
 /// Whose passport it is, for whoever may see who they are: a file holds the name.
-async fn holder(ask: &Inside) -> Result<Found, Box<Response>> {
+async fn holder(ask: &Inside) -> Result<Found, Stop> {
     let view = ask.view();
-    match find(ask).await {
-        Ok(Some(found)) if ask.visitor.may(Action::PersonIdentity, &found.object()) => Ok(found),
-        Ok(_) => Err(Box::new(missing(&view))),
-        Err(fault) => Err(Box::new(broken(&view, &fault))),
-    }
+    let seen = |found: &Found| ask.visitor.may(Action::PersonIdentity, &found.object());
+    view.found(find(ask).await.map(|found| found.filter(seen)))
 }
 
 /// Everything, as a PDF in the language of the address.
-pub(crate) async fn pdf(ask: Inside) -> Response {
-    match kept::of(&ask).await {
-        Ok(whole) if whole.credentials.is_empty() => missing(&ask.view()),
-        Ok(whole) => paper(&ask, whole.credentials, None).await,
-        Err(fault) => broken(&ask.view(), &fault),
+pub(crate) async fn pdf(ask: Inside) -> Answer {
+    match ask.frame().got(kept::of(&ask).await)? {
+        whole if whole.credentials.is_empty() => Ok(missing(&ask.view())),
+        whole => paper(&ask, whole.credentials, None).await,
     }
 }
 
 /// These credentials on paper; with the address at which they are shown, where there is one.
-pub(super) async fn paper(ask: &Inside, credentials: Vec<Kept>, address: Option<(String, Date)>) -> Response {
+pub(super) async fn paper(ask: &Inside, credentials: Vec<Kept>, address: Option<(String, Date)>) -> Answer {
     let view = ask.view();
-    let found = match holder(ask).await {
-        Ok(found) => found,
-        Err(answer) => return *answer,
-    };
+    let found = holder(ask).await?;
     // Credentials of somebody in humanitarian mode leave their name out, and so does the paper.
     let name = match found.person.fled {
         Some(_) => "",
@@ -65,38 +58,29 @@ pub(super) async fn paper(ask: &Inside, credentials: Vec<Kept>, address: Option<
         printed: printed.collect(),
         address,
     };
-    match ask.site.print(passport(&view, sheet)).await {
-        Ok(pdf) => download(pdf, "application/pdf", &format!("passport-{whose}.pdf")),
-        Err(fault) => broken(&view, &fault),
-    }
+    let pdf = view.got(ask.site.print(passport(&view, sheet)).await)?;
+    Ok(download(pdf, "application/pdf", &format!("passport-{whose}.pdf")))
 }
 
 /// The credential of the address.
-async fn one(ask: &Inside) -> Result<Kept, Box<Response>> {
+async fn one(ask: &Inside) -> Result<Kept, Stop> {
     holder(ask).await?;
-    let whole = kept::of(ask).await.map_err(|fault| Box::new(broken(&ask.view(), &fault)))?;
-    let mut all = whole.credentials.into_iter();
-    all.find(|one| one.id == ask.param("credential")).ok_or_else(|| Box::new(missing(&ask.view())))
+    let own = |one: &Kept| one.id == ask.param("credential");
+    ask.frame().found(kept::of(ask).await.map(|whole| whole.credentials.into_iter().find(own)))
 }
 
 /// One credential, as it was issued.
-pub(crate) async fn json(ask: Inside) -> Response {
-    match one(&ask).await {
-        Ok(one) => download(one.json, "application/ld+json", &format!("credential-{}.json", plain(&one.id))),
-        Err(answer) => *answer,
-    }
+pub(crate) async fn json(ask: Inside) -> Answer {
+    let one = one(&ask).await?;
+    Ok(download(one.json, "application/ld+json", &format!("credential-{}.json", plain(&one.id))))
 }
 
 /// The code that holds one credential whole.
-pub(crate) async fn code(ask: Inside) -> Response {
-    match one(&ask).await.map(|one| qr_svg(&one.offline, Strength::Low)) {
-        Ok(Some(svg)) => {
-            ([(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "no-store")], svg)
-                .into_response()
-        }
-        Ok(None) => missing(&ask.view()),
-        Err(answer) => *answer,
-    }
+pub(crate) async fn code(ask: Inside) -> Answer {
+    let svg = qr_svg(&one(&ask).await?.offline, Strength::Low);
+    let svg = ask.frame().found(Ok(svg))?;
+    let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "no-store")];
+    Ok((headers, svg).into_response())
 }
 
 fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {

@@ -20,7 +20,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::workers::exit;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 
 /// For how many days something may be shown; the first is offered first.
@@ -39,11 +39,9 @@ fn today(ask: &Inside) -> Date {
 }
 
 /// The questions.
-pub(crate) async fn open(ask: Inside) -> Response {
-    match kept::of(&ask).await {
-        Ok(whole) => form(&ask, &whole, &Filled::default()),
-        Err(fault) => broken(&ask.view(), &fault),
-    }
+pub(crate) async fn open(ask: Inside) -> Answer {
+    let whole = ask.frame().got(kept::of(&ask).await)?;
+    Ok(form(&ask, &whole, &Filled::default()))
 }
 
 fn form(ask: &Inside, whole: &Whole, filled: &Filled) -> Response {
@@ -77,12 +75,9 @@ fn form(ask: &Inside, whole: &Whole, filled: &Filled) -> Response {
 }
 
 /// Makes an address.
-pub(crate) async fn make(ask: Inside) -> Response {
+pub(crate) async fn make(ask: Inside) -> Answer {
     let view = ask.view();
-    let whole = match kept::of(&ask).await {
-        Ok(whole) => whole,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let whole = view.got(kept::of(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let which: Vec<String> = filled
         .all("which")
@@ -97,10 +92,10 @@ pub(crate) async fn make(ask: Inside) -> Response {
         if days.is_none() {
             filled.complain("days", view.t("page-passport-share-days-missing"));
         }
-        return form(&ask, &whole, &filled);
+        return Ok(form(&ask, &whole, &filled));
     };
     let until = until(today(&ask), days).at(23, 59, 59, 0);
-    let Ok(until) = Offset::UTC.to_timestamp(until) else { return missing(&view) };
+    let Ok(until) = Offset::UTC.to_timestamp(until) else { return Ok(missing(&view)) };
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     // The secret leaves beside the receipt, which must not hold it.
     let (give, take) = std::sync::mpsc::channel();
@@ -109,19 +104,18 @@ pub(crate) async fn make(ask: Inside) -> Response {
         let _kept = give.send(secret);
         Ok(String::new())
     });
-    match sent.await {
-        Ok(Sent::Done(_)) => match take.try_recv() {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) => match take.try_recv() {
             Ok(secret) => made(&ask, &secret),
             // Sent twice: the address was shown the first time.
             Err(_) => go(&view.to(&format!("{}/passport", here(&ask)))),
         },
-        Ok(Sent::Reused) => {
+        Sent::Reused => {
             filled.complain("", view.t("page-sent-before"));
             form(&ask, &whole, &filled)
         }
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Refused(_) => missing(&view),
+    })
 }
 
 /// Where something that is shared can be seen, in the language of whoever shares it.
@@ -156,30 +150,29 @@ fn made(ask: &Inside, secret: &str) -> Response {
 }
 
 /// What is shown at an address of theirs, on paper, with the address.
-pub(crate) async fn pdf(ask: Inside) -> Response {
+pub(crate) async fn pdf(ask: Inside) -> Answer {
     let view = ask.view();
     let secret = ask.filled.get("secret").to_owned();
-    match kept::shared(&ask, &secret).await {
-        Ok(Some(shared))
-            if (shared.partnership.as_str(), shared.person.as_str()) == (ask.param("p"), ask.param("id")) =>
-        {
-            let until = Offset::UTC.to_datetime(shared.until).date();
-            let address = Some((address(&ask, &secret), until));
-            paper(&ask, shared.credentials, address).await
-        }
-        Ok(_) => missing(&view),
-        Err(fault) => broken(&view, &fault),
+    let shared = view.found(kept::shared(&ask, &secret).await)?;
+    if (shared.partnership.as_str(), shared.person.as_str()) != (ask.param("p"), ask.param("id")) {
+        return Ok(missing(&view));
     }
+    let until = Offset::UTC.to_datetime(shared.until).date();
+    let address = Some((address(&ask, &secret), until));
+    paper(&ask, shared.credentials, address).await
 }
 
 /// Ends an address.
-pub(crate) async fn withdraw(ask: Inside) -> Response {
+pub(crate) async fn withdraw(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id, share) =
         (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("share").to_owned());
-    match send(&ask, move |tx| shares::end(tx, (&p, &id), &share).map(|()| String::new())).await {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to(&format!("{}/passport", here(&ask)))),
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(
+        match view
+            .got(send(&ask, move |tx| shares::end(tx, (&p, &id), &share).map(|()| String::new())).await)?
+        {
+            Sent::Done(_) | Sent::Reused => go(&view.to(&format!("{}/passport", here(&ask)))),
+            Sent::Refused(_) => missing(&view),
+        },
+    )
 }

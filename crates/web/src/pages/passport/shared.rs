@@ -16,7 +16,7 @@ use crate::components::layout::page;
 use crate::door::peer::Peer;
 use crate::frame::Frame;
 use crate::known::{MOST_LISTS, gather};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 
 /// Somebody asks again and again.
 fn often(frame: &Frame<'_>) -> Response {
@@ -26,16 +26,15 @@ fn often(frame: &Frame<'_>) -> Response {
 }
 
 /// The page.
-pub(crate) async fn show(call: Call, peer: Peer) -> Response {
+pub(crate) async fn show(call: Call, peer: Peer) -> Answer {
     let frame = call.frame();
     if call.site.door().is_some_and(|door| door.limits.check(peer).is_err()) {
-        return unlisted(often(&frame));
+        return Ok(unlisted(often(&frame)));
     }
     let secret = call.param("secret").to_owned();
-    let shared = match kept::shared(&call, &secret).await {
-        Ok(Some(shared)) => shared,
-        Ok(None) => return unlisted(missing(&frame)),
-        Err(fault) => return broken(&frame, &fault),
+    let shared = match frame.got(kept::shared(&call, &secret).await)? {
+        Some(shared) => shared,
+        None => return Ok(unlisted(missing(&frame))),
     };
     let until = Offset::UTC.to_datetime(shared.until).date();
     let (origin, name) = (call.site.origin().to_owned(), call.site.title());
@@ -48,16 +47,12 @@ pub(crate) async fn show(call: Call, peer: Peer) -> Response {
         let known = gather(store, (&origin, &name), &shown, MOST_LISTS.max(shown.len()))?;
         Ok(all.iter().map(|one| credentials::check(one, &known.view(), now)).collect::<Vec<_>>())
     });
-    match looked.await {
-        Ok(reports) => {
-            let title = frame.t("page-shared");
-            let body = html! {
-                h1 { (title) }
-                p.lead { (frame.say(&Said::new("page-shared-lead").text("date", until))) }
-                @for report in &reports { (verdict::show(&frame, report)) }
-            };
-            unlisted(private(page(&frame, &title, body)))
-        }
-        Err(fault) => broken(&frame, &fault),
-    }
+    let reports = frame.got(looked.await)?;
+    let title = frame.t("page-shared");
+    let body = html! {
+        h1 { (title) }
+        p.lead { (frame.say(&Said::new("page-shared-lead").text("date", until))) }
+        @for report in &reports { (verdict::show(&frame, report)) }
+    };
+    Ok(unlisted(private(page(&frame, &title, body))))
 }

@@ -1,7 +1,6 @@
 //! What can somebody prove? Their passport: each credential with its issuer, what it
 //! says, where it is valid and how it stands; and the addresses at which it is shown.
 
-use axum::response::Response;
 use documents::Strength;
 use jiff::tz::Offset;
 use maud::{Markup, PreEscaped, html};
@@ -15,23 +14,20 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::pages::people::record::find;
 use crate::pages::workers::exit;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::view::View;
 
 /// The passport.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let (found, whole) = match (find(&ask).await, kept::of(&ask).await) {
-        (Ok(Some(found)), Ok(whole)) => (found, whole),
-        (Ok(None), _) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
+    let found = view.found(find(&ask).await)?;
+    let whole = view.got(kept::of(&ask).await)?;
     let here = format!("people/{}", escaped(&found.person.id));
     let names = ask.visitor.may(Action::PersonIdentity, &found.object());
     let name = Some(found.person.personal.get("name")).filter(|name| names && !name.is_empty());
     let shares = ask.visitor.may(Action::CredentialShare, &found.object());
     let title = view.t("page-passport");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -52,7 +48,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @for one in &whole.credentials { (credential(&view, one, &here, names)) }
             @if shares { (addresses(&view, &whole, &here)) }
         },
-    ))
+    )))
 }
 
 fn credential(view: &View<'_>, one: &Kept, here: &str, names: bool) -> Markup {

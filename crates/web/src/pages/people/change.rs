@@ -1,7 +1,6 @@
 //! Adding somebody, and changing what is known of them.
 
 use agreement::codes::Territory;
-use axum::response::Response;
 use maud::html;
 use partnership::intake::one;
 use partnership::stakeholders::{Action, FIELDS, Object};
@@ -9,12 +8,11 @@ use store::people::{self, NewPerson, Person, State};
 use store::{Fault, Refusal, organisations, places};
 
 use super::fields;
-use super::record::find;
+use super::record::{Found, find};
 use crate::call::Inside;
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
-use crate::pages::go;
-use crate::pages::{broken, missing};
+use crate::pages::{Answer, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -70,84 +68,72 @@ fn newcomer(ask: &Inside) -> Object {
 }
 
 /// The empty form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match ground(&ask).await {
-        Ok(ground) => {
-            let object = newcomer(&ask);
-            let own = object.organisation.clone().unwrap_or_default();
-            let offered = ground.organisations.iter().any(|(id, _)| *id == own);
-            let values = Values::from([("organisation", if offered { own } else { String::new() })]);
-            edit(&view, &ground, None, &object).fresh(&view, &values)
-        }
-        Err(fault) => broken(&view, &fault),
-    }
+    let ground = view.got(ground(&ask).await)?;
+    let object = newcomer(&ask);
+    let own = object.organisation.clone().unwrap_or_default();
+    let offered = ground.organisations.iter().any(|(id, _)| *id == own);
+    let values = Values::from([("organisation", if offered { own } else { String::new() })]);
+    Ok(edit(&view, &ground, None, &object).fresh(&view, &values))
 }
 
 /// Adds somebody.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(ground) => ground,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.got(ground(&ask).await)?;
     let object = newcomer(&ask);
     let form = edit(&view, &ground, None, &object);
     let mut filled = (*ask.filled).clone();
     let Some(new) = written(&view, &form, &ground, &mut filled, None, "new") else {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     };
-    match send(&ask, move |tx| people::create(tx, &new)).await {
-        Ok(Sent::Done(id)) => go(&view.to(&format!("people/{}", escaped(&id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(send(&ask, move |tx| people::create(tx, &new)).await)? {
+        Sent::Done(id) => go(&view.to(&format!("people/{}", escaped(&id)))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
+}
+
+/// Whose record can be changed: it is not erased.
+async fn present(ask: &Inside) -> Result<Option<Found>, Fault> {
+    Ok(find(ask).await?.filter(|found| found.person.state == State::Present))
 }
 
 /// The form with what is known.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match (find(&ask).await, ground(&ask).await) {
-        (Ok(Some(found)), Ok(ground)) if found.person.state == State::Present => {
-            let form = edit(&view, &ground, Some(&found.person), &found.object());
-            form.fresh(&view, &fields::values(&found.person))
-        }
-        (Ok(_), Ok(_)) => missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
-    }
+    let found = view.found(present(&ask).await)?;
+    let ground = view.got(ground(&ask).await)?;
+    let form = edit(&view, &ground, Some(&found.person), &found.object());
+    Ok(form.fresh(&view, &fields::values(&found.person)))
 }
 
 /// Changes what is known.
-pub(crate) async fn change(ask: Inside) -> Response {
+pub(crate) async fn change(ask: Inside) -> Answer {
     let view = ask.view();
-    let (person, ground) = match (find(&ask).await, ground(&ask).await) {
-        (Ok(Some(found)), Ok(ground)) if found.person.state == State::Present => (found.person, ground),
-        (Ok(_), Ok(_)) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
+    let person = view.found(present(&ask).await)?.person;
+    let ground = view.got(ground(&ask).await)?;
     let form = edit(&view, &ground, Some(&person), &person.object());
     let mut filled = (*ask.filled).clone();
     let version: i64 = filled.get(VERSION).parse().unwrap_or(0);
     let Some(new) = written(&view, &form, &ground, &mut filled, Some(&person), &person.id) else {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     };
     let id = person.id.clone();
     let sent = send(&ask, move |tx| people::change(tx, &id, version, &new).map(|v| v.to_string())).await;
-    match sent {
-        Ok(Sent::Done(_)) => go(&view.to(&format!("people/{}?kept", escaped(&person.id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
-            Ok(Some(now)) => {
+    Ok(match view.got(sent)? {
+        Sent::Done(_) => go(&view.to(&format!("people/{}?kept", escaped(&person.id)))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(Refusal::Stale { .. }) => match view.got(find(&ask).await)? {
+            Some(now) => {
                 let form = edit(&view, &ground, Some(&now.person), &now.object());
                 form.stale(&view, &filled, &fields::values(&now.person))
             }
-            Ok(None) => missing(&view),
-            Err(fault) => broken(&view, &fault),
+            None => missing(&view),
         },
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 /// What the record is to say: what was filled in, and of the fields that the

@@ -1,7 +1,6 @@
 //! Erasing what is known of somebody, after saying what goes and what stays.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::html;
 use store::people::{self, State};
 
@@ -12,16 +11,15 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::go;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::send::{Sent, send};
 
 /// The question.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let person = match find(&ask).await {
-        Ok(Some(found)) if found.person.state == State::Present => found.person,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let person = match view.got(find(&ask).await)? {
+        Some(found) if found.person.state == State::Present => found.person,
+        _ => return Ok(missing(&view)),
     };
     let here = format!("people/{}", escaped(&person.id));
     let title = view.say(&Said::new("page-erase-title").text("id", &person.id));
@@ -32,7 +30,7 @@ pub(crate) async fn open(ask: Inside) -> Response {
         filled: &Filled::default(),
         version: None,
     };
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -53,20 +51,19 @@ pub(crate) async fn open(ask: Inside) -> Response {
             }
             (form.show(&view))
         },
-    ))
+    )))
 }
 
 /// Erases.
-pub(crate) async fn erase(ask: Inside) -> Response {
+pub(crate) async fn erase(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let own =
         ask.visitor.who().is_some_and(|who| who.subject.person.as_ref() == Some(&(p.clone(), id.clone())));
-    match send(&ask, move |tx| people::erase(tx, &p, &id).map(|()| id)).await {
+    Ok(match view.got(send(&ask, move |tx| people::erase(tx, &p, &id).map(|()| id)).await)? {
         // Whoever erased themselves has no account any more.
-        Ok(Sent::Done(_) | Sent::Reused) if own => go(&view.top("")),
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to("people")),
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Done(_) | Sent::Reused if own => go(&view.top("")),
+        Sent::Done(_) | Sent::Reused => go(&view.to("people")),
+        Sent::Refused(_) => missing(&view),
+    })
 }

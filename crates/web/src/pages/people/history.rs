@@ -1,7 +1,6 @@
 //! Who looked at this record, and who changed what in it?
 
 use agreement::Said;
-use axum::response::Response;
 use maud::html;
 use store::people;
 
@@ -9,11 +8,11 @@ use crate::call::Inside;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::pages::workers::held::field_label;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::record::history;
 
 /// The history of a person's record.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let (visitor, after) = (ask.visitor.clone(), ask.query.get("after").cloned());
@@ -24,14 +23,10 @@ pub(crate) async fn show(ask: Inside) -> Response {
             Ok(Some((object, history::read(db, store.keys(), &visitor, thing, after.as_deref())?)))
         })
     });
-    let (object, lines) = match read.await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (object, lines) = view.found(read.await)?;
     let label = |field: &str| field_label(&view, field, &object);
     let title = view.say(&Said::new("page-history-of").text("id", ask.param("id")));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -40,5 +35,5 @@ pub(crate) async fn show(ask: Inside) -> Response {
             p.lead { (view.t("page-history-lead")) }
             (history::show(&view, &lines, &label))
         },
-    ))
+    )))
 }

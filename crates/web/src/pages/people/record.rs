@@ -1,7 +1,6 @@
 //! What is known of this person, as far as the reader may see it?
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::brought::Kind;
 use partnership::stakeholders::{Action, FIELDS, Object};
@@ -14,7 +13,7 @@ use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::pages::people::fields;
-use crate::pages::{broken, intake, missing, private};
+use crate::pages::{Answer, intake, private};
 use crate::sight;
 use crate::view::View;
 
@@ -65,32 +64,26 @@ pub(crate) async fn find(ask: &Inside) -> Result<Option<Found>, Fault> {
 }
 
 /// The record.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match find(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = view.found(find(&ask).await)?;
     // Whoever sees who somebody is leaves a line.
     let names = ask.visitor.may(Action::PersonIdentity, &found.object());
     let looks = ask.visitor.who().filter(|_| names).cloned();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
-    let beside = ask.site.with_store(move |store| {
-        if let Some(who) = looks {
-            sight::note(store, &who, Via::Page, &p, &id)?;
-        }
-        store.read(|db| Beside::of(db, store.keys(), &p, &id))
-    });
-    let beside = match beside.await {
-        Ok(beside) => beside,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let beside = ask
+        .kept(move |store| {
+            if let Some(who) = looks {
+                sight::note(store, &who, Via::Page, &p, &id)?;
+            }
+            store.read(|db| Beside::of(db, store.keys(), &p, &id))
+        })
+        .await?;
     let own = ask.visitor.who().is_some_and(|who| who.subject.person.is_some());
     let id = &found.person.id;
     let title = view.say(&Said::new("page-person-title").text("id", id));
     let name = Some(found.person.personal.get("name")).filter(|name| names && !name.is_empty());
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -107,7 +100,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 @if names { (intake::origins(&view, &beside.origins)) }
             }
         },
-    ))
+    )))
 }
 
 /// What somebody finds on their own first page, by name or by a better way: no need to stand twice.

@@ -19,26 +19,26 @@ use crate::components::pager::{after, escaped};
 use crate::form::Filled;
 use crate::pages::go;
 use crate::pages::submissions::table;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
 /// What was handed in about a person.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::SubmissionRead) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::SubmissionRead) else { return Ok(missing(&view)) };
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let from = ask.query.get("after").cloned();
-    let found = ask.site.with_store(move |store| {
-        store.read(|db| submissions::list(db, store.keys(), &reach, Some(&p), Some(&id), from.as_deref(), 25))
-    });
-    let found = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = ask
+        .kept(move |store| {
+            store.read(|db| {
+                submissions::list(db, store.keys(), &reach, Some(&p), Some(&id), from.as_deref(), 25)
+            })
+        })
+        .await?;
     let here = format!("people/{}", escaped(ask.param("id")));
     let title = view.t("page-submissions");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -49,7 +49,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (table(&view, &found.rows))
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 /// The permits of the agreement that are open to somebody from there.
@@ -121,22 +121,20 @@ fn form(view: &View<'_>, found: &Found, filled: &Filled) -> Response {
 }
 
 /// The form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match find(&ask).await {
-        Ok(Some(found)) if found.person.state == State::Present => form(&view, &found, &Filled::default()),
-        Ok(_) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(find(&ask).await)? {
+        Some(found) if found.person.state == State::Present => form(&view, &found, &Filled::default()),
+        _ => missing(&view),
+    })
 }
 
 /// Shows what would be handed in; hands it in once that was seen.
-pub(crate) async fn hand_in(ask: Inside) -> Response {
+pub(crate) async fn hand_in(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match find(&ask).await {
-        Ok(Some(found)) if found.person.state == State::Present => found,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let found = match view.got(find(&ask).await)? {
+        Some(found) if found.person.state == State::Present => found,
+        _ => return Ok(missing(&view)),
     };
     let mut filled = (*ask.filled).clone();
     let permits = permits(&view, &found.person);
@@ -154,19 +152,18 @@ pub(crate) async fn hand_in(ask: Inside) -> Response {
         if fields.is_empty() {
             filled.complain("fields", view.t("page-submission-fields-missing"));
         }
-        return form(&view, &found, &filled);
+        return Ok(form(&view, &found, &filled));
     };
     if filled.get("checked") != "yes" {
-        return private(check(&view, &found, (id, name), &fields));
+        return Ok(private(check(&view, &found, (id, name), &fields)));
     }
     let country = clause.territory("destination").map(|t| t.country().to_owned()).unwrap_or_default();
     let (p, person, permit) = (ask.param("p").to_owned(), found.person.id.clone(), id.clone());
     let sent = send(&ask, move |tx| submissions::create(tx, &p, &person, &permit, &country, &fields)).await;
-    match sent {
-        Ok(Sent::Done(id)) => go(&view.top(&format!("submissions/{id}"))),
-        Ok(Sent::Reused | Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(sent)? {
+        Sent::Done(id) => go(&view.top(&format!("submissions/{id}"))),
+        Sent::Reused | Sent::Refused(_) => missing(&view),
+    })
 }
 
 fn check(

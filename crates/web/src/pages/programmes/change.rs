@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use agreement::schema::TRAINING_TYPES;
-use axum::response::Response;
 use maud::html;
 use partnership::intake::one;
 use partnership::stakeholders::Action;
@@ -16,7 +15,7 @@ use crate::components::field::{Field, Input};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::pages::offers::change::parties;
-use crate::pages::{broken, go, missing};
+use crate::pages::{Answer, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -89,83 +88,70 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, providers: &[Strin
 }
 
 /// The empty form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match providers(&ask, Action::ProgrammeCreate).await {
-        Ok(providers) => {
-            let mut values = Values::new();
-            if let [only] = providers.as_slice() {
-                values.insert("provider", only.clone());
-            }
-            edit(&view, &providers, None).fresh(&view, &values)
-        }
-        Err(fault) => broken(&view, &fault),
+    let providers = view.got(providers(&ask, Action::ProgrammeCreate).await)?;
+    let mut values = Values::new();
+    if let [only] = providers.as_slice() {
+        values.insert("provider", only.clone());
     }
+    Ok(edit(&view, &providers, None).fresh(&view, &values))
 }
 
 /// Adds a programme.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let providers = match providers(&ask, Action::ProgrammeCreate).await {
-        Ok(providers) => providers,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let providers = view.got(providers(&ask, Action::ProgrammeCreate).await)?;
     let form = edit(&view, &providers, None);
     let mut filled = (*ask.filled).clone();
     let id = filled.get("id").to_owned();
     let new = Programme { version: 0, ..written(&view, &form, &mut filled, &providers, &id) };
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
-    match send(&ask, move |tx| programmes::put(tx, &new).map(|_| new.id.clone())).await {
-        Ok(Sent::Done(id)) => go(&view.to(&format!("programmes/{}", escaped(&id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(send(&ask, move |tx| programmes::put(tx, &new).map(|_| new.id.clone())).await)? {
+        Sent::Done(id) => go(&view.to(&format!("programmes/{}", escaped(&id)))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 /// The form with what is known.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match (find(&ask).await, providers(&ask, Action::ProgrammeChange).await) {
-        (Ok(Some((programme, _))), Ok(providers)) => {
-            edit(&view, &providers, Some(&programme)).fresh(&view, &began(&view, &programme))
-        }
-        (Ok(None), Ok(_)) => missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
-    }
+    let (programme, _) = view.found(find(&ask).await)?;
+    let providers = view.got(providers(&ask, Action::ProgrammeChange).await)?;
+    Ok(edit(&view, &providers, Some(&programme)).fresh(&view, &began(&view, &programme)))
 }
 
 /// Changes a programme.
-pub(crate) async fn change(ask: Inside) -> Response {
+pub(crate) async fn change(ask: Inside) -> Answer {
     let view = ask.view();
-    let (programme, providers) = match (find(&ask).await, providers(&ask, Action::ProgrammeChange).await) {
-        (Ok(Some((programme, _))), Ok(providers)) => (programme, providers),
-        (Ok(None), Ok(_)) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
+    let (programme, _) = view.found(find(&ask).await)?;
+    let providers = view.got(providers(&ask, Action::ProgrammeChange).await)?;
     let form = edit(&view, &providers, Some(&programme));
     let mut filled = (*ask.filled).clone();
     let new = written(&view, &form, &mut filled, &providers, &programme.id);
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
     // A version of 0 would add it.
     if new.version == 0 {
-        return missing(&view);
+        return Ok(missing(&view));
     }
-    match send(&ask, move |tx| programmes::put(tx, &new).map(|version| version.to_string())).await {
-        Ok(Sent::Done(_)) => go(&view.to(&format!("programmes/{}", escaped(&programme.id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
-            Ok(Some((now, _))) => {
-                edit(&view, &providers, Some(&now)).stale(&view, &filled, &began(&view, &now))
-            }
-            Ok(None) => missing(&view),
-            Err(fault) => broken(&view, &fault),
+    Ok(
+        match view
+            .got(send(&ask, move |tx| programmes::put(tx, &new).map(|version| version.to_string())).await)?
+        {
+            Sent::Done(_) => go(&view.to(&format!("programmes/{}", escaped(&programme.id)))),
+            Sent::Reused => form.refused(&view, filled, None),
+            Sent::Refused(Refusal::Stale { .. }) => match view.got(find(&ask).await)? {
+                Some((now, _)) => {
+                    edit(&view, &providers, Some(&now)).stale(&view, &filled, &began(&view, &now))
+                }
+                None => missing(&view),
+            },
+            Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
         },
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    )
 }

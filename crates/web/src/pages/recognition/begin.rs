@@ -12,7 +12,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -70,21 +70,16 @@ fn form(view: &View<'_>, id: &str, known: &[Entry], filled: &Filled) -> Response
 }
 
 /// The form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match known(&ask).await {
-        Ok(known) => form(&view, ask.param("id"), &known, &Filled::default()),
-        Err(fault) => broken(&view, &fault),
-    }
+    let known = view.got(known(&ask).await)?;
+    Ok(form(&view, ask.param("id"), &known, &Filled::default()))
 }
 
 /// Begins the case.
-pub(crate) async fn create(ask: Inside) -> Response {
+pub(crate) async fn create(ask: Inside) -> Answer {
     let view = ask.view();
-    let known = match known(&ask).await {
-        Ok(known) => known,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let known = view.got(known(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let (p, person, house) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.house.clone());
     let taken = ["procedure", "qualification", "reference"].map(|field| filled.get(field).to_owned());
@@ -92,18 +87,17 @@ pub(crate) async fn create(ask: Inside) -> Response {
         let [procedure, qualification, reference] = &taken;
         recognition::open(tx, &p, &person, procedure, (qualification, reference), &house.law())
     });
-    match sent.await {
-        Ok(Sent::Done(case)) => {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(case) => {
             go(&view.to(&format!("people/{}/recognition/{}", escaped(ask.param("id")), escaped(&case))))
         }
-        Ok(Sent::Reused) => {
+        Sent::Reused => {
             filled.complain("", view.t("page-sent-before"));
             form(&view, ask.param("id"), &known, &filled)
         }
-        Ok(Sent::Refused(refusal)) => match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
+        Sent::Refused(refusal) => match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
             Some(_) => form(&view, ask.param("id"), &known, &filled),
             None => missing(&view),
         },
-        Err(fault) => broken(&view, &fault),
-    }
+    })
 }

@@ -1,6 +1,5 @@
 //! One case: where it stands, the comparison, what was said, and the next steps.
 
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::one;
 use partnership::intake::programmes::Programme;
@@ -17,7 +16,7 @@ use super::{at, badge, clock};
 use crate::call::Inside;
 use crate::components::cite::cite;
 use crate::components::layout::{back, fact, page};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::sight;
 use crate::view::View;
 
@@ -89,13 +88,9 @@ pub(crate) async fn look(ask: &Inside) -> Result<Option<Looked>, Fault> {
 }
 
 /// The case.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(look(&ask).await)?;
     let case = &looked.case;
     let title = view.t("page-recognition-one");
     let here = format!("people/{}/recognition", crate::components::pager::escaped(&case.person));
@@ -113,7 +108,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     });
     // It is the assessors' work; on the applicant's telephone it would bury what they can do.
     let works = view.visitor.may(Action::RecognitionDecide, &case.object);
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -130,7 +125,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             }
             (before(&view, &looked.precedents, &case.dossier.qualification, &case.dossier.reference))
         },
-    ))
+    )))
 }
 
 fn facts(view: &View<'_>, looked: &Looked) -> Markup {

@@ -1,6 +1,6 @@
 //! A step of a case: one page that asks what it needs, and does it.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::recognition::precedents::alike;
 use store::Tx;
@@ -13,7 +13,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -88,18 +88,14 @@ fn ask_for(view: &View<'_>, step: &str, looked: &Looked, filled: &Filled) -> Mar
 }
 
 /// The page of a step.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(look(&ask).await)?;
     let step = ask.param("step");
     if !is_open(&looked.case, step) || !is_whose(&ask, step) {
-        return missing(&view);
+        return Ok(missing(&view));
     }
-    private(ask_for(&view, step, &looked, &Filled::default()))
+    Ok(private(ask_for(&view, step, &looked, &Filled::default())))
 }
 
 /// Whether the address names the side whose step it is.
@@ -108,13 +104,12 @@ fn is_whose(ask: &Inside, step: &str) -> bool {
 }
 
 /// Does it.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
     let step = ask.param("step").to_owned();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) if is_whose(&ask, &step) => looked,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let looked = match view.got(look(&ask).await)? {
+        Some(looked) if is_whose(&ask, &step) => looked,
+        _ => return Ok(missing(&view)),
     };
     let filled = &ask.filled;
     let country = filled.get("asked_in").to_uppercase();
@@ -136,14 +131,13 @@ pub(crate) async fn take(ask: Inside) -> Response {
         };
         Ok(version.to_string())
     };
-    let refusal = match send(&ask, change).await {
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&at(&looked.case))),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(send(&ask, change).await)? {
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&at(&looked.case)))),
+        Sent::Refused(refusal) => refusal,
     };
     let mut filled = (*ask.filled).clone();
-    match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
+    Ok(match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
         Some(status) => (status, private(ask_for(&view, &step, &looked, &filled))).into_response(),
         None => missing(&view),
-    }
+    })
 }

@@ -3,7 +3,6 @@
 pub(crate) mod moves;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::lifecycle::leaves;
 use partnership::recognition::rpl::{Rpl, Skill, Stage};
@@ -16,7 +15,7 @@ use crate::call::Inside;
 use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::sight;
 use crate::view::View;
@@ -43,17 +42,13 @@ fn badge(view: &View<'_>, stage: Stage) -> Markup {
 }
 
 /// Those that were handed in.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::RplAssess) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::RplAssess) else { return Ok(missing(&view)) };
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
-    let found = ask.site.with_store(move |store| {
-        store.read(|db| rpl::list(db, store.keys(), &reach, &p, from.as_deref(), ROWS))
-    });
-    let found = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = ask
+        .kept(move |store| store.read(|db| rpl::list(db, store.keys(), &reach, &p, from.as_deref(), ROWS)))
+        .await?;
     let title = view.t("page-prior");
     let mut table = Table::new(
         title.clone(),
@@ -73,7 +68,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             badge(&view, case.stage),
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -85,7 +80,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @if !table.is_empty() { (table.show()) }
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 /// The case of the address, where it is this person's.
@@ -105,28 +100,25 @@ pub(super) async fn look(ask: &Inside) -> Result<Option<Case>, Fault> {
 }
 
 /// Begins a case.
-pub(crate) async fn create(ask: Inside) -> Response {
+pub(crate) async fn create(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, person) = (ask.param("p").to_owned(), ask.param("id").to_owned());
-    match send(&ask, move |tx| rpl::open(tx, &p, &person)).await {
-        Ok(Sent::Done(case)) => {
+    Ok(match view.got(send(&ask, move |tx| rpl::open(tx, &p, &person)).await)? {
+        Sent::Done(case) => {
             let here = format!("people/{}/prior-learning/{}", escaped(ask.param("id")), escaped(&case));
             go(&view.to(&here))
         }
-        Ok(Sent::Reused) => go(&view.to(&format!("people/{}/recognition", escaped(ask.param("id"))))),
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Reused => go(&view.to(&format!("people/{}/recognition", escaped(ask.param("id"))))),
+        Sent::Refused(_) => missing(&view),
+    })
 }
 
 /// The case, as the person sees it.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    match look(&ask).await {
-        Ok(Some(case)) if is_shown(&view, &case) => private(whole(&view, &case, false)),
-        Ok(_) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let shown = look(&ask).await.map(|case| case.filter(|case| is_shown(&view, case)));
+    let case = view.found(shown)?;
+    Ok(private(whole(&view, &case, false)))
 }
 
 /// Whether a case is for whoever looks: one that was not handed in, or was taken back, is its person's and for

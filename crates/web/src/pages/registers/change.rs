@@ -11,7 +11,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing};
+use crate::pages::{Answer, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -78,18 +78,15 @@ pub(crate) async fn begin(ask: Inside) -> Response {
 }
 
 /// The form over an entry.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(kind) = kind(ask.param("kind")) else { return missing(&view) };
-    match find(&ask, kind).await {
-        Ok(Some(entry)) => edit(&view, kind, Some(&entry)).fresh(&view, &values(kind, &entry)),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let Some(kind) = kind(ask.param("kind")) else { return Ok(missing(&view)) };
+    let entry = view.found(find(&ask, kind).await)?;
+    Ok(edit(&view, kind, Some(&entry)).fresh(&view, &values(kind, &entry)))
 }
 
 /// Keeps an entry.
-async fn keep(ask: Inside, kind: Kind, was: Option<Entry>) -> Response {
+async fn keep(ask: Inside, kind: Kind, was: Option<Entry>) -> Answer {
     let view = ask.view();
     let form = edit(&view, kind, was.as_ref());
     let mut filled: Filled = (*ask.filled).clone();
@@ -109,43 +106,37 @@ async fn keep(ask: Inside, kind: Kind, was: Option<Entry>) -> Response {
         refusal.reasons.iter().for_each(|r| filled.complain(r.field, view.say(&r.said)));
     }
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
     let version = was.as_ref().map_or(0, |_| filled.get(VERSION).parse().unwrap_or(0));
     let entry = Entry { partnership: ask.param("p").to_owned(), kind, id, cells, version };
     let to = format!("registers/{}/{}", plural(kind), escaped(&entry.id));
     let sent = send(&ask, move |tx| registers::put(tx, &entry).map(|version| version.to_string()));
-    match sent.await {
-        Ok(Sent::Done(_)) => go(&view.to(&to)),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask, kind).await {
-            Ok(Some(now)) => {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) => go(&view.to(&to)),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(Refusal::Stale { .. }) => match view.got(find(&ask, kind).await)? {
+            Some(now) => {
                 let fresh = edit(&view, kind, Some(&now));
                 fresh.stale(&view, &filled, &values(kind, &now))
             }
-            Ok(None) => missing(&view),
-            Err(fault) => broken(&view, &fault),
+            None => missing(&view),
         },
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 /// Adds an entry.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     match kind(ask.param("kind")) {
         Some(kind) => keep(ask, kind, None).await,
-        None => missing(&ask.view()),
+        None => Ok(missing(&ask.view())),
     }
 }
 
 /// Changes an entry.
-pub(crate) async fn change(ask: Inside) -> Response {
-    let view = ask.view();
-    let Some(kind) = kind(ask.param("kind")) else { return missing(&view) };
-    match find(&ask, kind).await {
-        Ok(Some(was)) => keep(ask, kind, Some(was)).await,
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+pub(crate) async fn change(ask: Inside) -> Answer {
+    let Some(kind) = kind(ask.param("kind")) else { return Ok(missing(&ask.view())) };
+    let was = ask.frame().found(find(&ask, kind).await)?;
+    keep(ask, kind, Some(was)).await
 }

@@ -1,6 +1,5 @@
 //! Two qualifications of the register side by side, before anybody enrols.
 
-use axum::response::Response;
 use maud::html;
 use partnership::intake::one;
 use partnership::recognition::compare;
@@ -12,22 +11,20 @@ use crate::components::choose::{Choice, choose};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::pages::recognition::compared::{across, before, beside, led, ranked};
-use crate::pages::{broken, private};
+use crate::pages::{Answer, private};
 
 /// The page.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, house) = (ask.param("p").to_owned(), ask.house.clone());
-    let found = ask.site.with_store(move |store| {
-        store.read(|db| {
-            let all = registers::qualifications(db, &p, &house.classes)?;
-            Ok((all, precedents::all(db, &p)?, programmes::csv(db, &p)?))
+    let (all, precedents, table) = ask
+        .kept(move |store| {
+            store.read(|db| {
+                let all = registers::qualifications(db, &p, &house.classes)?;
+                Ok((all, precedents::all(db, &p)?, programmes::csv(db, &p)?))
+            })
         })
-    });
-    let (all, precedents, table) = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let asked = |name: &str| {
         let id = view.query.get(name)?;
         all.iter().find(|q| q.id == *id)
@@ -37,7 +34,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     let choice = |name, label: &str| Choice { name, label: view.t(label), options: options.clone() };
     let changes = view.visitor.may(Action::RegisterChange, &partnerships::object(ask.param("p")));
     let title = view.t("page-compare");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -58,5 +55,5 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }

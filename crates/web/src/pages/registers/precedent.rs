@@ -1,7 +1,6 @@
 //! Adding a precedent that was decided elsewhere or before: what differed, what was decided, and
 //! where it comes from. It names nobody.
 
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::html;
 use partnership::recognition::case::Stage;
@@ -14,7 +13,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::form::Filled;
 use crate::pages::recognition::compared::told;
-use crate::pages::{broken, go};
+use crate::pages::{Answer, go};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -77,25 +76,19 @@ fn edit(view: &View<'_>, all: &[Qualification], pair: (&str, &str)) -> Edit {
 }
 
 /// The empty form; of a pair that was compared, with what differs.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    let all = match register(&ask).await {
-        Ok(all) => all,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let all = view.got(register(&ask).await)?;
     let asked = |name: &str| view.query.get(name).cloned().unwrap_or_default();
     let (held, reference) = (asked("held"), asked("reference"));
     let form = edit(&view, &all, (&held, &reference));
-    form.fresh(&view, &Values::from([("held", held), ("reference", reference)]))
+    Ok(form.fresh(&view, &Values::from([("held", held), ("reference", reference)])))
 }
 
 /// Keeps it.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let all = match register(&ask).await {
-        Ok(all) => all,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let all = view.got(register(&ask).await)?;
     let mut filled: Filled = (*ask.filled).clone();
     let (held, reference) = (filled.get("held").to_owned(), filled.get("reference").to_owned());
     let form = edit(&view, &all, (&held, &reference));
@@ -126,7 +119,7 @@ pub(crate) async fn add(ask: Inside) -> Response {
     let (Some(procedure), Some(outcome), Some(decided_on), true) =
         (procedure, outcome, on, filled.is_right())
     else {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     };
     let new = Precedent {
         id: String::new(),
@@ -140,10 +133,9 @@ pub(crate) async fn add(ask: Inside) -> Response {
         source: filled.get("source").to_owned(),
     };
     let p = ask.param("p").to_owned();
-    match send(&ask, move |tx| precedents::add(tx, &p, &new)).await {
-        Ok(Sent::Done(_)) => go(&view.to("registers")),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(send(&ask, move |tx| precedents::add(tx, &p, &new)).await)? {
+        Sent::Done(_) => go(&view.to("registers")),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }

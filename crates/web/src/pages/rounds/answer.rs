@@ -2,7 +2,6 @@
 //! why, and until when to answer (¶2, 13).
 
 use agreement::Said;
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::notices::About;
@@ -21,7 +20,7 @@ use crate::components::pager::escaped;
 use crate::pages::notices::opened;
 use crate::pages::person::{points, route, why};
 use crate::pages::round::list::place_link;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::sight;
 use crate::view::View;
 
@@ -45,43 +44,38 @@ pub(super) fn is_own(ask: &Inside) -> bool {
 }
 
 /// The answer.
-pub(crate) async fn show(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn show(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
-    let Some((round, index, record)) = whose(&ask, &around) else { return missing(&view) };
+    let Some((round, index, record)) = whose(&ask, &around) else { return Ok(missing(&view)) };
     // Before people are told, whoever decides sees it, and nobody else.
     let decides = ask.visitor.may(Action::OutcomeDecide, &record.object);
     if !around.kept.stage.is_told() && !decides {
-        return missing(&view);
+        return Ok(missing(&view));
     }
-    let Some(who) = ask.visitor.who().cloned() else { return missing(&view) };
+    let Some(who) = ask.visitor.who().cloned() else { return Ok(missing(&view)) };
     let (today, p, id) = (who.day, ask.param("p").to_owned(), record.person.clone());
     let names = ask.visitor.may(Action::PersonIdentity, &record.object);
     let by = record.outcome.decided_by.clone();
     let (told, number) = (around.kept.stage.is_told(), around.kept.number.to_string());
-    let read = ask.site.with_store(move |store| {
-        if names {
-            sight::note(store, &who, Via::Page, &p, &id)?;
-        }
-        if told {
-            for subject in [number.clone(), format!("{number}/reply")] {
-                opened(store, &who, (&p, &id), About::RoundAnswer, &subject)?;
+    let decided_by = ask
+        .kept(move |store| {
+            if names {
+                sight::note(store, &who, Via::Page, &p, &id)?;
             }
-        }
-        store.read(|db| {
-            let account = by.map(|by| store::accounts::get(db, store.keys(), &by)).transpose()?.flatten();
-            let organisation = account.and_then(|account| account.organisation);
-            let of = organisation.map(|id| organisations::get(db, &id)).transpose()?.flatten();
-            Ok(of.map(|organisation| organisation.name))
+            if told {
+                for subject in [number.clone(), format!("{number}/reply")] {
+                    opened(store, &who, (&p, &id), About::RoundAnswer, &subject)?;
+                }
+            }
+            store.read(|db| {
+                let account = by.map(|by| store::accounts::get(db, store.keys(), &by)).transpose()?.flatten();
+                let organisation = account.and_then(|account| account.organisation);
+                let of = organisation.map(|id| organisations::get(db, &id)).transpose()?.flatten();
+                Ok(of.map(|organisation| organisation.name))
+            })
         })
-    });
-    let decided_by = match read.await {
-        Ok(name) => name,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let wishes = ask.visitor.may(Action::PersonWishes, &record.object);
     let way = record.taken.as_ref().and_then(|taken| {
         round.ways_of(index).find(|way| round.taken_by(*way) == *taken).map(|way| &round.ways[way])
@@ -105,7 +99,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     // What somebody asked to see behind their own answer: the reckoning, or what else there was.
     let part = view.query.get("why").map(String::as_str).filter(|_| own);
     let respond = ask.visitor.may(Action::AnswerRespond, &record.object) && around.kept.stage.is_told();
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -156,7 +150,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }
 
 /// The place, or that there is none.

@@ -1,7 +1,6 @@
 //! Confirming everything that is as it was proposed, in one step, after a last look.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::html;
 use partnership::placement::State;
 use store::outcomes::{self, Record};
@@ -12,17 +11,14 @@ use crate::components::field::Form;
 use crate::components::layout::{back, fact, page};
 use crate::form::{Filled, VERSION};
 use crate::kept::hidden_from;
-use crate::pages::{missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::send::send;
 
 /// The last look.
-pub(crate) async fn open(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn open(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
-    let Some(ran) = &around.ran else { return missing(&view) };
+    let Some(ran) = &around.ran else { return Ok(missing(&view)) };
     let records = ran.records_for(&ask.visitor);
     let open = records.iter().filter(|r| r.outcome.state == State::Proposed && !r.outcome.gone);
     let (with, without): (Vec<&Record>, Vec<&Record>) = open.partition(|record| record.outcome.place);
@@ -37,7 +33,7 @@ pub(crate) async fn open(ask: Inside) -> Response {
         filled: &Filled::default(),
         version: Some(around.kept.version),
     };
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -52,15 +48,12 @@ pub(crate) async fn open(ask: Inside) -> Response {
                 (form.show(&view))
             }
         },
-    ))
+    )))
 }
 
 /// Confirms.
-pub(crate) async fn confirm(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn confirm(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let (p, number) = (ask.param("p").to_owned(), around.kept.number);
     let version = ask.filled.get(VERSION).parse().unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use agreement::Said;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use matching::Standing;
 use maud::{Markup, html};
 use partnership::placement::State;
@@ -21,7 +21,7 @@ use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::kept::KeptRound;
 use crate::pages::overview::rules::{limit, name};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::send::send;
 use crate::view::View;
 
@@ -31,31 +31,26 @@ const ROWS: u32 = 25;
 const UPHOLD: &str = "uphold";
 
 /// Those who contest and wait for an answer.
-pub(crate) async fn list(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn list(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
-    let Some(reach) = ask.visitor.reach(Action::ContestAnswer) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::ContestAnswer) else { return Ok(missing(&view)) };
     let (p, number, from) = (ask.param("p").to_owned(), around.kept.number, ask.query.get("after").cloned());
-    let read = ask.site.with_store(move |store| {
-        let query = Query {
-            partnership: &p,
-            number,
-            reach: &reach,
-            state: Some(State::Contested),
-            place: None,
-            gone: false,
-            after: from.as_deref(),
-            limit: ROWS,
-        };
-        store.read(|db| outcomes::list(db, store.keys(), &query))
-    });
-    let found = match read.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = ask
+        .kept(move |store| {
+            let query = Query {
+                partnership: &p,
+                number,
+                reach: &reach,
+                state: Some(State::Contested),
+                place: None,
+                gone: false,
+                after: from.as_deref(),
+                limit: ROWS,
+            };
+            store.read(|db| outcomes::list(db, store.keys(), &query))
+        })
+        .await?;
     let own = ask.visitor.who().map(|who| who.subject.account.as_str());
     let mut table = Table::new(
         view.t("page-rounds-contests"),
@@ -78,7 +73,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         ]);
     }
     let title = view.t("page-rounds-contests");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -88,7 +83,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             @if table.is_empty() { p.note { (view.t("page-rounds-contests-none")) } } @else { (table.show()) }
             (more(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 fn written(
@@ -151,18 +146,15 @@ fn written(
 }
 
 /// The contest.
-pub(crate) async fn open(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn open(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let mut filled = Filled::default();
     filled.set("place", UPHOLD);
-    match written(&ask, &around, &view, &filled, &html! {}) {
+    Ok(match written(&ask, &around, &view, &filled, &html! {}) {
         Some(page) => private(page),
         None => missing(&view),
-    }
+    })
 }
 
 /// The rules that hold now, and would not if this person took that place.
@@ -176,13 +168,10 @@ fn newly_broken<'a>(ran: &'a KeptRound, person: &str, place: Option<&(usize, Tak
 }
 
 /// Answers it. Another place must keep every rule that holds now.
-pub(crate) async fn reply(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn reply(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
-    let Some((round, index, record)) = whose(&ask, &around) else { return missing(&view) };
+    let Some((round, index, record)) = whose(&ask, &around) else { return Ok(missing(&view)) };
     let mut filled = (*ask.filled).clone();
     let wrong = |filled: &Filled, rules: Markup| match written(&ask, &around, &view, filled, &rules) {
         Some(page) => (StatusCode::UNPROCESSABLE_ENTITY, private(page)).into_response(),
@@ -194,7 +183,7 @@ pub(crate) async fn reply(ask: Inside) -> Response {
     } else {
         let Some(place) = chosen(round, index, &what) else {
             filled.complain("place", view.t("page-rounds-wrong-place"));
-            return wrong(&filled, html! {});
+            return Ok(wrong(&filled, html! {}));
         };
         // Against the whole round: seats are taken by people who do not exist for the reader, too.
         let new = around.ran.as_ref().map(|ran| newly_broken(ran, &record.person, place.as_ref()));
@@ -209,14 +198,14 @@ pub(crate) async fn reply(ask: Inside) -> Response {
                     }
                 } }
             };
-            return wrong(&filled, rules);
+            return Ok(wrong(&filled, rules));
         }
         Reply::Change(place.map(|(_, taken)| taken))
     };
     let reason = filled.get("reason").to_owned();
     if reason.is_empty() {
         filled.complain("reason", view.t("no-reason"));
-        return wrong(&filled, html! {});
+        return Ok(wrong(&filled, html! {}));
     }
     let version = filled.get(VERSION).parse().unwrap_or(0);
     let (p, number, person) = (ask.param("p").to_owned(), around.kept.number, record.person.clone());

@@ -16,7 +16,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::flow::Via;
 use crate::form::{Filled, VERSION};
-use crate::pages::{missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::send::send;
 use crate::view::View;
 
@@ -106,31 +106,25 @@ fn written(ask: &Inside, around: &Around, view: &View<'_>, filled: &Filled) -> O
 }
 
 /// The outcome.
-pub(crate) async fn open(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn open(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let mut filled = Filled::default();
     if let Some((_, _, record)) = whose(&ask, &around) {
         filled.set("place", if record.outcome.gone { NONE } else { AS_PROPOSED });
         filled.set("reason", &record.reason);
     }
-    match written(&ask, &around, &view, &filled) {
+    Ok(match written(&ask, &around, &view, &filled) {
         Some(page) => private(page),
         None => missing(&view),
-    }
+    })
 }
 
 /// Decides.
-pub(crate) async fn decide(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn decide(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
-    let Some((round, index, record)) = whose(&ask, &around) else { return missing(&view) };
+    let Some((round, index, record)) = whose(&ask, &around) else { return Ok(missing(&view)) };
     let mut filled = (*ask.filled).clone();
     let version = filled.get(VERSION).parse().unwrap_or(0);
     let (p, number, person) = (ask.param("p").to_owned(), around.kept.number, record.person.clone());
@@ -143,12 +137,12 @@ pub(crate) async fn decide(ask: Inside) -> Response {
     }
     let Some(place) = chosen(round, index, filled.get("place")) else {
         filled.complain("place", view.t("page-rounds-wrong-place"));
-        return wrong(&ask, &around, &view, &filled);
+        return Ok(wrong(&ask, &around, &view, &filled));
     };
     let reason = filled.get("reason").to_owned();
     if reason.is_empty() {
         filled.complain("reason", view.t("no-reason"));
-        return wrong(&ask, &around, &view, &filled);
+        return Ok(wrong(&ask, &around, &view, &filled));
     }
     let taken = place.map(|(_, taken)| taken);
     let sent = send(&ask, move |tx| {

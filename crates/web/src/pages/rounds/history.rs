@@ -1,32 +1,26 @@
 //! What was done with a round, when, and by whom.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::html;
 
 use super::Around;
 use crate::call::Inside;
 use crate::components::layout::{back, page};
-use crate::pages::{broken, private};
+use crate::pages::{Answer, private};
 use crate::record::history;
 
 /// The history.
-pub(crate) async fn show(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn show(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let (p, number) = (ask.param("p").to_owned(), around.kept.number.to_string());
     let (visitor, from) = (ask.visitor.clone(), ask.query.get("after").cloned());
-    let read = ask.site.with_store(move |store| {
-        let thing = ("round", p.as_str(), number.as_str());
-        store.read(|db| history::read(db, store.keys(), &visitor, thing, from.as_deref()))
-    });
-    let lines = match read.await {
-        Ok(lines) => lines,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let lines = ask
+        .kept(move |store| {
+            let thing = ("round", p.as_str(), number.as_str());
+            store.read(|db| history::read(db, store.keys(), &visitor, thing, from.as_deref()))
+        })
+        .await?;
     // What only the whole round can tell is left out with whoever is hidden.
     let whole = |word: &str| (!view.audience.discreet).then(|| view.t(word));
     let label = |field: &str| match field {
@@ -43,7 +37,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     };
     let round = view.say(&Said::new("page-rounds-title").number("number", around.kept.number));
     let title = view.say(&Said::new("page-history-of").text("id", round));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -51,5 +45,5 @@ pub(crate) async fn show(ask: Inside) -> Response {
             h1 { (title) }
             (history::show(&view, &lines, &label))
         },
-    ))
+    )))
 }

@@ -1,7 +1,6 @@
 //! One round: how far it is, what is to be done next, and what came out.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::placement::{Stage, State};
 use partnership::stakeholders::Action;
@@ -12,20 +11,17 @@ use super::{Around, stage, tell};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::kept::KeptRound;
-use crate::pages::private;
+use crate::pages::{Answer, private};
 use crate::record::history::instant;
 use crate::view::View;
 
 /// The round.
-pub(crate) async fn show(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn show(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let records = around.ran.as_ref().map(|ran| ran.records_for(&ask.visitor)).unwrap_or_default();
     let title = view.say(&Said::new("page-rounds-title").number("number", around.kept.number));
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -40,7 +36,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (facts(&view, &around, &records))
             @if let Some(ran) = &around.ran { (came_out(&view, &around, ran, &records)) }
         },
-    ))
+    )))
 }
 
 /// What is to be done, step by step.

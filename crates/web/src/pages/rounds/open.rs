@@ -1,6 +1,5 @@
 //! Opening a round: its day, the number of the draw, and until when people answer.
 
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::html;
 use skills::western_digits;
@@ -11,7 +10,7 @@ use super::why_not;
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::form::Filled;
-use crate::pages::{broken, go};
+use crate::pages::{Answer, go};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -35,20 +34,16 @@ fn edit(view: &View<'_>) -> Edit {
 }
 
 /// The form, with the partnership's day and number.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
     let p = ask.param("p").to_owned();
-    match ask.site.with_store(move |store| store.read(|db| partnerships::get(db, &p))).await {
-        Ok(there) => {
-            let mut values = Values::new();
-            if let Some(there) = there {
-                values.insert("day", there.day.to_string());
-                values.insert("seed", there.seed.to_string());
-            }
-            edit(&view).fresh(&view, &values)
-        }
-        Err(fault) => broken(&view, &fault),
+    let there = ask.kept(move |store| store.read(|db| partnerships::get(db, &p))).await?;
+    let mut values = Values::new();
+    if let Some(there) = there {
+        values.insert("day", there.day.to_string());
+        values.insert("seed", there.seed.to_string());
     }
+    Ok(edit(&view).fresh(&view, &values))
 }
 
 fn day(view: &View<'_>, filled: &mut Filled, field: &'static str) -> Option<Date> {
@@ -60,7 +55,7 @@ fn day(view: &View<'_>, filled: &mut Filled, field: &'static str) -> Option<Date
 }
 
 /// Opens it.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
     let (on, last) = (day(&view, &mut filled, "day"), day(&view, &mut filled, "answer_by"));
@@ -69,17 +64,20 @@ pub(crate) async fn add(ask: Inside) -> Response {
         filled.complain("seed", view.t("page-rounds-wrong-seed"));
     }
     let (Some(day), Some(answer_by), Some(seed)) = (on, last, seed) else {
-        return edit(&view).wrong(&view, &filled);
+        return Ok(edit(&view).wrong(&view, &filled));
     };
     let (p, new) = (ask.param("p").to_owned(), Opening { day, seed: seed.into(), answer_by });
-    match send(&ask, move |tx| rounds::open(tx, &p, &new).map(|number| number.to_string())).await {
-        Ok(Sent::Done(number)) => go(&view.to(&format!("rounds/{number}"))),
-        Ok(Sent::Reused) => edit(&view).refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => {
-            let late = refusal == Refusal::Wrong("late");
-            filled.complain(if late { "answer_by" } else { "" }, why_not(&view, &refusal));
-            edit(&view).wrong(&view, &filled)
-        }
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(
+        match view
+            .got(send(&ask, move |tx| rounds::open(tx, &p, &new).map(|number| number.to_string())).await)?
+        {
+            Sent::Done(number) => go(&view.to(&format!("rounds/{number}"))),
+            Sent::Reused => edit(&view).refused(&view, filled, None),
+            Sent::Refused(refusal) => {
+                let late = refusal == Refusal::Wrong("late");
+                filled.complain(if late { "answer_by" } else { "" }, why_not(&view, &refusal));
+                edit(&view).wrong(&view, &filled)
+            }
+        },
+    )
 }

@@ -1,7 +1,6 @@
 //! Who takes part in a round, if it is run now, and running it.
 
 use agreement::{Finding, Said};
-use axum::response::Response;
 use matching::Outcome;
 use maud::{Markup, html};
 use partnership::placement::Earlier;
@@ -16,18 +15,15 @@ use crate::house::House;
 use crate::jobs;
 use crate::kept::hidden_from;
 use crate::pages::round::clash;
-use crate::pages::{broken, go, job, missing, private};
+use crate::pages::{Answer, go, job, missing, private};
 use crate::view::View;
 
 /// Findings on the page at most.
 const FINDINGS: usize = 20;
 
 /// The pool.
-pub(crate) async fn show(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn show(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let (p, n, classes) = (ask.param("p").to_owned(), around.kept.number, ask.house.classes.clone());
     let state = hidden_from(&ask.visitor);
@@ -40,11 +36,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             Ok(found.map(|(_, pool)| (pool, hidden.unwrap_or_default())))
         })
     });
-    let (pool, hidden) = match read.await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (pool, hidden) = view.found(read.await)?;
     // As for the round itself: what is left of it without those who are hidden.
     let clashed = ask.site.kept_rounds().clashed(ask.param("p"), n);
     let clashed = clashed.map(|house| match &state {
@@ -53,7 +45,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
     });
     let title = view.t("page-rounds-pool");
     let ready = pool.errors().is_empty() && around.kept.stage.run().is_ok();
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -67,7 +59,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 (button(&view, &view.to(&around.at("run")), &view.t("page-rounds-run"), false))
             }
         },
-    ))
+    )))
 }
 
 fn clash_of(view: &View<'_>, house: &House) -> Markup {
@@ -129,15 +121,12 @@ fn findings(view: &View<'_>, pool: &Pool) -> Markup {
 }
 
 /// Runs it, as a job.
-pub(crate) async fn run(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn run(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
-    let Some(actor) = ask.visitor.who().map(|who| who.actor(Via::Page)) else { return missing(&view) };
+    let Some(actor) = ask.visitor.who().map(|who| who.actor(Via::Page)) else { return Ok(missing(&view)) };
     if let Err(no) = around.kept.stage.run() {
-        return super::refused(&view, &store::Refusal::Wrong(no.word()), &around.at(""));
+        return Ok(super::refused(&view, &store::Refusal::Wrong(no.word()), &around.at("")));
     }
     let (p, n, classes) = (ask.param("p").to_owned(), around.kept.number, ask.house.classes.clone());
     let (site, by, to) = (ask.site.clone(), actor.clone(), around.at(""));
@@ -158,8 +147,6 @@ pub(crate) async fn run(ask: Inside) -> Response {
             Some(Err(Trouble::Refused(_))) | None => to,
         })
     };
-    match jobs::start(&ask.site, actor, ask.param("p"), "round", work).await {
-        Ok(id) => go(&job::address(&view, &id)),
-        Err(fault) => broken(&view, &fault),
-    }
+    let id = view.got(jobs::start(&ask.site, actor, ask.param("p"), "round", work).await)?;
+    Ok(go(&job::address(&view, &id)))
 }

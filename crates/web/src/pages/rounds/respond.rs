@@ -2,7 +2,7 @@
 
 use agreement::Said;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::placement::State;
 use store::outcomes;
@@ -15,7 +15,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
-use crate::pages::{missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::send::send;
 use crate::view::View;
 
@@ -80,33 +80,27 @@ fn written(ask: &Inside, around: &Around, view: &View<'_>, what: What, filled: &
     ))
 }
 
-async fn ask_for(ask: Inside, what: What) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+async fn ask_for(ask: Inside, what: What) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
-    match written(&ask, &around, &view, what, &Filled::default()) {
+    Ok(match written(&ask, &around, &view, what, &Filled::default()) {
         Some(page) => private(page),
         None => missing(&view),
-    }
+    })
 }
 
-async fn take(ask: Inside, what: What) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+async fn take(ask: Inside, what: What) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let mut filled = (*ask.filled).clone();
     let words = filled.get("words").to_owned();
     if what == What::Contest && (words.is_empty() || words.len() > LONGEST) {
         let wrong = if words.is_empty() { "page-answer-words-missing" } else { "page-too-long" };
         filled.complain("words", view.t(wrong));
-        return match written(&ask, &around, &view, what, &filled) {
+        return Ok(match written(&ask, &around, &view, what, &filled) {
             Some(page) => (StatusCode::UNPROCESSABLE_ENTITY, private(page)).into_response(),
             None => missing(&view),
-        };
+        });
     }
     let (p, number, id) = (ask.param("p").to_owned(), around.kept.number, ask.param("id").to_owned());
     let to = around.at(&format!("people/{}", escaped(&id)));
@@ -122,31 +116,31 @@ async fn take(ask: Inside, what: What) -> Response {
 }
 
 /// Asks before a place is taken.
-pub(crate) async fn ask_to_accept(ask: Inside) -> Response {
+pub(crate) async fn ask_to_accept(ask: Inside) -> Answer {
     ask_for(ask, What::Accept).await
 }
 
 /// Takes it.
-pub(crate) async fn accept(ask: Inside) -> Response {
+pub(crate) async fn accept(ask: Inside) -> Answer {
     take(ask, What::Accept).await
 }
 
 /// Asks before a place is declined or given up.
-pub(crate) async fn ask_to_decline(ask: Inside) -> Response {
+pub(crate) async fn ask_to_decline(ask: Inside) -> Answer {
     ask_for(ask, What::Decline).await
 }
 
 /// Declines it.
-pub(crate) async fn decline(ask: Inside) -> Response {
+pub(crate) async fn decline(ask: Inside) -> Answer {
     take(ask, What::Decline).await
 }
 
 /// Asks what somebody does not agree with.
-pub(crate) async fn ask_to_contest(ask: Inside) -> Response {
+pub(crate) async fn ask_to_contest(ask: Inside) -> Answer {
     ask_for(ask, What::Contest).await
 }
 
 /// Contests.
-pub(crate) async fn contest(ask: Inside) -> Response {
+pub(crate) async fn contest(ask: Inside) -> Answer {
     take(ask, What::Contest).await
 }

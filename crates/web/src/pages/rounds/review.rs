@@ -1,7 +1,6 @@
 //! What a round proposes, person by person, to be confirmed or overridden.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::html;
 use partnership::placement::{Stage, State};
 use partnership::stakeholders::Action;
@@ -14,21 +13,18 @@ use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::kept::KeptRound;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::view::View;
 
 /// Rows on a page.
 const ROWS: u32 = 25;
 
 /// The list.
-pub(crate) async fn show(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn show(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let (Some(ran), Some(reach)) = (&around.ran, ask.visitor.reach(Action::OutcomeDecide)) else {
-        return missing(&view);
+        return Ok(missing(&view));
     };
     let (p, number, from) = (ask.param("p").to_owned(), around.kept.number, ask.query.get("after").cloned());
     let asked = |name: &str| ask.query.get(name).map(String::as_str).unwrap_or_default();
@@ -39,25 +35,23 @@ pub(crate) async fn show(ask: Inside) -> Response {
         "gone" => (None, true),
         _ => (None, false),
     };
-    let read = ask.site.with_store(move |store| {
-        store.read(|db| {
-            let after = from.as_deref();
-            let query =
-                Query { partnership: &p, number, reach: &reach, state, place, gone, after, limit: ROWS };
-            let open = Query { state: Some(State::Proposed), place: None, gone: false, ..query };
-            let lost = Query { gone: true, ..open };
-            Ok((
-                outcomes::list(db, store.keys(), &query)?,
-                outcomes::count(db, &query)?,
-                outcomes::count(db, &open)? - outcomes::count(db, &lost)?,
-                outcomes::count(db, &lost)?,
-            ))
+    let (found, count, open, lost) = ask
+        .kept(move |store| {
+            store.read(|db| {
+                let after = from.as_deref();
+                let query =
+                    Query { partnership: &p, number, reach: &reach, state, place, gone, after, limit: ROWS };
+                let open = Query { state: Some(State::Proposed), place: None, gone: false, ..query };
+                let lost = Query { gone: true, ..open };
+                Ok((
+                    outcomes::list(db, store.keys(), &query)?,
+                    outcomes::count(db, &query)?,
+                    outcomes::count(db, &open)? - outcomes::count(db, &lost)?,
+                    outcomes::count(db, &lost)?,
+                ))
+            })
         })
-    });
-    let (found, count, open, lost) = match read.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let decidable = matches!(around.kept.stage, Stage::Run | Stage::Reviewed);
     let mut table = Table::new(
         view.t("page-outcomes"),
@@ -74,7 +68,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         table.row(row(&view, &around, ran, record));
     }
     let title = view.t("page-rounds-review");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -98,7 +92,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @if table.is_empty() { p.note { (view.t("page-nobody-matches")) } } @else { (table.show()) }
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 fn row(view: &View<'_>, around: &Around, ran: &KeptRound, record: &Record) -> Vec<maud::Markup> {

@@ -10,7 +10,7 @@ use crate::call::Inside;
 use crate::components::field::Form;
 use crate::components::layout::{back, fact, page};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, private};
+use crate::pages::{Answer, private};
 use crate::record::send::send;
 use crate::view::View;
 
@@ -45,13 +45,10 @@ fn refusal(no: partnership::placement::No) -> store::Refusal {
 }
 
 /// Asks before people are told.
-pub(crate) async fn ask_to_publish(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn ask_to_publish(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
-    let Some(today) = ask.visitor.who().map(|who| who.day) else { return crate::pages::missing(&view) };
+    let Some(today) = ask.visitor.who().map(|who| who.day) else { return Ok(crate::pages::missing(&view)) };
     let records = around.ran.as_ref().map(|ran| ran.records_for(&ask.visitor)).unwrap_or_default();
     let undecided = around
         .ran
@@ -69,15 +66,12 @@ pub(crate) async fn ask_to_publish(ask: Inside) -> Response {
         }
         @if let Some(ran) = &around.ran { (tell::broken(&view, ran)) }
     };
-    ask_for(&view, &around, "publish", facts, no.map(|no| why_not(&view, &refusal(no))))
+    Ok(ask_for(&view, &around, "publish", facts, no.map(|no| why_not(&view, &refusal(no)))))
 }
 
 /// Tells people.
-pub(crate) async fn publish(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn publish(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let (p, number) = (ask.param("p").to_owned(), around.kept.number);
     // The version that was judged, not the one that was looked at: both must be the same.
@@ -91,34 +85,24 @@ pub(crate) async fn publish(ask: Inside) -> Response {
 }
 
 /// Asks before it is closed.
-pub(crate) async fn ask_to_close(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn ask_to_close(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
-    let Some(today) = ask.visitor.who().map(|who| who.day) else { return crate::pages::missing(&view) };
+    let Some(today) = ask.visitor.who().map(|who| who.day) else { return Ok(crate::pages::missing(&view)) };
     let (p, number) = (ask.param("p").to_owned(), around.kept.number);
-    let waiting = ask.site.with_store(move |store| store.read(|db| rounds::waiting(db, &p, number, today)));
-    let waiting = match waiting.await {
-        Ok(waiting) => waiting,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let waiting = ask.kept(move |store| store.read(|db| rounds::waiting(db, &p, number, today))).await?;
     let no = around.kept.stage.close(waiting).err().map(|no| why_not(&view, &refusal(no)));
     let records = around.ran.as_ref().map(|ran| ran.records_for(&ask.visitor)).unwrap_or_default();
     let open = records.iter().filter(|record| record.outcome.is_waiting(today)).count();
     let facts = html! {
         @if open > 0 { p { (view.say(&Said::new("round-waits").number("people", open as i64))) } }
     };
-    ask_for(&view, &around, "close", facts, no)
+    Ok(ask_for(&view, &around, "close", facts, no))
 }
 
 /// Closes it.
-pub(crate) async fn close(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn close(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let (p, number) = (ask.param("p").to_owned(), around.kept.number);
     let sent = send(&ask, move |tx| rounds::close(tx, &p, number).map(|()| number.to_string()));
@@ -126,22 +110,16 @@ pub(crate) async fn close(ask: Inside) -> Response {
 }
 
 /// Asks before it is given up.
-pub(crate) async fn ask_to_cancel(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn ask_to_cancel(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let no = around.kept.stage.cancel().err().map(|no| why_not(&view, &refusal(no)));
-    ask_for(&view, &around, "cancel", html! {}, no)
+    Ok(ask_for(&view, &around, "cancel", html! {}, no))
 }
 
 /// Gives it up.
-pub(crate) async fn cancel(ask: Inside) -> Response {
-    let around = match Around::of(&ask).await {
-        Ok(around) => around,
-        Err(response) => return response,
-    };
+pub(crate) async fn cancel(ask: Inside) -> Answer {
+    let around = Around::of(&ask).await?;
     let view = around.view(&ask);
     let (p, number) = (ask.param("p").to_owned(), around.kept.number);
     let sent = send(&ask, move |tx| rounds::cancel(tx, &p, number).map(|()| number.to_string()));

@@ -3,7 +3,6 @@
 //! State that somebody is hidden from it. Whoever is told says that they saw it, and what was done.
 
 use agreement::Said;
-use axum::response::Response;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use partnership::stakeholders::Role;
@@ -16,7 +15,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::kept::hidden_from;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
 use crate::record::send::{Sent, send};
@@ -43,15 +42,12 @@ async fn read(ask: &Inside) -> Result<(Vec<Alert>, bool), Fault> {
 }
 
 /// The alerts.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let (all, told) = match read(&ask).await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (all, told) = view.got(read(&ask).await)?;
     let discreet = hidden_from(&ask.visitor).is_some();
     let title = view.t("page-alerts");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -65,7 +61,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 (standing(&view, alert, discreet))
             } } } }
         },
-    ))
+    )))
 }
 
 /// Who saw it and what was done; else the way to say so. What was done may hold numbers: whoever reads none of them
@@ -109,36 +105,28 @@ fn form(view: &View<'_>, alert: &Alert, discreet: bool) -> Edit {
 }
 
 /// Asks what was done.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
     let discreet = hidden_from(&ask.visitor).is_some();
-    match one(&ask).await {
-        Ok(Some(alert)) => form(&view, &alert, discreet).fresh(&view, &Values::new()),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let alert = view.found(one(&ask).await)?;
+    Ok(form(&view, &alert, discreet).fresh(&view, &Values::new()))
 }
 
 /// Keeps it.
-pub(crate) async fn answer(ask: Inside) -> Response {
+pub(crate) async fn answer(ask: Inside) -> Answer {
     let view = ask.view();
-    let alert = match one(&ask).await {
-        Ok(Some(alert)) => alert,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let alert = view.found(one(&ask).await)?;
     let filled: Filled = (*ask.filled).clone();
     let (p, id, text) = (ask.param("p").to_owned(), alert.id.clone(), filled.get("answer").to_owned());
     let version = filled.get(VERSION).parse().unwrap_or(0);
     let sent = send(&ask, move |tx| alerts::answer(tx, &p, &id, version, &text).map(|v| v.to_string()));
     let form = form(&view, &alert, hidden_from(&ask.visitor).is_some());
-    match sent.await {
-        Ok(Sent::Done(_)) => go(&view.to("alerts")),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => form.stale(&view, &filled, &Values::new()),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) => go(&view.to("alerts")),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(Refusal::Stale { .. }) => form.stale(&view, &filled, &Values::new()),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 fn line(view: &View<'_>, alert: &Alert, discreet: bool) -> Markup {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
@@ -17,7 +17,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input, hidden};
 use crate::components::layout::{back, page};
 use crate::form::Filled;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -84,27 +84,18 @@ fn written(view: &View<'_>, found: &Found, people: &[Enrolment], filled: &Filled
 }
 
 /// The table.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match learners(&ask).await {
-        Ok(Some((found, people))) => {
-            let mut filled = Filled::default();
-            filled.set("on", &ask.today().to_string());
-            private(written(&view, &found, &people, &filled))
-        }
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let (found, people) = view.found(learners(&ask).await)?;
+    let mut filled = Filled::default();
+    filled.set("on", &ask.today().to_string());
+    Ok(private(written(&view, &found, &people, &filled)))
 }
 
 /// Notes it.
-pub(crate) async fn note(ask: Inside) -> Response {
+pub(crate) async fn note(ask: Inside) -> Answer {
     let view = ask.view();
-    let (found, people) = match learners(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (found, people) = view.found(learners(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let (on, of) = (filled.get("on").parse::<Date>().ok(), filled.get("of").parse::<i64>().ok());
     let mut there: BTreeMap<String, i64> = BTreeMap::new();
@@ -124,17 +115,20 @@ pub(crate) async fn note(ask: Inside) -> Response {
             filled.complain("of", view.t("page-attendance-wrong"));
         }
         let again = private(written(&view, &found, &people, &filled));
-        return (StatusCode::UNPROCESSABLE_ENTITY, again).into_response();
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     };
     let (p, id) = (ask.param("p").to_owned(), found.cohort.id.clone());
-    match send(&ask, move |tx| enrolments::attend(tx, (&p, &id), on, of, &there).map(|n| n.to_string())).await
-    {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to(&at(&found.cohort))),
-        Ok(Sent::Refused(store::Refusal::Missing)) => missing(&view),
-        Ok(Sent::Refused(refusal)) => {
-            let status = complain(&view, &mut filled, &refusal);
-            (status, private(written(&view, &found, &people, &filled))).into_response()
-        }
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(
+        match view.got(
+            send(&ask, move |tx| enrolments::attend(tx, (&p, &id), on, of, &there).map(|n| n.to_string()))
+                .await,
+        )? {
+            Sent::Done(_) | Sent::Reused => go(&view.to(&at(&found.cohort))),
+            Sent::Refused(store::Refusal::Missing) => missing(&view),
+            Sent::Refused(refusal) => {
+                let status = complain(&view, &mut filled, &refusal);
+                (status, private(written(&view, &found, &people, &filled))).into_response()
+            }
+        },
+    )
 }

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Track;
 use partnership::lifecycle::{Lifecycle, Step};
@@ -19,7 +18,7 @@ use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::sight;
 use crate::view::View;
 
@@ -86,18 +85,20 @@ fn seats(view: &View<'_>, taken: i64, of: i64) -> Markup {
 }
 
 /// All cohorts.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, hidden) = (ask.param("p").to_owned(), hidden(&ask));
-    let read = ask.site.with_store(move |store| {
-        store.read(|db| {
-            Ok((cohorts::all(db, &p)?, cohorts::taken(db, &p, hidden.as_deref())?, programmes::all(db, &p)?))
+    let (all, taken, programmes) = ask
+        .kept(move |store| {
+            store.read(|db| {
+                Ok((
+                    cohorts::all(db, &p)?,
+                    cohorts::taken(db, &p, hidden.as_deref())?,
+                    programmes::all(db, &p)?,
+                ))
+            })
         })
-    });
-    let (all, taken, programmes) = match read.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let title = view.t("page-cohorts");
     let mut table = Table::new(
         title.clone(),
@@ -122,7 +123,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
             seats(&view, away, cohort.seats_away),
         ]);
     }
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -134,41 +135,35 @@ pub(crate) async fn list(ask: Inside) -> Response {
             }
             @if table.is_empty() { p.note { (view.t("page-cohorts-none")) } } @else { (table.show()) }
         },
-    ))
+    )))
 }
 
 /// A cohort.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match find(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = view.found(find(&ask).await)?;
     let (p, id) = (ask.param("p").to_owned(), found.cohort.id.clone());
     let reach = ask.visitor.reach(Action::EnrolmentRead).filter(|reach| !reach.is_nothing());
     let (hidden, who) = (hidden(&ask), ask.visitor.who().cloned());
-    let read = ask.site.with_store(move |store| {
-        let found = store.read(|db| {
-            let people = match &reach {
-                Some(reach) => Some(enrolments::of_cohort(db, store.keys(), reach, &p, &id)?),
-                None => None,
-            };
-            let [home, away] = [Track::Home, Track::Away]
-                .map(|side| enrolments::waiting(db, &p, &id, side, hidden.as_deref()));
-            Ok((people, home?, away?))
-        })?;
-        if let (Some(who), Some(people)) = (&who, &found.0) {
-            let ids: Vec<String> = people.iter().map(|one| one.person.clone()).collect();
-            sight::note_all(store, who, Via::Page, &p, &ids)?;
-        }
-        Ok(found)
-    });
-    let (people, home, away) = match read.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
-    private(written(&view, &found, people.as_deref(), [(Track::Home, home), (Track::Away, away)]))
+    let (people, home, away) = ask
+        .kept(move |store| {
+            let found = store.read(|db| {
+                let people = match &reach {
+                    Some(reach) => Some(enrolments::of_cohort(db, store.keys(), reach, &p, &id)?),
+                    None => None,
+                };
+                let [home, away] = [Track::Home, Track::Away]
+                    .map(|side| enrolments::waiting(db, &p, &id, side, hidden.as_deref()));
+                Ok((people, home?, away?))
+            })?;
+            if let (Some(who), Some(people)) = (&who, &found.0) {
+                let ids: Vec<String> = people.iter().map(|one| one.person.clone()).collect();
+                sight::note_all(store, who, Via::Page, &p, &ids)?;
+            }
+            Ok(found)
+        })
+        .await?;
+    Ok(private(written(&view, &found, people.as_deref(), [(Track::Home, home), (Track::Away, away)])))
 }
 
 fn written(

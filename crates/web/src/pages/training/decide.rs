@@ -1,13 +1,12 @@
 //! What whoever leads a cohort decides about somebody in it: selecting, rejecting, enrolling, certifying.
 
-use axum::response::Response;
 use maud::html;
 use store::{Fault, enrolments};
 
 use super::{Once, own, state, version};
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
-use crate::pages::{broken, missing};
+use crate::pages::Answer;
 use crate::record::send::send;
 use crate::view::View;
 
@@ -37,28 +36,21 @@ async fn question(ask: &Inside, view: &View<'_>) -> Result<Option<Once>, Fault> 
 }
 
 /// Asks once more.
-pub(crate) async fn ask_for(ask: Inside) -> Response {
+pub(crate) async fn ask_for(ask: Inside) -> Answer {
     let view = ask.view();
-    match question(&ask, &view).await {
-        Ok(Some(once)) => once.ask(&view),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let once = view.found(question(&ask, &view).await)?;
+    Ok(once.ask(&view))
 }
 
 /// Decides.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
-    let once = match question(&ask, &view).await {
-        Ok(Some(once)) => once,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let once = view.found(question(&ask, &view).await)?;
     let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
     let (step, reason) = (ask.param("step").to_owned(), ask.filled.get("reason").to_owned());
     let (seen, house, to) = (version(&ask), ask.house.clone(), once.back.clone());
     let sent = send(&ask, move |tx| {
         enrolments::step(tx, (&p, &n, &id), seen, (&step, &reason), &house.law()).map(|v| v.to_string())
     });
-    once.done(&view, &ask.filled, sent.await, &to)
+    Ok(once.done(&view, &ask.filled, sent.await, &to))
 }

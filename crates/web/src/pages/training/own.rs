@@ -1,7 +1,6 @@
 //! What somebody learns: for themselves on a telephone, for who stands by them, and for who teaches them.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::intake::people::Track;
 use partnership::lifecycle::leaves;
@@ -18,7 +17,7 @@ use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::kept::hidden_from;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::sight;
 use crate::view::View;
 
@@ -28,29 +27,26 @@ pub(super) fn at(person: &str, cohort: &str) -> String {
 }
 
 /// Everything that somebody learns, and the cohorts that they can ask for a seat: with their programmes' titles.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id, who) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.visitor.who().cloned());
-    let read = ask.site.with_store(move |store| {
-        if let Some(who) = &who {
-            sight::note(store, who, Via::Page, &p, &id)?;
-        }
-        store.read(|db| {
-            let open = enrolments::open_to(db, &p, &id)?;
-            let titles = programmes::all(db, &p)?;
-            Ok((enrolments::of_person(db, store.keys(), &p, &id)?, open, titles))
+    let (all, open, programmes) = ask
+        .kept(move |store| {
+            if let Some(who) = &who {
+                sight::note(store, who, Via::Page, &p, &id)?;
+            }
+            store.read(|db| {
+                let open = enrolments::open_to(db, &p, &id)?;
+                let titles = programmes::all(db, &p)?;
+                Ok((enrolments::of_person(db, store.keys(), &p, &id)?, open, titles))
+            })
         })
-    });
-    let (all, open, programmes) = match read.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+        .await?;
     let id = ask.param("id");
     let object = match all.first() {
         Some(one) => Some(one.object.clone()),
-        None => match crate::pages::people::record::find(&ask).await {
-            Ok(found) => found.map(|found| found.object()),
-            Err(fault) => return broken(&view, &fault),
+        None => match view.got(crate::pages::people::record::find(&ask).await)? {
+            found => found.map(|found| found.object()),
         },
     };
     let responds = object.is_some_and(|object| view.visitor.may(Action::TrainingRespond, &object));
@@ -59,7 +55,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
         programme.and_then(|p| p.cells.get("title")).unwrap_or(&cohort.programme).clone()
     };
     let title = view.t("page-own-training");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -87,7 +83,7 @@ pub(crate) async fn list(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }
 
 /// Somebody in a cohort, with what their programme asks.
@@ -155,13 +151,10 @@ pub(super) fn decisions(one: &Enrolment) -> Vec<&'static str> {
 }
 
 /// Somebody in a cohort.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    match find(&ask).await {
-        Ok(Some(seen)) => private(written(&view, &seen)),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let seen = view.found(find(&ask).await)?;
+    Ok(private(written(&view, &seen)))
 }
 
 fn written(view: &View<'_>, seen: &Seen) -> Markup {

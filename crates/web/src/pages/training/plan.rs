@@ -1,7 +1,6 @@
 //! What a programme teaches, for how many hours, on what it rests, and how much of each place it covers.
 
 use agreement::Said;
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::lifecycle::{Lifecycle, Step};
@@ -19,7 +18,7 @@ use crate::components::layout::fact;
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::programmes::{fields::label, find};
-use crate::pages::{broken, go, missing};
+use crate::pages::{Answer, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -327,42 +326,35 @@ async fn stated(ask: &Inside) -> Result<Option<(Programme, Training)>, Fault> {
 }
 
 /// The form.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match stated(&ask).await {
-        Ok(Some((programme, training))) => {
-            edit(&view, &programme, training.version).fresh(&view, &values(&training))
-        }
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let (programme, training) = view.found(stated(&ask).await)?;
+    Ok(edit(&view, &programme, training.version).fresh(&view, &values(&training)))
 }
 
 /// States it.
-pub(crate) async fn change(ask: Inside) -> Response {
+pub(crate) async fn change(ask: Inside) -> Answer {
     let view = ask.view();
-    let (programme, old) = match stated(&ask).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (programme, old) = view.found(stated(&ask).await)?;
     let form = edit(&view, &programme, old.version);
     let mut filled = (*ask.filled).clone();
     let new = written(&view, &form, &mut filled, &old);
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
-    match send(&ask, move |tx| training::put(tx, &new).map(|version| version.to_string())).await {
-        Ok(Sent::Done(_)) => go(&view.to(&format!("programmes/{}", escaped(&programme.id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => match stated(&ask).await {
-            Ok(Some((programme, now))) => {
-                edit(&view, &programme, now.version).stale(&view, &filled, &values(&now))
-            }
-            Ok(None) => missing(&view),
-            Err(fault) => broken(&view, &fault),
+    Ok(
+        match view
+            .got(send(&ask, move |tx| training::put(tx, &new).map(|version| version.to_string())).await)?
+        {
+            Sent::Done(_) => go(&view.to(&format!("programmes/{}", escaped(&programme.id)))),
+            Sent::Reused => form.refused(&view, filled, None),
+            Sent::Refused(Refusal::Stale { .. }) => match view.got(stated(&ask).await)? {
+                Some((programme, now)) => {
+                    edit(&view, &programme, now.version).stale(&view, &filled, &values(&now))
+                }
+                None => missing(&view),
+            },
+            Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
         },
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    )
 }

@@ -1,7 +1,6 @@
 //! What people choose for themselves, or who stands by them notes for them: applying, changing track, departing,
 //! pausing, leaving. Each is asked once more, and says that it costs nothing.
 
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::html;
 use partnership::intake::people::Track;
@@ -13,7 +12,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::layout::fact;
 use crate::components::pager::escaped;
-use crate::pages::{broken, missing};
+use crate::pages::Answer;
 use crate::record::send::send;
 use crate::view::View;
 
@@ -67,23 +66,16 @@ async fn question(ask: &Inside, view: &View<'_>) -> Result<Option<Once>, Fault> 
 }
 
 /// Asks once more.
-pub(crate) async fn ask_for(ask: Inside) -> Response {
+pub(crate) async fn ask_for(ask: Inside) -> Answer {
     let view = ask.view();
-    match question(&ask, &view).await {
-        Ok(Some(once)) => once.ask(&view),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let once = view.found(question(&ask, &view).await)?;
+    Ok(once.ask(&view))
 }
 
 /// Does it.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
-    let once = match question(&ask, &view).await {
-        Ok(Some(once)) => once,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let once = view.found(question(&ask, &view).await)?;
     let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
     let (step, seen, house) = (ask.param("step").to_owned(), version(&ask), ask.house.clone());
     let track = Track::from_word(ask.filled.get("track"));
@@ -98,10 +90,10 @@ pub(crate) async fn take(ask: Inside) -> Response {
         let mut filled = (*ask.filled).clone();
         filled.complain(field, why);
         let again = crate::pages::private(once.show(&view, &filled));
-        return axum::response::IntoResponse::into_response((
+        return Ok(axum::response::IntoResponse::into_response((
             axum::http::StatusCode::UNPROCESSABLE_ENTITY,
             again,
-        ));
+        )));
     }
     let sent = send(&ask, move |tx| {
         let (which, law) = ((p.as_str(), n.as_str(), id.as_str()), house.law());
@@ -114,5 +106,5 @@ pub(crate) async fn take(ask: Inside) -> Response {
         };
         Ok(version.to_string())
     });
-    once.done(&view, &ask.filled, sent.await, &to)
+    Ok(once.done(&view, &ask.filled, sent.await, &to))
 }

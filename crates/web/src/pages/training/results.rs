@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use agreement::codes::{Cefr, language};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::html;
 use partnership::training::results::Spoken;
 use store::{Fault, enrolments};
@@ -13,7 +13,7 @@ use super::{Once, own, plan, version};
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::pager::escaped;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::record::send::send;
 use crate::view::View;
 
@@ -53,23 +53,16 @@ async fn question(ask: &Inside, view: &View<'_>) -> Result<Option<Once>, Fault> 
 }
 
 /// The form.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match question(&ask, &view).await {
-        Ok(Some(once)) => once.ask(&view),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let once = view.found(question(&ask, &view).await)?;
+    Ok(once.ask(&view))
 }
 
 /// Notes them.
-pub(crate) async fn note(ask: Inside) -> Response {
+pub(crate) async fn note(ask: Inside) -> Answer {
     let view = ask.view();
-    let once = match question(&ask, &view).await {
-        Ok(Some(once)) => once,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let once = view.found(question(&ask, &view).await)?;
     let mut filled = (*ask.filled).clone();
     let mut results: BTreeMap<String, bool> = BTreeMap::new();
     for (field, passed) in [("passed", true), ("failed", false)] {
@@ -91,12 +84,12 @@ pub(crate) async fn note(ask: Inside) -> Response {
         }
     };
     if !filled.is_right() {
-        return (StatusCode::UNPROCESSABLE_ENTITY, private(once.show(&view, &filled))).into_response();
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, private(once.show(&view, &filled))).into_response());
     }
     let (p, id, n) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("n").to_owned());
     let (seen, to) = (version(&ask), once.back.clone());
     let sent = send(&ask, move |tx| {
         enrolments::results(tx, (&p, &n, &id), seen, &results, &spoken).map(|v| v.to_string())
     });
-    once.done(&view, &filled, sent.await, &to)
+    Ok(once.done(&view, &filled, sent.await, &to))
 }

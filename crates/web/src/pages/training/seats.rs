@@ -1,6 +1,5 @@
 //! Planning a cohort, and changing its seats, jobs and days.
 
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::html;
 use partnership::training::cohort::Stage;
@@ -13,7 +12,7 @@ use crate::components::field::{Field, Input};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::pages::programmes;
-use crate::pages::{broken, go, missing};
+use crate::pages::{Answer, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -107,26 +106,19 @@ fn written(view: &View<'_>, form: &Edit, jobs: &Jobs, filled: &mut Filled, old: 
 }
 
 /// The empty form.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> Answer {
     let view = ask.view();
-    match (programmes::find(&ask).await, jobs(&ask).await) {
-        (Ok(Some((programme, _))), Ok(jobs)) => {
-            edit(&view, &jobs, format!("programmes/{}", escaped(&programme.id)), None)
-                .fresh(&view, &Values::new())
-        }
-        (Ok(None), Ok(_)) => missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
-    }
+    let (programme, _) = view.found(programmes::find(&ask).await)?;
+    let jobs = view.got(jobs(&ask).await)?;
+    let here = format!("programmes/{}", escaped(&programme.id));
+    Ok(edit(&view, &jobs, here, None).fresh(&view, &Values::new()))
 }
 
 /// Plans a cohort.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
-    let (programme, jobs) = match (programmes::find(&ask).await, jobs(&ask).await) {
-        (Ok(Some((programme, _))), Ok(jobs)) => (programme, jobs),
-        (Ok(None), Ok(_)) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
+    let (programme, _) = view.found(programmes::find(&ask).await)?;
+    let jobs = view.got(jobs(&ask).await)?;
     let here = format!("programmes/{}", escaped(&programme.id));
     let form = edit(&view, &jobs, here.clone(), None);
     let mut filled = (*ask.filled).clone();
@@ -144,55 +136,50 @@ pub(crate) async fn add(ask: Inside) -> Response {
     };
     let new = written(&view, &form, &jobs, &mut filled, empty);
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
-    match send(&ask, move |tx| cohorts::create(tx, &new)).await {
-        Ok(Sent::Done(id)) => go(&view.to(&format!("{here}/cohorts/{}", escaped(&id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(send(&ask, move |tx| cohorts::create(tx, &new)).await)? {
+        Sent::Done(id) => go(&view.to(&format!("{here}/cohorts/{}", escaped(&id)))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 /// The form with what is known.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match (find(&ask).await, jobs(&ask).await) {
-        (Ok(Some(found)), Ok(jobs)) => edit(&view, &jobs, at(&found.cohort), Some(found.cohort.version))
-            .fresh(&view, &values(&found.cohort, &jobs)),
-        (Ok(None), Ok(_)) => missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => broken(&view, &fault),
-    }
+    let cohort = view.found(find(&ask).await)?.cohort;
+    let jobs = view.got(jobs(&ask).await)?;
+    Ok(edit(&view, &jobs, at(&cohort), Some(cohort.version)).fresh(&view, &values(&cohort, &jobs)))
 }
 
 /// Changes a cohort.
-pub(crate) async fn change(ask: Inside) -> Response {
+pub(crate) async fn change(ask: Inside) -> Answer {
     let view = ask.view();
-    let (found, jobs) = match (find(&ask).await, jobs(&ask).await) {
-        (Ok(Some(found)), Ok(jobs)) => (found, jobs),
-        (Ok(None), Ok(_)) => return missing(&view),
-        (Err(fault), _) | (_, Err(fault)) => return broken(&view, &fault),
-    };
+    let found = view.found(find(&ask).await)?;
+    let jobs = view.got(jobs(&ask).await)?;
     let (here, house) = (at(&found.cohort), ask.house.clone());
     let form = edit(&view, &jobs, here.clone(), Some(found.cohort.version));
     let mut filled = (*ask.filled).clone();
     let new = written(&view, &form, &jobs, &mut filled, found.cohort);
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
-    match send(&ask, move |tx| cohorts::change(tx, &new, &house.law()).map(|v| v.to_string())).await {
-        Ok(Sent::Done(_)) => go(&view.to(&here)),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => match find(&ask).await {
-            Ok(Some(now)) => edit(&view, &jobs, here, Some(now.cohort.version)).stale(
-                &view,
-                &filled,
-                &values(&now.cohort, &jobs),
-            ),
-            Ok(None) => missing(&view),
-            Err(fault) => broken(&view, &fault),
+    Ok(
+        match view
+            .got(send(&ask, move |tx| cohorts::change(tx, &new, &house.law()).map(|v| v.to_string())).await)?
+        {
+            Sent::Done(_) => go(&view.to(&here)),
+            Sent::Reused => form.refused(&view, filled, None),
+            Sent::Refused(Refusal::Stale { .. }) => match view.got(find(&ask).await)? {
+                Some(now) => edit(&view, &jobs, here, Some(now.cohort.version)).stale(
+                    &view,
+                    &filled,
+                    &values(&now.cohort, &jobs),
+                ),
+                None => missing(&view),
+            },
+            Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
         },
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    )
 }

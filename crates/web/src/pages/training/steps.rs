@@ -1,6 +1,5 @@
 //! Leading a programme or a cohort a step on: asked once more, with what follows.
 
-use axum::response::Response;
 use maud::html;
 use partnership::lifecycle::Lifecycle;
 use partnership::training::cohort::Cohort;
@@ -10,8 +9,8 @@ use store::{Fault, training};
 use super::{Once, cohorts, version};
 use crate::call::Inside;
 use crate::components::pager::escaped;
+use crate::pages::Answer;
 use crate::pages::programmes::find;
-use crate::pages::{broken, missing};
 use crate::record::send::send;
 use crate::view::View;
 
@@ -38,29 +37,22 @@ async fn of_programme(ask: &Inside, view: &View<'_>) -> Result<Option<Once>, Fau
 }
 
 /// Asks about a programme.
-pub(crate) async fn ask_programme(ask: Inside) -> Response {
+pub(crate) async fn ask_programme(ask: Inside) -> Answer {
     let view = ask.view();
-    match of_programme(&ask, &view).await {
-        Ok(Some(once)) => once.ask(&view),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let once = view.found(of_programme(&ask, &view).await)?;
+    Ok(once.ask(&view))
 }
 
 /// Leads a programme on.
-pub(crate) async fn take_programme(ask: Inside) -> Response {
+pub(crate) async fn take_programme(ask: Inside) -> Answer {
     let view = ask.view();
-    let once = match of_programme(&ask, &view).await {
-        Ok(Some(once)) => once,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let once = view.found(of_programme(&ask, &view).await)?;
     let (p, id, step) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.param("step").to_owned());
     let (seen, house, to) = (version(&ask), ask.house.clone(), once.back.clone());
     let sent = send(&ask, move |tx| {
         training::step(tx, (&p, &id), seen, &step, &house.law()).map(|version| version.to_string())
     });
-    once.done(&view, &ask.filled, sent.await, &to)
+    Ok(once.done(&view, &ask.filled, sent.await, &to))
 }
 
 /// The question about a cohort; nothing where there is no such step.
@@ -85,27 +77,20 @@ async fn of_cohort(ask: &Inside, view: &View<'_>) -> Result<Option<Once>, Fault>
 }
 
 /// Asks about a cohort.
-pub(crate) async fn ask_cohort(ask: Inside) -> Response {
+pub(crate) async fn ask_cohort(ask: Inside) -> Answer {
     let view = ask.view();
-    match of_cohort(&ask, &view).await {
-        Ok(Some(once)) => once.ask(&view),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let once = view.found(of_cohort(&ask, &view).await)?;
+    Ok(once.ask(&view))
 }
 
 /// Leads a cohort on.
-pub(crate) async fn take_cohort(ask: Inside) -> Response {
+pub(crate) async fn take_cohort(ask: Inside) -> Answer {
     let view = ask.view();
-    let once = match of_cohort(&ask, &view).await {
-        Ok(Some(once)) => once,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let once = view.found(of_cohort(&ask, &view).await)?;
     let (p, id, step) = (ask.param("p").to_owned(), ask.param("n").to_owned(), ask.param("step").to_owned());
     let (seen, house, to) = (version(&ask), ask.house.clone(), once.back.clone());
     let sent = send(&ask, move |tx| {
         store::cohorts::step(tx, (&p, &id), seen, &step, &house.law()).map(|version| version.to_string())
     });
-    once.done(&view, &ask.filled, sent.await, &to)
+    Ok(once.done(&view, &ask.filled, sent.await, &to))
 }

@@ -1,6 +1,6 @@
 //! What looks wrong in people's work: for officers, who stands by them, themselves, and monitors; never for employers.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::employment::alerts::Kind;
 use partnership::stakeholders::{Action, Role};
@@ -14,7 +14,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::form::Filled;
 use crate::pages::grievances::file;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -49,23 +49,21 @@ pub(super) fn of_one(view: &View<'_>, looked: &Looked) -> Markup {
 }
 
 /// All within reach, after a look at what time alone has made wrong.
-pub(crate) async fn list(ask: Inside) -> Response {
+pub(crate) async fn list(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(reach) = ask.visitor.reach(Action::WorkRead) else { return missing(&view) };
+    let Some(reach) = ask.visitor.reach(Action::WorkRead) else { return Ok(missing(&view)) };
     if reach.subject.role == Role::Employer {
-        return missing(&view);
+        return Ok(missing(&view));
     }
     let (p, from) = (ask.param("p").to_owned(), ask.query.get("after").cloned());
-    let found = ask.site.with_store(move |store| {
-        store.read(|db| alerts::list(db, store.keys(), &reach, &p, false, from.as_deref(), ROWS))
-    });
-    let found = match found.await {
-        Ok(found) => found,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let found = ask
+        .kept(move |store| {
+            store.read(|db| alerts::list(db, store.keys(), &reach, &p, false, from.as_deref(), ROWS))
+        })
+        .await?;
     let title = view.t("page-work-alerts");
     let looks = view.visitor.could(Action::GrievanceHandle);
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -77,11 +75,11 @@ pub(crate) async fn list(ask: Inside) -> Response {
             ul.history { @for kept in &found.rows { li { (line(&view, kept)) } } }
             (after(&view, found.next.as_deref()))
         },
-    ))
+    )))
 }
 
 /// Looks whether interim work went on beyond the term of recognition.
-pub(crate) async fn watch(ask: Inside) -> Response {
+pub(crate) async fn watch(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, house) = (ask.param("p").to_owned(), ask.house.clone());
     let done = ask.site.with_store({
@@ -93,10 +91,8 @@ pub(crate) async fn watch(ask: Inside) -> Response {
             store.write(&actor, look).map(|_| ())
         }
     });
-    match done.await {
-        Ok(()) => go(&view.to("work/alerts")),
-        Err(fault) => broken(&view, &fault),
-    }
+    view.got(done.await)?;
+    Ok(go(&view.to("work/alerts")))
 }
 
 /// The open alert of the address, where it lies within reach.
@@ -137,23 +133,16 @@ fn form(view: &View<'_>, kept: &Kept, filled: &Filled) -> Markup {
 }
 
 /// Asks for an answer.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match find(&ask).await {
-        Ok(Some(kept)) => private(form(&view, &kept, &Filled::default())),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let kept = view.found(find(&ask).await)?;
+    Ok(private(form(&view, &kept, &Filled::default())))
 }
 
 /// Keeps it.
-pub(crate) async fn answer(ask: Inside) -> Response {
+pub(crate) async fn answer(ask: Inside) -> Answer {
     let view = ask.view();
-    let kept = match find(&ask).await {
-        Ok(Some(kept)) => kept,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let kept = view.found(find(&ask).await)?;
     let (p, n, seen) = (ask.param("p").to_owned(), kept.id.clone(), version(&ask));
     let standing = Standing::from_word(ask.filled.get("answer")).unwrap_or(Standing::Open);
     let reason = ask.filled.get("reason").to_owned();
@@ -161,12 +150,11 @@ pub(crate) async fn answer(ask: Inside) -> Response {
         alerts::answer(tx, &p, &n, seen, (standing, &reason)).map(|version| version.to_string())
     });
     let mut filled = (*ask.filled).clone();
-    match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to("work/alerts")),
-        Ok(Sent::Refused(refusal)) => match complain(&view, &mut filled, &refusal) {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => go(&view.to("work/alerts")),
+        Sent::Refused(refusal) => match complain(&view, &mut filled, &refusal) {
             Some(status) => (status, private(form(&view, &kept, &filled))).into_response(),
             None => missing(&view),
         },
-        Err(fault) => broken(&view, &fault),
-    }
+    })
 }

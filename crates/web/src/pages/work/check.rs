@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::employment::checks::{Answers, OTHER, QUESTIONS};
 use partnership::stakeholders::Action;
@@ -14,7 +14,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, fact, page};
 use crate::form::Filled;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -150,23 +150,16 @@ fn checked(
 }
 
 /// The first question.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match wanted(&ask, &view).await {
-        Ok(Some((looked, days))) => private(question(&view, &looked, days, 0, &Filled::default())),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let (looked, days) = view.found(wanted(&ask, &view).await)?;
+    Ok(private(question(&view, &looked, days, 0, &Filled::default())))
 }
 
 /// The next question, the check, or the sending.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
-    let (looked, days) = match wanted(&ask, &view).await {
-        Ok(Some(found)) => found,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (looked, days) = view.found(wanted(&ask, &view).await)?;
     let mut filled = (*ask.filled).clone();
     let cells: BTreeMap<String, String> = QUESTIONS
         .into_iter()
@@ -177,25 +170,24 @@ pub(crate) async fn take(ask: Inside) -> Response {
     if let Err(refusal) = Answers::read(&cells) {
         refusal.reasons.iter().for_each(|r| filled.complain(r.field, say(&view, &r.said)));
         let first = QUESTIONS.iter().position(|q| filled.wrong.contains_key(*q)).unwrap_or(0);
-        return (status(&filled), private(question(&view, &looked, days, first, &filled))).into_response();
+        return Ok((status(&filled), private(question(&view, &looked, days, first, &filled))).into_response());
     }
     if filled.get(AT) != SEND {
-        return match number.map(|at| at + 1).filter(|next| *next < QUESTIONS.len()) {
+        return Ok(match number.map(|at| at + 1).filter(|next| *next < QUESTIONS.len()) {
             Some(next) => private(question(&view, &looked, days, next, &filled)),
             None if number.is_some() => private(checked(&view, &looked, days, &cells, &filled)),
             None => private(question(&view, &looked, days, 0, &filled)),
-        };
+        });
     }
     let (p, n, house, sent) =
         (ask.param("p").to_owned(), ask.param("n").to_owned(), ask.house.clone(), cells.clone());
     let sent =
         send(&ask, move |tx| checks::answer(tx, (&p, &n), days, &sent, &house.law()).map(|()| String::new()));
-    match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to(&at(&looked.one))),
-        Ok(Sent::Refused(refusal)) => match complain(&view, &mut filled, &refusal) {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => go(&view.to(&at(&looked.one))),
+        Sent::Refused(refusal) => match complain(&view, &mut filled, &refusal) {
             Some(status) => (status, private(checked(&view, &looked, days, &cells, &filled))).into_response(),
             None => missing(&view),
         },
-        Err(fault) => broken(&view, &fault),
-    }
+    })
 }

@@ -1,7 +1,7 @@
 //! A step of an employment: one page that asks what it needs, says what follows, and does it.
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::notices::Handed;
@@ -14,7 +14,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::Filled;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 use crate::words::Lang;
@@ -174,24 +174,18 @@ fn step_of(step: &str) -> &'static str {
 }
 
 /// The page of a step.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(look(&ask).await)?;
     let (step, side) = (step_of(ask.param("step")), side_of(ask.side()));
     if !is_open(&view, &looked, side, step) {
-        return missing(&view);
+        return Ok(missing(&view));
     }
     if step == "offer" {
-        return super::offer::open(&view, &looked);
+        return Ok(super::offer::open(&view, &looked));
     }
-    match fields(&ask, &view, step, &looked).await {
-        Ok(fields) => private(written(&view, step, side, &looked, fields, &Filled::default())),
-        Err(fault) => broken(&view, &fault),
-    }
+    let fields = view.got(fields(&ask, &view, step, &looked).await)?;
+    Ok(private(written(&view, step, side, &looked, fields, &Filled::default())))
 }
 
 /// What is done.
@@ -232,33 +226,26 @@ fn change(
 }
 
 /// Does it.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let looked = view.found(look(&ask).await)?;
     let (step, side) = (step_of(ask.param("step")), side_of(ask.side()));
     if !may(&view, &looked, side) || step.is_empty() {
-        return missing(&view);
+        return Ok(missing(&view));
     }
     if step == "offer" {
         return super::offer::take(&ask, &view, &looked).await;
     }
-    let refusal = match send(&ask, change(step, &ask, version(&ask))).await {
-        Ok(Sent::Done(id)) if step == "change" => return go(&view.to(&format!("work/{id}"))),
-        Ok(Sent::Done(_) | Sent::Reused) if side == "verify" => return go(&view.to("work")),
-        Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(&at(&looked.one))),
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+    let refusal = match view.got(send(&ask, change(step, &ask, version(&ask))).await)? {
+        Sent::Done(id) if step == "change" => return Ok(go(&view.to(&format!("work/{id}")))),
+        Sent::Done(_) | Sent::Reused if side == "verify" => return Ok(go(&view.to("work"))),
+        Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(&at(&looked.one)))),
+        Sent::Refused(refusal) => refusal,
     };
     let mut filled = (*ask.filled).clone();
-    let Some(status) = complain(&view, &mut filled, &refusal) else { return missing(&view) };
-    match fields(&ask, &view, step, &looked).await {
-        Ok(fields) => (status, private(written(&view, step, side, &looked, fields, &filled))).into_response(),
-        Err(fault) => broken(&view, &fault),
-    }
+    let Some(status) = complain(&view, &mut filled, &refusal) else { return Ok(missing(&view)) };
+    let fields = view.got(fields(&ask, &view, step, &looked).await)?;
+    Ok((status, private(written(&view, step, side, &looked, fields, &filled))).into_response())
 }
 
 /// Whether the side of the address is one's own here: the step may have passed meanwhile, and then it is said.

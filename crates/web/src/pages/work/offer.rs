@@ -15,7 +15,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, fact, page};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -149,7 +149,7 @@ fn checked(
 }
 
 /// Reads the form: asks to check it, or does it.
-pub(super) async fn take(ask: &Inside, view: &View<'_>, looked: &Looked) -> Response {
+pub(super) async fn take(ask: &Inside, view: &View<'_>, looked: &Looked) -> Answer {
     let fields = fields(view, looked);
     let mut filled = (*ask.filled).clone();
     let mut cells: BTreeMap<String, String> = BTreeMap::new();
@@ -164,15 +164,15 @@ pub(super) async fn take(ask: &Inside, view: &View<'_>, looked: &Looked) -> Resp
         *country = country.to_uppercase();
     }
     if filled.get(DO) == "mend" {
-        return private(form(view, looked, fields, &filled));
+        return Ok(private(form(view, looked, fields, &filled)));
     }
     if let Err(refusal) = (Contract { cells: &cells }).unread() {
         refusal.reasons.iter().for_each(|r| filled.complain(r.field, say(view, &r.said)));
-        return (status(&filled), private(form(view, looked, fields, &filled))).into_response();
+        return Ok((status(&filled), private(form(view, looked, fields, &filled))).into_response());
     }
     if filled.get(DO) != "offer" {
         let version = filled.get(VERSION).parse().unwrap_or(looked.one.version);
-        return private(checked(view, looked, &fields, &cells, version));
+        return Ok(private(checked(view, looked, &fields, &cells, version)));
     }
     let asked = Move { step: "offer".to_owned(), contract: cells, ..Move::default() };
     let (p, n, house, seen) =
@@ -180,12 +180,11 @@ pub(super) async fn take(ask: &Inside, view: &View<'_>, looked: &Looked) -> Resp
     let sent = send(ask, move |tx| {
         employments::step(tx, (&p, &n), seen, &asked, &house.law()).map(|version| version.to_string())
     });
-    match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => go(&view.to(&at(&looked.one))),
-        Ok(Sent::Refused(refusal)) => match complain(view, &mut filled, &refusal) {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => go(&view.to(&at(&looked.one))),
+        Sent::Refused(refusal) => match complain(view, &mut filled, &refusal) {
             Some(status) => (status, private(form(view, looked, fields, &filled))).into_response(),
             None => missing(view),
         },
-        Err(fault) => broken(view, &fault),
-    }
+    })
 }

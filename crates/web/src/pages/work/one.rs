@@ -1,7 +1,6 @@
 //! One employment: where it stands, the contract beside the vacancy and the law, what was said, and what can be done.
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::employment::checks::formality;
 use partnership::employment::contract::{Difference, MORE, POINTS, point_said};
@@ -16,34 +15,23 @@ use super::{Looked, at, badge, group, look, say, who};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
-use crate::pages::{broken, missing, private};
-use crate::record::send::{Sent, send};
+use crate::pages::{Answer, private};
+use crate::record::send::send;
 use crate::view::View;
 
 /// The page. A person who opens their verified offer here, signed in, has been told of it.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let mut looked = match look(&ask).await {
-        Ok(Some(looked)) => looked,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let mut looked = view.found(look(&ask).await)?;
     let own = ask.visitor.who().is_some_and(|who| who.subject.role == Role::Worker);
     let untold = looked.one.state == State::ContractVerified && looked.one.days.notified.is_none();
     if own && untold {
         let (p, n) = (ask.param("p").to_owned(), ask.param("n").to_owned());
         let told = send(&ask, move |tx| employments::opened(tx, (&p, &n)).map(|()| String::new()));
-        match told.await {
-            Ok(Sent::Done(_) | Sent::Reused | Sent::Refused(_)) => {}
-            Err(fault) => return broken(&view, &fault),
-        }
-        looked = match look(&ask).await {
-            Ok(Some(looked)) => looked,
-            Ok(None) => return missing(&view),
-            Err(fault) => return broken(&view, &fault),
-        };
+        view.got(told.await)?;
+        looked = view.found(look(&ask).await)?;
     }
-    private(written(&view, &looked))
+    Ok(private(written(&view, &looked)))
 }
 
 fn written(view: &View<'_>, looked: &Looked) -> Markup {

@@ -1,25 +1,23 @@
 //! The contract in the reader's language, each point explained, to be printed and taken along.
 
-use axum::response::Response;
 use maud::html;
 
 use super::one::contract;
 use super::{at, look};
 use crate::call::Inside;
 use crate::components::layout::{back, fact, page};
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 
 /// The page; its language is that of its address.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let looked = match look(&ask).await {
-        Ok(Some(looked)) if !looked.one.dossier.contract.is_empty() => looked,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let looked = match view.got(look(&ask).await)? {
+        Some(looked) if !looked.one.dossier.contract.is_empty() => looked,
+        _ => return Ok(missing(&view)),
     };
     let title = view.t("page-work-paper");
     let days = &looked.one.days;
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -37,5 +35,5 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (contract(&view, &looked, &[], true))
             p { strong { (view.t("page-work-free")) } }
         },
-    ))
+    )))
 }

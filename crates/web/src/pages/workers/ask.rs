@@ -20,7 +20,7 @@ use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::people::fields::{label, values};
 use crate::pages::people::record::find;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, Stop, go, missing, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -53,37 +53,27 @@ async fn ground(ask: &Inside, question: &Question) -> Result<Option<Ground>, Fau
 }
 
 /// The question of the address, and whom it is put to; or the answer in its place.
-async fn begun(ask: &Inside) -> Result<(&'static Question, Ground), Box<Response>> {
+async fn begun(ask: &Inside) -> Result<(&'static Question, Ground), Stop> {
     let Some(question) = Question::called(ask.param("question")) else {
-        return Err(Box::new(missing(&ask.view())));
+        return Err(missing(&ask.view()).into());
     };
-    match ground(ask, question).await {
-        Ok(Some(ground)) => Ok((question, ground)),
-        Ok(None) => Err(Box::new(missing(&ask.view()))),
-        Err(fault) => Err(Box::new(broken(&ask.view(), &fault))),
-    }
+    Ok((question, ask.frame().found(ground(ask, question).await)?))
 }
 
 /// The question.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let (question, ground) = match begun(&ask).await {
-        Ok(begun) => begun,
-        Err(response) => return *response,
-    };
-    match question.how {
+    let (question, ground) = begun(&ask).await?;
+    Ok(match question.how {
         How::Form => put(&view, question, &ground.person, &fill(&view, question, &ground.person)),
         _ => special(&ask, question, &ground, None),
-    }
+    })
 }
 
 /// Keeps an answer.
-pub(crate) async fn keep(ask: Inside) -> Response {
+pub(crate) async fn keep(ask: Inside) -> Answer {
     let view = ask.view();
-    let (question, ground) = match begun(&ask).await {
-        Ok(begun) => begun,
-        Err(response) => return *response,
-    };
+    let (question, ground) = begun(&ask).await?;
     if question.how == How::Form {
         return form(&ask, question, ground).await;
     }
@@ -95,44 +85,35 @@ pub(crate) async fn keep(ask: Inside) -> Response {
             How::Languages => languages::step(&view, &ask.filled, &ground),
             How::Places => places::step(&view, &ask.filled, &ground),
             How::Class(kind) => classes::step(&view, &ask.filled, question, kind),
-            How::Form => return missing(&view),
+            How::Form => return Ok(missing(&view)),
         };
         let (changes, to) = match step {
             Step::Keep(changes, to) => (changes, to),
-            Step::Again(wrong) => return special(&ask, question, &ground, Some(wrong)),
+            Step::Again(wrong) => return Ok(special(&ask, question, &ground, Some(wrong))),
         };
-        match written(&ask, question, &ground.person, &changes).await {
-            Ok(Sent::Reused) => return special(&ask, question, &ground, Some(view.t("page-sent-before"))),
-            Ok(Sent::Done(_)) => {
+        match view.got(written(&ask, question, &ground.person, &changes).await)? {
+            Sent::Reused => return Ok(special(&ask, question, &ground, Some(view.t("page-sent-before")))),
+            Sent::Done(_) => {
                 let to = if to.is_empty() {
                     question.next(&view, &ground.person)
                 } else {
                     at(&view, &ground.person.id, &to)
                 };
-                return go(&to);
+                return Ok(go(&to));
             }
-            Ok(Sent::Refused(Refusal::Stale { .. })) => match begun(&ask).await {
-                Ok((_, now)) => ground = now,
-                Err(response) => return *response,
-            },
-            Ok(Sent::Refused(_)) => return missing(&view),
-            Err(fault) => return broken(&view, &fault),
+            Sent::Refused(Refusal::Stale { .. }) => ground = begun(&ask).await?.1,
+            Sent::Refused(_) => return Ok(missing(&view)),
         }
     }
-    special(&ask, question, &ground, Some(view.t("page-stale")))
+    Ok(special(&ask, question, &ground, Some(view.t("page-stale"))))
 }
 
 /// Notes that a question was passed over: that it is not known is an answer, too.
-pub(crate) async fn skip(ask: Inside) -> Response {
+pub(crate) async fn skip(ask: Inside) -> Answer {
     let view = ask.view();
-    let (question, ground) = match begun(&ask).await {
-        Ok(begun) => begun,
-        Err(response) => return *response,
-    };
-    match mark(&ask, question).await {
-        Ok(()) => go(&question.next(&view, &ground.person)),
-        Err(fault) => broken(&view, &fault),
-    }
+    let (question, ground) = begun(&ask).await?;
+    view.got(mark(&ask, question).await)?;
+    Ok(go(&question.next(&view, &ground.person)))
 }
 
 async fn mark(ask: &Inside, question: &Question) -> Result<(), Fault> {
@@ -201,7 +182,7 @@ fn kept(view: &View<'_>, field: &str, person: &Person) -> String {
     }
 }
 
-async fn form(ask: &Inside, question: &'static Question, ground: Ground) -> Response {
+async fn form(ask: &Inside, question: &'static Question, ground: Ground) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
     inputs::tidy(&view, question, &mut filled, ground.today);
@@ -221,30 +202,26 @@ async fn form(ask: &Inside, question: &'static Question, ground: Ground) -> Resp
             changes.push((field.name(), mine));
         }
         if both {
-            return overtaken(&view, question, &person, &ask.filled);
+            return Ok(overtaken(&view, question, &person, &ask.filled));
         }
         complain(&view, question, &person, &changes, &mut filled);
         if !filled.is_right() {
             let mut again = (*ask.filled).clone();
             again.wrong = filled.wrong;
-            return put(&view, question, &person, &again);
+            return Ok(put(&view, question, &person, &again));
         }
-        match written(ask, question, &person, &changes).await {
-            Ok(Sent::Done(_)) => return go(&question.next(&view, &person)),
-            Ok(Sent::Reused) => {
+        match view.got(written(ask, question, &person, &changes).await)? {
+            Sent::Done(_) => return Ok(go(&question.next(&view, &person))),
+            Sent::Reused => {
                 let mut again = (*ask.filled).clone();
                 again.complain("", view.t("page-sent-before"));
-                return put(&view, question, &person, &again);
+                return Ok(put(&view, question, &person, &again));
             }
-            Ok(Sent::Refused(Refusal::Stale { .. })) => match begun(ask).await {
-                Ok((_, now)) => person = now.person,
-                Err(response) => return *response,
-            },
-            Ok(Sent::Refused(_)) => return missing(&view),
-            Err(fault) => return broken(&view, &fault),
+            Sent::Refused(Refusal::Stale { .. }) => person = begun(ask).await?.1.person,
+            Sent::Refused(_) => return Ok(missing(&view)),
         }
     }
-    overtaken(&view, question, &person, &ask.filled)
+    Ok(overtaken(&view, question, &person, &ask.filled))
 }
 
 /// What the page held when it was shown.

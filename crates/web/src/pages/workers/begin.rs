@@ -10,7 +10,7 @@ use store::people::{self, NewPerson, Personal};
 use crate::call::Inside;
 use crate::components::pager::escaped;
 use crate::pages::people::fields;
-use crate::pages::{broken, go};
+use crate::pages::{Answer, go};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -33,7 +33,7 @@ pub(crate) async fn open(ask: Inside) -> Response {
 }
 
 /// Adds somebody, for the organisation of whoever asks.
-pub(crate) async fn add(ask: Inside) -> Response {
+pub(crate) async fn add(ask: Inside) -> Answer {
     let view = ask.view();
     let form = edit(&view);
     let mut filled = (*ask.filled).clone();
@@ -59,12 +59,11 @@ pub(crate) async fn add(ask: Inside) -> Response {
         filled.complain("", view.t("page-wrong-organisation"));
     }
     if !filled.is_right() {
-        return form.wrong(&view, &filled);
+        return Ok(form.wrong(&view, &filled));
     }
-    match send(&ask, move |tx| people::create(tx, &new)).await {
-        Ok(Sent::Done(id)) => go(&view.to(&format!("people/{}/tasks", escaped(&id)))),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(send(&ask, move |tx| people::create(tx, &new)).await)? {
+        Sent::Done(id) => go(&view.to(&format!("people/{}/tasks", escaped(&id)))),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }

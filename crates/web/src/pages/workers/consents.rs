@@ -23,7 +23,7 @@ use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::people::record::find;
 use crate::pages::powers::role_name;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::history::instant;
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -75,17 +75,13 @@ pub(super) fn said(view: &View<'_>, last: Option<&Consent>, today: Date) -> Mark
 }
 
 /// All purposes, and every word that was said.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(Some(ground)) => ground,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.found(ground(&ask).await)?;
     let here = format!("people/{}", escaped(ask.param("id")));
     let title = view.t("page-tasks-consent");
     let last = ground.last();
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -114,7 +110,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             h2 { (view.t("page-consents-history")) }
             (history(&view, &ground.words))
         },
-    ))
+    )))
 }
 
 /// Every word, the newest first.
@@ -161,14 +157,11 @@ fn asked(ask: &Inside) -> Option<Terms> {
 }
 
 /// One purpose: what it allows, what it rests on, what happens without it.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(terms) = asked(&ask) else { return missing(&view) };
-    match ground(&ask).await {
-        Ok(Some(ground)) => form(&ask, terms, &ground, &Filled::default()),
-        Ok(None) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let Some(terms) = asked(&ask) else { return Ok(missing(&view)) };
+    let ground = view.found(ground(&ask).await)?;
+    Ok(form(&ask, terms, &ground, &Filled::default()))
 }
 
 fn form(ask: &Inside, terms: Terms, ground: &Ground, filled: &Filled) -> Response {
@@ -214,19 +207,15 @@ fn until(today: Date, months: i32) -> Date {
 }
 
 /// Keeps a word.
-pub(crate) async fn say(ask: Inside) -> Response {
+pub(crate) async fn say(ask: Inside) -> Answer {
     let view = ask.view();
-    let Some(terms) = asked(&ask) else { return missing(&view) };
-    let ground = match ground(&ask).await {
-        Ok(Some(ground)) => ground,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let Some(terms) = asked(&ask) else { return Ok(missing(&view)) };
+    let ground = view.found(ground(&ask).await)?;
     let mut filled = (*ask.filled).clone();
     let months = MONTHS.into_iter().find(|months| months.to_string() == filled.get("answer"));
     if months.is_none() && filled.get("answer") != "no" {
         filled.complain("answer", view.t("page-consent-missing"));
-        return form(&ask, terms, &ground, &filled);
+        return Ok(form(&ask, terms, &ground, &filled));
     }
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let wording = Asked { language: view.code().to_owned(), wording: terms.wording.to_owned() };
@@ -240,8 +229,8 @@ pub(crate) async fn say(ask: Inside) -> Response {
         Ok(number.to_string())
     });
     let here = format!("people/{}/consents", escaped(ask.param("id")));
-    match sent.await {
-        Ok(Sent::Done(_)) => {
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) => {
             // On to what was not asked yet; back to the list after it.
             let last = ground.last();
             let rest = PURPOSES.iter().skip_while(|t| t.purpose != terms.purpose).skip(1);
@@ -252,11 +241,10 @@ pub(crate) async fn say(ask: Inside) -> Response {
                 None => go(&view.to(&here)),
             }
         }
-        Ok(Sent::Reused) => {
+        Sent::Reused => {
             filled.complain("", view.t("page-sent-before"));
             form(&ask, terms, &ground, &filled)
         }
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Refused(_) => missing(&view),
+    })
 }

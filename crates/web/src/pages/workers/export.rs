@@ -8,7 +8,7 @@ mod skills;
 use std::collections::BTreeMap;
 
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use partnership::stakeholders::{Action, Reach};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,7 +23,7 @@ use crate::call::Inside;
 use crate::pages::homeward::export::{self as homeward, Homeward, Oriented};
 use crate::pages::notices::kept::{self, Contact, Copy, Message};
 use crate::pages::workers::held::sees;
-use crate::pages::{broken, missing};
+use crate::pages::{Answer, broken};
 use crate::sight;
 use crate::visitor::{Visitor, Who};
 
@@ -359,18 +359,14 @@ pub(crate) fn noted(
 }
 
 /// The file.
-pub(crate) async fn file(ask: Inside) -> Response {
+pub(crate) async fn file(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id, visitor) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.visitor.clone());
     let found = ask.site.with_store(move |store| noted(store, &visitor, store::Via::Page, &p, &id)).await;
-    let export = match found {
-        Ok(Some(export)) => export,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let export = view.found(found)?;
     let text = match serde_json::to_string_pretty(&export) {
         Ok(text) => text,
-        Err(fault) => return broken(&view, &Fault::Other(fault.to_string())),
+        Err(fault) => return Ok(broken(&view, &Fault::Other(fault.to_string()))),
     };
     let name = format!("attachment; filename=\"{}-{}.json\"", plain(&export.partnership), plain(&export.id));
     let mut response = ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response();
@@ -379,7 +375,7 @@ pub(crate) async fn file(ask: Inside) -> Response {
     if let Ok(name) = HeaderValue::from_str(&name) {
         headers.insert(header::CONTENT_DISPOSITION, name);
     }
-    response
+    Ok(response)
 }
 
 /// A text as it may stand in the name of a file.

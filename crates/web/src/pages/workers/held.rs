@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::{Action, FIELDS, Object, field_power};
 use store::people::{Person, State};
@@ -21,7 +20,7 @@ use crate::pages::people::fields::{label, shown};
 use crate::pages::people::record::{Beside, find};
 use crate::pages::submissions::table;
 use crate::pages::workers::export::is_own;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::history::{self, History};
 use crate::sight;
 use crate::view::View;
@@ -161,21 +160,17 @@ fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
 }
 
 /// The page.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let found = match find(&ask).await {
-        Ok(Some(found)) if found.person.state == State::Present => found,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let found = match view.got(find(&ask).await)? {
+        Some(found) if found.person.state == State::Present => found,
+        _ => return Ok(missing(&view)),
     };
-    let held = match held(&ask, &found.person).await {
-        Ok(held) => held,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let held = view.got(held(&ask, &found.person).await)?;
     let (person, object) = (&found.person, found.person.object());
     let here = format!("people/{}", escaped(&person.id));
     let title = view.t("page-held");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -209,7 +204,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 (history::show(&view, lines, &|field| field_label(&view, field, &object)))
             }
         },
-    ))
+    )))
 }
 
 fn ways(view: &View<'_>, here: &str, object: &Object, told: Option<i64>) -> Markup {

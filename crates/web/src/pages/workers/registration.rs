@@ -1,7 +1,6 @@
 //! May people join this partnership by themselves, until when, who stands by them, and
 //! on what do its rounds rest?
 
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::html;
 use partnership::stakeholders::Action;
@@ -13,7 +12,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go};
+use crate::pages::{Answer, go};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -84,38 +83,29 @@ fn values(registration: &Registration) -> Values {
 }
 
 /// The form.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    match kept(&ask).await {
-        Ok((kept, parties)) => {
-            edit(&view, ask.site.origin(), &parties, kept.version).fresh(&view, &values(&kept))
-        }
-        Err(fault) => broken(&view, &fault),
-    }
+    let (kept, parties) = view.got(kept(&ask).await)?;
+    Ok(edit(&view, ask.site.origin(), &parties, kept.version).fresh(&view, &values(&kept)))
 }
 
 /// Opens or closes it.
-pub(crate) async fn change(ask: Inside) -> Response {
+pub(crate) async fn change(ask: Inside) -> Answer {
     let view = ask.view();
-    let (was, parties) = match kept(&ask).await {
-        Ok(kept) => kept,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let (was, parties) = view.got(kept(&ask).await)?;
     let form = edit(&view, ask.site.origin(), &parties, was.version);
     let mut filled = (*ask.filled).clone();
-    let Some(new) = written(&view, &was, &mut filled) else { return form.wrong(&view, &filled) };
-    match send(&ask, move |tx| registrations::put(tx, &new).map(|v| v.to_string())).await {
-        Ok(Sent::Done(_)) => go(&view.to("")),
-        Ok(Sent::Reused) => form.refused(&view, filled, None),
-        Ok(Sent::Refused(Refusal::Stale { .. })) => match kept(&ask).await {
-            Ok((now, parties)) => {
+    let Some(new) = written(&view, &was, &mut filled) else { return Ok(form.wrong(&view, &filled)) };
+    Ok(match view.got(send(&ask, move |tx| registrations::put(tx, &new).map(|v| v.to_string())).await)? {
+        Sent::Done(_) => go(&view.to("")),
+        Sent::Reused => form.refused(&view, filled, None),
+        Sent::Refused(Refusal::Stale { .. }) => match view.got(kept(&ask).await)? {
+            (now, parties) => {
                 edit(&view, ask.site.origin(), &parties, now.version).stale(&view, &filled, &values(&now))
             }
-            Err(fault) => broken(&view, &fault),
         },
-        Ok(Sent::Refused(refusal)) => form.refused(&view, filled, Some(&refusal)),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    })
 }
 
 fn written(view: &View<'_>, was: &Registration, filled: &mut Filled) -> Option<Registration> {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
@@ -19,7 +18,7 @@ use crate::components::pager::escaped;
 use crate::pages::people::fields::{label, shown};
 use crate::pages::people::record::find;
 use crate::pages::workers::consents::said;
-use crate::pages::{broken, missing, private};
+use crate::pages::{Answer, private};
 use crate::view::View;
 
 /// What both pages show.
@@ -46,17 +45,13 @@ async fn ground(ask: &Inside) -> Result<Option<Ground>, Fault> {
 }
 
 /// The list.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(Some(ground)) => ground,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.found(ground(&ask).await)?;
     let title = view.t("page-tasks");
     let here = format!("people/{}", escaped(&ground.person.id));
     let joined = view.query.contains_key("joined");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -79,7 +74,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
                 }
             }
         },
-    ))
+    )))
 }
 
 fn part(view: &View<'_>, ground: &Ground, section: &str) -> Markup {
@@ -134,24 +129,17 @@ fn wished(person: &Person, offered: &[Place]) -> Markup {
 }
 
 /// All answers, each with the way to change it.
-pub(crate) async fn check(ask: Inside) -> Response {
+pub(crate) async fn check(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = match ground(&ask).await {
-        Ok(Some(ground)) => ground,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let ground = view.found(ground(&ask).await)?;
     let (object, person) = (ground.person.object(), &ground.person);
-    let offered = match super::places::offered(&ask).await {
-        Ok(offered) => offered,
-        Err(fault) => return broken(&view, &fault),
-    };
+    let offered = view.got(super::places::offered(&ask).await)?;
     let title = view.t("page-tasks-check");
     let here = format!("people/{}", escaped(&person.id));
     let change = |to: String, what: &str| {
         html! { a href=(to) { (view.t("page-ask-change")) span.hush { (view.colon()) (what) } } }
     };
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -189,5 +177,5 @@ pub(crate) async fn check(ask: Inside) -> Response {
             p { (view.t("page-tasks-check-end")) }
             p { a.go href=(view.to(&here)) { (view.t("page-tasks-record")) } }
         },
-    ))
+    )))
 }

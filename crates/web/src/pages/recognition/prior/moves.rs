@@ -1,7 +1,7 @@
 //! What is put into a case of prior learning, and its steps: a page each.
 
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::recognition::rpl::{Evidence, Grade};
 use skills::Kind;
@@ -12,7 +12,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -126,23 +126,19 @@ fn ask_for(view: &View<'_>, step: &str, case: &Case, filled: &Filled) -> Markup 
 }
 
 /// The page of a step, or the case as an assessor sees it.
-pub(crate) async fn open(ask: Inside) -> Response {
+pub(crate) async fn open(ask: Inside) -> Answer {
     let view = ask.view();
-    let case = match look(&ask).await {
-        Ok(Some(case)) => case,
-        Ok(None) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let case = view.found(look(&ask).await)?;
     let step = ask.param("step");
     // What was not handed in is for nobody else.
     let handed_in = case.certified_on.is_some() || is_open(&case, "level");
     if step == "look" && handed_in && is_whose(&ask, step) {
-        return private(whole(&view, &case, true));
+        return Ok(private(whole(&view, &case, true)));
     }
     if !is_open(&case, step) || !is_whose(&ask, step) {
-        return missing(&view);
+        return Ok(missing(&view));
     }
-    private(ask_for(&view, step, &case, &Filled::default()))
+    Ok(private(ask_for(&view, step, &case, &Filled::default())))
 }
 
 /// What was filled in; nothing where it is a step of the lifecycle.
@@ -171,13 +167,12 @@ fn entered(step: &str, filled: &Filled) -> Option<Entered> {
 }
 
 /// Does it.
-pub(crate) async fn take(ask: Inside) -> Response {
+pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
     let step = ask.param("step").to_owned();
-    let case = match look(&ask).await {
-        Ok(Some(case)) if is_open(&case, &step) && is_whose(&ask, &step) => case,
-        Ok(_) => return missing(&view),
-        Err(fault) => return broken(&view, &fault),
+    let case = match view.got(look(&ask).await)? {
+        Some(case) if is_open(&case, &step) && is_whose(&ask, &step) => case,
+        _ => return Ok(missing(&view)),
     };
     let (p, id, house) = (ask.param("p").to_owned(), case.id.clone(), ask.house.clone());
     let version = ask.filled.get(VERSION).parse().unwrap_or(0);
@@ -190,22 +185,21 @@ pub(crate) async fn take(ask: Inside) -> Response {
         };
         Ok(version.to_string())
     });
-    let refusal = match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused) => {
+    let refusal = match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused => {
             let end = if super::OWN.contains(&step.as_str()) { "" } else { "/assess/look" };
             // After more was asked for it is the applicant's again.
             let to = if step == "ask" { "prior-learning".to_owned() } else { format!("{}{end}", at(&case)) };
-            return go(&view.to(&to));
+            return Ok(go(&view.to(&to)));
         }
-        Ok(Sent::Refused(refusal)) => refusal,
-        Err(fault) => return broken(&view, &fault),
+        Sent::Refused(refusal) => refusal,
     };
     let mut filled = (*ask.filled).clone();
-    match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
+    Ok(match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
         Some(StatusCode::CONFLICT) => {
             (StatusCode::CONFLICT, private(ask_for(&view, &step, &case, &filled))).into_response()
         }
         Some(status) => (status, private(ask_for(&view, &step, &case, &filled))).into_response(),
         None => missing(&view),
-    }
+    })
 }
