@@ -196,6 +196,11 @@ fn a_newer_text_waits_for_its_own_sign_off() {
         assert_eq!(governs(&store), 1);
         assert_eq!(step(&store, &officer, 2, "amend"), Ok(3));
         assert_eq!((governs(&store), edition(&store)), (1, (2, 2, true)));
+        // What was in force goes on governing: people are told of places and depart under it.
+        let halts = |store: &Store| {
+            store.write_untraced(&officer, |tx| concluding::halts(tx, "n")).expect("no fault")
+        };
+        assert!(matches!(halts(&store), Ok(None)));
         vouch_for_all(&store, &officer);
         let refused = step(&store, &officer, 3, "enter-force");
         assert_eq!(refused, Err("concluding-no-signoff countries=DE".to_owned()));
@@ -203,6 +208,65 @@ fn a_newer_text_waits_for_its_own_sign_off() {
         assert_eq!(step(&store, &officer, 3, "enter-force"), Ok(4));
         assert_eq!((governs(&store), edition(&store)), (2, (2, 2, true)));
         assert_eq!(store.read(|db| partnerships::governing_texts(db, "n")).expect("no fault").len(), 1);
+    });
+}
+
+/// While the next edition waits, the authority can stop the one that governs; a word about the next stops only that.
+#[test]
+fn a_sign_off_is_taken_back_for_the_text_it_is_about() {
+    on_both(|ground| {
+        let store = ground.open();
+        nurses(&store);
+        let officer = actor(&store, Role::Officer, "helpers", "officer@example.org");
+        let visa = actor(&store, Role::Immigration, "visa", "visa@example.org");
+        by(&store, &somebody(), |tx| concluding::take_over(tx, "n", date(2026, 3, 1))).expect("in force");
+        // The same text once more.
+        let put = |version: i64| {
+            by(&store, &officer, move |tx| {
+                let text = NURSES.replacen(
+                    "[[signoff]]\nparty = \"de-immigration\"",
+                    "[[signoff]]\nparty = \"de-employment\"",
+                    1,
+                );
+                partnerships::put_texts(tx, "n", version, &[("agreement.en.md".to_owned(), text)])
+            })
+        };
+        assert_eq!(put(2), Ok(2));
+        let sign = |edition: i64, given: bool| {
+            by(&store, &visa, move |tx| concluding::sign_off(tx, "n", edition, given, "read (invented)"))
+        };
+        assert_eq!(sign(1, true), Ok(()));
+        assert_eq!(step(&store, &officer, 1, "review"), Ok(2));
+        assert_eq!(step(&store, &officer, 2, "amend"), Ok(3));
+        // About the next edition: given, and taken back. The one in force goes on.
+        assert_eq!(sign(2, true), Ok(()));
+        assert_eq!(sign(2, false), Ok(()));
+        assert_eq!(stage(&store), Stage::Amended);
+        vouch_for_all(&store, &officer);
+        let refused = step(&store, &officer, 3, "enter-force");
+        assert_eq!(refused, Err("concluding-no-signoff countries=DE".to_owned()));
+        // Nobody signs off anew what is about to be replaced.
+        assert_eq!(sign(1, true), Err("it was changed meanwhile and has version 2".to_owned()));
+        // About the text that governs: it rests, and goes on once the authority says yes to it again.
+        assert_eq!(sign(1, false), Ok(()));
+        assert_eq!(stage(&store), Stage::Suspended);
+        let launch = |store: &Store| by(store, &officer, |tx| concluding::must_be_operational(tx, "n"));
+        assert!(launch(&store).is_err());
+        assert_eq!(step(&store, &officer, 4, "resume"), Err("concluding-no-signoff countries=DE".to_owned()));
+        assert_eq!(sign(1, true), Ok(()));
+        assert_eq!(step(&store, &officer, 4, "resume"), Ok(5));
+        // The day after its last one it is over, whatever waits.
+        assert_eq!(step(&store, &officer, 5, "review"), Ok(6));
+        assert_eq!(step(&store, &officer, 6, "amend"), Ok(7));
+        let day = by(&store, &officer, |tx| {
+            let mut kept = tx.read(|db| partnerships::get(db, "n"))?.ok_or(Refusal::Missing)?;
+            kept.day = date(2099, 1, 1);
+            partnerships::change(tx, &kept)
+        });
+        assert!(day.is_ok(), "{day:?}");
+        let over = store.write_untraced(&officer, |tx| concluding::halts(tx, "n")).expect("no fault");
+        let over = over.expect("asked").expect("halted");
+        assert!(over.to_string().contains("stage=(concluding-expired)"), "{over}");
     });
 }
 
