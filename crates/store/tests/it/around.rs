@@ -1,5 +1,7 @@
 //! What stands around the cases, on both databases: who leads an agreement into force, and what is kept.
 
+use std::collections::BTreeSet;
+
 use agreement::Agreement;
 use jiff::civil::{Date, date};
 use partnership::around::goals::Goals;
@@ -17,7 +19,7 @@ use store::around::pledges::{self, Pledge};
 use store::around::risks;
 use store::concluding::{self, Move};
 use store::organisations::{self, Organisation};
-use store::{Actor, Refusal, Store, Tx, Via, partnerships, people};
+use store::{Actor, Refusal, Store, Tx, Via, notices, partnerships, people};
 
 use crate::support::{self, add, house, on_both, person, proved, somebody};
 
@@ -380,6 +382,11 @@ fn the_diaspora_gives_time_and_money() {
         assert_eq!(log(TODAY, 90), Err("mentoring-not-assigned".to_owned()));
         let assigned = asked.clone();
         assert_eq!(by(&store, &monitor, move |tx| mentors::step(tx, "p", &assigned, 1, "assign")), Ok(2));
+        let told = || {
+            let all = store.read(|db| notices::of_person(db, "p", "P1")).expect("read");
+            all.into_iter().map(|n| format!("{} {}", n.about.word(), n.subject)).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(told(), BTreeSet::from([format!("mentor-assigned {asked}")]));
         let time = log(TODAY, 90).expect("noted");
         assert!(log(date(2027, 1, 1), 90).is_err());
         let confirm = |actor: &Actor| {
@@ -389,6 +396,10 @@ fn the_diaspora_gives_time_and_money() {
         assert!(confirm(&monitor).is_err());
         assert_eq!(confirm(&worker), Ok(()));
         assert!(confirm(&worker).is_err());
+        let ended = asked.clone();
+        assert_eq!(by(&store, &monitor, move |tx| mentors::step(tx, "p", &ended, 2, "end")), Ok(3));
+        let both = [format!("mentor-assigned {asked}"), format!("mentoring-ended {asked}")];
+        assert_eq!(told(), BTreeSet::from(both));
         let minutes = store.read(|db| mentors::minutes(db, "p")).expect("no fault");
         assert_eq!(minutes["M00001"], (90, 90));
 
