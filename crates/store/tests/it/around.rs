@@ -19,6 +19,7 @@ use store::around::pledges::{self, Pledge};
 use store::around::risks;
 use store::concluding::{self, Move};
 use store::organisations::{self, Organisation};
+use store::people::NewPerson;
 use store::{Actor, Refusal, Store, Tx, Via, notices, partnerships, people};
 
 use crate::support::{self, add, house, on_both, person, proved, somebody};
@@ -317,6 +318,53 @@ fn everybody_in_the_middle_is_counted() {
             .expect("read");
         assert_eq!((ids, all), (vec!["P1".to_owned(), "P2".to_owned()], 2));
         assert_eq!(counts, [(Middle::Leaving, 1), (Middle::Abroad, 1), (Middle::Returning, 1)]);
+    });
+}
+
+/// C1.5: how people stay protected is asked for by the open cases of the agreement that ends, and of no other.
+#[test]
+fn the_cases_of_another_agreement_ask_for_no_protection() {
+    on_both(|ground| {
+        let store = ground.open();
+        nurses(&store);
+        let officer = actor(&store, Role::Officer, "helpers", "officer@example.org");
+        by(&store, &somebody(), |tx| concluding::take_over(tx, "n", date(2026, 3, 1))).expect("in force");
+        assert_eq!(step(&store, &officer, 1, "suspend"), Ok(2));
+        let leaves = |partnership: &'static str| {
+            let put = store.write_untraced(&somebody(), move |tx| {
+                tx.execute(
+                    "INSERT INTO mobility_case (partnership, id, person, corridor, country, edition, law_day, \
+                     stage, version) VALUES ($1, 'M1', 'P1', 'c', 'DE', 1, '2026-11-25', 'cleared', 1)",
+                    &[partnership.into()],
+                )?;
+                Ok::<(), Refusal>(())
+            });
+            put.expect("no fault").expect("put");
+        };
+        // Somebody of the partnership `p` leaves: nothing of this agreement's.
+        add(&store, person("P1", "Somebody"));
+        add(&store, NewPerson { partnership: "n".to_owned(), ..person("P1", "Somebody") });
+        leaves("p");
+        let open = |store: &Store| {
+            let picture = store.read(|db| concluding::picture(db, "n")).expect("no fault");
+            picture.expect("there").open_cases
+        };
+        assert_eq!(open(&store), 0);
+        leaves("n");
+        assert_eq!(open(&store), 1);
+        let end = |protection: &str| {
+            let new = Move {
+                step: "terminate".to_owned(),
+                reason: "agreed (invented)".to_owned(),
+                protection: protection.to_owned(),
+                pilot: false,
+            };
+            by(&store, &officer, move |tx| concluding::step(tx, "n", 2, &new))
+        };
+        let refused = end(" ").expect_err("somebody leaves");
+        assert!(refused.starts_with("protection: concluding-protection-article"), "{refused}");
+        assert!(refused.ends_with("cases=1"), "{refused}");
+        assert_eq!(end("Case workers go on (invented)"), Ok(3));
     });
 }
 
