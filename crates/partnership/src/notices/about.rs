@@ -65,6 +65,8 @@ pub enum About {
     ReturnFollowUp,
     /// A copy of a document is kept only a while longer.
     DocumentExpiring,
+    /// A copy of a document was refused.
+    DocumentRefused,
     /// A credential was issued to them.
     CredentialIssued,
     /// A credential of theirs was taken back.
@@ -126,7 +128,7 @@ const PASSPORT: &str = "people/{person}/passport";
 const MENTOR: &str = "people/{person}/mentor";
 
 /// All events.
-pub const TABLE: [Row; 31] = {
+pub const TABLE: [Row; 32] = {
     use About::*;
     use Reason::*;
     [
@@ -303,6 +305,14 @@ pub const TABLE: [Row; 31] = {
             "people/{person}/papers",
             false,
             "clause `document`, `kept_months`",
+        ),
+        row(
+            DocumentRefused,
+            ("document-refused", "notice-about-document-refused"),
+            Answer,
+            "people/{person}/papers",
+            false,
+            "¶29, clauses `step` and `document`",
         ),
         row(
             CredentialIssued,
