@@ -23,17 +23,17 @@ use jiff::civil::Date;
 pub use stage::Stage;
 pub use steps::{Concluding, Facts};
 
-/// Whether people may be told of places, and depart: the agreement is in force, or in force and
-/// under review.
+/// Whether people may be told of places, and depart: the agreement is in force, in force and under review, or in
+/// force while the next edition, on which the parties agreed, still waits: only what was in force is amended, and it
+/// governs until the new text has come into force.
 pub fn operational(stage: Stage) -> bool {
     match stage {
-        Stage::InForce | Stage::Review => true,
+        Stage::InForce | Stage::Review | Stage::Amended => true,
         Stage::Draft
         | Stage::Scoping
         | Stage::Negotiating
         | Stage::Signed
         | Stage::Suspended
-        | Stage::Amended
         | Stage::Expired
         | Stage::Terminated => false,
     }

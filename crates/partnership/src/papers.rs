@@ -4,7 +4,7 @@
 //! photograph or a PDF, told by its bytes and never by its name ([`Kind`]). A photograph is taken apart
 //! and put together again from what is needed to see it ([`clean`]): where and with which device it was
 //! made does not come along. It is kept for the months that the clause says, and no longer, unless
-//! somebody needs it for a matter that is open.
+//! somebody needs it for a matter that is open. Whoever leads the case accepts or refuses it ([`judge`]).
 //!
 //! **Not computed**: what a copy shows, and whether the document is genuine. What stands inside a PDF
 //! (its author, say) is kept as it came.
@@ -12,6 +12,7 @@
 mod clean;
 mod image;
 mod jpeg;
+pub mod judge;
 
 use agreement::{Clause, InForce, Said, Titles};
 use jiff::ToSpan;
@@ -20,6 +21,7 @@ use jiff::civil::Date;
 use crate::refusal::{Reason, Refusal};
 
 pub use clean::{Kind, LARGEST, clean};
+pub use judge::Standing;
 
 /// A `document` clause in force, typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -86,11 +86,15 @@ pub fn stage(db: &mut Db, partnership: &str) -> Result<Stage, Fault> {
     Ok(last(db, partnership)?.map_or(Stage::Draft, |taken| taken.stage))
 }
 
-/// Why nobody may be told of a place, or depart; nothing: they may. An agreement whose last day has passed is over,
-/// whatever was kept. Refused: `Missing`.
+/// Why nobody may be told of a place, or depart; nothing: they may. It is the text that governs that is asked, also
+/// while the next one waits; once its last day has passed it is over, whatever was kept. Refused: `Missing`.
 pub fn halts(tx: &mut Tx<'_>, partnership: &str) -> Result<Option<agreement::Said>, Refusal> {
-    let picture = tx.read(|db| picture(db, partnership))?.ok_or(Refusal::Missing)?;
-    Ok(rule::halts(&picture.agreement.in_force(picture.read_on), picture.on_its_day()))
+    let kept = tx.read(|db| partnerships::get(db, partnership))?.ok_or(Refusal::Missing)?;
+    let texts = tx.read(|db| partnerships::governing_texts(db, partnership))?;
+    let stage = tx.read(|db| stage(db, partnership))?;
+    let agreement = Agreement::read(texts);
+    let law = agreement.in_force(rule::reading_day(&agreement, kept.day));
+    Ok(rule::halts(&law, stage.on(law.frame.end, kept.day)))
 }
 
 /// Refused (`Rule`) unless people may be told of places, and depart: for whatever launches something.
@@ -135,10 +139,15 @@ pub fn signoffs(db: &mut Db, partnership: &str) -> Result<Vec<Signoff>, Fault> {
     db.rows(sql, &[partnership.into()])?.iter().map(read).collect()
 }
 
-/// What each authority said last.
-fn words(all: &[Signoff]) -> Vec<Word> {
-    let is_last = |s: &&Signoff| !all.iter().any(|o| o.organisation == s.organisation && o.number > s.number);
-    all.iter().filter(is_last).map(|s| s.word.clone()).collect()
+/// What each authority said last about an edition; where it said nothing about it, what it said last about one
+/// before. What it says of a text that is still to come changes nothing about the one that governs.
+fn words(all: &[Signoff], edition: i64) -> Vec<Word> {
+    let about = |s: &&Signoff| s.word.edition <= edition;
+    let is_last = |s: &&Signoff| {
+        let later = |o: &Signoff| (o.word.edition, o.number) > (s.word.edition, s.number);
+        !all.iter().filter(about).any(|o| o.organisation == s.organisation && later(o))
+    };
+    all.iter().filter(about).filter(is_last).map(|s| s.word.clone()).collect()
 }
 
 /// What people vouch for, the first one first.
@@ -170,6 +179,8 @@ pub struct Picture {
     pub edition: i64,
     /// The latest edition, which may be a draft of the next.
     pub latest: i64,
+    /// The edition that governs, and the first day after its last one.
+    pub governs: (i64, Date),
     /// The steps.
     pub steps: Vec<Taken>,
     /// The words of the authorities.
@@ -197,6 +208,14 @@ pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault>
     let edition = edition_about(db, partnership)?;
     let agreement = Agreement::read(partnerships::texts_of(db, partnership, edition)?);
     let read_on = rule::reading_day(&agreement, kept.day);
+    let governs = partnerships::governing(db, partnership)?;
+    let ends = match governs == edition {
+        true => agreement.in_force(read_on).frame.end,
+        false => {
+            let old = Agreement::read(partnerships::texts_of(db, partnership, governs)?);
+            old.in_force(rule::reading_day(&old, kept.day)).frame.end
+        }
+    };
     let open = format!(
         "SELECT count(*) FROM person WHERE partnership = $1 AND state = 'present' AND {}",
         in_the_middle()
@@ -208,6 +227,7 @@ pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault>
         day: kept.day,
         edition,
         latest,
+        governs: (governs, ends),
         steps,
         signoffs: signoffs(db, partnership)?,
         vouched: vouched(db, partnership)?,
@@ -221,9 +241,10 @@ impl Picture {
         self.steps.last().map_or((Stage::Draft, 0), |taken| (taken.stage, taken.number))
     }
 
-    /// Where the agreement stands on the partnership's day, whatever was kept: its last day may have passed.
+    /// Where the agreement stands on the partnership's day, whatever was kept: the last day of the text that governs
+    /// may have passed.
     pub fn on_its_day(&self) -> Stage {
-        self.now().0.on(self.agreement.in_force(self.read_on).frame.end, self.day)
+        self.now().0.on(self.governs.1, self.day)
     }
 
     /// The last step.
@@ -231,9 +252,9 @@ impl Picture {
         self.steps.last()
     }
 
-    /// What each authority said last.
+    /// What each authority said last about the edition that a next step is about.
     pub fn words(&self) -> Vec<Word> {
-        words(&self.signoffs)
+        words(&self.signoffs, self.edition)
     }
 
     /// How the sign-offs stand, country by country.
@@ -376,10 +397,10 @@ fn trace(tx: &mut Tx<'_>, action: &'static str, partnership: &str, detail: Json)
     Ok(())
 }
 
-/// A migration authority signs off the edition that it read, or takes that back, for whoever acts. Taken back
-/// while the agreement is in force, it rests from now on. Refused: `Missing`, `Stale` (another edition was put in
-/// meanwhile), `Rule`: whoever acts is no account of a migration authority that is a party and has a country;
-/// nothing is said.
+/// A migration authority signs off the edition that it read, or takes that back, for whoever acts. Taken back for
+/// the text that governs, also while the next one waits, the agreement rests from now on. Refused: `Missing`, `Stale`
+/// (another edition was put in meanwhile), `Rule`: whoever acts is no account of a migration authority that is a party
+/// and has a country; nothing is said.
 pub fn sign_off(
     tx: &mut Tx<'_>,
     partnership: &str,
@@ -393,7 +414,10 @@ pub fn sign_off(
     };
     let (account, at) = (tx.actor().account.clone(), tx.at());
     let now = tx.read(|db| edition_about(db, partnership))?;
-    expect_version(edition, now)?;
+    let governs = tx.read(|db| partnerships::governing(db, partnership))?;
+    if given || edition != governs {
+        expect_version(edition, now)?;
+    }
     let subject = tx.read(|db| accounts::subject(db, &account))?.ok_or_else(|| no("", "signoff-nobody"))?;
     let of = tx.read(|db| organisations::get(db, &subject.organisation))?.ok_or(Refusal::Missing)?;
     let is_party = subject.partnerships.iter().any(|p| p == partnership);
@@ -424,7 +448,8 @@ pub fn sign_off(
         json!({ "country": [null, country], "edition": [null, edition], "reason": [null, reason.trim()] });
     trace(tx, word, partnership, detail)?;
     let last = tx.read(|db| last(db, partnership))?;
-    if let Some(last) = last.filter(|t| !given && leaves::<Concluding>("withdraw-signoff", t.stage)) {
+    let rests = !given && edition == governs;
+    if let Some(last) = last.filter(|t| rests && leaves::<Concluding>("withdraw-signoff", t.stage)) {
         let reason = reason.to_owned();
         let new = Move { step: "withdraw-signoff".to_owned(), reason, ..Move::default() };
         step(tx, partnership, last.number, &new)?;

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use partnership::credentials::{Attested, Credential as Rule, Facts, Ground, Level, Source, State};
 use partnership::lifecycle::take;
+use partnership::notices::About;
 use partnership::stakeholders::Object;
 use serde_json::{Value as Json, json};
 
@@ -20,7 +21,7 @@ use crate::keys::{self, Keys};
 use crate::reach::object_of_person;
 use crate::seal::Key;
 use crate::tx::{Entry, Tx};
-use crate::{Db, Fault, Refusal, Row, Value, people, seal};
+use crate::{Db, Fault, Refusal, Row, Value, notices, people, seal};
 
 /// Half of a list is left free, so that a free place is found by chance.
 const TAKEN_AT_MOST: i64 = 65_536;
@@ -124,7 +125,7 @@ pub fn of(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<V
 }
 
 /// Issues what is attested of a person, by an organisation that `asks` in its own name, and
-/// returns its id. The text holds the person's name, but for somebody in humanitarian mode.
+/// returns its id; the person is told. The text holds the person's name, but for somebody in humanitarian mode.
 /// Refused: `Missing` (person, issuer, or what it recognises), or the rules' reasons.
 pub fn issue(
     tx: &mut Tx<'_>,
@@ -176,10 +177,11 @@ pub fn issue(
     let detail = json!({ "person": person, "issuer": organisation, "source": attested.source.word(),
                          "title": attested.title });
     trace(tx, "credential.issue", &id, partnership, detail, owner)?;
+    notices::tell(tx, partnership, person, About::CredentialIssued, &id)?;
     Ok(id)
 }
 
-/// Takes a credential back: for error or fraud, with the reason, by whoever issued it.
+/// Takes a credential back: for error or fraud, with the reason, by whoever issued it; the person is told.
 /// `ground` is the word that was chosen. Refused: `Missing`, or the rules' reasons.
 pub fn revoke(tx: &mut Tx<'_>, id: &str, asks: &str, ground: &str, reason: &str) -> Result<(), Refusal> {
     let (old, key) = open(tx, id)?;
@@ -208,7 +210,9 @@ pub fn revoke(tx: &mut Tx<'_>, id: &str, asks: &str, ground: &str, reason: &str)
     let said = if old.signed.is_some() { reason.trim() } else { "" };
     let detail = json!({ "person": old.person, "ground": found.map(Ground::word), "reason": said });
     let owner = keys::person(&old.partnership, &old.person);
-    trace(tx, "credential.revoke", id, &old.partnership, detail, owner)
+    trace(tx, "credential.revoke", id, &old.partnership, detail, owner)?;
+    notices::tell(tx, &old.partnership, &old.person, About::CredentialRevoked, id)?;
+    Ok(())
 }
 
 /// Says that another credential of the same issuer stands for this one. It stays sound.

@@ -68,6 +68,8 @@ pub struct Grievance {
     pub employer: Named,
     /// Who recruited, by party and by organisation.
     pub recruiter: Named,
+    /// Who recruits for the place, as it says itself, whoever was named.
+    pub agent: Named,
     /// The place of work.
     pub place: Option<String>,
     /// The complaint for which somebody is punished.
@@ -132,9 +134,10 @@ impl Grievance {
         }
     }
 
-    /// The organisations that it is about: the accused, the employer of the place, the recruiter.
+    /// The organisations that it is about: the accused, the employer of the place, the recruiter, and whom the place
+    /// names as one.
     pub fn about(&self) -> impl Iterator<Item = &str> {
-        let beside = [&self.employer.organisation, &self.recruiter.organisation];
+        let beside = [&self.employer.organisation, &self.recruiter.organisation, &self.agent.organisation];
         std::iter::once(&self.accused).chain(beside).filter_map(|one| one.as_deref())
     }
 
@@ -192,12 +195,13 @@ const COLUMNS: Columns = Columns {
 const READ: &str = "SELECT partnership, id, channel, organisation, state, category, severity, anonymous, \
      language, accused_party, accused, place, fled, linked, filed_on, acknowledge_by, answer_by, \
      acknowledged_on, remedied_on, closed_on, appealed_on, told_on, closers, remedy, disclosed, disclosed_on, \
-     redacted, seal, sealed, version, turn, employer_party, employer, recruiter_party, recruiter FROM grievance";
+     redacted, seal, sealed, version, turn, employer_party, employer, recruiter_party, recruiter, \
+     agent_party, agent FROM grievance";
 
 /// Leaves out what is about an organisation, which is the value of this number. It may be empty: then it is nobody's.
 fn not_about(n: usize) -> String {
     let one = |column: &str| format!("({column} IS NULL OR {column} <> ${n})");
-    ["accused", "employer", "recruiter"].map(one).join(" AND ")
+    ["accused", "employer", "recruiter", "agent"].map(one).join(" AND ")
 }
 
 fn word<T>(found: Option<T>) -> Result<T, Fault> {
@@ -224,6 +228,7 @@ fn read(row: &Row, key: Option<&Key>) -> Result<Grievance, Fault> {
         accused: row.text_or_none(10)?,
         employer: Named { party: row.text_or_none(31)?, organisation: row.text_or_none(32)? },
         recruiter: Named { party: row.text_or_none(33)?, organisation: row.text_or_none(34)? },
+        agent: Named { party: row.text_or_none(35)?, organisation: row.text_or_none(36)? },
         place: row.text_or_none(11)?,
         linked: row.text_or_none(13)?,
         filed_on: row.day(14)?,

@@ -5,16 +5,17 @@
 
 mod change;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use partnership::papers::Kind;
+use partnership::papers::judge::{self, Standing};
 use zeroize::Zeroizing;
 
 use crate::keys::{self, Keys};
 use crate::{Db, Fault, Row};
 
-pub use change::{Held, add, hold, opened, release, sweep};
+pub use change::{Held, add, hold, judge, opened, release, sweep};
 
 /// A copy of a document, without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,10 @@ pub struct Paper {
     pub deleted_on: Option<Date>,
     /// Since when, and by which account, it is held beyond that day.
     pub held: Option<(Date, String)>,
+    /// Whether it is what was asked for.
+    pub standing: Standing,
+    /// Since when it stands so, and by which account; nothing: nobody has judged it yet.
+    pub judged: Option<(Date, String)>,
     /// Rises with every change.
     pub version: i64,
 }
@@ -55,11 +60,16 @@ impl Paper {
 }
 
 const READ: &str = "partnership, id, person, document, number, kind, bytes, handed_on, by_account, keep_until, \
-     deleted_on, held_on, held_by, version FROM paper";
+     deleted_on, held_on, held_by, version, judged, judged_on, judged_by FROM paper";
 
 /// Where a copy's bytes are sealed.
 fn place(partnership: &str, id: &str) -> String {
     format!("paper/{partnership}/{id}")
+}
+
+/// Where the reason is sealed for which it is refused.
+fn refusal_place(partnership: &str, id: &str) -> String {
+    format!("paper/{partnership}/{id}/refused")
 }
 
 /// Where the reason is sealed for which it is held.
@@ -69,6 +79,8 @@ fn hold_place(partnership: &str, id: &str) -> String {
 
 fn read(row: &Row) -> Result<Paper, Fault> {
     let kind = row.text(5)?;
+    let judged = row.text_or_none(14)?;
+    let standing = judged.as_deref().map_or(Some(Standing::HandedIn), Standing::from_word);
     Ok(Paper {
         partnership: row.text(0)?,
         id: row.text(1)?,
@@ -82,6 +94,8 @@ fn read(row: &Row) -> Result<Paper, Fault> {
         keep_until: row.day(9)?,
         deleted_on: row.day_or_none(10)?,
         held: row.day_or_none(11)?.zip(row.text_or_none(12)?),
+        standing: standing.ok_or_else(|| Fault::other("a copy stands in no known way"))?,
+        judged: row.day_or_none(15)?.zip(row.text_or_none(16)?),
         version: row.int(13)?,
     })
 }
@@ -98,10 +112,39 @@ pub fn of_person(db: &mut Db, partnership: &str, person: &str) -> Result<Vec<Pap
     db.rows(&sql, &[partnership.into(), person.into()])?.iter().map(read).collect()
 }
 
-/// The documents of which a copy of this person's is there: by the ids of their clauses.
-pub fn handed_in(db: &mut Db, partnership: &str, person: &str) -> Result<BTreeSet<String>, Fault> {
-    let all = of_person(db, partnership, person)?;
-    Ok(all.into_iter().filter(Paper::is_there).map(|paper| paper.document).collect())
+fn each<'a>(papers: impl Iterator<Item = &'a Paper>) -> impl Iterator<Item = (&'a str, i64, Standing)> {
+    papers.map(|paper| (paper.document.as_str(), paper.number, paper.standing))
+}
+
+/// The documents that count as handed in by these copies, by the ids of their clauses: one is there, and the latest is
+/// not refused.
+pub fn counting(papers: &[Paper]) -> BTreeSet<String> {
+    judge::counting(each(papers.iter().filter(|paper| paper.is_there())))
+}
+
+/// The documents whose latest copy is refused, by the ids of their clauses.
+pub fn refused(papers: &[Paper]) -> BTreeSet<String> {
+    judge::refused(each(papers.iter()))
+}
+
+/// Why copies of a person's were refused, by copy.
+pub fn refusals(
+    db: &mut Db,
+    keys: &Keys,
+    partnership: &str,
+    person: &str,
+) -> Result<BTreeMap<String, String>, Fault> {
+    let sql = "SELECT id, refused_because FROM paper WHERE partnership = $1 AND person = $2 \
+               AND refused_because IS NOT NULL";
+    let rows = db.rows(sql, &[partnership.into(), person.into()])?;
+    let Some(key) = keys.of(&keys::person(partnership, person))? else { return Ok(BTreeMap::new()) };
+    let mut found = BTreeMap::new();
+    for row in rows {
+        let id = row.text(0)?;
+        let plain = key.open(&refusal_place(partnership, &id), &row.blob(1)?)?;
+        found.insert(id, String::from_utf8_lossy(&plain).into_owned());
+    }
+    Ok(found)
 }
 
 /// The bytes of a copy; nothing where they are gone.

@@ -66,7 +66,7 @@ impl Trial {
 
     /// Whether it was in force, and its day is still to come.
     fn operates(&self) -> bool {
-        matches!(self.stage(), Stage::InForce | Stage::Review)
+        matches!(self.stage(), Stage::InForce | Stage::Review | Stage::Amended)
             && self.end.is_none_or(|end| self.kept.day < end)
     }
 
@@ -78,11 +78,13 @@ impl Trial {
         }
     }
 
-    /// Whether the authority of every destination said yes to this edition last, or the text proves it.
+    /// Whether the authority of every destination said yes to this edition last, or the text proves it. What it says
+    /// of a later one changes nothing about this.
     fn signed_off(&self) -> bool {
+        let about = self.edition_about();
         let last = |country: &String| {
-            let said = self.signoffs.iter().filter(|s| s.word.country == *country);
-            said.max_by_key(|s| s.number).map(|s| (s.word.given, s.word.edition))
+            let said = self.signoffs.iter().filter(|s| s.word.country == *country && s.word.edition <= about);
+            said.max_by_key(|s| (s.word.edition, s.number)).map(|s| (s.word.given, s.word.edition))
         };
         self.countries
             .iter()
@@ -110,7 +112,7 @@ impl Concluding {
         }
         if let Some(picture) = concluding::picture(db, &id)? {
             let law = picture.agreement.in_force(picture.read_on);
-            trial.end = Some(law.frame.end);
+            trial.end = Some(picture.governs.1);
             trial.countries = destinations(&law).into_iter().map(str::to_owned).collect();
             trial.open =
                 critical(&picture.assessment, Verdict::Unknown).into_iter().map(str::to_owned).collect();
@@ -167,7 +169,12 @@ impl Concluding {
         let moved = trial.steps.len() - number;
         let is_step = steps_of::<Life>(LIFE).contains(&(LIFE, step));
         // An authority that takes its word back suspends what is in force.
-        let rests = kept && step == "take back" && leads::<Life>("withdraw-signoff", from, Stage::Suspended);
+        let governs = trial.steps.get(..number).and_then(<[Taken]>::last).map_or(0, |taken| taken.edition);
+        let of = trial.signoffs.last().map_or(0, |said| said.word.edition);
+        let rests = kept
+            && step == "take back"
+            && of == governs
+            && leads::<Life>("withdraw-signoff", from, Stage::Suspended);
         let lawful = match (kept, is_step) {
             (true, true) => moved == 1 && leads::<Life>(step, from, to),
             (true, false) if rests => moved == 1 && to == Stage::Suspended,

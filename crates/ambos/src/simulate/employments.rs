@@ -223,6 +223,12 @@ impl Room for Employments {
         if done.kept() {
             self.asked(world, db, done, &now)?;
             self.more(world, db, &now)?;
+            if done.step == "verify" {
+                // Its contract may answer alerts of earlier offers of the place.
+                let same = |one: &&Employment| (&one.person, &one.place) == (&now.person, &now.place);
+                let earlier: Vec<Employment> = self.all.values().filter(same).cloned().collect();
+                earlier.iter().try_for_each(|one| self.more(world, db, one))?;
+            }
             self.checked(world, done).and_then(|()| self.leave(world, db, &now))?;
             if matches!(to, State::Declined | State::Withdrawn | State::Lapsed) && now.previous.is_none() {
                 world.released.push(at);

@@ -20,7 +20,7 @@ pub enum Stage {
     Suspended,
     /// It is carried out, and looked at whether to go on.
     Review,
-    /// The parties agreed on a new edition, which is not in force yet.
+    /// The parties agreed on a new edition, which is not in force yet; the one before is carried out until then.
     Amended,
     /// Its last day has passed.
     Expired,
@@ -80,7 +80,7 @@ impl Stage {
         })
     }
 
-    /// What time has made of it: `end` is the first day after the agreement's last one.
+    /// What time has made of it: `end` is the first day after the last one of the text that governs.
     pub fn on(self, end: Date, day: Date) -> Stage {
         match self {
             Stage::InForce | Stage::Suspended | Stage::Review | Stage::Amended if end <= day => {

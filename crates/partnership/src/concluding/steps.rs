@@ -175,13 +175,13 @@ impl Lifecycle for Concluding {
         },
         Step {
             name: "suspend",
-            from: &[Stage::InForce, Stage::Review],
+            from: &[Stage::InForce, Stage::Review, Stage::Amended],
             to: Stage::Suspended,
             guards: &[REASON],
         },
         Step {
             name: "withdraw-signoff",
-            from: &[Stage::InForce, Stage::Review],
+            from: &[Stage::InForce, Stage::Review, Stage::Amended],
             to: Stage::Suspended,
             guards: &[REASON],
         },

@@ -5,7 +5,7 @@
 //! nurse as a care assistant is not, but for the agreement's interim work within the term of recognition.
 //!
 //! **Not computed**: whether it is so. An alert is for people to answer: dismissed with a reason, or led to a
-//! grievance.
+//! grievance. Only what stood in a contract is answered by a contract ([`is_mended`]).
 
 use std::collections::BTreeMap;
 
@@ -136,6 +136,20 @@ pub struct At<'a> {
     pub recognised: bool,
     /// The last day of interim work ([`super::rules::interim_until`]).
     pub until: Option<Date>,
+}
+
+/// Whether a contract that was verified answers an alert: it is about what a contract says, and `shows`, what looks
+/// wrong in the new one, holds nothing of the kind any more. Of two substitutions only the same point is the same.
+pub fn is_mended(alert: &Alert, shows: &[Alert]) -> bool {
+    let of_the_contract = match alert.kind {
+        Kind::Deskilling | Kind::Underpaid | Kind::Substitution => true,
+        Kind::Informal | Kind::Passport | Kind::Fee | Kind::Unsafe => false,
+    };
+    let same = |found: &Alert| {
+        let point = |alert: &Alert| alert.values.get("field").cloned();
+        found.kind == alert.kind && (alert.kind != Kind::Substitution || point(found) == point(alert))
+    };
+    of_the_contract && !shows.iter().any(same)
 }
 
 /// ¶3: work whose skill level is below that of the qualification, but for interim work within its term. Where

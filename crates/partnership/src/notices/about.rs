@@ -65,6 +65,16 @@ pub enum About {
     ReturnFollowUp,
     /// A copy of a document is kept only a while longer.
     DocumentExpiring,
+    /// A copy of a document was refused.
+    DocumentRefused,
+    /// A credential was issued to them.
+    CredentialIssued,
+    /// A credential of theirs was taken back.
+    CredentialRevoked,
+    /// A mentor was assigned to them.
+    MentorAssigned,
+    /// Their mentoring, or their wait for it, has ended.
+    MentoringEnded,
 }
 
 /// The only thing that a message outside these pages says.
@@ -114,9 +124,11 @@ const fn row(
 const WORK: &str = "work/{id}";
 const CASE: &str = "people/{person}/mobility/{id}";
 const HOME: &str = "people/{person}/return/{id}";
+const PASSPORT: &str = "people/{person}/passport";
+const MENTOR: &str = "people/{person}/mentor";
 
 /// All events.
-pub const TABLE: [Row; 27] = {
+pub const TABLE: [Row; 32] = {
     use About::*;
     use Reason::*;
     [
@@ -294,13 +306,53 @@ pub const TABLE: [Row; 27] = {
             false,
             "clause `document`, `kept_months`",
         ),
+        row(
+            DocumentRefused,
+            ("document-refused", "notice-about-document-refused"),
+            Answer,
+            "people/{person}/papers",
+            false,
+            "¶29, clauses `step` and `document`",
+        ),
+        row(
+            CredentialIssued,
+            ("credential-issued", "notice-about-credential-issued"),
+            News,
+            PASSPORT,
+            false,
+            "¶15, ¶27, credentials",
+        ),
+        row(
+            CredentialRevoked,
+            ("credential-revoked", "notice-about-credential-revoked"),
+            News,
+            PASSPORT,
+            false,
+            "¶15, ¶27, credentials",
+        ),
+        row(
+            MentorAssigned,
+            ("mentor-assigned", "notice-about-mentor-assigned"),
+            News,
+            MENTOR,
+            false,
+            "¶28, mentors of the diaspora",
+        ),
+        row(
+            MentoringEnded,
+            ("mentoring-ended", "notice-about-mentoring-ended"),
+            News,
+            MENTOR,
+            false,
+            "¶28, mentors of the diaspora",
+        ),
     ]
 };
 
 impl About {
     /// All of them.
-    pub const ALL: [About; 27] = {
-        let mut all = [About::RoundAnswer; 27];
+    pub const ALL: [About; TABLE.len()] = {
+        let mut all = [About::RoundAnswer; TABLE.len()];
         let mut at = 0;
         while at < all.len() {
             all[at] = TABLE[at].about;
@@ -406,11 +458,11 @@ mod tests {
         assert_eq!(About::from_word("hiring"), None);
     }
 
-    /// Whoever sees the reason alone cannot tell a grievance from eleven other matters.
+    /// Whoever sees the reason alone cannot tell a grievance from fifteen other matters.
     #[test]
     fn a_grievance_hides_among_other_news() {
         let news = About::ALL.into_iter().filter(|about| about.reason() == About::GrievanceNews.reason());
-        assert_eq!(news.count(), 12);
+        assert_eq!(news.count(), 16);
     }
 
     #[test]

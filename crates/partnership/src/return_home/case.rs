@@ -11,12 +11,25 @@
 //! **Not computed**: whether counselling was good, and whether somebody at home is in danger.
 
 use agreement::Said;
+use jiff::civil::Date;
 
 use super::follow::Outcome;
 use super::plan::{Law, Plan};
 use crate::lifecycle::{Guard, Lifecycle, Step};
 use crate::recognition::rpl::returns;
-use crate::refusal::Reason;
+use crate::refusal::{Reason, Refusal};
+
+/// Whether a return can be planned: from one country to another, and for no day that is over.
+pub fn may_begin((from, to): (&str, &str), planned_on: Option<Date>, today: Date) -> Result<(), Refusal> {
+    let mut reasons = Vec::new();
+    if from == to {
+        reasons.push(Reason::at("to", Said::new("return-same-country")));
+    }
+    if planned_on.is_some_and(|day| day < today) {
+        reasons.push(Reason::at("planned_on", Said::new("return-day-over")));
+    }
+    Refusal::unless_none(reasons)
+}
 
 /// Where a return stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -88,8 +88,8 @@ fn the_chart() {
         negotiate: Scoping → Negotiating (state, employer, school, community, workers)
         sign: Negotiating → Signed (authorities, heard)
         enter-force: Signed, Amended → InForce (critical, unknown, signoff, components, days)
-        suspend: InForce, Review → Suspended (reason)
-        withdraw-signoff: InForce, Review → Suspended (reason)
+        suspend: InForce, Review, Amended → Suspended (reason)
+        withdraw-signoff: InForce, Review, Amended → Suspended (reason)
         resume: Suspended → InForce (critical, signoff, components, days)
         review: InForce → Review
         renew: Review → InForce (evaluated, critical, signoff, days)
@@ -280,7 +280,7 @@ fn words_are_read_back_and_time_ends_it() {
     assert!(Stage::ALL.iter().all(|s| Stage::from_word(s.word()) == Some(*s)));
     assert_eq!(Stage::from_word("x"), None);
     let open: Vec<Stage> = Stage::ALL.into_iter().filter(|s| operational(*s)).collect();
-    assert_eq!(open, [Stage::InForce, Stage::Review]);
+    assert_eq!(open, [Stage::InForce, Stage::Review, Stage::Amended]);
     let (end, day) = (date(2031, 3, 1), date(2031, 3, 1));
     assert_eq!(Stage::InForce.on(end, day), Stage::Expired);
     assert_eq!(Stage::InForce.on(end, date(2031, 2, 28)), Stage::InForce);

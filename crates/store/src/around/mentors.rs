@@ -9,13 +9,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use partnership::around::mentors::{self as rule, Facts, Mentoring, Stage};
 use partnership::lifecycle::take;
+use partnership::notices::About;
 use partnership::stakeholders::{Object, Reach, Role};
 use serde_json::json;
 
 use super::{next, note};
 use crate::reach::{Belongs, Columns, reach_sql};
 use crate::tx::{Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, organisations, people};
+use crate::{Db, Fault, Refusal, Row, Value, notices, organisations, people};
 
 /// A mentor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -316,7 +317,7 @@ pub fn ask(tx: &mut Tx<'_>, partnership: &str, person: &str, mentor: &str) -> Re
     Ok(id)
 }
 
-/// Takes a step: `assign` or `end`. Returns the new version. Refused: `Missing`, `Stale`, `Rule`.
+/// Takes a step: `assign` or `end`; the person is told. Returns the new version. Refused: `Missing`, `Stale`, `Rule`.
 pub fn step(tx: &mut Tx<'_>, partnership: &str, id: &str, version: i64, step: &str) -> Result<i64, Refusal> {
     let was = tx.read(|db| asked(db, partnership, id))?.ok_or(Refusal::Missing)?;
     expect_version(version, was.version)?;
@@ -336,6 +337,8 @@ pub fn step(tx: &mut Tx<'_>, partnership: &str, id: &str, version: i64, step: &s
     )?;
     let detail = json!({ "mentor": [was.mentor, was.mentor], "stage": [was.stage.word(), stage.word()] });
     tx.journal_person("mentoring.step", (partnership, &was.person), detail)?;
+    let about = if stage == Stage::Assigned { About::MentorAssigned } else { About::MentoringEnded };
+    notices::tell(tx, partnership, &was.person, about, id)?;
     Ok(was.version + 1)
 }
 

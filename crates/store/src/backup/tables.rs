@@ -173,7 +173,7 @@ pub(crate) const DATA: &[Table] = &[
         "paper",
         2,
         "partnership, id, person, document, number, kind, bytes, sealed, handed_on, by_account, \
-         keep_until, deleted_on, held_on, held_by, hold, version",
+         keep_until, deleted_on, held_on, held_by, hold, version, judged, judged_on, judged_by, refused_because",
     ),
     table(
         "orientation_session",
@@ -268,7 +268,7 @@ pub(crate) const DATA: &[Table] = &[
          accused_party, accused, place, fled, linked, filed_on, acknowledge_by, answer_by, \
          acknowledged_on, remedied_on, first_remedied_on, closed_on, appealed_on, told_on, closers, \
          remedy, disclosed, disclosed_on, redacted, turn, code, owner, seal, sealed, employer_party, \
-         employer, recruiter_party, recruiter, version",
+         employer, recruiter_party, recruiter, version, agent_party, agent",
     ),
     table("grievance_message", 3, "partnership, grievance, number, from_handler, written_on, sealed"),
     table("refund", 2, "partnership, grievance, currency, owed, debtor, due_on, why"),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use partnership::employment::alerts::{Alert, Kind};
+use partnership::employment::alerts::{Alert, Kind, is_mended};
 use partnership::stakeholders::{Object, Reach, Role};
 use serde_json::{Value as Json, json};
 
@@ -28,6 +28,8 @@ pub enum Standing {
     Dismissed,
     /// It led to a grievance.
     Grievance,
+    /// A verified contract shows it no more.
+    Mended,
 }
 
 impl Standing {
@@ -37,12 +39,14 @@ impl Standing {
             Standing::Open => "open",
             Standing::Dismissed => "dismissed",
             Standing::Grievance => "grievance",
+            Standing::Mended => "mended",
         }
     }
 
     /// Reads the word.
     pub fn from_word(word: &str) -> Option<Standing> {
-        [Standing::Open, Standing::Dismissed, Standing::Grievance].into_iter().find(|s| s.word() == word)
+        let all = [Standing::Open, Standing::Dismissed, Standing::Grievance, Standing::Mended];
+        all.into_iter().find(|s| s.word() == word)
     }
 }
 
@@ -67,7 +71,7 @@ pub struct Kept {
     pub answered_by: Option<String>,
     /// When.
     pub answered_on: Option<Date>,
-    /// Why it was dismissed, or to which grievance it led.
+    /// Why it was dismissed, to which grievance it led, or the employment whose contract mended it.
     pub reason: String,
     /// Rises with every change.
     pub version: i64,
@@ -256,13 +260,46 @@ pub fn answer(
     let old = read(&row, Some(&key))?;
     expect_version(version, old.version)?;
     let reason = reason.trim();
-    if standing == Standing::Open || old.standing != Standing::Open {
+    if !matches!(standing, Standing::Dismissed | Standing::Grievance) || old.standing != Standing::Open {
         return Err(Refusal::Wrong("answer"));
     }
     if (reason.is_empty() && standing == Standing::Dismissed) || reason.chars().count() > 2000 {
         return Err(Refusal::Wrong("reason"));
     }
-    let sealed = seal(&key, &place(partnership, id), &old.alert.values, reason)?;
+    close(tx, &old, &key, "work.alert-answer", (standing, reason))
+}
+
+/// What a contract that was verified now answers: open alerts of this employment, and of earlier offers of the same
+/// place to the same person that came to nothing, which `shows`, what looks wrong in this contract, holds no more.
+/// They stay, with the employment whose contract it is.
+pub(super) fn mend(tx: &mut Tx<'_>, about: &Employment, shows: &[Alert]) -> Result<(), Refusal> {
+    let key = tx.key(&keys::person(&about.partnership, &about.person))?.ok_or(Refusal::Missing)?;
+    let sql = format!(
+        "SELECT {READ} {JOIN} WHERE work_alert.partnership = $1 AND work_alert.person = $2 \
+         AND work_alert.state = 'open' AND employment.place = $3 AND (employment.id = $4 \
+         OR employment.state IN ('declined', 'withdrawn', 'lapsed')) ORDER BY work_alert.id"
+    );
+    let values =
+        [(&about.partnership).into(), (&about.person).into(), (&about.place).into(), (&about.id).into()];
+    for row in tx.rows(&sql, &values)? {
+        let kept = read(&row, Some(&key))?;
+        if is_mended(&kept.alert, shows) {
+            close(tx, &kept, &key, "work.alert-mend", (Standing::Mended, &about.id))?;
+        }
+    }
+    Ok(())
+}
+
+/// Closes an alert that is open. Returns its new version.
+fn close(
+    tx: &mut Tx<'_>,
+    old: &Kept,
+    key: &Key,
+    action: &'static str,
+    (standing, reason): (Standing, &str),
+) -> Result<i64, Refusal> {
+    let (partnership, id) = (old.partnership.as_str(), old.id.as_str());
+    let sealed = seal(key, &place(partnership, id), &old.alert.values, reason)?;
     let (by, today) = (tx.actor().account.clone(), tx.day());
     tx.execute(
         "UPDATE work_alert SET state = $3, answered_by = $4, answered_on = $5, sealed = $6, version = version + 1 \
@@ -280,6 +317,6 @@ pub fn answer(
         ("employment", Json::Null, json!(old.employment)),
         ("work_alert", json!(old.alert.kind.word()), json!(standing.word())),
     ]);
-    tx.journal_person("work.alert-answer", (partnership, &old.person), told)?;
+    tx.journal_person(action, (partnership, &old.person), told)?;
     Ok(old.version + 1)
 }

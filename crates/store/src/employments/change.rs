@@ -212,7 +212,8 @@ impl Ground {
 }
 
 /// Takes a step of an employment under this law. Returns the new version. An offer that is not what was advertised
-/// leaves an alert. Refused: `Missing`, `Stale`, `Rule`.
+/// leaves an alert; a contract that is verified closes those of which it shows nothing any more. Refused: `Missing`,
+/// `Stale`, `Rule`.
 pub fn step(
     tx: &mut Tx<'_>,
     which: Which<'_>,
@@ -322,20 +323,32 @@ fn keep_words(dossier: &mut Dossier, asked: &Move) -> &'static str {
     name
 }
 
+/// Where a contract is not what was advertised, each point an alert.
+fn substituted(differences: &[Difference]) -> Vec<Alert> {
+    let alert = |found: &Difference| {
+        let cite = found.said.args.iter().find(|(name, _)| *name == "article");
+        let cite = cite.map(|(_, arg)| match arg {
+            agreement::Arg::Text(text) => text.clone(),
+            _ => String::new(),
+        });
+        let values = [("field", found.field.to_owned())];
+        Alert::new(Kind::Substitution, &cite.unwrap_or_default(), &values)
+    };
+    differences.iter().filter(|d| d.what.substitutes()).map(alert).collect()
+}
+
 /// What follows from a step elsewhere.
 fn follow(tx: &mut Tx<'_>, new: &Employment, ground: &Ground, law: &InForce<'_>) -> Result<(), Refusal> {
     match new.state {
         State::Offered => {
-            for found in ground.differences.iter().filter(|d| d.what.substitutes()) {
-                let cite = found.said.args.iter().find(|(name, _)| *name == "article");
-                let cite = cite.map(|(_, arg)| match arg {
-                    agreement::Arg::Text(text) => text.clone(),
-                    _ => String::new(),
-                });
-                let values = [("field", found.field.to_owned())];
-                let alert = Alert::new(Kind::Substitution, &cite.unwrap_or_default(), &values);
+            for alert in substituted(&ground.differences) {
                 alerts::raise(tx, new, &alert)?;
             }
+        }
+        State::ContractVerified => {
+            let mut shows = substituted(&ground.differences);
+            shows.extend(checks::of_the_contract(new, &ground.around, law, tx.day()));
+            alerts::mend(tx, new, &shows)?;
         }
         State::Started => {
             let started = new.days.started.unwrap_or_else(|| tx.day());

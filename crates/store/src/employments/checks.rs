@@ -173,6 +173,19 @@ fn found(
     all
 }
 
+/// What looks wrong in a contract itself, below the person's level or the agreement's pay.
+pub(super) fn of_the_contract(
+    one: &Employment,
+    around: &Around,
+    law: &InForce<'_>,
+    today: Date,
+) -> Vec<partnership::employment::alerts::Alert> {
+    let contract = one.contract();
+    let recognised = around.recognised.then(|| contract.wage_recognised()).flatten();
+    let said = Answers { paid: recognised.or(contract.wage()), ..Answers::default() };
+    found(one, around, &said, law, today)
+}
+
 /// How many checks within reach are due by this day and not answered, by partnership.
 pub fn waiting(db: &mut Db, reach: &Reach, today: Date) -> Result<BTreeMap<String, i64>, Fault> {
     let (condition, mut values) = reach_sql(reach, &matters_of(reach).columns, 1);

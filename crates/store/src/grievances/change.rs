@@ -325,7 +325,7 @@ pub fn pass_on(
     }
     let fled = case.object.fled.clone();
     let accused = Named { party: case.accused_party.clone(), organisation: case.accused.clone() };
-    let out = [accused, case.employer.clone(), case.recruiter.clone()];
+    let out = [accused, case.employer.clone(), case.recruiter.clone(), case.agent.clone()];
     let about = About { out: &out, fled: fled.as_deref(), anonymous: case.anonymous };
     let (to, runs) = taken_by(tx, partnership, channel, &about, law)?;
     let was = std::mem::replace(&mut case.channel, to.id);

@@ -7,6 +7,7 @@ use agreement::InForce;
 use partnership::grievances::case::{Facts, may_take};
 use partnership::grievances::channel::no_retaliation;
 use partnership::grievances::{Category, Channel, Charge, Severity, State};
+use partnership::vacancies::Ad;
 use serde_json::json;
 
 use super::change::{self, must, nobody, turn};
@@ -37,7 +38,8 @@ pub struct New {
     pub employer: Option<String>,
     /// The party that recruited; where no party is accused it is this one.
     pub recruiter: Option<String>,
-    /// The place of work, where it is one of the partnership's: its employer is kept out as well.
+    /// The place of work, where it is one of the partnership's: its employer is kept out as well, and so is whoever
+    /// recruits for it by its own cell.
     pub place: Option<String>,
     /// What was said; of an anonymous one neither person nor name is kept.
     pub told: Told,
@@ -69,7 +71,7 @@ pub(super) fn named(
 
 /// Whom a complaint is about, and what else decides who takes it.
 pub(super) struct About<'a> {
-    /// The accused, the employer of the place, the recruiter.
+    /// The accused, the employer of the place, the recruiter, and the one whom the place names.
     pub out: &'a [Named],
     /// The State that the complainant fled.
     pub fled: Option<&'a str>,
@@ -168,9 +170,13 @@ fn file_linked(
         None => None,
     };
     let recruiter = named(tx, p, new.recruiter.as_deref(), law)?;
-    let mut employer = named(tx, p, new.employer.as_deref(), law)?;
+    let (mut employer, mut agent) = (named(tx, p, new.employer.as_deref(), law)?, Named::default());
     if let Some(place) = place_of_work {
         let found = tx.read(|db| places::get(db, p, place))?;
+        let party = found.as_ref().and_then(|place| Ad { cells: &place.cells }.recruiter());
+        if let Some(party) = party {
+            agent = Named { organisation: organisation_of(tx, p, party)?, party: Some(party.to_owned()) };
+        }
         employer.organisation = found.and_then(|place| place.organisation).or(employer.organisation);
     }
     let mut accused = named(tx, p, new.accused.as_deref(), law)?;
@@ -179,10 +185,10 @@ fn file_linked(
             accused = other.clone();
         }
     }
-    let out = [accused, employer, recruiter];
+    let out = [accused, employer, recruiter, agent];
     let about = About { out: &out, fled: fled.as_deref(), anonymous: new.anonymous };
     let (channel, runs) = taken_by(tx, p, &new.channel, &about, law)?;
-    let [accused, employer, recruiter] = out;
+    let [accused, employer, recruiter, agent] = out;
     let mac = code::mac(&tx.index_key(), &code::read(code).ok_or(Refusal::Wrong("code"))?)?;
     let owned = match &told.person {
         Some(person) => Some(owner(&tx.index_key(), p, person)?),
@@ -198,9 +204,9 @@ fn file_linked(
     tx.execute(
         "INSERT INTO grievance (partnership, id, channel, organisation, state, category, severity, anonymous, \
          language, accused_party, accused, place, fled, linked, filed_on, acknowledge_by, answer_by, redacted, \
-         turn, code, owner, seal, sealed, employer_party, employer, recruiter_party, recruiter, version) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0, $18, $19, $20, \
-         $21, $22, $23, $24, $25, $26, 1)",
+         turn, code, owner, seal, sealed, employer_party, employer, recruiter_party, recruiter, \
+         agent_party, agent, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 0, $18, \
+         $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, 1)",
         &[
             p.into(),
             (&id).into(),
@@ -228,6 +234,8 @@ fn file_linked(
             employer.organisation.into(),
             recruiter.party.into(),
             recruiter.organisation.into(),
+            agent.party.into(),
+            agent.organisation.into(),
         ],
     )?;
     let detail = json!({
@@ -267,7 +275,8 @@ pub fn retaliation(
         category: Some(Category::Retaliation),
         accused: case.accused_party.clone(),
         employer: case.employer.party.clone(),
-        recruiter: case.recruiter.party.clone(),
+        // Whom the place named then stays out, whatever it says now.
+        recruiter: case.recruiter.party.clone().or(case.agent.party.clone()),
         place: case.place.clone(),
         told: Told { text: text.trim().to_owned(), charge: None, ..said },
     };

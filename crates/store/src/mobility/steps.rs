@@ -26,9 +26,11 @@ pub fn enter(
     let task = all.iter().find(|t| t.step.id == step).ok_or(Refusal::Missing)?;
     let birth_year = facts::birth_year(tx, partnership, &case.person)?;
     let before = case.steps.get(step).cloned().unwrap_or_default();
-    let mut handed_in = tx.read(|db| papers::handed_in(db, partnership, &case.person))?;
-    // What was there when the step was done counts, though the copy's day is over since.
-    handed_in.extend(before.entry.documents.iter().filter(|_| before.entry.done_on.is_some()).cloned());
+    let copies = tx.read(|db| papers::of_person(db, partnership, &case.person))?;
+    let (mut handed_in, refused) = (papers::counting(&copies), papers::refused(&copies));
+    // What was there when the step was done counts, though the copy's day is over since; not what was refused.
+    let noted = before.entry.documents.iter().filter(|_| before.entry.done_on.is_some());
+    handed_in.extend(noted.filter(|document| !refused.contains(*document)).cloned());
     let facts = answers::Facts { today: tx.day(), birth_year, handed_in: &handed_in };
     let kept = answers::enter(&plan, task, entry, facts)?;
     let sealed = close(&key, &step_place(partnership, id, step), &texts(&kept))?;

@@ -1,12 +1,15 @@
-//! A copy is handed in, held, let go, and deleted when its day is over.
+//! A copy is handed in, judged, held, let go, and deleted when its day is over.
 
 use jiff::civil::Date;
-use partnership::papers::{self as rule, Document, clean};
+use partnership::lifecycle::take;
+use partnership::notices::About;
+use partnership::papers::judge::{Facts, Judging};
+use partnership::papers::{self as rule, Document, Standing, clean};
 use serde_json::json;
 
-use super::{Paper, get, hold_place, place};
+use super::{Paper, get, hold_place, place, refusal_place};
 use crate::tx::{Tx, expect_version};
-use crate::{Refusal, Value, keys, people, seal};
+use crate::{Refusal, Value, keys, notices, people, seal};
 
 /// Why a copy is held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +104,52 @@ fn write(
         &[(&paper.partnership).into(), (&paper.id).into(), day.into(), by.into(), reason.into()],
     )?;
     Ok(())
+}
+
+/// Says whether a copy is what was asked for: `accept`, or `refuse` with a reason, of which the person is told. Returns
+/// the new version. Refused: `Missing`, `Stale`, and the reasons of [`partnership::papers::judge`].
+pub fn judge(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    id: &str,
+    version: i64,
+    (step, reason): (&str, &str),
+) -> Result<i64, Refusal> {
+    let paper = must(tx, partnership, id, version)?;
+    let sql = "SELECT max(number) FROM paper WHERE partnership = $1 AND person = $2 AND document = $3";
+    let which = [partnership.into(), (&paper.person).into(), (&paper.document).into()];
+    let last = tx.row(sql, &which)?.map_or(Ok(None), |row| row.int_or_none(0))?;
+    let facts = Facts { latest: last == Some(paper.number), reason };
+    let standing = take::<Judging>(step, paper.standing, &facts)?;
+    let refused = standing == Standing::Refused;
+    let because = if refused { reason.trim() } else { "" };
+    let key = tx.key(&keys::person(partnership, &paper.person))?.ok_or(Refusal::Missing)?;
+    let sealed = match refused {
+        true => Some(key.seal(&refusal_place(partnership, id), because.as_bytes())?),
+        false => None,
+    };
+    let (day, by) = (tx.day(), tx.actor().account.clone());
+    tx.execute(
+        "UPDATE paper SET judged = $3, judged_on = $4, judged_by = $5, refused_because = $6, version = version + 1 \
+         WHERE partnership = $1 AND id = $2",
+        &[
+            partnership.into(),
+            id.into(),
+            standing.word().into(),
+            day.into(),
+            by.into(),
+            sealed.into(),
+        ],
+    )?;
+    let action = if refused { "paper.refuse" } else { "paper.accept" };
+    let told =
+        json!({ "paper": [null, id], "copy_of": [null, paper.document], "refused_because": [null, because] });
+    tx.journal_person(action, (partnership, &paper.person), told)?;
+    if refused {
+        let subject = format!("{id}/{}", version + 1);
+        notices::tell(tx, partnership, &paper.person, About::DocumentRefused, &subject)?;
+    }
+    Ok(version + 1)
 }
 
 /// Notes that whoever acts opened a copy of somebody else's document. Refused: `Missing`.

@@ -4,7 +4,7 @@ use agreement::InForce;
 use jiff::civil::Date;
 use partnership::lifecycle::take;
 use partnership::recognition::rpl::Stage as Prior;
-use partnership::return_home::case::{Facts, OPTIONS, Return, Stage};
+use partnership::return_home::case::{Facts, OPTIONS, Return, Stage, may_begin};
 use partnership::return_home::follow::Outcome;
 use partnership::return_home::gained::{self, Work};
 use partnership::return_home::plan::{Law, Plan};
@@ -46,12 +46,7 @@ pub fn open(
             return Err(Refusal::Wrong(field));
         }
     }
-    if from == to {
-        return Err(Refusal::Wrong("to"));
-    }
-    if planned_on.is_some_and(|day| day < tx.day()) {
-        return Err(Refusal::Wrong("planned_on"));
-    }
+    may_begin((from, to), planned_on, tx.day())?;
     if words.len() > 4_000 {
         return Err(Refusal::Wrong("words"));
     }

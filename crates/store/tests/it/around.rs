@@ -1,5 +1,7 @@
 //! What stands around the cases, on both databases: who leads an agreement into force, and what is kept.
 
+use std::collections::BTreeSet;
+
 use agreement::Agreement;
 use jiff::civil::{Date, date};
 use partnership::around::goals::Goals;
@@ -17,7 +19,8 @@ use store::around::pledges::{self, Pledge};
 use store::around::risks;
 use store::concluding::{self, Move};
 use store::organisations::{self, Organisation};
-use store::{Actor, Refusal, Store, Tx, Via, partnerships, people};
+use store::people::NewPerson;
+use store::{Actor, Refusal, Store, Tx, Via, notices, partnerships, people};
 
 use crate::support::{self, add, house, on_both, person, proved, somebody};
 
@@ -196,6 +199,11 @@ fn a_newer_text_waits_for_its_own_sign_off() {
         assert_eq!(governs(&store), 1);
         assert_eq!(step(&store, &officer, 2, "amend"), Ok(3));
         assert_eq!((governs(&store), edition(&store)), (1, (2, 2, true)));
+        // What was in force goes on governing: people are told of places and depart under it.
+        let halts = |store: &Store| {
+            store.write_untraced(&officer, |tx| concluding::halts(tx, "n")).expect("no fault")
+        };
+        assert!(matches!(halts(&store), Ok(None)));
         vouch_for_all(&store, &officer);
         let refused = step(&store, &officer, 3, "enter-force");
         assert_eq!(refused, Err("concluding-no-signoff countries=DE".to_owned()));
@@ -203,6 +211,65 @@ fn a_newer_text_waits_for_its_own_sign_off() {
         assert_eq!(step(&store, &officer, 3, "enter-force"), Ok(4));
         assert_eq!((governs(&store), edition(&store)), (2, (2, 2, true)));
         assert_eq!(store.read(|db| partnerships::governing_texts(db, "n")).expect("no fault").len(), 1);
+    });
+}
+
+/// While the next edition waits, the authority can stop the one that governs; a word about the next stops only that.
+#[test]
+fn a_sign_off_is_taken_back_for_the_text_it_is_about() {
+    on_both(|ground| {
+        let store = ground.open();
+        nurses(&store);
+        let officer = actor(&store, Role::Officer, "helpers", "officer@example.org");
+        let visa = actor(&store, Role::Immigration, "visa", "visa@example.org");
+        by(&store, &somebody(), |tx| concluding::take_over(tx, "n", date(2026, 3, 1))).expect("in force");
+        // The same text once more.
+        let put = |version: i64| {
+            by(&store, &officer, move |tx| {
+                let text = NURSES.replacen(
+                    "[[signoff]]\nparty = \"de-immigration\"",
+                    "[[signoff]]\nparty = \"de-employment\"",
+                    1,
+                );
+                partnerships::put_texts(tx, "n", version, &[("agreement.en.md".to_owned(), text)])
+            })
+        };
+        assert_eq!(put(2), Ok(2));
+        let sign = |edition: i64, given: bool| {
+            by(&store, &visa, move |tx| concluding::sign_off(tx, "n", edition, given, "read (invented)"))
+        };
+        assert_eq!(sign(1, true), Ok(()));
+        assert_eq!(step(&store, &officer, 1, "review"), Ok(2));
+        assert_eq!(step(&store, &officer, 2, "amend"), Ok(3));
+        // About the next edition: given, and taken back. The one in force goes on.
+        assert_eq!(sign(2, true), Ok(()));
+        assert_eq!(sign(2, false), Ok(()));
+        assert_eq!(stage(&store), Stage::Amended);
+        vouch_for_all(&store, &officer);
+        let refused = step(&store, &officer, 3, "enter-force");
+        assert_eq!(refused, Err("concluding-no-signoff countries=DE".to_owned()));
+        // Nobody signs off anew what is about to be replaced.
+        assert_eq!(sign(1, true), Err("it was changed meanwhile and has version 2".to_owned()));
+        // About the text that governs: it rests, and goes on once the authority says yes to it again.
+        assert_eq!(sign(1, false), Ok(()));
+        assert_eq!(stage(&store), Stage::Suspended);
+        let launch = |store: &Store| by(store, &officer, |tx| concluding::must_be_operational(tx, "n"));
+        assert!(launch(&store).is_err());
+        assert_eq!(step(&store, &officer, 4, "resume"), Err("concluding-no-signoff countries=DE".to_owned()));
+        assert_eq!(sign(1, true), Ok(()));
+        assert_eq!(step(&store, &officer, 4, "resume"), Ok(5));
+        // The day after its last one it is over, whatever waits.
+        assert_eq!(step(&store, &officer, 5, "review"), Ok(6));
+        assert_eq!(step(&store, &officer, 6, "amend"), Ok(7));
+        let day = by(&store, &officer, |tx| {
+            let mut kept = tx.read(|db| partnerships::get(db, "n"))?.ok_or(Refusal::Missing)?;
+            kept.day = date(2099, 1, 1);
+            partnerships::change(tx, &kept)
+        });
+        assert!(day.is_ok(), "{day:?}");
+        let over = store.write_untraced(&officer, |tx| concluding::halts(tx, "n")).expect("no fault");
+        let over = over.expect("asked").expect("halted");
+        assert!(over.to_string().contains("stage=(concluding-expired)"), "{over}");
     });
 }
 
@@ -251,6 +318,53 @@ fn everybody_in_the_middle_is_counted() {
             .expect("read");
         assert_eq!((ids, all), (vec!["P1".to_owned(), "P2".to_owned()], 2));
         assert_eq!(counts, [(Middle::Leaving, 1), (Middle::Abroad, 1), (Middle::Returning, 1)]);
+    });
+}
+
+/// C1.5: how people stay protected is asked for by the open cases of the agreement that ends, and of no other.
+#[test]
+fn the_cases_of_another_agreement_ask_for_no_protection() {
+    on_both(|ground| {
+        let store = ground.open();
+        nurses(&store);
+        let officer = actor(&store, Role::Officer, "helpers", "officer@example.org");
+        by(&store, &somebody(), |tx| concluding::take_over(tx, "n", date(2026, 3, 1))).expect("in force");
+        assert_eq!(step(&store, &officer, 1, "suspend"), Ok(2));
+        let leaves = |partnership: &'static str| {
+            let put = store.write_untraced(&somebody(), move |tx| {
+                tx.execute(
+                    "INSERT INTO mobility_case (partnership, id, person, corridor, country, edition, law_day, \
+                     stage, version) VALUES ($1, 'M1', 'P1', 'c', 'DE', 1, '2026-11-25', 'cleared', 1)",
+                    &[partnership.into()],
+                )?;
+                Ok::<(), Refusal>(())
+            });
+            put.expect("no fault").expect("put");
+        };
+        // Somebody of the partnership `p` leaves: nothing of this agreement's.
+        add(&store, person("P1", "Somebody"));
+        add(&store, NewPerson { partnership: "n".to_owned(), ..person("P1", "Somebody") });
+        leaves("p");
+        let open = |store: &Store| {
+            let picture = store.read(|db| concluding::picture(db, "n")).expect("no fault");
+            picture.expect("there").open_cases
+        };
+        assert_eq!(open(&store), 0);
+        leaves("n");
+        assert_eq!(open(&store), 1);
+        let end = |protection: &str| {
+            let new = Move {
+                step: "terminate".to_owned(),
+                reason: "agreed (invented)".to_owned(),
+                protection: protection.to_owned(),
+                pilot: false,
+            };
+            by(&store, &officer, move |tx| concluding::step(tx, "n", 2, &new))
+        };
+        let refused = end(" ").expect_err("somebody leaves");
+        assert!(refused.starts_with("protection: concluding-protection-article"), "{refused}");
+        assert!(refused.ends_with("cases=1"), "{refused}");
+        assert_eq!(end("Case workers go on (invented)"), Ok(3));
     });
 }
 
@@ -316,6 +430,11 @@ fn the_diaspora_gives_time_and_money() {
         assert_eq!(log(TODAY, 90), Err("mentoring-not-assigned".to_owned()));
         let assigned = asked.clone();
         assert_eq!(by(&store, &monitor, move |tx| mentors::step(tx, "p", &assigned, 1, "assign")), Ok(2));
+        let told = || {
+            let all = store.read(|db| notices::of_person(db, "p", "P1")).expect("read");
+            all.into_iter().map(|n| format!("{} {}", n.about.word(), n.subject)).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(told(), BTreeSet::from([format!("mentor-assigned {asked}")]));
         let time = log(TODAY, 90).expect("noted");
         assert!(log(date(2027, 1, 1), 90).is_err());
         let confirm = |actor: &Actor| {
@@ -325,6 +444,10 @@ fn the_diaspora_gives_time_and_money() {
         assert!(confirm(&monitor).is_err());
         assert_eq!(confirm(&worker), Ok(()));
         assert!(confirm(&worker).is_err());
+        let ended = asked.clone();
+        assert_eq!(by(&store, &monitor, move |tx| mentors::step(tx, "p", &ended, 2, "end")), Ok(3));
+        let both = [format!("mentor-assigned {asked}"), format!("mentoring-ended {asked}")];
+        assert_eq!(told(), BTreeSet::from(both));
         let minutes = store.read(|db| mentors::minutes(db, "p")).expect("no fault");
         assert_eq!(minutes["M00001"], (90, 90));
 

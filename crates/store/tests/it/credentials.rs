@@ -1,12 +1,14 @@
 //! Are credentials kept, taken back, shown and erased as their rules say?
 
+use std::collections::BTreeSet;
+
 use ::credentials::{Controller, Known, Report, check};
 use jiff::Timestamp;
 use jiff::civil::date;
 use partnership::credentials::{Attested, Outcome, Source, State};
 use serde_json::Value as Json;
 use store::issuers::{self, Kept, KeyState};
-use store::{Refusal, Store, Tx, credentials, people, shares};
+use store::{Refusal, Store, Tx, credentials, notices, people, shares};
 
 use crate::support::{house, on_both, person, somebody};
 
@@ -129,6 +131,11 @@ fn what_is_issued_is_sound_until_it_is_revoked_for_error_or_fraud() {
                 change(&store, move |tx| credentials::revoke(tx, &asked, "helpers", ground, reason));
             assert_eq!(refused.expect_err("refused").to_string(), "ground: credential-revoke-ground");
         }
+        let told = || {
+            let all = store.read(|db| notices::of_person(db, "p", "P1")).expect("read");
+            all.into_iter().map(|n| format!("{} {}", n.about.word(), n.subject)).collect::<BTreeSet<_>>()
+        };
+        assert_eq!(told(), BTreeSet::from([format!("credential-issued {id}")]));
         let asked = id.clone();
         let others = change(&store, move |tx| {
             credentials::revoke(tx, &asked, "hospital", "fraud", "says the employer, who did not issue it")
@@ -142,6 +149,8 @@ fn what_is_issued_is_sound_until_it_is_revoked_for_error_or_fraud() {
         })
         .expect("it is revoked");
         assert_eq!(state(&store, &id), State::Revoked);
+        let both = [format!("credential-issued {id}"), format!("credential-revoked {id}")];
+        assert_eq!(told(), BTreeSet::from(both));
         assert_eq!(why(&seen(&store, &id)), Some("status-set"));
         let asked = id.clone();
         let again = change(&store, move |tx| {

@@ -10,6 +10,7 @@ use partnership::employment::placement::State;
 use partnership::return_home::gained::Work;
 use partnership::stakeholders::{Action, Role, Subject, reach};
 use store::accounts::{self, NewAccount};
+use store::employments::alerts::Standing;
 use store::employments::{self, Employment, Move, alerts, checks};
 use store::organisations::{self, Organisation};
 use store::people::Personal;
@@ -17,7 +18,7 @@ use store::places::{self, Place};
 use store::returns::{self, Entered};
 use store::{Actor, Refusal, Store, Tx, Via, people, rounds};
 
-use crate::support::{add, files, house, on_both, person, where_stands};
+use crate::support::{add, files, house, on_both, person, proved, somebody, where_stands};
 
 const TEXT: &str = "# A\n\n## Article 16. Contract\n\n```toml\n[agreement]\ntype = \"bilateral\"\nvalid_from = 2026-01-01\n\
 worker_languages = [\"en\"]\n\n[[party]]\nid = \"labour\"\nname = \"Labour (invented)\"\ntype = \"labour_ministry\"\n\
@@ -173,6 +174,57 @@ fn found(store: &Store, id: &str) -> Vec<String> {
     all.iter().map(|kept| kept.alert.said().to_string()).collect()
 }
 
+/// Alerts, how they stand, and what closed them.
+fn closed(store: &Store, id: &str) -> Vec<(String, Standing, String)> {
+    let all = store.read(|db| alerts::of(db, store.keys(), "p", id)).expect("no fault");
+    all.into_iter().map(|kept| (kept.id, kept.standing, kept.reason)).collect()
+}
+
+/// An alert from an offer that came to nothing is answered by the next contract for the place; what is no matter of a
+/// contract, and what is another person's, stays open.
+#[test]
+fn a_verified_contract_answers_what_an_earlier_offer_showed() {
+    on_both(|ground| {
+        let store = ground.open();
+        let people = begin(&store);
+        let helper = people.helper.clone();
+        let first = change(&store, &helper, |tx| employments::begin(tx, "p", "P1", "ward")).expect("begun");
+        assert_eq!(take(&store, &people.employer, &first, step("interview")), Ok(State::Interviewed));
+        let less = || offer(&[("wage_recognised", "3400.00 EUR")]);
+        assert_eq!(take(&store, &people.employer, &first, less()), Ok(State::Offered));
+        assert_eq!(take(&store, &people.verifier, &first, step("send-back")), Ok(State::Interviewed));
+        // Offered again as it was: the fault is still there, and so is the alert.
+        assert_eq!(take(&store, &people.employer, &first, less()), Ok(State::Offered));
+        assert_eq!(closed(&store, &first), [("B00001".to_owned(), Standing::Open, String::new())]);
+        assert_eq!(take(&store, &people.helper, &first, step("decline")), Ok(State::Declined));
+        // Something that rests on the worker's own words.
+        let raised = store.write_untraced(&somebody(), |tx| {
+            tx.execute(
+                "INSERT INTO work_alert (partnership, id, employment, person, kind, cite, raised_on, state, version) \
+                 VALUES ('p', 'B00002', 'W00001', 'P1', 'fee', 'Art. 16', '2026-11-25', 'open', 1)",
+                &[],
+            )?;
+            Ok::<(), Refusal>(())
+        });
+        raised.expect("no fault").expect("raised");
+        let second = verified(&store, &people);
+        assert_ne!(second, first);
+        assert_eq!(
+            closed(&store, &first),
+            [
+                ("B00001".to_owned(), Standing::Mended, second.clone()),
+                ("B00002".to_owned(), Standing::Open, String::new())
+            ]
+        );
+        // Nobody says by hand that a contract mended it.
+        let by_hand = change(&store, &helper, |tx| {
+            alerts::answer(tx, "p", "B00002", 1, (Standing::Mended, "it is mended"))
+        });
+        assert!(by_hand.is_err(), "{by_hand:?}");
+        assert!(proved(&store, &[]).faults.is_empty());
+    });
+}
+
 /// To a verified contract.
 fn verified(store: &Store, people: &People) -> String {
     let helper = people.helper.clone();
@@ -214,6 +266,8 @@ fn from_an_accepted_place_to_work_with_another_employer() {
         assert_eq!(take(&store, &people.employer, &id, offer(&[])), Ok(State::Offered));
         assert_eq!(take(&store, &people.verifier, &id, step("verify")), Ok(State::ContractVerified));
         assert_eq!(get(&store, &id).verified_on(), Some(TODAY));
+        // The contract was mended, and with it the alert: it stays, with what closed it.
+        assert_eq!(closed(&store, &id), [("B00001".to_owned(), Standing::Mended, id.clone())]);
         let charged = Move { charged: true, ..step("accept") };
         let refused = take(&store, &people.helper, &id, charged).expect_err("charged");
         assert_eq!(refused, "charged: work-charged article=Art. 16");
@@ -390,7 +444,7 @@ fn checks_leave_alerts_that_no_employer_sees() {
         // The person has not agreed to be shown.
         assert_eq!(listed("union", Role::Monitor), (0, 0));
         let done = change(&store, &actor(Role::Officer, "officer"), |tx| {
-            alerts::answer(tx, "p", "B00001", 1, (alerts::Standing::Dismissed, "given back"))
+            alerts::answer(tx, "p", "B00001", 1, (Standing::Dismissed, "given back"))
         });
         assert_eq!(done, Ok(2));
         assert_eq!(listed("office", Role::Officer), (1, 2));

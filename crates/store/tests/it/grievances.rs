@@ -279,6 +279,74 @@ fn nobody_of_the_employer_of_a_place_of_the_partnership_gets_it() {
     });
 }
 
+/// Whoever recruits for a place by its own cell is kept out of a complaint about it, whomever the complainant named.
+#[test]
+fn nobody_of_the_recruiter_of_a_place_of_the_partnership_gets_it() {
+    on_both(|ground| {
+        let store = ground.open();
+        let (handler, helper) = begin(&store);
+        let place = |id: &str, recruiter: &str| {
+            let cell = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+            let cells = [("employer", "hospital"), ("country", "DE"), ("recruiter", recruiter)].map(cell);
+            let place = Place {
+                partnership: "p".to_owned(),
+                id: id.to_owned(),
+                organisation: None,
+                country: String::new(),
+                title: "Ward nurse (invented)".to_owned(),
+                cells: cells.into(),
+                state: String::new(),
+                version: 0,
+            };
+            change(&store, &somebody(), move |tx, _| places::create(tx, &place)).expect("a place");
+        };
+        place("H-1", "helpers");
+        place("H-2", "union");
+        let at = |place: &str| New {
+            accused: None,
+            place: Some(place.to_owned()),
+            ..new("hotline", words(WORDS), true)
+        };
+        let (id, _) = file(&store, &nobody(), at("H-1")).expect("filed");
+        let case = get(&store, &id);
+        // It is about the employer; who recruits is kept out as well.
+        assert_eq!(
+            (case.accused.as_deref(), case.agent.party.as_deref()),
+            (Some("hospital"), Some("helpers"))
+        );
+        assert_eq!(["helpers", "hospital", "union"].map(|own| case.is_hidden_from(own)), [true, true, false]);
+        let counted =
+            |own: &str| store.read(|db| grievances::courses(db, "p", own, None)).expect("no fault").len();
+        assert_eq!(["helpers", "hospital", "union"].map(counted), [0, 0, 1]);
+        assert_eq!((listed(&store, &handler), listed(&store, &helper)), (vec![id.clone()], vec![]));
+        // Its own desk does not get it, nor does the union where the union recruits.
+        let (passed, seen) = (id.clone(), case.version);
+        let refused = change(&store, &handler, move |tx, law| {
+            grievances::pass_on(tx, ("p", &passed), seen, "desk", None, &law.in_force(TODAY))
+        });
+        let accused = "channel: grievance-channel-accused article=Art. 19";
+        assert_eq!(refused.expect_err("its own desk").to_string(), accused);
+        let own = file(&store, &nobody(), at("H-2")).expect_err("its own body");
+        assert_eq!(own.to_string(), accused);
+        // Another recruiter is named: both are kept out.
+        let other = New { recruiter: Some("hospital".to_owned()), ..at("H-1") };
+        let (id, _) = file(&store, &nobody(), other).expect("filed");
+        assert!(get(&store, &id).is_hidden_from("helpers"));
+        // The place names nobody any more: a complaint about retaliation keeps out whom it named then.
+        let emptied = change(&store, &somebody(), |tx, _| {
+            let mut place = tx.read(|db| places::get(db, "p", "H-1"))?.ok_or(Refusal::Missing)?;
+            place.cells.remove("recruiter");
+            places::change(tx, &place)
+        });
+        emptied.expect("changed");
+        let again = code::new().expect("chance");
+        let worse = change(&store, &nobody(), move |tx, law| {
+            grievances::retaliation(tx, ("p", "G00001"), "Moved to nights", &again, &law.in_force(TODAY))
+        });
+        assert!(get(&store, &worse.expect("a linked complaint")).is_hidden_from("helpers"));
+    });
+}
+
 #[test]
 fn nobody_of_the_accused_and_no_state_fled_gets_it() {
     on_both(|ground| {

@@ -7,8 +7,9 @@ use agreement::{Agreement, Titles};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use partnership::mobility::answers::Entry;
-use partnership::papers::{Document, Kind};
+use partnership::papers::{Document, Kind, Standing};
 use store::mobility::{self, Opening, Under};
+use store::notices::{self, About};
 use store::papers::{self, Held, Paper};
 use store::{Clock, Refusal, Store, history, people};
 
@@ -35,6 +36,15 @@ fn passport() -> Document {
 
 fn hand_in(store: &Store, bytes: Vec<u8>) -> Result<String, Refusal> {
     store.write(&somebody(), move |tx| papers::add(tx, ("p", "P1"), &passport(), &bytes)).expect("no fault")
+}
+
+fn judge(store: &Store, id: &str, version: i64, said: (&'static str, &'static str)) -> Result<i64, String> {
+    let id = id.to_owned();
+    let judged = store.write(&somebody(), move |tx| papers::judge(tx, "p", &id, version, said));
+    judged.expect("no fault").map_err(|refusal| match refusal {
+        Refusal::Rule(why) => why.to_string(),
+        other => other.to_string(),
+    })
 }
 
 fn all(store: &Store) -> Vec<Paper> {
@@ -178,11 +188,30 @@ fn a_step_is_done_once_a_copy_is_there() {
         };
         let lacking = "mobility-document-missing document=passport article=Art. 9";
         assert_eq!(done(1, Some(day)).expect_err("refused").to_string(), lacking);
-        hand_in(&store, b"%PDF-1.7 passport".to_vec()).expect("taken");
+        let copy = hand_in(&store, b"%PDF-1.7 passport".to_vec()).expect("taken");
+        // Refused, it satisfies nothing; the next one does, and the first is judged no more.
+        assert_eq!(judge(&store, &copy, 1, ("refuse", " ")), Err("reason: paper-refuse-reason".to_owned()));
+        assert_eq!(judge(&store, &copy, 1, ("refuse", "plantedreason")), Ok(2));
+        assert_eq!(done(1, Some(day)).expect_err("refused").to_string(), lacking);
+        let next = hand_in(&store, b"%PDF-1.7 passport, whole".to_vec()).expect("taken");
+        let old = "decision: paper-not-latest";
+        assert_eq!(judge(&store, &copy, 2, ("accept", "")), Err(old.to_owned()));
+        assert_eq!(judge(&store, &next, 1, ("accept", "")), Ok(2));
+        let why = store.read(|db| papers::refusals(db, store.keys(), "p", "P1")).expect("read");
+        assert_eq!(why, [(copy.clone(), "plantedreason".to_owned())].into());
+        let told: Vec<(String, Standing, bool)> = all(&store)
+            .into_iter()
+            .map(|p| (p.id.clone(), p.standing, p.judged.is_some_and(|(on, _)| on == day)))
+            .collect();
+        assert_eq!(told, [(next, Standing::Accepted, true), (copy.clone(), Standing::Refused, true)]);
+        // The person is told to hand in another.
+        let notices = store.read(|db| notices::of_person(db, "p", "P1")).expect("read");
+        let notices: Vec<(About, String)> = notices.into_iter().map(|n| (n.about, n.subject)).collect();
+        assert!(notices.contains(&(About::DocumentRefused, format!("{copy}/2"))), "{notices:?}");
         assert_eq!(done(1, Some(day)), Ok(2));
         // Long after, the day is mended.
         days.store(300, Ordering::SeqCst);
-        assert_eq!(sweep(&store), 1);
+        assert_eq!(sweep(&store), 2);
         let mended = date(2026, 11, 26);
         assert_eq!(done(2, Some(mended)), Ok(3));
         let case = store.read(|db| mobility::get(db, store.keys(), "p", "M00001")).expect("read");

@@ -160,6 +160,10 @@ page-parties = الأطراف
 # Agreement.
 page-agreement = الاتفاق
 page-agreement-not-translated = لا يوجد الاتفاق بهذه اللغة. وما تراه هو النسخة الملزمة.
+page-agreement-governs = تُعرض هنا الطبعة { $edition }. وهي السارية: كل شيء هنا يُقرَّر وفقها.
+page-agreement-draft = تُعرض هنا الطبعة { $edition } التي لم يبدأ سريانها بعد. الطبعة السارية هي { $governs }.
+page-agreement-former = تُعرض هنا الطبعة { $edition } التي لم تعد سارية. الطبعة السارية هي { $governs }.
+page-agreement-see = عرض الطبعة { $edition }
 page-beside = أسئلة قائمة التحقق التي تستند إلى هذه المادة
 page-findings = ما ينبغي تصحيحه في النص
 page-severity-error = خطأ

@@ -71,6 +71,8 @@ page-did-orientation-sign-off = إلغاء التسجيل في التوجيه
 page-did-orientation-plan = خُطّط لجلسة توجيه
 
 return-forced = لا يُعاد أحد إلى { $country } رغما عنه ({ $article }).
+return-same-country = العودة تكون من بلد إلى آخر: اختر بلدين مختلفين
+return-day-over = اختر اليوم أو يومًا لاحقًا
 return-to-fled = لا يُعاد أحد إلى { $country }، الدولة التي فرّ منها، ما لم يقل ذلك بنفسه ({ $article }).
 homeward-planned = مخطط له
 homeward-counselled = تمّت المشورة

@@ -252,3 +252,5 @@ page-did-paper-delete = حذف نسخة من وثيقة
 page-did-paper-hold = طلب حفظ نسخة من وثيقة مدة أطول
 page-did-paper-open = فتح نسخة من وثيقة
 page-did-paper-release = أنهى حفظ نسخة من وثيقة
+page-did-paper-accept = قبل نسخة من وثيقة
+page-did-paper-refuse = رفض نسخة من وثيقة

@@ -132,6 +132,10 @@ page-parties = Parties
 # Agreement.
 page-agreement = Agreement
 page-agreement-not-translated = The agreement does not exist in this language. You see the version that binds.
+page-agreement-governs = You see edition { $edition }. It governs: everything here is decided by it.
+page-agreement-draft = You see edition { $edition }, which does not govern yet. Edition { $governs } governs.
+page-agreement-former = You see edition { $edition }, which does not govern any more. Edition { $governs } governs.
+page-agreement-see = See edition { $edition }
 page-beside = Checklist items that rest on this article
 page-findings = To be mended in the text
 page-severity-error = error

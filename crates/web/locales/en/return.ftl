@@ -71,6 +71,8 @@ page-did-orientation-sign-off = Signed off from orientation
 page-did-orientation-plan = Session of orientation planned
 
 return-forced = Nobody is led back to { $country } against their will ({ $article }).
+return-same-country = A return leads from one country to another: choose two different ones
+return-day-over = Choose today or a later day
 return-to-fled = Nobody is led back to { $country }, the State they fled, unless they say so themselves ({ $article }).
 homeward-planned = planned
 homeward-counselled = counselled

@@ -248,3 +248,5 @@ page-did-paper-delete = Deleted a copy of a document
 page-did-paper-hold = Had a copy of a document kept longer
 page-did-paper-open = Opened a copy of a document
 page-did-paper-release = Let a copy of a document go
+page-did-paper-accept = Accepted a copy of a document
+page-did-paper-refuse = Refused a copy of a document

@@ -132,6 +132,10 @@ page-parties = Partes
 # Acuerdo.
 page-agreement = Acuerdo
 page-agreement-not-translated = El acuerdo no existe en este idioma. Se muestra la versión que obliga.
+page-agreement-governs = Se muestra la edición { $edition }. Es la que rige: todo aquí se decide conforme a ella.
+page-agreement-draft = Se muestra la edición { $edition }, que aún no rige. Rige la edición { $governs }.
+page-agreement-former = Se muestra la edición { $edition }, que ya no rige. Rige la edición { $governs }.
+page-agreement-see = Ver la edición { $edition }
 page-beside = Puntos de la lista que se apoyan en este artículo
 page-findings = Lo que hay que corregir en el texto
 page-severity-error = error

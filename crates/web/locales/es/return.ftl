@@ -71,6 +71,8 @@ page-did-orientation-sign-off = Baja de la orientación
 page-did-orientation-plan = Sesión de orientación planificada
 
 return-forced = Nadie es llevado a { $country } contra su voluntad ({ $article }).
+return-same-country = Un retorno lleva de un país a otro: elija dos distintos
+return-day-over = Elija hoy o un día posterior
 return-to-fled = Nadie es llevado a { $country }, el Estado del que huyó, si no lo dice por sí mismo ({ $article }).
 homeward-planned = planificado
 homeward-counselled = asesorado

@@ -248,3 +248,5 @@ page-did-paper-delete = Borró una copia de un documento
 page-did-paper-hold = Hizo conservar más tiempo una copia de un documento
 page-did-paper-open = Abrió una copia de un documento
 page-did-paper-release = Dejó de conservar una copia de un documento
+page-did-paper-accept = Aceptó una copia de un documento
+page-did-paper-refuse = Rechazó una copia de un documento

@@ -137,6 +137,10 @@ page-parties = Parties
 # Agreement.
 page-agreement = Accord
 page-agreement-not-translated = L’accord n’existe pas dans cette langue. La version affichée est celle qui fait foi.
+page-agreement-governs = Vous voyez l’édition { $edition }. Elle s’applique : tout ici se décide selon elle.
+page-agreement-draft = Vous voyez l’édition { $edition }, qui ne s’applique pas encore. L’édition { $governs } s’applique.
+page-agreement-former = Vous voyez l’édition { $edition }, qui ne s’applique plus. L’édition { $governs } s’applique.
+page-agreement-see = Voir l’édition { $edition }
 page-beside = Points de contrôle qui s’appuient sur cet article
 page-findings = Points à corriger dans le texte
 page-severity-error = erreur

@@ -71,6 +71,8 @@ page-did-orientation-sign-off = Désinscription de l'orientation
 page-did-orientation-plan = Séance d'orientation planifiée
 
 return-forced = Personne n'est ramené vers { $country } contre sa volonté ({ $article }).
+return-same-country = Un retour mène d’un pays à un autre : choisissez-en deux différents
+return-day-over = Choisissez aujourd’hui ou un jour plus tard
 return-to-fled = Personne n'est ramené vers { $country }, l'État fui, à moins de le dire par soi-même ({ $article }).
 homeward-planned = planifié
 homeward-counselled = conseillé

@@ -248,3 +248,5 @@ page-did-paper-delete = A effacé une copie d’un document
 page-did-paper-hold = A fait conserver plus longtemps une copie d’un document
 page-did-paper-open = A ouvert une copie d’un document
 page-did-paper-release = A cessé de conserver une copie d’un document
+page-did-paper-accept = A accepté une copie d’un document
+page-did-paper-refuse = A refusé une copie d’un document

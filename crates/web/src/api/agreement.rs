@@ -14,8 +14,12 @@ use super::problem::{Mend, Problem};
 /// An agreement with all its texts.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Told {
-    /// The number of the edition; 0: there is no text yet.
+    /// The number of the edition that is told; 0: there is no text yet.
     edition: i64,
+    /// The edition that governs: the one that came into force last, or the latest where none did yet.
+    governing: i64,
+    /// The latest edition: greater than `governing`, it is a draft of the next.
+    latest: i64,
     /// The partnership's version, to be sent with a new edition.
     version: i64,
     /// Whether the text can be carried out.
@@ -24,6 +28,15 @@ pub(crate) struct Told {
     texts: Vec<Text>,
     /// What to mend.
     findings: Vec<Mend>,
+}
+
+/// Which edition.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Which {
+    /// The number of an edition, or `latest`; the one that governs where absent.
+    #[schemars(regex(pattern = r"^(latest|[1-9][0-9]{0,9})$"))]
+    pub edition: Option<String>,
 }
 
 /// A text of an agreement.
@@ -85,15 +98,38 @@ struct Item {
     because: Vec<String>,
 }
 
-/// `GET /api/partnerships/{p}/agreement`
+/// `GET /api/partnerships/{p}/agreement`: the edition that governs, unless another one is asked for.
 pub(crate) async fn show(asked: Asked) -> Answer {
+    let which: Which = asked.query()?;
+    let wanted =
+        match which.edition.as_deref() {
+            None | Some("latest") => None,
+            Some(number) => {
+                Some(number.parse::<i64>().ok().filter(|n| *n > 0).ok_or_else(|| {
+                    Problem::unreadable("`edition` is the number of an edition, or `latest`")
+                })?)
+            }
+        };
     let kept = kept(&asked).await?;
     let id = kept.id.clone();
-    let (edition, texts) =
-        asked.read(move |db, _| Ok((partnerships::edition(db, &id)?, partnerships::texts(db, &id)?))).await?;
+    let read = asked.read(move |db, _| {
+        let (governing, latest) = (partnerships::governing(db, &id)?, partnerships::edition(db, &id)?);
+        let edition = match (&which.edition, wanted) {
+            (_, Some(number)) => number,
+            (Some(_), None) => latest,
+            (None, None) => governing,
+        };
+        Ok((edition, governing, latest, partnerships::texts_of(db, &id, edition)?))
+    });
+    let (edition, governing, latest, texts) = read.await?;
+    if wanted.is_some() && texts.is_empty() {
+        return Err(Problem::missing());
+    }
     let agreement = Agreement::read(texts.clone());
     let told = Told {
         edition,
+        governing,
+        latest,
         version: kept.version,
         sound: agreement.is_sound(),
         texts: texts.into_iter().map(|(name, body)| Text { name, body }).collect(),

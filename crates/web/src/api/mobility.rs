@@ -1,5 +1,7 @@
 //! `/api/partnerships/{p}/mobility` and `…/quotas`: cases with their tasks, and permits that are left.
 
+use std::collections::BTreeMap;
+
 use agreement::Agreement;
 use jiff::civil::Date;
 use partnership::mobility::Plan;
@@ -10,6 +12,7 @@ use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::Serialize;
 use store::mobility::{self, Case, Filter};
+use store::papers::{self, Paper};
 use store::quotas as register;
 
 use super::asked::{Answer, Asked, List, Paged, page, told};
@@ -64,6 +67,8 @@ pub(crate) struct Told {
     dependants: String,
     /// Its tasks, in their order.
     tasks: Vec<Task>,
+    /// The latest copy of each document that was handed in; empty for whoever may not look at copies.
+    copies: Vec<Copy>,
     /// How many calls for help are not closed.
     calls: usize,
 }
@@ -77,6 +82,45 @@ pub(crate) struct Reached {
     on: String,
     /// Reasons; empty where none were given.
     reasons: String,
+}
+
+/// A copy of a document.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Copy {
+    /// The `document` clause.
+    document: String,
+    /// Its version, from 1.
+    number: i64,
+    /// When it was handed in.
+    handed_on: String,
+    /// `handed_in`, `accepted` or `refused`.
+    standing: &'static str,
+    /// Since when it stands so, where somebody looked at it.
+    judged_on: Option<String>,
+    /// Why it was refused.
+    refused_because: Option<String>,
+}
+
+impl Copy {
+    /// The latest copy of each document that is there.
+    fn latest(papers: Vec<Paper>, refusals: &BTreeMap<String, String>) -> Vec<Copy> {
+        let mut found: Vec<Copy> = Vec::new();
+        // By document, the latest version first.
+        for paper in papers.into_iter().filter(Paper::is_there) {
+            if found.last().is_some_and(|last| last.document == paper.document) {
+                continue;
+            }
+            found.push(Copy {
+                number: paper.number,
+                handed_on: paper.handed_on.to_string(),
+                standing: paper.standing.word(),
+                judged_on: paper.judged.map(|(day, _)| day.to_string()),
+                refused_because: refusals.get(&paper.id).cloned(),
+                document: paper.document,
+            });
+        }
+        found
+    }
 }
 
 /// A task.
@@ -101,7 +145,7 @@ pub(crate) struct Task {
     /// The day on which it was done.
     done_on: Option<String>,
     /// Answers, by question.
-    answers: std::collections::BTreeMap<String, String>,
+    answers: BTreeMap<String, String>,
     /// Documents that were handed in.
     documents: Vec<String>,
     /// The party that paid the fee.
@@ -146,6 +190,7 @@ impl Told {
         let all = plan.as_ref().map(|plan| tasks(plan, &case.standing)).unwrap_or_default();
         Told {
             tasks: all.iter().map(|due| Task::of(due, &case, today)).collect(),
+            copies: Vec::new(),
             stage: case.standing.stage.word(),
             reached: case
                 .events
@@ -189,11 +234,17 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     let (p, id, case) = (asked.param("p"), asked.param("id"), asked.param("case"));
     let today = asked.who()?.day;
     let partnership = p.clone();
-    let found = asked.read(move |db, store| mobility::get(db, store.keys(), &p, &case)).await?;
-    let found = found.filter(|case| case.person == id).ok_or_else(Problem::missing)?;
+    let read = asked.read(move |db, store| {
+        let case = mobility::get(db, store.keys(), &p, &case)?.filter(|case| case.person == id);
+        let copies = (papers::of_person(db, &p, &id)?, papers::refusals(db, store.keys(), &p, &id)?);
+        Ok(case.map(|case| (case, copies)))
+    });
+    let (found, (copies, refusals)) = read.await?.ok_or_else(Problem::missing)?;
     seen(&asked, &found.person).await?;
     let agreement = asked.site.edition(&partnership, found.edition).await?;
-    Ok(told(&Told::of(found, agreement.as_deref(), today)))
+    let reads = asked.may(Action::PaperRead, &found.object);
+    let copies = if reads { Copy::latest(copies, &refusals) } else { Vec::new() };
+    Ok(told(&Told { copies, ..Told::of(found, agreement.as_deref(), today) }))
 }
 
 /// The permits of a corridor.

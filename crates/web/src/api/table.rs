@@ -151,7 +151,11 @@ fn of_partnerships() -> Vec<Route> {
             "/api/partnerships/{p}/agreement",
             Partnership(PartnershipRead),
             get(agreement::show),
-            Operation::reads::<agreement::Told>("agreement", "The agreement, with what to mend in it."),
+            Operation::reads::<agreement::Told>(
+                "agreement",
+                "The edition of the agreement that governs, or another one, with what to mend in it.",
+            )
+            .query::<agreement::Which>(),
         ),
         api(
             "PUT",

@@ -88,7 +88,7 @@ pub(crate) struct Alert {
     article: String,
     /// Since when.
     raised_on: String,
-    /// `open`, `dismissed` or `grievance`.
+    /// `open`, `dismissed`, `grievance`, or `mended` by a contract that was verified.
     state: &'static str,
     /// Rises with every change.
     version: i64,

@@ -1,24 +1,98 @@
 //! What does the text say, and what rests on each article?
 
+use std::cmp::Ordering;
+use std::sync::Arc;
+
 use agreement::checklist::Answer;
-use agreement::{Article, Clause, Document, Finding, Part, line_column};
+use agreement::{Agreement, Article, Clause, Document, Finding, Part, Said, line_column};
 use axum::response::Response;
 use maud::{Markup, html};
+use store::{Fault, partnerships};
 
-use crate::call::Inside;
+use crate::audience::Audience;
+use crate::call::{Ask, Inside};
 use crate::components::badge;
 use crate::components::cite::anchor_at;
 use crate::components::clause::clause;
 use crate::components::layout::page;
 use crate::components::prose::prose;
+use crate::house::House;
 use crate::pages::checklist::{because, question, row_name};
-use crate::pages::public;
+use crate::pages::{broken, public};
 use crate::view::View;
 use crate::words::direction;
 
+/// Which edition is shown, which one governs, and which is the latest; no numbers where there are no editions.
+#[derive(Clone, Copy)]
+struct Editions {
+    shown: i64,
+    governs: i64,
+    latest: i64,
+}
+
+/// The edition that was asked for as `?edition=N` or `?edition=latest`; else the one that governs. With the agreement
+/// where it is another one than that. Nothing: there is no such edition.
+async fn asked(ask: &Inside) -> Result<Option<(Editions, Option<Ask>)>, Fault> {
+    let p = ask.param("p").to_owned();
+    let none = Editions { shown: 0, governs: 0, latest: 0 };
+    if !ask.site.has_accounts() {
+        return Ok(Some((none, None)));
+    }
+    let read = ask.site.with_store(move |store| {
+        store.read(|db| Ok((partnerships::governing(db, &p)?, partnerships::edition(db, &p)?)))
+    });
+    let (governs, latest) = read.await?;
+    let shown = match ask.query.get("edition").map(String::as_str) {
+        None => governs,
+        Some("latest") => latest,
+        Some(number) => number.parse().unwrap_or(-1),
+    };
+    let editions = Editions { shown, governs, latest };
+    if shown == governs {
+        return Ok(Some((editions, None)));
+    }
+    let Some(other) = ask.site.edition(ask.param("p"), shown).await? else { return Ok(None) };
+    let house = &ask.house;
+    let house = House::new(Agreement::clone(&other), house.date, None, house.classes.clone());
+    let other = Ask { call: ask.call.clone(), house: Arc::new(house), audience: Audience::nobody() };
+    Ok(Some((editions, Some(other))))
+}
+
+/// A way to an edition.
+pub(crate) fn see_edition(view: &View<'_>, edition: i64) -> Markup {
+    let said = Said::new("page-agreement-see").number("edition", edition);
+    html! { a href=(format!("{}?edition={edition}", view.to("agreement"))) { (view.say(&said)) } }
+}
+
+/// Which edition stands here, and a way to the other.
+fn which(view: &View<'_>, editions: Editions) -> Markup {
+    let Editions { shown, governs, latest } = editions;
+    let said = Said::new(match shown.cmp(&governs) {
+        Ordering::Equal => "page-agreement-governs",
+        Ordering::Greater => "page-agreement-draft",
+        Ordering::Less => "page-agreement-former",
+    });
+    let said = said.number("edition", shown);
+    let said = if shown == governs { said } else { said.number("governs", governs) };
+    html! {
+        @if shown > 0 {
+            p.note {
+                (view.say(&said))
+                @if shown != governs { " " (see_edition(view, governs)) }
+                @if latest > governs && shown != latest { " " (see_edition(view, latest)) }
+            }
+        }
+    }
+}
+
 /// The agreement.
 pub(crate) async fn show(ask: Inside) -> Response {
-    let view = ask.view();
+    let (editions, other) = match asked(&ask).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return crate::pages::missing(&ask.view()),
+        Err(fault) => return broken(&ask.view(), &fault),
+    };
+    let view = other.as_ref().map_or_else(|| ask.view(), Ask::view);
     let documents = &view.house.agreement.documents;
     let spoken = documents.iter().find(|d| d.language.as_deref() == Some(view.code()));
     let Some(document) = spoken.or(documents.first()) else { return crate::pages::missing(&view) };
@@ -29,6 +103,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
         &title,
         html! {
             h1 { bdi { (document.title) } }
+            (which(&view, editions))
             @if spoken.is_none() { p.note { (view.t("page-agreement-not-translated")) } }
             (contents(&view, document))
             (findings(&view))

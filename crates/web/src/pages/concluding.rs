@@ -20,6 +20,7 @@ use crate::components::cite::cite;
 use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
+use crate::pages::agreement::see_edition;
 use crate::pages::{Answer, private};
 use crate::record::history::instant;
 use crate::view::View;
@@ -104,7 +105,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             h1 { (title) }
             p { (badge(&view, stage)) @if picture.last().is_some_and(|t| t.pilot) { " " span.badge.open { (view.t("page-stage-pilot")) } } }
             p.lead { (view.t(if partnership::concluding::operational(stage) { "page-stage-operational" } else { "page-stage-not-operational" })) }
-            @if picture.latest > picture.edition { p.note { (view.say(&Said::new("page-stage-newer").number("edition", picture.latest).number("governs", picture.edition))) } }
+            (newer(&view, picture))
             @if let Some(last) = picture.last() { @if last.step == "taken-over" { p.note { (view.t("page-stage-taken-over")) } } }
             (rooms(&view))
             @if signs { p { a.go href=(view.to("signoff")) { (view.t("page-signoff-go")) } } }
@@ -122,6 +123,20 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             p { a href=(view.to("checklist.csv")) { (view.t("page-stage-csv")) } }
         },
     )))
+}
+
+/// What is said of a text that does not govern yet, with a way to read it.
+fn newer(view: &View<'_>, picture: &Picture) -> Markup {
+    let agreed = picture.now().0 == Stage::Amended;
+    let said = Said::new(if agreed { "page-stage-agreed" } else { "page-stage-newer" });
+    html! {
+        @if picture.latest > picture.governs.0 {
+            p.note {
+                (view.say(&said.number("edition", picture.latest).number("governs", picture.governs.0))) " "
+                (see_edition(view, picture.latest))
+            }
+        }
+    }
 }
 
 /// The other rooms around the case.

@@ -134,14 +134,18 @@ pub(crate) struct Looked {
     pub names: BTreeMap<String, String>,
     /// Copies of the person's documents.
     pub papers: Vec<Paper>,
+    /// Why some of them were refused.
+    pub refusals: BTreeMap<String, String>,
 }
 
 impl Looked {
-    /// The documents of a step that are there: those noted with it, and those of which there is a copy.
+    /// The documents of a step that are there: those noted with it, and those of which there is a copy; none that was
+    /// refused.
     pub fn handed_in(&self, step: &str) -> BTreeSet<String> {
         let noted = self.case.steps.get(step).filter(|n| n.entry.done_on.is_some());
-        let noted = noted.into_iter().flat_map(|n| &n.entry.documents).cloned();
-        self.papers.iter().filter(|p| p.is_there()).map(|p| p.document.clone()).chain(noted).collect()
+        let refused = papers::refused(&self.papers);
+        let noted = noted.into_iter().flat_map(|n| &n.entry.documents).filter(|id| !refused.contains(*id));
+        papers::counting(&self.papers).into_iter().chain(noted.cloned()).collect()
     }
 }
 
@@ -162,7 +166,7 @@ pub(crate) async fn look(ask: &Inside) -> Result<Option<Looked>, Fault> {
                     names.insert(account.clone(), found.map(|a| a.name).unwrap_or_default());
                 }
             }
-            let papers = papers::of_person(db, &p, &id)?;
+            let papers = (papers::of_person(db, &p, &id)?, papers::refusals(db, store.keys(), &p, &id)?);
             Ok(Some((case, partnerships::governing(db, &p)?, names, papers)))
         })?;
         if let (Some(_), Some(who)) = (&found, &who) {
@@ -170,10 +174,10 @@ pub(crate) async fn look(ask: &Inside) -> Result<Option<Looked>, Fault> {
         }
         Ok(found)
     });
-    let Some((case, latest, names, papers)) = read.await? else { return Ok(None) };
+    let Some((case, latest, names, (papers, refusals))) = read.await? else { return Ok(None) };
     let Some(agreement) = ask.site.edition(&case.partnership, case.edition).await? else { return Ok(None) };
     let Some(plan) = Plan::of(&agreement.in_force(case.law_day), &case.corridor) else { return Ok(None) };
-    Ok(Some(Looked { case, agreement, plan, latest, names, papers }))
+    Ok(Some(Looked { case, agreement, plan, latest, names, papers, refusals }))
 }
 
 fn filters(view: &View<'_>, shown: &str) -> Markup {
@@ -272,9 +276,8 @@ pub(crate) async fn mine(ask: Inside) -> Answer {
     let mut editions: BTreeMap<i64, Arc<Agreement>> = BTreeMap::new();
     for due in &found {
         let Entry::Vacant(room) = editions.entry(due.edition) else { continue };
-        match view.got(ask.site.edition(ask.param("p"), due.edition).await)? {
-            Some(agreement) => drop(room.insert(agreement)),
-            None => {}
+        if let Some(agreement) = view.got(ask.site.edition(ask.param("p"), due.edition).await)? {
+            room.insert(agreement);
         }
     }
     let called = |due: &Due| {

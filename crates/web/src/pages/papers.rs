@@ -1,12 +1,15 @@
 //! Copies of somebody's documents: which are asked for, which are there, and until when they are kept.
 
 pub(crate) mod hold;
+pub(crate) mod judge;
+
+use std::collections::BTreeMap;
 
 use agreement::Said;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use partnership::papers::Document;
+use partnership::papers::{Document, Standing};
 use partnership::stakeholders::Action;
 use store::mobility;
 use store::papers::{self, Paper};
@@ -49,9 +52,16 @@ pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let found = view.found(present(&ask).await)?;
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
-    let all =
-        view.got(ask.site.with_store(move |store| store.read(|db| papers::of_person(db, &p, &id))).await)?;
-    let adds = ask.visitor.may(Action::PaperAdd, &found.object());
+    let (all, refusals) = ask
+        .kept(move |store| {
+            store.read(|db| {
+                Ok((papers::of_person(db, &p, &id)?, papers::refusals(db, store.keys(), &p, &id)?))
+            })
+        })
+        .await?;
+    let may = |action| ask.visitor.may(action, &found.object());
+    let (adds, judges) = (may(Action::PaperAdd), may(Action::MobilityChange));
+    let shelf = Shelf { refusals: &refusals, adds, judges };
     let law = view.house.law();
     let documents = Document::all(&law);
     // A copy may outlive the clause that asked for it.
@@ -74,7 +84,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
                 }
                 @let there: Vec<&Paper> = all.iter().filter(|paper| paper.document == document.id).collect();
                 @if there.iter().all(|paper| !paper.is_there()) { p { (view.t("page-paper-missing")) } }
-                (copies(&view, &here, &there, adds))
+                (copies(&view, &here, &there, shelf))
                 @if adds {
                     @let word = if there.iter().any(|paper| paper.is_there()) { "page-paper-replace" } else { "page-paper-add" };
                     p { a.go href=(view.to(&format!("{here}/add/{}", escaped(&document.id)))) {
@@ -85,13 +95,42 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             @let others: Vec<&Paper> = others.collect();
             @if !others.is_empty() {
                 h2 { (view.t("page-papers-others")) }
-                (copies(&view, &here, &others, adds))
+                (copies(&view, &here, &others, Shelf { judges: false, ..shelf }))
             }
         },
     )))
 }
 
-fn copies(view: &View<'_>, here: &str, all: &[&Paper], adds: bool) -> Markup {
+/// What a reader may do with copies, and why those were refused that were.
+#[derive(Clone, Copy)]
+struct Shelf<'a> {
+    refusals: &'a BTreeMap<String, String>,
+    adds: bool,
+    judges: bool,
+}
+
+/// Which version of a document a copy is.
+fn number(view: &View<'_>, paper: &Paper) -> String {
+    view.say(&Said::new("page-paper-version").number("number", paper.number))
+}
+
+/// Whether a copy is what was asked for, since when, and why not.
+pub(crate) fn standing(view: &View<'_>, paper: &Paper, refusals: &BTreeMap<String, String>) -> Markup {
+    let class = match paper.standing {
+        Standing::HandedIn => "open",
+        Standing::Accepted => "good",
+        Standing::Refused => "bad",
+    };
+    html! {
+        @if let Some((day, _)) = &paper.judged {
+            span class=(format!("badge {class}")) { (view.say(&paper.standing.said())) } " " (view.date(*day))
+            @if let Some(why) = refusals.get(&paper.id) { span.line.lines { bdi { (why) } } }
+        }
+    }
+}
+
+fn copies(view: &View<'_>, here: &str, all: &[&Paper], shelf: Shelf<'_>) -> Markup {
+    let (adds, latest) = (shelf.adds, all.iter().map(|paper| paper.number).max());
     let on = |word: &'static str, day: jiff::civil::Date| view.say(&Said::new(word).text("date", day));
     html! {
         @if !all.is_empty() {
@@ -100,13 +139,14 @@ fn copies(view: &View<'_>, here: &str, all: &[&Paper], adds: bool) -> Markup {
                     @let at = format!("{here}/{}", escaped(&paper.id));
                     li {
                         p {
-                            (view.say(&Said::new("page-paper-version").number("number", paper.number)))
+                            (number(view, paper))
                             " · " (on("page-paper-handed-in", paper.handed_on)) " · "
                             @match paper.deleted_on {
                                 Some(day) => { (on("page-paper-deleted", day)) }
                                 None => { (on("page-paper-until", paper.keep_until)) }
                             }
                         }
+                        @if paper.judged.is_some() { p { (standing(view, paper, shelf.refusals)) } }
                         @if paper.is_there() {
                             p {
                                 a href=(view.to(&at)) {
@@ -115,6 +155,9 @@ fn copies(view: &View<'_>, here: &str, all: &[&Paper], adds: bool) -> Markup {
                                 }
                                 @if adds && paper.held.is_none() {
                                     " · " a href=(view.to(&format!("{at}/hold"))) { (view.t("page-paper-hold")) }
+                                }
+                                @if shelf.judges && latest == Some(paper.number) {
+                                    " · " a href=(view.to(&format!("{at}/judge"))) { (view.t("page-paper-judge")) }
                                 }
                             }
                             @if let Some((day, _)) = &paper.held {

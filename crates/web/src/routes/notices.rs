@@ -8,7 +8,7 @@ use super::{Route, api, form, page};
 use crate::api::notices as told;
 use crate::api::operation::Operation;
 use crate::pages::notices::{self, contact, letters};
-use crate::pages::papers::{self, hold};
+use crate::pages::papers::{self, hold, judge};
 
 /// Their rows.
 pub(super) fn rows() -> Vec<Route> {
@@ -54,7 +54,7 @@ fn of_notices() -> Vec<Route> {
 }
 
 fn of_papers() -> Vec<Route> {
-    use Action::{PaperAdd, PaperRead};
+    use Action::{MobilityChange, PaperAdd, PaperRead};
     vec![
         page("/{lang}/partnerships/{p}/people/{id}/papers", Person(PaperRead), get(papers::show)),
         page(
@@ -68,6 +68,16 @@ fn of_papers() -> Vec<Route> {
             post(papers::add),
         ),
         page("/{lang}/partnerships/{p}/people/{id}/papers/{n}", Person(PaperRead), get(papers::file)),
+        page(
+            "/{lang}/partnerships/{p}/people/{id}/papers/{n}/judge",
+            Person(MobilityChange),
+            get(judge::open),
+        ),
+        form(
+            "/{lang}/partnerships/{p}/people/{id}/papers/{n}/judge",
+            Person(MobilityChange),
+            post(judge::judge),
+        ),
         page("/{lang}/partnerships/{p}/people/{id}/papers/{n}/hold", Person(PaperAdd), get(hold::open)),
         form("/{lang}/partnerships/{p}/people/{id}/papers/{n}/hold", Person(PaperAdd), post(hold::hold)),
         form(

@@ -1,5 +1,6 @@
 //! The migration authority's page: what would be signed off, and the sign-off itself (¶29).
 
+use agreement::Said;
 use maud::{Markup, html};
 use store::concluding::{self, Picture};
 
@@ -9,11 +10,15 @@ use crate::components::cite::cite;
 use crate::components::field::{Field, Input};
 use crate::components::table::{Column, Table};
 use crate::form::VERSION;
+use crate::pages::agreement::see_edition;
 use crate::pages::{Answer, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
 use crate::record::send::{Sent, send};
 use crate::view::View;
+
+/// The word by which the sign-off of the text in force is taken back while the next one waits.
+const GOVERNING: &str = "take-back-governing";
 
 /// How the sign-offs stand, and what was said.
 pub(super) fn standing(view: &View<'_>, picture: &Picture) -> Markup {
@@ -92,13 +97,17 @@ fn text(view: &View<'_>, picture: &Picture) -> Markup {
     html! {
         @if !permits.is_empty() { (permits.show()) }
         @if steps.is_empty() { p { (view.t("page-signoff-no-steps")) } } @else { (steps.show()) }
-        p { a href=(view.to("agreement")) { (view.t("page-menu-agreement")) } }
+        p { (see_edition(view, picture.edition)) }
     }
 }
 
 fn sheet(view: &View<'_>, picture: &Picture) -> Edit {
-    let choices =
-        ["give", "take-back"].map(|word| (word.to_owned(), view.t(&format!("page-signoff-{word}"))));
+    let mut choices =
+        ["give", "take-back"].map(|word| (word.to_owned(), view.t(&format!("page-signoff-{word}")))).to_vec();
+    if picture.governs.0 != picture.edition {
+        let said = Said::new("page-signoff-take-back-governing").number("edition", picture.governs.0);
+        choices.push((GOVERNING.to_owned(), view.say(&said)));
+    }
     let stage = now(picture);
     Edit {
         title: view.t("page-signoff-title"),
@@ -113,7 +122,7 @@ fn sheet(view: &View<'_>, picture: &Picture) -> Edit {
             h2 { (view.t("page-signoff-word")) }
         },
         fields: vec![
-            Field::new("word", view.t("page-signoff-which"), Input::Choice(choices.to_vec())),
+            Field::new("word", view.t("page-signoff-which"), Input::Choice(choices)),
             Field::new("reason", view.t("page-stage-reason"), Input::Area),
         ],
         version: Some(picture.edition),
@@ -137,14 +146,17 @@ pub(crate) async fn say(ask: Inside) -> Answer {
     let (form, mut filled) = (sheet(&view, &picture), (*ask.filled).clone());
     let given = match filled.get("word") {
         "give" => true,
-        "take-back" => false,
+        "take-back" | GOVERNING => false,
         _ => {
             filled.complain("word", view.t("page-wrong-empty"));
             return Ok(form.wrong(&view, &filled));
         }
     };
     let (p, reason) = (ask.param("p").to_owned(), filled.get("reason").to_owned());
-    let edition = filled.get(VERSION).parse().unwrap_or(0);
+    let edition = match filled.get("word") {
+        GOVERNING => picture.governs.0,
+        _ => filled.get(VERSION).parse().unwrap_or(0),
+    };
     let sent =
         send(&ask, move |tx| concluding::sign_off(tx, &p, edition, given, &reason).map(|()| String::new()));
     Ok(match view.got(sent.await)? {

@@ -39,9 +39,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
     let read = ask.site.with_store(move |store| {
         store.read(|db| grievances::courses(db, &p, &reach.subject.organisation, reach.hidden_from()))
     });
-    let figures = match view.got(read.await)? {
-        courses => Figures::of(&courses, view.today()),
-    };
+    let figures = Figures::of(&view.got(read.await)?, view.today());
     let title = view.t("page-complaint-figures");
     let categories = figures.by_category.iter().map(|(c, n)| (category(&view, *c), *n)).collect();
     let states = figures.by_state.iter().map(|(s, n)| (view.say(&s.said()), *n)).collect();

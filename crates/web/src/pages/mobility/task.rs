@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use partnership::mobility::answers::{self, Entry, FIELDS, WORKER};
 use partnership::mobility::plan::{Answer, Question, Step};
 use partnership::mobility::tasks::{Risk, State, Task, tasks};
+use partnership::papers::Standing;
 use partnership::stakeholders::Action;
 use store::mobility::{self, Under};
 use store::{Fault, Refusal, accounts};
@@ -21,7 +22,7 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, VERSION};
 use crate::pages::grievances::file;
-use crate::pages::papers::title_of;
+use crate::pages::papers::{standing, title_of};
 use crate::pages::{go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -151,8 +152,8 @@ fn facts(view: &View<'_>, looked: &Looked, task: &Task<'_>) -> Markup {
 /// The documents that a step needs: whether a copy is there, and where it is handed in or looked at.
 fn documents(view: &View<'_>, looked: &Looked, step: &Step) -> Markup {
     let object = &looked.case.object;
-    let (reads, adds) =
-        (view.visitor.may(Action::PaperRead, object), view.visitor.may(Action::PaperAdd, object));
+    let may = |action| view.visitor.may(action, object);
+    let (reads, adds, judges) = (may(Action::PaperRead), may(Action::PaperAdd), may(Action::MobilityChange));
     let here = format!("people/{}/papers", escaped(&looked.case.person));
     let noted = looked.case.steps.get(&step.id).map(|n| &n.entry).filter(|entry| entry.done_on.is_some());
     html! {
@@ -164,7 +165,12 @@ fn documents(view: &View<'_>, looked: &Looked, step: &Step) -> Markup {
                     (named) (view.colon())
                     @if let Some(copy) = copy {
                         (view.say(&Said::new("page-paper-handed-in").text("date", copy.handed_on)))
-                        @if reads { " " a href=(view.to(&format!("{here}/{}", escaped(&copy.id)))) { (view.t("page-paper-download")) span.hush { (view.colon()) (named) } } }
+                        @if reads {
+                            " " a href=(view.to(&format!("{here}/{}", escaped(&copy.id)))) { (view.t("page-paper-download")) span.hush { (view.colon()) (named) } }
+                            @if copy.judged.is_some() { " " (standing(view, copy, &looked.refusals)) }
+                        }
+                        @if adds && copy.standing == Standing::Refused { " " a href=(view.to(&format!("{here}/add/{}", escaped(&document.id)))) { (view.t("page-paper-replace")) span.hush { (view.colon()) (named) } } }
+                        @if judges { " " a href=(view.to(&format!("{here}/{}/judge", escaped(&copy.id)))) { (view.t("page-paper-judge")) span.hush { (view.colon()) (named) } } }
                     } @else if noted.is_some_and(|entry| entry.documents.contains(&document.id)) {
                         (view.t("page-mobility-document-was"))
                     } @else {

@@ -3,6 +3,7 @@
 use partnership::notices::{Channel, proof};
 use schemars::JsonSchema;
 use serde::Serialize;
+use store::keys::Keys;
 use store::{Db, Fault, notices, papers};
 
 /// How somebody wants to be reached.
@@ -54,6 +55,12 @@ pub(crate) struct Copy {
     pub keep_until: String,
     /// When it was deleted.
     pub deleted_on: Option<String>,
+    /// `handed_in`, `accepted` or `refused`.
+    pub standing: &'static str,
+    /// Since when it stands so, where somebody looked at it.
+    pub judged_on: Option<String>,
+    /// Why it was refused.
+    pub refused_because: Option<String>,
 }
 
 /// What they chose.
@@ -86,12 +93,16 @@ pub(crate) fn messages(
 }
 
 /// Copies of their documents, without the files, which are taken one by one.
-pub(crate) fn copies(db: &mut Db, partnership: &str, person: &str) -> Result<Vec<Copy>, Fault> {
+pub(crate) fn copies(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Copy>, Fault> {
+    let refusals = papers::refusals(db, keys, partnership, person)?;
     let told = |paper: papers::Paper| Copy {
         kind: paper.kind.word(),
         handed_on: paper.handed_on.to_string(),
         keep_until: paper.keep_until.to_string(),
         deleted_on: paper.deleted_on.map(|day| day.to_string()),
+        standing: paper.standing.word(),
+        judged_on: paper.judged.map(|(day, _)| day.to_string()),
+        refused_because: refusals.get(&paper.id).cloned(),
         id: paper.id,
         document: paper.document,
         number: paper.number,

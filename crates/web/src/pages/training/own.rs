@@ -45,9 +45,7 @@ pub(crate) async fn list(ask: Inside) -> Answer {
     let id = ask.param("id");
     let object = match all.first() {
         Some(one) => Some(one.object.clone()),
-        None => match view.got(crate::pages::people::record::find(&ask).await)? {
-            found => found.map(|found| found.object()),
-        },
+        None => view.got(crate::pages::people::record::find(&ask).await)?.map(|found| found.object()),
     };
     let responds = object.is_some_and(|object| view.visitor.may(Action::TrainingRespond, &object));
     let called = |cohort: &Cohort| {

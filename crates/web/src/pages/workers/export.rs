@@ -249,7 +249,7 @@ pub(crate) fn gather(
             false => (None, Vec::new()),
         };
         let papers = match visitor.may(Action::PaperRead, &object) {
-            true => kept::copies(db, partnership, id)?,
+            true => kept::copies(db, keys, partnership, id)?,
             false => Vec::new(),
         };
         let own = visitor.who().filter(|who| is_own(who, &person));

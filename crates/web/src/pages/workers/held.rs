@@ -106,6 +106,7 @@ fn of_a_line(field: &str) -> Option<(&'static str, Option<Action>)> {
         "copy_of" => ("page-paper-of", Some(Action::PaperRead)),
         "keep_until" => ("page-paper-last", Some(Action::PaperRead)),
         "hold" => ("page-paper-hold-reason", Some(Action::PaperRead)),
+        "refused_because" => ("page-paper-judge-reason", Some(Action::PaperRead)),
         // A case that went elsewhere.
         "case" => ("page-case", None),
         "peer" => ("page-case-to", None),

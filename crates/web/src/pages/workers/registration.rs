@@ -99,11 +99,10 @@ pub(crate) async fn change(ask: Inside) -> Answer {
     Ok(match view.got(send(&ask, move |tx| registrations::put(tx, &new).map(|v| v.to_string())).await)? {
         Sent::Done(_) => go(&view.to("")),
         Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(Refusal::Stale { .. }) => match view.got(kept(&ask).await)? {
-            (now, parties) => {
-                edit(&view, ask.site.origin(), &parties, now.version).stale(&view, &filled, &values(&now))
-            }
-        },
+        Sent::Refused(Refusal::Stale { .. }) => {
+            let (now, parties) = view.got(kept(&ask).await)?;
+            edit(&view, ask.site.origin(), &parties, now.version).stale(&view, &filled, &values(&now))
+        }
         Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
     })
 }

@@ -17,15 +17,16 @@ const CLAUSE: &str = "\n## Article 8. Courses\n\n```toml\n[[course]]\nid = \"fai
 title_es = \"Contratación equitativa\"\naudience = [\"officials\"]\nhours = 6\nvalid_months = 24\n\n[[party]]\n\
 id = \"es-union\"\nname = \"Union of Cooks (invented)\"\ntype = \"union\"\ncountry = \"ES\"\n```\n";
 
+/// The agreement with courses and a union in it.
+fn texts() -> Vec<(String, String)> {
+    let text = |text: &str| format!("{}{CLAUSE}", text.replace(", and LINK", ""));
+    vec![("agreement.en.md".to_owned(), text(house::EN)), ("agreement.es.md".to_owned(), text(house::ES))]
+}
+
 /// The partnership with courses and a union in its agreement.
 fn trial() -> Kept {
     let kept = Kept::trial();
-    let text = |text: &str| format!("{}{CLAUSE}", text.replace(", and LINK", ""));
-    let texts = vec![
-        ("agreement.en.md".to_owned(), text(house::EN)),
-        ("agreement.es.md".to_owned(), text(house::ES)),
-    ];
-    kept.write(move |tx| partnerships::put_texts(tx, TRIAL, 2, &texts));
+    kept.write(move |tx| partnerships::put_texts(tx, TRIAL, 2, &texts()));
     kept
 }
 
@@ -84,6 +85,64 @@ fn the_migration_authority_decides_on_the_launch() {
         page.contains("Critical questions of the checklist fail") && !page.contains("sign-off is missing"),
         "{page}"
     );
+}
+
+/// What governs is shown and told, and the draft of the next edition beside it, by its number; while it waits for its
+/// sign-off, the one in force can be stopped.
+#[test]
+fn the_edition_that_governs_is_shown_and_the_next_beside_it() {
+    let kept = Kept::trial();
+    let put = kept.store.write(&Actor::command(), |tx| partnerships::put_texts(tx, TRIAL, 2, &texts()));
+    put.expect("no fault").expect("not refused");
+    let (officer, visa) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Immigration));
+    let governs = kept.store.read(|db| partnerships::governing(db, TRIAL)).expect("no fault");
+    let latest = kept.store.read(|db| partnerships::edition(db, TRIAL)).expect("no fault");
+    assert_eq!(latest, governs + 1, "one text in force, one put in since");
+    let page = read(&kept, &officer, "agreement");
+    assert!(page.contains(&format!("You see edition {governs}. It governs")), "{page}");
+    assert!(!page.contains("Fair recruitment") && page.contains(&format!("agreement?edition={latest}")));
+    for which in [latest.to_string(), "latest".to_owned()] {
+        let page = read(&kept, &officer, &format!("agreement?edition={which}"));
+        assert!(page.contains(&format!("You see edition {latest}, which does not govern yet")), "{page}");
+        assert!(page.contains("Fair recruitment") && page.contains(&format!("agreement?edition={governs}")));
+    }
+    for none in ["99", "-1", "x", "0"] {
+        let at = format!("{BASE}/agreement?edition={none}");
+        assert_eq!(kept.get(&officer, &at).status, StatusCode::NOT_FOUND, "{none}");
+    }
+    let machine = program(&kept, Role::Employer);
+    let told = |query: &str| machine.get(&at(&format!("/agreement{query}")));
+    let says = |query: &str| {
+        let told = told(query).json;
+        let fair = told["texts"][0]["body"].as_str().unwrap_or_default().contains("Fair recruitment");
+        (told["edition"].clone(), told["governing"].clone(), told["latest"].clone(), fair)
+    };
+    assert_eq!(says(""), (json!(governs), json!(governs), json!(latest), false));
+    assert_eq!(says("?edition=latest"), (json!(latest), json!(governs), json!(latest), true));
+    assert_eq!(says(&format!("?edition={governs}")), says(""));
+    assert_eq!(told("?edition=99").status, StatusCode::NOT_FOUND);
+    assert_eq!(told("?edition=draft").status, StatusCode::BAD_REQUEST);
+    // The parties agree on the next: people are told of places under the one in force all the same.
+    for (number, step) in [(1, "review"), (2, "amend")] {
+        let number = number.to_string();
+        done(&kept, &officer, &format!("stage/{step}"), &[("version", &number)]);
+    }
+    let stage = program(&kept, Role::Officer).get(&at("/stage")).json;
+    assert_eq!((&stage["stage"], &stage["operational"]), (&json!("amended"), &json!(true)));
+    let page = read(&kept, &officer, "stage");
+    assert!(
+        page.contains("is not in force yet") && page.contains("It is in force: people may be told"),
+        "{page}"
+    );
+    // The authority takes its word back for the text that governs: it rests.
+    let page = read(&kept, &visa, "signoff");
+    assert!(page.contains(&format!("for edition {governs}, which governs now")), "{page}");
+    let version = value(&page, "version");
+    let back =
+        [("version", version.as_str()), ("word", "take-back-governing"), ("reason", "No permits (invented)")];
+    done(&kept, &visa, "signoff", &back);
+    let stage = program(&kept, Role::Officer).get(&at("/stage")).json;
+    assert_eq!((&stage["stage"], &stage["operational"]), (&json!("suspended"), &json!(false)));
 }
 
 /// ¶18: who finished a course, until when it counts, and how far that reaches.

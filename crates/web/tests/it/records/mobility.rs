@@ -258,6 +258,21 @@ fn a_case_goes_from_the_first_talk_to_a_call_for_help() {
     let copy = task.split("href=\"").find(|link| link.contains("/people/a2/papers/")).expect("a copy");
     let copy = copy.split('"').next().expect("an address");
     assert_eq!(kept.get(&officer, copy).status, StatusCode::OK);
+    // Refused, it is missing again, for the worker and for programs, until there is another.
+    let judge = format!("{}/judge", copy.trim_start_matches(&format!("{BASE}/")));
+    assert!(task.contains(&format!("href=\"{BASE}/{judge}\"")), "{task}");
+    let version = value(&read(&kept, &officer, &judge), "version");
+    let no = [("version", version.as_str()), ("decision", "refuse"), ("reason", "Page 2 is missing")];
+    assert_eq!(kept.post(&officer, &format!("{BASE}/{judge}"), &no).status, StatusCode::SEE_OTHER);
+    let task = read(&kept, &worker, &visa);
+    assert!(task.contains("Page 2 is missing") && task.contains(&format!("href=\"{add}\"")), "{task}");
+    let told = program(&kept, Role::CaseWorker).get(&api("/people/a2/mobility/M00001")).json;
+    assert_eq!(told["copies"][0]["standing"], "refused");
+    assert_eq!(told["copies"][0]["refused_because"], "Page 2 is missing");
+    let told = program(&kept, Role::Labour).get(&api("/people/a2/mobility/M00001")).json;
+    assert_eq!(told["copies"].as_array().map(Vec::len), Some(0), "who may not look at copies");
+    refused(&kept, &worker, (&visa, &answer), &with("es-hotel"), &[lacking]);
+    hand_in(&kept, &worker, "a2");
     // No calendar: the deadline is unknown, and said to be.
     assert!(read(&kept, &worker, &visa).contains("no calendar of Senegal"));
     let noted = step(&kept, &worker, &visa, &answer, &with("es-hotel"));

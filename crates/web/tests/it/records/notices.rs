@@ -7,7 +7,7 @@ use store::{history, partnerships};
 
 use super::{read, value};
 use crate::house;
-use crate::kept::{Kept, TRIAL};
+use crate::kept::{Kept, Signed, TRIAL};
 
 const BASE: &str = "/en/partnerships/trial";
 const CLAUSE: &str = "\n## Article 9. Documents\n\n```toml\n[[document]]\nid = \"passport\"\ntitle = \"Passport\"\n\
@@ -163,8 +163,32 @@ fn a_photographed_passport_is_kept_without_its_place() {
     assert!(page.contains("Kept longer since"), "{page}");
     assert_eq!(kept.post(&helper, &format!("{link}/release/2"), &[]).status, StatusCode::SEE_OTHER);
     assert!(!read(&kept, &helper, "people/a2/papers").contains("Kept longer since"));
+    // Refused with a reason by whoever leads the case: the person reads why, and can hand in another.
+    let judge = format!("{}/judge", link.trim_start_matches(&format!("{BASE}/")));
+    assert_eq!(kept.get(&worker, &format!("{BASE}/{judge}")).status, StatusCode::NOT_FOUND);
+    assert!(!read(&kept, &worker, "people/a2/papers").contains("/judge"));
+    let say = |who: &Signed, said: &str, reason: &str| {
+        let version = value(&read(&kept, who, &judge), "version");
+        let form = [("version", version.as_str()), ("decision", said), ("reason", reason)];
+        kept.post(who, &format!("{BASE}/{judge}"), &form)
+    };
+    let bare = say(&officer, "refuse", " ");
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bare.body.contains("Say why it is refused") && bare.body.contains("href=\"#reason\""));
+    assert_eq!(say(&officer, "", "").status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(say(&helper, "refuse", "The photograph is blurred").status, StatusCode::SEE_OTHER);
+    let page = read(&kept, &worker, "people/a2/papers");
+    assert!(page.contains("Refused") && page.contains("The photograph is blurred"), "{page}");
+    assert!(page.contains("Add a newer copy"), "{page}");
+    let told = kept.get(&worker, &format!("{BASE}/people/a2/messages")).body;
+    assert!(told.contains("A copy of a document that was refused"), "{told}");
+    // A mistake is mended.
+    assert_eq!(say(&officer, "accept", "").status, StatusCode::SEE_OTHER);
+    let page = read(&kept, &worker, "people/a2/papers");
+    assert!(page.contains("Accepted") && !page.contains("The photograph is blurred"), "{page}");
     // All of it is in the copy of everything.
     let export = kept.get(&worker, &format!("{BASE}/people/a2/export.json")).body;
     let export: serde_json::Value = serde_json::from_str(&export).expect("JSON");
     assert_eq!(export["papers"][0]["document"], "passport");
+    assert_eq!(export["papers"][0]["standing"], "accepted");
 }

@@ -109,6 +109,15 @@ fn a_returnee_with_recognised_skills_sees_jobs_at_home() {
         (kept.sign_in(Role::Officer), kept.sign_in(Role::Worker), kept.sign_in(Role::CaseWorker));
     let own = "people/a2/return";
     let begun = [("from", "ES"), ("to", "SN"), ("words", "A kitchen of my own (invented)")];
+    // From a country to itself nobody returns, and not on a day that is over: each is said at its field.
+    let wrong = [("from", "SN"), ("to", "SN"), ("planned_on", "2026-11-24")];
+    let wrong = kept.post(&worker, &format!("{BASE}/{own}/new"), &wrong);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for words in
+        ["choose two different ones", "Choose today or a later day", "href=\"#to\"", "href=\"#planned_on\""]
+    {
+        assert!(wrong.body.contains(words), "{words}: {}", wrong.body);
+    }
     let made = kept.post(&worker, &format!("{BASE}/{own}/new"), &begun);
     assert_eq!(made.header("location"), format!("{BASE}/{own}/H00001"), "{}", made.body);
     let second = kept.post(&worker, &format!("{BASE}/{own}/new"), &begun);
