@@ -178,20 +178,17 @@ pub(crate) async fn begin(ask: Inside) -> Answer {
     let mut values = Values::new();
     let corrects = ask.query.get("corrects").cloned().unwrap_or_default();
     if !corrects.is_empty() {
-        match view.got(find(&ask, &corrects).await)? {
-            Some((old, _)) => {
-                values.extend([
-                    ("party", old.party.unwrap_or_default()),
-                    ("kind", old.kind),
-                    ("who", old.who),
-                    ("heard_on", old.heard_on.to_string()),
-                    ("about", old.about),
-                    ("said", old.said),
-                    ("became", old.became.unwrap_or_default()),
-                    ("corrects", old.id),
-                ]);
-            }
-            None => {}
+        if let Some((old, _)) = view.got(find(&ask, &corrects).await)? {
+            values.extend([
+                ("party", old.party.unwrap_or_default()),
+                ("kind", old.kind),
+                ("who", old.who),
+                ("heard_on", old.heard_on.to_string()),
+                ("about", old.about),
+                ("said", old.said),
+                ("became", old.became.unwrap_or_default()),
+                ("corrects", old.id),
+            ]);
         }
     }
     let corrects = values.get("corrects").cloned();
