@@ -177,19 +177,19 @@ pub(crate) async fn begin(ask: Inside) -> Answer {
     let parties = view.got(parties(&ask).await)?;
     let mut values = Values::new();
     let corrects = ask.query.get("corrects").cloned().unwrap_or_default();
-    if !corrects.is_empty() {
-        if let Some((old, _)) = view.got(find(&ask, &corrects).await)? {
-            values.extend([
-                ("party", old.party.unwrap_or_default()),
-                ("kind", old.kind),
-                ("who", old.who),
-                ("heard_on", old.heard_on.to_string()),
-                ("about", old.about),
-                ("said", old.said),
-                ("became", old.became.unwrap_or_default()),
-                ("corrects", old.id),
-            ]);
-        }
+    if !corrects.is_empty()
+        && let Some((old, _)) = view.got(find(&ask, &corrects).await)?
+    {
+        values.extend([
+            ("party", old.party.unwrap_or_default()),
+            ("kind", old.kind),
+            ("who", old.who),
+            ("heard_on", old.heard_on.to_string()),
+            ("about", old.about),
+            ("said", old.said),
+            ("became", old.became.unwrap_or_default()),
+            ("corrects", old.id),
+        ]);
     }
     let corrects = values.get("corrects").cloned();
     Ok(edit(&view, &parties, corrects.as_deref()).fresh(&view, &values))
