@@ -139,12 +139,19 @@ fn sheet(ask: &Inside, view: &View<'_>, letter: &Notice, person: &Person) -> Mar
     let lang = Lang::from_code(&letter.language).unwrap_or(Lang::En);
     let there = Frame { words: ask.site.words(lang), ..view.frame };
     let (heading, text) = words(ask.site.origin(), letter);
+    // Between Arabic words an address loses its last stroke to the other side.
+    let link = format!("{}/{}/", ask.site.origin(), lang.code());
     html! {
         article.letter lang=(lang.code()) dir=(lang.direction()) {
             p.window.lines { bdi { (name(view, person)) } "\n" bdi { (address(view, person)) } }
             p.day { (there.date(view.today())) }
             h2 { (heading) }
-            p.lines { (text) }
+            p.lines {
+                @for (at, words) in text.split(&link).enumerate() {
+                    @if at > 0 { bdi dir="ltr" { (link) } }
+                    (words)
+                }
+            }
             p { (there.t("notice-letter-help")) }
             p { (there.t("notice-letter-free")) }
             p.quiet.foot { bdi { (letter.person) } " · " bdi dir="ltr" { (letter.id) } }
