@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use agreement::Severity;
 use jiff::Span;
-use partnership::stakeholders::Role;
+use partnership::stakeholders::{Action, POWERS, Role};
 use store::accounts::{self, NewAccount};
+use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson};
-use store::{Actor, Refusal, Store, invitations, organisations, registers, seed};
+use store::{Actor, Refusal, Store, invitations, registers, seed};
 use web::door::password;
 
 use crate::Unreadable;
@@ -65,16 +66,21 @@ pub fn run(
             qualifications(&store, &id, &table)?;
         }
         out += &format!("{id}: {} people, {} places\n", dossier.people.len(), dossier.places.len());
+        let table = folder.join("contacts.csv");
+        if table.exists() {
+            contacts(&store, &id, &table)?;
+        }
         if personas {
             name_people(&store, &id)?;
         }
         let law = case.agreement.in_force(case.settings.date);
-        let bodies: Vec<String> =
-            law.all("recognition").filter_map(|c| c.text("body").map(str::to_owned)).collect();
-        partnerships.push((id, bodies));
+        let named = |kind: &str, field: &str| -> Vec<String> {
+            law.all(kind).filter_map(|c| c.text(field).map(str::to_owned)).collect()
+        };
+        partnerships.push((id, named("recognition", "body"), named("grievance", "run_by")));
     }
-    if let Some((first, bodies)) = partnerships.first().filter(|_| personas) {
-        out += &invited(&store, first, bodies)?;
+    if let Some((first, bodies, desks)) = partnerships.first().filter(|_| personas) {
+        out += &invited(&store, first, bodies, desks)?;
     }
     Ok((out, ExitCode::SUCCESS))
 }
@@ -86,6 +92,25 @@ fn qualifications(store: &Store, partnership: &str, table: &Path) -> Result<(), 
     let id = partnership.to_owned();
     let taken = store.write(&Actor::command(), move |tx| registers::take_in(tx, &id, &text));
     taken.map_err(unreadable)?.map_err(|refusal| Unreadable(format!("{}: {refusal}", table.display())))
+}
+
+/// Writes where parties are reached: a table of `party` and `contact`.
+fn contacts(store: &Store, partnership: &str, table: &Path) -> Result<(), Unreadable> {
+    let wrong = |why: String| Unreadable(format!("{}: {why}", table.display()));
+    let mut reader = csv::Reader::from_path(table).map_err(|fault| wrong(fault.to_string()))?;
+    let rows: Result<Vec<(String, String)>, _> = reader.deserialize().collect();
+    let rows = rows.map_err(|fault| wrong(fault.to_string()))?;
+    let id = partnership.to_owned();
+    let written = store.write(&Actor::command(), move |tx| {
+        let parties = tx.read(|db| organisations::parties(db, &id))?;
+        for (party, contact) in rows {
+            let found = parties.iter().find(|(known, _)| *known == party).ok_or(Refusal::Wrong("party"))?;
+            let now = tx.read(|db| organisations::get(db, &found.1))?.ok_or(Refusal::Missing)?;
+            organisations::change(tx, &Organisation { contact: Some(contact), ..now })?;
+        }
+        Ok(())
+    });
+    written.map_err(unreadable)?.map_err(|refusal: Refusal| wrong(refusal.to_string()))
 }
 
 /// Gives everybody of a partnership an invented name; most agree to be shown for a year.
@@ -129,10 +154,15 @@ fn file_name(path: &str) -> String {
     Path::new(path).file_name().and_then(|n| n.to_str()).unwrap_or(path).to_owned()
 }
 
-/// One account for each role, with a password that is shown once. All of them
-/// are invented. The assessor is of the first of the `bodies`, parties that the
-/// agreement names for recognition.
-fn invited(store: &Store, partnership: &str, bodies: &[String]) -> Result<String, Unreadable> {
+/// One account for each role, and one for each of the `desks` that take complaints and have none yet, with a
+/// password that is shown once. All of them are invented. The assessor is of the first of the `bodies`. Bodies and
+/// desks are parties that the agreement names.
+fn invited(
+    store: &Store,
+    partnership: &str,
+    bodies: &[String],
+    desks: &[String],
+) -> Result<String, Unreadable> {
     let organisations = store
         .read(|db| {
             let mut found = Vec::new();
@@ -142,8 +172,7 @@ fn invited(store: &Store, partnership: &str, bodies: &[String]) -> Result<String
             Ok(found)
         })
         .map_err(unreadable)?;
-    let body = bodies.iter().find_map(|body| organisations.iter().find(|(party, _)| party == body));
-    let body = body.map(|(_, o)| o.id.clone());
+    let of = |party: &String| organisations.iter().find(|(id, _)| id == party).map(|(_, o)| o.id.clone());
     // The first party of the first of these types that takes part.
     let first = |kinds: &[&str]| {
         kinds
@@ -151,7 +180,7 @@ fn invited(store: &Store, partnership: &str, bodies: &[String]) -> Result<String
             .find_map(|kind| organisations.iter().find(|(_, o)| o.kind == *kind))
             .map(|(_, o)| o.id.clone())
     };
-    let mut out = String::from("\nAccounts for trying it out, all invented; this is shown once:\n");
+    let mut made: Vec<NewAccount> = Vec::new();
     for role in Role::ALL {
         let organisation = match role {
             Role::Administrator => None,
@@ -163,7 +192,7 @@ fn invited(store: &Store, partnership: &str, bodies: &[String]) -> Result<String
             Role::School => first(&["vocational_centre", "education_institution", "employer_school"]),
             Role::Assessor => {
                 let kinds = ["professional_board", "state_certifier", "certifier", "chamber"];
-                body.clone().or_else(|| first(&kinds))
+                bodies.iter().find_map(of).or_else(|| first(&kinds))
             }
             Role::Monitor => first(&["union", "migrant_association", "ngo", "diaspora"]),
         };
@@ -171,13 +200,30 @@ fn invited(store: &Store, partnership: &str, bodies: &[String]) -> Result<String
             continue;
         }
         let word = role.word().replace('_', "-");
-        let new = NewAccount {
-            organisation: organisation.clone(),
+        made.push(NewAccount {
+            organisation,
             role,
             person: (role == Role::Worker).then(|| (partnership.to_owned(), "P0001".to_owned())),
             name: format!("{} (invented)", word.replace('-', " ")),
             email: format!("{word}@example.org"),
-        };
+        });
+    }
+    let takes = |role: Role| POWERS.iter().any(|p| p.role == role && p.action == Action::GrievanceHandle);
+    for desk in desks.iter().filter_map(of) {
+        if !made.iter().any(|a| a.organisation.as_ref() == Some(&desk) && takes(a.role)) {
+            made.push(NewAccount {
+                name: format!("complaints desk of {desk} (invented)"),
+                email: format!("{desk}@example.org"),
+                organisation: Some(desk),
+                role: Role::Monitor,
+                person: None,
+            });
+        }
+    }
+    let mut out = String::from("\nAccounts for trying it out, all invented; this is shown once:\n");
+    for new in made {
+        let (email, role) = (new.email.clone(), new.role.word());
+        let organisation = new.organisation.clone().unwrap_or_else(|| "the installation".to_owned());
         let password = password::invented();
         let hash =
             password::hash(&password).ok_or_else(|| Unreadable("no password could be hashed".into()))?;
@@ -187,9 +233,8 @@ fn invited(store: &Store, partnership: &str, bodies: &[String]) -> Result<String
             invitations::accept(tx, &secret)?;
             accounts::set_password(tx, &account, &hash)
         });
-        made.map_err(unreadable)?.map_err(|refusal| Unreadable(format!("{word}@example.org: {refusal}")))?;
-        let of = organisation.unwrap_or_else(|| "the installation".to_owned());
-        out += &format!("  {:<14} {:<26} {password}  {of}\n", role.word(), format!("{word}@example.org"));
+        made.map_err(unreadable)?.map_err(|refusal| Unreadable(format!("{email}: {refusal}")))?;
+        out += &format!("  {role:<14} {email:<26} {password}  {organisation}\n");
     }
     Ok(out)
 }

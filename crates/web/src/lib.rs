@@ -32,6 +32,7 @@ pub mod sending;
 mod sight;
 mod signed;
 mod site;
+mod spoken;
 mod view;
 mod visitor;
 pub mod words;

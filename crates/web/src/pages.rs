@@ -76,7 +76,7 @@ pub(crate) fn private(markup: Markup) -> Response {
 }
 
 fn kept(how_long: &'static str, markup: Markup) -> Response {
-    let page = markup.into_string();
+    let page = crate::spoken::written(markup.into_string());
     let runs = holds_exit(&page);
     let response = ([(header::CACHE_CONTROL, how_long)], Html(page)).into_response();
     if runs { scripted(response) } else { response }

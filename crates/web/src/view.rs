@@ -9,6 +9,7 @@ use skills::{Concept, Kind, SkillId};
 use crate::audience::Audience;
 use crate::frame::{Frame, named};
 use crate::house::House;
+use crate::spoken;
 
 /// A page of a partnership while it is written.
 #[derive(Clone, Copy)]
@@ -70,11 +71,19 @@ impl<'a> View<'a> {
             .text("esco")
             .and_then(|uri| classes.at_uri(uri))
             .or_else(|| classes.with_code(Kind::IscoGroup, clause.text("isco")?));
-        concept.map_or(id, |c| classes.label(c, self.code())).to_owned()
+        concept.map_or_else(|| id.to_owned(), |c| self.label(c))
     }
 
     /// A skill's label.
-    pub fn skill(&self, skill: SkillId) -> &'a str {
-        self.house.classes.label(Concept(skill.0), self.code())
+    pub fn skill(&self, skill: SkillId) -> String {
+        self.label(Concept(skill.0))
+    }
+
+    /// What the classification calls something; where that is English on a page in another language, it says so.
+    pub fn label(&self, concept: Concept) -> String {
+        let classes = &self.house.classes;
+        let named = |code: &str| classes.labels_of(concept).any(|(_, l, preferred)| preferred && l == code);
+        let label = classes.label(concept, self.code());
+        if !named(self.code()) && named("en") { spoken::mark(label, "en") } else { label.to_owned() }
     }
 }

@@ -167,7 +167,7 @@ fn stated(view: &View<'_>, round: &Round, person: &Person, powers: Powers) -> Ma
 fn work(view: &View<'_>, code: &str) -> String {
     let classes = &view.house.classes;
     match classes.with_code(skills::Kind::IscoGroup, code) {
-        Some(group) => format!("{} ({code})", view.own(classes.label(group, view.code()))),
+        Some(group) => format!("{} ({code})", view.own(&view.label(group))),
         None => view.own(code),
     }
 }

@@ -52,7 +52,7 @@ fn badge(view: &View<'_>, state: State) -> Markup {
 fn group(view: &View<'_>, isco: &str) -> String {
     let classes = &view.house.classes;
     match classes.with_code(Kind::IscoGroup, isco) {
-        Some(concept) => format!("{} ({isco})", classes.label(concept, view.code())),
+        Some(concept) => format!("{} ({isco})", view.label(concept)),
         None => isco.to_owned(),
     }
 }

@@ -15,6 +15,7 @@ mod pages;
 mod passport;
 mod records;
 mod sending;
+mod spoken;
 mod workers;
 
 use axum::Router;

@@ -33,25 +33,27 @@ pub(crate) async fn show(ask: Inside) -> Answer {
         &title,
         html! {
             (back(&view, &at(&case), "page-back"))
-            p { bdi { (body) } }
-            p { (view.date(view.today())) }
-            h1 { (title) }
-            p { (view.say(&Said::new("page-complaint-title").text("id", &case.id))) ", " (view.date(case.filed_on)) }
-            @if answer {
-                p { (view.t("page-letter-answered")) }
-                p.lines { bdi { (case.remedy) } }
-                @if case.refund.owed.is_some() { (refund(&view, view.house, &case, view.today())) }
-                p { (view.t("page-letter-contest")) }
-            } @else {
-                p { (view.t("page-letter-received")) }
-                p { (view.say(&Said::new("page-letter-answer-by").text("date", case.answer_by))) }
-                @if channel.as_ref().is_some_and(|c| !c.answer.agreed) { p { (view.t("page-complain-days-reference")) } }
+            article.letter {
+                p { bdi { (body) } }
+                p.day { (view.date(view.today())) }
+                h1 { (title) }
+                p { (view.say(&Said::new("page-complaint-title").text("id", &case.id))) ", " (view.date(case.filed_on)) }
+                @if answer {
+                    p { (view.t("page-letter-answered")) }
+                    p.lines { bdi { (case.remedy) } }
+                    @if case.refund.owed.is_some() { (refund(&view, view.house, &case, view.today())) }
+                    p { (view.t("page-letter-contest")) }
+                } @else {
+                    p { (view.t("page-letter-received")) }
+                    p { (view.say(&Said::new("page-letter-answer-by").text("date", case.answer_by))) }
+                    @if channel.as_ref().is_some_and(|c| !c.answer.agreed) { p { (view.t("page-complain-days-reference")) } }
+                }
+                @match article {
+                    Some(cite) => p { (view.say(&Said::new("page-complain-no-fear").text("article", cite))) },
+                    None => p { (view.t("page-complain-no-fear-law")) },
+                }
+                p { (view.t("page-letter-code")) }
             }
-            @match article {
-                Some(cite) => p { (view.say(&Said::new("page-complain-no-fear").text("article", cite))) },
-                None => p { (view.t("page-complain-no-fear-law")) },
-            }
-            p { (view.t("page-letter-code")) }
         },
     )))
 }

@@ -39,7 +39,7 @@ fn occupations(view: &View<'_>) -> Vec<(String, String)> {
     let law = view.house.law();
     let named = |code: &str| {
         let group = view.house.classes.with_code(Kind::IscoGroup, code);
-        group.map_or(code.to_owned(), |concept| view.house.classes.label(concept, view.code()).to_owned())
+        group.map_or_else(|| code.to_owned(), |concept| view.label(concept))
     };
     let mut all: Vec<(String, String)> = law
         .all("occupation")

@@ -165,7 +165,7 @@ pub(super) fn due(view: &View<'_>, task: &Task<'_>, today: Date) -> Markup {
 fn work_of(view: &View<'_>, work: &Work) -> String {
     let classes = &view.house.classes;
     let group = classes.with_code(skills::Kind::IscoGroup, &work.isco);
-    group.map_or_else(|| work.isco.clone(), |concept| classes.label(concept, view.code()).to_owned())
+    group.map_or_else(|| work.isco.clone(), |concept| view.label(concept))
 }
 
 fn learnt(view: &View<'_>, case: &Case, applies: bool, changes: bool) -> Markup {

@@ -75,8 +75,10 @@ pub(crate) async fn show(ask: Inside) -> Answer {
         &heading,
         html! {
             (back(&view, &at(&looked.case), "page-back"))
-            h1 { (heading) }
-            (body)
+            article.letter {
+                h1 { (heading) }
+                (body)
+            }
         },
     )))
 }

@@ -16,6 +16,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
+use crate::frame::Frame;
 use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
@@ -121,26 +122,39 @@ pub(crate) async fn print(ask: Inside) -> Answer {
             (back(&view, "letters", "page-back"))
             h1.screen { (title) }
             p.screen { (view.t("page-letters-print-hint")) }
-            @for (letter, person) in &rows { (sheet(&ask, &view, letter, name(&view, person))) }
+            @for (letter, person) in &rows { (sheet(&ask, &view, letter, person)) }
         },
     )))
 }
 
-/// A letter: in the person's language, without a word of the matter.
-fn sheet(ask: &Inside, view: &View<'_>, letter: &Notice, name: &str) -> Markup {
+/// Where a letter is sent, for whoever may know it.
+fn address<'a>(view: &View<'_>, person: &'a Person) -> &'a str {
+    let may = view.visitor.may(Action::PersonWhereabouts, &person.object());
+    if may { person.personal.get("address") } else { "" }
+}
+
+/// A letter: in the person's language, without a word of the matter. In the window of an envelope stand name and
+/// address alone; by what the office knows the letter stands at its foot.
+fn sheet(ask: &Inside, view: &View<'_>, letter: &Notice, person: &Person) -> Markup {
     let lang = Lang::from_code(&letter.language).unwrap_or(Lang::En);
-    let say = ask.site.words(lang);
+    let there = Frame { words: ask.site.words(lang), ..view.frame };
     let (heading, text) = words(ask.site.origin(), letter);
-    let today = view.visitor.who().map_or(view.house.date, |who| who.day);
+    // Between Arabic words an address loses its last stroke to the other side.
+    let link = format!("{}/{}/", ask.site.origin(), lang.code());
     html! {
         article.letter lang=(lang.code()) dir=(lang.direction()) {
-            p { @if !name.is_empty() { bdi { (name) } br; } span.quiet { bdi { (letter.person) } } }
-            p { bdi { (today) } }
+            p.window.lines { bdi { (name(view, person)) } "\n" bdi { (address(view, person)) } }
+            p.day { (there.date(view.today())) }
             h2 { (heading) }
-            p.lines { (text) }
-            p { (say.get("notice-letter-help")) }
-            p { (say.get("notice-letter-free")) }
-            p.quiet { bdi dir="ltr" { (letter.id) } }
+            p.lines {
+                @for (at, words) in text.split(&link).enumerate() {
+                    @if at > 0 { bdi dir="ltr" { (link) } }
+                    (words)
+                }
+            }
+            p { (there.t("notice-letter-help")) }
+            p { (there.t("notice-letter-free")) }
+            p.quiet.foot { bdi { (letter.person) } " · " bdi dir="ltr" { (letter.id) } }
         }
     }
 }

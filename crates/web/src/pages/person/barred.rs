@@ -99,7 +99,7 @@ pub(super) fn unknown(view: &View<'_>, round: &Round, index: usize) -> Markup {
         .skills
         .iter()
         .filter(|(_, level)| level.sure().is_none())
-        .map(|(s, _)| view.own(view.skill(s)))
+        .map(|(s, _)| view.own(&view.skill(s)))
         .collect();
     if facts.is_empty() && skills.is_empty() {
         return html! {};

@@ -144,7 +144,7 @@ pub(crate) fn beside(
 pub(crate) fn told(view: &View<'_>, difference: &Difference) -> String {
     let said = view.say(&difference.said);
     match difference.skill {
-        Some(skill) => format!("{}{}{said}", view.own(view.skill(skill)), view.colon()),
+        Some(skill) => format!("{}{}{said}", view.own(&view.skill(skill)), view.colon()),
         None => said,
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn at(case: &Case) -> String {
 /// What a skill is called; its address where the classification has none.
 pub(crate) fn called(view: &View<'_>, uri: &str) -> String {
     let found = view.house.classes.skills_called(uri);
-    found.first().map_or_else(|| uri.to_owned(), |skill| view.skill(*skill).to_owned())
+    found.first().map_or_else(|| uri.to_owned(), |skill| view.skill(*skill))
 }
 
 /// Where it stands.

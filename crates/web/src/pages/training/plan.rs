@@ -145,7 +145,7 @@ fn taught(view: &View<'_>, plan: &Plan) -> Markup {
 /// A skill as the reader's language calls it.
 pub(super) fn name(view: &View<'_>, skill: &str) -> String {
     let found = outcomes::skill(&view.house.classes, skill);
-    found.map_or_else(|| skill.to_owned(), |skill| view.skill(skill).to_owned())
+    found.map_or_else(|| skill.to_owned(), |skill| view.skill(skill))
 }
 
 /// ¶17: worked out now, from what each employer asks now. Skill by skill for the place that the query names.

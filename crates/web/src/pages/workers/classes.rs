@@ -6,7 +6,7 @@ use skills::{Concept, Kind};
 
 use super::Question;
 use super::ask::{Ground, Step};
-use super::pick::{HITS, Hit, radios, search, words};
+use super::pick::{HITS, Hit, also, radios, search, words};
 use crate::components::field::hidden;
 use crate::form::Filled;
 use crate::view::View;
@@ -49,8 +49,8 @@ fn found(view: &View<'_>, kind: Kind) -> Vec<Hit> {
     let classes = &view.house.classes;
     let hit = |hit: &skills::Hit<'_>| {
         let label = classes.label(hit.concept, view.code());
-        let also = if hit.label == label { String::new() } else { hit.label.to_owned() };
-        Hit { value: classes.uri(hit.concept).to_owned(), label: label.to_owned(), also }
+        let also = if hit.label == label { String::new() } else { also(view, hit) };
+        Hit { value: classes.uri(hit.concept).to_owned(), label: view.label(hit.concept), also }
     };
     let all = classes.find(&words(view), None, Some(kind), HITS);
     all.iter().filter(|hit| !classes.code(hit.concept).is_empty()).map(hit).collect()
@@ -62,7 +62,7 @@ pub(super) fn named(view: &View<'_>, kind: Kind, code: &str) -> String {
     let group = if kind == Kind::Occupation { Kind::IscoGroup } else { kind };
     let concept: Option<Concept> = classes.with_code(group, code).or_else(|| classes.with_code(kind, code));
     match concept {
-        Some(concept) => format!("{} ({code})", classes.label(concept, view.code())),
+        Some(concept) => format!("{} ({code})", view.label(concept)),
         None => code.to_owned(),
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use agreement::Said;
 use maud::{Markup, html};
-use skills::{Concept, Kind, SkillId};
+use skills::{Kind, SkillId};
 
 use super::ask::{Ground, Step};
-use super::pick::{HITS, Hit, hits, radios, search, words};
+use super::pick::{HITS, Hit, also, hits, radios, search, words};
 use crate::components::field::hidden;
 use crate::components::pager::{escaped, query_text};
 use crate::form::Filled;
@@ -67,8 +67,8 @@ fn searched(view: &View<'_>) -> Vec<Hit> {
     let found = classes.find(&words(view), None, Some(Kind::Skill), HITS);
     let hit = |hit: &skills::Hit<'_>| {
         let label = classes.label(hit.concept, view.code());
-        let also = if hit.label == label { String::new() } else { hit.label.to_owned() };
-        Hit { value: classes.uri(hit.concept).to_owned(), label: label.to_owned(), also }
+        let also = if hit.label == label { String::new() } else { also(view, hit) };
+        Hit { value: classes.uri(hit.concept).to_owned(), label: view.label(hit.concept), also }
     };
     found.iter().map(hit).collect()
 }
@@ -130,7 +130,7 @@ fn offered(view: &View<'_>, cell: &str) -> Markup {
     let found: Vec<Hit> = all[from..]
         .iter()
         .take(HITS)
-        .map(|skill| Hit::new(classes.skill_uri(*skill), classes.label(Concept(skill.0), view.code())))
+        .map(|skill| Hit::new(classes.skill_uri(*skill), view.skill(*skill)))
         .collect();
     let more = from + HITS;
     let query = [("from".to_owned(), more.to_string())].into();

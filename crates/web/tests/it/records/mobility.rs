@@ -427,3 +427,47 @@ fn the_last_permit_goes_to_one_of_two() {
     assert!(no.body.contains("The quota is full. Taken: 1 of 1"), "{}", no.body);
     assert!(read(kept, officer, "quotas").contains("Left of the quota: 0 of 1. Taken: 1"));
 }
+
+/// The corridor from Senegal to Spain of a shipped example has a quota in its text: 60 places, invented.
+#[test]
+fn the_quota_of_an_example_is_shown_and_binds() {
+    let kept = Kept::trial();
+    let texts = vec![
+        (
+            "agreement.en.md".to_owned(),
+            include_str!("../../../../../examples/hospitality-sn-vu/agreement.en.md"),
+        ),
+        (
+            "agreement.es.md".to_owned(),
+            include_str!("../../../../../examples/hospitality-sn-vu/agreement.es.md"),
+        ),
+    ];
+    let texts: Vec<(String, String)> =
+        texts.into_iter().map(|(name, text)| (name, text.to_owned())).collect();
+    let version = kept.store.read(|db| partnerships::get(db, TRIAL)).expect("no fault").expect("it").version;
+    kept.write(move |tx| partnerships::put_texts(tx, TRIAL, version, &texts));
+    let officer = kept.sign_in(Role::Officer);
+    let register = read(&kept, &officer, "quotas");
+    for words in ["Left of the quota: 60 of 60. Taken: 0", "Left of the quota: 32 of 32. Taken: 0", "Art. 12"]
+    {
+        assert!(register.contains(words), "{words}: {register}");
+    }
+    let es = kept.get(&officer, "/es/partnerships/trial/quotas").body;
+    assert!(es.contains("60 de 60") && es.contains("art. 12"), "{es}");
+    let case = open(&kept, &officer, "a1");
+    done(&kept, &officer, &format!("{case}/lead/counsel"), &[("on", TODAY)]);
+    done(&kept, &officer, &format!("{case}/lead/prepare"), &[("on", TODAY)]);
+    let authorise = format!("{case}/lead/authorise");
+    let open = step(&kept, &officer, &authorise, &authorise, &[("on", TODAY)]);
+    assert!(!open.body.contains("The quota is full"), "{}", open.body);
+    let form = [
+        ("corridor", "sn-es"),
+        ("places", "0"),
+        ("valid_from", "2026-10-01"),
+        ("source", "Order of 2026 (invented)"),
+    ];
+    assert_eq!(kept.post(&officer, &format!("{BASE}/quotas/new"), &form).status, StatusCode::SEE_OTHER);
+    assert!(read(&kept, &officer, "quotas").contains("Left of the quota: 0 of 0. Taken: 0"));
+    let full = "The quota is full. Taken: 0 of 0 (Art. 12)";
+    refused(&kept, &officer, (&authorise, &authorise), &[("on", TODAY)], &[full]);
+}

@@ -61,7 +61,14 @@ fn a_person_chooses_reads_and_a_letter_is_handed_over() {
     assert!(list.contains("Awa Trialle") && !list.contains("omplaint") && !list.contains("G7"), "{list}");
     let sheets = read(&kept, &helper, "letters/print");
     assert_eq!(sheets.matches("<article class=\"letter\" lang=\"ar\" dir=\"rtl\">").count(), 2);
-    assert!(sheets.contains("http://ambos.example/ar/") && !sheets.contains("G7"), "{sheets}");
+    assert!(
+        sheets.contains("<bdi dir=\"ltr\">http://ambos.example/ar/</bdi>") && !sheets.contains("G7"),
+        "{sheets}"
+    );
+    // In the window of the envelope stand name and address, and nothing else; the day is written out.
+    let window = sheets.split("<p class=\"window lines\">").nth(1).and_then(|rest| rest.split("</p>").next());
+    assert_eq!(window, Some("<bdi>Awa Trialle</bdi>\n<bdi>1, Rue Inventée, Dakar</bdi>"));
+    assert!(!sheets.contains("2026-11-25"), "{sheets}");
     // The officer sees that something was told, as the letter says it.
     let seen = inner(read(&kept, &officer, "people/a2/messages"));
     assert!(seen.contains("News in the case") && !seen.contains("complaint"), "{seen}");

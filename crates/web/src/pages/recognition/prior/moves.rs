@@ -33,7 +33,7 @@ pub(crate) fn words(view: &View<'_>) -> String {
 /// Skills to choose from: what was searched for, else those of the agreement's occupations.
 pub(crate) fn offered(view: &View<'_>) -> Vec<(String, String)> {
     let classes = &view.house.classes;
-    let called = |concept| (classes.uri(concept).to_owned(), classes.label(concept, view.code()).to_owned());
+    let called = |concept| (classes.uri(concept).to_owned(), view.label(concept));
     let asked = words(view);
     if !asked.is_empty() {
         let hits = classes.find(&asked, None, Some(Kind::Skill), HITS);
