@@ -198,9 +198,12 @@ impl Clause {
     /// The days it is in force, within `frame` (the agreement's own); none
     /// where it ends before it starts.
     pub fn in_force(&self, frame: &Range<Date>) -> Range<Date> {
-        let from = self.date("valid_from").unwrap_or(frame.start);
-        let to = self.date("valid_to").map_or(frame.end, day_after);
-        from..to
+        // Asked of every clause whenever a text is read for a day.
+        let day = |field| match self.fields.get(field).map(|item| &item.value) {
+            Some(Value::Date(date)) => Some(*date),
+            _ => None,
+        };
+        day("valid_from").unwrap_or(frame.start)..day("valid_to").map_or(frame.end, day_after)
     }
 }
 

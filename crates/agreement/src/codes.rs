@@ -64,6 +64,25 @@ impl fmt::Display for Territory {
     }
 }
 
+/// The countries again: a bit for each second letter, by the first one.
+const BY_LETTER: [u32; 26] = {
+    let (text, mut all, mut at) = (COUNTRIES.as_bytes(), [0_u32; 26], 0);
+    while at + 1 < text.len() {
+        if text[at].is_ascii_uppercase() && text[at + 1].is_ascii_uppercase() {
+            all[(text[at] - b'A') as usize] |= 1 << (text[at + 1] - b'A');
+            at += 1;
+        }
+        at += 1;
+    }
+    all
+};
+
+/// Whether these are the two letters of a country.
+fn is_country(text: &str) -> bool {
+    let [first @ b'A'..=b'Z', second @ b'A'..=b'Z'] = text.as_bytes() else { return false };
+    BY_LETTER[usize::from(first - b'A')] & (1 << (second - b'A')) != 0
+}
+
 impl FromStr for Territory {
     type Err = String;
 
@@ -72,7 +91,7 @@ impl FromStr for Territory {
         let region_fits = region.is_none_or(|r| {
             (1..=3).contains(&r.len()) && r.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         });
-        if country.len() == 2 && region_fits && COUNTRIES.split_whitespace().any(|c| c == country) {
+        if region_fits && is_country(country) {
             Ok(Territory(text.to_owned()))
         } else {
             Err(format!("`{text}` is no country or region: write ISO 3166 letters, such as PH or BE-VLG"))
@@ -167,6 +186,9 @@ mod tests {
     #[test]
     fn lists_have_their_length() {
         assert_eq!(COUNTRIES.split_whitespace().count(), 250);
+        assert!(COUNTRIES.split_whitespace().all(is_country));
+        assert_eq!(BY_LETTER.iter().map(|letters| letters.count_ones()).sum::<u32>(), 250);
+        assert!(["", "D", "DEU", "dE", "AA", "ZZ", "D ", "ÄA"].iter().all(|text| !is_country(text)));
         assert_eq!(WHO_SAFEGUARDS_2023.split_whitespace().count(), 55);
         let groups: Vec<&str> = ISCO_08.split(' ').collect();
         assert_eq!((groups.len(), groups.iter().map(|g| g.len() - 4).sum::<usize>()), (130, 436));

@@ -47,9 +47,10 @@ impl<'a> InForce<'a> {
 
     /// All clauses of a kind, in reading order.
     pub fn all(&self, kind: &str) -> impl Iterator<Item = &'a Clause> + use<'a, '_> {
-        debug_assert!(crate::schema::kind(kind).is_some(), "no kind {kind}");
-        let kind = crate::schema::kind(kind).map_or("", |k| k.name);
-        self.clauses.iter().copied().filter(move |c| c.kind.name == kind)
+        let wanted = crate::schema::kind(kind);
+        debug_assert!(wanted.is_some(), "no kind {kind}");
+        let wanted = wanted.map_or("", |kind| kind.name);
+        self.clauses.iter().copied().filter(move |c| c.kind.name == wanted)
     }
 
     /// The one clause of a kind that stands once.

@@ -234,10 +234,11 @@ fn work(at: &At, which: &Which, named: Option<PathBuf>) -> Answer {
             };
             Ok((text, ExitCode::from(1)))
         }
-        Ok(ran) => {
+        Ok(mut ran) => {
             let standing = standing(&store, &classes, at, number)?.ok_or_else(|| none(&at.partnership))?;
             let text = match at.format {
                 Format::Text => {
+                    ran.round.price_rules().map_err(|fault| Unreadable(fault.to_string()))?;
                     let mut text = round::summary(&ran.agreement, &ran.round, &words);
                     text += &unkept(&ran.round, &words);
                     text += &moves(&standing, &words);

@@ -3,7 +3,9 @@
 //! Facts (given rules) hold throughout; only policies are blamed and relaxed.
 //! Two searches: the fewest steps, over all policies, that make room for some
 //! placement; then rules are left out as long as the rest still conflicts,
-//! until every rule left is needed for the conflict.
+//! until every rule left is needed for the conflict. A placement that was found on
+//! the way shows of every later question that it meets that its rules can hold:
+//! nothing is searched for twice.
 //!
 //! **Not computed**: which of the rules *ought* to give. Several minimal
 //! conflicts and several smallest relaxations may exist; one of each is named.
@@ -56,8 +58,9 @@ pub(crate) fn conflict(checked: &Checked, settings: &Settings) -> Result<Conflic
     };
     let policies = hard(Standing::Policy);
     policies.iter().for_each(|&rule| facts.drop_rule(rule));
-    if can_hold(&facts, settings)? == Some(false) {
-        let (rules, minimal) = shrink(&facts, hard(Standing::Given), settings)?;
+    let mut seen = Seen::default();
+    if can_hold(&facts, settings, &mut seen)? == Some(false) {
+        let (rules, minimal) = shrink(&facts, hard(Standing::Given), settings, &mut seen)?;
         let none = Vec::new();
         return Ok(Conflict {
             among: Standing::Given,
@@ -68,13 +71,42 @@ pub(crate) fn conflict(checked: &Checked, settings: &Settings) -> Result<Conflic
         });
     }
     let all = Question { points: false, ..Question::plain(checked) };
-    let (relaxation, relaxation_proven) = relaxation(&facts, &policies, settings)?;
-    let (rules, minimal) = shrink(&all, policies, settings)?;
+    let (relaxation, relaxation_proven) = relaxation(&facts, &policies, settings, &mut seen)?;
+    let (rules, minimal) = shrink(&all, policies, settings, &mut seen)?;
     Ok(Conflict { among: Standing::Policy, rules, minimal, relaxation, relaxation_proven })
 }
 
+/// Placements that were found: what each adds up to, rule by rule.
+#[derive(Default)]
+struct Seen(Vec<Vec<i64>>);
+
+impl Seen {
+    /// Remembers a placement, by the columns taken; returns what it adds up to.
+    fn note(&mut self, question: &Question, program: &Program, x: &[i64]) -> &[i64] {
+        let problem = question.checked.problem;
+        let mut chosen = vec![None; problem.people as usize];
+        for (&option, _) in program.options.iter().zip(x).filter(|&(_, &x)| x == 1) {
+            chosen[problem.options[option as usize].person as usize] = Some(option);
+        }
+        self.0.push(judge(problem, &chosen).activity);
+        self.0.last().map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether one of them meets every rule that is asked.
+    fn meets(&self, question: &Question) -> bool {
+        let within = |activity: &Vec<i64>| {
+            let low = question.low.iter().zip(activity).all(|(low, sum)| low.is_none_or(|low| low <= *sum));
+            low && question.high.iter().zip(activity).all(|(high, sum)| high.is_none_or(|high| *sum <= high))
+        };
+        self.0.iter().any(within)
+    }
+}
+
 /// Can the rules of this question hold? `None`: not settled within the limits.
-fn can_hold(question: &Question, settings: &Settings) -> Result<Option<bool>, Fault> {
+fn can_hold(question: &Question, settings: &Settings, seen: &mut Seen) -> Result<Option<bool>, Fault> {
+    if seen.meets(question) {
+        return Ok(Some(true));
+    }
     let Some(program) = Program::new(question, settings.seed) else { return Ok(Some(false)) };
     let program = unbeaten(question, &program);
     if !can_hold_in_parts(&program)? {
@@ -83,7 +115,10 @@ fn can_hold(question: &Question, settings: &Settings) -> Result<Option<bool>, Fa
     let search = Search::proof("the search for a conflict", settings.seed, settings.nodes);
     Ok(match solver::maximise(&linear(&program), &search)? {
         None => Some(false),
-        Some(found) => found.x.map(|_| true),
+        Some(found) => found.x.map(|x| {
+            seen.note(question, &program, &x);
+            true
+        }),
     })
 }
 
@@ -99,6 +134,7 @@ fn shrink(
     conflicting: &Question,
     candidates: Vec<usize>,
     settings: &Settings,
+    seen: &mut Seen,
 ) -> Result<(Vec<usize>, bool), Fault> {
     let mut question = conflicting.clone();
     let mut needed = Vec::new();
@@ -110,7 +146,7 @@ fn shrink(
         }
         let mut without = question.clone();
         block.iter().for_each(|&rule| without.drop_rule(rule));
-        let holds = can_hold(&without, settings)?;
+        let holds = can_hold(&without, settings, seen)?;
         if holds == Some(false) {
             question = without;
         } else if block.len() == 1 {
@@ -131,6 +167,7 @@ fn relaxation(
     facts: &Question,
     policies: &[usize],
     settings: &Settings,
+    seen: &mut Seen,
 ) -> Result<(Vec<Relaxation>, bool), Fault> {
     let checked = facts.checked;
     let during = "the search for the smallest relaxation";
@@ -149,11 +186,7 @@ fn relaxation(
         return Err(Fault::solver(during, "the facts alone were said to hold and not to hold"));
     };
     let Some(x) = found.x else { return Err(Fault::Limit { during }) };
-    let mut chosen = vec![None; checked.problem.people as usize];
-    for (&option, _) in program.options.iter().zip(&x).filter(|&(_, &x)| x == 1) {
-        chosen[checked.problem.options[option as usize].person as usize] = Some(option);
-    }
-    let activity = judge(checked.problem, &chosen).activity;
+    let activity = seen.note(&question, &program, &x);
     let mut steps = Vec::new();
     for &index in policies {
         let rule = &checked.problem.rules[index];

@@ -93,6 +93,9 @@ const WISHES: usize = 5;
 /// In a hundred: a skill whose level nobody stated; a qualification nobody stated.
 const UNKNOWN: u32 = 2;
 
+/// Whether a skill is found by its label, as far as it was asked.
+type Found = BTreeMap<skills::SkillId, bool>;
+
 struct Someone<'a> {
     id: String,
     group: &'a Group,
@@ -113,6 +116,7 @@ pub fn invent(
     let fame: Vec<usize> = places.iter().map(|_| draw.below(100)).collect();
     let total: u32 = how.group.iter().map(|g| g.share).sum();
     let mut people: Vec<Someone<'_>> = Vec::new();
+    let mut found = Found::new();
     for number in 1..=how.people {
         let mut at = draw.below(total as usize) as u32;
         let drawn = how.group.iter().find(|g| {
@@ -122,7 +126,7 @@ pub fn invent(
         });
         let Some(group) = drawn else { continue };
         let id = format!("P{number:04}");
-        people.push(someone(id, group, &mut draw, terms, places, &fame, classes));
+        people.push(someone(id, group, &mut draw, (terms, places, &fame, classes), &mut found));
     }
     families(how.families, &mut people, &mut Draw::new(seed, "families"));
     Invented { employer_ranks: ranks(&people, terms, places, classes, seed), people: table(&people) }
@@ -132,10 +136,8 @@ fn someone<'a>(
     id: String,
     group: &'a Group,
     draw: &mut Draw,
-    terms: &Terms,
-    places: &[PlaceOffered],
-    fame: &[usize],
-    classes: &Classification,
+    (terms, places, fame, classes): (&Terms, &[PlaceOffered], &[usize], &Classification),
+    found: &mut Found,
 ) -> Someone<'a> {
     let mut cells: BTreeMap<&'static str, String> = BTreeMap::new();
     cells.insert("id", id.clone());
@@ -156,7 +158,7 @@ fn someone<'a>(
     cells.insert("isced_f", group.isced_f.clone());
     let learning = draw.one(&group.learning).filter(|l| !l.is_empty());
     cells.insert("languages", group.languages.iter().chain(learning).cloned().collect::<Vec<_>>().join("; "));
-    let (profile, held) = skills(group, draw, places, classes);
+    let (profile, held) = skills(group, draw, places, classes, found);
     cells.insert("skills", held);
     let wish = draw.below(100) as u32;
     let tracks = match () {
@@ -212,6 +214,7 @@ fn skills(
     draw: &mut Draw,
     places: &[PlaceOffered],
     classes: &Classification,
+    found: &mut Found,
 ) -> (Profile, String) {
     let mut asked: Vec<skills::SkillId> = places
         .iter()
@@ -230,9 +233,11 @@ fn skills(
             None
         };
         // Written by its label, a skill must be found again by it.
-        let Some(held) = held.filter(|s| classes.skills_called(classes.skill_label(*s, "en")) == [*s]) else {
-            continue;
+        let mut again = |skill: skills::SkillId| {
+            let called = || classes.skills_called(classes.skill_label(skill, "en")) == [skill];
+            *found.entry(skill).or_insert_with(called)
         };
+        let Some(held) = held.filter(|skill| again(*skill)) else { continue };
         let level = draw.within(group.levels[0], group.levels[1]).clamp(1, 5) as u8;
         profile.set(held, if draw.chance(UNKNOWN) { Level::Unknown } else { Level::Known(level) });
     }

@@ -30,7 +30,7 @@ use crate::terms::Terms;
 
 pub use before::{Before, Gone, Taken, Unkept, way_text};
 pub use fit::Fit;
-pub use kept::Kept;
+pub use kept::{Judged, Kept};
 pub use measure::Used;
 pub use points::{Line, total};
 pub use rules::{ClauseRule, Limit, Unit};
@@ -110,11 +110,21 @@ impl Round {
         before: &Before,
     ) -> Result<Round, Fault> {
         let mut round = Round::solve_after(law, classes, dossier, seed, before)?;
-        if let Outcome::Solved(solved) = &round.outcome {
-            round.prices = matching::prices(&round.problem, solved, &settings(seed))?;
-            round.next = matching::runner_up_estimates(&round.problem, solved)?;
-        }
+        round.price_rules()?;
         Ok(round)
+    }
+
+    /// Finds the prices of the rules, which are solved for again one by one, and everybody's next best
+    /// placement: what a round tells beside its answer. Nothing where there is no answer.
+    ///
+    /// # Errors
+    /// The engine broke.
+    pub fn price_rules(&mut self) -> Result<(), Fault> {
+        if let Outcome::Solved(solved) = &self.outcome {
+            self.prices = matching::prices(&self.problem, solved, &settings(self.seed))?;
+            self.next = matching::runner_up_estimates(&self.problem, solved)?;
+        }
+        Ok(())
     }
 
     /// Runs a round and no more.

@@ -6,6 +6,7 @@
 mod middle;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use agreement::Agreement;
 use agreement::checklist::{Assessment, assess};
@@ -19,7 +20,7 @@ use partnership::refusal;
 use serde_json::{Value as Json, json};
 
 use crate::tx::{Entry, Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, accounts, organisations, partnerships};
+use crate::{Db, Fault, Refusal, Row, Value, accounts, organisations, partnerships, texts};
 
 use middle::in_the_middle;
 pub use middle::{middle, open_cases};
@@ -90,11 +91,11 @@ pub fn stage(db: &mut Db, partnership: &str) -> Result<Stage, Fault> {
 /// while the next one waits; once its last day has passed it is over, whatever was kept. Refused: `Missing`.
 pub fn halts(tx: &mut Tx<'_>, partnership: &str) -> Result<Option<agreement::Said>, Refusal> {
     let kept = tx.read(|db| partnerships::get(db, partnership))?.ok_or(Refusal::Missing)?;
-    let texts = tx.read(|db| partnerships::governing_texts(db, partnership))?;
-    let stage = tx.read(|db| stage(db, partnership))?;
-    let agreement = Agreement::read(texts);
+    let edition = tx.read(|db| partnerships::governing(db, partnership))?;
+    let agreement = tx.read(|db| texts::agreement(db, partnership, edition))?;
     let law = agreement.in_force(rule::reading_day(&agreement, kept.day));
-    Ok(rule::halts(&law, stage.on(law.frame.end, kept.day)))
+    let stage = tx.read(|db| stage(db, partnership))?.on(law.frame.end, kept.day);
+    Ok(rule::halts(&law, stage))
 }
 
 /// Refused (`Rule`) unless people may be told of places, and depart: for whatever launches something.
@@ -168,7 +169,7 @@ pub fn vouched(db: &mut Db, partnership: &str) -> Result<Vec<Vouched>, Fault> {
 #[derive(Clone, Debug)]
 pub struct Picture {
     /// The text of the edition that it is about.
-    pub agreement: Agreement,
+    pub agreement: Arc<Agreement>,
     /// The checklist on the day on which the text is read.
     pub assessment: Assessment,
     /// That day.
@@ -206,13 +207,13 @@ pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault>
     let steps = steps(db, partnership)?;
     let latest = partnerships::edition(db, partnership)?;
     let edition = edition_about(db, partnership)?;
-    let agreement = Agreement::read(partnerships::texts_of(db, partnership, edition)?);
+    let agreement = texts::agreement(db, partnership, edition)?;
     let read_on = rule::reading_day(&agreement, kept.day);
     let governs = partnerships::governing(db, partnership)?;
     let ends = match governs == edition {
         true => agreement.in_force(read_on).frame.end,
         false => {
-            let old = Agreement::read(partnerships::texts_of(db, partnership, governs)?);
+            let old = texts::agreement(db, partnership, governs)?;
             old.in_force(rule::reading_day(&old, kept.day)).frame.end
         }
     };

@@ -168,7 +168,10 @@ impl KeyWriter {
 
     /// The job under way was taken in, or refused.
     pub fn end_job(&mut self, kept: bool) -> Result<(), Fault> {
-        self.recent.clear();
+        // A key that a refused job made is none; what a job that was kept had opened serves the next one.
+        if !kept {
+            self.recent.clear();
+        }
         if std::mem::take(&mut self.marked) {
             self.db.script(if kept {
                 "RELEASE SAVEPOINT job"
@@ -181,6 +184,7 @@ impl KeyWriter {
 
     /// Makes everything durable; returns whether keys were destroyed.
     pub fn commit(&mut self) -> Result<bool, Fault> {
+        self.recent.clear();
         self.marked = false;
         let destroyed = std::mem::take(&mut self.destroyed);
         if std::mem::take(&mut self.open)

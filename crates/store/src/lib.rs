@@ -92,6 +92,7 @@ mod sheet;
 mod sqlite;
 mod store;
 pub mod submissions;
+pub mod texts;
 pub mod tokens;
 pub mod training;
 mod tx;

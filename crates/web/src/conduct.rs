@@ -11,13 +11,13 @@ use jiff::civil::Date;
 use matching::Outcome;
 use partnership::intake::Dossier;
 use partnership::placement::{Decided, Move, Rate, State, moved, rates};
-use partnership::round::{ClauseRule, Kept, Round, Taken, total};
+use partnership::round::{ClauseRule, Judged, Kept, Round, Taken, total};
 use partnership::stakeholders::consent::Purpose;
 use skills::Classification;
 use store::keys::Keys;
 use store::outcomes::{self, Record};
 use store::rounds::{self, Proposal, Run, Snapshot};
-use store::{Actor, Db, Fault, Refusal, Store, consents, partnerships};
+use store::{Actor, Db, Fault, Refusal, Store, consents, partnerships, texts};
 
 /// The version of the program, kept with every run.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -94,7 +94,7 @@ pub fn pool(
     let left_out = left_out(db, (partnership, number), today)?;
     let snapshot = rounds::pool(db, keys, partnership, number, &left_out)?;
     let edition = partnerships::governing(db, partnership)?;
-    let mut agreement = Agreement::read(partnerships::texts_of(db, partnership, edition)?);
+    let mut agreement = Agreement::clone(&*texts::agreement(db, partnership, edition)?);
     let law = agreement.in_force(round.day);
     let dossier = if agreement.is_sound() && law.binds() {
         Dossier::read(&agreement, &law, classes, &snapshot.tables()?)
@@ -121,7 +121,8 @@ pub struct Ran {
     pub version: i64,
 }
 
-/// Runs a round and keeps what it proposes. `step` is told how far it is, of [`STEPS`]. Nothing where
+/// Runs a round and keeps what it proposes. Its rules are not priced, which takes longer than the answer itself:
+/// whoever tells prices asks [`Round::price_rules`]. `step` is told how far it is, of [`STEPS`]. Nothing where
 /// there is no such round.
 ///
 /// # Errors
@@ -150,7 +151,7 @@ pub fn run(
     let seed = u64::try_from(kept.seed).unwrap_or(0);
     let law = agreement.in_force(kept.day);
     let before = snapshot.before();
-    let round = Round::run_after(&law, classes, dossier, seed, &before).map_err(engine)?;
+    let round = Round::solve_after(&law, classes, dossier, seed, &before).map_err(engine)?;
     let Outcome::Solved(solved) = &round.outcome else {
         return Ok(Some(Err(Trouble::Clash(Box::new((agreement, round))))));
     };
@@ -236,7 +237,7 @@ pub fn standing(
 ) -> Result<Option<Standing>, Fault> {
     let Some(kept) = rounds::get(db, partnership, number)? else { return Ok(None) };
     let Some(figures) = &kept.ran else { return Ok(None) };
-    let agreement = Agreement::read(partnerships::texts_of(db, partnership, figures.edition)?);
+    let agreement = Agreement::clone(&*texts::agreement(db, partnership, figures.edition)?);
     let snapshot = rounds::snapshot(db, keys, partnership, number)?;
     let law = agreement.in_force(kept.day);
     let dossier = Dossier::read(&agreement, &law, classes, &snapshot.tables()?);
@@ -320,16 +321,35 @@ pub fn publish(
     partnership: &str,
     number: i64,
 ) -> Result<Option<Result<(), NotPublished>>, Fault> {
-    let (kept, standing) = store.read(|db| {
+    let (kept, judged) = store.read(|db| {
         let kept = rounds::get(db, partnership, number)?;
-        Ok((kept, standing(db, store.keys(), classes, partnership, number)?))
+        let judged = kept.as_ref().map(|kept| judged(db, store.keys(), classes, kept)).transpose()?;
+        Ok((kept, judged.flatten()))
     })?;
     let Some(kept) = kept else { return Ok(None) };
-    let broken = standing.as_ref().is_some_and(Standing::is_broken);
+    let broken =
+        judged.as_ref().is_some_and(|judged| !judged.broken.is_empty() || !judged.unknown.is_empty());
     let p = partnership.to_owned();
     let done = store.write(actor, move |tx| rounds::publish(tx, &p, number, kept.version, broken))?;
-    let rules = standing.map(|s| s.broken().cloned().collect()).unwrap_or_default();
+    let rules = judged.map(|judged| judged.broken).unwrap_or_default();
     Ok(Some(done.map_err(|refusal| NotPublished { refusal, rules })))
+}
+
+/// What does not fit together in a kept round; nothing where it was not run.
+fn judged(
+    db: &mut Db,
+    keys: &Keys,
+    classes: &Classification,
+    kept: &rounds::Round,
+) -> Result<Option<Judged>, Fault> {
+    let Some(figures) = &kept.ran else { return Ok(None) };
+    let (partnership, number) = (kept.partnership.as_str(), kept.number);
+    let agreement = texts::agreement(db, partnership, figures.edition)?;
+    let snapshot = rounds::snapshot(db, keys, partnership, number)?;
+    let law = agreement.in_force(kept.day);
+    let dossier = Dossier::read(&agreement, &law, classes, &snapshot.tables()?);
+    let held = held(&outcomes::all(db, keys, partnership, number)?);
+    Ok(Some(Round::judged(&law, classes, &dossier, &snapshot.before(), &held)))
 }
 
 /// What running a round again from what was kept comes to.
@@ -354,7 +374,7 @@ pub fn replay(
 ) -> Result<Option<Replay>, Fault> {
     let Some(kept) = rounds::get(db, partnership, number)? else { return Ok(None) };
     let Some(figures) = kept.ran else { return Ok(None) };
-    let agreement = Agreement::read(partnerships::texts_of(db, partnership, figures.edition)?);
+    let agreement = texts::agreement(db, partnership, figures.edition)?;
     let snapshot = rounds::snapshot(db, keys, partnership, number)?;
     let law = agreement.in_force(kept.day);
     let dossier = Dossier::read(&agreement, &law, classes, &snapshot.tables()?);

@@ -171,6 +171,7 @@ pub fn beside(
     let (who, needs) = room.actor(world, case, side, draw)?;
     let at = *room.of.get(&case.id)?;
     let (edition, text) = (case.edition, Mobility::text(world, case)?);
+    let ((governs, newer), day_of_law) = (world.governing(), world.law_day);
     let words = if draw.chance(92) { "as they wish (invented)" } else { "" };
     let staff = draw.one(&world.staff).map(|account| account.subject.account.clone());
     let plan = room.plan(case)?;
@@ -185,6 +186,11 @@ pub fn beside(
         let (p, id) = (case.partnership.as_str(), case.id.as_str());
         let done = match step {
             "family" => mobility::family(tx, p, id, version, words, under)?,
+            "edition" => {
+                let law = newer.in_force(day_of_law);
+                let under = Under { edition: governs, day: day_of_law, law: &law };
+                mobility::use_edition(tx, p, id, version, words, under)?
+            }
             "assign" => mobility::assign(tx, (p, id, &task), version, staff.as_deref(), under)?,
             "help" => mobility::call(tx, p, id, words)?,
             "consent" => mobility::consent(tx, p, id, version, day, under)?,

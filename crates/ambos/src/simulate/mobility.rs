@@ -22,10 +22,14 @@ use super::{abroad, journey, lists};
 
 /// What it is called in the tally.
 pub(super) const LIFE: &str = "mobility";
+/// A step under an earlier text, while another governs.
+const EARLIER: &str = "by earlier text";
 /// What leads on a call for help.
 pub(super) const CALL: &str = "call for help";
 /// Cases of people whom a place abroad awaits, and of others.
 const CASES: (usize, usize) = (90, 60);
+/// Of a hundred times that something happens in a case, how often it is moved to the text that governs.
+const MOVED: u32 = 7;
 
 /// The room.
 #[derive(Default)]
@@ -138,8 +142,13 @@ impl Mobility {
         {
             return abroad::reply(self, world, case, call.number, draw);
         }
+        // Under another text now: some are moved to it, the others keep theirs.
+        if case.edition != world.governing().0 && draw.chance(MOVED) {
+            return abroad::beside(self, world, case, "edition", draw);
+        }
         if luck < 12 {
-            let step = *draw.one(&["family", "assign", "help", "take back", "consent", "wrong"])?;
+            let step =
+                *draw.one(&["family", "assign", "help", "take back", "consent", "wrong", "edition"])?;
             return abroad::beside(self, world, case, step, draw);
         }
         if luck < 18 && stage.is_away() {
@@ -160,6 +169,8 @@ impl Mobility {
             Stage::Departed => "arrive",
             Stage::Arrived => "employ",
             Stage::Employed => "integrate",
+            // Most stay on before they choose.
+            Stage::Integrated if luck < 60 => "extend",
             Stage::Integrated | Stage::Extended => *draw.one(&["extend", "settle", "return", "onward"])?,
             Stage::Settled | Stage::Returned | Stage::Onward | Stage::Withdrawn => return None,
         };
@@ -249,6 +260,7 @@ impl Room for Mobility {
     fn steps(&self) -> Vec<(&'static str, &'static str)> {
         let mut all = steps_of::<Life>(LIFE);
         all.extend(["open", "task", "assign", "consent", "take back", "family"].map(|s| (LIFE, s)));
+        all.extend(["edition", EARLIER].map(|s| (LIFE, s)));
         all.extend(["help", "answer", "close"].map(|s| (CALL, s)));
         all
     }
@@ -298,11 +310,14 @@ impl Room for Mobility {
         let before = was.as_ref().map_or(0, |was| was.version);
         let rises = now.version == before + step;
         world.book.hold(Rule::Versions, rises, || format!("{id}: {before}, {}", now.version))?;
-        // A newer text is a draft until it is signed off: new cases stand on the one that governs.
-        let edition = match was.as_ref() {
-            Some(was) => was.edition,
-            None => partnerships::governing(db, &now.partnership)?,
-        };
+        // A newer text is a draft until it is in force: new cases stand on the one that governs, and whoever is moved
+        // goes to it; all others keep theirs.
+        let governs = partnerships::governing(db, &now.partnership)?;
+        let moved = done.kept() && done.step == "edition";
+        let edition = was.as_ref().map_or(governs, |was| if moved { governs } else { was.edition });
+        if is_step && done.kept() && edition != governs {
+            world.led.push((LIFE, EARLIER));
+        }
         let same = now.edition == edition && now.law_day == world.law_day;
         world.book.hold(Rule::Edition, same, || format!("{id}: {edition}, then {}", now.edition))?;
         if done.kept() && matches!(to, Stage::Authorising | Stage::Cleared) {

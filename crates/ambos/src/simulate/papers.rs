@@ -50,7 +50,7 @@ fn photograph(number: usize, tells: bool) -> Vec<u8> {
 impl Papers {
     fn add(&self, world: &World, at: usize, document: &str, draw: &mut Draw) -> Option<Deed> {
         let one = world.people.get(at).filter(|one| one.present)?;
-        let document = Document::named(&world.latest().1.in_force(world.law_day), document)?;
+        let document = Document::named(&world.governing().1.in_force(world.law_day), document)?;
         let who = world.pick_for(Action::PaperAdd, at, draw)?;
         let step = if self.last(at, &document.id).is_some() { "replace" } else { "add" };
         let bytes = match draw.below(100) {
@@ -196,7 +196,7 @@ impl Room for Papers {
             };
             let before = self.last(at, &document).map_or(0, |last| last.number);
             let months = world
-                .latest()
+                .governing()
                 .1
                 .in_force(world.law_day)
                 .by_id("document", &document)

@@ -1,6 +1,6 @@
 //! People come, are written down, looked at, changed and erased.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::ToSpan;
@@ -147,8 +147,10 @@ impl People {
         let same = found.as_ref().is_some_and(|found| {
             found.state == State::Present && found.fields() == one.fields && found.version == one.version
         });
-        let what = format!("{} is kept as {:?}", one.id, found.map(|found| (found.state, found.version)));
-        world.book.hold(Rule::Opens, same, || what)
+        let id = one.id.clone();
+        world.book.hold(Rule::Opens, same, || {
+            format!("{id} is kept as {:?}", found.map(|found| (found.state, found.version)))
+        })
     }
 
     /// What a record says from now on; its version is what it must be.
@@ -299,12 +301,13 @@ impl Room for People {
         if !world.is_quarter(last) {
             return Ok(());
         }
+        let mut fled: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for who in world.each() {
             let reach = reach(&who.subject, Action::PersonRead, today);
             let listed = people::ids(db, &reach, &p)?;
             let covered = world.people.iter().filter(|one| one.present && reach.covers(&one.object));
-            let same = covered.clone().count() == listed.len()
-                && covered.clone().all(|one| listed.contains(&one.id));
+            let covered: Vec<&String> = covered.map(|one| &one.id).collect();
+            let same = covered.len() == listed.len() && covered.iter().all(|id| listed.contains(*id));
             let query = Query {
                 partnership: &p,
                 reach: &reach,
@@ -318,7 +321,10 @@ impl Room for People {
             let what = || format!("{}: {} listed, {count} counted", who.name, listed.len());
             world.book.hold(Rule::Lists, same && equal, what)?;
             if let Some(state) = &who.subject.country {
-                let seen = people::fled_from(db, &p, state)?.iter().any(|id| listed.contains(id));
+                if !fled.contains_key(state) {
+                    fled.insert(state.clone(), people::fled_from(db, &p, state)?);
+                }
+                let seen = fled.get(state).is_some_and(|fled| fled.iter().any(|id| listed.contains(id)));
                 world
                     .book
                     .hold(Rule::Fled, !seen, || format!("{} sees people who fled {state}", who.name))?;

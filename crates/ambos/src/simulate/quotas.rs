@@ -1,17 +1,14 @@
-//! Permits are counted: versions of a quota are entered, and the agreement gets another edition.
+//! Permits are counted: versions of a quota are entered, by the text that governs.
 //!
-//! The text of the folder knows no quota. In a third of the time another edition comes that limits the permits of
-//! its last corridor; cases that were opened before stay under the first, unless they are moved.
+//! The text of the folder knows no quota; the one that comes into force later (`amending`) limits the permits of its
+//! last corridor.
 
-use std::sync::Arc;
-
-use agreement::Agreement;
 use jiff::civil::Date;
 use partnership::invent::Draw;
 use partnership::mobility::plan::Corridor;
 use partnership::mobility::quota::Version;
 use partnership::stakeholders::{Action, Object};
-use store::{Db, Refusal, Tx, partnerships, quotas};
+use store::{Db, Tx, partnerships, quotas};
 
 use super::Stop;
 use super::room::{Deed, Done, Room, today};
@@ -19,9 +16,6 @@ use super::rules::Rule;
 use super::world::World;
 
 const LIFE: &str = "quota";
-const TEXT: &str = "agreement";
-/// Permits of a corridor, by the edition that limits them.
-const LEFT: i64 = 56;
 
 /// The room.
 #[derive(Default)]
@@ -30,40 +24,9 @@ pub struct Quotas {
     entered: usize,
 }
 
-/// The same text, with a quota on the permits of this corridor, and a line that says so.
-fn limited(text: &str, corridor: &str) -> String {
-    let start = text.find(&format!("id = \"{corridor}\"")).unwrap_or(text.len());
-    let (before, after) = text.split_at(start);
-    let after = after.replacen("unlimited = true", &format!("unlimited = false\nquota_left = {LEFT}"), 1);
-    format!("{before}{after}\nThe permits of {corridor} are limited (invented).\n")
-}
-
-/// Another edition is put in.
-fn edition(world: &World, draw: &mut Draw) -> Option<Deed> {
-    let (number, text) = world.latest();
-    if number > 1 || world.day.0 < world.day.1 / 3 {
-        return None;
-    }
-    let object = partnerships::object(&world.partnership);
-    let who = world.pick(Action::PartnershipChange, &object, None, draw)?;
-    let limit = Corridor::all(&world.law()).pop().map(|corridor| corridor.id).unwrap_or_default();
-    let mut texts: Vec<(String, String)> =
-        text.documents.iter().map(|d| (super::world::file_name(&d.name), limited(&d.text, &limit))).collect();
-    if draw.chance(20) {
-        texts.clear();
-    }
-    let p = world.partnership.clone();
-    let job = move |tx: &mut Tx<'_>| {
-        let seen = tx.read(|db| partnerships::get(db, &p))?.ok_or(Refusal::Missing)?;
-        partnerships::put_texts(tx, &p, seen.version, &texts).map(|edition| edition.to_string())
-    };
-    let needs = (Action::PartnershipChange, object);
-    Some(Deed::new((TEXT, "edition"), who, needs, job).on(TEXT, "").beside("round", ""))
-}
-
 /// A version is entered.
 fn enter(world: &World, draw: &mut Draw) -> Option<Deed> {
-    let (_, text) = world.latest();
+    let (_, text) = world.governing();
     let law = text.in_force(world.law_day);
     let corridors = Corridor::all(&law);
     let fits: Vec<&Corridor> = corridors.iter().filter(|c| !c.unlimited || draw.chance(20)).collect();
@@ -91,20 +54,16 @@ fn enter(world: &World, draw: &mut Draw) -> Option<Deed> {
 
 impl Room for Quotas {
     fn steps(&self) -> Vec<(&'static str, &'static str)> {
-        vec![(LIFE, "enter"), (TEXT, "edition")]
+        vec![(LIFE, "enter")]
     }
 
     fn propose(&mut self, world: &World, draw: &mut Draw, deeds: &mut Vec<Deed>) {
-        deeds.extend(edition(world, draw));
         for _ in 0..today(draw, (world.day.1 / 30).max(20), world.day.1) {
             deeds.extend(enter(world, draw));
         }
     }
 
     fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {
-        if done.life == TEXT {
-            return Ok(());
-        }
         // Versions are added, never changed.
         let all = quotas::all(db, &world.partnership)?;
         let before = world.quotas.clone();
@@ -120,28 +79,5 @@ impl Room for Quotas {
         self.entered = all.len();
         let (corridor, many) = (done.tag.matter.clone(), all.len());
         world.book.hold(Rule::Versions, stays && grows, || format!("{corridor}: {many} versions of quotas"))
-    }
-
-    fn follow(&mut self, world: &mut World, db: &mut Db) -> Result<(), Stop> {
-        let (known, _) = world.latest();
-        let last = partnerships::edition(db, &world.partnership)?;
-        for number in known + 1..=last {
-            let texts = partnerships::texts_of(db, &world.partnership, number)?;
-            world.editions.insert(number, Arc::new(Agreement::read(texts)));
-        }
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_corridor_is_limited_and_the_others_are_not() {
-        let text = "id = \"ph-de\"\nunlimited = true\nid = \"tn-de\"\nunlimited = true\nid = \"x\"\nunlimited = true\n";
-        let new = limited(text, "tn-de");
-        assert_eq!(new.matches("unlimited = true").count(), 2);
-        assert!(new.contains("id = \"tn-de\"\nunlimited = false\nquota_left = 56\nid = \"x\""), "{new}");
     }
 }

@@ -202,13 +202,15 @@ impl Rounds {
         let mut answers = 0;
         for (at, record) in &self.all {
             let luck = draw.below(1000);
+            // Few try to take, or to leave, a place that they were not given.
+            let (takes, leaves) = if record.outcome.place { (70, 85) } else { (2, 3) };
             let step = match record.outcome.state {
-                State::Published | State::Upheld | State::Changed if !is_over && luck < 70 => "accept",
-                State::Published | State::Upheld | State::Changed if !is_over && luck < 85 => "decline",
-                State::Published if !is_over && luck < 88 => "contest",
+                State::Published | State::Upheld | State::Changed if !is_over && luck < takes => "accept",
+                State::Published | State::Upheld | State::Changed if !is_over && luck < leaves => "decline",
+                State::Published if !is_over && (85..88).contains(&luck) => "contest",
                 _ if !is_over && luck < 400 && self.unread(*at, record) => "read",
                 State::Contested if luck < 250 => "answer",
-                State::Declined if !is_over && luck < 20 => "accept",
+                State::Declined if !is_over && luck < takes / 3 => "accept",
                 State::Declined if !is_over && luck < 25 => "contest",
                 State::Accepted if luck < 1 => "decline",
                 _ if luck == 999 && draw.chance(20) => "answer",
@@ -257,8 +259,10 @@ impl Rounds {
             return Ok(());
         }
         let before = std::mem::take(&mut self.all);
+        let ids = world.people.iter().enumerate().map(|(at, one)| (one.id.clone(), at));
+        let places: BTreeMap<String, usize> = ids.collect();
         for record in outcomes::all(db, store.keys(), &p, number)? {
-            let Some(at) = world.people.iter().position(|one| one.id == record.person) else { continue };
+            let Some(at) = places.get(&record.person).copied() else { continue };
             let was = before.get(&at).filter(|was| was.number == number).map(|was| was.outcome.state);
             let to = record.outcome.state;
             let lawful = match (step, was) {
@@ -359,7 +363,11 @@ impl Room for Rounds {
             Some(Stage::Published) => {
                 self.answers(world, draw, &mut mine);
                 let late = self.last.as_ref().is_some_and(|round| round.answer_by < world.today);
-                if draw.chance(if late { 40 } else { 1 }) {
+                // Where somebody still waits for an answer it is tried now and then, and refused.
+                let waits = |(at, record): (&usize, &Record)| {
+                    record.outcome.state == State::Contested || self.unread(*at, record)
+                };
+                if draw.chance(if late && !self.all.iter().any(waits) { 40 } else { 1 }) {
                     mine.clear();
                     mine.extend(self.whole_deed(world, "close", draw));
                 }

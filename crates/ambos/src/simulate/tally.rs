@@ -30,11 +30,6 @@ impl Tally {
         self.all.values().map(|(taken, refused)| taken + refused).sum()
     }
 
-    /// How many steps chance may leave out: one of fifty. They are named all the same.
-    pub fn rare(&self) -> usize {
-        self.all.len() / 50
-    }
-
     /// The table, and the steps that were never taken.
     pub fn told(&self) -> (String, Vec<String>) {
         let mut text = String::from("lifecycle       step                    taken  refused\n");

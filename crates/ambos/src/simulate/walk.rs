@@ -123,8 +123,11 @@ impl Walk {
             let Pending { room, life, step, tag, who, told } = one;
             let answer = self.world.store.answer(told)?;
             let mut one = Done { life, step, tag, who, answer: Ok(String::new()) };
-            self.begin(&one);
-            one.answer = self.traced(answer)?;
+            self.step += 1;
+            one.answer = match self.traced(answer) {
+                Ok(answer) => answer,
+                Err(stop) => return Err(self.at(&one, stop)),
+            };
             done.push((room, one, self.step));
         }
         let last = self.world.store.read(history::last)?;
@@ -132,7 +135,8 @@ impl Walk {
         self.settle(done)?;
         for (room, (life, step), tag, who, work) in later {
             let mut one = Done { life, step, tag, who, answer: Ok(String::new()) };
-            self.begin(&one);
+            self.step += 1;
+            self.now = one.told(&self.world);
             one.answer = work(&self.world)?;
             let last = self.world.store.read(history::last)?;
             let rises = last > self.lines;
@@ -146,9 +150,10 @@ impl Walk {
         Ok(())
     }
 
-    fn begin(&mut self, done: &Done) {
-        self.step += 1;
+    /// It stops here.
+    fn at(&mut self, done: &Done, stop: Stop) -> Stop {
         self.now = done.told(&self.world);
+        stop
     }
 
     /// What was kept left lines, and what was refused none.
@@ -183,7 +188,6 @@ impl Walk {
             for (room, one, step) in &done {
                 self.tally.note((one.life, one.step), one.kept());
                 self.step = *step;
-                self.now = one.told(&self.world);
                 let mut came = self.rooms[*room].settle(&mut self.world, db, one);
                 while came.is_ok()
                     && let Some(person) = self.world.gone.pop()
@@ -193,7 +197,7 @@ impl Walk {
                 }
                 self.world.led.drain(..).for_each(|step| self.tally.note(step, true));
                 if let Err(why) = came {
-                    stop = Some(why);
+                    stop = Some(self.at(one, why));
                     last = *step;
                     break;
                 }
@@ -201,6 +205,9 @@ impl Walk {
             if stop.is_none() {
                 let mut all = self.rooms.iter_mut();
                 stop = all.try_for_each(|room| room.follow(&mut self.world, db)).err();
+                if stop.is_some() {
+                    "what a day's decisions did to other rooms".clone_into(&mut self.now);
+                }
             }
             Ok(())
         });

@@ -78,8 +78,10 @@ pub struct World {
     pub store: Arc<Store>,
     /// The partnership's id.
     pub partnership: String,
-    /// Its agreement.
+    /// The text of its agreement that governs.
     pub agreement: Arc<Agreement>,
+    /// The number of that edition.
+    governs: i64,
     /// The day for which it is read.
     pub law_day: Date,
     /// Skills and occupations.
@@ -205,6 +207,7 @@ impl World {
             partnership: name.to_owned(),
             law_day: case.settings.date,
             agreement: Arc::new(case.agreement),
+            governs: 1,
             classes: Arc::new(case.classes),
             staff: Vec::new(),
             people: Vec::new(),
@@ -255,15 +258,19 @@ impl World {
         (self.agreement.clone(), self.law_day)
     }
 
-    /// The latest edition of the agreement, and its number.
-    pub fn latest(&self) -> (i64, Arc<Agreement>) {
-        let last = self.editions.last_key_value().map(|(number, text)| (*number, text.clone()));
-        last.unwrap_or_else(|| (1, self.agreement.clone()))
+    /// The text of the folder: the first edition.
+    pub fn first(&self) -> &Arc<Agreement> {
+        self.editions.get(&1).unwrap_or(&self.agreement)
     }
 
-    /// The edition that governs, and its text: what was put in since is a draft that nobody signed off.
+    /// The edition that governs, and its text: what was put in since is a draft until it is in force.
     pub fn governing(&self) -> (i64, Arc<Agreement>) {
-        (1, self.agreement.clone())
+        (self.governs, self.agreement.clone())
+    }
+
+    /// This edition governs from now on.
+    pub fn govern(&mut self, number: i64, text: Arc<Agreement>) {
+        (self.governs, self.agreement) = (number, text);
     }
 
     /// The next day begins.

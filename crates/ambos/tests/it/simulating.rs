@@ -19,6 +19,8 @@ fn the_same_seed_walks_the_same_way() {
         assert!(answer.code == 0 && answer.err.is_empty(), "{answer:?}");
         assert!(!answer.out.contains("does not hold"), "{}", answer.out);
         assert!(answer.out.contains("never taken: outcome accept\n"), "{}", answer.out);
+        // Its agreement is amended all the same.
+        assert!(!answer.out.contains("never taken: amendment"), "{}", answer.out);
         assert!(answer.out.contains("\nSo small a walk need not come by everywhere: "), "{}", answer.out);
     }
     assert_eq!(first.out, again.out);

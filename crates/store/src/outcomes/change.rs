@@ -258,7 +258,10 @@ fn give_up(tx: &mut Tx<'_>, (round, old): (&Round, &Record)) -> Result<(), Refus
     let which = (partnership, number, person);
     let new = allowed(old.outcome.clone().decline())?;
     responded(tx, which, "outcome.decline", (round, old), &new, &[])?;
-    seats::give_back(tx, old)?;
+    // Whoever had not accepted had no seat.
+    if old.outcome.state == State::Accepted {
+        seats::give_back(tx, old)?;
+    }
     let sql = "SELECT number FROM outcome WHERE partnership = $1 AND person = $2 AND number > $3 \
                AND carried = 1 AND state = 'accepted'";
     let later = tx.rows(sql, &[partnership.into(), person.into(), Value::Int(number)])?;

@@ -22,7 +22,7 @@ use crate::simulate::world::{Account, World};
 /// Somebody opens a partnership; their organisation is a party from the start.
 pub(super) fn open(world: &World, number: usize, draw: &mut Draw) -> Option<Deed> {
     let who = world.pick(Action::PartnershipCreate, &Object::default(), None, draw)?;
-    let (id, day) = (format!("trial-{number}"), world.agreement.in_force(world.law_day).frame.start);
+    let (id, day) = (format!("trial-{number}"), world.first().in_force(world.law_day).frame.start);
     let title = if draw.chance(90) { "A trial (invented)" } else { " " };
     let by = who.subject.organisation.clone();
     let matter = id.clone();
@@ -175,8 +175,8 @@ impl Trial {
         };
         let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
         let texts: Vec<(String, String)> =
-            world.agreement.documents.iter().map(|d| (name(&d.name), of(&d.text))).collect();
-        let parties: Vec<String> = Agreement::in_force(&world.agreement, world.law_day)
+            world.first().documents.iter().map(|d| (name(&d.name), of(&d.text))).collect();
+        let parties: Vec<String> = Agreement::in_force(world.first(), world.law_day)
             .all("party")
             .filter_map(|clause| clause.text("id").map(str::to_owned))
             .collect();
