@@ -72,9 +72,9 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     let read = Usage::now();
     let solving = Instant::now();
     let effort = Effort { threads: usize::from(wanted.threads) };
-    let answer = place(&pool, effort).map_err(|fault| Unreadable(fault.to_string()))?;
+    let answer = place(&pool.tightened(), effort).map_err(|fault| Unreadable(fault.to_string()))?;
     let (solved, solving) = (Usage::now(), solving.elapsed());
-    drop(pool);
+
     if let Some(out) = &wanted.out {
         write(out, &answer.places)?;
     }

@@ -16,6 +16,7 @@
 
 mod conflict;
 mod fault;
+mod hull;
 mod judge;
 pub mod national;
 mod price;

@@ -26,6 +26,7 @@ mod rows;
 mod settle;
 mod state;
 mod table;
+mod tight;
 mod work;
 
 use crate::fault::Fault;

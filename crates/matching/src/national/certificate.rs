@@ -60,7 +60,7 @@ pub fn account<P: Number>(pool: &Pool<P>, places: &[u32]) -> Account {
     let sum = |row: usize| {
         pool.rows.terms(row).iter().map(|&(cell, c)| i64::from(c) * cells[cell as usize]).sum::<i64>()
     };
-    let activity: Vec<i64> = (0..pool.rows.count()).map(sum).collect();
+    let activity: Vec<i64> = (0..pool.asked).map(sum).collect();
     let crowded = (0..seated.len()).filter(|&j| seated[j] > pool.capacity[j]).map(|j| j as u32).collect();
     let within = |row: usize| (pool.rows.low[row]..=pool.rows.high[row]).contains(&activity[row]);
     let broken = (0..activity.len()).filter(|&row| !within(row)).collect();

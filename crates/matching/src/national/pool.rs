@@ -89,6 +89,8 @@ pub struct Pool<P> {
     pub(crate) cells: Cells,
     pub(crate) capacity: Vec<u32>,
     pub(crate) rows: Rows,
+    /// So many of the rows were asked for; the others follow from them.
+    pub(crate) asked: usize,
 }
 
 /// Takes people first, then their options one person at a time.
@@ -142,6 +144,7 @@ impl<P: Number> Builder<P> {
             caller,
             cells,
             capacity,
+            asked: rows.count(),
             rows,
         };
         Ok(Builder { pool, begin, filled: 0 })
