@@ -68,10 +68,8 @@ impl Pair {
         let (Some(&(left, at_left)), Some(&(right, _))) = (columns.first(), columns.last()) else {
             return Vec::new();
         };
-        let mut lines = vec![
-            Line { first: -1, second: 0, most: -left },
-            Line { first: 1, second: 0, most: right },
-        ];
+        let mut lines =
+            vec![Line { first: -1, second: 0, most: -left }, Line { first: 1, second: 0, most: right }];
         if left == right {
             lines.push(Line { first: 0, second: -1, most: -at_left.0 });
             lines.push(Line { first: 0, second: 1, most: at_left.1 });

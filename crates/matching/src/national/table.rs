@@ -17,6 +17,16 @@ pub(crate) struct Table {
 }
 
 impl Prices {
+    /// Half-way to others.
+    pub fn between(&self, others: &Prices) -> Prices {
+        let half = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| (a + b) / 2.0).collect();
+        Prices {
+            place: half(&self.place, &others.place),
+            low: half(&self.low, &others.low),
+            high: half(&self.high, &others.high),
+        }
+    }
+
     /// The table of a pool; `seats`: charge the seat, too.
     pub fn table<P>(&self, pool: &Pool<P>, seats: bool) -> Table {
         let places = pool.capacity.len();
