@@ -88,6 +88,7 @@ pub(crate) fn place<P: Number>(
     Ok(Some(Answer {
         tier: Tier::Bridge,
         relaxed: sharp.exact().then(|| sharp.ledger.bound()),
+        prices: sharp.prices.signed(pool.asked),
         places,
         value: account.value,
         bound: known.bound.max(account.value),

@@ -56,6 +56,7 @@ pub(crate) fn place<P: Number>(pool: &Pool<P>, settings: &Settings) -> Result<Op
     Ok(Some(Answer {
         tier: Tier::Exact,
         relaxed: None,
+        prices: round.prices[pool.capacity.len()..].to_vec(),
         places,
         value: account.value,
         bound: round.bound,

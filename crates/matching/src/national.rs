@@ -36,6 +36,7 @@ pub use certificate::{Account, account};
 pub(crate) use certificate::{PARTS, charges};
 pub(crate) use dual::prices as duals;
 pub use pool::{Builder, NOWHERE, Number, Person, Pool};
+pub(crate) use rows::LARGEST;
 pub use rows::{Cells, Row};
 pub(crate) use table::Prices;
 pub(crate) use tight::by_coefficient;
@@ -69,6 +70,8 @@ pub struct Answer {
     pub bound: i64,
     /// What every row adds up to, in row units.
     pub activity: Vec<i64>,
+    /// What one more unit of each row is worth: upper bound positive, lower bound negative.
+    pub(crate) prices: Vec<i128>,
     /// Rows that are broken: for lack of time or because they cannot hold together.
     pub broken: Vec<usize>,
 }

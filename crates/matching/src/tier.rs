@@ -59,7 +59,7 @@ pub fn place<P: Number>(
     effort: Effort,
     settings: &Settings,
 ) -> Result<Answer, Fault> {
-    let conflict = || Fault::malformed("rules", "they cannot hold together: relax one of them");
+    let conflict = || Fault::Conflict;
     match tier.unwrap_or_else(|| Tier::for_options(pool.options())) {
         Tier::Exact => crate::exact::place(&pool, settings)?.ok_or_else(conflict),
         Tier::Bridge => bridge::place(&pool, effort.threads, settings)?.ok_or_else(conflict),

@@ -134,6 +134,7 @@ pub(crate) fn answer<P: Number>(pool: &Pool<P>, prices: &Prices, state: &State, 
     Answer {
         tier: Tier::National,
         relaxed: None,
+        prices: prices.signed(pool.asked),
         places,
         value: account.value,
         bound: bound(pool, prices, threads),

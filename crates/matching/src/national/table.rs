@@ -17,6 +17,12 @@ pub(crate) struct Table {
 }
 
 impl Prices {
+    /// One signed price for each row that was asked for.
+    pub fn signed(&self, asked: usize) -> Vec<i128> {
+        let both = self.high.iter().zip(&self.low).take(asked);
+        both.map(|(high, low)| crate::pooled::parts(high - low)).collect()
+    }
+
     /// Half-way to others.
     pub fn between(&self, others: &Prices) -> Prices {
         let half = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| (a + b) / 2.0).collect();
