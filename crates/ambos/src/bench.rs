@@ -15,7 +15,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{Subcommand, ValueEnum};
-use matching::national::{Answer, Effort, Number, place};
+use matching::national::{Answer, Effort, Number};
+use matching::{Settings, Tier, place};
 
 use crate::Unreadable;
 use instance::Instance;
@@ -39,6 +40,27 @@ pub enum Rules {
     Full,
 }
 
+/// A tier that is asked for by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Forced {
+    /// HiGHS over all options.
+    Exact,
+    /// Prices, then HiGHS over the options that matter, then a proof over all of them.
+    Bridge,
+    /// Prices, then whole numbers and chains, with a bound.
+    National,
+}
+
+impl From<Forced> for Tier {
+    fn from(forced: Forced) -> Tier {
+        match forced {
+            Forced::Exact => Tier::Exact,
+            Forced::Bridge => Tier::Bridge,
+            Forced::National => Tier::National,
+        }
+    }
+}
+
 /// How to place people.
 #[derive(clap::Args)]
 pub struct Assign {
@@ -47,6 +69,9 @@ pub struct Assign {
     /// Which rules hold.
     #[arg(long, value_enum)]
     rules: Rules,
+    /// The tier that answers; without it, the size decides.
+    #[arg(long, value_enum)]
+    tier: Option<Forced>,
     /// Threads at work; they change the time, never the answer.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: u16,
@@ -72,9 +97,10 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     let read = Usage::now();
     let solving = Instant::now();
     let effort = Effort { threads: usize::from(wanted.threads) };
-    let answer = place(&pool, effort).map_err(|fault| Unreadable(fault.to_string()))?;
+    let answer = place(pool, wanted.tier.map(Tier::from), effort, &Settings::default())
+        .map_err(|fault| Unreadable(fault.to_string()))?;
     let (solved, solving) = (Usage::now(), solving.elapsed());
-    drop(pool);
+
     if let Some(out) = &wanted.out {
         write(out, &answer.places)?;
     }
@@ -88,7 +114,7 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     line("people", instance.people().to_string());
     line("places", instance.capacity.len().to_string());
     line("options", instance.options().to_string());
-    line("tier", "national".to_owned());
+    line("tier", answer.tier.to_string());
     line("threads", wanted.threads.to_string());
     line(
         "cpu",
@@ -107,6 +133,13 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     line("value", judged.value.to_string());
     line("bound", answer.bound.to_string());
     line("gap", gap(&answer, judged.value));
+    if let Some(relaxed) = answer.relaxed {
+        line("relaxed", format!("{relaxed}, people divided, their counts whole: solved to its optimum"));
+    }
+    line(
+        "proven",
+        if answer.bound == judged.value { "the best there is" } else { "within the gap" }.to_owned(),
+    );
     line("violations", judged.broken.len().to_string());
     for broken in judged.broken.iter().take(20) {
         line("broken", broken.clone());

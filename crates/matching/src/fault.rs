@@ -20,6 +20,13 @@ pub enum Fault {
         /// What was being solved.
         during: &'static str,
     },
+    /// The rules of a pool cannot hold together. Remedy: relax one of them.
+    Conflict,
+    /// The national tier found no placement that keeps these rules. It does not prove that there is none.
+    Unkept {
+        /// Their names.
+        rules: Vec<String>,
+    },
     /// The solver stopped in a way that proves nothing, or returned an answer that the
     /// judge refused. Nothing it said was used.
     Solver {
@@ -45,6 +52,10 @@ impl fmt::Display for Fault {
         match self {
             Fault::Malformed { place, remedy } => write!(f, "malformed problem, {place}: {remedy}"),
             Fault::Limit { during } => write!(f, "{during} reached its limit of nodes: allow more"),
+            Fault::Conflict => f.write_str("the rules cannot hold together: relax one of them"),
+            Fault::Unkept { rules } => {
+                write!(f, "no placement was found that keeps {}: relax one of them", rules.join(", "))
+            }
             Fault::Solver { during, said } => write!(f, "the solver failed in {during}: {said}"),
         }
     }

@@ -14,10 +14,14 @@
 //! **Not computed**: scores (they come in as points), stability against pairs who
 //! would rather have each other, and anything about the people behind the numbers.
 
+mod bridge;
 mod conflict;
+mod exact;
 mod fault;
+mod hull;
 mod judge;
 pub mod national;
+mod pooled;
 mod price;
 mod problem;
 mod program;
@@ -27,6 +31,7 @@ mod search;
 mod soft;
 mod solve;
 mod solver;
+mod tier;
 mod weigh;
 
 pub use conflict::{Conflict, Relaxation};
@@ -35,4 +40,5 @@ pub use judge::{Judgement, Violation, judge};
 pub use price::{Change, Price, price, prices};
 pub use problem::{Choice, Force, Problem, Rule, Settings, Side, Standing};
 pub use runner_up::{RunnerUp, RunnerUpEstimate, runner_up, runner_up_estimate, runner_up_estimates};
-pub use solve::{Estimate, Outcome, Round, RuleUse, Ties, rejudge, resume, solve};
+pub use solve::{Estimate, Outcome, Round, RuleUse, Ties, rejudge, resume, solve, solve_in};
+pub use tier::{Tier, place};

@@ -26,13 +26,20 @@ mod rows;
 mod settle;
 mod state;
 mod table;
+mod tight;
 mod work;
 
 use crate::fault::Fault;
+use crate::tier::Tier;
 
 pub use certificate::{Account, account};
+pub(crate) use certificate::{PARTS, charges};
+pub(crate) use dual::prices as duals;
 pub use pool::{Builder, NOWHERE, Number, Person, Pool};
+pub(crate) use rows::LARGEST;
 pub use rows::{Cells, Row};
+pub(crate) use table::Prices;
+pub(crate) use tight::by_coefficient;
 
 /// How much to spend, and the seed of the draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +57,11 @@ impl Default for Effort {
 /// A placement of a whole pool, with what it can show for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
+    /// Which tier answered.
+    pub tier: Tier,
+    /// What the relaxation is worth (people may be divided, counts may not), where it was
+    /// solved to its optimum, rounded down.
+    pub relaxed: Option<i64>,
     /// For each person, in the caller's order, the place or [`NOWHERE`].
     pub places: Vec<u32>,
     /// Points of the placement.
@@ -58,6 +70,8 @@ pub struct Answer {
     pub bound: i64,
     /// What every row adds up to, in row units.
     pub activity: Vec<i64>,
+    /// What one more unit of each row is worth: upper bound positive, lower bound negative.
+    pub(crate) prices: Vec<i128>,
     /// Rows that are broken: for lack of time or because they cannot hold together.
     pub broken: Vec<usize>,
 }
@@ -71,4 +85,14 @@ pub fn place<P: Number>(pool: &Pool<P>, effort: Effort) -> Result<Answer, Fault>
     let mut state = settle::settle(pool, &prices);
     chains::improve(pool, &prices, &mut state);
     Ok(certificate::answer(pool, &prices, &state, effort.threads))
+}
+
+/// A placement from prices alone, in the pool's order, with its points; `None` where it breaks a rule.
+pub(crate) fn round_off<P: Number>(pool: &Pool<P>, prices: &Prices) -> Option<(i64, Vec<u32>)> {
+    let mut state = settle::settle(pool, prices);
+    chains::improve(pool, prices, &mut state);
+    let mut places = vec![NOWHERE; pool.people()];
+    state.place.iter().zip(&pool.caller).for_each(|(&place, &caller)| places[caller as usize] = place);
+    let account = account(pool, &places);
+    (account.broken.is_empty() && account.crowded.is_empty()).then_some((account.value, state.place))
 }

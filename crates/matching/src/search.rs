@@ -53,7 +53,7 @@ pub(crate) fn linear(program: &Program) -> Linear {
         let terms = group.columns.clone().map(|column| (column as u32, 1)).collect();
         rows.push((group.must.then_some(1), Some(1), terms));
     }
-    Linear { worth: program.points.clone(), upper: vec![1; program.points.len()], rows }
+    Linear { worth: program.points.clone(), upper: vec![1; program.points.len()], rows, has_counts: false }
 }
 
 /// Prices of the relaxation; `None` if even that has no answer.

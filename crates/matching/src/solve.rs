@@ -16,6 +16,7 @@ use crate::question::{Question, Watch};
 use crate::search::{first_guess, linear, optimum, relaxed};
 use crate::soft::soften;
 use crate::solver::{self, Search};
+use crate::tier::Tier;
 use crate::weigh::{PARTS, Prices, Weighed, side, weigh};
 
 /// What [`solve`] answers.
@@ -30,6 +31,8 @@ pub enum Outcome {
 /// A placement, and what it can show for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
+    /// Which tier answered.
+    pub tier: Tier,
     /// For each person, the option taken.
     pub chosen: Vec<Option<u32>>,
     /// Points of the placement, added up by [`judge`].
@@ -89,9 +92,26 @@ pub struct Estimate {
     pub thousandths: i64,
 }
 
-/// Finds the placement worth most, or the rules that cannot hold together.
+/// Finds the placement worth most, or the rules that cannot hold together, in the tier that the
+/// size asks for.
 pub fn solve(problem: &Problem, settings: &Settings) -> Result<Outcome, Fault> {
+    solve_in(problem, Tier::for_options(problem.options.len()), settings)
+}
+
+/// The same in a tier by name. Past the exact tier preferred rules are not asked, only told of, and
+/// nothing is drawn among equal answers.
+///
+/// # Errors
+/// The problem makes no sense for this tier, the solver broke, or the national tier found nothing
+/// that keeps the rules.
+pub fn solve_in(problem: &Problem, tier: Tier, settings: &Settings) -> Result<Outcome, Fault> {
     let checked = Checked::new(problem)?;
+    if tier != Tier::Exact {
+        return match crate::pooled::solve(&checked, tier, settings)? {
+            Some(round) => Ok(Outcome::Solved(round)),
+            None => conflict(&checked, settings).map(Outcome::Infeasible),
+        };
+    }
     let question = Question { watch: Watch::Preferred, ..Question::plain(&checked) };
     let infeasible = || conflict(&checked, settings).map(Outcome::Infeasible);
     let Some(program) = Program::new(&question, settings.seed) else { return infeasible() };
@@ -144,7 +164,17 @@ pub fn resume(
     let prices = prices.unwrap_or_else(|| vec![0; problem.rules.len()]);
     let judged = judge(problem, &chosen);
     let ties = Ties { at_least: 0, at_most: problem.people, complete: false };
-    let round = told(problem, chosen, bound.max(judged.value), ties, false, prices, relaxed_bound, &judged);
+    let round = told(
+        problem,
+        Tier::Exact,
+        chosen,
+        bound.max(judged.value),
+        ties,
+        false,
+        prices,
+        relaxed_bound,
+        &judged,
+    );
     Ok((round, judged.violations))
 }
 
@@ -159,7 +189,7 @@ pub fn rejudge(
     let ties = Ties { at_least: 0, at_most: problem.people, complete: false };
     let relaxed = round.relaxed_gap.saturating_add(round.value);
     let (bound, prices) = (bound.max(judged.value), round.prices.clone());
-    let round = told(problem, chosen, bound, ties, false, prices, relaxed, &judged);
+    let round = told(problem, round.tier, chosen, bound, ties, false, prices, relaxed, &judged);
     (round, judged.violations)
 }
 
@@ -178,12 +208,13 @@ fn finish(
         return Err(Fault::solver("the judgement", format!("{violation:?}")));
     }
     let bound = bound.max(judged.value);
-    Ok(told(problem, chosen, bound, ties, shortfall_proven, prices, relaxed_bound, &judged))
+    Ok(told(problem, Tier::Exact, chosen, bound, ties, shortfall_proven, prices, relaxed_bound, &judged))
 }
 
 #[expect(clippy::too_many_arguments, reason = "each is one field of what is told")]
-fn told(
+pub(crate) fn told(
     problem: &Problem,
+    tier: Tier,
     chosen: Vec<Option<u32>>,
     bound: i64,
     ties: Ties,
@@ -198,6 +229,7 @@ fn told(
         estimate: estimate(rule, prices[index]),
     });
     Round {
+        tier,
         value: judged.value,
         bound,
         proven: bound == judged.value,

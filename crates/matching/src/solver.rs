@@ -15,6 +15,8 @@ pub(crate) struct Linear {
     pub worth: Vec<i64>,
     pub upper: Vec<i64>,
     pub rows: Vec<LinearRow>,
+    /// Counts have columns already: none are added.
+    pub has_counts: bool,
 }
 
 impl Linear {
@@ -31,6 +33,9 @@ impl Linear {
     /// settles in a few nodes what branching on people does not settle in thousands.
     fn counted(&self) -> (Linear, Vec<Vec<u32>>) {
         let (mut counted, mut counts) = (self.clone(), Vec::new());
+        if self.has_counts {
+            return (counted, counts);
+        }
         let all_alike = |(_, _, terms): &&LinearRow| terms.iter().all(|&(_, c)| c == 1);
         let columns = |terms: &[(u32, i64)]| terms.iter().map(|&(column, _)| column).collect::<Vec<u32>>();
         let plain = self.rows.iter().filter(all_alike).filter_map(|row| Some((columns(&row.2), row.1?)));
@@ -108,29 +113,39 @@ pub(crate) struct Search<'a> {
     pub seed: u64,
     pub nodes: u32,
     pub start: Option<&'a [i64]>,
+    /// Look for answers by rounding and diving, too; else by branching alone.
+    pub heuristics: bool,
     /// How far a column may be from a whole number, and a row from its bound.
     pub tolerance: f64,
 }
 
 impl Search<'_> {
     pub fn proof(during: &'static str, seed: u64, nodes: u32) -> Self {
-        Search { during, seed, nodes, start: None, tolerance: 1e-7 }
+        Search { during, seed, nodes, start: None, heuristics: true, tolerance: 1e-7 }
     }
 }
 
 /// Solves the relaxation and returns its row duals.
 pub(crate) fn relax(linear: &Linear, during: &'static str) -> Result<Relaxed, Fault> {
+    relax_worth(linear, during).map(|(relaxed, _)| relaxed)
+}
+
+/// Like [`relax`]; what the relaxation is worth, too.
+pub(crate) fn relax_worth(linear: &Linear, during: &'static str) -> Result<(Relaxed, f64), Fault> {
     if linear.worth.is_empty() {
-        return Ok(Relaxed::Duals(vec![0.0; linear.rows.len()]));
+        return Ok((Relaxed::Duals(vec![0.0; linear.rows.len()]), 0.0));
     }
     let (model, _) = build(linear, false)?;
     let solved = run(model, during)?;
     match solved.status() {
         HighsModelStatus::Optimal => {
             // The objective was negated to be minimised, and so are the duals.
-            Ok(Relaxed::Duals(solved.get_solution().dual_rows().iter().map(|y| -y).collect()))
+            let duals = solved.get_solution().dual_rows().iter().map(|y| -y).collect();
+            Ok((Relaxed::Duals(duals), -solved.objective_value()))
         }
-        HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => Ok(Relaxed::Infeasible),
+        HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => {
+            Ok((Relaxed::Infeasible, 0.0))
+        }
         other => Err(Fault::solver(during, format!("status {other:?}"))),
     }
 }
@@ -181,6 +196,15 @@ fn attempt(linear: &Linear, search: &Search) -> Result<Option<Found>, Fault> {
     set(&mut model, "mip_abs_gap", 0.999)?;
     set(&mut model, "mip_feasibility_tolerance", search.tolerance)?;
     set(&mut model, "primal_feasibility_tolerance", search.tolerance)?;
+    if !search.heuristics {
+        // With presolve HiGHS 1.16 was seen to forget, in the value of a start, the points of
+        // columns that presolve had fixed: then nothing is cut off, and the proof takes ten times as long.
+        set(&mut model, "presolve", "off")?;
+        set(&mut model, "mip_heuristic_effort", 0.0)?;
+        for heuristic in ["feasibility_jump", "rins", "rens", "root_reduced_cost"] {
+            set(&mut model, &format!("mip_heuristic_run_{heuristic}"), false)?;
+        }
+    }
     if let Some(start) = search.start {
         let count = |columns: &Vec<u32>| columns.iter().map(|&column| start[column as usize]).sum();
         let start: Vec<f64> =

@@ -45,11 +45,13 @@ fn lasting(Answer { code, out, err }: Answer) -> String {
 #[test]
 fn a_small_instance_is_solved_and_judged() {
     let temp = instance();
-    let full = ambos(
-        temp.path(),
-        &["bench", "assign", ".", "--rules", "full", "--threads", "2", "--out", "place.u32"],
-    );
-    // Two in five of four are 1.6 women, so both are placed: 2,750 is the best. The bound may divide people.
+    let full = |tier: &str| {
+        let asked = ["bench", "assign", ".", "--rules", "full", "--threads", "2", "--out", "place.u32"];
+        lasting(ambos(temp.path(), &[&asked[..], &["--tier", tier]].concat()))
+    };
+    // Two in five of four are 1.6 women, so both are placed: 2,750 is the best, and all tiers find it.
+    expect![[""]].assert_eq(&full("exact"));
+    expect![[""]].assert_eq(&full("bridge"));
     expect![[r#"
         exit 0
         people 5
@@ -62,7 +64,7 @@ fn a_small_instance_is_solved_and_judged() {
         gap 162 points, 55631 millionths
         violations 0
     "#]]
-    .assert_eq(&lasting(full));
+    .assert_eq(&full("national"));
     let places = fs::read(temp.path().join("place.u32")).expect("it was written");
     let seats: Vec<u32> = places.as_chunks::<4>().0.iter().map(|&place| u32::from_le_bytes(place)).collect();
     assert_eq!(seats.len(), 5);

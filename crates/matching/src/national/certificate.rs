@@ -10,9 +10,10 @@ use super::state::State;
 use super::table::Prices;
 use super::work::{CHUNKS, chunk, shared};
 use crate::question::FAR;
+use crate::tier::Tier;
 
 /// Parts of a point.
-const PARTS: i64 = 1 << 20;
+pub(crate) const PARTS: i64 = 1 << 20;
 /// No price is higher, in parts, so that sums over the rows of a cell fit.
 const DEAREST: i64 = 1 << 36;
 
@@ -60,15 +61,15 @@ pub fn account<P: Number>(pool: &Pool<P>, places: &[u32]) -> Account {
     let sum = |row: usize| {
         pool.rows.terms(row).iter().map(|&(cell, c)| i64::from(c) * cells[cell as usize]).sum::<i64>()
     };
-    let activity: Vec<i64> = (0..pool.rows.count()).map(sum).collect();
+    let activity: Vec<i64> = (0..pool.asked).map(sum).collect();
     let crowded = (0..seated.len()).filter(|&j| seated[j] > pool.capacity[j]).map(|j| j as u32).collect();
     let within = |row: usize| (pool.rows.low[row]..=pool.rows.high[row]).contains(&activity[row]);
     let broken = (0..activity.len()).filter(|&row| !within(row)).collect();
     Account { value, seated, activity, strangers, crowded, broken }
 }
 
-/// No placement that keeps the rules is worth more.
-pub(crate) fn bound<P: Number>(pool: &Pool<P>, prices: &Prices, threads: usize) -> i64 {
+/// What the bounds are worth at these prices, and what each cell is charged; in parts.
+pub(crate) fn charges<P: Number>(pool: &Pool<P>, prices: &Prices) -> (i128, Vec<i64>) {
     let whole = |price: f64| ((price * PARTS as f64).round() as i64).clamp(0, DEAREST);
     let places = pool.capacity.len();
     let mut total = 0i128;
@@ -96,6 +97,13 @@ pub(crate) fn bound<P: Number>(pool: &Pool<P>, prices: &Prices, threads: usize) 
             *sum += seat[cell % places];
         }
     }
+    (total, table)
+}
+
+/// No placement that keeps the rules is worth more.
+pub(crate) fn bound<P: Number>(pool: &Pool<P>, prices: &Prices, threads: usize) -> i64 {
+    let (mut total, table) = charges(pool, prices);
+    let places = pool.capacity.len();
     let work = |sum: &mut i128, number: usize| {
         for person in chunk(pool.sheet.people(), number) {
             let of = pool.sheet.of(person);
@@ -124,6 +132,9 @@ pub(crate) fn answer<P: Number>(pool: &Pool<P>, prices: &Prices, state: &State, 
     }
     let account = account(pool, &places);
     Answer {
+        tier: Tier::National,
+        relaxed: None,
+        prices: prices.signed(pool.asked),
         places,
         value: account.value,
         bound: bound(pool, prices, threads),

@@ -89,6 +89,29 @@ pub struct Pool<P> {
     pub(crate) cells: Cells,
     pub(crate) capacity: Vec<u32>,
     pub(crate) rows: Rows,
+    /// So many of the rows were asked for; the others follow from them.
+    pub(crate) asked: usize,
+}
+
+impl<P: Number> Pool<P> {
+    /// How many people.
+    #[must_use]
+    pub fn people(&self) -> usize {
+        self.kind.len()
+    }
+
+    /// How many options.
+    #[must_use]
+    pub fn options(&self) -> usize {
+        self.sheet.place.len()
+    }
+
+    /// The two cells that count a person at a place.
+    #[inline(always)]
+    pub(crate) fn cells_of(&self, person: usize, place: usize) -> [usize; 2] {
+        let kind = self.cells.at(usize::from(self.kind[person]), place);
+        [kind, self.cells.from(usize::from(self.origin[person]), usize::from(self.cells.zone[place]))]
+    }
 }
 
 /// Takes people first, then their options one person at a time.
@@ -142,6 +165,7 @@ impl<P: Number> Builder<P> {
             caller,
             cells,
             capacity,
+            asked: rows.count(),
             rows,
         };
         Ok(Builder { pool, begin, filled: 0 })

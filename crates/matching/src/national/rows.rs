@@ -69,7 +69,7 @@ pub struct Row {
 }
 
 /// Coefficients may not exceed this: points times prices stay inside 64 bits.
-const LARGEST: i64 = 1_000_000;
+pub(crate) const LARGEST: i64 = 1_000_000;
 
 /// So many rows may count one cell, for the same reason.
 const MOST: u32 = 60;
@@ -131,6 +131,13 @@ impl Rows {
 
     pub fn count(&self) -> usize {
         self.low.len()
+    }
+
+    /// A row as it was handed over.
+    pub fn row(&self, row: usize) -> Row {
+        let bound = |bound: i64| Some(bound).filter(|bound| bound.abs() < FAR);
+        let terms = self.terms(row).iter().map(|&(cell, c)| (cell, i64::from(c))).collect();
+        Row { terms, at_least: bound(self.low[row]), at_most: bound(self.high[row]) }
     }
 
     /// Rows that count a cell.

@@ -17,6 +17,22 @@ pub(crate) struct Table {
 }
 
 impl Prices {
+    /// One signed price for each row that was asked for.
+    pub fn signed(&self, asked: usize) -> Vec<i128> {
+        let both = self.high.iter().zip(&self.low).take(asked);
+        both.map(|(high, low)| crate::pooled::parts(high - low)).collect()
+    }
+
+    /// Half-way to others.
+    pub fn between(&self, others: &Prices) -> Prices {
+        let half = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| (a + b) / 2.0).collect();
+        Prices {
+            place: half(&self.place, &others.place),
+            low: half(&self.low, &others.low),
+            high: half(&self.high, &others.high),
+        }
+    }
+
     /// The table of a pool; `seats`: charge the seat, too.
     pub fn table<P>(&self, pool: &Pool<P>, seats: bool) -> Table {
         let places = pool.capacity.len();

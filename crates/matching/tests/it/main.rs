@@ -1,5 +1,6 @@
 //! The exact tier against enumeration of every placement.
 
+mod bridge;
 mod brute;
 mod edges;
 mod national;

@@ -11,8 +11,8 @@ type Told = (u8, u16, Vec<(u32, u16)>);
 
 /// A pool as a test writes it down.
 #[derive(Debug, Clone, Default)]
-struct Small {
-    people: Vec<Told>,
+pub(crate) struct Small {
+    pub people: Vec<Told>,
     capacity: Vec<u32>,
     zone: Vec<u8>,
     rows: Vec<Row>,
@@ -27,7 +27,7 @@ impl Small {
         Cells { kinds: KINDS, origins: ORIGINS, zones: ZONES, zone: self.zone.clone() }
     }
 
-    fn pool<P: Number>(&self, order: &[usize]) -> Pool<P> {
+    pub fn pool<P: Number>(&self, order: &[usize]) -> Pool<P> {
         let person = |&i: &usize| {
             let (kind, origin, options) = &self.people[i];
             // What a person can do and a number stand for a hash of the id.
@@ -47,13 +47,13 @@ impl Small {
         builder.finish().expect("complete")
     }
 
-    fn solve(&self) -> Answer {
+    pub fn solve(&self) -> Answer {
         let order: Vec<usize> = (0..self.people.len()).collect();
         place(&self.pool::<u16>(&order), Effort { threads: 1 }).expect("an answer")
     }
 
     /// The most points, by trying everything; `None` where no placement keeps the rules.
-    fn best(&self) -> Option<i64> {
+    pub fn best(&self) -> Option<i64> {
         let mut chosen = vec![None; self.people.len()];
         let mut best = None;
         self.extend(0, &mut chosen, &mut best);
@@ -93,7 +93,7 @@ impl Small {
 
 /// Up to 7 people, 4 places: quotas, floors, shares and ceilings now and then; empty rows, ties,
 /// doubled options and places without a seat among them.
-fn small(seed: u64) -> Small {
+pub(crate) fn small(seed: u64) -> Small {
     let mut dice = Dice::new(seed);
     let mut below = |most: u64| dice.next() % most;
     let places = 1 + below(4) as usize;
@@ -191,7 +191,7 @@ fn the_order_of_people_decides_nothing() {
 
 /// Some 2,000 people of two kinds and three origins, 60 places for half of them; a quota, a floor,
 /// a share and a ceiling, each of which holds somebody back.
-fn town(rules: bool) -> Small {
+pub(crate) fn town(rules: bool) -> Small {
     let mut dice = Dice::new(7);
     let mut below = |most: u64| dice.next() % most;
     let mut town = Small {

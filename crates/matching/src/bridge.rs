@@ -1,0 +1,234 @@
+//! Whom do we place where, proven, when there are more options than a search can hold?
+//!
+//! 1. Prices of the national tier say which options are near each person's best.
+//! 2. HiGHS solves the relaxation over those. Its prices are charged to *all* options, in
+//!    integers; those that would pay are added, until none does. That is the optimum of the
+//!    relaxation, with the rows that follow from the rules ([`crate::hull`]), which divide few people.
+//! 3. An option that cannot be part of an answer worth `aim` is left out (reduced cost against
+//!    the bound), whoever can only go one way is counted instead of asked, and HiGHS searches
+//!    the rest in whole numbers. An answer worth the aim is the best there is; else the aim is
+//!    lowered to the best one seen, which then proves itself or is beaten.
+//!
+//! The search is limited in nodes, never in seconds. Where it stops early the gap is reported.
+
+mod ledger;
+mod model;
+
+use crate::fault::Fault;
+use crate::national::{Answer, NOWHERE, Number, Pool, Prices, account, duals, round_off};
+use crate::problem::Settings;
+use crate::solver::{self, Relaxed, Search};
+use crate::tier::Tier;
+use ledger::{Ledger, PARTS};
+use model::{Model, Plan};
+
+/// Options within so many points of a person's best are in the first relaxation.
+const NEAR: i64 = 100;
+/// Options of a person that are added at a time.
+const ADDED: usize = 3;
+/// How much further to look where those allow no placement, not even of divided people.
+const WIDER: i64 = 6;
+/// Times that options are added.
+const ROUNDS: usize = 40;
+/// A search over more columns than this is not begun: it would end in memory, not in proof.
+const MOST: usize = 60_000;
+
+/// The best prices for the relaxation.
+struct Sifted {
+    prices: Prices,
+    ledger: Ledger,
+    /// What the relaxation over the options looked at is worth; over all of them it is no less.
+    worth: f64,
+}
+
+impl Sifted {
+    /// Is the relaxation solved to its optimum, to half a point?
+    fn exact(&self) -> bool {
+        self.ledger.total as f64 / PARTS as f64 - self.worth < 0.5
+    }
+}
+
+/// What the search knows: the best placement seen (by the pool's order) and the bound.
+struct Known {
+    best: Option<(i64, Vec<u32>)>,
+    bound: i64,
+}
+
+/// Places a pool, proven or with the gap that remains. `None`: the rules cannot hold together.
+///
+/// # Errors
+/// The solver broke.
+pub(crate) fn place<P: Number>(
+    pool: &Pool<P>,
+    threads: usize,
+    settings: &Settings,
+) -> Result<Option<Answer>, Fault> {
+    let mut tight = pool.clone();
+    tight.tighten();
+    let start = duals(&tight, threads);
+    let plan = Plan::new(&tight);
+    let Some(sharp) = sifted(&tight, &start, &plan)? else { return Ok(None) };
+    let known = search(&tight, &plan, &sharp, settings)?;
+    let Some(mut known) = known else { return Ok(None) };
+    if known.best.is_none() {
+        // Nothing in whole numbers was found within the limit: the national tier's own way.
+        known.best = round_off(&tight, &sharp.prices);
+    }
+    let Some((_, best)) = known.best else {
+        return Err(Fault::Limit { during: "the search of the bridge tier" });
+    };
+    let mut places = vec![NOWHERE; pool.people()];
+    for (person, &place) in best.iter().enumerate() {
+        places[pool.caller[person] as usize] = place;
+    }
+    let account = account(pool, &places);
+    if !account.broken.is_empty() || !account.crowded.is_empty() || !account.strangers.is_empty() {
+        return Err(Fault::solver("the bridge tier", "its answer breaks a rule"));
+    }
+    Ok(Some(Answer {
+        tier: Tier::Bridge,
+        relaxed: sharp.exact().then(|| sharp.ledger.bound()),
+        prices: sharp.prices.signed(pool.asked),
+        places,
+        value: account.value,
+        bound: known.bound.max(account.value),
+        activity: account.activity,
+        broken: account.broken,
+    }))
+}
+
+/// Options within so many points of each person's best.
+fn near<P: Number>(pool: &Pool<P>, ledger: &Ledger, points: i64, keep: &mut [bool]) {
+    for person in 0..pool.people() {
+        let least = ledger.best[person] - points.saturating_mul(PARTS);
+        for option in pool.sheet.of(person) {
+            keep[option] |= ledger.net(pool, person, option) >= least;
+        }
+    }
+}
+
+/// Solves the relaxation over the options near the best at `start`, adds those that would pay, and
+/// repeats until what is found is worth what all options together could be.
+///
+/// What would pay is asked half-way between the solver's prices and the best ones so far: the
+/// solver's own jump about as long as options are missing (Wentges 1997).
+fn sifted<P: Number>(pool: &Pool<P>, start: &Prices, plan: &Plan) -> Result<Option<Sifted>, Fault> {
+    let mut centre = Sifted { prices: start.clone(), ledger: Ledger::new(pool, start), worth: f64::INFINITY };
+    let mut keep = vec![false; pool.options()];
+    let mut window = NEAR;
+    near(pool, &centre.ledger, window, &mut keep);
+    for _ in 0..ROUNDS {
+        let model = Model::new(pool, plan, &keep, None);
+        let relaxed = match &model {
+            Some(model) => solver::relax_worth(&model.linear, "the relaxation")?,
+            None => (Relaxed::Infeasible, 0.0),
+        };
+        let (Some(model), (Relaxed::Duals(duals), worth)) = (model, relaxed) else {
+            // Perhaps only for want of options.
+            if keep.iter().all(|&kept| kept) {
+                return Ok(None);
+            }
+            window = window.saturating_mul(WIDER);
+            near(pool, &centre.ledger, window, &mut keep);
+            continue;
+        };
+        centre.worth = worth;
+        let prices = model.prices(pool, &duals);
+        let mut added = 0;
+        for prices in [centre.prices.between(&prices), prices] {
+            let ledger = Ledger::new(pool, &prices);
+            added += add_paying(pool, &ledger, &mut keep);
+            if ledger.total < centre.ledger.total {
+                centre = Sifted { prices, ledger, worth };
+            }
+        }
+        if added == 0 || centre.exact() {
+            break;
+        }
+    }
+    Ok(Some(centre))
+}
+
+/// Adds the options of each person that would pay most; how many.
+fn add_paying<P: Number>(pool: &Pool<P>, ledger: &Ledger, keep: &mut [bool]) -> usize {
+    let (mut added, mut paying) = (0, Vec::new());
+    for person in 0..pool.sheet.people() {
+        let of = || pool.sheet.of(person);
+        let kept = of().filter(|&o| keep[o]).map(|o| ledger.net(pool, person, o)).max();
+        let least = kept.unwrap_or(0).max(0) + PARTS / 1_000;
+        if ledger.best[person] <= least {
+            continue;
+        }
+        paying.clear();
+        paying.extend(of().map(|o| (ledger.net(pool, person, o), o)).filter(|&(net, _)| net > least));
+        paying.sort_unstable_by_key(|&(net, option)| (std::cmp::Reverse(net), option));
+        for &(_, option) in paying.iter().take(ADDED) {
+            keep[option] = true;
+            added += 1;
+        }
+    }
+    added
+}
+
+/// Searches in whole numbers. `None`: there is no placement at all.
+fn search<P: Number>(
+    pool: &Pool<P>,
+    plan: &Plan,
+    sharp: &Sifted,
+    settings: &Settings,
+) -> Result<Option<Known>, Fault> {
+    let ledger = &sharp.ledger;
+    let mut known = Known { best: None, bound: ledger.bound() };
+    let mut guess = (known.bound / 1_000_000).max(2);
+    loop {
+        if known.best.as_ref().is_some_and(|(value, _)| *value >= known.bound) {
+            return Ok(Some(known));
+        }
+        let aim = match &known.best {
+            Some((value, _)) => *value,
+            None => known.bound.min(ledger.bound()) - guess,
+        };
+        let keep = ledger.reaching(pool, aim);
+        let everything = keep.iter().all(|&kept| kept) && aim <= 0;
+        let model = Model::new(pool, plan, &keep, Some((ledger, aim)));
+        if model.as_ref().is_some_and(|model| model.options.len() > MOST) {
+            return Ok(Some(known));
+        }
+        let during = "the search of the bridge tier";
+        let found = match &model {
+            None => None,
+            Some(model) => {
+                let start = known.best.as_ref().map(|(_, best)| model.start(pool, best));
+                let search = Search {
+                    start: start.as_deref(),
+                    // Whoever has an answer wants the proof.
+                    heuristics: start.is_none(),
+                    ..Search::proof(during, settings.seed, settings.nodes)
+                };
+                solver::maximise(&model.linear, &search)?
+            }
+        };
+        let (Some(model), Some(found)) = (model, found) else {
+            if everything {
+                return Ok(None);
+            }
+            known.bound = known.bound.min(aim - 1);
+            guess = if guess > ledger.bound() { i64::MAX / 4 } else { guess * 6 };
+            continue;
+        };
+        if let Some(x) = &found.x {
+            let (value, places) = model.read(pool, x);
+            if known.best.as_ref().is_none_or(|(so_far, _)| value > *so_far) {
+                known.best = Some((value, places));
+            }
+        }
+        // What reaches the aim lies inside the model, and is worth no more than the model's bound.
+        let inside = found.bound.saturating_add(model.points);
+        known.bound = known.bound.min(if everything { inside } else { inside.max(aim - 1) });
+        let seen = known.best.as_ref().is_some_and(|(value, _)| *value >= aim);
+        if everything || seen || !found.finished {
+            return Ok(Some(known));
+        }
+        guess *= 6;
+    }
+}

@@ -1,0 +1,148 @@
+//! A problem too large for the exact tier, as a pool.
+//!
+//! Options that use the same rules in the same way are alike: they count as one place, and the
+//! rules are rows over these. So whatever a problem says, families who share a destination and
+//! options that take a place, a training seat and a budget at once among it, the other tiers can be
+//! asked.
+//!
+//! **Not asked there**: preferred rules (by how much they are missed is told), and the draw among
+//! equal answers, which seed and keys decide by the order of people alone.
+
+use std::collections::BTreeMap;
+
+use crate::fault::Fault;
+use crate::judge::judge;
+use crate::national::{Builder, Cells, Effort, LARGEST, Person, Pool, Row};
+use crate::problem::{Checked, Force, Settings};
+use crate::program::{gcd, lot};
+use crate::solve::{Round, Ties, told};
+use crate::tier::{Tier, place};
+use crate::weigh::PARTS;
+
+/// A pool, and what its numbers stand for.
+struct Pooled {
+    pool: Pool<u32>,
+    /// The option behind each person's place.
+    option: Vec<BTreeMap<u32, u32>>,
+    /// Points of the problem in one of the pool.
+    scale: i64,
+}
+
+/// Solves in the tier given. `None`: the rules cannot hold together.
+pub(crate) fn solve(checked: &Checked, tier: Tier, settings: &Settings) -> Result<Option<Round>, Fault> {
+    let Pooled { pool, option, scale } = match pooled(checked, settings.seed) {
+        Err(Fault::Conflict) => return Ok(None),
+        pooled => pooled?,
+    };
+    let answer = match place(pool, Some(tier), Effort::default(), settings) {
+        Err(Fault::Conflict) => return Ok(None),
+        answer => answer?,
+    };
+    if !answer.broken.is_empty() {
+        let hard = hard(checked);
+        let names = answer.broken.iter().map(|&row| checked.problem.rules[hard[row]].name.clone());
+        return Err(Fault::Unkept { rules: names.collect() });
+    }
+    let chosen: Vec<Option<u32>> =
+        answer.places.iter().zip(&option).map(|(place, of)| of.get(place).copied()).collect();
+    let judged = judge(checked.problem, &chosen);
+    if let Some(violation) = judged.violations.first() {
+        return Err(Fault::solver("the judgement", format!("{violation:?}")));
+    }
+    let bound = answer.bound.saturating_mul(scale).max(judged.value);
+    let mut prices = vec![0; checked.problem.rules.len()];
+    for (&rule, &price) in hard(checked).iter().zip(&answer.prices) {
+        // Rows were divided by what their coefficients have in common.
+        prices[rule] = price / i128::from(divisor(checked, rule));
+    }
+    let ties = Ties { at_least: 0, at_most: checked.problem.people, complete: false };
+    Ok(Some(told(checked.problem, answer.tier, chosen, bound, ties, false, prices, bound, &judged)))
+}
+
+/// Rules that become rows.
+fn hard(checked: &Checked) -> Vec<usize> {
+    let rules = checked.problem.rules.iter().enumerate();
+    rules.filter(|(_, rule)| rule.force == Force::Hard).map(|(index, _)| index).collect()
+}
+
+fn divisor(checked: &Checked, rule: usize) -> i64 {
+    checked.problem.rules[rule].terms.iter().fold(0, |g, &(_, c)| gcd(g, c)).max(1)
+}
+
+fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
+    let problem = checked.problem;
+    let most = problem.options.iter().map(|option| option.points).max().unwrap_or(0);
+    // Rounded up, so that the bound stays one.
+    let scale = (most / i64::from(u16::MAX) + 1).max(1);
+    let hard = hard(checked);
+    let mut row_of = vec![None; problem.rules.len()];
+    hard.iter().enumerate().for_each(|(row, &rule)| row_of[rule] = Some(row));
+    let mut number: BTreeMap<Vec<(u32, i64)>, u32> = BTreeMap::new();
+    let mut alike: Vec<u32> = Vec::with_capacity(problem.options.len());
+    for option in 0..problem.options.len() as u32 {
+        let uses = checked.uses(option).iter();
+        let uses = uses.filter(|&&(rule, _)| row_of[rule as usize].is_some()).copied().collect();
+        let next = number.len() as u32;
+        alike.push(*number.entry(uses).or_insert(next));
+    }
+    let places = number.len().max(1);
+    let mut rows: Vec<Row> = Vec::new();
+    for &rule in &hard {
+        let (asked, divisor) = (&problem.rules[rule], divisor(checked, rule));
+        rows.push(Row {
+            terms: Vec::new(),
+            at_least: asked.at_least.map(|low| -low.saturating_neg().div_euclid(divisor)),
+            at_most: asked.at_most.map(|high| high.div_euclid(divisor)),
+        });
+    }
+    if rows.iter().any(|row| row.at_least.zip(row.at_most).is_some_and(|(low, high)| low > high)) {
+        return Err(Fault::Conflict);
+    }
+    for (uses, &place) in &number {
+        for &(rule, c) in uses {
+            let Some(row) = row_of[rule as usize] else { continue };
+            let c = c / divisor(checked, rule as usize);
+            if c.abs() > LARGEST {
+                let name = &problem.rules[rule as usize].name;
+                let remedy =
+                    "a coefficient lies past 1,000,000, too fine for a round this large: use a bigger unit";
+                return Err(Fault::malformed(format!("rule '{name}'"), remedy));
+            }
+            rows[row].terms.push((place, c));
+        }
+    }
+    let mut ways: Vec<Vec<(u32, u16)>> = Vec::with_capacity(problem.people as usize);
+    let (mut options, mut people) = (Vec::new(), Vec::new());
+    let mut capacity = vec![0u32; places];
+    for person in 0..problem.people {
+        let mut best: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut first = u64::MAX;
+        for &option in checked.options_of(person) {
+            let rank = |option: u32| {
+                let option = &problem.options[option as usize];
+                (option.points, lot(seed, option.key))
+            };
+            first = first.min(rank(option).1);
+            let held = best.entry(alike[option as usize]).or_insert(option);
+            if rank(option) > rank(*held) {
+                *held = option;
+            }
+        }
+        best.keys().for_each(|&place| capacity[place as usize] += 1);
+        people.push(Person { kind: 0, origin: 0, key: first, options: best.len() as u32 });
+        let points = |option: u32| -(-problem.options[option as usize].points).div_euclid(scale);
+        ways.push(best.iter().map(|(&place, &option)| (place, points(option) as u16)).collect());
+        options.push(best);
+    }
+    let cells = Cells { kinds: 1, origins: 1, zones: 1, zone: vec![0; places] };
+    let mut builder = Builder::<u32>::new(&people, cells, capacity, rows)?;
+    for way in ways {
+        builder.options(way.into_iter())?;
+    }
+    Ok(Pooled { pool: builder.finish()?, option: options, scale })
+}
+
+/// Prices in the parts that a round keeps them in.
+pub(crate) fn parts(price: f64) -> i128 {
+    (price * PARTS as f64) as i128
+}

@@ -1,0 +1,68 @@
+//! Which tier answers?
+//!
+//! Chosen by the number of options alone, so that the same pool is always answered the same
+//! way, and said in the answer.
+
+use std::fmt;
+
+use crate::bridge;
+use crate::fault::Fault;
+use crate::national::{self, Answer, Effort, Number, Pool};
+use crate::problem::Settings;
+
+/// How an answer is found and what it can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// HiGHS over all options: proven, or with the gap that remains; ties drawn by lot.
+    Exact,
+    /// Prices, then HiGHS over the options that matter, then a proof over all of them.
+    Bridge,
+    /// Prices, whole numbers, chains: every rule kept, with a bound.
+    National,
+}
+
+impl Tier {
+    /// The exact tier answers up to this many options.
+    pub const EXACT_MOST: usize = 100_000;
+    /// The bridge tier answers up to this many options.
+    pub const BRIDGE_MOST: usize = 1_000_000;
+
+    /// The tier for a pool of this many options.
+    #[must_use]
+    pub fn for_options(options: usize) -> Tier {
+        match options {
+            ..=Tier::EXACT_MOST => Tier::Exact,
+            ..=Tier::BRIDGE_MOST => Tier::Bridge,
+            _ => Tier::National,
+        }
+    }
+}
+
+impl fmt::Display for Tier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Tier::Exact => "exact",
+            Tier::Bridge => "bridge",
+            Tier::National => "national",
+        })
+    }
+}
+
+/// Places a pool in the tier given, or else in the one its size asks for.
+///
+/// # Errors
+/// The rules cannot hold together (exact and bridge tier), or the solver broke. The national tier
+/// proves no conflict: it answers, and names the rows that are broken.
+pub fn place<P: Number>(
+    pool: Pool<P>,
+    tier: Option<Tier>,
+    effort: Effort,
+    settings: &Settings,
+) -> Result<Answer, Fault> {
+    let conflict = || Fault::Conflict;
+    match tier.unwrap_or_else(|| Tier::for_options(pool.options())) {
+        Tier::Exact => crate::exact::place(&pool, settings)?.ok_or_else(conflict),
+        Tier::Bridge => bridge::place(&pool, effort.threads, settings)?.ok_or_else(conflict),
+        Tier::National => national::place(&pool.tightened(), effort),
+    }
+}
