@@ -18,7 +18,9 @@ mod active;
 mod certificate;
 mod chains;
 mod dual;
+mod exchange;
 mod lbfgs;
+mod lower;
 mod moves;
 mod pass;
 mod pool;
@@ -67,8 +69,8 @@ pub struct Answer {
 /// # Errors
 /// The pool or its rows make no sense.
 pub fn place<P: Number>(pool: &Pool<P>, effort: Effort) -> Result<Answer, Fault> {
-    let prices = dual::prices(pool, effort.threads);
-    let mut state = settle::settle(pool, &prices);
-    chains::improve(pool, &prices, &mut state);
+    let (prices, wide) = dual::prices(pool, effort.threads);
+    let mut state = settle::settle(pool, &wide, &prices);
+    chains::improve(pool, &wide, &prices, &mut state);
     Ok(certificate::answer(pool, &prices, &state, effort.threads))
 }

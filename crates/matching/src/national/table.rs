@@ -12,6 +12,7 @@ pub(crate) struct Prices {
 }
 
 /// What the rows and the seat charge in each cell.
+#[derive(Clone)]
 pub(crate) struct Table {
     pub cells: Vec<f32>,
 }
@@ -33,5 +34,16 @@ impl Prices {
             *sum = price as f32;
         }
         Table { cells }
+    }
+}
+
+impl Table {
+    /// How far the charge for an option may lie from that in another table, in points.
+    pub fn moved<P>(&self, pool: &Pool<P>, other: &Table) -> f32 {
+        let (kinds, origins) = self.cells.split_at(pool.cells.kinds * pool.cells.places());
+        let most = |then: &[f32], now: &[f32]| {
+            then.iter().zip(now).map(|(then, now)| (then - now).abs()).fold(0.0, f32::max)
+        };
+        most(kinds, &other.cells) + most(origins, &other.cells[kinds.len()..])
     }
 }
