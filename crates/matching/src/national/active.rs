@@ -61,9 +61,14 @@ impl<P: Number> Wide<P> {
         Wide { sheet: active(pool, &pool.sheet, &table, slack), slack, table }
     }
 
-    /// At these prices: options within so many points of the best are surely kept.
+    /// At these prices, options within so many points of the best are kept, by and large.
     pub fn sure(&self, pool: &Pool<P>, table: &Table) -> f32 {
         self.slack - 2.0 * self.table.moved(pool, table)
+    }
+
+    /// The same at one place, which may have moved further.
+    pub fn sure_at(&self, pool: &Pool<P>, table: &Table, place: usize, sure: f32) -> f32 {
+        (sure - self.table.moved_at(pool, table, place)).max(0.0)
     }
 }
 

@@ -6,9 +6,9 @@
 use super::active::{View, Wide, near};
 use super::exchange::{crowds, exchange};
 use super::lbfgs::{Ground, Range, Walk};
-use super::lower::lower;
 use super::pass::{CUT, soft};
 use super::pool::{Number, Pool};
+use super::seats::{Seats, Set, balance};
 use super::table::{Prices, Table};
 use crate::question::FAR;
 
@@ -107,13 +107,13 @@ fn imbalance<P>(pool: &Pool<P>, walk: &Walk) -> f64 {
     walk.at.iter().zip(&walk.ground.slope).enumerate().map(one).sum()
 }
 
-/// Before idle places are lowered, options so near are looked up again.
-const SURE: f32 = 600.0;
-/// Times that prices of idle places are lowered.
-const LOWERINGS: usize = 5;
+/// While prices of places are set, everything within so many points of the best is in sight.
+const SURE: f32 = 200.0;
+/// Times that prices of crowded and idle places are set, at the end.
+const BALANCINGS: usize = 5;
 
 /// Options are set aside at temperatures whose reach is shorter than this, in points.
-const FAR_REACH: f32 = 1_500.0;
+const FAR_REACH: f32 = 2_000.0;
 /// Options within so many points of the best are kept at any temperature.
 const NEAR: f32 = 100.0;
 /// Options within so many points of the best are kept for some while.
@@ -136,6 +136,11 @@ fn units<P>(pool: &Pool<P>) -> Vec<f64> {
 fn widest(units: &[f64], bounds: &[Option<f64>]) -> Range {
     let high = |(unit, bound): (&f64, &Option<f64>)| bound.map_or(0.0, |_| CEILING / unit);
     Range { low: vec![0.0; units.len()], high: units.iter().zip(bounds).map(high).collect() }
+}
+
+/// Options are set aside so far below the best, at a temperature.
+fn slack(stage: &Stage) -> f32 {
+    ((CUT + 4.0) * stage.temperature as f32).max(NEAR)
 }
 
 /// The pool, and what is worked out once for all temperatures.
@@ -169,12 +174,18 @@ impl<'a, P: Number> Course<'a, P> {
         })
     }
 
-    /// Lowers the prices of idle places, so many times at most.
-    fn lowered(&mut self, prices: &mut Prices, times: usize) {
+    /// Sets the prices of crowded and idle places, so many times at most.
+    fn balanced(&mut self, prices: &mut Prices, times: usize) {
         let pool = self.pool;
         for _ in 0..times {
-            if !lower(pool, self.wide(prices.table(pool, true), SURE), prices) {
-                break;
+            let mut set = Set::Nothing;
+            for seats in [Seats::Crowded, Seats::Idle] {
+                set = set.max(balance(pool, self.wide(prices.table(pool, true), SURE), seats, prices));
+            }
+            match set {
+                Set::Nothing => break,
+                Set::All => {}
+                Set::Partly => self.wide = None,
             }
         }
     }
@@ -182,7 +193,7 @@ impl<'a, P: Number> Course<'a, P> {
     /// Prices at one temperature, from those of a hotter one.
     fn settled(&mut self, stage: &Stage, flat: Vec<f64>, fine: f64) -> Vec<f64> {
         let (pool, threads) = (self.pool, self.threads);
-        let slack = ((CUT + 4.0) * stage.temperature as f32).max(NEAR);
+        let slack = slack(stage);
         let mut walk = Walk::new(flat, Ground { height: f64::INFINITY, slope: Vec::new() });
         let mut taken = 0;
         loop {
@@ -195,13 +206,13 @@ impl<'a, P: Number> Course<'a, P> {
                 return walk.at;
             }
             let reach = if is_near { f64::from(slack) * REACH } else { CEILING };
+            let range = self.widest.around(&walk.at, |i| reach / units[i]);
             let steps = if is_near { BATCH.max(taken / 2) } else { stage.most };
             for step in 0..steps {
                 if taken == 3 {
                     look(pool, &view, stage, bounds, &walk.at, threads, Some(&mut ease));
                 }
                 taken += 1;
-                let range = self.widest.around(&walk.at, |i| reach / units[i]);
                 let mut at = |flat: &[f64]| look(pool, &view, stage, bounds, flat, threads, None);
                 if !walk.step(&ease, &range, &mut at) && step > 3 {
                     return walk.at;
@@ -210,7 +221,7 @@ impl<'a, P: Number> Course<'a, P> {
                     break;
                 }
                 if let View::Near(near) = &view
-                    && f64::from(near.moved(pool, &spread(pool, &walk.at).table(pool, true))) > reach
+                    && f64::from(near.moved(pool, &spread(pool, &walk.at).table(pool, true))) > reach / 2.0
                 {
                     break;
                 }
@@ -238,12 +249,12 @@ pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize) -> (Prices, Wide
         flat = course.settled(&stage, flat, seats * stage.balance);
         if stage.step == 1 {
             let mut prices = spread(pool, &flat);
-            course.lowered(&mut prices, 1);
+            course.balanced(&mut prices, if slack(&stage) > WIDE / 2.0 { 4 } else { 2 });
             flat = gathered(prices);
         }
     }
     let mut prices = spread(pool, &flat);
-    course.lowered(&mut prices, LOWERINGS);
+    course.balanced(&mut prices, BALANCINGS);
     course.wide(prices.table(pool, true), SURE);
     let table = prices.table(pool, true);
     (prices, course.wide.unwrap_or_else(|| Wide::new(pool, table, WIDE)))
