@@ -18,11 +18,13 @@ mod active;
 mod certificate;
 mod chains;
 mod dual;
+mod exchange;
 mod lbfgs;
 mod moves;
 mod pass;
 mod pool;
 mod rows;
+mod seats;
 mod settle;
 mod state;
 mod table;
@@ -81,9 +83,9 @@ pub struct Answer {
 /// # Errors
 /// The pool or its rows make no sense.
 pub fn place<P: Number>(pool: &Pool<P>, effort: Effort) -> Result<Answer, Fault> {
-    let prices = dual::prices(pool, effort.threads);
-    let mut state = settle::settle(pool, &prices);
-    chains::improve(pool, &prices, &mut state);
+    let (prices, wide) = dual::prices(pool, effort.threads);
+    let mut state = settle::settle(pool, &wide, &prices);
+    chains::improve(pool, &wide, &prices, &mut state);
     Ok(certificate::answer(pool, &prices, &state, effort.threads))
 }
 

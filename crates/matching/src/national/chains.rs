@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::active::Wide;
 use super::dual::LARGE;
 use super::moves::{Move, Moves, Way, longing};
 use super::pool::{NOWHERE, Number, Pool};
@@ -72,18 +73,22 @@ struct Search<'a, P> {
 }
 
 /// Improves a placement.
-pub(crate) fn improve<P: Number>(pool: &Pool<P>, prices: &Prices, state: &mut State) {
+pub(crate) fn improve<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices, state: &mut State) {
     let table = prices.table(pool, true);
+    let sure = wide.sure(pool, &table);
     let rounds = if pool.kind.len() > LARGE { 2 } else { 3 };
     for (round, (open, budget)) in ROUNDS.into_iter().enumerate() {
         let repair = round >= rounds;
         if repair && !broken(pool, state) {
             break;
         }
+        // A large pool has more cheap moves than are tried; a rule still broken needs any.
+        let sheet =
+            if open <= sure || (!repair && pool.kind.len() > LARGE) { &wide.sheet } else { &pool.sheet };
         let mut search = Search {
             pool,
             prices,
-            moves: Moves::new(pool, &table, state, open),
+            moves: Moves::new(pool, sheet, &table, state, open),
             moved: vec![false; pool.kind.len()],
             seated: state.seated.clone(),
             activity: state.activity.clone(),
@@ -113,7 +118,7 @@ pub(crate) fn improve<P: Number>(pool: &Pool<P>, prices: &Prices, state: &mut St
         if repair {
             continue;
         }
-        for one in longing(pool, &table, state, LEAST as f32) {
+        for one in longing(pool, sheet, &table, state, LEAST as f32) {
             if !search.moved[one.person as usize] {
                 search.mend(state, Start::With(one), 0.0, budget / 4, false);
             }

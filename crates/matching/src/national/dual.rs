@@ -3,13 +3,13 @@
 //! Prices are lowered or raised until what people would take meets capacities and rows.
 //! First warm, with a few of the people, then cooler with all of them.
 
-use std::collections::BTreeMap;
-
-use super::active::{View, near, weigh};
+use super::active::{View, Wide, near};
+use super::exchange::{crowds, exchange};
 use super::lbfgs::{Ground, Range, Walk};
 use super::pass::{CUT, soft};
 use super::pool::{Number, Pool};
-use super::table::Prices;
+use super::seats::{Seats, Set, balance};
+use super::table::{Prices, Table};
 use crate::question::FAR;
 
 /// One temperature: points, every how many people, at most so many steps, and the share of
@@ -29,6 +29,11 @@ pub(crate) fn spread<P>(pool: &Pool<P>, flat: &[f64]) -> Prices {
         low: flat[places..places + rows].to_vec(),
         high: flat[places + rows..].to_vec(),
     }
+}
+
+/// The other way round.
+fn gathered(prices: Prices) -> Vec<f64> {
+    [prices.place, prices.low, prices.high].concat()
 }
 
 fn bounds<P>(pool: &Pool<P>) -> Vec<Option<f64>> {
@@ -102,10 +107,17 @@ fn imbalance<P>(pool: &Pool<P>, walk: &Walk) -> f64 {
     walk.at.iter().zip(&walk.ground.slope).enumerate().map(one).sum()
 }
 
+/// While prices of places are set, everything within so many points of the best is in sight.
+const SURE: f32 = 200.0;
+/// Times that prices of crowded and idle places are set, at the end.
+const BALANCINGS: usize = 5;
+
 /// Options are set aside at temperatures whose reach is shorter than this, in points.
-const FAR_REACH: f32 = 1_500.0;
+const FAR_REACH: f32 = 2_000.0;
 /// Options within so many points of the best are kept at any temperature.
-const NEAR: f32 = 300.0;
+const NEAR: f32 = 100.0;
+/// Options within so many points of the best are kept for some while.
+const WIDE: f32 = 900.0;
 /// How far prices may move, as a part of what was set aside, before everything is looked at again.
 const REACH: f64 = 0.4;
 /// Steps between looks at the options set aside.
@@ -126,124 +138,126 @@ fn widest(units: &[f64], bounds: &[Option<f64>]) -> Range {
     Range { low: vec![0.0; units.len()], high: units.iter().zip(bounds).map(high).collect() }
 }
 
-/// Prices at one temperature, from those of a hotter one.
-#[expect(clippy::too_many_arguments, reason = "the pool, and what is worked out once for all temperatures")]
-fn settled<P: Number>(
-    pool: &Pool<P>,
-    stage: &Stage,
-    bounds: &[Option<f64>],
-    units: &[f64],
-    widest: &Range,
-    flat: Vec<f64>,
-    fine: f64,
+/// Options are set aside so far below the best, at a temperature.
+fn slack(stage: &Stage) -> f32 {
+    ((CUT + 4.0) * stage.temperature as f32).max(NEAR)
+}
+
+/// The pool, and what is worked out once for all temperatures.
+struct Course<'a, P> {
+    pool: &'a Pool<P>,
+    bounds: Vec<Option<f64>>,
+    units: Vec<f64>,
+    widest: Range,
     threads: usize,
-) -> Vec<f64> {
-    let slack = ((CUT + 4.0) * stage.temperature as f32).max(NEAR);
-    let mut walk = Walk::new(flat, Ground { height: f64::INFINITY, slope: Vec::new() });
-    let mut taken = 0;
-    loop {
-        let table = spread(pool, &walk.at).table(pool, true);
-        let view = if slack < FAR_REACH {
-            View::Near(near(pool, &table, stage.step, slack))
-        } else {
-            View::Whole(&pool.sheet)
-        };
-        let mut ease = Vec::new();
-        walk.ground = look(pool, &view, stage, bounds, &walk.at, threads, Some(&mut ease));
-        if (imbalance(pool, &walk) < fine && taken > 0) || taken >= stage.most {
-            return walk.at;
+    /// What was near at the last look at everybody.
+    wide: Option<Wide<P>>,
+}
+
+impl<'a, P: Number> Course<'a, P> {
+    /// Everybody's options that may matter, sure to hold all within `slack` of the best.
+    fn wide(&mut self, table: Table, slack: f32) -> &Wide<P> {
+        self.wide.take_if(|wide| wide.sure(self.pool, &table) < slack);
+        self.wide.get_or_insert_with(|| Wide::new(self.pool, table, WIDE))
+    }
+
+    /// What is looked at, at a temperature.
+    fn view(&mut self, stage: &Stage, flat: &[f64], slack: f32) -> View<'a, P> {
+        if slack >= FAR_REACH {
+            return View::Whole(&self.pool.sheet);
         }
-        let reach = if view.is_near() { f64::from(slack) * REACH } else { CEILING };
-        let range = widest.around(&walk.at, |i| reach / units[i]);
-        let steps = if view.is_near() { BATCH.max(taken / 2) } else { stage.most };
-        for step in 0..steps {
-            if taken == 3 {
-                look(pool, &view, stage, bounds, &walk.at, threads, Some(&mut ease));
+        let (pool, table) = (self.pool, spread(self.pool, flat).table(self.pool, true));
+        View::Near(if stage.step > 1 || slack > WIDE / 2.0 {
+            near(pool, &pool.sheet, table, stage.step, slack)
+        } else {
+            near(pool, &self.wide(table.clone(), slack).sheet, table, 1, slack)
+        })
+    }
+
+    /// Sets the prices of crowded and idle places, so many times at most.
+    fn balanced(&mut self, prices: &mut Prices, times: usize) {
+        let pool = self.pool;
+        for _ in 0..times {
+            let mut set = Set::Nothing;
+            for seats in [Seats::Crowded, Seats::Idle] {
+                set = set.max(balance(pool, self.wide(prices.table(pool, true), SURE), seats, prices));
             }
-            taken += 1;
-            let mut at = |flat: &[f64]| look(pool, &view, stage, bounds, flat, threads, None);
-            if !walk.step(&ease, &range, &mut at) && step > 3 {
+            match set {
+                Set::Nothing => break,
+                Set::All => {}
+                Set::Partly => self.wide = None,
+            }
+        }
+    }
+
+    /// Prices at one temperature, from those of a hotter one.
+    fn settled(&mut self, stage: &Stage, flat: Vec<f64>, fine: f64) -> Vec<f64> {
+        let (pool, threads) = (self.pool, self.threads);
+        let slack = slack(stage);
+        let mut walk = Walk::new(flat, Ground { height: f64::INFINITY, slope: Vec::new() });
+        let mut taken = 0;
+        loop {
+            let view = self.view(stage, &walk.at, slack);
+            let is_near = view.is_near();
+            let (bounds, units) = (&self.bounds, &self.units);
+            let mut ease = Vec::new();
+            walk.ground = look(pool, &view, stage, bounds, &walk.at, threads, Some(&mut ease));
+            if (imbalance(pool, &walk) < fine && taken > 0) || taken >= stage.most {
                 return walk.at;
             }
-            if imbalance(pool, &walk) < fine * 0.9 {
-                break;
+            let reach = if is_near { f64::from(slack) * REACH } else { CEILING };
+            let range = self.widest.around(&walk.at, |i| reach / units[i]);
+            let steps = if is_near { BATCH.max(taken / 2) } else { stage.most };
+            for step in 0..steps {
+                if taken == 3 {
+                    look(pool, &view, stage, bounds, &walk.at, threads, Some(&mut ease));
+                }
+                taken += 1;
+                let mut at = |flat: &[f64]| look(pool, &view, stage, bounds, flat, threads, None);
+                if !walk.step(&ease, &range, &mut at) && step > 3 {
+                    return walk.at;
+                }
+                if imbalance(pool, &walk) < fine * 0.9 {
+                    break;
+                }
+                if let View::Near(near) = &view
+                    && f64::from(near.moved(pool, &spread(pool, &walk.at).table(pool, true))) > reach / 2.0
+                {
+                    break;
+                }
             }
-        }
-        if !view.is_near() {
-            return walk.at;
+            if !is_near {
+                return walk.at;
+            }
         }
     }
 }
 
-/// Prices for a pool.
-pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize) -> Prices {
+/// Prices for a pool, and the options that are near the best at them.
+pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize) -> (Prices, Wide<P>) {
     let bounds = bounds(pool);
     let seats: f64 = pool.capacity.iter().map(|&c| f64::from(c)).sum::<f64>().max(1.0);
     let mut flat = vec![0.0; bounds.len()];
     let units = units(pool);
     let widest = widest(&units, &bounds);
-    let stages = stages(pool);
-    for stage in stages {
-        flat = settled(pool, &stage, &bounds, &units, &widest, flat, seats * stage.balance, threads);
+    let mut course = Course { pool, bounds, units, widest, threads, wide: None };
+    let crowds = crowds(pool);
+    for stage in stages(pool) {
+        let mut prices = spread(pool, &flat);
+        exchange(pool, &crowds, &mut prices);
+        flat = gathered(prices);
+        flat = course.settled(&stage, flat, seats * stage.balance);
+        if stage.step == 1 {
+            let mut prices = spread(pool, &flat);
+            course.balanced(&mut prices, if slack(&stage) > WIDE / 2.0 { 4 } else { 2 });
+            flat = gathered(prices);
+        }
     }
     let mut prices = spread(pool, &flat);
-    for _ in 0..LOWERINGS {
-        if !lower(pool, &mut prices) {
-            break;
-        }
-    }
-    prices
-}
-
-/// Times that prices of idle places are lowered.
-const LOWERINGS: usize = 3;
-
-/// Lowers the price of each place that stands partly idle to where its seats would be taken, all
-/// else equal. Smooth steps crawl there, since nobody is near enough to answer a small one.
-fn lower<P: Number>(pool: &Pool<P>, prices: &mut Prices) -> bool {
-    let places = pool.capacity.len();
+    course.balanced(&mut prices, BALANCINGS);
+    course.wide(prices.table(pool, true), SURE);
     let table = prices.table(pool, true);
-    let mut net: Vec<f32> = Vec::new();
-    let mut wanted = vec![0u32; places];
-    for person in 0..pool.sheet.people() {
-        let best = weigh(pool, &table, person, &mut net);
-        if best > 0.0
-            && let Some(at) = net.iter().position(|&n| n >= best)
-        {
-            wanted[pool.sheet.place[pool.sheet.of(person).start + at].at()] += 1;
-        }
-    }
-    let idle = |j: usize| wanted[j] < pool.capacity[j] && prices.place[j] > 1.0;
-    let idle: Vec<bool> = (0..places).map(idle).collect();
-    if !idle.contains(&true) {
-        return false;
-    }
-    // What each person would pay for a seat there.
-    let mut offers: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
-    for person in 0..pool.sheet.people() {
-        let of = pool.sheet.of(person);
-        if !of.clone().any(|o| idle[pool.sheet.place[o].at()]) {
-            continue;
-        }
-        weigh(pool, &table, person, &mut net);
-        for (o, &here) in of.clone().zip(&net) {
-            let place = pool.sheet.place[o].at();
-            if idle[place] {
-                let other = |(q, _): &(usize, &f32)| pool.sheet.place[*q].at() != place;
-                let others = of.clone().zip(&net).filter(other).map(|(_, &n)| n);
-                let offer = here + prices.place[place] as f32 - others.fold(0.0, f32::max);
-                offers.entry(place).or_default().push(offer);
-            }
-        }
-    }
-    for place in (0..places).filter(|&j| idle[j]) {
-        let mut offers = offers.remove(&place).unwrap_or_default();
-        offers.sort_by(|a, b| b.total_cmp(a));
-        let last = (pool.capacity[place] as usize).checked_sub(1).and_then(|at| offers.get(at));
-        let price = f64::from(last.copied().unwrap_or(0.0)).max(0.0);
-        prices.place[place] = prices.place[place].min(price);
-    }
-    true
+    (prices, course.wide.unwrap_or_else(|| Wide::new(pool, table, WIDE)))
 }
 
 /// Past so many people the last decimals of the bound are worth less time.

@@ -4,7 +4,7 @@
 //! Its regret is what it costs at the prices. Each seat and row has a list of moves that add
 //! to it and one of moves that take from it, cheapest first.
 
-use super::pool::{NOWHERE, Number, Pool};
+use super::pool::{NOWHERE, Number, Pool, Sheet};
 use super::settle::net;
 use super::state::State;
 use super::table::Table;
@@ -38,16 +38,23 @@ const MOST: usize = 300_000;
 const COARSE: f32 = 8.0;
 
 /// Calls back with each move of at most so much regret.
-fn each<P: Number>(pool: &Pool<P>, table: &Table, state: &State, open: f32, mut take: impl FnMut(Move)) {
-    for person in 0..pool.sheet.people() {
+fn each<P: Number>(
+    pool: &Pool<P>,
+    sheet: &Sheet<P>,
+    table: &Table,
+    state: &State,
+    open: f32,
+    mut take: impl FnMut(Move),
+) {
+    for person in 0..sheet.people() {
         let was = state.place[person];
         let now = match was {
             NOWHERE => 0.0,
             place => net(pool, table, person, place as usize, state.points[person]),
         };
         let number = person as u32;
-        for o in pool.sheet.of(person) {
-            let (at, points) = (pool.sheet.place[o].at(), pool.sheet.points[o]);
+        for o in sheet.of(person) {
+            let (at, points) = (sheet.place[o].at(), sheet.points[o]);
             let regret = now - net(pool, table, person, at, points);
             if regret <= open && at as u32 != was {
                 take(Move { regret, person: number, place: at as u32, points });
@@ -61,9 +68,15 @@ fn each<P: Number>(pool: &Pool<P>, table: &Table, state: &State, open: f32, mut 
 
 /// For each person who would rather be elsewhere by more than `least` points: the best move.
 /// The longing come first.
-pub(crate) fn longing<P: Number>(pool: &Pool<P>, table: &Table, state: &State, least: f32) -> Vec<Move> {
+pub(crate) fn longing<P: Number>(
+    pool: &Pool<P>,
+    sheet: &Sheet<P>,
+    table: &Table,
+    state: &State,
+    least: f32,
+) -> Vec<Move> {
     let mut found: Vec<Move> = Vec::new();
-    each(pool, table, state, -least, |one| match found.last_mut() {
+    each(pool, sheet, table, state, -least, |one| match found.last_mut() {
         Some(last) if last.person == one.person => {
             if one.regret < last.regret {
                 *last = one;
@@ -77,10 +90,16 @@ pub(crate) fn longing<P: Number>(pool: &Pool<P>, table: &Table, state: &State, l
 
 impl Moves {
     /// Collects moves of at most so much regret, the cheapest ones if there are too many.
-    pub fn new<P: Number>(pool: &Pool<P>, table: &Table, state: &State, open: f32) -> Moves {
+    pub fn new<P: Number>(
+        pool: &Pool<P>,
+        sheet: &Sheet<P>,
+        table: &Table,
+        state: &State,
+        open: f32,
+    ) -> Moves {
         let bin = |regret: f32| (regret.max(0.0) / COARSE) as usize;
         let mut bins = vec![0usize; bin(open) + 1];
-        each(pool, table, state, open, |one| bins[bin(one.regret)] += 1);
+        each(pool, sheet, table, state, open, |one| bins[bin(one.regret)] += 1);
         let mut total = 0;
         let fits = bins.iter().position(|&count| {
             total += count;
@@ -88,7 +107,7 @@ impl Moves {
         });
         let open = fits.map_or(open, |bin| bin.max(1) as f32 * COARSE - 1e-3);
         let mut moves = Vec::with_capacity(total);
-        each(pool, table, state, open, |one| moves.push(one));
+        each(pool, sheet, table, state, open, |one| moves.push(one));
         moves.sort_unstable_by(|a, b| a.regret.total_cmp(&b.regret).then(a.person.cmp(&b.person)));
         let lists = 2 * (pool.capacity.len() + pool.rows.count());
         let mut count = vec![0u32; lists + 1];

@@ -3,13 +3,14 @@
 //! Soft: a person takes each option in part, the more the better it is, with a temperature
 //! in points. The sum of what that is worth is smooth in the prices; its slope is demand.
 
-use super::active::View;
-use super::pool::{Number, Pool};
+use super::active::{Near, View, top};
+use super::pool::{Number, Pool, Sheet};
 use super::table::Table;
 use super::work::{CHUNKS, chunk, shared};
 
 /// Parts of a person in which demand is counted, and of a point in which worth is.
 const PARTS: f32 = (1u32 << 24) as f32;
+const FINE: f32 = 1024.0;
 
 /// What people would take altogether.
 pub(crate) struct Demand {
@@ -25,16 +26,30 @@ struct Sum {
     net: Vec<f32>,
 }
 
-/// e^x for x ≤ 0, to about one part in a million; as good as nothing below -87.
+/// e^x for -87 ≤ x ≤ 0, to about one part in a million.
 #[inline(always)]
-pub(crate) fn exp(x: f32) -> f32 {
-    let y = (x * std::f32::consts::LOG2_E + 127.0).max(1.0);
-    let whole = y as i32;
-    let f = y - whole as f32;
+fn exp(x: f32) -> f32 {
+    // Adding it leaves a whole number in the last bits.
+    const ROUND: f32 = 12_582_912.0;
+    let y = x * std::f32::consts::LOG2_E;
+    let rounded = y + ROUND;
+    let f = y - (rounded - ROUND);
     let p = 1.0
         + f * (std::f32::consts::LN_2
             + f * (0.240_226_5 + f * (0.055_504_1 + f * (0.009_618_1 + f * 0.001_333_4))));
-    f32::from_bits((whole << 23) as u32) * p
+    f32::from_bits(p.to_bits().wrapping_add(rounded.to_bits() << 23))
+}
+
+/// ln x for x ≥ 1, to about one part in a million; the same on every machine.
+#[inline(always)]
+fn ln(x: f32) -> f32 {
+    // x = 2^whole · m with m around one; ln m from the series in (m - 1) / (m + 1).
+    let whole = (x.to_bits().wrapping_sub(0x3f3504f3) as i32) >> 23;
+    let m = f32::from_bits(x.to_bits().wrapping_sub((whole as u32) << 23));
+    let z = (m - 1.0) / (m + 1.0);
+    let s = z * z;
+    whole as f32 * std::f32::consts::LN_2
+        + 2.0 * z * (1.0 + s * (0.333_333_3 + s * (0.2 + s * (0.142_857_1 + s * 0.111_111_1))))
 }
 
 /// Options this many temperatures below the best take no part.
@@ -49,59 +64,12 @@ pub(crate) fn soft<P: Number>(
     temperature: f64,
     threads: usize,
 ) -> Demand {
-    let (sheet, who, step) = match view {
-        View::Whole(sheet) => (*sheet, None, step),
-        View::Near(near) => (&near.sheet, Some(near.who.as_slice()), 1),
-    };
     let cells = pool.cells.count();
     let empty = || Sum { worth: 0, cells: vec![0; cells], net: Vec::new() };
     let t = temperature as f32;
-    let inverse = 1.0 / t;
-    let places = pool.cells.places();
-    let work = |sum: &mut Sum, number: usize| {
-        let range = chunk(sheet.people(), number);
-        let first = range.start.next_multiple_of(step);
-        for row in (first..range.end).step_by(step) {
-            let person = who.map_or(row, |who| who[row] as usize);
-            let of = sheet.of(row);
-            let (at, points) = (&sheet.place[of.clone()], &sheet.points[of]);
-            let kind = usize::from(pool.kind[person]) * places;
-            let origin = pool.cells.from(usize::from(pool.origin[person]), 0);
-            let here = &table.cells[kind..kind + places];
-            let there = &table.cells[origin..origin + pool.cells.zones];
-            sum.net.clear();
-            let mut best = f32::NEG_INFINITY;
-            sum.net.extend(at.iter().zip(points).map(|(place, &points)| {
-                let place = place.at();
-                let net = f32::from(points) - here[place] - there[usize::from(pool.cells.zone[place])];
-                best = best.max(net);
-                net
-            }));
-            if best < -CUT * t {
-                continue;
-            }
-            let base = best.max(0.0);
-            let least = base - CUT * t;
-            let mut total = exp(-base * inverse);
-            for net in &mut sum.net {
-                if *net > least {
-                    *net = exp((*net - base) * inverse);
-                    total += *net;
-                } else {
-                    *net = 0.0;
-                }
-            }
-            sum.worth += ((base + t * total.ln()) * 1024.0) as i64;
-            let share = PARTS / total;
-            for (place, &net) in at.iter().zip(&sum.net) {
-                if net > 0.0 {
-                    let part = i64::from((net * share) as i32);
-                    let place = place.at();
-                    sum.cells[kind + place] += part;
-                    sum.cells[origin + usize::from(pool.cells.zone[place])] += part;
-                }
-            }
-        }
+    let work = |sum: &mut Sum, number: usize| match view {
+        View::Whole(sheet) => whole(pool, sheet, step, table, t, sum, number),
+        View::Near(near) => close(near, table, t, sum, number),
     };
     let merge = |whole: &mut Sum, part: Sum| {
         whole.worth += part.worth;
@@ -109,7 +77,7 @@ pub(crate) fn soft<P: Number>(
     };
     let sum = shared(threads, CHUNKS, empty, work, merge);
     let mut cells: Vec<f64> = sum.cells.iter().map(|&c| c as f64 / f64::from(PARTS)).collect();
-    let mut worth = sum.worth as f64 / 1024.0;
+    let mut worth = sum.worth as f64 / f64::from(FINE);
     if let View::Near(near) = view {
         worth += near.points as f64;
         for ((cell, &fixed), &price) in cells.iter_mut().zip(&near.fixed).zip(&table.cells) {
@@ -118,4 +86,102 @@ pub(crate) fn soft<P: Number>(
         }
     }
     Demand { worth, cells }
+}
+
+/// One chunk of the people of a near sheet. Most are of one mind at low temperatures.
+fn close(near: &Near, table: &Table, t: f32, sum: &mut Sum, number: usize) {
+    let inverse = 1.0 / t;
+    let rows = chunk(near.start.len() - 1, number);
+    let starts = &near.start[rows.start..=rows.end];
+    for ends in starts.windows(2) {
+        let choices = &near.choices[ends[0] as usize..ends[1] as usize];
+        sum.net.clear();
+        let (mut best, mut next, mut first) = (f32::NEG_INFINITY, f32::NEG_INFINITY, 0);
+        sum.net.extend(choices.iter().enumerate().map(|(at, choice)| {
+            let net = choice.points - table.cells[choice.kind as usize] - table.cells[choice.origin as usize];
+            next = next.max(net.min(best));
+            if net > best {
+                (best, first) = (net, at);
+            }
+            net
+        }));
+        if best < -CUT * t {
+            continue;
+        }
+        let base = best.max(0.0);
+        let least = base - CUT * t;
+        if next < least && least > 0.0 {
+            let choice = choices[first];
+            sum.worth += (base * FINE) as i64;
+            sum.cells[choice.kind as usize] += PARTS as i64;
+            sum.cells[choice.origin as usize] += PARTS as i64;
+            continue;
+        }
+        let mut total = if least > 0.0 { 0.0 } else { exp(-base * inverse) };
+        for net in &mut sum.net {
+            *net = if *net > least { exp((*net - base) * inverse) } else { 0.0 };
+            total += *net;
+        }
+        sum.worth += ((base + t * ln(total)) * FINE) as i64;
+        let share = PARTS / total;
+        for (choice, &net) in choices.iter().zip(&sum.net) {
+            let part = i64::from((net * share) as i32);
+            sum.cells[choice.kind as usize] += part;
+            sum.cells[choice.origin as usize] += part;
+        }
+    }
+}
+
+/// One chunk of a whole sheet.
+fn whole<P: Number>(
+    pool: &Pool<P>,
+    sheet: &Sheet<P>,
+    step: usize,
+    table: &Table,
+    t: f32,
+    sum: &mut Sum,
+    number: usize,
+) {
+    let inverse = 1.0 / t;
+    let places = pool.cells.places();
+    let range = chunk(sheet.people(), number);
+    let first = range.start.next_multiple_of(step);
+    for person in (first..range.end).step_by(step) {
+        let of = sheet.of(person);
+        let (at, points) = (&sheet.place[of.clone()], &sheet.points[of]);
+        let kind = usize::from(pool.kind[person]) * places;
+        let origin = pool.cells.from(usize::from(pool.origin[person]), 0);
+        let here = &table.cells[kind..kind + places];
+        let there = &table.cells[origin..origin + pool.cells.zones];
+        sum.net.clear();
+        sum.net.extend(at.iter().zip(points).map(|(place, &points)| {
+            let place = place.at();
+            f32::from(points) - here[place] - there[usize::from(pool.cells.zone[place])]
+        }));
+        let best = top(&sum.net);
+        if best < -CUT * t {
+            continue;
+        }
+        let base = best.max(0.0);
+        let least = base - CUT * t;
+        let mut total = if least > 0.0 { 0.0 } else { exp(-base * inverse) };
+        for net in &mut sum.net {
+            if *net > least {
+                *net = exp((*net - base) * inverse);
+                total += *net;
+            } else {
+                *net = 0.0;
+            }
+        }
+        sum.worth += ((base + t * ln(total)) * FINE) as i64;
+        let share = PARTS / total;
+        for (place, &net) in at.iter().zip(&sum.net) {
+            if net > 0.0 {
+                let part = i64::from((net * share) as i32);
+                let place = place.at();
+                sum.cells[kind + place] += part;
+                sum.cells[origin + usize::from(pool.cells.zone[place])] += part;
+            }
+        }
+    }
 }

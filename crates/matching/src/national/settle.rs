@@ -5,7 +5,7 @@
 //! after the other, as long as somebody gains; each move makes the whole worth more, so it
 //! ends. The push grows until nobody stands past a bound. Those move first who lose least.
 
-use super::active::active;
+use super::active::Wide;
 use super::pool::{NOWHERE, Number, Pool, Sheet};
 use super::state::State;
 use super::table::{Prices, Table};
@@ -68,9 +68,9 @@ const PUSHES: [f64; 7] = [2.0, 3.0, 5.0, 8.0, 12.0, 18.0, 27.0];
 const HOLD: f64 = 16.0;
 
 /// Settles everybody.
-pub(crate) fn settle<P: Number>(pool: &Pool<P>, prices: &Prices) -> State {
+pub(crate) fn settle<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices) -> State {
     let table = prices.table(pool, true);
-    let sheet = active(pool, &table, OPEN);
+    let sheet = &wide.sheet;
     let mut state = State::empty(pool);
     // Those who would move for little, and how little that is.
     let mut unsure: Vec<(u32, f32)> = Vec::new();
@@ -92,7 +92,7 @@ pub(crate) fn settle<P: Number>(pool: &Pool<P>, prices: &Prices) -> State {
         }
     }
     for push in PUSHES {
-        round(pool, &sheet, &table, &Push { prices, push }, &unsure, &mut state);
+        round(pool, sheet, &table, &Push { prices, push }, &unsure, &mut state);
     }
     state
 }

@@ -12,6 +12,7 @@ pub(crate) struct Prices {
 }
 
 /// What the rows and the seat charge in each cell.
+#[derive(Clone)]
 pub(crate) struct Table {
     pub cells: Vec<f32>,
 }
@@ -49,5 +50,29 @@ impl Prices {
             *sum = price as f32;
         }
         Table { cells }
+    }
+}
+
+impl Table {
+    /// How far charges have moved from those in another table, in points: what all but one in fifty of
+    /// the places and all origins stay within.
+    pub fn moved<P>(&self, pool: &Pool<P>, other: &Table) -> f32 {
+        let (here, from) = self.cells.split_at(pool.cells.kinds * pool.cells.places());
+        let apart = |(then, now): (&f32, &f32)| (then - now).abs();
+        let mut places: Vec<f32> = here.iter().zip(&other.cells).map(apart).collect();
+        let origins = from.iter().zip(&other.cells[here.len()..]).map(apart).fold(0.0, f32::max);
+        let rank = places.len().saturating_sub(1 + places.len() / 50);
+        if places.is_empty() {
+            return origins;
+        }
+        origins + *places.select_nth_unstable_by(rank, f32::total_cmp).1
+    }
+
+    /// How far the charge at a place has moved, whoever goes there.
+    pub fn moved_at<P>(&self, pool: &Pool<P>, other: &Table, place: usize) -> f32 {
+        let kinds = 0..pool.cells.kinds;
+        let apart =
+            |kind| (self.cells[pool.cells.at(kind, place)] - other.cells[pool.cells.at(kind, place)]).abs();
+        kinds.map(apart).fold(0.0, f32::max)
     }
 }
