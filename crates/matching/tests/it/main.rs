@@ -5,3 +5,4 @@ mod edges;
 mod national;
 mod random;
 mod resume;
+mod score;
