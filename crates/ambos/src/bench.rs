@@ -6,6 +6,7 @@
 
 mod instance;
 mod judge;
+mod make;
 mod rules;
 mod score;
 mod usage;
@@ -33,6 +34,9 @@ pub enum Asked {
     ///
     /// The folder holds raw little-endian arrays, described in docs/performance.md.
     Score(score::Score),
+    /// Makes an instance to measure with, drawn by lot.
+    #[command(subcommand)]
+    Make(make::Kind),
 }
 
 /// Which rules are asked for.
@@ -65,6 +69,7 @@ pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
     let wanted = match asked {
         Asked::Assign(wanted) => wanted,
         Asked::Score(wanted) => return score::run(wanted),
+        Asked::Make(kind) => return make::run(kind),
     };
     let instance = Instance::read(&wanted.dir, wanted.rules)?;
     if instance.capacity.len() <= usize::from(u16::MAX) {

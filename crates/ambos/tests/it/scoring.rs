@@ -82,3 +82,22 @@ fn arrays_that_lie_are_refused() {
     ];
     expect![""].assert_eq(&all.join("\n"));
 }
+
+#[test]
+fn made_instances_are_the_same_every_time_and_can_be_solved() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let make = |kind: &str, folder: &str| {
+        lasting(ambos(
+            temp.path(),
+            &["bench", "make", kind, folder, "--people", "2000", "--places", "300", "--seed", "5"],
+        ))
+    };
+    expect![""].assert_eq(&make("score", "one"));
+    expect![""].assert_eq(&make("assign", "two"));
+    expect![""].assert_eq(&lasting(ambos(
+        temp.path(),
+        &["bench", "score", "one", "--sample", "100", "--check", "100"],
+    )));
+    let full = ambos(temp.path(), &["bench", "assign", "two", "--rules", "full"]);
+    assert!(full.code == 0 && full.out.contains("violations 0"), "{}", full.out);
+}
