@@ -6,7 +6,9 @@
 
 mod instance;
 mod judge;
+mod make;
 mod rules;
+mod score;
 mod usage;
 
 use std::fmt::Write;
@@ -29,6 +31,13 @@ pub enum Asked {
     ///
     /// The folder holds raw little-endian arrays, described in docs/matching.md.
     Assign(Assign),
+    /// Finds the best workers of jobs and the best jobs of workers. Prints CPU and wall time, memory and checksums.
+    ///
+    /// The folder holds raw little-endian arrays, described in docs/performance.md.
+    Score(score::Score),
+    /// Makes an instance to measure with, drawn by lot.
+    #[command(subcommand)]
+    Make(make::Kind),
 }
 
 /// Which rules are asked for.
@@ -82,7 +91,11 @@ pub struct Assign {
 
 /// Runs a measurement.
 pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
-    let Asked::Assign(wanted) = asked;
+    let wanted = match asked {
+        Asked::Assign(wanted) => wanted,
+        Asked::Score(wanted) => return score::run(wanted),
+        Asked::Make(kind) => return make::run(kind),
+    };
     let instance = Instance::read(&wanted.dir, wanted.rules)?;
     if instance.capacity.len() <= usize::from(u16::MAX) {
         assign::<u16>(wanted, &instance)

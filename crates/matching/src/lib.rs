@@ -9,9 +9,10 @@
 //!
 //! [`solve`] is the exact tier, for up to about 100,000 options. It searches with
 //! HiGHS; [`judge`] checks every answer in integers before it leaves. [`national`] places
-//! pools of millions, with a bound instead of a proof.
+//! pools of millions, with a bound instead of a proof. [`score`] finds the best workers of a job among
+//! millions, and the best jobs of a worker.
 //!
-//! **Not computed**: scores (they come in as points), stability against pairs who
+//! **Not computed**: points of a round (they come in), stability against pairs who
 //! would rather have each other, and anything about the people behind the numbers.
 
 mod bridge;
@@ -27,6 +28,7 @@ mod problem;
 mod program;
 mod question;
 mod runner_up;
+pub mod score;
 mod search;
 mod soft;
 mod solve;

@@ -26,12 +26,16 @@ pub struct Instance {
     pub ceiling: Vec<u32>,
 }
 
-fn wrong(path: &Path, why: impl std::fmt::Display) -> Unreadable {
+pub(super) fn wrong(path: &Path, why: impl std::fmt::Display) -> Unreadable {
     Unreadable(format!("{}: {why}", path.display()))
 }
 
 /// Reads a file of numbers `N` bytes wide.
-fn numbers<const N: usize, T>(dir: &Path, name: &str, read: fn([u8; N]) -> T) -> Result<Vec<T>, Unreadable> {
+pub(super) fn numbers<const N: usize, T>(
+    dir: &Path,
+    name: &str,
+    read: fn([u8; N]) -> T,
+) -> Result<Vec<T>, Unreadable> {
     let path = dir.join(name);
     let bytes = std::fs::read(&path).map_err(|why| wrong(&path, why))?;
     if bytes.len() % N != 0 {

@@ -33,6 +33,11 @@ impl Usage {
         seconds(self.hundredths.zip(before.hundredths).map(|(now, then)| now.saturating_sub(then)))
     }
 
+    /// CPU microseconds since another reading, to the nearest hundredth of a second.
+    pub fn micros(&self, before: &Usage) -> Option<u64> {
+        Some(self.hundredths?.saturating_sub(before.hundredths?) * 10_000)
+    }
+
     /// Peak memory.
     pub fn memory(&self) -> String {
         self.peak.map_or_else(|| "unknown".to_owned(), |peak| format!("{} MiB at most", peak / 1024))

@@ -22,6 +22,7 @@ mod notices;
 mod odd_people;
 mod program;
 mod rounds;
+mod scoring;
 mod seeding;
 mod simulating;
 mod small;

@@ -6,3 +6,4 @@ mod edges;
 mod national;
 mod random;
 mod resume;
+mod score;
