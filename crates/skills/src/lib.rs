@@ -19,6 +19,7 @@ mod near;
 mod profile;
 mod search;
 mod starter;
+pub mod words;
 
 pub use classification::{Classification, Concept, Kind, SkillId};
 pub use coverage::{Asked, Coverage, Credits, Line, Origin};
