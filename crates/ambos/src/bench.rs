@@ -7,6 +7,7 @@
 mod instance;
 mod judge;
 mod rules;
+mod skills;
 mod usage;
 
 use std::fmt::Write;
@@ -28,6 +29,10 @@ pub enum Asked {
     ///
     /// The folder holds raw little-endian arrays, described in docs/matching.md.
     Assign(Assign),
+    /// Finds occupations and skills for queries with known answers (MELO's layout). Prints quality and cost.
+    ///
+    /// Described in docs/words-to-skills.md.
+    Skills(skills::Wanted),
 }
 
 /// Which rules are asked for.
@@ -57,7 +62,10 @@ pub struct Assign {
 
 /// Runs a measurement.
 pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
-    let Asked::Assign(wanted) = asked;
+    let wanted = match asked {
+        Asked::Assign(wanted) => wanted,
+        Asked::Skills(wanted) => return skills::run(wanted),
+    };
     let instance = Instance::read(&wanted.dir, wanted.rules)?;
     if instance.capacity.len() <= usize::from(u16::MAX) {
         assign::<u16>(wanted, &instance)

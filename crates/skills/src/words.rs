@@ -9,4 +9,29 @@
 
 #![expect(clippy::disallowed_types, reason = "likeness of texts is no law and no money")]
 
+pub mod baseline;
+pub mod dictionary;
 pub mod encoder;
+mod finder;
+pub mod judged;
+pub mod labels;
+pub mod learn;
+pub mod lexicon;
+mod terms;
+mod tongue;
+pub mod variants;
+mod vectors;
+
+pub use finder::{Finder, Found, Way, Weights};
+pub use vectors::{Directions, Stale};
+
+use crate::Kind;
+
+/// How much a concept counts where labels match equally well: what is narrow before the groups that hold it.
+pub fn weight(kind: Kind, code: &str) -> f32 {
+    match kind {
+        Kind::IscoGroup => 0.97 - 0.005 * 4usize.saturating_sub(code.len()) as f32,
+        Kind::SkillGroup | Kind::Field => 0.95,
+        Kind::Skill | Kind::Occupation => 1.0,
+    }
+}
