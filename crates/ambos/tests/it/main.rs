@@ -25,3 +25,4 @@ mod rounds;
 mod simulating;
 mod small;
 mod verifying;
+mod words;

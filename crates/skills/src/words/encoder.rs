@@ -9,6 +9,8 @@ mod model;
 mod normalizer;
 mod pieces;
 mod protobuf;
+#[cfg(test)]
+mod tests;
 
 pub use arrays::Unreadable;
 pub use model::{DIMENSIONS, Encoder};

@@ -29,7 +29,7 @@ pub struct Weights {
 /// What was chosen, for all languages alike (docs/words-to-skills.md).
 impl Default for Weights {
     fn default() -> Weights {
-        Weights { direction: 0.7, middle: 0.4 }
+        Weights { direction: 0.7, middle: 0.6 }
     }
 }
 
