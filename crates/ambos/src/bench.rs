@@ -9,6 +9,7 @@ mod judge;
 mod make;
 mod rules;
 mod score;
+mod skills;
 mod usage;
 
 use std::fmt::Write;
@@ -38,6 +39,10 @@ pub enum Asked {
     /// Makes an instance to measure with, drawn by lot.
     #[command(subcommand)]
     Make(make::Kind),
+    /// Finds occupations and skills for queries with known answers (MELO's layout). Prints quality and cost.
+    ///
+    /// Described in docs/words-to-skills.md.
+    Skills(skills::Wanted),
 }
 
 /// Which rules are asked for.
@@ -95,6 +100,7 @@ pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
         Asked::Assign(wanted) => wanted,
         Asked::Score(wanted) => return score::run(wanted),
         Asked::Make(kind) => return make::run(kind),
+        Asked::Skills(wanted) => return skills::run(wanted),
     };
     let instance = Instance::read(&wanted.dir, wanted.rules)?;
     if instance.capacity.len() <= usize::from(u16::MAX) {

@@ -31,6 +31,24 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
+/// Reads a UTF-8 text that may be packed by gzip.
+pub fn unpacked(path: &Path, limit: u64) -> Result<String, Unreadable> {
+    let read = bytes(path, limit)?;
+    let fail = |why: String| Unreadable(format!("cannot read {}: {why}", path.display()));
+    let mut text = Vec::new();
+    if read.starts_with(&[0x1f, 0x8b]) {
+        let mut unpacking = flate2::read::MultiGzDecoder::new(read.as_slice()).take(limit + 1);
+        unpacking.read_to_end(&mut text).map_err(|why| fail(why.to_string()))?;
+        if text.len() as u64 > limit {
+            return Err(fail(format!("it unpacks to more than {} MB, which no such file does", limit >> 20)));
+        }
+    } else {
+        text = read;
+    }
+    String::from_utf8(text)
+        .map_err(|why| fail(format!("byte {} is not UTF-8", why.utf8_error().valid_up_to())))
+}
+
 /// Writes a file, by way of another one beside it, so that half a file never
 /// takes the place of a whole one.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Unreadable> {

@@ -34,6 +34,7 @@ mod tell;
 mod token;
 mod verify;
 mod watch;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -260,6 +261,9 @@ enum Command {
     /// Writes people, places, programmes or organisations of a store into a workbook.
     #[command(subcommand)]
     Export(Export),
+    /// Finds skills and occupations by what people say, and installs the model that helps.
+    #[command(subcommand)]
+    Skills(words::Asked),
     /// Looks up skills, occupations and groups by their labels.
     Find {
         /// The words, in any language that the classification holds.
@@ -451,6 +455,7 @@ fn main() -> ExitCode {
         Command::Restore(wanted) => restore::run(&wanted),
         Command::Verify(wanted) => verify::run(&wanted),
         Command::Bench(asked) => bench::run(&asked),
+        Command::Skills(asked) => words::run(asked),
         Command::Simulate(wanted) => simulate::run(&wanted),
         Command::Partnerships { kept, format } => partnerships::run(&kept, format),
         Command::Token(asked) => token::run(&asked),

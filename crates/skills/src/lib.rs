@@ -5,7 +5,9 @@
 //! ISCED-F 2013 come from their official files, which the user downloads; a
 //! small starter classification ships, so that examples run without them.
 //!
-//! **Not computed:** words to skills. A label is found as it is written, in
+//! [`words`] proposes which skills and occupations a text means; a person confirms.
+//!
+//! **Not computed:** what a person can do. Elsewhere a label is found as it is written, in
 //! any language that was imported, or not at all.
 
 mod classification;
@@ -19,6 +21,7 @@ mod near;
 mod profile;
 mod search;
 mod starter;
+pub mod words;
 
 pub use classification::{Classification, Concept, Kind, SkillId};
 pub use coverage::{Asked, Coverage, Credits, Line, Origin};

