@@ -119,7 +119,6 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     let answer = place(pool, wanted.tier.map(Tier::from), effort, &Settings::default())
         .map_err(|fault| Unreadable(fault.to_string()))?;
     let (solved, solving) = (Usage::now(), solving.elapsed());
-
     if let Some(out) = &wanted.out {
         write(out, &answer.places)?;
     }

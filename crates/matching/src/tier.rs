@@ -22,19 +22,30 @@ pub enum Tier {
 }
 
 impl Tier {
-    /// The exact tier answers up to this many options.
+    /// The exact tier answers problems of up to this many options.
     pub const EXACT_MOST: usize = 100_000;
     /// The bridge tier answers up to this many options.
     pub const BRIDGE_MOST: usize = 1_000_000;
 
-    /// The tier for a pool of this many options.
+    /// The tier for a problem of this many options.
     #[must_use]
     pub fn for_options(options: usize) -> Tier {
-        match options {
-            ..=Tier::EXACT_MOST => Tier::Exact,
-            ..=Tier::BRIDGE_MOST => Tier::Bridge,
-            _ => Tier::National,
+        if options <= Tier::EXACT_MOST {
+            Tier::Exact
+        } else if options <= Tier::BRIDGE_MOST {
+            Tier::Bridge
+        } else {
+            Tier::National
         }
+    }
+}
+
+impl Tier {
+    /// The tier for a pool of this many options. Nothing is drawn by lot in a pool, and no rule is
+    /// only preferred: the bridge tier proves as much as the exact one, sooner. That one has to be named.
+    #[must_use]
+    pub fn for_pool(options: usize) -> Tier {
+        Tier::for_options(options).max(Tier::Bridge)
     }
 }
 
@@ -60,7 +71,7 @@ pub fn place<P: Number>(
     settings: &Settings,
 ) -> Result<Answer, Fault> {
     let conflict = || Fault::Conflict;
-    match tier.unwrap_or_else(|| Tier::for_options(pool.options())) {
+    match tier.unwrap_or_else(|| Tier::for_pool(pool.options())) {
         Tier::Exact => crate::exact::place(&pool, settings)?.ok_or_else(conflict),
         Tier::Bridge => bridge::place(&pool, effort.threads, settings)?.ok_or_else(conflict),
         Tier::National => national::place(&pool.tightened(), effort),

@@ -50,8 +50,35 @@ fn a_small_instance_is_solved_and_judged() {
         lasting(ambos(temp.path(), &[&asked[..], &["--tier", tier]].concat()))
     };
     // Two in five of four are 1.6 women, so both are placed: 2,750 is the best, and all tiers find it.
-    expect![[""]].assert_eq(&full("exact"));
-    expect![[""]].assert_eq(&full("bridge"));
+    expect![[r#"
+        exit 0
+        people 5
+        places 2
+        options 8
+        tier exact
+        threads 2
+        value 2750
+        bound 2750
+        gap 0 points, 0 millionths
+        proven the best there is
+        violations 0
+    "#]]
+    .assert_eq(&full("exact"));
+    expect![[r#"
+        exit 0
+        people 5
+        places 2
+        options 8
+        tier bridge
+        threads 2
+        value 2750
+        bound 2750
+        gap 0 points, 0 millionths
+        relaxed 2750, people divided, their counts whole: solved to its optimum
+        proven the best there is
+        violations 0
+    "#]]
+    .assert_eq(&full("bridge"));
     expect![[r#"
         exit 0
         people 5
@@ -60,8 +87,9 @@ fn a_small_instance_is_solved_and_judged() {
         tier national
         threads 2
         value 2750
-        bound 2912
-        gap 162 points, 55631 millionths
+        bound 2750
+        gap 0 points, 0 millionths
+        proven the best there is
         violations 0
     "#]]
     .assert_eq(&full("national"));
@@ -76,11 +104,13 @@ fn a_small_instance_is_solved_and_judged() {
         people 5
         places 2
         options 8
-        tier national
+        tier bridge
         threads 1
         value 3150
         bound 3150
         gap 0 points, 0 millionths
+        relaxed 3150, people divided, their counts whole: solved to its optimum
+        proven the best there is
         violations 0
     "#]]
     .assert_eq(&lasting(ambos(temp.path(), &["bench", "assign", ".", "--rules", "core"])));
@@ -136,7 +166,13 @@ fn a_rule_that_cannot_hold_is_named() {
     let temp = instance();
     put(temp.path(), "d_gfloor.u16", &[900u16].map(u16::to_le_bytes));
     put(temp.path(), "d_lo.u32", &[4u32].map(u32::to_le_bytes));
-    let answer = ambos(temp.path(), &["bench", "assign", ".", "--rules", "full"]);
+    let told = ambos(temp.path(), &["bench", "assign", ".", "--rules", "full"]);
+    expect![[r#"
+        exit 2
+        ambos: the rules cannot hold together: relax one of them
+    "#]]
+    .assert_eq(&lasting(told));
+    let answer = ambos(temp.path(), &["bench", "assign", ".", "--rules", "full", "--tier", "national"]);
     assert_eq!(answer.code, 1);
     assert!(answer.out.contains("broken destination 0"), "{}", answer.out);
 }

@@ -78,7 +78,7 @@ fn size_decides_the_tier() {
         Effort::default(),
         &Settings::default(),
     );
-    assert!(answer.is_ok_and(|answer| answer.tier == Tier::Exact));
+    assert!(answer.is_ok_and(|answer| answer.tier == Tier::Bridge));
 }
 
 /// Families, budgets, seats, shares, ceilings, all at once: a problem of the house in every tier.
