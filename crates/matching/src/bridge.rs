@@ -65,7 +65,7 @@ pub(crate) fn place<P: Number>(
 ) -> Result<Option<Answer>, Fault> {
     let mut tight = pool.clone();
     tight.tighten();
-    let start = duals(&tight, threads);
+    let (start, _) = duals(&tight, threads);
     let plan = Plan::new(&tight);
     let Some(sharp) = sifted(&tight, &start, &plan)? else { return Ok(None) };
     let known = search(&tight, &plan, &sharp, settings)?;

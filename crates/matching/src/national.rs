@@ -91,8 +91,9 @@ pub fn place<P: Number>(pool: &Pool<P>, effort: Effort) -> Result<Answer, Fault>
 
 /// A placement from prices alone, in the pool's order, with its points; `None` where it breaks a rule.
 pub(crate) fn round_off<P: Number>(pool: &Pool<P>, prices: &Prices) -> Option<(i64, Vec<u32>)> {
-    let mut state = settle::settle(pool, prices);
-    chains::improve(pool, prices, &mut state);
+    let all = active::Wide::new(pool, prices.table(pool, true), f32::INFINITY);
+    let mut state = settle::settle(pool, &all, prices);
+    chains::improve(pool, &all, prices, &mut state);
     let mut places = vec![NOWHERE; pool.people()];
     state.place.iter().zip(&pool.caller).for_each(|(&place, &caller)| places[caller as usize] = place);
     let account = account(pool, &places);

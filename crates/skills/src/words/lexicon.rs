@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::dictionary::Dictionary;
 use super::labels::Label;
-use super::tongue::Tongue;
+use super::tongue::{Stemmed, Tongue};
 use super::variants::Variant;
 
 /// A word that no label has weighs this much of the most telling one.
@@ -42,7 +42,7 @@ pub struct Desk {
 impl Lexicon {
     /// Of labels in the order of their concepts.
     pub fn new(labels: &[Label<'_>], dictionary: Dictionary) -> Lexicon {
-        let mut by_language: BTreeMap<&str, Vec<(u32, u32, Vec<String>)>> = BTreeMap::new();
+        let mut by_language: BTreeMap<&str, Vec<Stemmed>> = BTreeMap::new();
         let mut stemmers = BTreeMap::new();
         let mut known: BTreeMap<(&str, String), String> = BTreeMap::new();
         for (number, label) in (0u32..).zip(labels) {

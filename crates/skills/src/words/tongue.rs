@@ -18,6 +18,9 @@ const ABROAD: f32 = 0.9;
 /// So many stems at most for one word.
 const MOST: usize = 24;
 
+/// A label by its number and concept, as stems.
+pub(super) type Stemmed = (u32, u32, Vec<String>);
+
 /// The stems of one language's labels.
 pub(super) struct Tongue {
     pub name: String,
@@ -39,8 +42,8 @@ pub(super) struct Tongue {
 }
 
 impl Tongue {
-    /// From labels (number, concept, stems), labels of one concept together.
-    pub fn new(name: &str, labels: &[(u32, u32, Vec<String>)], dictionary: &Dictionary) -> Tongue {
+    /// From labels, labels of one concept together.
+    pub fn new(name: &str, labels: &[Stemmed], dictionary: &Dictionary) -> Tongue {
         let mut found: BTreeMap<&str, (Vec<u32>, u32, u32)> = BTreeMap::new();
         let (mut concepts, mut last) = (0, None);
         for (label, concept, stems) in labels {
