@@ -114,7 +114,7 @@ type Worded<'a> = dyn Fn(&str, &str) -> Option<String> + 'a;
 /// A day and time.
 pub(crate) fn instant(frame: &Frame<'_>, at: Timestamp) -> String {
     let utc = Offset::UTC.to_datetime(at);
-    format!("{}, {:02}:{:02} UTC", frame.date(utc.date()), utc.hour(), utc.minute())
+    format!("{}{}{:02}:{:02} UTC", frame.date(utc.date()), frame.comma(), utc.hour(), utc.minute())
 }
 
 fn did(frame: &Frame<'_>, action: &str) -> String {

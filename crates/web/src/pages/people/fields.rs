@@ -115,13 +115,13 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str, organisation: Opt
     match field {
         "origin" | "fled" | "nationality" | "recognised" | "destinations" => {
             let names: Vec<String> = pieces().map(|code| view.country_code(code)).collect();
-            html! { (names.join(", ")) }
+            html! { (names.join(view.comma())) }
         }
         "organisation" => html! { bdi { (organisation.unwrap_or(value)) } },
         "languages" => html! { (languages(view, value)) },
         "tracks" => {
             let names: Vec<String> = pieces().map(|track| view.t(&format!("page-track-{track}"))).collect();
-            html! { (names.join(", ")) }
+            html! { (names.join(view.comma())) }
         }
         "sex" => {
             let word = match value.to_lowercase().as_str() {
@@ -145,11 +145,10 @@ pub(crate) fn shown(view: &View<'_>, field: &str, value: &str, organisation: Opt
 /// A skill with what is written behind it, by its name in the reader's language.
 pub(crate) fn skill(view: &View<'_>, piece: &str) -> Markup {
     let (label, level) = piece.rsplit_once('=').unwrap_or((piece, ""));
-    let classes = &view.house.classes;
-    let found = classes.skills_called(label.trim());
+    let found = view.house.classes.skills_called(label.trim());
     let name = match found.as_slice() {
-        [one] => classes.skill_label(*one, view.code()),
-        _ => label.trim(),
+        [one] => view.skill(*one),
+        _ => label.trim().to_owned(),
     };
     html! { bdi { (name) } @if !level.is_empty() { " " span.quiet { bdi { (level.trim()) } } } }
 }
@@ -161,5 +160,5 @@ pub(crate) fn languages(view: &View<'_>, cell: &str) -> String {
         format!("{} {}", view.language(code.trim()), level.trim()).trim().to_owned()
     };
     let all: Vec<String> = cell.split(';').filter(|p| !p.trim().is_empty()).map(one).collect();
-    if all.is_empty() { "–".to_owned() } else { all.join(", ") }
+    if all.is_empty() { "–".to_owned() } else { all.join(view.comma()) }
 }

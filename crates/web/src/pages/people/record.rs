@@ -185,7 +185,7 @@ fn facts(view: &View<'_>, found: &Found) -> Markup {
         }
         @if !hidden.is_empty() {
             p.note {
-                (view.say(&Said::new("page-hidden-from-role").text("fields", hidden.join(", ")))) " "
+                (view.say(&Said::new("page-hidden-from-role").text("fields", hidden.join(view.comma())))) " "
                 a href=(view.top("powers")) { (view.t("page-menu-powers")) }
             }
         }
