@@ -1,11 +1,12 @@
 //! What may an organisation attest of somebody, of all that was decided here (¶4, 11, 27)?
 //!
 //! A certified enrolment is attested by whoever issues its certificates, one credential for each; a
-//! recognition by the body that decided; prior learning by whoever certified it. What was issued once and
+//! recognition, full or in part, by the body that decided; prior learning by whoever certified it. What was issued once and
 //! still holds is not offered again.
 
 use agreement::InForce;
 use agreement::codes::Cefr;
+use jiff::civil::Date;
 use partnership::credentials::{Attested, Level, Outcome, Source, State};
 use partnership::recognition::{Eqf, case, rpl as prior};
 use partnership::training::enrolment;
@@ -62,8 +63,11 @@ pub fn of(
         all.extend(ids.iter().filter_map(|id| training(ground, &one, id)));
     }
     for case in recognition::of_person(db, keys, partnership, person)? {
-        let on = case.standing.decided_on.filter(|_| case.standing.stage == case::Stage::Full);
-        if let Some(on) = on.filter(|_| is_ours(&case.body)) {
+        let Some(on) = case.standing.decided_on.filter(|_| is_ours(&case.body)) else { continue };
+        if case.standing.stage == case::Stage::Partial {
+            all.push(partly(&case, on));
+        }
+        if case.standing.stage == case::Stage::Full {
             let reference = &case.dossier.reference;
             let mut said = Attested::new(Source::Recognition, &case.id, reference, on);
             if let Some(known) = registers::qualification(db, partnership, reference, ground.classes)? {
@@ -119,6 +123,14 @@ pub fn of(
     let version = version(ground.classes);
     all.iter_mut().for_each(|said| said.esco_version.clone_from(&version));
     Ok(all)
+}
+
+/// What was recognised in part: the decision's own words, and nothing of the whole qualification, neither its outcomes nor
+/// its level. The body names it. It is another one than full recognition, which an appeal may bring later.
+fn partly(case: &recognition::Case, on: Date) -> Attested {
+    let id = format!("{}/{}", case.id, case::Stage::Partial.word());
+    let description = case.dossier.text("reasons").to_owned();
+    Attested { description, ..Attested::new(Source::Recognition, &id, "", on) }
 }
 
 fn training(ground: Ground<'_>, one: &Enrolment, id: &str) -> Option<Attested> {

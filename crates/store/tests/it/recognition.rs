@@ -2,6 +2,7 @@
 
 use agreement::Agreement;
 use jiff::civil::{Date, date};
+use partnership::credentials::Attested;
 use partnership::recognition::case::Stage;
 use partnership::recognition::rpl::{self as prior, Evidence, Grade};
 use partnership::stakeholders::{Action, Role, Subject, reach};
@@ -11,7 +12,7 @@ use store::organisations::{self, Organisation};
 use store::recognition::{self, Case, Move};
 use store::registers::{self, Entry, Kind};
 use store::rpl::{self, Entered};
-use store::{Actor, Refusal, Store, Tx, Via, history, people, precedents};
+use store::{Actor, Refusal, Store, Tx, Via, attested, credentials, history, issuers, people, precedents};
 
 use crate::support::{add, files, house, on_both, person, where_stands};
 
@@ -215,6 +216,63 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
         assert_eq!(all.iter().map(|p| p.source.as_str()).collect::<Vec<_>>(), ["", "", "R00002"]);
         let cases = store.read(|db| recognition::of_person(db, store.keys(), "p", "P1")).expect("read");
         assert_eq!(cases.len(), 0);
+    });
+}
+
+/// ¶11: a decision in part is attested in its own words, by the body that decided; full recognition, won by an appeal, is
+/// attested beside it.
+#[test]
+fn a_partial_decision_is_attested_as_what_it_is() {
+    on_both(|ground| {
+        let store = ground.open();
+        begin(&store, None);
+        let own = actor(Role::Worker, "amina");
+        let (first, second) = (assessor(&store, "board", "first"), assessor(&store, "board", "second"));
+        let id = open(&store, &own);
+        let named = id.clone();
+        change(&store, &own, move |tx| recognition::add_document(tx, "p", &named, 1, "diploma"))
+            .expect("named");
+        step(&store, &own, &id, say("submit", "")).expect("submitted");
+        step(&store, &first, &id, say("accept", "")).expect("complete");
+        let classes = Classification::starter();
+        let uri = format!("outcome:{}", classes.skill_uri(classes.skills_called("geriatrics")[0]));
+        let words = "Recognised for paediatrics; geriatrics is lacking (invented)";
+        let decision = Move { differences: vec![uri], ..say("partial", words) };
+        step(&store, &first, &id, decision).expect("decided");
+        let offered = |organisation: &str| {
+            let agreement = agreement();
+            let law = agreement.in_force(TODAY);
+            let ground = attested::Ground { law: &law, classes: &classes, language: "en" };
+            store
+                .read(|db| attested::of(db, store.keys(), ground, ("p", "P1"), organisation))
+                .expect("no fault")
+        };
+        assert_eq!(offered("hospital"), []);
+        let all = offered("board");
+        assert_eq!(all.len(), 1, "{all:?}");
+        let said = all[0].clone();
+        assert_eq!((said.source_id.as_str(), said.title.as_str()), ("R00001/partial", ""));
+        assert_eq!(said.description, words);
+        assert!(said.outcomes.is_empty() && said.levels.is_empty(), "nothing of the whole: {said:?}");
+        // The body names it, or it is not issued.
+        let board = actor(Role::Assessor, &first.account);
+        change(&store, &board, |tx| issuers::create(tx, "board", "https://ambos.example"))
+            .expect("an issuer");
+        let bare = said.clone();
+        let refused =
+            change(&store, &board, move |tx| credentials::issue(tx, "board", "board", ("p", "P1"), &bare));
+        assert_eq!(refused.expect_err("no name").to_string(), "title: credential-issue-untitled");
+        let named = Attested { title: "Nursing, in part (invented)".to_owned(), ..said };
+        let issued =
+            change(&store, &board, move |tx| credentials::issue(tx, "board", "board", ("p", "P1"), &named));
+        assert!(issued.is_ok(), "{issued:?}");
+        assert_eq!(offered("board"), [], "it is held");
+        // An appeal is won: what is recognised in full is offered as such.
+        step(&store, &own, &id, say("appeal", "I worked with older people")).expect("contested");
+        step(&store, &second, &id, say("answer-full", "two years of geriatrics")).expect("answered");
+        let full = offered("board");
+        let full: Vec<&str> = full.iter().map(|said| said.source_id.as_str()).collect();
+        assert_eq!(full, ["R00001"]);
     });
 }
 
