@@ -259,6 +259,7 @@ impl Rounds {
             return Ok(());
         }
         let before = std::mem::take(&mut self.all);
+        let told = rounds::last_told(db, &p, Some(number))?;
         let ids = world.people.iter().enumerate().map(|(at, one)| (one.id.clone(), at));
         let places: BTreeMap<String, usize> = ids.collect();
         for record in outcomes::all(db, store.keys(), &p, number)? {
@@ -280,11 +281,16 @@ impl Rounds {
             if step == "run" && !record.outcome.carried {
                 let agreed = consents::of(db, &p, &record.person)?;
                 let until = agreed.get(&Purpose::Matching).and_then(|word| word.until);
-                let held = before.get(&at).is_some_and(|was| was.outcome.state == State::Accepted);
-                let agrees = until.is_some_and(|until| world.today <= until) || held;
-                world
-                    .book
-                    .hold(Rule::Pool, agrees, || format!("{} did not agree to a round", record.person))?;
+                // Whoever accepted a place in the round before is in, also where it cannot be kept, and at a second run.
+                let agrees = until.is_some_and(|until| world.today <= until);
+                let held = match told.as_ref().filter(|_| !agrees) {
+                    Some(told) => outcomes::get(db, store.keys(), &p, told.number, &record.person)?
+                        .is_some_and(|was| was.outcome.state == State::Accepted),
+                    None => false,
+                };
+                world.book.hold(Rule::Pool, agrees || held, || {
+                    format!("{} did not agree to a round", record.person)
+                })?;
             }
             self.all.insert(at, record);
         }

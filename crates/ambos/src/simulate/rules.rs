@@ -115,7 +115,7 @@ pub const TABLE: &[(Rule, &str, &str, &str)] = &[
     (Rule::Oriented, "prepared", "nobody departs before their orientation is complete", "¶18"),
     (Rule::Vouched, "vouched", "nobody departs without a contract that another party verified", "¶6, ¶20"),
     (Rule::Willing, "willing", "nobody departs on another day than they agreed to", "¶13"),
-    (Rule::Edition, "edition", "a case keeps its edition of the agreement until it is moved", "¶29"),
+    (Rule::Edition, "edition", "a case keeps its edition until it is moved, and no draft governs", "¶29"),
     (
         Rule::Promised,
         "promised",
