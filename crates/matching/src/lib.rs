@@ -7,10 +7,10 @@
 //! prices of the rules and runners-up of the people; or, where the rules cannot
 //! hold together, with the rules that clash and the least that would have to give.
 //!
-//! [`solve`] is the exact tier, for up to about 100,000 options. It searches with
-//! HiGHS; [`judge`] checks every answer in integers before it leaves. [`national`] places
-//! pools of millions, with a bound instead of a proof. [`score`] finds the best workers of a job among
-//! millions, and the best jobs of a worker.
+//! [`solve`] answers problems, [`place`] pools over cells, each in one of three tiers ([`Tier`]):
+//! exact (HiGHS), bridge (prices, then HiGHS over what matters, then a proof over everything) and
+//! [`national`] (prices, whole numbers, a bound). [`judge`] checks every answer in integers before
+//! it leaves. [`score`] finds the best workers of a job among millions, and the best jobs of a worker.
 //!
 //! **Not computed**: points of a round (they come in), stability against pairs who
 //! would rather have each other, and anything about the people behind the numbers.

@@ -8,8 +8,7 @@
 //!
 //! An option costs four to six bytes. A rule is a row of integers over *cells*: a cell is
 //! a kind of person at a place, or an origin in a zone of places. All rules of a
-//! partnership that count people fit; families, and options that take several places
-//! at once, do not yet.
+//! partnership that count people fit.
 //!
 //! Same input, same answer: the number of threads decides nothing, nor does the order
 //! in which people were handed over, as long as their keys differ.
