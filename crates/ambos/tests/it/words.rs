@@ -28,7 +28,10 @@ fn a_set_is_measured() {
     ]);
     let said = folder.run(&["bench", "skills", "own_q_es_c_en", "--lexical"]);
     assert_eq!(said.out.lines().last(), Some("MRR 0.500"), "{said:?}");
-    assert!(said.out.starts_with("own_q_es_c_en: 2 queries, 2 labels of 2 concepts, by words alone\n"), "{said:?}");
+    assert!(
+        said.out.starts_with("own_q_es_c_en: 2 queries, 2 labels of 2 concepts, by words alone\n"),
+        "{said:?}"
+    );
     // All sets of a folder, and the mean of them.
     let all = folder.run(&["bench", "skills", ".", "--lexical"]);
     assert_eq!(all.out.lines().last(), Some("MRR 0.500"), "{all:?}");

@@ -35,9 +35,14 @@ fn floats(seed: u64, count: usize, size: f32) -> Vec<u8> {
 /// A vocabulary of six pieces: text and score.
 fn vocabulary() -> Vec<u8> {
     let mut out = Vec::new();
-    for (text, score) in
-        [("<unk>", 0.0f32), ("<s>", 0.0), ("</s>", 0.0), ("\u{2581}cook", -1.0), ("\u{2581}", -2.0), ("s", -3.0)]
-    {
+    for (text, score) in [
+        ("<unk>", 0.0f32),
+        ("<s>", 0.0),
+        ("</s>", 0.0),
+        ("\u{2581}cook", -1.0),
+        ("\u{2581}", -2.0),
+        ("s", -3.0),
+    ] {
         let mut piece = vec![0x0a, text.len() as u8];
         piece.extend(text.as_bytes());
         piece.push(0x15);
@@ -74,10 +79,16 @@ static MADE_UP: LazyLock<Vec<u8>> = LazyLock::new(|| {
     put("ln_b", floats(31, 1280, 1.0));
     put("cnn_W", floats(32, 1280 * 512, 0.1));
     put("cnn_b", floats(33, 512, 0.1));
-    for (at, (name, count)) in
-        [("d0", 512 * 320), ("d1", 320 * 320), ("p1", 512 * 320), ("d2", 320 * 512), ("p3", 320 * 512), ("d3", 512 * 512)]
-            .into_iter()
-            .enumerate()
+    for (at, (name, count)) in [
+        ("d0", 512 * 320),
+        ("d1", 320 * 320),
+        ("p1", 512 * 320),
+        ("d2", 320 * 512),
+        ("p3", 320 * 512),
+        ("d3", 512 * 512),
+    ]
+    .into_iter()
+    .enumerate()
     {
         put(name, floats(40 + at as u64, count, 0.05));
     }
