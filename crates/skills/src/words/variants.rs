@@ -134,19 +134,19 @@ mod tests {
             ("Accrocheur / Accrocheuse", "accrocheur | accrocheuse"),
             (
                 "Chargé / Chargée d’intervention sociale",
-                "chargé d'intervention sociale | chargée d'intervention sociale",
+                "chargé d'intervention sociale | chargée d'intervention sociale | chargé ~",
             ),
             (
                 "Accueillant familial / Accueillante familiale auprès d'enfants",
-                "accueillant familial auprès d'enfants | accueillante familiale auprès d'enfants",
+                "accueillant familial auprès d'enfants | accueillante familiale auprès d'enfants | accueillant familial ~",
             ),
             ("COCINEROS, EN GENERAL", "cocineros"),
             ("jefes (taller)", "jefes (taller) | jefes ~ | taller ~"),
             ("", ""),
             ("  ", ""),
             ("C#", "c#"),
-            ("(", "("),
-            ("/ / /", "/ / /"),
+            ("(", ""),
+            ("/ / /", ""),
         ] {
             let found: Vec<String> = variants(text)
                 .iter()
