@@ -19,6 +19,7 @@ mod certificate;
 mod chains;
 mod dual;
 mod exchange;
+mod explain;
 mod lbfgs;
 mod moves;
 mod pass;
@@ -30,9 +31,12 @@ mod state;
 mod table;
 mod work;
 
+use std::sync::atomic::AtomicBool;
+
 use crate::fault::Fault;
 
 pub use certificate::{Account, account};
+pub use explain::{Explanation, Priced, Weighed};
 pub use pool::{Builder, NOWHERE, Number, Person, Pool};
 pub use rows::{Cells, Row};
 
@@ -69,8 +73,24 @@ pub struct Answer {
 /// # Errors
 /// The pool or its rows make no sense.
 pub fn place<P: Number>(pool: &Pool<P>, effort: Effort) -> Result<Answer, Fault> {
-    let (prices, wide) = dual::prices(pool, effort.threads);
+    place_until(pool, effort, &AtomicBool::new(false)).map(|(answer, _)| answer)
+}
+
+/// Places a pool, but stops to improve soon after `stop` is set, and hands back what there is by then: a
+/// placement whose broken rules are named, and a bound that holds whenever it stopped. Also the prices
+/// that led to it, for explanations.
+///
+/// # Errors
+/// The pool or its rows make no sense.
+pub fn place_until<P: Number>(
+    pool: &Pool<P>,
+    effort: Effort,
+    stop: &AtomicBool,
+) -> Result<(Answer, Priced), Fault> {
+    let (prices, wide) = dual::prices(pool, effort.threads, stop);
     let mut state = settle::settle(pool, &wide, &prices);
-    chains::improve(pool, &wide, &prices, &mut state);
-    Ok(certificate::answer(pool, &prices, &state, effort.threads))
+    chains::improve(pool, &wide, &prices, &mut state, stop);
+    drop(wide);
+    let answer = certificate::answer(pool, &prices, &state, effort.threads);
+    Ok((answer, Priced { prices }))
 }

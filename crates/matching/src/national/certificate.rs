@@ -12,7 +12,7 @@ use super::work::{CHUNKS, chunk, shared};
 use crate::question::FAR;
 
 /// Parts of a point.
-const PARTS: i64 = 1 << 20;
+pub(crate) const PARTS: i64 = 1 << 20;
 /// No price is higher, in parts, so that sums over the rows of a cell fit.
 const DEAREST: i64 = 1 << 36;
 
@@ -67,9 +67,13 @@ pub fn account<P: Number>(pool: &Pool<P>, places: &[u32]) -> Account {
     Account { value, seated, activity, strangers, crowded, broken }
 }
 
+/// A price in parts of a point.
+pub(crate) fn whole(price: f64) -> i64 {
+    ((price * PARTS as f64).round() as i64).clamp(0, DEAREST)
+}
+
 /// No placement that keeps the rules is worth more.
 pub(crate) fn bound<P: Number>(pool: &Pool<P>, prices: &Prices, threads: usize) -> i64 {
-    let whole = |price: f64| ((price * PARTS as f64).round() as i64).clamp(0, DEAREST);
     let places = pool.capacity.len();
     let mut total = 0i128;
     let seat: Vec<i64> = prices.place.iter().map(|&p| whole(p)).collect();

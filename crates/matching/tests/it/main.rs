@@ -3,5 +3,6 @@
 mod brute;
 mod edges;
 mod national;
+mod national_explained;
 mod random;
 mod resume;
