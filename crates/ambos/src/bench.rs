@@ -2,8 +2,9 @@
 //!
 //! Reads raw arrays, solves, has the answer judged by a program that shares nothing with the
 //! solver, and prints what it cost. Exit codes: 0 every rule holds, 1 one is broken, 2 something
-//! could not be read.
+//! could not be read. At the first Ctrl-C the solver stops to improve, and what it has is written and judged.
 
+mod explain;
 mod instance;
 mod judge;
 mod make;
@@ -15,11 +16,15 @@ mod usage;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use clap::{Subcommand, ValueEnum};
 use matching::national::{Answer, Effort, Number};
-use matching::{Settings, Tier, place};
+use matching::{Settings, Tier, place_until};
+use signal_hook::consts::SIGINT;
+use signal_hook::flag;
 
 use crate::Unreadable;
 use instance::Instance;
@@ -92,6 +97,9 @@ pub struct Assign {
     /// Writes the place of each person into this file: u32 little-endian, 0xFFFFFFFF where there is none.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Says why this person (counted from 0) got their place, and what would change it.
+    #[arg(long, value_name = "PERSON")]
+    explain: Option<usize>,
 }
 
 /// Runs a measurement.
@@ -116,9 +124,26 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     let read = Usage::now();
     let solving = Instant::now();
     let effort = Effort { threads: usize::from(wanted.threads) };
-    let answer = place(pool, wanted.tier.map(Tier::from), effort, &Settings::default())
-        .map_err(|fault| Unreadable(fault.to_string()))?;
+    let stop = stop()?;
+    let tier = wanted.tier.map(Tier::from);
+    let placed = place_until(pool, tier, effort, &Settings::default(), &stop);
+    let placed = placed.map_err(|fault| Unreadable(fault.to_string()))?;
     let (solved, solving) = (Usage::now(), solving.elapsed());
+    let asked = Instant::now();
+    let explained = match wanted.explain {
+        Some(person) => {
+            let nobody = || {
+                Unreadable(format!(
+                    "person {person} cannot be explained: there are {} people, and the exact tier weighs no single options",
+                    instance.people()
+                ))
+            };
+            explain::lines(instance, person, &placed.explain(person).ok_or_else(nobody)?)
+        }
+        None => Vec::new(),
+    };
+    let asked = asked.elapsed();
+    let answer = placed.answer;
     if let Some(out) = &wanted.out {
         write(out, &answer.places)?;
     }
@@ -162,6 +187,15 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     for broken in judged.broken.iter().take(20) {
         line("broken", broken.clone());
     }
+    for (name, said) in explained {
+        line(name, said);
+    }
+    if wanted.explain.is_some() {
+        line("wall", format!("{} µs to explain", asked.as_micros()));
+    }
+    if stop.load(Ordering::Relaxed) {
+        line("stopped", "early: this is what there was by then".to_owned());
+    }
     let whole = judged.broken.is_empty() && judged.value <= answer.bound;
     Ok((text, if whole { ExitCode::SUCCESS } else { ExitCode::from(1) }))
 }
@@ -171,6 +205,15 @@ fn gap(answer: &Answer, value: i64) -> String {
     let short = i128::from(answer.bound) - i128::from(value);
     let millionths = short * 1_000_000 / i128::from(answer.bound.max(1));
     format!("{short} points, {millionths} millionths")
+}
+
+/// Set by the first Ctrl-C; the second ends the program.
+fn stop() -> Result<Arc<AtomicBool>, Unreadable> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let ends = flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&stop));
+    let asks = flag::register(SIGINT, Arc::clone(&stop));
+    ends.and(asks).map_err(|why| Unreadable(format!("signals: {why}")))?;
+    Ok(stop)
 }
 
 fn write(out: &Path, places: &[u32]) -> Result<(), Unreadable> {

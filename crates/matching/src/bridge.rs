@@ -14,8 +14,10 @@
 mod ledger;
 mod model;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::fault::Fault;
-use crate::national::{Answer, NOWHERE, Number, Pool, Prices, account, duals, round_off};
+use crate::national::{Answer, NOWHERE, Number, Pool, Priced, Prices, account, duals, from_prices};
 use crate::problem::Settings;
 use crate::solver::{self, Relaxed, Search};
 use crate::tier::Tier;
@@ -54,7 +56,8 @@ struct Known {
     bound: i64,
 }
 
-/// Places a pool, proven or with the gap that remains. `None`: the rules cannot hold together.
+/// Places a pool, proven or with the gap that remains, and hands back the prices too. The pool has the rows
+/// that follow from its own. `None`: the rules cannot hold together. Once `stop` is set no search is begun.
 ///
 /// # Errors
 /// The solver broke.
@@ -62,20 +65,26 @@ pub(crate) fn place<P: Number>(
     pool: &Pool<P>,
     threads: usize,
     settings: &Settings,
-) -> Result<Option<Answer>, Fault> {
-    let mut tight = pool.clone();
-    tight.tighten();
-    let (start, _) = duals(&tight, threads);
-    let plan = Plan::new(&tight);
-    let Some(sharp) = sifted(&tight, &start, &plan)? else { return Ok(None) };
-    let known = search(&tight, &plan, &sharp, settings)?;
-    let Some(mut known) = known else { return Ok(None) };
-    if known.best.is_none() {
-        // Nothing in whole numbers was found within the limit: the national tier's own way.
-        known.best = round_off(&tight, &sharp.prices);
+    stop: &AtomicBool,
+) -> Result<Option<(Answer, Priced)>, Fault> {
+    let (start, _) = duals(pool, threads, stop);
+    let stopped = || stop.load(Ordering::Relaxed);
+    if stopped() {
+        return Ok(Some((from_prices(pool, &start, threads, stop), Priced { prices: start })));
     }
+    let plan = Plan::new(pool);
+    let Some(sharp) = sifted(pool, &start, &plan)? else { return Ok(None) };
+    let known = match stopped() {
+        true => Some(Known { best: None, bound: sharp.ledger.bound() }),
+        false => search(pool, &plan, &sharp, settings)?,
+    };
+    let Some(known) = known else { return Ok(None) };
+    let relaxed = sharp.exact().then(|| sharp.ledger.bound());
     let Some((_, best)) = known.best else {
-        return Err(Fault::Limit { during: "the search of the bridge tier" });
+        // Nothing in whole numbers was found within the limit: the national tier's own way.
+        let answer = from_prices(pool, &sharp.prices, threads, stop);
+        let bound = known.bound.min(answer.bound);
+        return Ok(Some((Answer { relaxed, bound, ..answer }, Priced { prices: sharp.prices })));
     };
     let mut places = vec![NOWHERE; pool.people()];
     for (person, &place) in best.iter().enumerate() {
@@ -85,16 +94,17 @@ pub(crate) fn place<P: Number>(
     if !account.broken.is_empty() || !account.crowded.is_empty() || !account.strangers.is_empty() {
         return Err(Fault::solver("the bridge tier", "its answer breaks a rule"));
     }
-    Ok(Some(Answer {
+    let answer = Answer {
         tier: Tier::Bridge,
-        relaxed: sharp.exact().then(|| sharp.ledger.bound()),
+        relaxed,
         prices: sharp.prices.signed(pool.asked),
         places,
         value: account.value,
         bound: known.bound.max(account.value),
         activity: account.activity,
         broken: account.broken,
-    }))
+    };
+    Ok(Some((answer, Priced { prices: sharp.prices })))
 }
 
 /// Options within so many points of each person's best.

@@ -18,6 +18,7 @@ mod certificate;
 mod chains;
 mod dual;
 mod exchange;
+mod explain;
 mod lbfgs;
 mod moves;
 mod pass;
@@ -30,12 +31,16 @@ mod table;
 mod tight;
 mod work;
 
+use std::sync::atomic::AtomicBool;
+
 use crate::fault::Fault;
 use crate::tier::Tier;
+use active::Wide;
 
 pub use certificate::{Account, account};
 pub(crate) use certificate::{PARTS, charges};
 pub(crate) use dual::prices as duals;
+pub use explain::{Explanation, Priced, Weighed};
 pub use pool::{Builder, NOWHERE, Number, Person, Pool};
 pub(crate) use rows::LARGEST;
 pub use rows::{Cells, Row};
@@ -82,19 +87,44 @@ pub struct Answer {
 /// # Errors
 /// The pool or its rows make no sense.
 pub fn place<P: Number>(pool: &Pool<P>, effort: Effort) -> Result<Answer, Fault> {
-    let (prices, wide) = dual::prices(pool, effort.threads);
-    let mut state = settle::settle(pool, &wide, &prices);
-    chains::improve(pool, &wide, &prices, &mut state);
-    Ok(certificate::answer(pool, &prices, &state, effort.threads))
+    place_until(pool, effort, &AtomicBool::new(false)).map(|(answer, _)| answer)
 }
 
-/// A placement from prices alone, in the pool's order, with its points; `None` where it breaks a rule.
-pub(crate) fn round_off<P: Number>(pool: &Pool<P>, prices: &Prices) -> Option<(i64, Vec<u32>)> {
-    let all = active::Wide::new(pool, prices.table(pool, true), f32::INFINITY);
-    let mut state = settle::settle(pool, &all, prices);
-    chains::improve(pool, &all, prices, &mut state);
-    let mut places = vec![NOWHERE; pool.people()];
-    state.place.iter().zip(&pool.caller).for_each(|(&place, &caller)| places[caller as usize] = place);
-    let account = account(pool, &places);
-    (account.broken.is_empty() && account.crowded.is_empty()).then_some((account.value, state.place))
+/// Places a pool, but stops to improve soon after `stop` is set, and hands back what there is by then: a
+/// placement whose broken rules are named, and a bound that holds whenever it stopped. Also the prices
+/// that led to it, for explanations.
+///
+/// # Errors
+/// The pool or its rows make no sense.
+pub fn place_until<P: Number>(
+    pool: &Pool<P>,
+    effort: Effort,
+    stop: &AtomicBool,
+) -> Result<(Answer, Priced), Fault> {
+    let (prices, wide) = dual::prices(pool, effort.threads, stop);
+    let answer = settled(pool, &wide, &prices, effort.threads, stop);
+    Ok((answer, Priced { prices }))
+}
+
+/// A placement from prices alone.
+pub(crate) fn from_prices<P: Number>(
+    pool: &Pool<P>,
+    prices: &Prices,
+    threads: usize,
+    stop: &AtomicBool,
+) -> Answer {
+    let all = Wide::new(pool, prices.table(pool, true), f32::INFINITY);
+    settled(pool, &all, prices, threads, stop)
+}
+
+fn settled<P: Number>(
+    pool: &Pool<P>,
+    wide: &Wide<P>,
+    prices: &Prices,
+    threads: usize,
+    stop: &AtomicBool,
+) -> Answer {
+    let mut state = settle::settle(pool, wide, prices);
+    chains::improve(pool, wide, prices, &mut state, stop);
+    certificate::answer(pool, prices, &state, threads)
 }

@@ -4,10 +4,11 @@
 //! way, and said in the answer.
 
 use std::fmt;
+use std::sync::atomic::AtomicBool;
 
 use crate::bridge;
 use crate::fault::Fault;
-use crate::national::{self, Answer, Effort, Number, Pool};
+use crate::national::{self, Answer, Effort, Explanation, Number, Pool, Priced};
 use crate::problem::Settings;
 
 /// How an answer is found and what it can show.
@@ -59,6 +60,24 @@ impl fmt::Display for Tier {
     }
 }
 
+/// A pool with the answer that it got.
+#[derive(Debug, Clone)]
+pub struct Placed<P> {
+    /// The answer.
+    pub answer: Answer,
+    pool: Pool<P>,
+    priced: Option<Priced>,
+}
+
+impl<P: Number> Placed<P> {
+    /// Why a person (the caller's number) got their place, and what would change it. `None`: there is no such
+    /// person, or the exact tier answered, whose prices do not weigh single options.
+    #[must_use]
+    pub fn explain(&self, person: usize) -> Option<Explanation> {
+        self.priced.as_ref()?.explain(&self.pool, &self.answer.places, person)
+    }
+}
+
 /// Places a pool in the tier given, or else in the one its size asks for.
 ///
 /// # Errors
@@ -70,10 +89,30 @@ pub fn place<P: Number>(
     effort: Effort,
     settings: &Settings,
 ) -> Result<Answer, Fault> {
-    let conflict = || Fault::Conflict;
-    match tier.unwrap_or_else(|| Tier::for_pool(pool.options())) {
-        Tier::Exact => crate::exact::place(&pool, settings)?.ok_or_else(conflict),
-        Tier::Bridge => bridge::place(&pool, effort.threads, settings)?.ok_or_else(conflict),
-        Tier::National => national::place(&pool.tightened(), effort),
+    place_until(pool, tier, effort, settings, &AtomicBool::new(false)).map(|placed| placed.answer)
+}
+
+/// The same, but stops to improve soon after `stop` is set, and keeps what is needed to explain. The exact tier
+/// does not look at `stop`.
+///
+/// # Errors
+/// As [`place`].
+pub fn place_until<P: Number>(
+    pool: Pool<P>,
+    tier: Option<Tier>,
+    effort: Effort,
+    settings: &Settings,
+    stop: &AtomicBool,
+) -> Result<Placed<P>, Fault> {
+    let tier = tier.unwrap_or_else(|| Tier::for_pool(pool.options()));
+    if tier == Tier::Exact {
+        let answer = crate::exact::place(&pool, settings)?.ok_or(Fault::Conflict)?;
+        return Ok(Placed { answer, pool, priced: None });
     }
+    let pool = pool.tightened();
+    let (answer, priced) = match tier {
+        Tier::Bridge => bridge::place(&pool, effort.threads, settings, stop)?.ok_or(Fault::Conflict)?,
+        _ => national::place_until(&pool, effort, stop)?,
+    };
+    Ok(Placed { answer, pool, priced: Some(priced) })
 }

@@ -78,3 +78,14 @@ fn rows(instance: &Instance, cells: &Cells) -> Vec<Row> {
     }));
     rows
 }
+
+/// What a row of `rows` is about.
+pub fn named(instance: &Instance, row: usize) -> String {
+    let (destinations, trades) = (instance.least.len(), instance.share.len());
+    match row.checked_sub(2 * destinations) {
+        None if row.is_multiple_of(2) => format!("quota of destination {}", row / 2),
+        None => format!("women at destination {}", row / 2),
+        Some(trade) if trade < trades => format!("share of occupation {trade}"),
+        Some(origin) => format!("ceiling of origin {}", origin - trades),
+    }
+}

@@ -176,3 +176,125 @@ fn a_rule_that_cannot_hold_is_named() {
     assert_eq!(answer.code, 1);
     assert!(answer.out.contains("broken destination 0"), "{}", answer.out);
 }
+
+#[test]
+fn one_person_is_told_why() {
+    let temp = instance();
+    let asked = |person: &str| {
+        let args = ["bench", "assign", ".", "--rules", "full", "--explain", person];
+        lasting(ambos(temp.path(), &args))
+    };
+    let told = asked("3");
+    let lines: Vec<&str> = told.lines().skip_while(|line| !line.starts_with("person ")).collect();
+    expect![[r#"
+        person 3, margin 0 points
+        got place 1: 900 points, seat 223, quota of destination 0 302, women at destination 0 159, share of occupation 0 215: 1 after prices
+        runner-up no place"#]].assert_eq(&lines.join("\n"));
+    expect![[r#"
+        exit 2
+        ambos: person 5: there are 5
+    "#]]
+    .assert_eq(&asked("5"));
+}
+
+#[test]
+fn absurd_numbers_are_answered() {
+    let said = |spoil: &dyn Fn(&Path)| {
+        let temp = instance();
+        spoil(temp.path());
+        lasting(ambos(temp.path(), &["bench", "assign", ".", "--rules", "full"]))
+    };
+    let all = [
+        // No seats at all, and yet a quota.
+        said(&|at| put(at, "p_cap.u32", &[0u32, 0].map(u32::to_le_bytes))),
+        // All the seats in the world.
+        said(&|at| put(at, "p_cap.u32", &[u32::MAX; 2].map(u32::to_le_bytes))),
+        // More women than people, nobody may go, everybody must.
+        said(&|at| put(at, "d_gfloor.u16", &[u16::MAX].map(u16::to_le_bytes))),
+        said(&|at| {
+            put(at, "o_bd.u32", &[0u32].map(u32::to_le_bytes));
+            put(at, "d_lo.u32", &[4u32].map(u32::to_le_bytes));
+        }),
+        said(&|at| put(at, "d_up.u32", &[u32::MAX].map(u32::to_le_bytes))),
+        said(&|at| put(at, "score.u16", &[0u16; 8].map(u16::to_le_bytes))),
+        said(&|at| put(at, "indptr.u64", &[0u64, 2, 3, 5, 7, u64::MAX].map(u64::to_le_bytes))),
+        said(&|at| put(at, "indptr.u64", &[] as &[[u8; 8]])),
+    ];
+    expect![[r#"
+        exit 1
+        people 5
+        places 2
+        options 8
+        tier national
+        threads 1
+        value 500
+        bound 0
+        gap -500 points, -500000000 millionths
+        violations 1
+        broken place 0: 1 people on 0 seats
+
+        exit 0
+        people 5
+        places 2
+        options 8
+        tier national
+        threads 1
+        value 2750
+        bound 3453
+        gap 703 points, 203591 millionths
+        violations 0
+
+        exit 1
+        people 5
+        places 2
+        options 8
+        tier national
+        threads 1
+        value 500
+        bound 0
+        gap -500 points, -500000000 millionths
+        violations 1
+        broken destination 0: 1 women of 1, 65535 in 1,000 due
+
+        exit 1
+        people 5
+        places 2
+        options 8
+        tier national
+        threads 1
+        value 2750
+        bound 0
+        gap -2750 points, -2750000000 millionths
+        violations 1
+        broken origin 0: 2 leave, 0 may
+
+        exit 0
+        people 5
+        places 2
+        options 8
+        tier national
+        threads 1
+        value 2750
+        bound 2911
+        gap 161 points, 55307 millionths
+        violations 0
+
+        exit 0
+        people 5
+        places 2
+        options 8
+        tier national
+        threads 1
+        value 0
+        bound 0
+        gap 0 points, 0 millionths
+        violations 0
+
+        exit 2
+        ambos: ./idx.u32: it has 32 bytes, but indptr.u64 announces 18446744073709551615 entries
+
+        exit 2
+        ambos: ./indptr.u64: it has to begin with 0
+    "#]]
+    .assert_eq(&all.join("\n"));
+}

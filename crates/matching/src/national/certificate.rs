@@ -68,9 +68,13 @@ pub fn account<P: Number>(pool: &Pool<P>, places: &[u32]) -> Account {
     Account { value, seated, activity, strangers, crowded, broken }
 }
 
+/// A price in parts of a point.
+pub(crate) fn whole(price: f64) -> i64 {
+    ((price * PARTS as f64).round() as i64).clamp(0, DEAREST)
+}
+
 /// What the bounds are worth at these prices, and what each cell is charged; in parts.
 pub(crate) fn charges<P: Number>(pool: &Pool<P>, prices: &Prices) -> (i128, Vec<i64>) {
-    let whole = |price: f64| ((price * PARTS as f64).round() as i64).clamp(0, DEAREST);
     let places = pool.capacity.len();
     let mut total = 0i128;
     let seat: Vec<i64> = prices.place.iter().map(|&p| whole(p)).collect();

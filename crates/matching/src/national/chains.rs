@@ -6,6 +6,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::active::Wide;
 use super::dual::LARGE;
@@ -73,13 +74,20 @@ struct Search<'a, P> {
 }
 
 /// Improves a placement.
-pub(crate) fn improve<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices, state: &mut State) {
+pub(crate) fn improve<P: Number>(
+    pool: &Pool<P>,
+    wide: &Wide<P>,
+    prices: &Prices,
+    state: &mut State,
+    stop: &AtomicBool,
+) {
     let table = prices.table(pool, true);
     let sure = wide.sure(pool, &table);
     let rounds = if pool.kind.len() > LARGE { 2 } else { 3 };
     for (round, (open, budget)) in ROUNDS.into_iter().enumerate() {
         let repair = round >= rounds;
-        if repair && !broken(pool, state) {
+        let stopped = || stop.load(Ordering::Relaxed);
+        if stopped() || (repair && !broken(pool, state)) {
             break;
         }
         // A large pool has more cheap moves than are tried; a rule still broken needs any.
@@ -98,6 +106,9 @@ pub(crate) fn improve<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices
         hot.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
         for (resource, _, _) in hot {
             for _ in 0..SAME {
+                if stopped() {
+                    return;
+                }
                 let heat = search.heat(&state.seated, &state.activity, resource as usize);
                 let Some((way, worth)) = heat else { break };
                 // Broken rules are mended whatever it takes; room that stands idle has to wait its turn.
@@ -119,6 +130,9 @@ pub(crate) fn improve<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices
             continue;
         }
         for one in longing(pool, sheet, &table, state, LEAST as f32) {
+            if stopped() {
+                return;
+            }
             if !search.moved[one.person as usize] {
                 search.mend(state, Start::With(one), 0.0, budget / 4, false);
             }

@@ -3,6 +3,8 @@
 //! Prices are lowered or raised until what people would take meets capacities and rows.
 //! First warm, with a few of the people, then cooler with all of them.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::active::{View, Wide, near};
 use super::exchange::{crowds, exchange};
 use super::lbfgs::{Ground, Range, Walk};
@@ -150,6 +152,7 @@ struct Course<'a, P> {
     units: Vec<f64>,
     widest: Range,
     threads: usize,
+    stop: &'a AtomicBool,
     /// What was near at the last look at everybody.
     wide: Option<Wide<P>>,
 }
@@ -159,6 +162,10 @@ impl<'a, P: Number> Course<'a, P> {
     fn wide(&mut self, table: Table, slack: f32) -> &Wide<P> {
         self.wide.take_if(|wide| wide.sure(self.pool, &table) < slack);
         self.wide.get_or_insert_with(|| Wide::new(self.pool, table, WIDE))
+    }
+
+    fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 
     /// What is looked at, at a temperature.
@@ -178,6 +185,9 @@ impl<'a, P: Number> Course<'a, P> {
     fn balanced(&mut self, prices: &mut Prices, times: usize) {
         let pool = self.pool;
         for _ in 0..times {
+            if self.stopped() {
+                break;
+            }
             let mut set = Set::Nothing;
             for seats in [Seats::Crowded, Seats::Idle] {
                 set = set.max(balance(pool, self.wide(prices.table(pool, true), SURE), seats, prices));
@@ -212,6 +222,9 @@ impl<'a, P: Number> Course<'a, P> {
                 if taken == 3 {
                     look(pool, &view, stage, bounds, &walk.at, threads, Some(&mut ease));
                 }
+                if self.stopped() {
+                    return walk.at;
+                }
                 taken += 1;
                 let mut at = |flat: &[f64]| look(pool, &view, stage, bounds, flat, threads, None);
                 if !walk.step(&ease, &range, &mut at) && step > 3 {
@@ -234,15 +247,18 @@ impl<'a, P: Number> Course<'a, P> {
 }
 
 /// Prices for a pool, and the options that are near the best at them.
-pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize) -> (Prices, Wide<P>) {
+pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize, stop: &AtomicBool) -> (Prices, Wide<P>) {
     let bounds = bounds(pool);
     let seats: f64 = pool.capacity.iter().map(|&c| f64::from(c)).sum::<f64>().max(1.0);
     let mut flat = vec![0.0; bounds.len()];
     let units = units(pool);
     let widest = widest(&units, &bounds);
-    let mut course = Course { pool, bounds, units, widest, threads, wide: None };
+    let mut course = Course { pool, bounds, units, widest, threads, stop, wide: None };
     let crowds = crowds(pool);
     for stage in stages(pool) {
+        if course.stopped() {
+            break;
+        }
         let mut prices = spread(pool, &flat);
         exchange(pool, &crowds, &mut prices);
         flat = gathered(prices);
