@@ -60,7 +60,7 @@ impl Priced {
             .collect();
         all.push((Weighed { place: NOWHERE, points: 0, seat: 0, rules: Vec::new(), net: 0 }, 0));
         // The same place twice: only the better counts.
-        all.sort_by(|(a, exact), (b, other)| (a.place, -exact).cmp(&(b.place, -other)));
+        all.sort_by_key(|(one, exact)| (one.place, -exact));
         all.dedup_by_key(|(one, _)| one.place);
         let at = all.iter().position(|(one, _)| one.place == got)?;
         let (got, worth) = all.remove(at);
