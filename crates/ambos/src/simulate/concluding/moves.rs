@@ -78,7 +78,7 @@ impl Trial {
             }
             (Stage::InForce, 10..16) => return self.sign(false, draw),
             (Stage::Review, 10..22) => return self.text(world, draw),
-            (Stage::Review, 22..36) if !self.evaluated => return self.vouch(EVALUATION, world, draw),
+            (Stage::Review, 22..56) if !self.evaluated => return self.vouch(EVALUATION, world, draw),
             (Stage::Review | Stage::Suspended, 36..39) => return self.day(draw),
             (_, 39..41) => return self.sign(true, draw),
             (_, 41..43) => return self.vouch("P1.1", world, draw),
@@ -96,8 +96,9 @@ impl Trial {
             (Stage::InForce, 0..6) => "review",
             (Stage::Review | Stage::Suspended, 0..8) if past => "expire",
             (Stage::Suspended, 0..5) => "resume",
-            (Stage::Review, 0..4) if amended => "amend",
+            // A pilot that was evaluated is promoted more often than anything else.
             (Stage::Review, 0..4) if self.evaluated && pilot => "promote",
+            (Stage::Review, 0..6) if amended => "amend",
             (Stage::Review, 4..6) => "renew",
             (stage, _) => draw_step::<Life>(stage, draw)?,
         };
@@ -111,7 +112,7 @@ impl Trial {
             step: step.to_owned(),
             reason: reason.to_owned(),
             protection: String::new(),
-            pilot: draw.chance(70),
+            pilot: draw.chance(80),
         };
         let id = self.id.clone();
         self.deed(step, Action::AgreementMove, draw, move |tx| {
