@@ -85,7 +85,7 @@ fn size_decides_the_tier() {
 #[test]
 fn problems_with_families_and_budgets_are_answered_in_every_tier() {
     let (mut could, mut could_not, mut missed, mut short) = (0, 0, 0, 0);
-    for seed in 0..600 {
+    for seed in 0..300 {
         let problem = tiny(seed);
         let settings = Settings { seed, ..Settings::default() };
         let exact = solve_in(&problem, Tier::Exact, &settings).expect("an answer");
@@ -115,7 +115,7 @@ fn problems_with_families_and_budgets_are_answered_in_every_tier() {
             other => panic!("seed {seed}: {other:?}"),
         }
     }
-    assert!(could > 200 && could_not > 200, "{could} {could_not}");
+    assert!(could > 100 && could_not > 100, "{could} {could_not}");
     // Whole numbers are hard where few people meet odd rules; what is not found is said.
     assert!(missed * 10 < could && short * 4 < could, "{missed} missed, {short} short of {could}");
 }
