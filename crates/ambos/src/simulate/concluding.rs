@@ -56,6 +56,8 @@ pub struct Trial {
 #[derive(Default)]
 pub struct Concluding {
     trial: Option<Trial>,
+    /// Whether one has come to its last day.
+    expired: bool,
     next: usize,
 }
 
@@ -207,6 +209,7 @@ impl Concluding {
             (true, "take back") if rests => world.led.push((LIFE, "withdraw-signoff")),
             _ => {}
         }
+        self.expired |= to == Stage::Expired;
         if matches!(to, Stage::Expired | Stage::Terminated) && moved == 0 && !kept {
             // Nothing more comes of it: the next one is drafted.
             self.trial = None;
@@ -233,7 +236,7 @@ impl Room for Concluding {
                 self.next += 1;
                 deeds.extend(moves::open(world, self.next, draw));
             }
-            Some(trial) => deeds.extend(trial.next(world, draw)),
+            Some(trial) => deeds.extend(trial.next(world, self.expired, draw)),
         }
     }
 

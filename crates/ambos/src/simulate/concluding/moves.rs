@@ -61,9 +61,10 @@ impl Trial {
         Some(deed)
     }
 
-    /// What is next: mostly what leads on.
-    pub(super) fn next(&self, world: &World, draw: &mut Draw) -> Option<Deed> {
+    /// What is next: mostly what leads on. `expired`: whether an agreement before has come to its last day.
+    pub(super) fn next(&self, world: &World, expired: bool, draw: &mut Draw) -> Option<Deed> {
         let luck = draw.below(100);
+        let past = self.end.is_some_and(|end| end <= self.kept.day);
         if self.edition == 0 && luck < 90 {
             return self.text(world, draw);
         }
@@ -80,12 +81,13 @@ impl Trial {
             (Stage::Review, 10..22) => return self.text(world, draw),
             (Stage::Review, 22..56) if !self.evaluated => return self.vouch(EVALUATION, world, draw),
             (Stage::Review | Stage::Suspended, 36..39) => return self.day(draw),
+            // Until one has ended by itself, the last day of some comes sooner.
+            (Stage::Review | Stage::Suspended, 75..) if !expired && !past => return self.day(draw),
             (_, 39..41) => return self.sign(true, draw),
             (_, 41..43) => return self.vouch("P1.1", world, draw),
             _ => {}
         }
         let last = self.steps.last();
-        let past = self.end.is_some_and(|end| end <= self.kept.day);
         let amended = last.is_some_and(|taken| taken.edition < self.edition);
         let pilot = last.is_some_and(|taken| taken.pilot);
         let step = match (self.stage(), draw.below(10)) {
