@@ -42,6 +42,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 19, name: "return", sql: include_str!("../migrations/0019_return.sql") },
     Migration { number: 20, name: "due", sql: include_str!("../migrations/0020_due.sql") },
     Migration { number: 21, name: "accused", sql: include_str!("../migrations/0021_accused.sql") },
+    Migration { number: 22, name: "talk", sql: include_str!("../migrations/0022_talk.sql") },
 ];
 
 impl Migration {
