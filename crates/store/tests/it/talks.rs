@@ -72,7 +72,7 @@ fn answers_are_kept_at_once_and_thrown_away_for_good() {
         assert_eq!(said(&store, "P1"), None);
         assert!(by(&store, Role::Worker, |tx| talks::end(tx, "p", "P1")).is_err());
         assert_eq!(actions(&store, "P1"), ["talk.end", "talk.begin"], "and no line tells what was answered");
-        proved(&store);
+        assert_eq!(proved(&store, &[]).faults, Vec::<String>::new());
     });
 }
 
@@ -99,7 +99,7 @@ fn what_was_decided_does_not_come_back_and_goes_with_the_person() {
         assert_eq!(said(&store, "P1"), None);
         let rows = store.read(|db| db.rows("SELECT person FROM talk", &[])).expect("rows");
         assert_eq!(rows.len(), 0);
-        proved(&store);
+        assert_eq!(proved(&store, &[]).faults, Vec::<String>::new());
     });
 }
 
@@ -115,9 +115,11 @@ fn people_are_counted_once_and_whoever_fled_never() {
         add(&store, one);
         add(&store, person("P2", "Two"));
         add(&store, fled);
+        // Beside a change that leaves its line, as in `decide`.
         let count = |id: &'static str, source, told| {
-            by(&store, Role::Worker, move |tx| suggested::count(tx, ("p", id), source, "ar", told))
-                .expect("counted");
+            let counted = store
+                .write_untraced(&somebody(), move |tx| suggested::count(tx, ("p", id), source, "ar", told));
+            assert_eq!(counted.expect("no fault"), Ok(()));
         };
         count("P1", Source::Conversation, (3, 1));
         count("P1", Source::Conversation, (2, 0));

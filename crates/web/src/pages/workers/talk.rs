@@ -287,13 +287,15 @@ fn question(
             @if !also.is_empty() {
                 p.hint #also { (view.t("page-talk-also")) (view.colon()) @for (n, text) in also.iter().enumerate() { @if n > 0 { (view.comma()) } bdi { (text) } } }
             }
-            form.talk #ask method="post" action=(at(view, &person.id, "/answer")) role="group" aria-labelledby="asked what" {
+            form #ask method="post" action=(at(view, &person.id, "/answer")) {
                 (hidden(view))
                 input type="hidden" name="skill" value=(classes.skill_uri(skill));
-                @for answer in Answer::ALL {
-                    @let pressed = said.map(|said| if *said == answer { "true" } else { "false" });
-                    button.second name="answer" value=(answer.word()) aria-pressed=[pressed] {
-                        (view.t(&format!("page-talk-{}", answer.word())))
+                div.talk role="group" aria-labelledby="asked what" {
+                    @for answer in Answer::ALL {
+                        @let pressed = said.map(|said| if *said == answer { "true" } else { "false" });
+                        button.second name="answer" value=(answer.word()) aria-pressed=[pressed] {
+                            (view.t(&format!("page-talk-{}", answer.word())))
+                        }
                     }
                 }
             }

@@ -5,7 +5,7 @@ use partnership::stakeholders::Role;
 use skills::{Classification, Kind};
 
 use super::{joined, kept, open, read, whole};
-use crate::door::browser::{Browser, House};
+use crate::door::browser::Browser;
 
 /// The address of an occupation of the starter.
 fn work(label: &str) -> String {
