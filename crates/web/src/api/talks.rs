@@ -16,7 +16,7 @@ use crate::pages::workers::{held_in, talk};
 
 /// A conversation.
 #[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Told {
+pub(crate) struct Conversation {
     /// Rises with every change.
     version: i64,
     /// The language in which it was begun.
@@ -109,7 +109,7 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     };
     let said =
         |(skill, said): &(String, ::skills::talk::Answer)| Said { skill: skill.clone(), answer: said.word() };
-    Ok(told(&Told {
+    Ok(told(&Conversation {
         version: talk.version,
         language: talk.language.clone(),
         role: talk.role.clone(),

@@ -27,7 +27,10 @@ pub(super) fn rows() -> Vec<Route> {
             "/api/partnerships/{p}/people/{id}/talk",
             own,
             get(told::show),
-            Operation::reads::<told::Told>("talk", "How far is a conversation about somebody's work?"),
+            Operation::reads::<told::Conversation>(
+                "talk",
+                "How far is a conversation about somebody's work?",
+            ),
         ),
         api(
             "GET",
