@@ -65,6 +65,36 @@ async function look(browser, page, name) {
   await context.close();
 }
 
+/** No CV: work is chosen, some questions are answered, what follows is checked, the rest is thrown away. */
+async function talk(browser, page, record) {
+  await page.goto(`${record}/tasks/skills`);
+  await page.click(`a[href$="/talk"]`);
+  await look(browser, page, "talk-work");
+  await page.fill("#q", "cocinero");
+  await page.click("form[role=search] button");
+  await look(browser, page, "talk-found");
+  await page.locator("input[name=occupation]").first().check();
+  await page.click("form.fill:not([role]) button:not(.second)");
+  for (const [at, said] of ["often", "sometimes", "no", "unsure", "passed", "often"].entries()) {
+    check(`question ${at}: five answers`, (await page.locator("button[name=answer]").count()) === 5);
+    if (at === 0 || at === 5) await look(browser, page, `talk-question-${at}`);
+    await page.click(`button[name=answer][value=${said}]`);
+  }
+  check("questions go on", page.url() === `${record}/talk`, page.url());
+  await page.goto(`${record}/talk/check`);
+  await look(browser, page, "talk-check");
+  check("nothing is chosen in advance", (await page.locator("select").first().inputValue()) === "");
+  await page.locator("select").nth(0).selectOption("3");
+  await page.locator("select").nth(1).selectOption("no");
+  await page.click("form.fill button");
+  check("one is kept", (await page.locator("p.done").count()) === 1, page.url());
+  await look(browser, page, "talk-kept");
+  await page.click(`a[href$="/talk/stop"]`);
+  await look(browser, page, "talk-stop");
+  await page.click("main form.act button");
+  check("what was confirmed stays", (await page.locator("ul.picked li").count()) === 2, page.url());
+}
+
 async function run(browser, origin, partnership, password) {
   const fresh = async () => (await browser.newContext({ viewport: PHONE, javaScriptEnabled: false })).newPage();
   const send = (page) => page.click("form.fill:not([role]) button");
@@ -131,6 +161,7 @@ async function run(browser, origin, partnership, password) {
   await page.fill("#q", "cocina");
   await page.click("form[role=search] button");
   await look(browser, page, "found");
+  await talk(browser, page, record);
   await page.goto(`${tasks}/languages?language=fr`);
   await look(browser, page, "language");
   await page.check("input[type=radio][value='C1']");

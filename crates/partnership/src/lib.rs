@@ -30,6 +30,7 @@ pub mod return_home;
 pub mod round;
 pub mod scenario;
 pub mod stakeholders;
+pub mod suggested;
 pub mod terms;
 pub mod training;
 pub mod vacancies;

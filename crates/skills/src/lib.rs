@@ -1,7 +1,8 @@
 //! Classifications, profiles, coverage and gaps (IOM paper ¶27).
 //!
 //! What are skills and occupations called, how do they stand to one another,
-//! and how much of what a place asks for can a person do? ESCO, ISCO-08 and
+//! how much of what a place asks for can a person do, and which question
+//! tells most of it? ESCO, ISCO-08 and
 //! ISCED-F 2013 come from their official files, which the user downloads; a
 //! small starter classification ships, so that examples run without them.
 //!
@@ -21,6 +22,7 @@ mod near;
 mod profile;
 mod search;
 mod starter;
+pub mod talk;
 pub mod words;
 
 pub use classification::{Classification, Concept, Kind, SkillId};

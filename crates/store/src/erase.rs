@@ -56,6 +56,7 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
         "paper",
         "orientation_seat",
         "goals",
+        "talk",
     ] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }

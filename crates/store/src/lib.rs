@@ -92,6 +92,8 @@ mod sheet;
 mod sqlite;
 mod store;
 pub mod submissions;
+pub mod suggested;
+pub mod talks;
 pub mod texts;
 pub mod tokens;
 pub mod training;

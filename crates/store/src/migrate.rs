@@ -43,6 +43,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 20, name: "due", sql: include_str!("../migrations/0020_due.sql") },
     Migration { number: 21, name: "accused", sql: include_str!("../migrations/0021_accused.sql") },
     Migration { number: 22, name: "judged", sql: include_str!("../migrations/0022_judged.sql") },
+    Migration { number: 23, name: "talk", sql: include_str!("../migrations/0023_talk.sql") },
 ];
 
 impl Migration {

@@ -31,6 +31,7 @@ mod round;
 mod rounds;
 mod submissions;
 pub(crate) mod table;
+pub(crate) mod talks;
 pub(crate) mod training;
 pub(crate) mod vacancies;
 pub(crate) mod work;

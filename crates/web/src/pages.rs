@@ -38,6 +38,7 @@ pub(crate) mod registers;
 pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod submissions;
+pub(crate) mod suggested;
 pub(crate) mod training;
 pub(crate) mod work;
 pub(crate) mod workers;

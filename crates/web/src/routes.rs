@@ -20,6 +20,7 @@ mod recognition;
 mod records;
 mod return_home;
 mod rounds;
+mod talk;
 mod training;
 mod work;
 mod workers;
@@ -151,6 +152,7 @@ pub fn routes() -> Vec<Route> {
         mobility::rows(),
         notices::rows(),
         guide::rows(),
+        talk::rows(),
     ] {
         all.extend(rows);
     }

@@ -102,6 +102,8 @@ pub enum Action {
     RegisterChange,
     /// Assesses and certifies what somebody learnt without a school.
     RplAssess,
+    /// Sees what people confirm and reject of the skills suggested to them, in numbers.
+    SuggestionRead,
     /// Sees somebody's credentials.
     CredentialRead,
     /// Shows credentials to others, and takes that back.
@@ -180,7 +182,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 86] = [
+    pub const ALL: [Action; 87] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
@@ -230,6 +232,7 @@ impl Action {
         Action::RecognitionDecide,
         Action::RegisterChange,
         Action::RplAssess,
+        Action::SuggestionRead,
         Action::CredentialRead,
         Action::CredentialShare,
         Action::CredentialIssue,
@@ -321,6 +324,7 @@ impl Action {
             Action::RecognitionDecide => "recognition.decide",
             Action::RegisterChange => "register.change",
             Action::RplAssess => "rpl.assess",
+            Action::SuggestionRead => "suggestion.read",
             Action::CredentialRead => "credential.read",
             Action::CredentialShare => "credential.share",
             Action::CredentialIssue => "credential.issue",

@@ -230,6 +230,8 @@ pub(crate) const DATA: &[Table] = &[
          reconciled_at",
     ),
     table("goals", 3, "partnership, person, number, role, at, sealed"),
+    table("talk", 2, "partnership, person, sealed, version"),
+    table("suggested", 4, "partnership, source, language, sex, people, confirmed, rejected"),
     table("employment_check", 3, "partnership, employment, days, person, due_on, answered_on, sealed"),
     table(
         "work_alert",

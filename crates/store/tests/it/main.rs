@@ -29,5 +29,6 @@ mod recognition;
 mod returns;
 mod rounds;
 mod smoke;
+mod talks;
 mod training;
 mod writer;

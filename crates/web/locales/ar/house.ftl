@@ -86,6 +86,7 @@ page-action-recognition-apply = طلب الاعتراف واختيار تدبي�
 page-action-recognition-decide = تقييم مؤهل واتخاذ القرار
 page-action-register-change = مسك سجلات المؤهلات والاتفاقيات والهيئات المختصة
 page-action-rpl-assess = تقييم التعلم السابق والمصادقة عليه
+page-action-suggestion-read = الاطلاع بالأرقام على ما يؤكده الناس ويرفضونه من المهارات المقترحة
 page-action-credential-read = الاطلاع على شهادات شخص
 page-action-credential-share = إظهار الشهادات للآخرين والرجوع عن ذلك
 page-action-credential-issue = إصدار شهادة

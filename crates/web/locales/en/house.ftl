@@ -86,6 +86,7 @@ page-action-recognition-apply = ask for recognition, choose a measure, appeal
 page-action-recognition-decide = assess a qualification and decide
 page-action-register-change = keep the registers of qualifications, conventions and competent bodies
 page-action-rpl-assess = assess and certify prior learning
+page-action-suggestion-read = see what people confirm and reject of the skills suggested to them, in numbers
 page-action-credential-read = see somebody’s credentials
 page-action-credential-share = show credentials to others, and take that back
 page-action-credential-issue = issue a credential

@@ -86,6 +86,7 @@ page-action-recognition-apply = pedir el reconocimiento, elegir una medida, recu
 page-action-recognition-decide = evaluar una cualificación y decidir
 page-action-register-change = llevar los registros de cualificaciones, convenios y organismos competentes
 page-action-rpl-assess = evaluar y certificar aprendizajes previos
+page-action-suggestion-read = ver en cifras qué confirma y rechaza la gente de las competencias sugeridas
 page-action-credential-read = ver las credenciales de alguien
 page-action-credential-share = mostrar credenciales a otras personas y dejar de mostrarlas
 page-action-credential-issue = emitir una credencial

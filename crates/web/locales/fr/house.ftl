@@ -85,6 +85,7 @@ page-action-recognition-apply = demander la reconnaissance, choisir une mesure, 
 page-action-recognition-decide = évaluer une qualification et décider
 page-action-register-change = tenir les registres des qualifications, des conventions et des organismes compétents
 page-action-rpl-assess = évaluer et certifier les acquis
+page-action-suggestion-read = voir en chiffres ce que l’on confirme et rejette des compétences suggérées
 page-action-credential-read = voir les attestations d’une personne
 page-action-credential-share = montrer des attestations à d’autres, et cesser de le faire
 page-action-credential-issue = délivrer une attestation

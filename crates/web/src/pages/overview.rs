@@ -109,6 +109,9 @@ fn status(view: &View<'_>) -> Markup {
                 @if view.visitor.could(Action::OrientationChange) {
                     " · " a href=(view.to("orientation")) { (view.t("page-menu-orientation")) }
                 }
+                @if view.visitor.could(Action::SuggestionRead) {
+                    " · " a href=(view.to("suggestions")) { (view.t("page-menu-suggestions")) }
+                }
             }
         }
         dl.facts {

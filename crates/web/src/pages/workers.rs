@@ -7,6 +7,7 @@ pub(crate) mod consents;
 pub(crate) mod export;
 pub(crate) mod held;
 pub(crate) mod registration;
+pub(crate) mod talk;
 pub(crate) mod tasks;
 
 mod classes;
@@ -23,6 +24,7 @@ use maud::{Markup, html};
 use partnership::stakeholders::{Object, field_power};
 use store::people::Person;
 
+pub(crate) use self::skills::held_in;
 use crate::components::field::button;
 use crate::components::pager::escaped;
 use crate::frame::Frame;

@@ -5,6 +5,7 @@ mod agreed;
 mod answers;
 mod joining;
 mod options;
+mod talking;
 
 use axum::http::StatusCode;
 use partnership::stakeholders::Role;

@@ -128,6 +128,7 @@ fn ways(view: &View<'_>, found: &Found, told: Option<i64>) -> Markup {
     let ways = [
         (Action::PersonChange, format!("{here}/change"), "page-person-change"),
         (Action::PersonChange, format!("{here}/tasks"), "page-tasks"),
+        (Action::ConsentChange, format!("{here}/talk"), "page-talk-room"),
         (Action::PersonWishes, format!("{here}/options"), "page-options"),
         (Action::ConsentRead, format!("{here}/consents"), "page-tasks-consent"),
         (Action::NoticeRead, format!("{here}/messages"), "page-messages"),

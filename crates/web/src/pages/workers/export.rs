@@ -4,6 +4,7 @@
 mod around;
 mod journey;
 mod skills;
+mod talk;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use serde_json::Value;
 use store::people::{self, Person, State};
 use store::{
     Fault, Store, accounts, consents, enrolments, exchange, history, organisations, outcomes, submissions,
+    talks,
 };
 
 use crate::api::training::Learnt;
@@ -58,6 +60,8 @@ pub(crate) struct Export {
     pub skills: skills::Skills,
     /// What they want for themselves, every version, the newest first.
     pub goals: Vec<around::Goals>,
+    /// The conversation about their work that is under way; nothing where there is none.
+    pub talk: Option<talk::Talk>,
     /// Their mentors, and the hours.
     pub mentoring: Vec<around::Mentoring>,
     /// Orientation before departure in which they took part.
@@ -242,6 +246,10 @@ pub(crate) fn gather(
         };
         let skills = skills::gather(db, keys, visitor, &person)?;
         let (goals, mentoring) = around::gather(db, keys, visitor, &person)?;
+        let talk = match visitor.may(Action::ConsentChange, &object) {
+            true => talks::get(db, keys, partnership, id)?.map(talk::Talk::of),
+            false => None,
+        };
         let (orientation, returns) = homeward::gather(db, keys, visitor, &object, (partnership, id))?;
         let mine = visitor.who().is_some_and(|who| is_own(who, &person));
         let (contact, messages) = match visitor.may(Action::NoticeRead, &object) {
@@ -288,6 +296,7 @@ pub(crate) fn gather(
             training: learnt.into_iter().map(Learnt::of).collect(),
             skills,
             goals,
+            talk,
             mentoring,
             orientation,
             returns,

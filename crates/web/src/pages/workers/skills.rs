@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use agreement::Said;
 use maud::{Markup, html};
-use skills::{Kind, SkillId};
+use skills::{Classification, Kind, SkillId};
+use store::people::Person;
 
 use super::ask::{Ground, Step};
 use super::pick::{HITS, Hit, also, hits, radios, search, words};
+use super::talk;
 use crate::components::field::hidden;
 use crate::components::pager::{escaped, query_text};
 use crate::form::Filled;
@@ -27,10 +29,36 @@ fn pieces(cell: &str) -> Vec<&str> {
 
 /// The skill of a piece, and what is written behind it.
 fn parts<'a>(view: &View<'_>, piece: &'a str) -> (Option<SkillId>, &'a str, &'a str) {
+    split(&view.house.classes, piece)
+}
+
+fn split<'a>(classes: &Classification, piece: &'a str) -> (Option<SkillId>, &'a str, &'a str) {
     let (label, level) = piece.rsplit_once('=').unwrap_or((piece, ""));
-    let found = view.house.classes.skills_called(label.trim());
+    let found = classes.skills_called(label.trim());
     let one = if let [one] = found.as_slice() { Some(*one) } else { None };
     (one, label.trim(), level.trim())
+}
+
+/// The skills of a cell.
+pub(crate) fn held_in(classes: &Classification, cell: &str) -> BTreeSet<SkillId> {
+    pieces(cell).iter().filter_map(|piece| split(classes, piece).0).collect()
+}
+
+/// The skills of somebody's record.
+pub(super) fn held(view: &View<'_>, person: &Person) -> BTreeSet<SkillId> {
+    held_in(&view.house.classes, person.personal.get("skills"))
+}
+
+/// A cell with these skills, in place of what it said of them; nothing where it would be too full.
+pub(super) fn with(view: &View<'_>, cell: &str, more: &[(SkillId, Option<u8>)]) -> Option<String> {
+    let new = |piece: &&str| more.iter().all(|(skill, _)| parts(view, piece).0 != Some(*skill));
+    let mut all: Vec<String> = pieces(cell).into_iter().filter(new).map(str::to_owned).collect();
+    let write = |(skill, level): &(SkillId, Option<u8>)| {
+        let label = written(view, *skill);
+        level.map_or(label.clone(), |level| format!("{label}={level}"))
+    };
+    all.extend(more.iter().map(write));
+    (all.len() <= MOST).then(|| all.join("; "))
 }
 
 /// How a skill is written in a cell: by its English label where only it is called so, else by its address.
@@ -42,7 +70,7 @@ fn written(view: &View<'_>, skill: SkillId) -> String {
 }
 
 /// The skill that the page is about.
-fn chosen(view: &View<'_>, address: &str) -> Option<SkillId> {
+pub(super) fn chosen(view: &View<'_>, address: &str) -> Option<SkillId> {
     if address.is_empty() { None } else { view.house.classes.skills_called(address).first().copied() }
 }
 
@@ -55,6 +83,7 @@ pub(super) fn show(view: &View<'_>, ground: &Ground) -> Markup {
     }
     let found: Vec<Hit> = searched(view);
     html! {
+        (talk::way(view, &ground.person))
         (search(view, "page-ask-skills-search", "page-ask-skills-search-hint"))
         @if !words(view).is_empty() { (hits(view, "skill", "page-ask-skills-which", &found)) }
         @else { (offered(view, cell)) }

@@ -8,7 +8,9 @@ use skills::Classification;
 use store::around::goals;
 use store::grievances::{self, New, Told};
 use store::rpl::Entered;
-use store::{Actor, Tx, mobility, outcomes, partnerships, recognition, registers, returns, rounds, rpl};
+use store::{
+    Actor, Tx, mobility, outcomes, partnerships, recognition, registers, returns, rounds, rpl, talks,
+};
 
 use super::{About, TENANTS, Thing, World, pseudonym, write};
 
@@ -109,6 +111,9 @@ impl World {
                 recognition::step(tx, tenant, &case, 2, &submit, &law, &classes)?;
                 let wanted = Goals { goals: format!("kn-{tenant}-own-goals"), ..Goals::default() };
                 goals::say(tx, tenant, &person, 0, &wanted)?;
+                let words = format!("kn-{tenant}-own-talk");
+                let work = classes.all(skills::Kind::Occupation).next().map(|c| classes.uri(c).to_owned());
+                talks::begin(tx, (tenant, &person), "en", &words, &[(work.unwrap_or_default(), 1)])?;
                 let prior = rpl::open(tx, tenant, &person)?;
                 let uri = "http://data.europa.eu/esco/skill/none".to_owned();
                 rpl::enter(tx, tenant, &prior, 1, &Entered::Named { uri: uri.clone(), claimed: Some(3) })?;

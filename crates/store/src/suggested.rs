@@ -1,0 +1,75 @@
+//! What did people confirm and reject of what was suggested to them, by language and sex?
+//!
+//! Numbers alone: no row leads to anybody. Somebody is counted among the people of a source and language once,
+//! however often they are asked. Who fled a State is not counted at all: readers who compared their figures would
+//! find them.
+
+use std::collections::BTreeMap;
+
+pub use partnership::suggested::Source;
+use partnership::suggested::{Cell, Count};
+
+use crate::people;
+use crate::tx::Tx;
+use crate::{Db, Fault, Refusal, Value, questions};
+
+/// The sexes as they are counted: what is not written stays unstated.
+fn sex(written: &str) -> &'static str {
+    match written {
+        "f" => "female",
+        "m" => "male",
+        "x" => "other",
+        _ => "unstated",
+    }
+}
+
+/// Counts what somebody confirmed and rejected, in the change in which they did. Refused: `Missing`.
+pub fn count(
+    tx: &mut Tx<'_>,
+    (partnership, person): (&str, &str),
+    source: Source,
+    language: &str,
+    (confirmed, rejected): (usize, usize),
+) -> Result<(), Refusal> {
+    let (known, _) = people::kept(tx, partnership, person)?;
+    if known.fled.is_some() || confirmed + rejected == 0 {
+        return Ok(());
+    }
+    let mark = format!("suggested/{}/{language}", source.word());
+    let asked = tx.read(|db| questions::asked(db, partnership, person))?;
+    let first = !asked.contains(&mark);
+    if first {
+        questions::mark(tx, partnership, person, &mark)?;
+    }
+    let number = |n: usize| Value::Int(i64::try_from(n).unwrap_or(i64::MAX));
+    let which = [
+        partnership.into(),
+        source.word().into(),
+        language.into(),
+        sex(known.personal.get("sex")).into(),
+        Value::Int(i64::from(first)),
+        number(confirmed),
+        number(rejected),
+    ];
+    tx.execute(
+        "INSERT INTO suggested (partnership, source, language, sex, people, confirmed, rejected) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (partnership, source, language, sex) DO UPDATE SET \
+         people = suggested.people + excluded.people, confirmed = suggested.confirmed + excluded.confirmed, \
+         rejected = suggested.rejected + excluded.rejected",
+        &which,
+    )?;
+    Ok(())
+}
+
+/// All counts of a partnership, bare: for [`partnership::suggested::figures`], which hides the few.
+pub fn counts(db: &mut Db, partnership: &str) -> Result<BTreeMap<Cell, Count>, Fault> {
+    let sql =
+        "SELECT source, language, sex, people, confirmed, rejected FROM suggested WHERE partnership = $1";
+    let mut all = BTreeMap::new();
+    for row in db.rows(sql, &[partnership.into()])? {
+        let Some(source) = Source::from_word(&row.text(0)?) else { continue };
+        let cell = Cell { source, language: row.text(1)?, sex: row.text(2)? };
+        all.insert(cell, Count { people: row.int(3)?, confirmed: row.int(4)?, rejected: row.int(5)? });
+    }
+    Ok(all)
+}
