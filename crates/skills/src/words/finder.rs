@@ -35,10 +35,12 @@ pub struct Weights {
 /// What was chosen, for all languages alike (docs/words-to-skills.md).
 impl Default for Weights {
     fn default() -> Weights {
-        Weights { letters: 0.9, ties: 0.05, direction: 0.7, middle: 1.0 }
+        Weights { letters: 0.9, ties: 0.05, direction: 1.0, middle: 1.0 }
     }
 }
 
+/// Labels whose letters are less like the text's than this are not proposed for their letters.
+const FAINT: f32 = 0.2;
 /// So many texts are turned into directions in one go.
 const GO: usize = 64;
 /// No more of a text is read: a title, not a page.
@@ -167,6 +169,7 @@ impl Finder {
         for list in [&mut words, &mut letters] {
             list.retain(|(_, concept, _)| counts(*concept) > 0.0);
         }
+        letters.retain(|(score, ..)| *score >= FAINT);
         let mut chosen = words.clone();
         if !all {
             best(&mut chosen);
@@ -184,12 +187,16 @@ impl Finder {
         heard
     }
 
-    /// Concepts by letters of the whole text: among the labels of its language; where it has none, among all.
+    /// Concepts by letters of the whole text: among the labels of its language; where it has none, among all, if
+    /// it has Latin letters.
     fn letters(&self, text: &str, language: &str) -> Vec<(f32, u32, u32)> {
         if let Some((_, own)) = self.letters.iter().find(|(name, _)| name == language) {
             return own.find(text);
         }
         let mut all: BTreeMap<u32, (f32, u32, u32)> = BTreeMap::new();
+        if !text.contains(|c: char| c.is_ascii_alphabetic()) {
+            return Vec::new();
+        }
         for found in self.letters.iter().flat_map(|(_, letters)| letters.find(text)) {
             let held = all.entry(found.1).or_insert(found);
             if found.0 > held.0 {
@@ -301,5 +308,63 @@ fn best(list: &mut Vec<(f32, u32, u32)>) {
             other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
         });
         list.truncate(CANDIDATES);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LABELS: [(u32, &str, &str); 5] = [
+        (0, "fr", "horloger/horlogère"),
+        (1, "fr", "coiffeur"),
+        (2, "fr", "coiffeuse"),
+        (3, "de", "Bäckereifachverkäufer"),
+        (4, "de", "Nachtwächter"),
+    ];
+
+    fn finder() -> Finder {
+        let labels = LABELS.map(|(concept, language, text)| Label { concept, language, text });
+        Finder::new(&labels, None)
+    }
+
+    fn found(text: &str, language: &str) -> Vec<u32> {
+        let found = finder().find(&[text], Some(language), Way::Fused, 9, |_| 1.0);
+        found.iter().flatten().map(|f| f.concept).collect()
+    }
+
+    #[test]
+    fn letters_find_what_shares_no_word_and_order_what_shares_all() {
+        assert_eq!(found("Coiffeuse", "fr"), [2, 1]);
+        assert_eq!(found("Verkäufer", "de"), [3]);
+        assert_eq!(found("wächter/in", "en"), [4]);
+        for nothing in ["حارس ليلي", "zzzz", "", "/"] {
+            assert_eq!(found(nothing, "ar"), [], "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_pair_is_encoded_as_labels_write_it() {
+        for (text, expected) in
+            [("Horloger / Horlogère (h/f)", "horloger / horlogère"), ("Koch (m/w/d)", "koch"), ("(", "(")]
+        {
+            assert_eq!(whole(text, &variants(text)), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_written_and_where_it_points_are_weighed() {
+        let heard = Heard { words: (0.5, 1), letters: (0.8, 2), nearest: (0.6, 3), middle: 0.2 };
+        let weights = Weights { letters: 0.9, ties: 0.05, direction: 1.0, middle: 1.0 };
+        for (way, seen, expected) in [
+            (Way::Lexical, true, (0.72 + 0.04) / 1.05),
+            (Way::Encoder, true, 0.6),
+            (Way::Encoder, false, (0.72 + 0.04) / 1.05),
+            (Way::Fused, true, (0.72 + 0.04 + 0.4) / 2.05),
+        ] {
+            let found = heard.found(7, way, weights, seen);
+            assert!((found.score - expected).abs() < 1e-6, "{way:?} {found:?}");
+            assert_eq!((found.concept, found.label), (7, 2));
+        }
     }
 }

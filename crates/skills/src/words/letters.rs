@@ -153,8 +153,8 @@ mod tests {
                 .map(|(score, concept, label)| ((score * 100.0).round() as u32, *concept, *label))
                 .collect()
         };
-        assert_eq!(found(Some("en"), "Cook"), [(0, 0, 0)]);
-        assert_eq!(found(None, "cuisiniers"), [(0, 0, 0)]);
+        assert_eq!(found(Some("en"), "Cook"), [(52, 0, 0), (100, 1, 1)]);
+        assert_eq!(found(Some("fr"), "Cuisinier"), [(100, 2, 3)]);
         assert_eq!(found(Some("en"), ""), []);
     }
 
