@@ -1,8 +1,8 @@
 //! Which concepts does a text mean, all in all?
 //!
-//! Three readers: words, letters, directions. The best concepts of each are scored by all and put in one order by the
-//! weighted sum of what is written (words or letters, whichever say more) and where it points. The weights are the same for all languages (docs/words-to-skills.md says how they were
-//! chosen).
+//! Three readers: words, letters, directions. The best concepts of each are scored by all and put in one order by
+//! the weighted sum of what is written (words or letters, whichever say more) and where it points. The weights
+//! are the same for all languages (docs/words-to-skills.md says how they were chosen).
 
 use std::collections::BTreeMap;
 
