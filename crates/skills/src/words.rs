@@ -1,11 +1,11 @@
 //! From words to concepts: which of many labelled concepts does a text mean?
 //!
-//! Two readers that know nothing of each other. The lexical one counts words, stems and letters that a text
-//! shares with labels; the encoder turns texts of many languages into directions of which near ones mean alike.
-//! A finder asks both and fuses what they say. What comes out is a proposal that a person confirms.
+//! Three readers that know nothing of each other. One counts the words that a text shares with labels, one the letters
+//! of both as they are written; the encoder turns texts of many languages into directions of which near ones mean
+//! alike. A finder asks all and fuses what they say. What comes out is a proposal that a person confirms.
 //!
-//! The encoder's weights are not part of the program: a user installs them; without them the lexical reader
-//! serves alone.
+//! The encoder's weights are not part of the program: a user installs them; without them the lexical readers
+//! serve alone.
 
 #![expect(clippy::disallowed_types, reason = "likeness of texts is no law and no money")]
 
@@ -16,6 +16,7 @@ mod finder;
 pub mod judged;
 pub mod labels;
 pub mod learn;
+pub mod letters;
 pub mod lexicon;
 mod terms;
 mod tongue;
@@ -30,7 +31,7 @@ use crate::Kind;
 /// How much a concept counts where labels match equally well: what is narrow before the groups that hold it.
 pub fn weight(kind: Kind, code: &str) -> f32 {
     match kind {
-        Kind::IscoGroup => 0.97 - 0.005 * 4usize.saturating_sub(code.len()) as f32,
+        Kind::IscoGroup => 0.88 - 0.005 * 4usize.saturating_sub(code.len()) as f32,
         Kind::SkillGroup | Kind::Field => 0.95,
         Kind::Skill | Kind::Occupation => 1.0,
     }

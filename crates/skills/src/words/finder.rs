@@ -1,8 +1,8 @@
 //! Which concepts does a text mean, all in all?
 //!
-//! The best concepts by words and the best by direction are scored both ways and put in one order by the weighted
-//! sum of both scores. The weights are the same for all languages (docs/words-to-skills.md says how they were
-//! chosen).
+//! Three readers: words, letters, directions. The best concepts of each are scored by all and put in one order by
+//! the weighted sum of what is written (words or letters, whichever say more) and where it points. The weights
+//! are the same for all languages (docs/words-to-skills.md says how they were chosen).
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,22 @@ use ndarray::Array2;
 use super::dictionary::Dictionary;
 use super::encoder::{DIMENSIONS, Encoder};
 use super::labels::Label;
+use super::letters::Letters;
 use super::lexicon::{Desk, Lexicon};
 use super::variants::{Variant, plain, variants};
 use super::vectors::Directions;
 
-/// So many concepts of each reader are scored by both.
+/// So many concepts of each reader are scored by all.
 const CANDIDATES: usize = 100;
-/// How much directions count.
+
+/// How the readers' scores are weighed. Words count 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weights {
-    /// Beside words, which count 1.
+    /// Letters stand for words where they say more than words, at this share.
+    pub letters: f32,
+    /// And they count so much anyway, which puts labels of the same words in an order.
+    pub ties: f32,
+    /// Directions.
     pub direction: f32,
     /// How much the middle of a concept's labels counts beside the nearest one.
     pub middle: f32,
@@ -29,10 +35,12 @@ pub struct Weights {
 /// What was chosen, for all languages alike (docs/words-to-skills.md).
 impl Default for Weights {
     fn default() -> Weights {
-        Weights { direction: 0.7, middle: 0.6 }
+        Weights { letters: 0.9, ties: 0.05, direction: 1.0, middle: 1.0 }
     }
 }
 
+/// Labels whose letters are less like the text's than this are not proposed for their letters.
+const FAINT: f32 = 0.2;
 /// So many texts are turned into directions in one go.
 const GO: usize = 64;
 /// No more of a text is read: a title, not a page.
@@ -41,11 +49,11 @@ const LONGEST: usize = 300;
 /// Which readers are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
-    /// Words alone.
+    /// Words and letters alone.
     Lexical,
-    /// Directions alone; words where there is no encoder.
+    /// Directions alone; words and letters where there is no encoder.
     Encoder,
-    /// Both.
+    /// All.
     Fused,
 }
 
@@ -63,6 +71,8 @@ pub struct Found {
 /// Finds concepts among labels.
 pub struct Finder {
     lexicon: Lexicon,
+    /// By language.
+    letters: Vec<(String, Letters)>,
     model: Option<(Encoder, Directions)>,
     /// How both readers' scores are weighed.
     pub weights: Weights,
@@ -71,7 +81,10 @@ pub struct Finder {
 impl Finder {
     /// Among labels, with the dictionary that ships; the encoder is optional.
     pub fn new(labels: &[Label<'_>], model: Option<(Encoder, Directions)>) -> Finder {
-        Finder { lexicon: Lexicon::new(labels, Dictionary::shipped()), model, weights: Weights::default() }
+        let lexicon = Lexicon::new(labels, Dictionary::shipped());
+        let letters =
+            lexicon.languages().map(|name| (name.to_owned(), Letters::new(labels, Some(name)))).collect();
+        Finder { lexicon, letters, model, weights: Weights::default() }
     }
 
     /// Whether it has an encoder.
@@ -120,21 +133,17 @@ impl Finder {
             model.map(|(encoder, directions)| Seen::of(encoder, directions, &texts, &readings, &languages));
         let mut out = Vec::new();
         for (index, (readings, language)) in readings.iter().zip(&languages).enumerate() {
-            let by_words = match way {
-                Way::Encoder if model.is_some() => Vec::new(),
-                _ => self.lexicon.find(readings, language, desk),
+            let mut heard = match way {
+                Way::Encoder if seen.is_some() => BTreeMap::new(),
+                _ => self.written(&texts[index], readings, language, counts, seen.is_none(), desk),
             };
-            let by_words: Vec<(f32, u32, u32)> =
-                by_words.into_iter().filter(|(_, concept, _)| counts(*concept) > 0.0).collect();
-            let mut found = match (&seen, model) {
-                (Some(seen), Some((_, directions))) => {
-                    fuse(&by_words, seen, directions, index, way, self.weights, counts)
-                }
-                _ => by_words
-                    .iter()
-                    .map(|(score, concept, label)| Found { concept: *concept, label: *label, score: *score })
-                    .collect(),
-            };
+            if let (Some(seen), Some((_, directions))) = (&seen, model) {
+                seen.add(directions, index, counts, &mut heard);
+            }
+            let mut found: Vec<Found> = heard
+                .iter()
+                .map(|(concept, heard)| heard.found(*concept, way, self.weights, seen.is_some()))
+                .collect();
             found.iter_mut().for_each(|f| f.score *= counts(f.concept));
             found.sort_by(|one, other| {
                 other.score.total_cmp(&one.score).then(one.concept.cmp(&other.concept))
@@ -144,15 +153,97 @@ impl Finder {
         }
         out
     }
+
+    /// What words and letters say: of the best by letters and the best (or `all`) by words.
+    fn written(
+        &self,
+        text: &str,
+        readings: &[Variant],
+        language: &str,
+        counts: &impl Fn(u32) -> f32,
+        all: bool,
+        desk: &mut Desk,
+    ) -> BTreeMap<u32, Heard> {
+        let mut words = self.lexicon.find(readings, language, desk);
+        let mut letters = self.letters(text, language);
+        for list in [&mut words, &mut letters] {
+            list.retain(|(_, concept, _)| counts(*concept) > 0.0);
+        }
+        letters.retain(|(score, ..)| *score >= FAINT);
+        let mut chosen = words.clone();
+        if !all {
+            best(&mut chosen);
+        }
+        let mut likest = letters.clone();
+        best(&mut likest);
+        let mut heard: BTreeMap<u32, Heard> =
+            chosen.iter().chain(&likest).map(|(_, concept, _)| (*concept, Heard::default())).collect();
+        for (score, concept, label) in words {
+            heard.entry(concept).and_modify(|h| h.words = (score, label));
+        }
+        for (score, concept, label) in letters {
+            heard.entry(concept).and_modify(|h| h.letters = (score, label));
+        }
+        heard
+    }
+
+    /// Concepts by letters of the whole text: among the labels of its language; where it has none, among all, if
+    /// it has Latin letters.
+    fn letters(&self, text: &str, language: &str) -> Vec<(f32, u32, u32)> {
+        if let Some((_, own)) = self.letters.iter().find(|(name, _)| name == language) {
+            return own.find(text);
+        }
+        let mut all: BTreeMap<u32, (f32, u32, u32)> = BTreeMap::new();
+        if !text.contains(|c: char| c.is_ascii_alphabetic()) {
+            return Vec::new();
+        }
+        for found in self.letters.iter().flat_map(|(_, letters)| letters.find(text)) {
+            let held = all.entry(found.1).or_insert(found);
+            if found.0 > held.0 {
+                *held = found;
+            }
+        }
+        all.into_values().collect()
+    }
 }
 
-/// What the encoder sees in some texts.
+/// What the readers say of a concept: a score, and the label that reached it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Heard {
+    words: (f32, u32),
+    letters: (f32, u32),
+    nearest: (f32, u32),
+    middle: f32,
+}
+
+impl Heard {
+    /// All in all. `seen`: whether there are directions.
+    fn found(&self, concept: u32, way: Way, weights: Weights, seen: bool) -> Found {
+        let (word, letter) = (self.words.0, self.letters.0);
+        let written = word.max(weights.letters * letter) + weights.ties * letter;
+        let both = (self.nearest.0 + weights.middle * self.middle) / (1.0 + weights.middle);
+        let score = match way {
+            Way::Encoder if seen => self.nearest.0,
+            Way::Fused if seen => {
+                (written + weights.direction * both) / (1.0 + weights.ties + weights.direction)
+            }
+            _ => written / (1.0 + weights.ties),
+        };
+        let mut best = self.words;
+        for said in [self.letters, self.nearest] {
+            if said.0 > best.0 {
+                best = said;
+            }
+        }
+        Found { concept, label: best.1, score }
+    }
+}
+
+/// What the encoder sees in some texts, a row a text.
 struct Seen {
-    /// Turned directions, a row a reading.
+    /// Turned directions.
     rows: Array2<f32>,
-    /// Which rows belong to each text.
-    of: Vec<std::ops::Range<usize>>,
-    /// How near each concept's middle is to the first reading of each text.
+    /// How near each concept's middle is.
     near: Array2<f32>,
 }
 
@@ -164,96 +255,116 @@ impl Seen {
         readings: &[Vec<Variant>],
         languages: &[String],
     ) -> Seen {
-        let mut asked: Vec<String> = Vec::new();
-        let mut of = Vec::new();
-        for (text, readings) in texts.iter().zip(readings) {
-            let from = asked.len();
-            asked.extend(readings.iter().filter(|r| r.weight == 1.0).map(|r| r.text.clone()));
-            if asked.len() == from {
-                asked.push(plain(text));
-            }
-            of.push(from..asked.len());
-        }
+        let asked: Vec<String> =
+            texts.iter().zip(readings).map(|(text, readings)| whole(text, readings)).collect();
         let encoded = encoder.encode(&asked);
         let mut rows = Array2::zeros((asked.len(), DIMENSIONS));
-        for (range, language) in of.iter().zip(languages) {
-            for at in range.clone() {
-                rows.row_mut(at)
-                    .iter_mut()
-                    .zip(directions.turn(&encoded[at], language))
-                    .for_each(|(to, n)| *to = n);
-            }
+        for ((mut row, encoded), language) in rows.rows_mut().into_iter().zip(&encoded).zip(languages) {
+            row.iter_mut().zip(directions.turn(encoded, language)).for_each(|(to, n)| *to = n);
         }
         let near = directions.near(rows.view());
-        Seen { rows, of, near }
+        Seen { rows, near }
+    }
+
+    /// Adds the concepts whose middles are the nearest to a text, and says how near those of all chosen ones and
+    /// their labels are.
+    fn add(
+        &self,
+        directions: &Directions,
+        index: usize,
+        counts: &impl Fn(u32) -> f32,
+        heard: &mut BTreeMap<u32, Heard>,
+    ) {
+        let mut places: Vec<(f32, u32, u32)> = directions
+            .concepts()
+            .iter()
+            .zip(self.near.row(index))
+            .filter(|(concept, _)| counts(**concept) > 0.0)
+            .map(|(concept, near)| (*near, *concept, 0))
+            .collect();
+        best(&mut places);
+        for (_, concept, _) in places {
+            heard.entry(concept).or_default();
+        }
+        let row = self.rows.row(index);
+        for (concept, heard) in heard {
+            let Ok(place) = directions.concepts().binary_search(concept) else { continue };
+            heard.middle = self.near[(index, place)];
+            heard.nearest = directions.nearest(place, row.as_slice().unwrap_or_default());
+        }
     }
 }
 
-/// Scores the best concepts of both readers by both.
-fn fuse(
-    by_words: &[(f32, u32, u32)],
-    seen: &Seen,
-    directions: &Directions,
-    index: usize,
-    way: Way,
-    weights: Weights,
-    counts: &impl Fn(u32) -> f32,
-) -> Vec<Found> {
-    let rows = seen.of[index].clone();
-    let near = |place: usize| rows.clone().map(|row| seen.near[(row, place)]).fold(-1.0, f32::max);
-    let mut places: Vec<(f32, usize)> = directions
-        .concepts()
-        .iter()
-        .enumerate()
-        .filter(|(_, concept)| counts(**concept) > 0.0)
-        .map(|(place, _)| (near(place), place))
-        .collect();
-    best(&mut places);
-    let mut chosen: BTreeMap<usize, (f32, u32)> =
-        places.iter().map(|(_, place)| (*place, (0.0, u32::MAX))).collect();
-    let mut words: Vec<(f32, usize)> =
-        by_words.iter().enumerate().map(|(at, (score, ..))| (*score, at)).collect();
-    best(&mut words);
-    for (_, at) in &words {
-        if let Ok(place) = directions.concepts().binary_search(&by_words[*at].1) {
-            chosen.insert(place, (0.0, u32::MAX));
-        }
-    }
-    for (score, concept, label) in by_words {
-        if let Ok(place) = directions.concepts().binary_search(concept)
-            && let Some(held) = chosen.get_mut(&place)
-        {
-            *held = (*score, *label);
-        }
-    }
-    let mut found = Vec::new();
-    for (place, (by_word, label)) in chosen {
-        let concept = directions.concepts()[place];
-        let (mut likeness, mut nearest) = (-1.0, 0);
-        for row in rows.clone() {
-            let row = seen.rows.row(row);
-            let (value, at) = directions.nearest(place, row.as_slice().unwrap_or_default());
-            if value > likeness {
-                (likeness, nearest) = (value, at);
-            }
-        }
-        let both = (likeness + weights.middle * near(place)) / (1.0 + weights.middle);
-        let score = match way {
-            Way::Encoder => likeness,
-            _ => (by_word + weights.direction * both) / (1.0 + weights.direction),
-        };
-        let label = if label == u32::MAX || likeness > by_word { nearest } else { label };
-        found.push(Found { concept, label, score });
-    }
-    found
+/// What is turned into a direction: both forms of a pair with a stroke between them, as labels have them.
+fn whole(text: &str, readings: &[Variant]) -> String {
+    let forms: Vec<&str> = readings.iter().filter(|r| r.weight == 1.0).map(|r| r.text.as_str()).collect();
+    if forms.is_empty() { plain(text) } else { forms.join(" / ") }
 }
 
 /// Keeps the best so many, in any order.
-fn best(list: &mut Vec<(f32, usize)>) {
+fn best(list: &mut Vec<(f32, u32, u32)>) {
     if list.len() > CANDIDATES {
         list.select_nth_unstable_by(CANDIDATES, |one, other| {
             other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
         });
         list.truncate(CANDIDATES);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LABELS: [(u32, &str, &str); 5] = [
+        (0, "fr", "horloger/horlogère"),
+        (1, "fr", "coiffeur"),
+        (2, "fr", "coiffeuse"),
+        (3, "de", "Bäckereifachverkäufer"),
+        (4, "de", "Nachtwächter"),
+    ];
+
+    fn finder() -> Finder {
+        let labels = LABELS.map(|(concept, language, text)| Label { concept, language, text });
+        Finder::new(&labels, None)
+    }
+
+    fn found(text: &str, language: &str) -> Vec<u32> {
+        let found = finder().find(&[text], Some(language), Way::Fused, 9, |_| 1.0);
+        found.iter().flatten().map(|f| f.concept).collect()
+    }
+
+    #[test]
+    fn letters_find_what_shares_no_word_and_order_what_shares_all() {
+        assert_eq!(found("Coiffeuse", "fr"), [2, 1]);
+        assert_eq!(found("Verkäufer", "de"), [3]);
+        assert_eq!(found("wächter/in", "en"), [4]);
+        for nothing in ["حارس ليلي", "zzzz", "", "/"] {
+            assert_eq!(found(nothing, "ar"), [], "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_pair_is_encoded_as_labels_write_it() {
+        for (text, expected) in
+            [("Horloger / Horlogère (h/f)", "horloger / horlogère"), ("Koch (m/w/d)", "koch"), ("(", "(")]
+        {
+            assert_eq!(whole(text, &variants(text)), expected);
+        }
+    }
+
+    #[test]
+    fn what_is_written_and_where_it_points_are_weighed() {
+        let heard = Heard { words: (0.5, 1), letters: (0.8, 2), nearest: (0.6, 3), middle: 0.2 };
+        let weights = Weights { letters: 0.9, ties: 0.05, direction: 1.0, middle: 1.0 };
+        for (way, seen, expected) in [
+            (Way::Lexical, true, (0.72 + 0.04) / 1.05),
+            (Way::Encoder, true, 0.6),
+            (Way::Encoder, false, (0.72 + 0.04) / 1.05),
+            (Way::Fused, true, (0.72 + 0.04 + 0.4) / 2.05),
+        ] {
+            let found = heard.found(7, way, weights, seen);
+            assert!((found.score - expected).abs() < 1e-6, "{way:?} {found:?}");
+            assert_eq!((found.concept, found.label), (7, 2));
+        }
     }
 }
