@@ -1,7 +1,7 @@
 //! `ambos bench`: how fast and how good is the engine on a published instance?
 //!
 //! Reads raw arrays, solves, has the answer judged by a program that shares nothing with the
-//! solver, and prints what it cost. Exit codes: 0 every rule holds, 1 one is broken, 2 something
+//! solver, and prints what it cost. Exit codes: 0 every rule holds, 1 one cannot, 2 something
 //! could not be read. At the first Ctrl-C the solver stops to improve, and what it has is written and judged.
 
 mod explain;
@@ -22,7 +22,7 @@ use std::time::Instant;
 
 use clap::{Subcommand, ValueEnum};
 use matching::national::{Answer, Effort, Number};
-use matching::{Settings, Tier, place_until};
+use matching::{Fault, Settings, Tier, place_until};
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 
@@ -127,7 +127,13 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     let stop = stop()?;
     let tier = wanted.tier.map(Tier::from);
     let placed = place_until(pool, tier, effort, &Settings::default(), &stop);
-    let placed = placed.map_err(|fault| Unreadable(fault.to_string()))?;
+    let placed = match placed {
+        Err(Fault::Conflict) => {
+            let said = "conflict the rules cannot hold together; --tier national names rows that it could not keep\n";
+            return Ok((said.to_owned(), ExitCode::from(1)));
+        }
+        placed => placed.map_err(|fault| Unreadable(fault.to_string()))?,
+    };
     let (solved, solving) = (Usage::now(), solving.elapsed());
     let asked = Instant::now();
     let explained = match wanted.explain {

@@ -178,7 +178,7 @@ mod tests {
                 assert!(all.iter().any(|p| at(p) == line.most), "seed {seed}: {line:?} touches nothing");
             }
         }
-        assert!(seen > 5_000, "{seen}");
+        assert!(seen > 4_000, "{seen}");
     }
 
     #[test]

@@ -126,5 +126,6 @@ fn settled<P: Number>(
 ) -> Answer {
     let mut state = settle::settle(pool, wide, prices);
     chains::improve(pool, wide, prices, &mut state, stop);
+    state.give_up(pool);
     certificate::answer(pool, prices, &state, threads)
 }

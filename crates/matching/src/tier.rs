@@ -109,7 +109,8 @@ pub fn place_until<P: Number>(
         let answer = crate::exact::place(&pool, settings)?.ok_or(Fault::Conflict)?;
         return Ok(Placed { answer, pool, priced: None });
     }
-    let pool = pool.tightened();
+    // In a larger pool these rows cost a third more time, and people who cannot be divided hardly count.
+    let pool = if pool.options() <= Tier::BRIDGE_MOST { pool.tightened() } else { pool };
     let (answer, priced) = match tier {
         Tier::Bridge => bridge::place(&pool, effort.threads, settings, stop)?.ok_or(Fault::Conflict)?,
         _ => national::place_until(&pool, effort, stop)?,

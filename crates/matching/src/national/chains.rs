@@ -12,11 +12,9 @@ use super::active::Wide;
 use super::dual::LARGE;
 use super::moves::{Move, Moves, Way, longing};
 use super::pool::{NOWHERE, Number, Pool};
-use super::state::State;
+use super::state::{BROKEN, State};
 use super::table::Prices;
 
-/// What breaking a bound by one person counts, in points: more than any placement is worth.
-const BROKEN: i64 = 1 << 27;
 /// Heat past this is a broken rule, not idle room.
 const PRESSING: f64 = 70_000.0;
 /// Moves in a chain.
@@ -87,7 +85,7 @@ pub(crate) fn improve<P: Number>(
     for (round, (open, budget)) in ROUNDS.into_iter().enumerate() {
         let repair = round >= rounds;
         let stopped = || stop.load(Ordering::Relaxed);
-        if stopped() || (repair && !broken(pool, state)) {
+        if stopped() || (repair && !state.breaks(pool)) {
             break;
         }
         // A large pool has more cheap moves than are tried; a rule still broken needs any.
@@ -140,13 +138,6 @@ pub(crate) fn improve<P: Number>(
     }
 }
 
-/// Is any rule broken?
-fn broken<P>(pool: &Pool<P>, state: &State) -> bool {
-    let rows = &pool.rows;
-    state.seated.iter().zip(&pool.capacity).any(|(seated, capacity)| seated > capacity)
-        || (0..rows.count()).any(|r| !(rows.low[r]..=rows.high[r]).contains(&state.activity[r]))
-}
-
 impl<P: Number> Search<'_, P> {
     /// How badly a resource wants a change: broken, or idle at a price.
     fn heat(&self, seated: &[u32], activity: &[i64], resource: usize) -> Option<(Way, f64)> {
@@ -185,43 +176,6 @@ impl<P: Number> Search<'_, P> {
                 self.heat(&state.seated, &state.activity, r).map(|(way, worth)| (r as u32, way, worth))
             })
             .collect()
-    }
-
-    /// By how much a row is broken, in points.
-    fn broken(&self, row: usize, activity: i64) -> i64 {
-        let past = (activity - self.pool.rows.high[row]).max(self.pool.rows.low[row] - activity).max(0);
-        past.min(1 << 30) * BROKEN / self.pool.rows.unit[row]
-    }
-
-    /// Moves a person; what that is worth in points, broken rules included.
-    fn shift(&self, state: &mut State, person: usize, place: u32, points: u16) -> i64 {
-        let mut gain = i64::from(points) - i64::from(state.points[person]);
-        let was = state.place[person];
-        for (at, sign) in [(was, -1i64), (place, 1)] {
-            if at == NOWHERE {
-                continue;
-            }
-            let (seated, capacity) = (&mut state.seated[at as usize], self.pool.capacity[at as usize]);
-            if sign < 0 {
-                gain += if *seated > capacity { BROKEN } else { 0 };
-                *seated -= 1;
-            } else {
-                gain -= if *seated >= capacity { BROKEN } else { 0 };
-                *seated += 1;
-            }
-            for cell in State::cells(self.pool, person, at as usize) {
-                for &(row, c) in self.pool.rows.of_cell(cell) {
-                    let row = row as usize;
-                    let before = state.activity[row];
-                    let after = before + sign * i64::from(c);
-                    gain += self.broken(row, before) - self.broken(row, after);
-                    state.activity[row] = after;
-                }
-            }
-        }
-        state.place[person] = place;
-        state.points[person] = points;
-        gain
     }
 
     /// The hottest resource that the moves of a chain have heated, and what cooling all of them
@@ -297,7 +251,7 @@ impl<P: Number> Search<'_, P> {
                 let one = nodes[n as usize].one;
                 let person = one.person as usize;
                 chain.push((one.person, state.place[person], state.points[person]));
-                gain += self.shift(state, person, one.place, one.points);
+                gain += state.shift(self.pool, person, one.place, one.points);
             }
             let target = if at == 0 {
                 Some(start)
@@ -326,11 +280,11 @@ impl<P: Number> Search<'_, P> {
                     }
                     taken += 1;
                     let (was, points) = (state.place[person], state.points[person]);
-                    let more = self.shift(state, person, one.place, one.points);
+                    let more = state.shift(self.pool, person, one.place, one.points);
                     chain.push((one.person, was, points));
                     let cost = self.heated(state, &chain, &mut seen).cost;
                     chain.pop();
-                    self.shift(state, person, was, points);
+                    state.shift(self.pool, person, was, points);
                     if gain + more > best.0 {
                         best = (gain + more, nodes.len() as u32);
                     }
@@ -342,7 +296,7 @@ impl<P: Number> Search<'_, P> {
                 }
             }
             for &(person, place, points) in chain.iter().rev() {
-                self.shift(state, person as usize, place, points);
+                state.shift(self.pool, person as usize, place, points);
             }
         }
         let found = best.1 != u32::MAX;
@@ -352,7 +306,7 @@ impl<P: Number> Search<'_, P> {
             self.moved[one.person as usize] = true;
             let person = one.person as usize;
             let was = state.place[person];
-            self.shift(state, person, one.place, one.points);
+            state.shift(self.pool, person, one.place, one.points);
             for place in [was, one.place].into_iter().filter(|&p| p != NOWHERE) {
                 self.seated[place as usize] = state.seated[place as usize];
                 for cell in State::cells(self.pool, person, place as usize) {

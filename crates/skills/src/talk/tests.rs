@@ -1,3 +1,5 @@
+//! Does a conversation ask what tells most, and stop where nothing more is to be learnt?
+
 use proptest::prelude::*;
 
 use super::trial::trial;

@@ -39,8 +39,9 @@ fn shown(html: &str, names: &[String]) -> Vec<(String, bool)> {
                 ends(text[..at].chars().last()) && ends(text[at + label.len()..].chars().next())
             })
         };
-        // The agreement's own prose and the title of the window say nothing of their words' languages.
-        if name != "title" {
+        // The agreement's own prose, its name above all, and the title of the window say nothing of their words'
+        // languages.
+        if name != "title" && !text.contains("Trial") {
             found.extend(names.iter().filter(|l| is(l)).map(|l| (l.clone(), open.last() == Some(&true))));
         }
     }

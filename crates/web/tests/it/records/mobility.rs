@@ -453,7 +453,7 @@ fn the_quota_of_an_example_is_shown_and_binds() {
         assert!(register.contains(words), "{words}: {register}");
     }
     let es = kept.get(&officer, "/es/partnerships/trial/quotas").body;
-    assert!(es.contains("60 de 60") && es.contains("art. 12"), "{es}");
+    assert!(es.contains("60 de 60") && es.contains("Art. 12"), "{es}");
     let case = open(&kept, &officer, "a1");
     done(&kept, &officer, &format!("{case}/lead/counsel"), &[("on", TODAY)]);
     done(&kept, &officer, &format!("{case}/lead/prepare"), &[("on", TODAY)]);
