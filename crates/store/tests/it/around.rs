@@ -1,6 +1,6 @@
 //! What stands around the cases, on both databases: who leads an agreement into force, and what is kept.
 
-mod agreement;
+mod stages;
 
 use std::collections::BTreeSet;
 
