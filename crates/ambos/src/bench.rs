@@ -209,6 +209,9 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
 /// What the placement may be short of the best, against the bound, in parts of a million.
 fn gap(answer: &Answer, value: i64) -> String {
     let short = i128::from(answer.bound) - i128::from(value);
+    if short < 0 {
+        return "none: rules are broken".to_owned();
+    }
     let millionths = short * 1_000_000 / i128::from(answer.bound.max(1));
     format!("{short} points, {millionths} millionths")
 }

@@ -28,5 +28,8 @@ fn option(instance: &Instance, one: &Weighed) -> String {
     }
     let rule = |&(row, points): &(usize, i64)| format!(", {} {points}", named(instance, row));
     let rules: String = one.rules.iter().map(rule).collect();
-    format!("place {}: {} points, seat {}{rules}: {} after prices", one.place, one.points, one.seat, one.net)
+    let together =
+        if one.together == 0 { String::new() } else { format!(", rules together {}", one.together) };
+    let (place, points, seat, net) = (one.place, one.points, one.seat, one.net);
+    format!("place {place}: {points} points, seat {seat}{rules}{together}: {net} after prices")
 }

@@ -26,9 +26,10 @@ pub struct Weighed {
     pub points: i64,
     /// What a seat there costs.
     pub seat: i64,
-    /// Rules that charge or reward this option: row, and points charged (negative: rewarded). What follows from
-    /// several rules together is charged, but not told.
+    /// Rules that charge or reward this option: row, and points charged (negative: rewarded).
     pub rules: Vec<(usize, i64)>,
+    /// What is charged by what follows from several rules together.
+    pub together: i64,
     /// Points less all charges.
     pub net: i64,
 }
@@ -59,7 +60,7 @@ impl Priced {
             .of(row)
             .map(|o| self.weighed(pool, row, pool.sheet.place[o].at(), pool.sheet.points[o]))
             .collect();
-        all.push((Weighed { place: NOWHERE, points: 0, seat: 0, rules: Vec::new(), net: 0 }, 0));
+        all.push((Weighed { place: NOWHERE, points: 0, seat: 0, rules: Vec::new(), together: 0, net: 0 }, 0));
         // The same place twice: only the better counts.
         all.sort_by_key(|(one, exact)| (one.place, -exact));
         all.dedup_by_key(|(one, _)| one.place);
@@ -90,15 +91,14 @@ impl Priced {
             }
         }
         let net = i64::from(points) * PARTS - seat - charges.iter().map(|&(_, charge)| charge).sum::<i64>();
-        let rules = charges
-            .iter()
-            .map(|&(rule, charge)| (rule, round(charge)))
-            .filter(|c| c.0 < pool.asked && c.1 != 0);
+        let (asked, follow): (Vec<_>, Vec<_>) = charges.into_iter().partition(|&(rule, _)| rule < pool.asked);
+        let rules = asked.into_iter().map(|(rule, charge)| (rule, round(charge))).filter(|c| c.1 != 0);
         let weighed = Weighed {
             place: place as u32,
             points: points.into(),
             seat: round(seat),
             rules: rules.collect(),
+            together: round(follow.into_iter().map(|(_, charge)| charge).sum()),
             net: round(net),
         };
         (weighed, net)
