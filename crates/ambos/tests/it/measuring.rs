@@ -168,8 +168,8 @@ fn a_rule_that_cannot_hold_is_named() {
     put(temp.path(), "d_lo.u32", &[4u32].map(u32::to_le_bytes));
     let told = ambos(temp.path(), &["bench", "assign", ".", "--rules", "full"]);
     expect![[r#"
-        exit 2
-        ambos: the rules cannot hold together: relax one of them
+        exit 1
+        conflict the rules cannot hold together; --tier national names rows that it could not keep
     "#]]
     .assert_eq(&lasting(told));
     let answer = ambos(temp.path(), &["bench", "assign", ".", "--rules", "full", "--tier", "national"]);
