@@ -257,6 +257,11 @@ pub(crate) fn whole<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D
     told.map(Some).ok_or_else(|| serde::de::Error::custom(format!("`{text}` is not a whole number in range")))
 }
 
+/// The same of a number that has to be there.
+pub(crate) fn number<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    whole(from)?.ok_or_else(|| serde::de::Error::custom("null is not a whole number"))
+}
+
 /// Rows on a page.
 pub(crate) fn limit(asked: Option<u32>) -> Result<u32, Problem> {
     match asked.unwrap_or(ROWS) {

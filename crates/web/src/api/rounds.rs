@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use store::outcomes::{self, Record};
 use store::{Refusal, partnerships, rounds};
 
-use super::asked::{Answer, Asked, List, limit, told};
+use super::asked::{Answer, Asked, List, limit, number, told};
 use super::change::{Done, once};
 use super::problem::Problem;
 use crate::kept::hidden_from;
@@ -115,6 +115,7 @@ enum Act {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Respond {
     /// The round, as it was told.
+    #[serde(deserialize_with = "number")]
     #[schemars(range(min = 1))]
     round: i64,
     /// What they do. They may decline at any time, also what they accepted.
