@@ -43,4 +43,4 @@ pub use price::{Change, Price, price, prices};
 pub use problem::{Choice, Force, Problem, Rule, Settings, Side, Standing};
 pub use runner_up::{RunnerUp, RunnerUpEstimate, runner_up, runner_up_estimate, runner_up_estimates};
 pub use solve::{Estimate, Outcome, Round, RuleUse, Ties, rejudge, resume, solve, solve_in};
-pub use tier::{Placed, Tier, place, place_until};
+pub use tier::{Asked, Placed, Tier, place, place_until};

@@ -104,16 +104,32 @@ pub fn place_until<P: Number>(
     settings: &Settings,
     stop: &AtomicBool,
 ) -> Result<Placed<P>, Fault> {
-    let tier = tier.unwrap_or_else(|| Tier::for_pool(pool.options()));
-    if tier == Tier::Exact {
-        let answer = crate::exact::place(&pool, settings)?.ok_or(Fault::Conflict)?;
-        return Ok(Placed { answer, pool, priced: None });
+    P::placed(Asked { pool, tier, effort, settings, stop })
+}
+
+/// What is asked of a tier.
+pub struct Asked<'a, P> {
+    pool: Pool<P>,
+    tier: Option<Tier>,
+    effort: Effort,
+    settings: &'a Settings,
+    stop: &'a AtomicBool,
+}
+
+impl<P: Number> Asked<'_, P> {
+    pub(crate) fn answer(self) -> Result<Placed<P>, Fault> {
+        let Asked { pool, tier, effort, settings, stop } = self;
+        let tier = tier.unwrap_or_else(|| Tier::for_pool(pool.options()));
+        if tier == Tier::Exact {
+            let answer = crate::exact::place(&pool, settings)?.ok_or(Fault::Conflict)?;
+            return Ok(Placed { answer, pool, priced: None });
+        }
+        // In a larger pool these rows cost a third more time, and people who cannot be divided hardly count.
+        let pool = if pool.options() <= Tier::BRIDGE_MOST { pool.tightened() } else { pool };
+        let (answer, priced) = match tier {
+            Tier::Bridge => bridge::place(&pool, effort.threads, settings, stop)?.ok_or(Fault::Conflict)?,
+            _ => national::place_until(&pool, effort, stop)?,
+        };
+        Ok(Placed { answer, pool, priced: Some(priced) })
     }
-    // In a larger pool these rows cost a third more time, and people who cannot be divided hardly count.
-    let pool = if pool.options() <= Tier::BRIDGE_MOST { pool.tightened() } else { pool };
-    let (answer, priced) = match tier {
-        Tier::Bridge => bridge::place(&pool, effort.threads, settings, stop)?.ok_or(Fault::Conflict)?,
-        _ => national::place_until(&pool, effort, stop)?,
-    };
-    Ok(Placed { answer, pool, priced: Some(priced) })
 }

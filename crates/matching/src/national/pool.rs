@@ -8,6 +8,7 @@ use std::fmt::Debug;
 
 use super::rows::{Cells, Row, Rows};
 use crate::fault::Fault;
+use crate::tier::{Asked, Placed};
 
 /// In a placement: this person is placed nowhere.
 pub const NOWHERE: u32 = u32::MAX;
@@ -20,6 +21,12 @@ pub trait Number: Copy + Send + Sync + Debug + Eq + Ord {
     fn of(place: u32) -> Self;
     /// The largest index that fits.
     const LARGEST: u32;
+    /// Places a pool ([`crate::place_until`]). Not generic, so that it is compiled here, optimised as this crate is,
+    /// whoever calls it.
+    ///
+    /// # Errors
+    /// As [`crate::place`].
+    fn placed(asked: Asked<'_, Self>) -> Result<Placed<Self>, Fault>;
 }
 
 impl Number for u16 {
@@ -29,6 +36,9 @@ impl Number for u16 {
     }
     fn of(place: u32) -> Self {
         place as u16
+    }
+    fn placed(asked: Asked<'_, Self>) -> Result<Placed<Self>, Fault> {
+        asked.answer()
     }
     const LARGEST: u32 = u16::MAX as u32;
 }
@@ -40,6 +50,9 @@ impl Number for u32 {
     }
     fn of(place: u32) -> Self {
         place
+    }
+    fn placed(asked: Asked<'_, Self>) -> Result<Placed<Self>, Fault> {
+        asked.answer()
     }
     const LARGEST: u32 = u32::MAX - 1;
 }
