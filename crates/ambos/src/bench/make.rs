@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
+use partnership::invent::Draw;
 
 use crate::Unreadable;
 
@@ -62,21 +63,17 @@ fn put<const N: usize, T: Copy>(
     std::fs::write(&path, raw).map_err(|why| Unreadable(format!("{}: {why}", path.display())))
 }
 
-/// Chance from a seed: splitmix64.
-struct Dice(u64);
+/// Chance from a seed.
+struct Dice(Draw);
 
 impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+    fn new(seed: u64) -> Dice {
+        Dice(Draw::new(seed, ""))
     }
 
     /// Below a limit.
     fn below(&mut self, limit: u64) -> u64 {
-        ((u128::from(self.next()) * u128::from(limit)) >> 64) as u64
+        self.0.below(limit as usize) as u64
     }
 
     /// From `low` to `high`, both included.

@@ -6,11 +6,7 @@ use std::path::Path;
 use expect_test::expect;
 use tempfile::TempDir;
 
-use crate::program::{Answer, ambos};
-
-fn put<const N: usize>(folder: &Path, name: &str, numbers: &[[u8; N]]) {
-    fs::write(folder.join(name), numbers.concat()).expect("a file can be written");
-}
+use crate::program::{ambos, lasting, put};
 
 /// Two women and three men of one occupation; place 0 at home, place 1 away, two seats each.
 /// At most half may go away, two in five have to be women.
@@ -32,14 +28,6 @@ fn instance() -> TempDir {
     put(at, "q_rho.u16", &[500u16].map(u16::to_le_bytes));
     put(at, "o_bd.u32", &[3u32].map(u32::to_le_bytes));
     temp
-}
-
-/// The lines of an answer that do not depend on the machine.
-fn lasting(Answer { code, out, err }: Answer) -> String {
-    let passing = ["cpu ", "wall ", "memory "];
-    let lines: Vec<&str> =
-        out.lines().chain(err.lines()).filter(|l| !passing.iter().any(|p| l.starts_with(p))).collect();
-    format!("exit {code}\n{}\n", lines.join("\n"))
 }
 
 #[test]

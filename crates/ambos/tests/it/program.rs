@@ -33,6 +33,19 @@ impl Answer {
     }
 }
 
+/// The lines of a measurement that do not depend on the machine.
+pub fn lasting(Answer { code, out, err }: Answer) -> String {
+    let passing = ["cpu ", "wall ", "memory "];
+    let lines: Vec<&str> =
+        out.lines().chain(err.lines()).filter(|l| !passing.iter().any(|p| l.starts_with(p))).collect();
+    format!("exit {code}\n{}\n", lines.join("\n"))
+}
+
+/// Writes a raw array.
+pub fn put<const N: usize>(folder: &Path, name: &str, numbers: &[[u8; N]]) {
+    fs::write(folder.join(name), numbers.concat()).expect("a file can be written");
+}
+
 /// The program itself.
 pub const AMBOS: &str = env!("CARGO_BIN_EXE_ambos");
 

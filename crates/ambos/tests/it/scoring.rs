@@ -6,11 +6,7 @@ use std::path::Path;
 use expect_test::expect;
 use tempfile::TempDir;
 
-use crate::program::{Answer, ambos};
-
-fn put<const N: usize>(folder: &Path, name: &str, numbers: &[[u8; N]]) {
-    fs::write(folder.join(name), numbers.concat()).expect("a file can be written");
-}
+use crate::program::{ambos, lasting, put};
 
 /// Three skills; the second earns half of the first.
 fn instance() -> TempDir {
@@ -28,14 +24,6 @@ fn instance() -> TempDir {
     put(at, "j_weight.u16", &[1_000u16, 300, 1_000].map(u16::to_le_bytes));
     put(at, "j_occ.u16", &[0u16, 1].map(u16::to_le_bytes));
     temp
-}
-
-/// The lines of an answer that do not depend on the machine.
-fn lasting(Answer { code, out, err }: Answer) -> String {
-    let passing = ["cpu ", "wall ", "memory "];
-    let lines: Vec<&str> =
-        out.lines().chain(err.lines()).filter(|l| !passing.iter().any(|p| l.starts_with(p))).collect();
-    format!("exit {code}\n{}\n", lines.join("\n"))
 }
 
 #[test]

@@ -11,7 +11,7 @@ const FAMILY: usize = 8;
 
 /// Writes the arrays and says what was made.
 pub fn make(size: &Size) -> Result<String, Unreadable> {
-    let mut dice = Dice(size.seed);
+    let mut dice = Dice::new(size.seed);
     let dice = &mut dice;
     let (people, places) = (size.people as usize, size.places as usize);
     let occupations = (places / 12).clamp(1, 400);

@@ -46,7 +46,7 @@ fn cluster(number: u64) -> std::ops::Range<u64> {
 
 /// Writes the arrays and says what was made.
 pub fn make(size: &Size) -> Result<String, Unreadable> {
-    let mut dice = Dice(size.seed);
+    let mut dice = Dice::new(size.seed);
     let dice = &mut dice;
     let common = Skewed::new(COMMON as usize);
     relations(size, dice)?;
@@ -55,7 +55,7 @@ pub fn make(size: &Size) -> Result<String, Unreadable> {
     let often = Skewed::new(OCCUPATIONS);
     // Which occupations are frequent has nothing to do with their numbers.
     let mut named: Vec<u16> = (0..OCCUPATIONS as u16).collect();
-    named.sort_by_cached_key(|_| dice.next());
+    named.sort_by_cached_key(|_| dice.below(u64::MAX));
 
     let (mut table, mut group, mut row) = (Table::<u8>::default(), Vec::new(), Vec::new());
     for _ in 0..size.people {
