@@ -68,14 +68,21 @@ fn vouch_for_all(store: &Store, officer: &Actor) {
     }
 }
 
-/// A partnership `n` on the nurses' text, whose sign-off clause names no migration authority.
+/// The nurses' text, whose sign-off clause names no migration authority.
+fn text() -> String {
+    let (was, is) = ("[[signoff]]\nparty = \"de-immigration\"", "[[signoff]]\nparty = \"de-employment\"");
+    NURSES.replacen(was, is, 1)
+}
+
+/// Puts another text in.
+fn put(store: &Store, by_whom: &Actor, version: i64, text: String) -> Result<i64, String> {
+    let texts = [("agreement.en.md".to_owned(), text)];
+    by(store, by_whom, move |tx| partnerships::put_texts(tx, "n", version, &texts))
+}
+
+/// A partnership `n` on that text.
 fn nurses(store: &Store) {
     house(store);
-    let text = NURSES.replacen(
-        "[[signoff]]\nparty = \"de-immigration\"",
-        "[[signoff]]\nparty = \"de-employment\"",
-        1,
-    );
     let made = by(store, &somebody(), move |tx| {
         let visa = Organisation {
             id: "visa".to_owned(),
@@ -88,7 +95,7 @@ fn nurses(store: &Store) {
         };
         organisations::create(tx, &visa)?;
         partnerships::create(tx, "n", "Nurses (invented)", date(2026, 9, 1), 1)?;
-        partnerships::put_texts(tx, "n", 1, &[("agreement.en.md".to_owned(), text)])?;
+        partnerships::put_texts(tx, "n", 1, &[("agreement.en.md".to_owned(), text())])?;
         organisations::make_party(tx, "n", "de-immigration", "visa")?;
         organisations::make_party(tx, "n", "office", "helpers")
     });

@@ -2,6 +2,18 @@
 
 use super::*;
 
+/// Somebody's mobility case at a stage.
+fn case(store: &Store, partnership: &str, id: &str, (person, stage): (&str, &str)) {
+    let values = [partnership, id, person, stage].map(str::to_owned);
+    let put = store.write_untraced(&somebody(), move |tx| {
+        let sql = "INSERT INTO mobility_case (partnership, id, person, corridor, country, edition, law_day, stage, \
+                   version) VALUES ($1, $2, $3, 'c', 'DE', 1, '2026-11-25', $4, 1)";
+        tx.execute(sql, &values.each_ref().map(Into::into))?;
+        Ok::<(), Refusal>(())
+    });
+    put.expect("no fault").expect("put");
+}
+
 /// ¶29: no immigration sign-off, no launch; and taken back, it rests.
 #[test]
 fn an_agreement_is_led_into_force() {
@@ -68,17 +80,9 @@ fn a_newer_text_waits_for_its_own_sign_off() {
         let officer = actor(&store, Role::Officer, "helpers", "officer@example.org");
         let visa = actor(&store, Role::Immigration, "visa", "visa@example.org");
         by(&store, &somebody(), |tx| concluding::take_over(tx, "n", date(2026, 3, 1))).expect("in force");
-        let put = by(&store, &officer, |tx| {
-            let more = "\n## Article 99. More\n\n```toml\n[[step]]\nid = \"more\"\nstage = \"counselled\"\n\
-                days = 3\nfee = \"0.00 EUR\"\n```\n";
-            let text = NURSES.replacen(
-                "[[signoff]]\nparty = \"de-immigration\"",
-                "[[signoff]]\nparty = \"de-employment\"",
-                1,
-            );
-            partnerships::put_texts(tx, "n", 2, &[("agreement.en.md".to_owned(), format!("{text}{more}"))])
-        });
-        assert_eq!(put, Ok(2));
+        let more = "\n## Article 99. More\n\n```toml\n[[step]]\nid = \"more\"\nstage = \"counselled\"\n\
+            days = 3\nfee = \"0.00 EUR\"\n```\n";
+        assert_eq!(put(&store, &officer, 2, text() + more), Ok(2));
         let governs = |store: &Store| store.read(|db| partnerships::governing(db, "n")).expect("no fault");
         let edition = |store: &Store| {
             let picture = store.read(|db| concluding::picture(db, "n")).expect("no fault").expect("there");
@@ -124,17 +128,7 @@ fn a_sign_off_is_taken_back_for_the_text_it_is_about() {
         let visa = actor(&store, Role::Immigration, "visa", "visa@example.org");
         by(&store, &somebody(), |tx| concluding::take_over(tx, "n", date(2026, 3, 1))).expect("in force");
         // The same text once more.
-        let put = |version: i64| {
-            by(&store, &officer, move |tx| {
-                let text = NURSES.replacen(
-                    "[[signoff]]\nparty = \"de-immigration\"",
-                    "[[signoff]]\nparty = \"de-employment\"",
-                    1,
-                );
-                partnerships::put_texts(tx, "n", version, &[("agreement.en.md".to_owned(), text)])
-            })
-        };
-        assert_eq!(put(2), Ok(2));
+        assert_eq!(put(&store, &officer, 2, text()), Ok(2));
         let sign = |edition: i64, given: bool| {
             by(&store, &visa, move |tx| concluding::sign_off(tx, "n", edition, given, "read (invented)"))
         };
@@ -182,14 +176,12 @@ fn everybody_in_the_middle_is_counted() {
         for id in ["P1", "P2", "P3", "P4"] {
             add(&store, person(id, "Somebody"));
         }
+        for (id, person, stage) in
+            [("M1", "P1", "cleared"), ("M2", "P2", "employed"), ("M3", "P3", "settled")]
+        {
+            case(&store, "p", id, (person, stage));
+        }
         let put = store.write_untraced(&somebody(), |tx| {
-            for (id, person, stage) in [("M1", "P1", "cleared"), ("M2", "P2", "employed"), ("M3", "P3", "settled")] {
-                tx.execute(
-                    "INSERT INTO mobility_case (partnership, id, person, corridor, country, edition, law_day, \
-                     stage, version) VALUES ('p', $1, $2, 'c', 'DE', 1, '2026-11-25', $3, 1)",
-                    &[id.into(), person.into(), stage.into()],
-                )?;
-            }
             for (id, person, stage) in [("H1", "P2", "planned"), ("H2", "P4", "withdrawn")] {
                 tx.execute(
                     "INSERT INTO return_case (partnership, id, person, stage, follows, budget_minor, version) \
@@ -230,27 +222,16 @@ fn the_cases_of_another_agreement_ask_for_no_protection() {
         let officer = actor(&store, Role::Officer, "helpers", "officer@example.org");
         by(&store, &somebody(), |tx| concluding::take_over(tx, "n", date(2026, 3, 1))).expect("in force");
         assert_eq!(step(&store, &officer, 1, "suspend"), Ok(2));
-        let leaves = |partnership: &'static str| {
-            let put = store.write_untraced(&somebody(), move |tx| {
-                tx.execute(
-                    "INSERT INTO mobility_case (partnership, id, person, corridor, country, edition, law_day, \
-                     stage, version) VALUES ($1, 'M1', 'P1', 'c', 'DE', 1, '2026-11-25', 'cleared', 1)",
-                    &[partnership.into()],
-                )?;
-                Ok::<(), Refusal>(())
-            });
-            put.expect("no fault").expect("put");
-        };
         // Somebody of the partnership `p` leaves: nothing of this agreement's.
         add(&store, person("P1", "Somebody"));
         add(&store, NewPerson { partnership: "n".to_owned(), ..person("P1", "Somebody") });
-        leaves("p");
+        case(&store, "p", "M1", ("P1", "cleared"));
         let open = |store: &Store| {
             let picture = store.read(|db| concluding::picture(db, "n")).expect("no fault");
             picture.expect("there").open_cases
         };
         assert_eq!(open(&store), 0);
-        leaves("n");
+        case(&store, "n", "M1", ("P1", "cleared"));
         assert_eq!(open(&store), 1);
         let end = |protection: &str| {
             let new = Move {
