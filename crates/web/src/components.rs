@@ -10,4 +10,5 @@ pub(crate) mod field;
 pub(crate) mod layout;
 pub(crate) mod pager;
 pub(crate) mod prose;
+pub(crate) mod question;
 pub(crate) mod table;

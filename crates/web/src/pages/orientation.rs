@@ -15,8 +15,9 @@ use store::orientation::{self, Kept};
 
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
-use crate::components::layout::{back, page};
+use crate::components::layout::page;
 use crate::components::pager::escaped;
+use crate::components::question::question;
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::kept::hidden_from;
@@ -197,15 +198,13 @@ fn written(view: &View<'_>, kept: Option<&Kept>, filled: &Filled) -> Markup {
         filled,
         version: kept.map(|kept| kept.version),
     };
-    page(
+    question(
         view,
-        &form.title(view, &title),
+        &form,
+        "orientation",
+        &title,
         html! {
-            (back(view, "orientation", "page-back"))
-            (form.problems(view))
-            h1 { (title) }
-            p.note { (view.t("page-orientation-free")) }
-            (form.show(view))
+                    p.note { (view.t("page-orientation-free")) }
         },
     )
 }

@@ -15,7 +15,7 @@ use super::questions::{accused, offered};
 use super::record::{at, look, steps};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
-use crate::components::layout::{back, page};
+use crate::components::question::question;
 use crate::form::{Filled, VERSION};
 use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
@@ -133,16 +133,14 @@ fn asks(view: &View<'_>, step: &str, ground: &Ground, filled: &Filled) -> Markup
         filled,
         version: Some(ground.case.version),
     };
-    page(
+    question(
         view,
-        &form.title(view, &title),
+        &form,
+        &here,
+        &title,
         html! {
-            (back(view, &here, "page-back"))
-            (form.problems(view))
-            h1 { (title) }
-            p { (view.say(&Said::new("page-complaint-title").text("id", &ground.case.id))) }
-            @if matches!(step, "redact" | "pass" | "told" | "close") { p.note { (view.t(&format!("page-complaint-means-{step}"))) } }
-            (form.show(view))
+                    p { (view.say(&Said::new("page-complaint-title").text("id", &ground.case.id))) }
+                    @if matches!(step, "redact" | "pass" | "told" | "close") { p.note { (view.t(&format!("page-complaint-means-{step}"))) } }
         },
     )
 }

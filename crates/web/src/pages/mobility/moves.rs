@@ -15,7 +15,7 @@ use super::task::{CHECKED, check};
 use super::{Looked, at, complain, look};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
-use crate::components::layout::{back, page};
+use crate::components::question::question;
 use crate::form::{Filled, VERSION};
 use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
@@ -87,22 +87,20 @@ fn ask_for(view: &View<'_>, step: &str, looked: &Looked, filled: &Filled) -> Mar
         let step = looked.plan.step(id);
         step.map_or_else(|| id.to_owned(), |step| super::title(view, step))
     };
-    page(
+    question(
         view,
-        &form.title(view, &heading),
+        &form,
+        &here,
+        &heading,
         html! {
-            (back(view, &here, "page-back"))
-            (form.problems(view))
-            h1 { (heading) }
-            @if step == "withdraw" { p { (view.t("page-mobility-withdraw-free")) } }
-            @if step == "consent" { p { (view.t("page-mobility-consent-what")) } }
-            @if step == "help" { p { (view.t("page-mobility-help-lead")) } }
-            @if step == "edition" { p { (view.t("page-mobility-edition-what")) } }
-            @if !open.is_empty() {
-                p { (view.t("page-mobility-still-open")) }
-                ul { @for (id, _) in &open { li { (step_title(id)) } } }
-            }
-            (form.show(view))
+                    @if step == "withdraw" { p { (view.t("page-mobility-withdraw-free")) } }
+                    @if step == "consent" { p { (view.t("page-mobility-consent-what")) } }
+                    @if step == "help" { p { (view.t("page-mobility-help-lead")) } }
+                    @if step == "edition" { p { (view.t("page-mobility-edition-what")) } }
+                    @if !open.is_empty() {
+                        p { (view.t("page-mobility-still-open")) }
+                        ul { @for (id, _) in &open { li { (step_title(id)) } } }
+                    }
         },
     )
 }

@@ -14,6 +14,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
+use crate::components::question::question;
 use crate::components::table::{Column, Table};
 use crate::form::{Filled, VERSION};
 use crate::frame::Frame;
@@ -182,16 +183,14 @@ fn form(view: &View<'_>, notice: &Notice, filled: &Filled) -> Markup {
         version: Some(notice.version),
     };
     let title = view.t("page-letter-handed-title");
-    page(
+    question(
         view,
-        &form.title(view, &title),
+        &form,
+        &here,
+        &title,
         html! {
-            (back(view, &here, "page-back"))
-            (form.problems(view))
-            h1 { (title) }
-            p { bdi { (notice.person) } (view.colon()) (view.say(&notice.about.reason().said())) }
-            p { (view.t("page-letter-handed-lead")) }
-            (form.show(view))
+                    p { bdi { (notice.person) } (view.colon()) (view.say(&notice.about.reason().said())) }
+                    p { (view.t("page-letter-handed-lead")) }
         },
     )
 }

@@ -8,8 +8,8 @@ use store::papers::{self, Held, Paper};
 use super::{here, one};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
-use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
+use crate::components::question::question;
 use crate::form::{Filled, VERSION};
 use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
@@ -29,15 +29,13 @@ fn form(view: &View<'_>, ask: &Inside, paper: &Paper, filled: &Filled) -> Markup
         version: Some(paper.version),
     };
     let title = view.t("page-paper-hold-title");
-    page(
+    question(
         view,
-        &form.title(view, &title),
+        &form,
+        &here,
+        &title,
         html! {
-            (back(view, &here, "page-back"))
-            (form.problems(view))
-            h1 { (title) }
-            p { (view.t("page-paper-hold-lead")) }
-            (form.show(view))
+                    p { (view.t("page-paper-hold-lead")) }
         },
     )
 }

@@ -7,8 +7,8 @@ use store::papers::{self, Paper};
 use super::{here, one};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
-use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
+use crate::components::question::question;
 use crate::form::{Filled, VERSION};
 use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
@@ -32,16 +32,14 @@ fn form(view: &View<'_>, ask: &Inside, paper: &Paper, filled: &Filled) -> Markup
         version: Some(paper.version),
     };
     let title = view.t("page-paper-judge-title");
-    page(
+    question(
         view,
-        &form.title(view, &title),
+        &form,
+        &here,
+        &title,
         html! {
-            (back(view, &here, "page-back"))
-            (form.problems(view))
-            h1 { (title) }
-            p { bdi { (paper.document) } " " (super::number(view, paper)) }
-            p { (view.t("page-paper-judge-lead")) }
-            (form.show(view))
+                    p { bdi { (paper.document) } " " (super::number(view, paper)) }
+                    p { (view.t("page-paper-judge-lead")) }
         },
     )
 }

@@ -11,7 +11,7 @@ use super::case::{Looked, is_open, is_own, look};
 use super::compared::told;
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
-use crate::components::layout::{back, page};
+use crate::components::question::question;
 use crate::form::{Filled, VERSION};
 use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
@@ -73,16 +73,14 @@ fn ask_for(view: &View<'_>, step: &str, looked: &Looked, filled: &Filled) -> Mar
         filled,
         version: Some(looked.case.version),
     };
-    page(
+    question(
         view,
-        &form.title(view, &title),
+        &form,
+        &here,
+        &title,
         html! {
-            (back(view, &here, "page-back"))
-            (form.problems(view))
-            h1 { (title) }
-            p { (view.t("page-recognition-one")) " " bdi { (looked.case.id) } (view.colon()) bdi { (looked.titles()[0]) } }
-            @if is_own(step) { p.note { (view.t("page-recognition-free")) } }
-            (form.show(view))
+                    p { (view.t("page-recognition-one")) " " bdi { (looked.case.id) } (view.colon()) bdi { (looked.titles()[0]) } }
+                    @if is_own(step) { p.note { (view.t("page-recognition-free")) } }
         },
     )
 }

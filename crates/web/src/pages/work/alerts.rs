@@ -12,6 +12,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::{after, escaped};
+use crate::components::question::question;
 use crate::form::Filled;
 use crate::pages::grievances::file;
 use crate::pages::{Answer, go, missing, private};
@@ -119,15 +120,13 @@ fn form(view: &View<'_>, kept: &Kept, filled: &Filled) -> Markup {
         version: Some(kept.version),
     };
     let title = view.t("page-work-alert-answer");
-    page(
+    question(
         view,
-        &form.title(view, &title),
+        &form,
+        "work/alerts",
+        &title,
         html! {
-            (back(view, "work/alerts", "page-back"))
-            (form.problems(view))
-            h1 { (title) }
-            p { strong { (view.say(&kept.alert.kind.said())) } " " (say(view, &kept.alert.said())) }
-            (form.show(view))
+                    p { strong { (view.say(&kept.alert.kind.said())) } " " (say(view, &kept.alert.said())) }
         },
     )
 }
