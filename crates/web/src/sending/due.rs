@@ -1,9 +1,6 @@
 //! What comes due by time alone: looked at once a day in each partnership, without anybody pressing a button.
 
-use std::sync::Arc;
-
-use agreement::Agreement;
-use store::{Actor, Fault, Store, due, partnerships};
+use store::{Actor, Fault, Store, due, partnerships, texts};
 
 use super::changed;
 
@@ -36,8 +33,10 @@ pub fn run(store: &Store, again: bool) -> Result<Vec<(String, i64)>, Fault> {
 }
 
 fn one(store: &Store, partnership: &str, today: jiff::civil::Date) -> Result<i64, Fault> {
-    let texts = store.read(|db| partnerships::governing_texts(db, partnership))?;
-    let agreement = Arc::new(Agreement::read(texts));
+    let agreement = store.read(|db| {
+        let edition = partnerships::governing(db, partnership)?;
+        texts::agreement(db, partnership, edition)
+    })?;
     let mut all = 0;
     for _ in 0..TURNS {
         let (id, agreement) = (partnership.to_owned(), agreement.clone());

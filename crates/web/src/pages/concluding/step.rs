@@ -1,11 +1,11 @@
 //! A step of the agreement: what it means, what is asked with it, and what changed in the text.
 
-use agreement::{Agreement, diff};
+use agreement::diff;
 use maud::{Markup, html};
 use partnership::concluding::Concluding;
 use partnership::lifecycle::leaves;
 use store::concluding::{self, Move};
-use store::{Fault, partnerships};
+use store::{Fault, texts};
 
 use super::{Ground, OFFICERS, ground, middle};
 use crate::call::Inside;
@@ -68,13 +68,12 @@ async fn changes(ask: &Inside, step: &str, ground: &Ground) -> Result<Vec<String
     if !matches!(step, "amend" | "enter-force") || was == 0 || was >= ground.picture.latest {
         return Ok(Vec::new());
     }
-    let p = ask.param("p").to_owned();
+    let (p, latest) = (ask.param("p").to_owned(), ground.picture.latest);
     let read = ask.site.with_store(move |store| {
-        store.read(|db| Ok((partnerships::texts_of(db, &p, was)?, partnerships::texts(db, &p)?)))
+        store.read(|db| Ok((texts::agreement(db, &p, was)?, texts::agreement(db, &p, latest)?)))
     });
     let (old, new) = read.await?;
-    let mut cites: Vec<String> =
-        diff(&Agreement::read(old), &Agreement::read(new)).into_iter().map(|c| c.article).collect();
+    let mut cites: Vec<String> = diff(&old, &new).into_iter().map(|c| c.article).collect();
     cites.dedup();
     Ok(cites)
 }

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use store::grievances::{self, Grievance};
 use store::people::Person;
-use store::{Db, Fault, Store, employments, mobility, partnerships};
+use store::{Db, Fault, Store, employments, mobility, texts};
 
 use crate::api::mobility::Told as Mobility;
 use crate::visitor::Visitor;
@@ -83,7 +83,7 @@ pub(super) fn gather(
     if visitor.may(Action::MobilityRead, &object) {
         let today = store.today();
         for case in mobility::of_person(db, keys, p, id)? {
-            let agreement = agreement::Agreement::read(partnerships::texts_of(db, p, case.edition)?);
+            let agreement = texts::agreement(db, p, case.edition)?;
             journey.mobility.push(Mobility::of(case, Some(&agreement), today));
         }
     }
