@@ -19,7 +19,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::fault::Fault;
 use crate::national::{Answer, NOWHERE, Number, Pool, Priced, Prices, account, duals, from_prices};
 use crate::problem::Settings;
-use crate::solver::{self, Relaxed, Search};
+use crate::solver::{self, Search};
 use crate::tier::Tier;
 use ledger::{Ledger, PARTS};
 use model::{Model, Plan};
@@ -68,17 +68,12 @@ pub(crate) fn place<P: Number>(
     stop: &AtomicBool,
 ) -> Result<Option<(Answer, Priced)>, Fault> {
     let (start, _) = duals(pool, threads, stop);
-    let stopped = || stop.load(Ordering::Relaxed);
-    if stopped() {
+    if stop.load(Ordering::Relaxed) {
         return Ok(Some((from_prices(pool, &start, threads, stop), Priced { prices: start })));
     }
     let plan = Plan::new(pool);
     let Some(sharp) = sifted(pool, &start, &plan)? else { return Ok(None) };
-    let known = match stopped() {
-        true => Some(Known { best: None, bound: sharp.ledger.bound() }),
-        false => search(pool, &plan, &sharp, settings)?,
-    };
-    let Some(known) = known else { return Ok(None) };
+    let Some(known) = search(pool, &plan, &sharp, settings, stop)? else { return Ok(None) };
     let relaxed = sharp.exact().then(|| sharp.ledger.bound());
     let Some((_, best)) = known.best else {
         // Nothing in whole numbers was found within the limit: the national tier's own way.
@@ -130,10 +125,10 @@ fn sifted<P: Number>(pool: &Pool<P>, start: &Prices, plan: &Plan) -> Result<Opti
     for _ in 0..ROUNDS {
         let model = Model::new(pool, plan, &keep, None);
         let relaxed = match &model {
-            Some(model) => solver::relax_worth(&model.linear, "the relaxation")?,
-            None => (Relaxed::Infeasible, 0.0),
+            Some(model) => solver::relax(&model.linear, "the relaxation")?,
+            None => None,
         };
-        let (Some(model), (Relaxed::Duals(duals), worth)) = (model, relaxed) else {
+        let (Some(model), Some((duals, worth))) = (model, relaxed) else {
             // Perhaps only for want of options.
             if keep.iter().all(|&kept| kept) {
                 return Ok(None);
@@ -186,17 +181,19 @@ fn search<P: Number>(
     plan: &Plan,
     sharp: &Sifted,
     settings: &Settings,
+    stop: &AtomicBool,
 ) -> Result<Option<Known>, Fault> {
     let ledger = &sharp.ledger;
     let mut known = Known { best: None, bound: ledger.bound() };
     let mut guess = (known.bound / 1_000_000).max(2);
     loop {
-        if known.best.as_ref().is_some_and(|(value, _)| *value >= known.bound) {
+        let proven = known.best.as_ref().is_some_and(|(value, _)| *value >= known.bound);
+        if proven || stop.load(Ordering::Relaxed) {
             return Ok(Some(known));
         }
         let aim = match &known.best {
             Some((value, _)) => *value,
-            None => known.bound.min(ledger.bound()) - guess,
+            None => known.bound - guess,
         };
         let keep = ledger.reaching(pool, aim);
         let everything = keep.iter().all(|&kept| kept) && aim <= 0;

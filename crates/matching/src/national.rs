@@ -42,12 +42,12 @@ pub(crate) use certificate::{PARTS, charges};
 pub(crate) use dual::prices as duals;
 pub use explain::{Explanation, Priced, Weighed};
 pub use pool::{Builder, NOWHERE, Number, Person, Pool};
-pub(crate) use rows::LARGEST;
 pub use rows::{Cells, Row};
+pub(crate) use rows::{LARGEST, starts};
 pub(crate) use table::Prices;
 pub(crate) use tight::by_coefficient;
 
-/// How much to spend, and the seed of the draw.
+/// How much to spend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Effort {
     /// Threads at work; they decide nothing but the time.
@@ -124,8 +124,9 @@ fn settled<P: Number>(
     threads: usize,
     stop: &AtomicBool,
 ) -> Answer {
-    let mut state = settle::settle(pool, wide, prices);
-    chains::improve(pool, wide, prices, &mut state, stop);
+    let table = prices.table(pool, true);
+    let mut state = settle::settle(pool, wide, prices, &table);
+    chains::improve(pool, wide, (prices, &table), &mut state, stop);
     state.give_up(pool);
     certificate::answer(pool, prices, &state, threads)
 }

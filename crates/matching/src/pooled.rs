@@ -17,7 +17,6 @@ use crate::problem::{Checked, Force, Settings};
 use crate::program::{gcd, lot};
 use crate::solve::{Round, Ties, told};
 use crate::tier::{Tier, place};
-use crate::weigh::PARTS;
 
 /// A pool, and what its numbers stand for.
 struct Pooled {
@@ -26,11 +25,13 @@ struct Pooled {
     option: Vec<BTreeMap<u32, u32>>,
     /// Points of the problem in one of the pool.
     scale: i64,
+    /// The rule behind each row, and what it was divided by.
+    hard: Vec<(usize, i64)>,
 }
 
 /// Solves in the tier given. `None`: the rules cannot hold together.
 pub(crate) fn solve(checked: &Checked, tier: Tier, settings: &Settings) -> Result<Option<Round>, Fault> {
-    let Pooled { pool, option, scale } = match pooled(checked, settings.seed) {
+    let Pooled { pool, option, scale, hard } = match pooled(checked, settings.seed) {
         Err(Fault::Conflict) => return Ok(None),
         pooled => pooled?,
     };
@@ -39,8 +40,7 @@ pub(crate) fn solve(checked: &Checked, tier: Tier, settings: &Settings) -> Resul
         answer => answer?,
     };
     if !answer.broken.is_empty() {
-        let hard = hard(checked);
-        let names = answer.broken.iter().map(|&row| checked.problem.rules[hard[row]].name.clone());
+        let names = answer.broken.iter().map(|&row| checked.problem.rules[hard[row].0].name.clone());
         return Err(Fault::Unkept { rules: names.collect() });
     }
     let chosen: Vec<Option<u32>> =
@@ -51,22 +51,17 @@ pub(crate) fn solve(checked: &Checked, tier: Tier, settings: &Settings) -> Resul
     }
     let bound = answer.bound.saturating_mul(scale).max(judged.value);
     let mut prices = vec![0; checked.problem.rules.len()];
-    for (&rule, &price) in hard(checked).iter().zip(&answer.prices) {
-        // Rows were divided by what their coefficients have in common.
-        prices[rule] = price / i128::from(divisor(checked, rule));
+    for (&(rule, divisor), &price) in hard.iter().zip(&answer.prices) {
+        prices[rule] = price / i128::from(divisor);
     }
     let ties = Ties { at_least: 0, at_most: checked.problem.people, complete: false };
     Ok(Some(told(checked.problem, answer.tier, chosen, bound, ties, false, prices, bound, &judged)))
 }
 
-/// Rules that become rows.
-fn hard(checked: &Checked) -> Vec<usize> {
-    let rules = checked.problem.rules.iter().enumerate();
-    rules.filter(|(_, rule)| rule.force == Force::Hard).map(|(index, _)| index).collect()
-}
-
-fn divisor(checked: &Checked, rule: usize) -> i64 {
-    checked.problem.rules[rule].terms.iter().fold(0, |g, &(_, c)| gcd(g, c)).max(1)
+/// Rules that become rows, and what the coefficients of each have in common.
+fn hard(checked: &Checked) -> Vec<(usize, i64)> {
+    let rules = checked.problem.rules.iter().enumerate().filter(|(_, rule)| rule.force == Force::Hard);
+    rules.map(|(index, rule)| (index, rule.terms.iter().fold(0, |g, &(_, c)| gcd(g, c)).max(1))).collect()
 }
 
 fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
@@ -76,7 +71,7 @@ fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
     let scale = (most / i64::from(u16::MAX) + 1).max(1);
     let hard = hard(checked);
     let mut row_of = vec![None; problem.rules.len()];
-    hard.iter().enumerate().for_each(|(row, &rule)| row_of[rule] = Some(row));
+    hard.iter().enumerate().for_each(|(row, &(rule, _))| row_of[rule] = Some(row));
     let mut number: BTreeMap<Vec<(u32, i64)>, u32> = BTreeMap::new();
     let mut alike: Vec<u32> = Vec::with_capacity(problem.options.len());
     for option in 0..problem.options.len() as u32 {
@@ -87,8 +82,8 @@ fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
     }
     let places = number.len().max(1);
     let mut rows: Vec<Row> = Vec::new();
-    for &rule in &hard {
-        let (asked, divisor) = (&problem.rules[rule], divisor(checked, rule));
+    for &(rule, divisor) in &hard {
+        let asked = &problem.rules[rule];
         rows.push(Row {
             terms: Vec::new(),
             at_least: asked.at_least.map(|low| -low.saturating_neg().div_euclid(divisor)),
@@ -101,7 +96,7 @@ fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
     for (uses, &place) in &number {
         for &(rule, c) in uses {
             let Some(row) = row_of[rule as usize] else { continue };
-            let c = c / divisor(checked, rule as usize);
+            let c = c / hard[row].1;
             if c.abs() > LARGEST {
                 let name = &problem.rules[rule as usize].name;
                 let remedy =
@@ -111,7 +106,6 @@ fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
             rows[row].terms.push((place, c));
         }
     }
-    let mut ways: Vec<Vec<(u32, u16)>> = Vec::with_capacity(problem.people as usize);
     let (mut options, mut people) = (Vec::new(), Vec::new());
     let mut capacity = vec![0u32; places];
     for person in 0..problem.people {
@@ -130,19 +124,13 @@ fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
         }
         best.keys().for_each(|&place| capacity[place as usize] += 1);
         people.push(Person { kind: 0, origin: 0, key: first, options: best.len() as u32 });
-        let points = |option: u32| -(-problem.options[option as usize].points).div_euclid(scale);
-        ways.push(best.iter().map(|(&place, &option)| (place, points(option) as u16)).collect());
         options.push(best);
     }
     let cells = Cells { kinds: 1, origins: 1, zones: 1, zone: vec![0; places] };
     let mut builder = Builder::<u32>::new(&people, cells, capacity, rows)?;
-    for way in ways {
-        builder.options(way.into_iter())?;
+    let points = |option: u32| -(-problem.options[option as usize].points).div_euclid(scale);
+    for best in &options {
+        builder.options(best.iter().map(|(&place, &option)| (place, points(option) as u16)))?;
     }
-    Ok(Pooled { pool: builder.finish()?, option: options, scale })
-}
-
-/// Prices in the parts that a round keeps them in.
-pub(crate) fn parts(price: f64) -> i128 {
-    (price * PARTS as f64) as i128
+    Ok(Pooled { pool: builder.finish()?, option: options, scale, hard })
 }

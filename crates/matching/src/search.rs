@@ -12,7 +12,7 @@ use crate::fault::Fault;
 use crate::problem::Settings;
 use crate::program::Program;
 use crate::question::Question;
-use crate::solver::{self, Linear, LinearRow, Relaxed, Search};
+use crate::solver::{self, Linear, LinearRow, Search};
 use crate::weigh::{PARTS, Prices, Weighed, prices, weigh};
 
 /// The first guess: points between the relaxation and the best answer. Instances of
@@ -76,7 +76,7 @@ pub(crate) fn relaxed(program: &Program) -> Result<Option<Prices>, Fault> {
 pub(crate) fn can_hold_in_parts(program: &Program) -> Result<bool, Fault> {
     let mut linear = linear(program);
     linear.worth.iter_mut().for_each(|worth| *worth = 0);
-    Ok(matches!(solver::relax(&linear, "the relaxation")?, Relaxed::Duals(_)))
+    Ok(solver::relax(&linear, "the relaxation")?.is_some())
 }
 
 /// The options of each person that are worth most.
@@ -100,10 +100,7 @@ fn sharpened(
     let mut best: Option<(Prices, Weighed)> = None;
     for _ in 0..rounds {
         let (core, _) = program.narrowed(&keep);
-        let duals = match solver::relax(&linear(&core), "the relaxation")? {
-            Relaxed::Infeasible => return Ok(best),
-            Relaxed::Duals(duals) => duals,
-        };
+        let Some((duals, _)) = solver::relax(&linear(&core), "the relaxation")? else { return Ok(best) };
         let found = prices(&core, &duals);
         let weighed = weigh(program, &found);
         let mut added = 0;

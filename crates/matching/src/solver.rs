@@ -88,13 +88,6 @@ impl Linear {
 /// Lower bound, upper bound, terms.
 pub(crate) type LinearRow = (Option<i64>, Option<i64>, Vec<(u32, i64)>);
 
-/// What the relaxation (fractions of a placement allowed) says.
-pub(crate) enum Relaxed {
-    Infeasible,
-    /// What one more unit of each row's bound is worth.
-    Duals(Vec<f64>),
-}
-
 /// What the search found.
 #[derive(Debug)]
 pub(crate) struct Found {
@@ -125,15 +118,10 @@ impl Search<'_> {
     }
 }
 
-/// Solves the relaxation and returns its row duals.
-pub(crate) fn relax(linear: &Linear, during: &'static str) -> Result<Relaxed, Fault> {
-    relax_worth(linear, during).map(|(relaxed, _)| relaxed)
-}
-
-/// Like [`relax`]; what the relaxation is worth, too.
-pub(crate) fn relax_worth(linear: &Linear, during: &'static str) -> Result<(Relaxed, f64), Fault> {
+/// Solves the relaxation; its row duals, and what it is worth. `None`: nothing keeps the rows.
+pub(crate) fn relax(linear: &Linear, during: &'static str) -> Result<Option<(Vec<f64>, f64)>, Fault> {
     if linear.worth.is_empty() {
-        return Ok((Relaxed::Duals(vec![0.0; linear.rows.len()]), 0.0));
+        return Ok(Some((vec![0.0; linear.rows.len()], 0.0)));
     }
     let (model, _) = build(linear, false)?;
     let solved = run(model, during)?;
@@ -141,11 +129,9 @@ pub(crate) fn relax_worth(linear: &Linear, during: &'static str) -> Result<(Rela
         HighsModelStatus::Optimal => {
             // The objective was negated to be minimised, and so are the duals.
             let duals = solved.get_solution().dual_rows().iter().map(|y| -y).collect();
-            Ok((Relaxed::Duals(duals), -solved.objective_value()))
+            Ok(Some((duals, -solved.objective_value())))
         }
-        HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => {
-            Ok((Relaxed::Infeasible, 0.0))
-        }
+        HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => Ok(None),
         other => Err(Fault::solver(during, format!("status {other:?}"))),
     }
 }

@@ -39,9 +39,7 @@ impl Tier {
             Tier::National
         }
     }
-}
 
-impl Tier {
     /// The tier for a pool of this many options. Nothing is drawn by lot in a pool, and no rule is
     /// only preferred: the bridge tier proves as much as the exact one, sooner. That one has to be named.
     #[must_use]
@@ -75,6 +73,12 @@ impl<P: Number> Placed<P> {
     #[must_use]
     pub fn explain(&self, person: usize) -> Option<Explanation> {
         self.priced.as_ref()?.explain(&self.pool, &self.answer.places, person)
+    }
+
+    /// Between which prices a row may stand ([`Priced::range`]). `None` also in the exact tier.
+    #[must_use]
+    pub fn range(&self, row: usize, spare: i64, threads: usize) -> Option<(i64, i64)> {
+        self.priced.as_ref()?.range(&self.pool, row, spare, threads)
     }
 }
 
@@ -118,14 +122,16 @@ pub struct Asked<'a, P> {
 
 impl<P: Number> Asked<'_, P> {
     pub(crate) fn answer(self) -> Result<Placed<P>, Fault> {
-        let Asked { pool, tier, effort, settings, stop } = self;
+        let Asked { mut pool, tier, effort, settings, stop } = self;
         let tier = tier.unwrap_or_else(|| Tier::for_pool(pool.options()));
         if tier == Tier::Exact {
             let answer = crate::exact::place(&pool, settings)?.ok_or(Fault::Conflict)?;
             return Ok(Placed { answer, pool, priced: None });
         }
         // In a larger pool these rows cost a third more time, and people who cannot be divided hardly count.
-        let pool = if pool.options() <= Tier::BRIDGE_MOST { pool.tightened() } else { pool };
+        if pool.options() <= Tier::BRIDGE_MOST {
+            pool.tighten();
+        }
         let (answer, priced) = match tier {
             Tier::Bridge => bridge::place(&pool, effort.threads, settings, stop)?.ok_or(Fault::Conflict)?,
             _ => national::place_until(&pool, effort, stop)?,

@@ -52,13 +52,18 @@ pub(crate) fn whole(parts: i128) -> i64 {
     parts.div_euclid(PARTS).clamp(i128::from(i64::MIN / 4), i128::from(i64::MAX / 4)) as i64
 }
 
+/// A price in parts. A NaN becomes 0.
+pub(crate) fn parts(price: f64) -> i128 {
+    (price * PARTS as f64) as i128
+}
+
 /// Duals of a program's binding rows, in their order, as prices of all rules.
 pub(crate) fn prices(program: &Program, duals: &[f64]) -> Prices {
     let mut duals = duals.iter();
     let price = |row: &Row| {
         let dual = if row.binds() { duals.next().copied().unwrap_or(0.0) } else { 0.0 };
-        // Points are at most 10^12, so this stays far inside an i128; a NaN becomes 0.
-        (dual / row.divisor as f64 * PARTS as f64) as i128
+        // Points are at most 10^12, so this stays far inside an i128.
+        parts(dual / row.divisor as f64)
     };
     program.rows.iter().map(price).collect()
 }

@@ -41,11 +41,8 @@ impl Ledger {
     /// What an option is worth after all charges.
     #[inline(always)]
     pub fn net<P: Number>(&self, pool: &Pool<P>, person: usize, option: usize) -> i64 {
-        let place = pool.sheet.place[option].at();
-        let here = self.table[pool.cells.at(usize::from(pool.kind[person]), place)];
-        let zone = usize::from(pool.cells.zone[place]);
-        let there = self.table[pool.cells.from(usize::from(pool.origin[person]), zone)];
-        i64::from(pool.sheet.points[option]) * PARTS - here - there
+        let [here, there] = pool.cells_of(person, pool.sheet.place[option].at());
+        i64::from(pool.sheet.points[option]) * PARTS - self.table[here] - self.table[there]
     }
 
     /// Options that a placement of at least this value could use.

@@ -117,8 +117,7 @@ impl Model {
                     points += i64::from(pool.sheet.points[only.1 as usize]);
                     fixed.push(only);
                 }
-                1 if !must => {}
-                0 => {}
+                0 | 1 => {}
                 _ => one_each.push(before..options.len()),
             }
         }

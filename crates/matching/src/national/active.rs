@@ -5,7 +5,6 @@
 //! sheet keeps what may matter soon, and a `Near` one, made from it, what matters now.
 
 use super::pool::{Number, Pool, Sheet};
-use super::state::State;
 use super::table::Table;
 
 /// All options, or only those near the best.
@@ -72,7 +71,7 @@ impl<P: Number> Wide<P> {
     }
 }
 
-/// What a person's options in a sheet are worth at these prices; returns the best, 0 for none.
+/// What a person's options in a sheet are worth at these prices; returns the best.
 #[inline(always)]
 pub(crate) fn weigh<P: Number>(
     pool: &Pool<P>,
@@ -93,7 +92,7 @@ pub(crate) fn weigh<P: Number>(
         let place = place.at();
         f32::from(points) - here[place] - there[usize::from(pool.cells.zone[place])]
     }));
-    top(net).max(0.0)
+    top(net)
 }
 
 /// The largest of some numbers.
@@ -119,11 +118,11 @@ pub(crate) fn near<P: Number>(
     let (mut fixed, mut sum) = (vec![0u32; pool.cells.count()], 0i64);
     let mut net: Vec<f32> = Vec::new();
     for person in (0..sheet.people()).step_by(step) {
-        let best = weigh(pool, sheet, &table, person, &mut net);
+        let best = weigh(pool, sheet, &table, person, &mut net).max(0.0);
         let before = choices.len();
         for (o, &net) in sheet.of(person).zip(&net) {
             if net >= best - slack {
-                let [kind, origin] = State::cells(pool, person, sheet.place[o].at());
+                let [kind, origin] = pool.cells_of(person, sheet.place[o].at());
                 let points = f32::from(sheet.points[o]);
                 choices.push(Choice { kind: kind as u32, origin: origin as u32, points });
             }
@@ -149,7 +148,7 @@ fn active<P: Number>(pool: &Pool<P>, from: &Sheet<P>, table: &Table, slack: f32)
     sheet.start.push(0);
     let mut net: Vec<f32> = Vec::new();
     for person in 0..people {
-        let best = weigh(pool, from, table, person, &mut net);
+        let best = weigh(pool, from, table, person, &mut net).max(0.0);
         for (o, &net) in from.of(person).zip(&net) {
             if net >= best - slack {
                 sheet.place.push(from.place[o]);

@@ -55,8 +55,9 @@ pub fn account<P: Number>(pool: &Pool<P>, places: &[u32]) -> Account {
         value += i64::from(points);
         let place = place as usize;
         seated[place] += 1;
-        cells[pool.cells.at(usize::from(pool.kind[person]), place)] += 1;
-        cells[pool.cells.from(usize::from(pool.origin[person]), usize::from(pool.cells.zone[place]))] += 1;
+        for cell in pool.cells_of(person, place) {
+            cells[cell] += 1;
+        }
     }
     let sum = |row: usize| {
         pool.rows.terms(row).iter().map(|&(cell, c)| i64::from(c) * cells[cell as usize]).sum::<i64>()

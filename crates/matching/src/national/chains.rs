@@ -13,7 +13,7 @@ use super::dual::LARGE;
 use super::moves::{Move, Moves, Way, longing};
 use super::pool::{NOWHERE, Number, Pool};
 use super::state::{BROKEN, State};
-use super::table::Prices;
+use super::table::{Prices, Table};
 
 /// Heat past this is a broken rule, not idle room.
 const PRESSING: f64 = 70_000.0;
@@ -75,12 +75,11 @@ struct Search<'a, P> {
 pub(crate) fn improve<P: Number>(
     pool: &Pool<P>,
     wide: &Wide<P>,
-    prices: &Prices,
+    (prices, table): (&Prices, &Table),
     state: &mut State,
     stop: &AtomicBool,
 ) {
-    let table = prices.table(pool, true);
-    let sure = wide.sure(pool, &table);
+    let sure = wide.sure(pool, table);
     let rounds = if pool.kind.len() > LARGE { 2 } else { 3 };
     for (round, (open, budget)) in ROUNDS.into_iter().enumerate() {
         let repair = round >= rounds;
@@ -94,7 +93,7 @@ pub(crate) fn improve<P: Number>(
         let mut search = Search {
             pool,
             prices,
-            moves: Moves::new(pool, sheet, &table, state, open),
+            moves: Moves::new(pool, sheet, table, state, open),
             moved: vec![false; pool.kind.len()],
             seated: state.seated.clone(),
             activity: state.activity.clone(),
@@ -127,7 +126,7 @@ pub(crate) fn improve<P: Number>(
         if repair {
             continue;
         }
-        for one in longing(pool, sheet, &table, state, LEAST as f32) {
+        for one in longing(pool, sheet, table, state, LEAST as f32) {
             if stopped() {
                 return;
             }
@@ -205,7 +204,7 @@ impl<P: Number> Search<'_, P> {
                     continue;
                 }
                 ask(place as usize);
-                for cell in State::cells(self.pool, person as usize, place as usize) {
+                for cell in self.pool.cells_of(person as usize, place as usize) {
                     for &(row, _) in self.pool.rows.of_cell(cell) {
                         ask(seats + row as usize);
                     }
@@ -309,7 +308,7 @@ impl<P: Number> Search<'_, P> {
             state.shift(self.pool, person, one.place, one.points);
             for place in [was, one.place].into_iter().filter(|&p| p != NOWHERE) {
                 self.seated[place as usize] = state.seated[place as usize];
-                for cell in State::cells(self.pool, person, place as usize) {
+                for cell in self.pool.cells_of(person, place as usize) {
                     for &(row, _) in self.pool.rows.of_cell(cell) {
                         self.activity[row as usize] = state.activity[row as usize];
                     }

@@ -159,9 +159,9 @@ struct Course<'a, P> {
 
 impl<'a, P: Number> Course<'a, P> {
     /// Everybody's options that may matter, sure to hold all within `slack` of the best.
-    fn wide(&mut self, table: Table, slack: f32) -> &Wide<P> {
-        self.wide.take_if(|wide| wide.sure(self.pool, &table) < slack);
-        self.wide.get_or_insert_with(|| Wide::new(self.pool, table, WIDE))
+    fn wide(&mut self, table: &Table, slack: f32) -> &Wide<P> {
+        self.wide.take_if(|wide| wide.sure(self.pool, table) < slack);
+        self.wide.get_or_insert_with(|| Wide::new(self.pool, table.clone(), WIDE))
     }
 
     fn stopped(&self) -> bool {
@@ -177,7 +177,7 @@ impl<'a, P: Number> Course<'a, P> {
         View::Near(if stage.step > 1 || slack > WIDE / 2.0 {
             near(pool, &pool.sheet, table, stage.step, slack)
         } else {
-            near(pool, &self.wide(table.clone(), slack).sheet, table, 1, slack)
+            near(pool, &self.wide(&table, slack).sheet, table, 1, slack)
         })
     }
 
@@ -190,7 +190,8 @@ impl<'a, P: Number> Course<'a, P> {
             }
             let mut set = Set::Nothing;
             for seats in [Seats::Crowded, Seats::Idle] {
-                set = set.max(balance(pool, self.wide(prices.table(pool, true), SURE), seats, prices));
+                let table = prices.table(pool, true);
+                set = set.max(balance(pool, self.wide(&table, SURE), &table, seats, prices));
             }
             match set {
                 Set::Nothing => break,
@@ -271,8 +272,8 @@ pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize, stop: &AtomicBoo
     }
     let mut prices = spread(pool, &flat);
     course.balanced(&mut prices, BALANCINGS);
-    course.wide(prices.table(pool, true), SURE);
     let table = prices.table(pool, true);
+    course.wide(&table, SURE);
     (prices, course.wide.unwrap_or_else(|| Wide::new(pool, table, WIDE)))
 }
 

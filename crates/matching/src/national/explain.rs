@@ -8,7 +8,6 @@
 
 use super::certificate::{PARTS, bound, whole};
 use super::pool::{NOWHERE, Number, Pool};
-use super::state::State;
 use super::table::Prices;
 
 /// Prices that an answer stands on.
@@ -83,7 +82,7 @@ impl Priced {
         let round = |parts: i64| (parts + PARTS / 2).div_euclid(PARTS);
         let seat = whole(self.prices.place[place]);
         let mut charges: Vec<(usize, i64)> = Vec::new();
-        for cell in State::cells(pool, row, place) {
+        for cell in pool.cells_of(row, place) {
             for &(rule, c) in pool.rows.of_cell(cell) {
                 let rule = rule as usize;
                 let each = whole(self.prices.high[rule]) - whole(self.prices.low[rule]);

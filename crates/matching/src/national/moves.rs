@@ -153,7 +153,7 @@ fn touch<P: Number>(pool: &Pool<P>, state: &State, one: &Move, mut add: impl FnM
             continue;
         }
         add(2 * place as usize + usize::from(sign < 0));
-        for cell in State::cells(pool, person, place as usize) {
+        for cell in pool.cells_of(person, place as usize) {
             for &(row, c) in pool.rows.of_cell(cell) {
                 match change[..used].iter().position(|&(r, _)| r == row) {
                     Some(at) => change[at].1 += sign * i64::from(c),

@@ -3,7 +3,7 @@
 //! Soft: a person takes each option in part, the more the better it is, with a temperature
 //! in points. The sum of what that is worth is smooth in the prices; its slope is demand.
 
-use super::active::{Near, View, top};
+use super::active::{Near, View, weigh};
 use super::pool::{Number, Pool, Sheet};
 use super::table::Table;
 use super::work::{CHUNKS, chunk, shared};
@@ -147,18 +147,7 @@ fn whole<P: Number>(
     let range = chunk(sheet.people(), number);
     let first = range.start.next_multiple_of(step);
     for person in (first..range.end).step_by(step) {
-        let of = sheet.of(person);
-        let (at, points) = (&sheet.place[of.clone()], &sheet.points[of]);
-        let kind = usize::from(pool.kind[person]) * places;
-        let origin = pool.cells.from(usize::from(pool.origin[person]), 0);
-        let here = &table.cells[kind..kind + places];
-        let there = &table.cells[origin..origin + pool.cells.zones];
-        sum.net.clear();
-        sum.net.extend(at.iter().zip(points).map(|(place, &points)| {
-            let place = place.at();
-            f32::from(points) - here[place] - there[usize::from(pool.cells.zone[place])]
-        }));
-        let best = top(&sum.net);
+        let best = weigh(pool, sheet, table, person, &mut sum.net);
         if best < -CUT * t {
             continue;
         }
@@ -175,7 +164,9 @@ fn whole<P: Number>(
         }
         sum.worth += ((base + t * ln(total)) * FINE) as i64;
         let share = PARTS / total;
-        for (place, &net) in at.iter().zip(&sum.net) {
+        let kind = usize::from(pool.kind[person]) * places;
+        let origin = pool.cells.from(usize::from(pool.origin[person]), 0);
+        for (place, &net) in sheet.place[sheet.of(person)].iter().zip(&sum.net) {
             if net > 0.0 {
                 let part = i64::from((net * share) as i32);
                 let place = place.at();

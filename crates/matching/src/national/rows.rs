@@ -152,10 +152,10 @@ impl Rows {
     }
 }
 
-/// Where each number's entries begin in a sorted list.
-fn starts(count: usize, sorted: impl Iterator<Item = u32>) -> Vec<u32> {
+/// Where each number's entries begin once they are sorted.
+pub(crate) fn starts(count: usize, all: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut start = vec![0u32; count + 1];
-    for number in sorted {
+    for number in all {
         start[number as usize + 1] += 1;
     }
     for i in 0..count {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::active::{Wide, weigh};
 use super::pool::{NOWHERE, Number, Pool};
-use super::table::Prices;
+use super::table::{Prices, Table};
 
 /// Prices below this are left.
 const LEAST: f64 = 1.0;
@@ -56,15 +56,21 @@ pub(crate) enum Set {
 }
 
 /// Sets the prices of idle or crowded places. No price moves by more than what the sheet is sure about.
-pub(crate) fn balance<P: Number>(pool: &Pool<P>, wide: &Wide<P>, seats: Seats, prices: &mut Prices) -> Set {
-    let table = prices.table(pool, true);
+/// `table` is that of the prices as they are.
+pub(crate) fn balance<P: Number>(
+    pool: &Pool<P>,
+    wide: &Wide<P>,
+    table: &Table,
+    seats: Seats,
+    prices: &mut Prices,
+) -> Set {
     // What is not in the sheet lies at least this far below the best.
-    let sure = wide.sure(pool, &table);
+    let sure = wide.sure(pool, table);
     let sheet = &wide.sheet;
     let mut net: Vec<f32> = Vec::new();
     let wishes: Vec<Wish> = (0..sheet.people())
         .map(|person| {
-            weigh(pool, sheet, &table, person, &mut net);
+            weigh(pool, sheet, table, person, &mut net);
             let places = sheet.place[sheet.of(person)].iter().map(|place| place.at() as u32);
             wish(places.zip(net.iter().copied()))
         })
@@ -88,7 +94,7 @@ pub(crate) fn balance<P: Number>(pool: &Pool<P>, wide: &Wide<P>, seats: Seats, p
         if !sheet.place[of.clone()].iter().any(|place| off[place.at()]) {
             continue;
         }
-        weigh(pool, sheet, &table, person, &mut net);
+        weigh(pool, sheet, table, person, &mut net);
         for (place, &here) in sheet.place[of].iter().zip(&net) {
             let place = place.at();
             if off[place] {
@@ -101,7 +107,7 @@ pub(crate) fn balance<P: Number>(pool: &Pool<P>, wide: &Wide<P>, seats: Seats, p
     for place in (0..off.len()).filter(|&j| off[j]) {
         let mut offers = offers.remove(&place).unwrap_or_default();
         offers.sort_by(|a, b| b.total_cmp(a));
-        let sure = f64::from(wide.sure_at(pool, &table, place, sure));
+        let sure = f64::from(wide.sure_at(pool, table, place, sure));
         let (capacity, now) = (pool.capacity[place] as usize, prices.place[place]);
         let offer = |at: Option<usize>| at.and_then(|at| offers.get(at)).map_or(0.0, |&o| f64::from(o));
         let (wanted, low, high) = match seats {

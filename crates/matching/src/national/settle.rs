@@ -46,7 +46,7 @@ impl Push<'_> {
     #[inline(always)]
     fn enter<P: Number>(&self, pool: &Pool<P>, state: &State, person: usize, place: usize) -> f64 {
         let mut sum = self.seat(place, state.seated[place], pool.capacity[place]);
-        for cell in State::cells(pool, person, place) {
+        for cell in pool.cells_of(person, place) {
             for &(row, c) in pool.rows.of_cell(cell) {
                 let row = row as usize;
                 let (low, high, unit) = (pool.rows.low[row], pool.rows.high[row], pool.rows.unit[row]);
@@ -68,8 +68,7 @@ const PUSHES: [f64; 7] = [2.0, 3.0, 5.0, 8.0, 12.0, 18.0, 27.0];
 const HOLD: f64 = 16.0;
 
 /// Settles everybody.
-pub(crate) fn settle<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices) -> State {
-    let table = prices.table(pool, true);
+pub(crate) fn settle<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices, table: &Table) -> State {
     let sheet = &wide.sheet;
     let mut state = State::empty(pool);
     // Those who would move for little, and how little that is.
@@ -77,7 +76,7 @@ pub(crate) fn settle<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices)
     for person in 0..sheet.people() {
         let (mut best, mut next) = ((0f32, NOWHERE, 0u16), f32::NEG_INFINITY);
         for o in sheet.of(person) {
-            let net = net(pool, &table, person, sheet.place[o].at(), sheet.points[o]);
+            let net = net(pool, table, person, sheet.place[o].at(), sheet.points[o]);
             if net > best.0 {
                 next = best.0;
                 best = (net, sheet.place[o].at() as u32, sheet.points[o]);
@@ -92,7 +91,7 @@ pub(crate) fn settle<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices)
         }
     }
     for push in PUSHES {
-        round(pool, sheet, &table, &Push { prices, push }, &unsure, &mut state);
+        round(pool, sheet, table, &Push { prices, push }, &unsure, &mut state);
     }
     state
 }
@@ -100,7 +99,7 @@ pub(crate) fn settle<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices)
 /// What an option is worth to a person at the prices.
 #[inline(always)]
 pub(crate) fn net<P: Number>(pool: &Pool<P>, table: &Table, person: usize, place: usize, points: u16) -> f32 {
-    let [at, from] = State::cells(pool, person, place);
+    let [at, from] = pool.cells_of(person, place);
     f32::from(points) - table.cells[at] - table.cells[from]
 }
 

@@ -27,14 +27,6 @@ impl State {
         }
     }
 
-    /// The two cells that count a person at a place.
-    #[inline(always)]
-    pub fn cells<P: Number>(pool: &Pool<P>, person: usize, place: usize) -> [usize; 2] {
-        let kind = pool.cells.at(usize::from(pool.kind[person]), place);
-        let zone = usize::from(pool.cells.zone[place]);
-        [kind, pool.cells.from(usize::from(pool.origin[person]), zone)]
-    }
-
     /// Takes a person out.
     pub fn leave<P: Number>(&mut self, pool: &Pool<P>, person: usize) {
         let place = self.place[person];
@@ -42,7 +34,7 @@ impl State {
             return;
         }
         self.seated[place as usize] -= 1;
-        for cell in State::cells(pool, person, place as usize) {
+        for cell in pool.cells_of(person, place as usize) {
             for &(row, c) in pool.rows.of_cell(cell) {
                 self.activity[row as usize] -= i64::from(c);
             }
@@ -57,7 +49,7 @@ impl State {
             return;
         }
         self.seated[place as usize] += 1;
-        for cell in State::cells(pool, person, place as usize) {
+        for cell in pool.cells_of(person, place as usize) {
             for &(row, c) in pool.rows.of_cell(cell) {
                 self.activity[row as usize] += i64::from(c);
             }
@@ -82,7 +74,7 @@ impl State {
                 gain -= if *seated >= capacity { BROKEN } else { 0 };
                 *seated += 1;
             }
-            for cell in State::cells(pool, person, at as usize) {
+            for cell in pool.cells_of(person, at as usize) {
                 for &(row, c) in pool.rows.of_cell(cell) {
                     let row = row as usize;
                     let before = self.activity[row];
@@ -128,8 +120,7 @@ impl State {
         if place == NOWHERE {
             return false;
         }
-        let rows =
-            State::cells(pool, person, place as usize).into_iter().flat_map(|cell| pool.rows.of_cell(cell));
+        let rows = pool.cells_of(person, place as usize).into_iter().flat_map(|cell| pool.rows.of_cell(cell));
         self.seated[place as usize] > pool.capacity[place as usize]
             || rows.into_iter().any(|&(row, _)| past(pool, row as usize, self.activity[row as usize]) > 0)
     }

@@ -21,7 +21,7 @@ impl Prices {
     /// One signed price for each row that was asked for.
     pub fn signed(&self, asked: usize) -> Vec<i128> {
         let both = self.high.iter().zip(&self.low).take(asked);
-        both.map(|(high, low)| crate::pooled::parts(high - low)).collect()
+        both.map(|(high, low)| crate::weigh::parts(high - low)).collect()
     }
 
     /// Half-way to others.

@@ -14,13 +14,7 @@ use crate::question::FAR;
 type Set = Vec<u32>;
 
 impl<P: Number> Pool<P> {
-    /// The same pool with rows that follow from its own. They are not told of in an answer.
-    #[must_use]
-    pub fn tightened(mut self) -> Self {
-        self.tighten();
-        self
-    }
-
+    /// Adds rows that follow from those there are. They are not told of in an answer.
     pub(crate) fn tighten(&mut self) {
         let more = lines(self);
         let mut rows: Vec<Row> = (0..self.asked).map(|row| self.rows.row(row)).collect();

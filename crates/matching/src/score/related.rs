@@ -43,13 +43,7 @@ impl Related {
         if let Some(much) = credit.iter().find(|&&c| c > 1_000) {
             return wrong(format!("a credit of {much} thousandths is more than the whole"));
         }
-        let mut back = vec![0u32; skills + 1];
-        for &s in &skill {
-            back[usize::from(s) + 1] += 1;
-        }
-        for s in 0..skills {
-            back[s + 1] += back[s];
-        }
+        let back = crate::national::starts(skills, skill.iter().map(|&s| s.into()));
         let (mut next, mut earns) = (back.clone(), vec![(0, 0); announced]);
         for required in 0..skills {
             for at in start[required] as usize..start[required + 1] as usize {

@@ -56,13 +56,5 @@ const SLACK: usize = 32;
 /// A lot drawn from seed and id: among equals, no id is better than another.
 pub fn lot(seed: u64, id: u32) -> u64 {
     // The seed is mixed first, else near seeds would draw the same lots for near ids.
-    mixed(mixed(seed) ^ u64::from(id))
-}
-
-/// A step of splitmix64.
-fn mixed(number: u64) -> u64 {
-    let mut z = number.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
+    crate::program::lot(u64::from(id), seed)
 }
