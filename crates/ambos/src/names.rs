@@ -115,9 +115,14 @@ pub fn invented(origin: &str, id: &str) -> (String, String) {
     (format!("{} {}", given.0, family.0), format!("{} {}", given.1, family.1).trim().to_owned())
 }
 
-/// A number that follows from an id (FNV-1a).
+/// A number that follows from an id.
 pub fn number(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+    fnv(id.bytes())
+}
+
+/// A number that follows from bytes (FNV-1a).
+pub fn fnv(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }

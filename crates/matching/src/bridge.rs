@@ -57,7 +57,7 @@ struct Known {
 }
 
 /// Places a pool, proven or with the gap that remains, and hands back the prices too. The pool has the rows
-/// that follow from its own. `None`: the rules cannot hold together. Once `stop` is set no search is begun.
+/// that follow from its own, up to [`Tier::BRIDGE_MOST`] options. `None`: the rules cannot hold together. Once `stop` is set no search is begun.
 ///
 /// # Errors
 /// The solver broke.

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// Why no answer was given. An infeasible set of rules is *not* a fault: it is
-/// [`Outcome::Infeasible`](crate::Outcome::Infeasible).
+/// Why no answer was given. Rules of a problem that cannot hold together are no fault: they are
+/// [`Outcome::Infeasible`](crate::Outcome::Infeasible). Those of a pool are [`Fault::Conflict`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {

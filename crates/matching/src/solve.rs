@@ -31,7 +31,7 @@ pub enum Outcome {
 /// A placement, and what it can show for itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
-    /// Which tier answered.
+    /// Which tier answered; of a resumed placement that is not known, and it says exact.
     pub tier: Tier,
     /// For each person, the option taken.
     pub chosen: Vec<Option<u32>>,

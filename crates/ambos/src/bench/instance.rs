@@ -26,6 +26,27 @@ pub struct Instance {
     pub ceiling: Vec<u32>,
 }
 
+/// Whether rows begin at 0 and none before the one before it.
+pub(super) fn rising(path: &Path, start: &[u64]) -> Result<(), Unreadable> {
+    if start.first() != Some(&0) {
+        return Err(wrong(path, "it has to begin with 0"));
+    }
+    match start.windows(2).position(|pair| pair[0] > pair[1]) {
+        Some(at) => Err(wrong(path, format!("entry {} is smaller than the one before", at + 1))),
+        None => Ok(()),
+    }
+}
+
+/// Whether files have as many entries as others announce: file, entries found and due, and of what.
+pub(super) fn lengths(dir: &Path, all: &[(&str, usize, usize, &str)]) -> Result<(), Unreadable> {
+    match all.iter().find(|(_, found, due, _)| found != due) {
+        Some((name, found, due, what)) => {
+            Err(wrong(&dir.join(name), format!("{found} entries for {due} {what}")))
+        }
+        None => Ok(()),
+    }
+}
+
 pub(super) fn wrong(path: &Path, why: impl std::fmt::Display) -> Unreadable {
     Unreadable(format!("{}: {why}", path.display()))
 }
@@ -93,12 +114,7 @@ impl Instance {
 
     fn check(&self, rules: Rules) -> Result<(), Unreadable> {
         let path = self.dir.join("indptr.u64");
-        if self.start.first() != Some(&0) {
-            return Err(wrong(&path, "it has to begin with 0"));
-        }
-        if let Some(at) = self.start.windows(2).position(|pair| pair[0] > pair[1]) {
-            return Err(wrong(&path, format!("entry {} is smaller than the one before", at + 1)));
-        }
+        rising(&path, &self.start)?;
         for (name, bytes) in [("idx.u32", 4), ("score.u16", 2)] {
             let path = self.dir.join(name);
             let size = std::fs::metadata(&path).map_err(|why| wrong(&path, why))?.len();
@@ -114,7 +130,7 @@ impl Instance {
             return Ok(());
         }
         let (people, places) = (self.people(), self.capacity.len());
-        let lengths = [
+        let due = [
             ("w_occ.u16", self.occupation.len(), people, "people"),
             ("w_gender.u8", self.gender.len(), people, "people"),
             ("p_occ.u16", self.trade.len(), places, "places"),
@@ -123,11 +139,7 @@ impl Instance {
             ("d_up.u32", self.most.len(), self.least.len(), "entries in d_lo.u32"),
             ("d_gfloor.u16", self.floor.len(), self.least.len(), "entries in d_lo.u32"),
         ];
-        for (name, found, wanted, what) in lengths {
-            if found != wanted {
-                return Err(wrong(&self.dir.join(name), format!("{found} entries for {wanted} {what}")));
-            }
-        }
+        lengths(&self.dir, &due)?;
         let below = |name: &str, largest: Option<usize>, count: usize| match largest {
             Some(largest) if largest >= count => {
                 Err(wrong(&self.dir.join(name), format!("{largest} is out of range: there are {count}")))

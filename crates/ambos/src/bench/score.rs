@@ -17,6 +17,7 @@ use matching::score::{Desk, Found, Jobs, Workers, lot, offered, wanted};
 
 use super::usage::Usage;
 use crate::Unreadable;
+use crate::names::fnv;
 use instance::Instance;
 
 /// What to ask.
@@ -177,22 +178,12 @@ fn ask(
 
 /// FNV-1a over the scores at each rank, and over who is there.
 fn sum(way: &Way, who: bool) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325u64;
-    let mut take = |number: u64| {
-        for byte in number.to_le_bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    };
-    for (&asked, list) in way.asked.iter().zip(&way.lists) {
-        take(u64::from(asked));
-        for found in list {
-            take(found.score);
-            if who {
-                take(u64::from(found.id));
-            }
-        }
-    }
-    hash
+    let lists = way.asked.iter().zip(&way.lists);
+    let numbers = lists.flat_map(|(&asked, list)| {
+        let found = list.iter().flat_map(|one| [Some(one.score), who.then_some(u64::from(one.id))]);
+        std::iter::once(u64::from(asked)).chain(found.flatten())
+    });
+    fnv(numbers.flat_map(u64::to_le_bytes))
 }
 
 fn write(out: &Path, ways: &[&Way]) -> Result<(), Unreadable> {

@@ -125,7 +125,7 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     if wanted.is_some() && texts.is_empty() {
         return Err(Problem::missing());
     }
-    let agreement = Agreement::read(texts.clone());
+    let agreement = store::texts::read(texts.clone());
     let told = Told {
         edition,
         governing,

@@ -234,16 +234,19 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     let (p, id, case) = (asked.param("p"), asked.param("id"), asked.param("case"));
     let today = asked.who()?.day;
     let partnership = p.clone();
-    let read = asked.read(move |db, store| {
-        let case = mobility::get(db, store.keys(), &p, &case)?.filter(|case| case.person == id);
-        let copies = (papers::of_person(db, &p, &id)?, papers::refusals(db, store.keys(), &p, &id)?);
-        Ok(case.map(|case| (case, copies)))
-    });
-    let (found, (copies, refusals)) = read.await?.ok_or_else(Problem::missing)?;
+    let found = asked.read(move |db, store| mobility::get(db, store.keys(), &p, &case)).await?;
+    let found = found.filter(|case| case.person == id).ok_or_else(Problem::missing)?;
     seen(&asked, &found.person).await?;
     let agreement = asked.site.edition(&partnership, found.edition).await?;
-    let reads = asked.may(Action::PaperRead, &found.object);
-    let copies = if reads { Copy::latest(copies, &refusals) } else { Vec::new() };
+    let copies = if asked.may(Action::PaperRead, &found.object) {
+        let read = asked.read(move |db, store| {
+            let refusals = papers::refusals(db, store.keys(), &partnership, &id)?;
+            Ok(Copy::latest(papers::of_person(db, &partnership, &id)?, &refusals))
+        });
+        read.await?
+    } else {
+        Vec::new()
+    };
     Ok(told(&Told { copies, ..Told::of(found, agreement.as_deref(), today) }))
 }
 

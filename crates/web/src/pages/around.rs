@@ -8,22 +8,9 @@ pub(crate) mod pledges;
 pub(crate) mod risks;
 
 use jiff::civil::Date;
-use store::Fault;
 
 use crate::form::Filled;
-use crate::pages::{Answer, go};
-use crate::record::edit::Edit;
-use crate::record::send::Sent;
 use crate::view::View;
-
-/// After a form was sent: the page it leads to, or the form with what is wrong.
-fn after(view: &View<'_>, form: &Edit, filled: &Filled, sent: Result<Sent, Fault>, to: &str) -> Answer {
-    Ok(match view.got(sent)? {
-        Sent::Done(_) => go(&view.to(to)),
-        Sent::Reused => form.refused(view, filled.clone(), None),
-        Sent::Refused(refusal) => form.refused(view, filled.clone(), Some(&refusal)),
-    })
-}
 
 /// A day that was filled in; complains where it is none.
 fn day(view: &View<'_>, filled: &mut Filled, field: &str) -> Option<Date> {

@@ -14,9 +14,9 @@ use crate::components::layout::{back, fact, page};
 use crate::components::pager::{after, escaped};
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
-use crate::pages::{Answer, go, private};
+use crate::pages::{Answer, private};
 use crate::record::edit::{Edit, Values};
-use crate::record::send::{Sent, send};
+use crate::record::send::send;
 use crate::view::View;
 
 /// Rows on a page.
@@ -248,9 +248,7 @@ pub(crate) async fn add(ask: Inside) -> Answer {
         return Ok(form.wrong(&view, &filled));
     }
     let p = ask.param("p").to_owned();
-    Ok(match view.got(send(&ask, move |tx| consultations::create(tx, &p, &new)).await)? {
-        Sent::Done(id) => go(&view.to(&format!("consultations/{}", escaped(&id)))),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    form.after(&view, filled, send(&ask, move |tx| consultations::create(tx, &p, &new)).await, |id| {
+        view.to(&format!("consultations/{}", escaped(id)))
     })
 }

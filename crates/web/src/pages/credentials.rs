@@ -17,10 +17,10 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
-use crate::pages::{Answer, go, missing, private};
+use crate::pages::{Answer, missing, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
-use crate::record::send::{Sent, send};
+use crate::record::send::send;
 use crate::sight;
 use crate::view::View;
 
@@ -263,11 +263,12 @@ pub(crate) async fn issue(ask: Inside) -> Answer {
             return Ok(form.wrong(&view, &filled));
         }
     }
-    Ok(match view.got(send(&ask, move |tx| credentials::issue(tx, &by, &by, (&p, &id), &said)).await)? {
-        Sent::Done(_) => go(&view.to(&here(&ask))),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
-    })
+    form.after(
+        &view,
+        filled,
+        send(&ask, move |tx| credentials::issue(tx, &by, &by, (&p, &id), &said)).await,
+        |_| view.to(&here(&ask)),
+    )
 }
 
 fn revoke_form(view: &View<'_>, ask: &Inside, title: &str) -> Edit {
@@ -312,9 +313,5 @@ pub(crate) async fn revoke(ask: Inside) -> Answer {
     let (ground, reason, by) = (text("ground"), text("reason"), who.subject.organisation.clone());
     let id = found.id;
     let sent = send(&ask, move |tx| credentials::revoke(tx, &id, &by, &ground, &reason).map(|()| id));
-    Ok(match view.got(sent.await)? {
-        Sent::Done(_) => go(&view.to(&here(&ask))),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
-    })
+    form.after(&view, filled, sent.await, |_| view.to(&here(&ask)))
 }

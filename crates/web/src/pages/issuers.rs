@@ -269,9 +269,5 @@ pub(crate) async fn end(call: Call) -> Answer {
 /// Whoever was refused sees why.
 fn ended(call: &Call, form: &Edit, filled: Filled, sent: Result<Sent, Fault>) -> Answer {
     let frame = call.frame();
-    Ok(match frame.got(sent)? {
-        Sent::Done(_) => go(&frame.top(&here(call))),
-        Sent::Reused => form.refused(&frame, filled, None),
-        Sent::Refused(refusal) => form.refused(&frame, filled, Some(&refusal)),
-    })
+    form.after(&frame, filled, sent, |_| frame.top(&here(call)))
 }

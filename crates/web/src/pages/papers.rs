@@ -20,6 +20,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input, button};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
+use crate::components::question::question;
 use crate::form::Filled;
 use crate::http::strangers_file;
 use crate::pages::notices::is_own;
@@ -192,15 +193,11 @@ fn form(view: &View<'_>, ask: &Inside, document: &Document, filled: &Filled) -> 
     };
     let title = view.say(&Said::new("page-paper-add-title").text("document", title_of(view, document)));
     let status = if filled.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let body = html! {
-        (back(view, &here, "page-back"))
-        (form.problems(view))
-        h1 { (title) }
+    let lead = html! {
         p { (view.say(&Said::new("page-paper-kept-months").number("months", document.kept_months))) }
         p { (view.t("page-paper-privacy")) }
-        (form.show(view))
     };
-    (status, private(page(view, &form.title(view, &title), body))).into_response()
+    (status, private(question(view, &form, &here, &title, lead))).into_response()
 }
 
 /// The document of the address: by the latest text, else by the text under which a mobility case of the person's

@@ -145,11 +145,7 @@ pub(crate) async fn add(call: Call) -> Answer {
         }
         Ok(new.id)
     });
-    Ok(match frame.got(sent.await)? {
-        Sent::Done(id) => go(&frame.top(&format!("partnerships/{}/", escaped(&id)))),
-        Sent::Reused => form.refused(&frame, filled, None),
-        Sent::Refused(refusal) => form.refused(&frame, filled, Some(&refusal)),
-    })
+    form.after(&frame, filled, sent.await, |id| frame.top(&format!("partnerships/{}/", escaped(id))))
 }
 
 async fn kept(ask: &Inside) -> Result<Option<Partnership>, Fault> {

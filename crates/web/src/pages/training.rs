@@ -28,9 +28,9 @@ use store::{Fault, Refusal};
 
 use crate::call::Inside;
 use crate::components::field::{Field, Form};
-use crate::components::layout::{back, page};
+use crate::components::question::question;
 use crate::form::{Filled, VERSION};
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::send::Sent;
 use crate::view::View;
 
@@ -59,17 +59,7 @@ impl Once {
             filled,
             version: self.version,
         };
-        page(
-            view,
-            &form.title(view, &self.title),
-            html! {
-                (back(view, &self.back, "page-back"))
-                (form.problems(view))
-                h1 { (self.title) }
-                (self.lead)
-                (form.show(view))
-            },
-        )
+        question(view, &form, &self.back, &self.title, self.lead.clone())
     }
 
     /// The question.
@@ -78,16 +68,15 @@ impl Once {
     }
 
     /// What came of it: on to the page `to`, or the question again with what stands in the way.
-    fn done(&self, view: &View<'_>, filled: &Filled, sent: Result<Sent, Fault>, to: &str) -> Response {
-        let refusal = match sent {
-            Ok(Sent::Done(_) | Sent::Reused) => return go(&view.to(to)),
-            Ok(Sent::Refused(Refusal::Missing)) => return missing(view),
-            Ok(Sent::Refused(refusal)) => refusal,
-            Err(fault) => return broken(view, &fault),
+    fn done(&self, view: &View<'_>, filled: &Filled, sent: Result<Sent, Fault>, to: &str) -> Answer {
+        let refusal = match view.got(sent)? {
+            Sent::Done(_) | Sent::Reused => return Ok(go(&view.to(to))),
+            Sent::Refused(Refusal::Missing) => return Ok(missing(view)),
+            Sent::Refused(refusal) => refusal,
         };
         let mut filled = filled.clone();
         let status = complain(view, &mut filled, &refusal);
-        (status, private(self.show(view, &filled))).into_response()
+        Ok((status, private(self.show(view, &filled))).into_response())
     }
 }
 

@@ -9,15 +9,16 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use store::Refusal;
+use store::{Fault, Refusal};
 
 use crate::components::field::{Field, Form};
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
 use crate::frame::Frame;
-use crate::pages::{missing, private};
+use crate::pages::{Answer, go, missing, private};
 use crate::record::refused::complain;
+use crate::record::send::Sent;
 
 /// Values of a record by field, as they are kept.
 pub(crate) type Values = BTreeMap<&'static str, String>;
@@ -73,6 +74,22 @@ impl Edit {
             },
         }
         self.wrong(frame, &filled)
+    }
+
+    /// What follows once the form was sent: on to the address that `to` makes of what was kept, or the form with what
+    /// is wrong.
+    pub fn after(
+        &self,
+        frame: &Frame<'_>,
+        filled: Filled,
+        sent: Result<Sent, Fault>,
+        to: impl FnOnce(&str) -> String,
+    ) -> Answer {
+        Ok(match frame.got(sent)? {
+            Sent::Done(kept) => go(&to(&kept)),
+            Sent::Reused => self.refused(frame, filled, None),
+            Sent::Refused(refusal) => self.refused(frame, filled, Some(&refusal)),
+        })
     }
 
     /// The form after somebody else changed the record to `now`.

@@ -6,7 +6,7 @@ use matching::Fault;
 use matching::score::{Related, Rows};
 
 use crate::Unreadable;
-use crate::bench::instance::{numbers, wrong};
+use crate::bench::instance::{lengths, numbers, rising, wrong};
 
 /// Workers and jobs by skill, and which skills are related.
 pub struct Instance {
@@ -53,17 +53,13 @@ impl Instance {
         let skills = self.related.skills();
         rows(dir, ["w_ptr.u64", "w_skill.u16"], &self.worker_start, &self.worker_skill, skills)?;
         rows(dir, ["j_ptr.u64", "j_skill.u16"], &self.job_start, &self.job_skill, skills)?;
-        let lengths = [
+        let due = [
             ("w_level.u8", self.worker_level.len(), self.worker_skill.len(), "entries in w_skill.u16"),
             ("w_occ.u16", self.worker_group.len(), self.workers(), "workers"),
             ("j_weight.u16", self.job_weight.len(), self.job_skill.len(), "entries in j_skill.u16"),
             ("j_occ.u16", self.job_group.len(), self.jobs(), "jobs"),
         ];
-        for (name, found, due, what) in lengths {
-            if found != due {
-                return Err(wrong(&dir.join(name), format!("{found} entries for {due} {what}")));
-            }
-        }
+        lengths(dir, &due)?;
         if let Some(at) = self.worker_level.iter().position(|level| !(1..=5).contains(level)) {
             let level = self.worker_level[at];
             return Err(wrong(
@@ -137,14 +133,9 @@ fn rows(
     skills: usize,
 ) -> Result<(), Unreadable> {
     let path = dir.join(pointers);
-    if start.first() != Some(&0) {
-        return Err(wrong(&path, "it has to begin with 0"));
-    }
+    rising(&path, start)?;
     if start.len() > u32::MAX as usize {
         return Err(wrong(&path, "2^32 rows or more: split the instance"));
-    }
-    if let Some(at) = start.windows(2).position(|pair| pair[0] > pair[1]) {
-        return Err(wrong(&path, format!("entry {} is smaller than the one before", at + 1)));
     }
     let announced = start.last().copied().unwrap_or(0);
     if skill.len() as u64 != announced {

@@ -10,7 +10,7 @@ use store::around::courses::{self, Done};
 use store::organisations::{self, Organisation};
 use store::{Fault, partnerships};
 
-use super::{after, day, whole};
+use super::{day, whole};
 use crate::call::Inside;
 use crate::components::cite::cite;
 use crate::components::field::{Field, Input};
@@ -207,5 +207,5 @@ pub(crate) async fn add(ask: Inside) -> Answer {
     };
     let (p, house) = (ask.param("p").to_owned(), ask.house.clone());
     let sent = send(&ask, move |tx| courses::add(tx, &p, &new, &house.law())).await;
-    after(&view, &form, &filled, sent, "courses")
+    form.after(&view, filled, sent, |_| view.to("courses"))
 }

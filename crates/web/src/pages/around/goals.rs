@@ -7,7 +7,6 @@ use partnership::stakeholders::Action;
 use store::around::goals::{self, Said};
 use store::{Fault, Via, people};
 
-use super::after;
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::layout::{back, page};
@@ -121,5 +120,5 @@ pub(crate) async fn say(ask: Inside) -> Answer {
     let new = Goals { goals: text(a), family: text(b), flexible: text(c), accepts: text(d) };
     let (p, id) = (ask.param("p").to_owned(), person.clone());
     let sent = send(&ask, move |tx| Ok(goals::say(tx, &p, &id, number, &new)?.to_string())).await;
-    after(&view, &form, &filled, sent, &format!("people/{}/goals", escaped(&person)))
+    form.after(&view, filled, sent, |_| view.to(&format!("people/{}/goals", escaped(&person))))
 }

@@ -12,7 +12,7 @@ use store::around::mentors::{self, Asked, Mentor, Time};
 use store::{Fault, Refusal};
 
 use super::pledges::theirs;
-use super::{after, day, hours, whole};
+use super::{day, hours, whole};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input, button};
 use crate::components::layout::{back, page};
@@ -198,7 +198,7 @@ pub(crate) async fn put(ask: Inside) -> Answer {
     let version = filled.get(VERSION).parse().unwrap_or(0);
     let (p, id) = (ask.param("p").to_owned(), known.map(|m| m.id));
     let sent = send(&ask, move |tx| mentors::put(tx, &p, id.as_deref().map(|id| (id, version)), &new)).await;
-    after(&view, &form, &filled, sent, "mentors")
+    form.after(&view, filled, sent, |_| view.to("mentors"))
 }
 
 /// The mentoring of the address, where whoever looks keeps it.

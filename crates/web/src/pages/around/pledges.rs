@@ -10,7 +10,7 @@ use store::around::mentors::object;
 use store::around::pledges::{self, Came, Pledge};
 use store::{Fault, organisations};
 
-use super::{after, day, hours};
+use super::{day, hours};
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::layout::{back, fact, page};
@@ -190,7 +190,7 @@ pub(crate) async fn add(ask: Inside) -> Answer {
     let new = Pledge { id: String::new(), organisation, unit, amount, what, due_on };
     let p = ask.param("p").to_owned();
     let sent = send(&ask, move |tx| pledges::add(tx, &p, &new)).await;
-    after(&view, &form, &filled, sent, "pledges")
+    form.after(&view, filled, sent, |_| view.to("pledges"))
 }
 
 async fn one(ask: &Inside) -> Result<Option<(Pledge, Vec<Came>, Balance)>, Fault> {
@@ -295,7 +295,7 @@ pub(crate) async fn receive(ask: Inside) -> Answer {
     }
     let (p, id) = (ask.param("p").to_owned(), pledge.id.clone());
     let sent = send(&ask, move |tx| pledges::receive(tx, &p, &id, (amount, on))).await;
-    after(&view, &form, &filled, sent, &format!("pledges/{}", escaped(&pledge.id)))
+    form.after(&view, filled, sent, |_| view.to(&format!("pledges/{}", escaped(&pledge.id))))
 }
 
 /// Holds what came against its proof.
@@ -306,5 +306,5 @@ pub(crate) async fn reconcile(ask: Inside) -> Answer {
     let (p, id, entry) = (ask.param("p").to_owned(), pledge.id.clone(), ask.param("entry").to_owned());
     let proof = filled.get("proof").to_owned();
     let sent = send(&ask, move |tx| pledges::reconcile(tx, &p, &id, &entry, &proof).map(|()| String::new()));
-    after(&view, &form, &filled, sent.await, &format!("pledges/{}", escaped(&pledge.id)))
+    form.after(&view, filled, sent.await, |_| view.to(&format!("pledges/{}", escaped(&pledge.id))))
 }

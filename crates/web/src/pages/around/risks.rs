@@ -12,7 +12,7 @@ use partnership::stakeholders::Action;
 use store::around::risks::{self, Kept};
 use store::{Fault, partnerships};
 
-use super::{after, day, whole};
+use super::{day, whole};
 use crate::call::Inside;
 use crate::components::field::{Field, Input, button};
 use crate::components::layout::{back, fact, page};
@@ -294,5 +294,5 @@ async fn put(ask: Inside, known: Option<Kept>) -> Answer {
         let known = known.as_deref().map(|id| (id, seen));
         risks::put(tx, &p, known, &risk, &house.law())
     });
-    after(&view, &form, &filled, sent.await, &to)
+    form.after(&view, filled, sent.await, |_| view.to(&to))
 }

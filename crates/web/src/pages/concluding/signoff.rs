@@ -11,10 +11,10 @@ use crate::components::field::{Field, Input};
 use crate::components::table::{Column, Table};
 use crate::form::VERSION;
 use crate::pages::agreement::see_edition;
-use crate::pages::{Answer, go, missing};
+use crate::pages::{Answer, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::history::instant;
-use crate::record::send::{Sent, send};
+use crate::record::send::send;
 use crate::view::View;
 
 /// The word by which the sign-off of the text in force is taken back while the next one waits.
@@ -159,9 +159,5 @@ pub(crate) async fn say(ask: Inside) -> Answer {
     };
     let sent =
         send(&ask, move |tx| concluding::sign_off(tx, &p, edition, given, &reason).map(|()| String::new()));
-    Ok(match view.got(sent.await)? {
-        Sent::Done(_) => go(&view.to("stage")),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
-    })
+    form.after(&view, filled, sent.await, |_| view.to("stage"))
 }

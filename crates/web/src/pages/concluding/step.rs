@@ -10,9 +10,9 @@ use store::{Fault, texts};
 use super::{Ground, OFFICERS, ground, middle};
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
-use crate::pages::{Answer, go};
+use crate::pages::Answer;
 use crate::record::edit::{Edit, Values};
-use crate::record::send::{Sent, send};
+use crate::record::send::send;
 use crate::view::View;
 
 /// What is asked with a step.
@@ -108,11 +108,10 @@ pub(crate) async fn take(ask: Inside) -> Answer {
     let p = ask.param("p").to_owned();
     let form = sheet(&view, &step, &ground, &changes);
     let filled = (*ask.filled).clone();
-    Ok(
-        match view.got(send(&ask, move |tx| Ok(concluding::step(tx, &p, number, &new)?.to_string())).await)? {
-            Sent::Done(_) => go(&view.to("stage")),
-            Sent::Reused => form.refused(&view, filled, None),
-            Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
-        },
+    form.after(
+        &view,
+        filled,
+        send(&ask, move |tx| Ok(concluding::step(tx, &p, number, &new)?.to_string())).await,
+        |_| view.to("stage"),
     )
 }

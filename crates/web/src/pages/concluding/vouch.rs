@@ -10,9 +10,9 @@ use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::table::{Column, Table};
 use crate::pages::checklist::question;
-use crate::pages::{Answer, go, missing};
+use crate::pages::{Answer, missing};
 use crate::record::edit::{Edit, Values};
-use crate::record::send::{Sent, send};
+use crate::record::send::send;
 use crate::view::View;
 
 /// What it is about, in words.
@@ -92,11 +92,10 @@ pub(crate) async fn add(ask: Inside) -> Answer {
     let new =
         Vouched { about: text("about"), document: text("document"), dated, signed_by: text("signed_by") };
     let p = ask.param("p").to_owned();
-    Ok(
-        match view.got(send(&ask, move |tx| concluding::vouch(tx, &p, &new).map(|()| String::new())).await)? {
-            Sent::Done(_) => go(&view.to("stage")),
-            Sent::Reused => form.refused(&view, filled, None),
-            Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
-        },
+    form.after(
+        &view,
+        filled,
+        send(&ask, move |tx| concluding::vouch(tx, &p, &new).map(|()| String::new())).await,
+        |_| view.to("stage"),
     )
 }

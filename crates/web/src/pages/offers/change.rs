@@ -128,11 +128,7 @@ pub(crate) async fn add(ask: Inside) -> Answer {
         return Ok(form.wrong(&view, &filled));
     }
     let sent = send(&ask, move |tx| places::create(tx, &new).map(|()| new.id.clone())).await;
-    Ok(match view.got(sent)? {
-        Sent::Done(id) => go(&view.to(&format!("places/{}", escaped(&id)))),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
-    })
+    form.after(&view, filled, sent, |id| view.to(&format!("places/{}", escaped(id))))
 }
 
 /// Nobody offers a place for an organisation that is not theirs.

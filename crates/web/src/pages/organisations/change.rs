@@ -164,11 +164,7 @@ pub(crate) async fn add(call: Call) -> Answer {
         licences::put(tx, &new.id, &licence)?;
         Ok(new.id.clone())
     });
-    Ok(match frame.got(sent.await)? {
-        Sent::Done(id) => go(&frame.top(&format!("organisations?added={}", escaped(&id)))),
-        Sent::Reused => form.refused(&frame, filled, None),
-        Sent::Refused(refusal) => form.refused(&frame, filled, Some(&refusal)),
-    })
+    form.after(&frame, filled, sent.await, |id| frame.top(&format!("organisations?added={}", escaped(id))))
 }
 
 async fn kept(call: &Call) -> Result<Option<(Organisation, Licence)>, Fault> {

@@ -88,10 +88,8 @@ pub(crate) async fn add(ask: Inside) -> Answer {
     let Some(new) = written(&view, &form, &ground, &mut filled, None, "new") else {
         return Ok(form.wrong(&view, &filled));
     };
-    Ok(match view.got(send(&ask, move |tx| people::create(tx, &new)).await)? {
-        Sent::Done(id) => go(&view.to(&format!("people/{}", escaped(&id)))),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    form.after(&view, filled, send(&ask, move |tx| people::create(tx, &new)).await, |id| {
+        view.to(&format!("people/{}", escaped(id)))
     })
 }
 

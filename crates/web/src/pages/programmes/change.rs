@@ -109,11 +109,12 @@ pub(crate) async fn add(ask: Inside) -> Answer {
     if !filled.is_right() {
         return Ok(form.wrong(&view, &filled));
     }
-    Ok(match view.got(send(&ask, move |tx| programmes::put(tx, &new).map(|_| new.id.clone())).await)? {
-        Sent::Done(id) => go(&view.to(&format!("programmes/{}", escaped(&id)))),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
-    })
+    form.after(
+        &view,
+        filled,
+        send(&ask, move |tx| programmes::put(tx, &new).map(|_| new.id.clone())).await,
+        |id| view.to(&format!("programmes/{}", escaped(id))),
+    )
 }
 
 /// The form with what is known.

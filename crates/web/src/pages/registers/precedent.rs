@@ -12,10 +12,10 @@ use store::{Fault, precedents, registers};
 use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::form::Filled;
+use crate::pages::Answer;
 use crate::pages::recognition::compared::told;
-use crate::pages::{Answer, go};
 use crate::record::edit::{Edit, Values};
-use crate::record::send::{Sent, send};
+use crate::record::send::send;
 use crate::view::View;
 
 /// What can have been decided.
@@ -133,9 +133,7 @@ pub(crate) async fn add(ask: Inside) -> Answer {
         source: filled.get("source").to_owned(),
     };
     let p = ask.param("p").to_owned();
-    Ok(match view.got(send(&ask, move |tx| precedents::add(tx, &p, &new)).await)? {
-        Sent::Done(_) => go(&view.to("registers")),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    form.after(&view, filled, send(&ask, move |tx| precedents::add(tx, &p, &new)).await, |_| {
+        view.to("registers")
     })
 }

@@ -52,5 +52,5 @@ pub(crate) async fn take(ask: Inside) -> Answer {
     let sent = send(&ask, move |tx| {
         enrolments::step(tx, (&p, &n, &id), seen, (&step, &reason), &house.law()).map(|v| v.to_string())
     });
-    Ok(once.done(&view, &ask.filled, sent.await, &to))
+    once.done(&view, &ask.filled, sent.await, &to)
 }

@@ -106,5 +106,5 @@ pub(crate) async fn take(ask: Inside) -> Answer {
         };
         Ok(version.to_string())
     });
-    Ok(once.done(&view, &ask.filled, sent.await, &to))
+    once.done(&view, &ask.filled, sent.await, &to)
 }

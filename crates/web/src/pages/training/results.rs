@@ -91,5 +91,5 @@ pub(crate) async fn note(ask: Inside) -> Answer {
     let sent = send(&ask, move |tx| {
         enrolments::results(tx, (&p, &n, &id), seen, &results, &spoken).map(|v| v.to_string())
     });
-    Ok(once.done(&view, &filled, sent.await, &to))
+    once.done(&view, &filled, sent.await, &to)
 }

@@ -138,10 +138,8 @@ pub(crate) async fn add(ask: Inside) -> Answer {
     if !filled.is_right() {
         return Ok(form.wrong(&view, &filled));
     }
-    Ok(match view.got(send(&ask, move |tx| cohorts::create(tx, &new)).await)? {
-        Sent::Done(id) => go(&view.to(&format!("{here}/cohorts/{}", escaped(&id)))),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    form.after(&view, filled, send(&ask, move |tx| cohorts::create(tx, &new)).await, |id| {
+        view.to(&format!("{here}/cohorts/{}", escaped(id)))
     })
 }
 

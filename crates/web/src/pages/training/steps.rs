@@ -52,7 +52,7 @@ pub(crate) async fn take_programme(ask: Inside) -> Answer {
     let sent = send(&ask, move |tx| {
         training::step(tx, (&p, &id), seen, &step, &house.law()).map(|version| version.to_string())
     });
-    Ok(once.done(&view, &ask.filled, sent.await, &to))
+    once.done(&view, &ask.filled, sent.await, &to)
 }
 
 /// The question about a cohort; nothing where there is no such step.
@@ -92,5 +92,5 @@ pub(crate) async fn take_cohort(ask: Inside) -> Answer {
     let sent = send(&ask, move |tx| {
         store::cohorts::step(tx, (&p, &id), seen, &step, &house.law()).map(|version| version.to_string())
     });
-    Ok(once.done(&view, &ask.filled, sent.await, &to))
+    once.done(&view, &ask.filled, sent.await, &to)
 }

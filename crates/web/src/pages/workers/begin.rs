@@ -9,10 +9,10 @@ use store::people::{self, NewPerson, Personal};
 
 use crate::call::Inside;
 use crate::components::pager::escaped;
+use crate::pages::Answer;
 use crate::pages::people::fields;
-use crate::pages::{Answer, go};
 use crate::record::edit::{Edit, Values};
-use crate::record::send::{Sent, send};
+use crate::record::send::send;
 use crate::view::View;
 
 fn edit(view: &View<'_>) -> Edit {
@@ -61,9 +61,7 @@ pub(crate) async fn add(ask: Inside) -> Answer {
     if !filled.is_right() {
         return Ok(form.wrong(&view, &filled));
     }
-    Ok(match view.got(send(&ask, move |tx| people::create(tx, &new)).await)? {
-        Sent::Done(id) => go(&view.to(&format!("people/{}/tasks", escaped(&id)))),
-        Sent::Reused => form.refused(&view, filled, None),
-        Sent::Refused(refusal) => form.refused(&view, filled, Some(&refusal)),
+    form.after(&view, filled, send(&ask, move |tx| people::create(tx, &new)).await, |id| {
+        view.to(&format!("people/{}/tasks", escaped(id)))
     })
 }
