@@ -33,7 +33,7 @@ pub enum Asked {
     /// Finds skills, occupations and ISCO-08 groups by what people say, in any language.
     ///
     /// What comes out is a proposal for a person to confirm. With the model it also finds what shares no word
-    /// with a label; without it words alone are compared.
+    /// with a label; without it words and letters alone are compared.
     Find {
         /// The words, such as a title or one task.
         words: String,
@@ -46,7 +46,7 @@ pub enum Asked {
         /// The classification; the starter that ships where absent.
         #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
-        /// Compares words alone, even where the model is installed.
+        /// Compares words and letters alone, even where the model is installed.
         #[arg(long)]
         lexical: bool,
         /// The model; the one installed where absent.
@@ -137,7 +137,7 @@ pub fn with_directions(
     let Some(encoder) = encoder(named)? else { return Ok(None) };
     let kept = folder().map(|f| f.join(format!("directions-{:016x}.bin", digest(labels))));
     if let Some(path) = kept.as_deref().filter(|p| p.is_file())
-        && let Ok(read) = Directions::open(&files::bytes(path, LARGEST)?, labels)
+        && let Some(read) = Directions::open(&files::bytes(path, LARGEST)?, labels)
     {
         return Ok(Some((encoder, read)));
     }

@@ -23,8 +23,8 @@ mod tongue;
 pub mod variants;
 mod vectors;
 
-pub use finder::{Finder, Found, Way, Weights};
-pub use vectors::{Directions, Stale};
+pub use finder::{Finder, Found, Way};
+pub use vectors::Directions;
 
 use crate::Kind;
 

@@ -24,7 +24,7 @@ pub struct Wanted {
     /// The classification in which the concepts of a list are looked for.
     #[arg(long, value_name = "FILE")]
     classification: Option<PathBuf>,
-    /// By words alone.
+    /// By words and letters alone.
     #[arg(long, conflicts_with_all = ["encoder", "tfidf"])]
     lexical: bool,
     /// By the model alone.
@@ -46,9 +46,8 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
     let mut sets: Vec<PathBuf> = Vec::new();
     if wanted.dir.is_file() {
         let classes = classes::open(wanted.classification.as_deref(), None)?;
-        let language = wanted.lang.as_deref().unwrap_or("ar");
         let list = files::unpacked(&wanted.dir, LARGEST)?;
-        let set = Judged::listed(&list, language, &classes)
+        let set = Judged::listed(&list, wanted.lang.as_deref(), &classes)
             .map_err(|why| Unreadable(format!("{}: {why}", wanted.dir.display())))?;
         let mut text = String::new();
         let reciprocal = measure(wanted, &set, &wanted.dir.display().to_string(), &mut text)?;

@@ -19,26 +19,14 @@ use super::vectors::Directions;
 /// So many concepts of each reader are scored by all.
 const CANDIDATES: usize = 100;
 
-/// How the readers' scores are weighed. Words count 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Weights {
-    /// Letters stand for words where they say more than words, at this share.
-    pub letters: f32,
-    /// And they count so much anyway, which puts labels of the same words in an order.
-    pub ties: f32,
-    /// Directions.
-    pub direction: f32,
-    /// How much the middle of a concept's labels counts beside the nearest one.
-    pub middle: f32,
-}
-
-/// What was chosen, for all languages alike (docs/words-to-skills.md).
-impl Default for Weights {
-    fn default() -> Weights {
-        Weights { letters: 0.9, ties: 0.05, direction: 1.0, middle: 1.0 }
-    }
-}
-
+/// Letters stand for words where they say more than words, at this share. Words count 1.
+const LETTERS: f32 = 0.9;
+/// And they count so much anyway, which puts labels of the same words in an order.
+const TIES: f32 = 0.05;
+/// Directions.
+const DIRECTION: f32 = 1.0;
+/// How much the middle of a concept's labels counts beside the nearest one.
+const MIDDLE: f32 = 1.0;
 /// Labels whose letters are less like the text's than this are not proposed for their letters.
 const FAINT: f32 = 0.2;
 /// So many texts are turned into directions in one go.
@@ -64,7 +52,7 @@ pub struct Found {
     pub concept: u32,
     /// The label that matched best, by its number.
     pub label: u32,
-    /// How well: up to 1 by words or by directions, up to their weighted mean by both.
+    /// How well: up to 1 by what is written or by directions, up to their weighted mean by both.
     pub score: f32,
 }
 
@@ -74,8 +62,6 @@ pub struct Finder {
     /// By language.
     letters: Vec<(String, Letters)>,
     model: Option<(Encoder, Directions)>,
-    /// How both readers' scores are weighed.
-    pub weights: Weights,
 }
 
 impl Finder {
@@ -84,7 +70,7 @@ impl Finder {
         let lexicon = Lexicon::new(labels, Dictionary::shipped());
         let letters =
             lexicon.languages().map(|name| (name.to_owned(), Letters::new(labels, Some(name)))).collect();
-        Finder { lexicon, letters, model, weights: Weights::default() }
+        Finder { lexicon, letters, model }
     }
 
     /// Whether it has an encoder.
@@ -140,10 +126,8 @@ impl Finder {
             if let (Some(seen), Some((_, directions))) = (&seen, model) {
                 seen.add(directions, index, counts, &mut heard);
             }
-            let mut found: Vec<Found> = heard
-                .iter()
-                .map(|(concept, heard)| heard.found(*concept, way, self.weights, seen.is_some()))
-                .collect();
+            let mut found: Vec<Found> =
+                heard.iter().map(|(concept, heard)| heard.found(*concept, way, seen.is_some())).collect();
             found.iter_mut().for_each(|f| f.score *= counts(f.concept));
             found.sort_by(|one, other| {
                 other.score.total_cmp(&one.score).then(one.concept.cmp(&other.concept))
@@ -166,18 +150,14 @@ impl Finder {
     ) -> BTreeMap<u32, Heard> {
         let mut words = self.lexicon.find(readings, language, desk);
         let mut letters = self.letters(text, language);
+        letters.retain(|(score, ..)| *score >= FAINT);
         for list in [&mut words, &mut letters] {
             list.retain(|(_, concept, _)| counts(*concept) > 0.0);
         }
-        letters.retain(|(score, ..)| *score >= FAINT);
-        let mut chosen = words.clone();
-        if !all {
-            best(&mut chosen);
-        }
-        let mut likest = letters.clone();
-        best(&mut likest);
+        let chosen = if all { &words[..] } else { best(&mut words) };
+        let likest = best(&mut letters);
         let mut heard: BTreeMap<u32, Heard> =
-            chosen.iter().chain(&likest).map(|(_, concept, _)| (*concept, Heard::default())).collect();
+            chosen.iter().chain(likest).map(|(_, concept, _)| (*concept, Heard::default())).collect();
         for (score, concept, label) in words {
             heard.entry(concept).and_modify(|h| h.words = (score, label));
         }
@@ -218,16 +198,14 @@ struct Heard {
 
 impl Heard {
     /// All in all. `seen`: whether there are directions.
-    fn found(&self, concept: u32, way: Way, weights: Weights, seen: bool) -> Found {
+    fn found(&self, concept: u32, way: Way, seen: bool) -> Found {
         let (word, letter) = (self.words.0, self.letters.0);
-        let written = word.max(weights.letters * letter) + weights.ties * letter;
-        let both = (self.nearest.0 + weights.middle * self.middle) / (1.0 + weights.middle);
+        let written = word.max(LETTERS * letter) + TIES * letter;
+        let both = (self.nearest.0 + MIDDLE * self.middle) / (1.0 + MIDDLE);
         let score = match way {
             Way::Encoder if seen => self.nearest.0,
-            Way::Fused if seen => {
-                (written + weights.direction * both) / (1.0 + weights.ties + weights.direction)
-            }
-            _ => written / (1.0 + weights.ties),
+            Way::Fused if seen => (written + DIRECTION * both) / (1.0 + TIES + DIRECTION),
+            _ => written / (1.0 + TIES),
         };
         let mut best = self.words;
         for said in [self.letters, self.nearest] {
@@ -282,9 +260,8 @@ impl Seen {
             .filter(|(concept, _)| counts(**concept) > 0.0)
             .map(|(concept, near)| (*near, *concept, 0))
             .collect();
-        best(&mut places);
-        for (_, concept, _) in places {
-            heard.entry(concept).or_default();
+        for (_, concept, _) in best(&mut places) {
+            heard.entry(*concept).or_default();
         }
         let row = self.rows.row(index);
         for (concept, heard) in heard {
@@ -301,14 +278,14 @@ fn whole(text: &str, readings: &[Variant]) -> String {
     if forms.is_empty() { plain(text) } else { forms.join(" / ") }
 }
 
-/// Keeps the best so many, in any order.
-fn best(list: &mut Vec<(f32, u32, u32)>) {
+/// The best so many, in any order; the list is put in another.
+fn best(list: &mut [(f32, u32, u32)]) -> &[(f32, u32, u32)] {
     if list.len() > CANDIDATES {
         list.select_nth_unstable_by(CANDIDATES, |one, other| {
             other.0.total_cmp(&one.0).then(one.1.cmp(&other.1))
         });
-        list.truncate(CANDIDATES);
     }
+    &list[..list.len().min(CANDIDATES)]
 }
 
 #[cfg(test)]
@@ -355,14 +332,13 @@ mod tests {
     #[test]
     fn what_is_written_and_where_it_points_are_weighed() {
         let heard = Heard { words: (0.5, 1), letters: (0.8, 2), nearest: (0.6, 3), middle: 0.2 };
-        let weights = Weights { letters: 0.9, ties: 0.05, direction: 1.0, middle: 1.0 };
         for (way, seen, expected) in [
             (Way::Lexical, true, (0.72 + 0.04) / 1.05),
             (Way::Encoder, true, 0.6),
             (Way::Encoder, false, (0.72 + 0.04) / 1.05),
             (Way::Fused, true, (0.72 + 0.04 + 0.4) / 2.05),
         ] {
-            let found = heard.found(7, way, weights, seen);
+            let found = heard.found(7, way, seen);
             assert!((found.score - expected).abs() < 1e-6, "{way:?} {found:?}");
             assert_eq!((found.concept, found.label), (7, 2));
         }

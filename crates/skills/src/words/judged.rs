@@ -88,7 +88,7 @@ impl Judged {
 
     /// Reads a list of texts, each with the address of the concept that it means, to be found in a classification.
     /// An error says which line is wrong.
-    pub fn listed(list: &str, language: &str, classes: &Classification) -> Result<Judged, String> {
+    pub fn listed(list: &str, language: Option<&str>, classes: &Classification) -> Result<Judged, String> {
         let mut queries = Vec::new();
         let mut right = Vec::new();
         for (line, row) in rows(list, "the list", 2)?.iter().enumerate() {
@@ -102,7 +102,7 @@ impl Judged {
         let labels = labels(classes, &kinds).into_iter();
         Ok(Judged {
             queries,
-            asked_in: Some(language.to_owned()),
+            asked_in: language.map(str::to_owned),
             concepts: kinds.iter().flat_map(|k| classes.all(*k)).map(|c| classes.uri(c).to_owned()).collect(),
             labels: labels.map(|l| (l.concept, l.language.to_owned(), l.text.to_owned())).collect(),
             right,

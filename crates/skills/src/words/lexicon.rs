@@ -4,10 +4,11 @@
 //! the harmonic mean of how much of the text it covers and how much of it the text covers, each word weighing as
 //! much as it is telling (inverse document frequency by concept).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::dictionary::Dictionary;
 use super::labels::Label;
+use super::terms::Terms;
 use super::tongue::{Stemmed, Tongue};
 use super::variants::Variant;
 
@@ -18,6 +19,8 @@ const KNOWN: f32 = 0.3;
 
 /// Labels by their words.
 pub struct Lexicon {
+    /// Of every language that labels are in or the dictionary knows.
+    terms: BTreeMap<String, Terms>,
     tongues: Vec<Tongue>,
     dictionary: Dictionary,
     /// Concept of each label.
@@ -43,16 +46,19 @@ impl Lexicon {
     /// Of labels in the order of their concepts.
     pub fn new(labels: &[Label<'_>], dictionary: Dictionary) -> Lexicon {
         let mut by_language: BTreeMap<&str, Vec<Stemmed>> = BTreeMap::new();
-        let mut stemmers = BTreeMap::new();
-        let mut known: BTreeMap<(&str, String), String> = BTreeMap::new();
+        let names: BTreeSet<&str> = labels.iter().map(|l| l.language).chain(dictionary.languages()).collect();
+        let terms: BTreeMap<String, Terms> =
+            names.into_iter().map(|name| (name.to_owned(), Terms::of(name))).collect();
+        let mut known: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
         for (number, label) in (0u32..).zip(labels) {
-            let terms =
-                stemmers.entry(label.language).or_insert_with(|| super::terms::Terms::of(label.language));
+            let (own, known) = (&terms[label.language], known.entry(label.language).or_default());
             let lower = super::variants::plain(label.text);
             let mut stems: Vec<String> = Vec::new();
-            for word in terms.words(&lower) {
-                let key = (label.language, word.to_owned());
-                let stem = known.entry(key).or_insert_with(|| terms.stem(word));
+            for word in own.words(&lower) {
+                if !known.contains_key(word) {
+                    known.insert(word.to_owned(), own.stem(word));
+                }
+                let stem = &known[word];
                 if !stem.is_empty() && !stems.contains(stem) {
                     stems.push(stem.clone());
                 }
@@ -71,7 +77,7 @@ impl Lexicon {
         }
         let concepts: Vec<u32> = labels.iter().map(|l| l.concept).collect();
         let count = concepts.iter().max().map_or(0, |c| *c as usize + 1);
-        Lexicon { tongues, dictionary, concepts, mass, count }
+        Lexicon { terms, tongues, dictionary, concepts, mass, count }
     }
 
     /// The languages that labels are in.
@@ -88,7 +94,7 @@ impl Lexicon {
         let mut best = (0, "en".to_owned());
         let others = self.dictionary.languages().filter(|l| self.languages().all(|own| own != *l));
         for language in self.languages().chain(others) {
-            let terms = super::terms::Terms::of(language);
+            let Some(terms) = self.terms.get(language) else { continue };
             let tongue = self.tongues.iter().find(|t| t.name == language);
             let score: usize = lower
                 .split(' ')
@@ -122,7 +128,14 @@ impl Lexicon {
     /// Each concept that shares words with a reading of the text: score up to 1, concept, and the label that
     /// reached it. In the order of the concepts.
     pub fn find(&self, readings: &[Variant], language: &str, desk: &mut Desk) -> Vec<(f32, u32, u32)> {
-        let terms = super::terms::Terms::of(language);
+        let other;
+        let terms = match self.terms.get(language) {
+            Some(own) => own,
+            None => {
+                other = Terms::of(language);
+                &other
+            }
+        };
         for reading in readings {
             let stems = terms.stems(&reading.text);
             for tongue in &self.tongues {

@@ -4,8 +4,6 @@
 //! lean; it is taken off, so that what is left tells meanings apart. A first pass compares a text with the middle
 //! of each concept's labels; the labels themselves are compared for the best concepts only.
 
-use std::fmt;
-
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, Axis, Slice};
 
@@ -19,26 +17,6 @@ const MARK: &[u8; 8] = b"ambosdi1";
 const BLOCK: usize = 256;
 /// Texts encoded in one go.
 const GO: usize = 256;
-
-/// Why kept directions do not serve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stale {
-    /// Another kind of file, or one that was cut off.
-    OtherFile,
-    /// Computed for other labels.
-    OtherLabels,
-}
-
-impl fmt::Display for Stale {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Stale::OtherFile => "this is no file of directions, or it was cut off",
-            Stale::OtherLabels => "these directions were computed for other labels",
-        })
-    }
-}
-
-impl std::error::Error for Stale {}
 
 /// The directions of labels.
 #[derive(Clone, Debug, PartialEq)]
@@ -191,15 +169,14 @@ impl Directions {
         out
     }
 
-    /// Opens the bytes of a file, if it was made for these labels.
-    pub fn open(bytes: &[u8], labels: &[Label<'_>]) -> Result<Directions, Stale> {
-        let rest = bytes.strip_prefix(MARK).ok_or(Stale::OtherFile)?;
-        let (known, rest) = rest.split_first_chunk::<8>().ok_or(Stale::OtherFile)?;
+    /// Opens the bytes of a file. `None`: another kind of file, one that was cut off, or made for other labels.
+    pub fn open(bytes: &[u8], labels: &[Label<'_>]) -> Option<Directions> {
+        let (known, rest) = bytes.strip_prefix(MARK)?.split_first_chunk::<8>()?;
         let digest = digest(labels);
         if u64::from_le_bytes(*known) != digest {
-            return Err(Stale::OtherLabels);
+            return None;
         }
-        Directions::body(rest, digest, labels.len()).ok_or(Stale::OtherFile)
+        Directions::body(rest, digest, labels.len())
     }
 
     fn body(mut rest: &[u8], digest: u64, labels: usize) -> Option<Directions> {

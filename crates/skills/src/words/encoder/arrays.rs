@@ -37,7 +37,7 @@ impl Archive {
     pub fn read(bytes: &[u8]) -> Result<Archive, Unreadable> {
         let mut outer = open(bytes)?;
         let vocabulary = entry(&mut outer, "sp.model")?;
-        let mut inner = open_owned(entry(&mut outer, "weights.npz")?)?;
+        let mut inner = open(entry(&mut outer, "weights.npz")?)?;
         let mut arrays = BTreeMap::new();
         for index in 0..inner.len() {
             let mut file = inner.by_index(index).map_err(broken)?;
@@ -112,11 +112,7 @@ fn sized<T>(name: &str, array: Vec<T>, length: usize) -> Result<Vec<T>, Unreadab
     if found == length { Ok(array) } else { Err(other(&format!("{name} has {found} entries, not {length}"))) }
 }
 
-fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable> {
-    ZipArchive::new(Cursor::new(bytes)).map_err(broken)
-}
-
-fn open_owned(bytes: Vec<u8>) -> Result<ZipArchive<Cursor<Vec<u8>>>, Unreadable> {
+fn open<T: AsRef<[u8]>>(bytes: T) -> Result<ZipArchive<Cursor<T>>, Unreadable> {
     ZipArchive::new(Cursor::new(bytes)).map_err(broken)
 }
 
