@@ -6,22 +6,13 @@
 
 use std::collections::BTreeMap;
 
+use partnership::intake::people::{sex, sex_word};
 pub use partnership::suggested::Source;
 use partnership::suggested::{Cell, Count};
 
-use crate::people;
+use crate::people::{self, Person};
 use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Value, questions};
-
-/// The sexes as they are counted: what is not written stays unstated.
-fn sex(written: &str) -> &'static str {
-    match written {
-        "f" => "female",
-        "m" => "male",
-        "x" => "other",
-        _ => "unstated",
-    }
-}
 
 /// Counts what somebody confirmed and rejected, in the change in which they did. Refused: `Missing`.
 pub fn count(
@@ -32,6 +23,18 @@ pub fn count(
     (confirmed, rejected): (usize, usize),
 ) -> Result<(), Refusal> {
     let (known, _) = people::kept(tx, partnership, person)?;
+    of(tx, &known, source, language, (confirmed, rejected))
+}
+
+/// The same of a person who was looked at before.
+pub(crate) fn of(
+    tx: &mut Tx<'_>,
+    known: &Person,
+    source: Source,
+    language: &str,
+    (confirmed, rejected): (usize, usize),
+) -> Result<(), Refusal> {
+    let (partnership, person) = (known.partnership.as_str(), known.id.as_str());
     if known.fled.is_some() || confirmed + rejected == 0 {
         return Ok(());
     }
@@ -46,7 +49,7 @@ pub fn count(
         partnership.into(),
         source.word().into(),
         language.into(),
-        sex(known.personal.get("sex")).into(),
+        sex_word(sex(known.personal.get("sex")).ok().flatten()).into(),
         Value::Int(i64::from(first)),
         number(confirmed),
         number(rejected),

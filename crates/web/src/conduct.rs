@@ -289,7 +289,7 @@ pub(crate) fn overrides(round: &Round, records: &[Record]) -> Vec<Rate> {
         if let Some(person) = dossier.people.iter().find(|p| p.id == record.person) {
             groups.insert("origin", person.origin.country().to_owned());
             if let Some(sex) = person.sex {
-                groups.insert("sex", crate::pages::round::choices::sex_word(Some(sex)).to_owned());
+                groups.insert("sex", partnership::intake::people::sex_word(Some(sex)).to_owned());
             }
         }
         let place = record.proposed.as_ref().map(|taken| &taken.place);

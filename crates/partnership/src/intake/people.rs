@@ -195,7 +195,18 @@ pub(super) fn track(cell: &str) -> Result<Track, String> {
     Track::from_word(cell).ok_or_else(|| format!("`{cell}` is neither home nor away"))
 }
 
-fn sex(cell: &str) -> Result<Option<Sex>, String> {
+/// The word for a stated sex, or for none.
+pub fn sex_word(sex: Option<Sex>) -> &'static str {
+    match sex {
+        Some(Sex::Female) => "female",
+        Some(Sex::Male) => "male",
+        Some(Sex::Other) => "other",
+        None => "unstated",
+    }
+}
+
+/// Reads a sex; nothing: unstated.
+pub fn sex(cell: &str) -> Result<Option<Sex>, String> {
     match cell.to_lowercase().as_str() {
         "f" | "female" => Ok(Some(Sex::Female)),
         "m" | "male" => Ok(Some(Sex::Male)),

@@ -109,7 +109,8 @@ fn people_are_counted_once_and_whoever_fled_never() {
         let store = ground.open();
         house(&store);
         let mut one = person("P1", "One");
-        one.personal = one.personal.with("sex", "f");
+        // As a sheet wrote it; another wrote "f".
+        one.personal = one.personal.with("sex", "Female");
         let mut fled = person("P3", "Three");
         fled.fled = Some("SN".to_owned());
         add(&store, one);

@@ -15,10 +15,10 @@ use store::{Fault, people};
 use crate::call::Ask;
 use crate::components::badge;
 use crate::components::layout::{back, fact, page};
-use crate::pages::round::choices::sex_word;
 use crate::pages::round::list::place_link;
 use crate::pages::{Answer, missing, private, round_of};
 use crate::view::View;
+use partnership::intake::people::sex_word;
 
 /// A person.
 pub(crate) async fn show(ask: Ask) -> Answer {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use partnership::intake::people::{Person, Sex};
+use partnership::intake::people::{Person, sex_word};
 use partnership::intake::places::PlaceOffered;
 use partnership::round::Round;
 
@@ -52,16 +52,6 @@ pub(super) fn choices(view: &View<'_>, round: &Round) -> Vec<Choice> {
         });
     }
     choices
-}
-
-/// The word for a stated sex, or for none.
-pub(crate) fn sex_word(sex: Option<Sex>) -> &'static str {
-    match sex {
-        Some(Sex::Female) => "female",
-        Some(Sex::Male) => "male",
-        Some(Sex::Other) => "other",
-        None => "unstated",
-    }
 }
 
 /// The people who match, by index. Track, destination and occupation are those
