@@ -152,11 +152,8 @@ pub struct Picture {
 
 /// The number of the edition that a next step is about: the one that governs, or once the parties agreed on a newer
 /// one that one.
-fn edition_about(db: &mut Db, partnership: &str) -> Result<i64, Fault> {
-    match stage(db, partnership)? {
-        Stage::Amended => partnerships::edition(db, partnership),
-        _ => partnerships::governing(db, partnership),
-    }
+fn edition_about(stage: Stage, governs: i64, latest: i64) -> i64 {
+    if stage == Stage::Amended { latest } else { governs }
 }
 
 /// Looks at everything. Nothing: there is no such partnership.
@@ -164,17 +161,13 @@ pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault>
     let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
     let steps = steps(db, partnership)?;
     let latest = partnerships::edition(db, partnership)?;
-    let edition = edition_about(db, partnership)?;
+    let governs = partnerships::governing(db, partnership)?;
+    let edition = edition_about(steps.last().map_or(Stage::Draft, |taken| taken.stage), governs, latest);
     let agreement = texts::agreement(db, partnership, edition)?;
     let read_on = rule::reading_day(&agreement, kept.day);
-    let governs = partnerships::governing(db, partnership)?;
-    let ends = match governs == edition {
-        true => agreement.in_force(read_on).frame.end,
-        false => {
-            let old = texts::agreement(db, partnership, governs)?;
-            old.in_force(rule::reading_day(&old, kept.day)).frame.end
-        }
-    };
+    let old =
+        if governs == edition { agreement.clone() } else { texts::agreement(db, partnership, governs)? };
+    let ends = old.in_force(rule::reading_day(&old, kept.day)).frame.end;
     let open = format!(
         "SELECT count(*) FROM person WHERE partnership = $1 AND state = 'present' AND {}",
         in_the_middle()

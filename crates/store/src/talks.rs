@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use skills::talk::Answer;
 
 use crate::keys::{self, Keys};
-use crate::people;
+use crate::people::{self, Person};
 use crate::seal::Key;
 use crate::tx::{Tx, expect_version};
 use crate::{Db, Fault, Refusal, suggested};
@@ -24,6 +24,16 @@ pub enum Verdict {
     Held(Option<u8>),
     /// It is not.
     Rejected,
+}
+
+impl Verdict {
+    /// Whether it is theirs, and the level.
+    pub fn held(self) -> (bool, Option<u8>) {
+        match self {
+            Verdict::Held(level) => (true, level),
+            Verdict::Rejected => (false, None),
+        }
+    }
 }
 
 /// A conversation. Prints without anything personal.
@@ -102,12 +112,12 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<
     Talk::open(&key, &place(partnership, person), &row.blob(0)?, row.int(1)?).map(Some)
 }
 
-/// The conversation under way, with the person's key. Refused: `Missing`.
-fn must(tx: &mut Tx<'_>, partnership: &str, person: &str) -> Result<(Talk, Key), Refusal> {
-    let (_, key) = people::kept(tx, partnership, person)?;
+/// The conversation under way, with the person and their key. Refused: `Missing`.
+fn must(tx: &mut Tx<'_>, partnership: &str, person: &str) -> Result<(Talk, Person, Key), Refusal> {
+    let (known, key) = people::kept(tx, partnership, person)?;
     let row = tx.row(READ, &[partnership.into(), person.into()])?.ok_or(Refusal::Missing)?;
     let talk = Talk::open(&key, &place(partnership, person), &row.blob(0)?, row.int(1)?)?;
-    Ok((talk, key))
+    Ok((talk, known, key))
 }
 
 fn put(tx: &mut Tx<'_>, key: &Key, (partnership, person): (&str, &str), talk: &Talk) -> Result<i64, Refusal> {
@@ -159,7 +169,7 @@ pub fn answer(
     uri: &str,
     said: Answer,
 ) -> Result<i64, Refusal> {
-    let (mut talk, key) = must(tx, partnership, person)?;
+    let (mut talk, _, key) = must(tx, partnership, person)?;
     let is_sound = !uri.is_empty() && uri.len() <= 300 && talk.answers.len() < MOST;
     match talk.answers.iter_mut().find(|(known, _)| known == uri) {
         Some(known) => known.1 = said,
@@ -179,7 +189,7 @@ pub fn decide(
     language: &str,
     verdicts: &[(String, Verdict)],
 ) -> Result<i64, Refusal> {
-    let (mut talk, key) = must(tx, partnership, person)?;
+    let (mut talk, known, key) = must(tx, partnership, person)?;
     expect_version(version, talk.version)?;
     for (uri, said) in verdicts {
         if uri.is_empty() || talk.decided.len() >= MOST || talk.decided.iter().any(|(known, _)| known == uri)
@@ -193,7 +203,7 @@ pub fn decide(
     }
     let held = verdicts.iter().filter(|(_, said)| *said != Verdict::Rejected).count();
     let told = (held, verdicts.len() - held);
-    suggested::count(tx, (partnership, person), suggested::Source::Conversation, language, told)?;
+    suggested::of(tx, &known, suggested::Source::Conversation, language, told)?;
     let version = put(tx, &key, (partnership, person), &talk)?;
     tx.journal_person("talk.decide", (partnership, person), json!({}))?;
     Ok(version)

@@ -7,7 +7,7 @@
 //! **Not computed**: whether the document is genuine. A task that was done before its copy was refused stays done; to
 //! note anything more in it wants another copy.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::Said;
 
@@ -105,7 +105,7 @@ fn latest<'a>(
     copies: impl IntoIterator<Item = (&'a str, i64, Standing)>,
     is: impl Fn(Standing) -> bool,
 ) -> BTreeSet<String> {
-    let mut found: std::collections::BTreeMap<&str, (i64, Standing)> = std::collections::BTreeMap::new();
+    let mut found: BTreeMap<&str, (i64, Standing)> = BTreeMap::new();
     for (document, number, standing) in copies {
         let kept = found.entry(document).or_insert((number, standing));
         if kept.0 <= number {

@@ -73,8 +73,9 @@ pub fn sign_off(
         Refusal::Rule(refusal::Refusal { reasons })
     };
     let (account, at) = (tx.actor().account.clone(), tx.at());
-    let now = tx.read(|db| edition_about(db, partnership))?;
     let governs = tx.read(|db| partnerships::governing(db, partnership))?;
+    let latest = tx.read(|db| partnerships::edition(db, partnership))?;
+    let now = edition_about(tx.read(|db| stage(db, partnership))?, governs, latest);
     if given || edition != governs {
         expect_version(edition, now)?;
     }

@@ -32,9 +32,7 @@ pub fn add(
     let (kind, kept) = clean(bytes)?;
     let (id, day, by) = (seal::id()?, tx.day(), tx.actor().account.clone());
     let sealed = key.seal(&place(partnership, &id), &kept)?;
-    let sql = "SELECT max(number) FROM paper WHERE partnership = $1 AND person = $2 AND document = $3";
-    let which = [partnership.into(), person.into(), (&document.id).into()];
-    let last = tx.row(sql, &which)?.map(|row| row.int_or_none(0)).transpose()?.flatten().unwrap_or(0);
+    let last = last(tx, (partnership, person), &document.id)?;
     let until = document.keep_until(day);
     tx.execute(
         "INSERT INTO paper (partnership, id, person, document, number, kind, bytes, sealed, handed_on, \
@@ -106,6 +104,13 @@ fn write(
     Ok(())
 }
 
+/// The number of the latest copy of a document; 0: there is none.
+fn last(tx: &mut Tx<'_>, (partnership, person): (&str, &str), document: &str) -> Result<i64, Refusal> {
+    let sql = "SELECT max(number) FROM paper WHERE partnership = $1 AND person = $2 AND document = $3";
+    let row = tx.row(sql, &[partnership.into(), person.into(), document.into()])?;
+    Ok(row.map(|row| row.int_or_none(0)).transpose()?.flatten().unwrap_or(0))
+}
+
 /// Says whether a copy is what was asked for: `accept`, or `refuse` with a reason, of which the person is told. Returns
 /// the new version. Refused: `Missing`, `Stale`, and the reasons of [`partnership::papers::judge`].
 pub fn judge(
@@ -116,18 +121,14 @@ pub fn judge(
     (step, reason): (&str, &str),
 ) -> Result<i64, Refusal> {
     let paper = must(tx, partnership, id, version)?;
-    let sql = "SELECT max(number) FROM paper WHERE partnership = $1 AND person = $2 AND document = $3";
-    let which = [partnership.into(), (&paper.person).into(), (&paper.document).into()];
-    let last = tx.row(sql, &which)?.map_or(Ok(None), |row| row.int_or_none(0))?;
-    let facts = Facts { latest: last == Some(paper.number), reason };
+    let last = last(tx, (partnership, &paper.person), &paper.document)?;
+    let facts = Facts { latest: last == paper.number, reason };
     let standing = take::<Judging>(step, paper.standing, &facts)?;
     let refused = standing == Standing::Refused;
     let because = if refused { reason.trim() } else { "" };
     let key = tx.key(&keys::person(partnership, &paper.person))?.ok_or(Refusal::Missing)?;
-    let sealed = match refused {
-        true => Some(key.seal(&refusal_place(partnership, id), because.as_bytes())?),
-        false => None,
-    };
+    let seal = || key.seal(&refusal_place(partnership, id), because.as_bytes());
+    let sealed = refused.then(seal).transpose()?;
     let (day, by) = (tx.day(), tx.actor().account.clone());
     tx.execute(
         "UPDATE paper SET judged = $3, judged_on = $4, judged_by = $5, refused_because = $6, version = version + 1 \
