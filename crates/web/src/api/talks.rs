@@ -6,7 +6,7 @@ use ::skills::talk::{Next, Why};
 use partnership::suggested::{Count, Row, figures};
 use schemars::JsonSchema;
 use serde::Serialize;
-use store::talks::{self, Verdict};
+use store::talks;
 use store::{people, suggested};
 
 use super::asked::{Answer, Asked, told};
@@ -97,10 +97,7 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     });
     let proposed = proposed.filter(|one| is_open(&one.skill)).collect();
     let decided = talk.decided.iter().map(|(skill, said)| {
-        let (held, level) = match said {
-            Verdict::Held(level) => (true, *level),
-            Verdict::Rejected => (false, None),
-        };
+        let (held, level) = said.held();
         Decided { skill: skill.clone(), held, level }
     });
     let next = match engine.next(&answers) {

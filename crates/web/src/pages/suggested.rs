@@ -1,7 +1,6 @@
 //! What do people confirm of the skills that are suggested to them, and must some reject more than others?
 
 use agreement::Said;
-use axum::response::Response;
 use maud::{Markup, html};
 use partnership::suggested::{Count, Figures, Row, figures};
 use store::suggested;
@@ -9,20 +8,16 @@ use store::suggested;
 use crate::call::Inside;
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
-use crate::pages::{broken, private};
+use crate::pages::{Answer, private};
 use crate::view::View;
 
 /// The rates of a partnership, side by side.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let p = ask.param("p").to_owned();
-    let read = ask.site.with_store(move |store| store.read(|db| suggested::counts(db, &p)));
-    let figures = match read.await {
-        Ok(counts) => figures(&counts),
-        Err(fault) => return broken(&view, &fault),
-    };
+    let figures = figures(&ask.kept(move |store| store.read(|db| suggested::counts(db, &p))).await?);
     let title = view.t("page-suggested");
-    private(page(
+    Ok(private(page(
         &view,
         &title,
         html! {
@@ -32,7 +27,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             @for of in &figures { (source(&view, of)) }
             @if !figures.is_empty() { p.quiet { (view.t("page-suggested-hidden")) } }
         },
-    ))
+    )))
 }
 
 fn source(view: &View<'_>, of: &Figures) -> Markup {

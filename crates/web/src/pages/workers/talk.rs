@@ -14,9 +14,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
-use store::people::{Person, State};
+use store::people::{self, Person, State};
 use store::talks::{self, Talk, Verdict};
-use store::{Fault, Refusal, Via};
+use store::{Refusal, Via};
 
 use super::pick::{HITS, search, words};
 use super::{exit, skills};
@@ -24,8 +24,7 @@ use crate::call::Inside;
 use crate::components::field::{button, hidden};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
-use crate::pages::people::record::find;
-use crate::pages::{broken, go, missing, private};
+use crate::pages::{self, Stop, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -41,23 +40,17 @@ struct Ground {
     talk: Option<Talk>,
 }
 
-async fn ground(ask: &Inside) -> Result<Option<Ground>, Fault> {
-    let Some(found) = find(ask).await?.filter(|found| found.person.state == State::Present) else {
-        return Ok(None);
-    };
-    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
-    let read = move |store: &store::Store| store.read(|db| talks::get(db, store.keys(), &p, &id));
-    let talk = ask.site.with_store(read).await?;
-    Ok(Some(Ground { person: found.person, talk }))
-}
-
 /// The ground, or the answer in its place.
-async fn begun(ask: &Inside) -> Result<Ground, Box<Response>> {
-    match ground(ask).await {
-        Ok(Some(ground)) => Ok(ground),
-        Ok(None) => Err(Box::new(missing(&ask.view()))),
-        Err(fault) => Err(Box::new(broken(&ask.view(), &fault))),
-    }
+async fn begun(ask: &Inside) -> Result<Ground, Stop> {
+    let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
+    let read = move |store: &store::Store| {
+        store.read(|db| {
+            let Some(person) = people::get(db, store.keys(), &p, &id)? else { return Ok(None) };
+            Ok(Some(Ground { person, talk: talks::get(db, store.keys(), &p, &id)? }))
+        })
+    };
+    let found = ask.kept(read).await?.filter(|ground| ground.person.state == State::Present);
+    found.ok_or_else(|| missing(&ask.view()).into())
 }
 
 /// The address of a page of the conversation.
@@ -89,23 +82,20 @@ pub(crate) fn engine(
 }
 
 /// What comes next: work, a question, or what follows.
-pub(crate) async fn show(ask: Inside) -> Response {
+pub(crate) async fn show(ask: Inside) -> pages::Answer {
     let view = ask.view();
-    let ground = match begun(&ask).await {
-        Ok(ground) => ground,
-        Err(response) => return *response,
-    };
-    let Some(talk) = &ground.talk else { return work(&view, &ground, None) };
+    let ground = begun(&ask).await?;
+    let Some(talk) = &ground.talk else { return Ok(work(&view, &ground, None)) };
     let (engine, answers) = engine(&view.house.classes, talk, &skills::held(&view, &ground.person));
     // An answer is looked at again.
     let again = view.query.get("skill").and_then(|uri| skills::chosen(&view, uri));
     if let Some(skill) = again.filter(|skill| answers.contains_key(skill)) {
-        return question(&view, &ground.person, &engine, &answers, skill, None);
+        return Ok(question(&view, &ground.person, &engine, &answers, skill, None));
     }
-    match engine.next(&answers) {
+    Ok(match engine.next(&answers) {
         Next::Ask(skill) => question(&view, &ground.person, &engine, &answers, skill, None),
         Next::Enough | Next::Bound => go(&at(&view, &ground.person.id, "/check")),
-    }
+    })
 }
 
 /// A page of the conversation.
@@ -229,15 +219,12 @@ fn meant(view: &View<'_>, words: &str, chosen: &BTreeSet<Concept>) -> Vec<(Strin
 }
 
 /// Begins.
-pub(crate) async fn begin(ask: Inside) -> Response {
+pub(crate) async fn begin(ask: Inside) -> pages::Answer {
     let view = ask.view();
-    let ground = match begun(&ask).await {
-        Ok(ground) => ground,
-        Err(response) => return *response,
-    };
+    let ground = begun(&ask).await?;
     let here = at(&view, &ground.person.id, "");
     if ground.talk.is_some() {
-        return go(&here);
+        return Ok(go(&here));
     }
     let classes = &view.house.classes;
     let is_work = |concept: &Concept| classes.kind(*concept) == Some(Kind::Occupation);
@@ -247,18 +234,17 @@ pub(crate) async fn begin(ask: Inside) -> Response {
     let named = meant(&view, &words, &chosen);
     let unsure = ask.filled.get("unsure") == "yes" && chosen.is_empty();
     if named.is_empty() || (chosen.is_empty() && !unsure) {
-        return work(&view, &ground, Some(&view.t("page-talk-work-missing")));
+        return Ok(work(&view, &ground, Some(&view.t("page-talk-work-missing"))));
     }
     let (p, id, language) = (ground.person.partnership, ground.person.id, view.code());
     let sent = send(&ask, move |tx| {
         let version = talks::begin(tx, (&p, &id), language, &words, &named)?;
         Ok(version.to_string())
     });
-    match sent.await {
-        Ok(Sent::Done(_) | Sent::Reused | Sent::Refused(Refusal::Taken)) => go(&here),
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    Ok(match view.got(sent.await)? {
+        Sent::Done(_) | Sent::Reused | Sent::Refused(Refusal::Taken) => go(&here),
+        Sent::Refused(_) => missing(&view),
+    })
 }
 
 /// A question.
@@ -311,49 +297,41 @@ fn question(
 }
 
 /// Keeps an answer; then the next question.
-pub(crate) async fn answer(ask: Inside) -> Response {
+pub(crate) async fn answer(ask: Inside) -> pages::Answer {
     let view = ask.view();
-    let ground = match begun(&ask).await {
-        Ok(ground) => ground,
-        Err(response) => return *response,
-    };
+    let ground = begun(&ask).await?;
     let here = at(&view, &ground.person.id, "");
-    let Some(talk) = &ground.talk else { return go(&here) };
+    let Some(talk) = &ground.talk else { return Ok(go(&here)) };
     let (engine, answers) = engine(&view.house.classes, talk, &skills::held(&view, &ground.person));
     let uri = ask.filled.get("skill").to_owned();
     let skill = skills::chosen(&view, &uri).filter(|skill| engine.skills().contains(skill));
-    let Some(skill) = skill else { return go(&here) };
+    let Some(skill) = skill else { return Ok(go(&here)) };
     let Some(said) = Answer::from_word(ask.filled.get("answer")) else {
         let wrong = view.t("page-talk-missing");
-        return question(&view, &ground.person, &engine, &answers, skill, Some(&wrong));
+        return Ok(question(&view, &ground.person, &engine, &answers, skill, Some(&wrong)));
     };
-    let Some(actor) = ask.visitor.who().map(|who| who.actor(Via::Page)) else { return missing(&view) };
+    let Some(actor) = ask.visitor.who().map(|who| who.actor(Via::Page)) else { return Ok(missing(&view)) };
     let (p, id) = (ground.person.partnership, ground.person.id);
     // To say the same twice changes nothing, so nothing needs to be counted once.
-    let kept = ask.site.with_store(move |store| {
-        store.write_untraced(&actor, move |tx| talks::answer(tx, &p, &id, &uri, said))
-    });
-    match kept.await {
-        Ok(Ok(_)) => go(&here),
-        Ok(Err(Refusal::Wrong(_))) => go(&format!("{here}/check")),
-        Ok(Err(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+    let kept =
+        ask.kept(move |store| store.write_untraced(&actor, move |tx| talks::answer(tx, &p, &id, &uri, said)));
+    Ok(match kept.await? {
+        Ok(_) => go(&here),
+        Err(Refusal::Wrong(_)) => go(&format!("{here}/check")),
+        Err(_) => missing(&view),
+    })
 }
 
 /// Asks whether everything is to be thrown away.
-pub(crate) async fn stop(ask: Inside) -> Response {
+pub(crate) async fn stop(ask: Inside) -> pages::Answer {
     let view = ask.view();
-    let ground = match begun(&ask).await {
-        Ok(ground) => ground,
-        Err(response) => return *response,
-    };
+    let ground = begun(&ask).await?;
     let here = at(&view, &ground.person.id, "");
     if ground.talk.is_none() {
-        return go(&here);
+        return Ok(go(&here));
     }
     let title = view.t("page-talk-stop-title");
-    shell(
+    Ok(shell(
         &view,
         &title,
         &ground.person,
@@ -364,11 +342,11 @@ pub(crate) async fn stop(ask: Inside) -> Response {
             (button(&view, &at(&view, &ground.person.id, "/stop"), &view.t("page-talk-stop-do"), false))
             p { a href=(here) { (view.t("page-talk-stop-not")) } }
         },
-    )
+    ))
 }
 
 /// Throws everything away.
-pub(crate) async fn end(ask: Inside) -> Response {
+pub(crate) async fn end(ask: Inside) -> pages::Answer {
     let view = ask.view();
     let (p, id) = (ask.param("p").to_owned(), ask.param("id").to_owned());
     let to = view.to(&format!("people/{}/tasks/skills", escaped(&id)));
@@ -376,12 +354,11 @@ pub(crate) async fn end(ask: Inside) -> Response {
         talks::end(tx, &p, &id)?;
         Ok(String::new())
     });
-    match sent.await {
+    Ok(match view.got(sent.await)? {
         // Gone is gone, whoever did it.
-        Ok(Sent::Done(_) | Sent::Reused | Sent::Refused(Refusal::Missing)) => go(&to),
-        Ok(Sent::Refused(_)) => missing(&view),
-        Err(fault) => broken(&view, &fault),
-    }
+        Sent::Done(_) | Sent::Reused | Sent::Refused(Refusal::Missing) => go(&to),
+        Sent::Refused(_) => missing(&view),
+    })
 }
 
 /// The way into the conversation, for whoever may say what goes into it.

@@ -25,9 +25,9 @@ pub(crate) struct Talk {
 impl Talk {
     /// A conversation as it is told.
     pub(super) fn of(talk: talks::Talk) -> Talk {
-        let decided = |(skill, said): (String, Verdict)| match said {
-            Verdict::Held(level) => (skill, true, level),
-            Verdict::Rejected => (skill, false, None),
+        let decided = |(skill, said): (String, Verdict)| {
+            let (held, level) = said.held();
+            (skill, held, level)
         };
         Talk {
             language: talk.language,

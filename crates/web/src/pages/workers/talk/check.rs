@@ -16,7 +16,7 @@ use crate::components::field::hidden;
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::workers::skills;
-use crate::pages::{broken, go, missing};
+use crate::pages::{self, go, missing};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
@@ -42,12 +42,8 @@ fn picture(view: &View<'_>, ground: &Ground, talk: &Talk) -> Picture {
 }
 
 /// The page.
-pub(crate) async fn show(ask: Inside) -> Response {
-    let view = ask.view();
-    match begun(&ask).await {
-        Ok(ground) => whole(&view, &ground, None),
-        Err(response) => *response,
-    }
+pub(crate) async fn show(ask: Inside) -> pages::Answer {
+    Ok(whole(&ask.view(), &begun(&ask).await?, None))
 }
 
 fn whole(view: &View<'_>, ground: &Ground, wrong: Option<&str>) -> Response {
@@ -148,25 +144,22 @@ fn verdicts(filled: &Filled, uris: &[String]) -> Vec<(String, Verdict)> {
 }
 
 /// Puts what was confirmed into the record, and remembers what was rejected.
-pub(crate) async fn decide(ask: Inside) -> Response {
+pub(crate) async fn decide(ask: Inside) -> pages::Answer {
     let view = ask.view();
     // What is proposed is reckoned anew on what is kept now, so nobody's change is lost.
     for _ in 0..3 {
-        let ground = match begun(&ask).await {
-            Ok(ground) => ground,
-            Err(response) => return *response,
-        };
+        let ground = begun(&ask).await?;
         let (person, here) = (&ground.person, at(&view, &ground.person.id, "/check"));
-        let Some(talk) = &ground.talk else { return go(&here) };
+        let Some(talk) = &ground.talk else { return Ok(go(&here)) };
         if !view.visitor.may(Action::PersonChange, &person.object()) {
-            return missing(&view);
+            return Ok(missing(&view));
         }
         let proposed = picture(&view, &ground, talk).proposed;
         let uris: Vec<String> =
             proposed.iter().map(|one| view.house.classes.skill_uri(one.skill).to_owned()).collect();
         let verdicts = verdicts(&ask.filled, &uris);
         if verdicts.is_empty() {
-            return whole(&view, &ground, Some(&view.t("page-talk-verdict-missing")));
+            return Ok(whole(&view, &ground, Some(&view.t("page-talk-verdict-missing"))));
         }
         let held = verdicts.iter().filter_map(|(uri, said)| match said {
             Verdict::Held(level) => Some((skills::chosen(&view, uri)?, *level)),
@@ -174,13 +167,13 @@ pub(crate) async fn decide(ask: Inside) -> Response {
         });
         let held: Vec<(SkillId, Option<u8>)> = held.collect();
         let Some(cell) = skills::with(&view, person.personal.get("skills"), &held) else {
-            return whole(&view, &ground, Some(&view.t("page-pick-full")));
+            return Ok(whole(&view, &ground, Some(&view.t("page-pick-full"))));
         };
         let mut fields = person.fields();
         fields.insert("skills".to_owned(), cell);
         fields.retain(|_, text| !text.is_empty());
         let is_new = fields != person.fields();
-        let Ok(new) = NewPerson::of(&person.partnership, None, fields) else { return missing(&view) };
+        let Ok(new) = NewPerson::of(&person.partnership, None, fields) else { return Ok(missing(&view)) };
         let (id, version, seen) = (person.id.clone(), person.version, talk.version);
         let language = view.code();
         let sent = send(&ask, move |tx| {
@@ -191,15 +184,11 @@ pub(crate) async fn decide(ask: Inside) -> Response {
             let version = talks::decide(tx, (&new.partnership, &id), seen, language, &verdicts)?;
             Ok(version.to_string())
         });
-        match sent.await {
-            Ok(Sent::Done(_) | Sent::Reused) => return go(&here),
-            Ok(Sent::Refused(Refusal::Stale { .. } | Refusal::Wrong(_))) => {}
-            Ok(Sent::Refused(_)) => return missing(&view),
-            Err(fault) => return broken(&view, &fault),
+        match view.got(sent.await)? {
+            Sent::Done(_) | Sent::Reused => return Ok(go(&here)),
+            Sent::Refused(Refusal::Stale { .. } | Refusal::Wrong(_)) => {}
+            Sent::Refused(_) => return Ok(missing(&view)),
         }
     }
-    match begun(&ask).await {
-        Ok(ground) => whole(&view, &ground, Some(&view.t("page-stale"))),
-        Err(response) => *response,
-    }
+    Ok(whole(&view, &begun(&ask).await?, Some(&view.t("page-stale"))))
 }
