@@ -18,6 +18,7 @@ use store::{Db, Fault, history};
 
 use super::Stop;
 use super::holds::{self, Fact};
+use super::lists;
 use super::room::{Deed, Done, Room, leads, steps_of, today};
 use super::rules::Rule;
 use super::world::{Account, NOBODY, World};
@@ -222,15 +223,8 @@ impl Grievances {
                 continue;
             }
             let own = who.subject.organisation.as_str();
-            let (mut listed, mut after) = (BTreeSet::new(), None);
-            loop {
-                let page = grievances::list(db, &reach, &p, after.as_deref(), 500)?;
-                listed.extend(page.rows.into_iter().map(|case| case.id));
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
+            let listed =
+                lists::every(|after| Ok(grievances::list(db, &reach, &p, after, 500)?.map(|case| case.id)))?;
             let all = self.all.values().map(|known| &known.case);
             let may: BTreeSet<String> = all
                 .filter(|case| reach.covers(&case.object) && !case.is_hidden_from(own))

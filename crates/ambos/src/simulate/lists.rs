@@ -9,6 +9,21 @@ use super::Stop;
 use super::rules::Rule;
 use super::world::World;
 
+/// Every id of a list, page by page.
+pub fn every(
+    mut page: impl FnMut(Option<&str>) -> Result<Page<String>, Fault>,
+) -> Result<BTreeSet<String>, Fault> {
+    let (mut all, mut after) = (BTreeSet::new(), None);
+    loop {
+        let found = page(after.as_deref())?;
+        all.extend(found.rows);
+        after = found.next;
+        if after.is_none() {
+            return Ok(all);
+        }
+    }
+}
+
 /// Asks it of one account for each role of each organisation. `ids` are all there are, `object` says on what powers over
 /// one are decided for a role (nothing: nobody sees it), `page` lists what is within reach after an id.
 pub fn as_allowed<'a>(
@@ -23,15 +38,7 @@ pub fn as_allowed<'a>(
         if reach.is_nothing() {
             continue;
         }
-        let (mut listed, mut after) = (BTreeSet::new(), None);
-        loop {
-            let found = page(&reach, after.as_deref())?;
-            listed.extend(found.rows);
-            after = found.next;
-            if after.is_none() {
-                break;
-            }
-        }
+        let listed = every(|after| page(&reach, after))?;
         let covers = |id: &&String| object(world, id, role).is_some_and(|object| reach.covers(&object));
         let allowed: BTreeSet<String> = ids.clone().filter(covers).cloned().collect();
         let what =

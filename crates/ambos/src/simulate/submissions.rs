@@ -8,6 +8,7 @@ use store::submissions;
 use store::{Db, Tx};
 
 use super::Stop;
+use super::lists;
 use super::room::{Deed, Done, Room, today};
 use super::rules::Rule;
 use super::world::World;
@@ -83,17 +84,10 @@ impl Room for Submissions {
         let offices: Vec<_> = world.of(Role::Immigration).cloned().collect();
         for who in offices {
             let reach = reach(&who.subject, Action::SubmissionRead, world.today);
-            let (mut listed, mut after) = (BTreeSet::new(), None);
-            loop {
-                let p = world.partnership.clone();
-                let page =
-                    submissions::list(db, store.keys(), &reach, Some(&p), None, after.as_deref(), 500)?;
-                listed.extend(page.rows.into_iter().map(|one| one.id));
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
+            let p = world.partnership.clone();
+            let listed = lists::every(|after| {
+                Ok(submissions::list(db, store.keys(), &reach, Some(&p), None, after, 500)?.map(|one| one.id))
+            })?;
             let count = submissions::count(db, &reach)?;
             let fled = |at: &usize| {
                 world.people[*at].object.fled.is_some()
