@@ -15,6 +15,9 @@ const PHOTOGRAPH =
 const plain = async (browser) => {
   const page = await (await browser.newContext({ viewport: PHONE, javaScriptEnabled: false })).newPage();
   page.setDefaultTimeout(20_000);
+  // Chromium hands choosers of files over only where somebody listens when it is asked for one. Listening from the
+  // start, as the request for it may otherwise come after the key.
+  page.on("filechooser", () => {});
   return page;
 };
 
