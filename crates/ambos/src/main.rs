@@ -9,6 +9,7 @@ mod bring;
 mod check;
 mod classes;
 mod diff;
+mod evidence;
 mod explain;
 mod files;
 mod invent;
@@ -100,6 +101,9 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Lang::En)]
         lang: Lang,
     },
+    /// Sets countries, and the ways between them, side by side: what the figures say, how old they are, which
+    /// contradict each other, and what nobody counted.
+    Profile(evidence::Asked),
     /// Compares two versions of an agreement, article by article.
     Diff {
         /// The old version: a file or folder.
@@ -366,6 +370,9 @@ enum Import {
         #[arg(long, default_value = "classification.ambos")]
         out: PathBuf,
     },
+    /// Statistics of countries: public tables of ILOSTAT, the United Nations and the World Bank, SDMX-CSV and
+    /// SDMX-JSON. Every figure keeps its source, its unit, its period and its day.
+    Evidence(evidence::Tables),
 }
 
 #[derive(Subcommand)]
@@ -436,6 +443,8 @@ fn main() -> ExitCode {
         Command::Notices(wanted) => notices::run(&wanted),
         Command::Seed { folders, kept, personas } => seed::run(&folders, &kept, personas),
         Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
+        Command::Import(Import::Evidence(tables)) => evidence::import(&tables),
+        Command::Profile(asked) => evidence::run(&asked),
         Command::Import(Import::People(wanted)) => bring::run(Kind::People, &wanted),
         Command::Import(Import::Places(wanted)) => bring::run(Kind::Places, &wanted),
         Command::Import(Import::Programmes(wanted)) => bring::run(Kind::Programmes, &wanted),

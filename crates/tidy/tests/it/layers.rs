@@ -9,7 +9,7 @@ use crate::tree;
 
 /// Engines: mathematics or a language, no people.
 const ENGINES: &[&str] =
-    &["agreement", "skills", "matching", "workbook", "ledger", "foresight", "credentials"];
+    &["agreement", "skills", "matching", "workbook", "ledger", "foresight", "credentials", "evidence"];
 /// The house: people and rules, no machine.
 const HOUSE: &str = "partnership";
 /// What a crate may know of the workspace, beside engines for those that may know engines.

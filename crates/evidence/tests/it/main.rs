@@ -1,0 +1,4 @@
+//! Tables come in, figures with their sources come out.
+
+mod profiles;
+mod tables;
