@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use agreement::Territory;
-use evidence::{Area, Figure, Finding, Flag, Gap, Line, Measure, Profile, Shortage, Table, Verdict, Wanted};
+use evidence::{
+    Area, Figure, Finding, Flag, Gap, Line, Measure, Number, Profile, Shortage, Table, Verdict, Wanted,
+};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -212,7 +214,7 @@ fn as_text(profile: &Profile, areas: &[Area], judged: &[Judged]) -> String {
 }
 
 fn told(what: &str, figure: &Figure) -> String {
-    let mut out = format!("  {what:<44} {} {}, {}\n", shown(figure), figure.unit, figure.period);
+    let mut out = format!("  {what:<44} {} {}, {}\n", shown(figure.value), figure.unit, figure.period);
     let _ = writeln!(out, "  {:<44}   {} ({})", "", figure.source.name, figure.source.vintage);
     for flag in &figure.flags {
         let said = match flag {
@@ -227,12 +229,25 @@ fn told(what: &str, figure: &Figure) -> String {
         };
         let _ = writeln!(out, "  {:<44}   ! {said}", "");
     }
+    let ahead =
+        figure.forecast.as_ref().and_then(|forecast| Some((forecast.ahead.last()?, forecast.last_error)));
+    if let Some((ahead, error)) = ahead {
+        let missed = error.map_or(String::new(), |error| {
+            format!("; the last year would have been missed by {} %", shown(error))
+        });
+        let (value, low, high) = (shown(ahead.value), shown(ahead.low), shown(ahead.high));
+        let _ = writeln!(
+            out,
+            "  {:<44}   if the trend goes on, {value} in {} ({low} to {high}){missed}",
+            "", ahead.year
+        );
+    }
     out
 }
 
 /// To three decimals at most.
-fn shown(figure: &Figure) -> String {
-    let text = figure.value.to_string();
+fn shown(value: Number) -> String {
+    let text = value.to_string();
     match text.split_once('.') {
         Some((whole, part)) if part.len() > 3 => format!("{whole}.{}", &part[..3]),
         _ => text,
@@ -345,5 +360,13 @@ fn figure_as_json(figure: &Figure) -> Value {
         "vintage": figure.source.vintage.to_string(),
         "licence": figure.source.licence,
         "flags": flags.collect::<Vec<_>>(),
+        "forecast": figure.forecast.as_ref().map(|forecast| json!({
+            "years": forecast.ahead.iter().map(|ahead| json!({
+                "year": ahead.year, "value": ahead.value.to_string(), "low": ahead.low.to_string(),
+                "high": ahead.high.to_string(),
+            })).collect::<Vec<_>>(),
+            "last_error_percent": forecast.last_error.map(|error| error.to_string()),
+            "missing_years": forecast.missing,
+        })),
     })
 }

@@ -8,25 +8,25 @@
 use crate::number::Number;
 
 /// What is known of one coming year.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ahead {
     /// The year.
     pub year: i16,
     /// The figure, and between what it lies in four cases of five.
-    pub value: f64,
+    pub value: Number,
     /// The lower end.
-    pub low: f64,
+    pub low: Number,
     /// The upper end.
-    pub high: f64,
+    pub high: Number,
 }
 
 /// A series carried forward.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forecast {
     /// The coming years.
     pub ahead: Vec<Ahead>,
-    /// By how much it would have missed the last known year, of what came.
-    pub last_error: Option<f64>,
+    /// By how much it would have missed the last known year, in percent of what came.
+    pub last_error: Option<Number>,
     /// Years between the first and the last that nobody counted.
     pub missing: Vec<i16>,
 }
@@ -57,6 +57,11 @@ fn float(value: Number) -> f64 {
     value.micros() as f64 / 1e6
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "a figure is far below the largest number of millionths")]
+fn number(value: f64) -> Number {
+    Number::of_micros((value * 1e6).round() as i128)
+}
+
 #[expect(clippy::cast_precision_loss, reason = "a count of years")]
 fn trend(points: &[(i16, Number)]) -> Trend {
     let count = points.len() as f64;
@@ -71,13 +76,14 @@ fn trend(points: &[(i16, Number)]) -> Trend {
 }
 
 impl Trend {
+    /// What the line says of a year, and how far from it a figure may lie.
     #[expect(clippy::cast_precision_loss, reason = "a count of years")]
-    fn at(&self, year: i16) -> Ahead {
+    fn at(&self, year: i16) -> (f64, f64) {
         let off = f64::from(year) - self.middle;
         let value = self.level + self.slope * off;
         let t = T.get(self.count - 3).copied().unwrap_or(1.282);
         let wide = t * self.spread * (1.0 + 1.0 / self.count as f64 + off * off / self.years).sqrt();
-        Ahead { year, value, low: value - wide, high: value + wide }
+        (value, wide)
     }
 }
 
@@ -93,12 +99,16 @@ pub fn forecast(points: &[(i16, Number)], years: i16) -> Result<Forecast, String
         return Err("the years are not in order, or one stands there twice".to_owned());
     }
     let whole = trend(points);
-    let ahead = (1..=years).map(|step| whole.at(last.saturating_add(step))).collect();
+    let ahead = (1..=years).map(|step| {
+        let year = last.saturating_add(step);
+        let (value, wide) = whole.at(year);
+        Ahead { year, value: number(value), low: number(value - wide), high: number(value + wide) }
+    });
     let before = &points[..points.len() - 1];
     let last_error = (before.len() >= FEWEST && *known != Number::default())
-        .then(|| (trend(before).at(*last).value - float(*known)) / float(*known));
+        .then(|| number((trend(before).at(*last).0 - float(*known)) / float(*known) * 100.0));
     let missing = (*first..*last).filter(|year| points.iter().all(|(known, _)| known != year)).collect();
-    Ok(Forecast { ahead, last_error, missing })
+    Ok(Forecast { ahead: ahead.collect(), last_error, missing })
 }
 
 #[cfg(test)]
@@ -109,29 +119,28 @@ mod tests {
         values.iter().map(|(year, value)| (*year, Number::whole(*value))).collect()
     }
 
+    fn told(points: &[(i16, i64)], years: i16) -> Vec<String> {
+        let found = forecast(&self::points(points), years).expect("enough");
+        let ahead = found.ahead.iter().map(|a| format!("{} {} {} {}", a.year, a.value, a.low, a.high));
+        let error = found.last_error.map_or("unknown".to_owned(), |error| error.to_string());
+        ahead.chain([format!("error {error}, missing {:?}", found.missing)]).collect()
+    }
+
     #[test]
     fn a_straight_line_goes_on_straight() {
-        let line = points(&[(2018, 10), (2019, 12), (2020, 14), (2022, 18), (2023, 20), (2024, 22)]);
-        let found = forecast(&line, 2).expect("enough");
-        let ends: Vec<(i16, f64, f64)> = found.ahead.iter().map(|a| (a.year, a.low, a.high)).collect();
-        assert_eq!(found.missing, [2021]);
-        for ((year, low, high), wanted) in ends.iter().zip([(2025, 24.0), (2026, 26.0)]) {
-            assert_eq!(*year, wanted.0);
-            assert!((low - wanted.1).abs() < 1e-9 && (high - wanted.1).abs() < 1e-9);
-        }
-        assert!(found.last_error.is_some_and(|error| error.abs() < 1e-9));
+        let line = [(2018, 10), (2019, 12), (2020, 14), (2022, 18), (2023, 20), (2024, 22)];
+        assert_eq!(told(&line, 2), ["2025 24 24 24", "2026 26 26 26", "error 0, missing [2021]"]);
     }
 
     #[test]
     fn the_interval_is_that_of_the_textbook() {
-        // y = 1, 3, 2, 5, 4 over 2020 to 2024: slope .8, middle 3; the rest's sum of squares 3.6, spread √1.2.
-        let found =
-            forecast(&points(&[(2020, 1), (2021, 3), (2022, 2), (2023, 5), (2024, 4)]), 1).expect("enough");
-        let wide = 1.638 * (1.2f64 * (1.0 + 0.2 + 9.0 / 10.0)).sqrt();
-        let Some(ahead) = found.ahead.first() else { panic!("one year") };
-        assert!((ahead.value - 5.4).abs() < 1e-9, "{ahead:?}");
-        assert!((ahead.high - 5.4 - wide).abs() < 1e-9, "{ahead:?} {wide}");
-        assert_eq!(found.last_error, None);
+        // Slope .8 about a middle of 3 in 2022; the rest's sum of squares 3.6, so a spread of √1.2; with t = 1.638 a figure
+        // three years from the middle strays by 1.638 × √(1.2 × (1 + 1/5 + 9/10)) = 2.600244.
+        let points = [(2020, 1), (2021, 3), (2022, 2), (2023, 5), (2024, 4)];
+        assert_eq!(told(&points, 1), ["2025 5.4 2.799756 8.000244", "error unknown, missing []"]);
+        // The five before say 5.4 of 2025, and 6 came: a tenth too little.
+        let more = [(2020, 1), (2021, 3), (2022, 2), (2023, 5), (2024, 4), (2025, 6)];
+        assert_eq!(told(&more, 0), ["error -10, missing []"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::area::Area;
+use crate::forecast::{Forecast, forecast};
 use crate::number::Number;
 use crate::series::{Measure, Observation, Period, Sex, Source};
 use crate::table::Table;
@@ -13,6 +14,8 @@ use crate::table::Table;
 const FRESH: i32 = 12;
 /// Two sources that lie further apart, in percent: flagged. DOMAIN row 5.
 const APART: i128 = 20;
+/// So many years are looked ahead.
+const AHEAD: i16 = 3;
 
 /// What is to be known of a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +50,8 @@ pub struct Figure {
     pub source: Source,
     /// What is to be known of it.
     pub flags: Vec<Flag>,
+    /// Where the source's yearly figures go on to in three years; `None`: too few of them.
+    pub forecast: Option<Forecast>,
 }
 
 /// One line of a profile.
@@ -130,7 +135,18 @@ fn told(
             flags.push(Flag::Differs { value: says, period: other_period, source: other.clone(), percent });
         }
     }
-    Some(Figure { value, unit, period, source: source.clone(), flags })
+    let own = groups.iter().rev().filter(|(of, by, _)| of.is_year() && (by.name == source.name));
+    let mut years: Vec<(i16, Number)> =
+        own.filter_map(|(of, _, rows)| Some((of.in_year(), what(rows)?))).collect();
+    years.dedup_by_key(|(year, _)| *year);
+    Some(Figure {
+        value,
+        unit,
+        period,
+        source: source.clone(),
+        flags,
+        forecast: forecast(&years, AHEAD).ok(),
+    })
 }
 
 /// The latest figure of these rows on a day.

@@ -242,6 +242,10 @@ fn is_wanted(wanted: &Wanted, one: &Found) -> bool {
 }
 
 fn kept(one: Found, source: &Source) -> Result<Observation, String> {
+    let mut source = source.clone();
+    if !one.survey.is_empty() {
+        source.name = format!("{}: {}", source.name, one.survey);
+    }
     let row = Observation {
         measure: one.measure,
         area: one.area,
@@ -251,8 +255,8 @@ fn kept(one: Found, source: &Source) -> Result<Observation, String> {
         group: one.group,
         period: one.period,
         value: one.value,
-        unit: one.unit.to_owned(),
-        source: source.clone(),
+        unit: one.unit,
+        source,
     };
     table::sound(&row)?;
     Ok(row)

@@ -16,6 +16,8 @@ pub struct Found {
     pub period: Period,
     pub value: Number,
     pub unit: String,
+    /// Which survey, where one table holds several.
+    pub survey: String,
 }
 
 impl Found {
@@ -31,6 +33,7 @@ impl Found {
             period,
             value,
             unit: unit.to_owned(),
+            survey: String::new(),
         }
     }
 }
@@ -142,18 +145,8 @@ pub const SHAPES: &[Shape] = &[
             for one in &mut found {
                 one.sex = sex(row.get("sex"))?;
                 one.group = group("area", row.get("area_type"), &["National"]);
-                if !row.get("source").is_empty() {
-                    one.group = joined(&one.group, row.get("source"));
-                }
+                row.get("source").clone_into(&mut one.survey);
             }
-            // The same year by another survey is another series; the labour force survey is the usual one.
-            found.retain_mut(|one| match one.group.strip_suffix("LFS - Labour Force Survey") {
-                Some(front) => {
-                    one.group = front.trim_end_matches("; ").to_owned();
-                    true
-                }
-                None => true,
-            });
             Ok(found)
         },
     },
@@ -291,10 +284,6 @@ fn sex(cell: &str) -> Result<Sex, String> {
 fn group(what: &str, cell: &str, all: &[&str]) -> String {
     let everybody = cell.is_empty() || cell.eq_ignore_ascii_case("total") || all.contains(&cell);
     if everybody { String::new() } else { format!("{what} {}", cell.to_lowercase()) }
-}
-
-fn joined(one: &str, other: &str) -> String {
-    if one.is_empty() { other.to_owned() } else { format!("{one}; {other}") }
 }
 
 fn parted(mut found: Vec<Found>, row: &Row<'_>, by: &[(&str, &str)]) -> Result<Vec<Found>, String> {

@@ -69,7 +69,7 @@ fn tables_of_ilostat_as_iom_compiles_them() {
          Morocco,LFS - Labour Force Survey,E,Total,National,Currency: 2021 PPP $,2020,836.263\n\
          Morocco,HIES - Household Survey,E,Female,Rural,Currency: 2021 PPP $,2020,700\n",
         "earnings, 0 left\nearnings|MA|||all||2020|836.263 2021 PPP $\n\
-         earnings|MA|||women|area rural; HIES - Household Survey|2020|700 2021 PPP $\n",
+         earnings|MA|||women|area rural|2020|700 2021 PPP $\n",
     );
 }
 
