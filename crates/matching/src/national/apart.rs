@@ -114,7 +114,8 @@ impl Question {
                 let (at, from) = (&charges[here..here + count], &charges[there..there + cells.zones]);
                 net.clear();
                 net.extend(options.map(|(place, &points)| f32::from(points) - at[place] - from[zone(place)]));
-                let Some((worth, share)) = parts(net, top(net), *temperature) else { return Ok(()) };
+                let best = top(net);
+                let Some((worth, share)) = parts(net, best, *temperature) else { return Ok(()) };
                 sum.worth = added(sum.worth, worth)?;
                 for (&place, &net) in who.places.iter().zip(net.iter()).filter(|(_, net)| **net > 0.0) {
                     let part = i64::from((net * share) as i32);
