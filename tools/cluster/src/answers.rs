@@ -10,7 +10,9 @@ use datafusion::arrow::datatypes::{
 };
 use datafusion::common::{Result, ScalarValue};
 use datafusion::logical_expr::function::{AccumulatorArgs, StateFieldsArgs};
-use datafusion::logical_expr::{Accumulator, AggregateUDF, AggregateUDFImpl, Expr, Signature, Volatility, lit};
+use datafusion::logical_expr::{
+    Accumulator, AggregateUDF, AggregateUDFImpl, Expr, Signature, Volatility, lit,
+};
 use matching::national::{Question, Somebody};
 
 use crate::travel::{Sum, question, question_bytes, wrong};
@@ -83,7 +85,9 @@ fn read(array: &ArrayRef) -> Result<Question> {
 
 impl Accumulator for Asking {
     fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
-        let [kinds, origins, places, points, asked] = values else { return Err(wrong("five columns are due")) };
+        let [kinds, origins, places, points, asked] = values else {
+            return Err(wrong("five columns are due"));
+        };
         if kinds.is_empty() {
             return Ok(());
         }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use ballista::prelude::SessionContextExt;
 use datafusion::arrow::array::{Array, AsArray};
 use datafusion::common::Result;
 use datafusion::execution::options::ArrowReadOptions;
-use datafusion::execution::{SessionState, SessionStateBuilder};
+use datafusion::execution::{FunctionRegistry, SessionState, SessionStateBuilder};
 use datafusion::logical_expr::col;
 use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
 use matching::Fault;
@@ -18,11 +19,10 @@ use crate::answers::{answers, literal};
 use crate::travel::{Sum, wrong};
 
 /// A session that knows the aggregate.
-pub fn state(config: SessionConfig) -> SessionState {
+pub fn state(config: SessionConfig) -> Result<SessionState> {
     let mut state = SessionStateBuilder::new().with_config(config).with_default_features().build();
-    let functions = state.aggregate_functions().values().cloned().chain([answers().into()]).collect();
-    state = SessionStateBuilder::new_from_existing(state).with_aggregate_functions(functions).build();
-    state
+    state.register_udaf(Arc::new(answers()))?;
+    Ok(state)
 }
 
 /// People that can be asked.
@@ -36,14 +36,14 @@ impl Engine {
     /// In this process, on so many threads. People are read into memory first.
     pub async fn here(folder: &Path, threads: usize) -> Result<Engine> {
         let config = SessionConfig::new().with_target_partitions(threads);
-        let session = SessionContext::new_with_state(state(config));
+        let session = SessionContext::new_with_state(state(config)?);
         Ok(Engine { people: table(&session, folder).await?.cache().await?, asked: BTreeMap::new() })
     }
 
     /// On a cluster, whose executors read the folder by the same path.
     pub async fn cluster(folder: &Path, scheduler: &str, parts: usize) -> Result<Engine> {
         let config = SessionConfig::new().with_target_partitions(parts);
-        let session = SessionContext::remote_with_state(scheduler, state(config)).await?;
+        let session = SessionContext::remote_with_state(scheduler, state(config)?).await?;
         Ok(Engine { people: table(&session, folder).await?, asked: BTreeMap::new() })
     }
 
@@ -53,7 +53,8 @@ impl Engine {
         let together = answers().call(arguments).alias("answers");
         let found = self.people.clone().aggregate(Vec::new(), vec![together])?.collect().await?;
         let row = found.iter().find(|batch| batch.num_rows() > 0);
-        let bytes = row.and_then(|batch| batch.column(0).as_binary_opt::<i32>()).filter(|all| all.is_valid(0));
+        let bytes =
+            row.and_then(|batch| batch.column(0).as_binary_opt::<i32>()).filter(|all| all.is_valid(0));
         let sum = match bytes {
             Some(all) => Sum::read(all.value(0))?,
             // There is nobody.

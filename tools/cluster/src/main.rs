@@ -5,22 +5,8 @@
 //! the bound is counted once more by `matching` itself. See README.md.
 
 mod answers;
-/// Instances are read and laid out by the code of `ambos bench`.
 #[expect(dead_code, reason = "`ambos bench` asks more of it")]
-mod bench {
-    /// Which rules are asked for.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum Rules {
-        /// Seats only.
-        Core,
-        /// All of them.
-        Full,
-    }
-    #[path = "../../../../crates/ambos/src/bench/instance.rs"]
-    pub mod instance;
-    #[path = "../../../../crates/ambos/src/bench/rules.rs"]
-    pub mod rules;
-}
+mod bench;
 mod engine;
 mod machines;
 mod meters;
@@ -49,13 +35,15 @@ impl std::fmt::Display for Unreadable {
 }
 
 const HELP: &str = "\
-cluster ascend FOLDER [--rules core|full] [--parts N] [--threads N] [--executors N | --scheduler df://HOST:PORT]
+cluster ascend FOLDER [--rules core|full] [--parts N] [--threads N] [--charges FILE]
+               [--executors N | --scheduler df://HOST:PORT]
     Writes the people of an instance (docs/matching.md) into FOLDER/parts-N, asks them until prices meet the
     rules, and prints the prices' checksum, the bound, and what it cost. Without --executors and --scheduler
     DataFusion adds up in this process; with --executors N, a scheduler and N executors that are started here;
-    with --scheduler, a cluster that runs already and reads FOLDER by the same path.
+    with --scheduler, a cluster that runs already and reads FOLDER by the same path. --charges writes what is
+    charged in each cell at these prices, i64 little-endian, in parts of a point (2^-20), for postgres.py.
 cluster scheduler [--host 127.0.0.1] [--port 50050]
-cluster executor --scheduler HOST:PORT [--host 127.0.0.1] [--port 50051] [--threads N]
+cluster executor --scheduler HOST:PORT [--host 127.0.0.1] [--port 50051] [--threads N] [--work FOLDER]
     The processes of a cluster. An executor takes two ports, the second one higher.";
 
 /// `--name value` pairs and what stands alone.
@@ -105,7 +93,8 @@ fn main() -> ExitCode {
 }
 
 fn runtime(threads: usize) -> Result<tokio::runtime::Runtime, String> {
-    let built = tokio::runtime::Builder::new_multi_thread().worker_threads(threads.max(1)).enable_all().build();
+    let built =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(threads.max(1)).enable_all().build();
     built.map_err(|why| why.to_string())
 }
 
@@ -120,21 +109,29 @@ fn executor(mut arguments: Arguments) -> Result<(), String> {
     let host = arguments.take("--host")?.unwrap_or_else(|| "127.0.0.1".to_owned());
     let port = arguments.number("--port", 50051)?;
     let threads = arguments.number("--threads", 1)?;
+    let work = arguments.take("--work")?;
     let to = arguments.take("--scheduler")?.ok_or("--scheduler HOST:PORT: who plans?")?;
     arguments.end()?;
     let (name, number) = to.rsplit_once(':').ok_or(format!("{to}: HOST:PORT is due"))?;
     let number = number.parse().map_err(|_| format!("{to}: HOST:PORT is due"))?;
-    runtime(threads)?.block_on(machines::executor(host, port, (name.to_owned(), number), threads))
+    runtime(threads)?.block_on(machines::executor(host, port, (name.to_owned(), number), threads, work))
 }
 
-/// Processes started here, and ended with this one.
-struct Started(Vec<Child>);
+/// Processes started here, and where they keep what they exchange; both end with this one.
+#[derive(Default)]
+struct Started {
+    processes: Vec<Child>,
+    work: Vec<PathBuf>,
+}
 
 impl Drop for Started {
     fn drop(&mut self) {
-        for child in &mut self.0 {
+        for child in &mut self.processes {
             let _ = child.kill();
             let _ = child.wait();
+        }
+        for folder in &self.work {
+            let _ = std::fs::remove_dir_all(folder);
         }
     }
 }
@@ -151,36 +148,40 @@ fn free_ports() -> Result<u16, String> {
     Err("no two free ports in a row were found".to_owned())
 }
 
-/// Starts a scheduler and executors of this very program, and waits until the scheduler listens.
-fn start(executors: usize, threads: usize) -> Result<(Started, String), String> {
-    let program = std::env::current_exe().map_err(|why| why.to_string())?;
-    let mut started = Started(Vec::new());
-    let mut run = |arguments: &[&str]| {
-        let child = Command::new(&program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).spawn();
-        child.map(|child| started.0.push(child)).map_err(|why| format!("{}: {why}", program.display()))
-    };
-    let port = free_ports()?;
-    run(&["scheduler", "--port", &port.to_string()])?;
+/// Waits until somebody listens on a port.
+fn listening(port: u16, who: &str) -> Result<(), String> {
     let begun = Instant::now();
     while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
         if begun.elapsed() > Duration::from_secs(60) {
-            return Err("the scheduler did not begin to listen within a minute".to_owned());
+            return Err(format!("the {who} did not begin to listen within a minute"));
         }
         std::thread::sleep(Duration::from_millis(50));
     }
+    Ok(())
+}
+
+/// Starts a scheduler and executors of this very program. Also says where the scheduler is.
+fn start(executors: usize, threads: usize) -> Result<(Started, String), String> {
+    let program = std::env::current_exe().map_err(|why| why.to_string())?;
+    let mut started = Started::default();
+    let run = |arguments: &[&str]| {
+        let child = Command::new(&program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).spawn();
+        child.map_err(|why| format!("{}: {why}", program.display()))
+    };
+    let port = free_ports()?;
+    started.processes.push(run(&["scheduler", "--port", &port.to_string()])?);
+    listening(port, "scheduler")?;
     let at = format!("127.0.0.1:{port}");
-    for _ in 0..executors {
-        let own = free_ports()?.to_string();
-        run(&["executor", "--scheduler", &at, "--port", &own, "--threads", &threads.to_string()])?;
-        // Until it holds its ports.
-        let begun = Instant::now();
-        let own: u16 = own.parse().map_err(|_| "no port")?;
-        while std::net::TcpStream::connect(("127.0.0.1", own)).is_err() {
-            if begun.elapsed() > Duration::from_secs(60) {
-                return Err("an executor did not begin to listen within a minute".to_owned());
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
+    for number in 0..executors {
+        let own = free_ports()?;
+        let work = std::env::temp_dir().join(format!("cluster-{}-{number}", std::process::id()));
+        let folder = work.to_str().ok_or("the temporary folder's name is no text")?.to_owned();
+        std::fs::create_dir_all(&work).map_err(|why| format!("{folder}: {why}"))?;
+        started.work.push(work);
+        let (threads, port) = (threads.to_string(), own.to_string());
+        let told = ["--scheduler", &at, "--port", &port, "--threads", &threads, "--work", &folder];
+        started.processes.push(run(&[&["executor"], &told[..]].concat())?);
+        listening(own, "executor")?;
     }
     Ok((started, format!("df://{at}")))
 }
@@ -199,7 +200,7 @@ fn ascend(mut arguments: Arguments) -> Result<(), String> {
     };
     let (parts, threads) = (arguments.number("--parts", 8)?, arguments.number("--threads", 1)?);
     let executors = arguments.number("--executors", 0)?;
-    let given = arguments.take("--scheduler")?;
+    let (given, charges) = (arguments.take("--scheduler")?, arguments.take("--charges")?);
     if parts == 0 || threads == 0 {
         return Err("--parts and --threads begin at 1".to_owned());
     }
@@ -216,9 +217,9 @@ fn ascend(mut arguments: Arguments) -> Result<(), String> {
     let nobody: Pool<u32> = empty.map_err(|why| why.to_string())?;
     let spread = spread(&instance, &folder, rules, parts)?;
     let (started, scheduler) = match given {
-        Some(scheduler) => (Started(Vec::new()), Some(scheduler)),
+        Some(scheduler) => (Started::default(), Some(scheduler)),
         None if executors > 0 => start(executors, threads).map(|(all, at)| (all, Some(at)))?,
-        None => (Started(Vec::new()), None),
+        None => (Started::default(), None),
     };
     let runtime = runtime(threads)?;
     let _inside = runtime.enter();
@@ -228,7 +229,7 @@ fn ascend(mut arguments: Arguments) -> Result<(), String> {
     }
     .map_err(|why| why.to_string())?;
     let spent = || {
-        let others: u64 = started.0.iter().map(|child| meters::cpu(child.id())).sum();
+        let others: u64 = started.processes.iter().map(|child| meters::cpu(child.id())).sum();
         others + meters::cpu(std::process::id())
     };
     let (before, begun) = (spent(), Instant::now());
@@ -253,6 +254,10 @@ fn ascend(mut arguments: Arguments) -> Result<(), String> {
         hundredths % 100,
         hundredths as f64 * 10.0 / found.rounds as f64
     );
+    if let Some(file) = charges {
+        let bytes: Vec<u8> = found.charges.iter().flat_map(|charge| charge.to_le_bytes()).collect();
+        std::fs::write(&file, bytes).map_err(|why| format!("{file}: {why}"))?;
+    }
     checked(&instance, rules, &found)
 }
 

@@ -84,7 +84,8 @@ impl Question {
             let remedy = format!("{} charges for {count} cells", self.charges.count());
             return Err(Fault::malformed("question", remedy));
         }
-        if matches!(self.charges, Charges::Soft { temperature, .. } if temperature.is_nan() || temperature <= 0.0) {
+        if matches!(self.charges, Charges::Soft { temperature, .. } if temperature.is_nan() || temperature <= 0.0)
+        {
             return Err(Fault::malformed("question", "a temperature has to be above 0"));
         }
         Ok(Answers { worth: 0, cells: vec![0; count] })
@@ -175,7 +176,9 @@ pub struct Ascended {
     prices: Prices,
     /// No placement under these rules is worth more.
     pub bound: i64,
-    /// What people would take at these prices, exactly.
+    /// What each cell is charged at these prices, in parts of a point (2⁻²⁰).
+    pub charges: Vec<i64>,
+    /// What people would take at these charges, exactly.
     pub wanted: Answers,
     /// How often everybody was asked.
     pub rounds: usize,
@@ -273,10 +276,11 @@ pub fn ascend<P: Number, E: From<Fault>>(
     }
     let mut prices = spread(rules, &flat);
     exchange(rules, &crowds, &mut prices);
-    let (fixed, table) = charges(rules, &prices);
-    let wanted = asked(Charges::Whole(table))?;
+    let (fixed, charges) = charges(rules, &prices);
+    let wanted = asked(Charges::Whole(charges.clone()))?;
     let total = (fixed + i128::from(wanted.worth)).div_euclid(i128::from(PARTS));
-    Ok(Ascended { prices, bound: total.clamp(0, i128::from(i64::MAX)) as i64, wanted, rounds })
+    let bound = total.clamp(0, i128::from(i64::MAX)) as i64;
+    Ok(Ascended { prices, bound, charges, wanted, rounds })
 }
 
 /// Where nobody answered.

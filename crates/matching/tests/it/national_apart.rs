@@ -111,5 +111,16 @@ fn what_makes_no_sense_is_refused() {
     ];
     let line = |fault: Option<Fault>| fault.map_or_else(|| "taken".to_owned(), |fault| fault.to_string());
     let lines: Vec<String> = said.into_iter().map(line).collect();
-    expect_test::expect![[r#""#]].assert_eq(&lines.join("\n"));
+    expect_test::expect![[r#"
+        malformed problem, person: kind, origin or a place is out of range
+        malformed problem, person: kind, origin or a place is out of range
+        malformed problem, person: kind, origin or a place is out of range
+        malformed problem, person: there are not as many points as places
+        malformed problem, answers: these are answers to another question
+        malformed problem, answers: sums past 2^63: too many people
+        malformed problem, answers: these are answers to another question
+        malformed problem, question: a temperature has to be above 0
+        malformed problem, question: 1 charges for 2 cells
+        malformed problem, answers: these are answers to another question"#]]
+    .assert_eq(&lines.join("\n"));
 }
