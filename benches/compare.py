@@ -52,13 +52,19 @@ def made(asked, kind, folder):
 
 
 def assign(rows, folder, rules, script, name, *limits):
-    lines = ambos(ARGUMENTS.ambos, "assign", str(folder), "--rules", rules)
-    ours = number(r", ([0-9.]+) s to solve", lines)
-    memory = said("memory", lines).split()[0] + " MiB"
-    short = said("gap", lines).split(", ")[1]
-    rows.append([f"{folder.name}, {rules}", "ambos", ours, "", memory, f"all rules hold, gap {short}"])
+    """A row for ambos in each tier asked for, then the peer's, beside the first of them."""
+    first = None
+    for tier in ARGUMENTS.tier or [None]:
+        named = ["--tier", tier] if tier else []
+        lines = ambos(ARGUMENTS.ambos, "assign", str(folder), "--rules", rules, *named)
+        ours = number(r", ([0-9.]+) s to solve", lines)
+        memory = said("memory", lines).split()[0] + " MiB"
+        worth = f"value {said('value', lines)}, bound {said('bound', lines)}"
+        first = first or ours
+        answer = f"all rules hold, {worth}, gap {said('gap', lines).split(', ')[1]}"
+        rows.append([f"{folder.name}, {rules}", f"ambos, {said('tier', lines)} tier", ours, "", memory, answer])
     for told in peer(script, folder, *limits):
-        rows.append([f"{folder.name}, {rules}", name, told["cpu"], ours, told.get("memory", ""), told["what"]])
+        rows.append([f"{folder.name}, {rules}", name, told["cpu"], first, told.get("memory", ""), told["what"]])
 
 
 def score(rows, folder, sample):
@@ -93,6 +99,8 @@ def arguments():
     parse.add_argument("--small", type=Path, help="folder for HiGHS and PDLP, in place of 10,000 people")
     parse.add_argument("--middle", type=Path, help="folder for PDLP, in place of 100,000 people")
     parse.add_argument("--large", type=Path, help="folder for the flow, in place of 1,000,000 people")
+    parse.add_argument("--tier", choices=["exact", "bridge", "national"], action="append",
+                       help="ambos's tier; may be repeated, and peers stand beside the first (without it: by size)")
     parse.add_argument("--limit", type=float, default=300, help="seconds that a peer may take (300)")
     parse.add_argument("--sample", type=int, nargs=3, default=[10_000, 300, 5_000], metavar=("OURS", "JOBS", "WORKERS"),
                        help="how many we are asked about each way, and of these a peer about jobs and workers")

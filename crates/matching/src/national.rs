@@ -14,6 +14,7 @@
 //! in which people were handed over, as long as their keys differ.
 
 mod active;
+mod apart;
 mod certificate;
 mod chains;
 mod dual;
@@ -37,6 +38,7 @@ use crate::fault::Fault;
 use crate::tier::Tier;
 use active::Wide;
 
+pub use apart::{Answers, Ascended, Charges, Question, Somebody, ascend};
 pub use certificate::{Account, account};
 pub(crate) use certificate::{PARTS, charges};
 pub(crate) use dual::prices as duals;

@@ -8,17 +8,23 @@ use crate::Unreadable;
 use crate::bench::Rules;
 use crate::bench::instance::Instance;
 
-/// Lays the pool out.
-pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unreadable> {
+/// How people are counted, and the rules.
+pub fn law(instance: &Instance, rules: Rules) -> (Cells, Vec<Row>) {
     let full = rules == Rules::Full;
-    let places = instance.capacity.len();
     let cells = Cells {
         kinds: if full { 2 } else { 1 },
         origins: if full { instance.ceiling.len() } else { 1 },
         zones: if full { 2 } else { 1 },
-        zone: if full { instance.away.clone() } else { vec![0; places] },
+        zone: if full { instance.away.clone() } else { vec![0; instance.capacity.len()] },
     };
     let rows = if full { rows(instance, &cells) } else { Vec::new() };
+    (cells, rows)
+}
+
+/// Lays the pool out.
+pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unreadable> {
+    let full = rules == Rules::Full;
+    let (cells, rows) = law(instance, rules);
     let refused = |fault: Fault| Unreadable(fault.to_string());
     let mut people = Vec::with_capacity(instance.people());
     instance.walk(|person, places, points| {

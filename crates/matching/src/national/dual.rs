@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::active::{View, Wide, near};
 use super::exchange::{crowds, exchange};
 use super::lbfgs::{Ground, Range, Walk};
-use super::pass::{CUT, soft};
+use super::pass::{CUT, Demand, soft};
 use super::pool::{Number, Pool};
 use super::seats::{Seats, Set, balance};
 use super::table::{Prices, Table};
@@ -34,11 +34,11 @@ pub(crate) fn spread<P>(pool: &Pool<P>, flat: &[f64]) -> Prices {
 }
 
 /// The other way round.
-fn gathered(prices: Prices) -> Vec<f64> {
+pub(crate) fn gathered(prices: Prices) -> Vec<f64> {
     [prices.place, prices.low, prices.high].concat()
 }
 
-fn bounds<P>(pool: &Pool<P>) -> Vec<Option<f64>> {
+pub(crate) fn bounds<P>(pool: &Pool<P>) -> Vec<Option<f64>> {
     let known = |bound: i64| (bound.abs() < FAR).then_some(bound as f64);
     let place = pool.capacity.iter().map(|&c| Some(f64::from(c)));
     let low = pool.rows.low.iter().map(|&b| known(b).map(|b| -b));
@@ -56,10 +56,45 @@ fn look<P: Number>(
     threads: usize,
     ease: Option<&mut Vec<f64>>,
 ) -> Ground {
-    let (places, rows) = (pool.capacity.len(), pool.rows.count());
     let table = spread(pool, flat).table(pool, true);
     let demand = soft(pool, view, stage.step, &table, stage.temperature, threads);
-    let many = stage.step as f64;
+    if let Some(ease) = ease {
+        *ease = eased(pool, &demand, stage.step as f64, stage.temperature);
+    }
+    ground(pool, &demand, stage.step as f64, bounds, flat)
+}
+
+/// The inverse curvature of each price by itself, where one in so `many` was asked.
+pub(crate) fn eased<P>(pool: &Pool<P>, demand: &Demand, many: f64, temperature: f64) -> Vec<f64> {
+    let places = pool.capacity.len();
+    let stiff = |sum: f64| temperature / (sum * 0.3 + 1.0);
+    let seat = |j: usize| {
+        let wanted: f64 = (0..pool.cells.kinds).map(|kind| many * demand.cells[pool.cells.at(kind, j)]).sum();
+        stiff(wanted + f64::from(pool.capacity[j]) * 0.2)
+    };
+    let of_row = |row: usize| {
+        let unit = pool.rows.unit[row] as f64;
+        let term = |&(cell, c): &(u32, i32)| {
+            f64::from(c) * f64::from(c) * (many * demand.cells[cell as usize] + 0.01)
+        };
+        temperature / (pool.rows.terms(row).iter().map(term).sum::<f64>() * 0.3 + unit * unit)
+    };
+    let mut ease: Vec<f64> = (0..places).map(seat).collect();
+    let of_rows: Vec<f64> = (0..pool.rows.count()).map(of_row).collect();
+    ease.extend(&of_rows);
+    ease.extend(&of_rows);
+    ease
+}
+
+/// Height and slope, given what one in so `many` people would take.
+pub(crate) fn ground<P>(
+    pool: &Pool<P>,
+    demand: &Demand,
+    many: f64,
+    bounds: &[Option<f64>],
+    flat: &[f64],
+) -> Ground {
+    let (places, rows) = (pool.capacity.len(), pool.rows.count());
     let mut slope = vec![0.0; flat.len()];
     for cell in 0..pool.cells.kinds * places {
         slope[cell % places] -= many * demand.cells[cell];
@@ -69,21 +104,6 @@ fn look<P: Number>(
             pool.rows.terms(row).iter().map(|&(cell, c)| f64::from(c) * demand.cells[cell as usize]).sum();
         slope[places + row] += many * sum;
         slope[places + rows + row] -= many * sum;
-    }
-    if let Some(ease) = ease {
-        let stiff = |sum: f64| stage.temperature / (sum * 0.3 + 1.0);
-        ease.clear();
-        ease.extend((0..places).map(|j| stiff(-slope[j] + f64::from(pool.capacity[j]) * 0.2)));
-        let of_row = |row: usize| {
-            let unit = pool.rows.unit[row] as f64;
-            let term = |&(cell, c): &(u32, i32)| {
-                f64::from(c) * f64::from(c) * (many * demand.cells[cell as usize] + 0.01)
-            };
-            stage.temperature / (pool.rows.terms(row).iter().map(term).sum::<f64>() * 0.3 + unit * unit)
-        };
-        let of_rows: Vec<f64> = (0..rows).map(of_row).collect();
-        ease.extend(&of_rows);
-        ease.extend(&of_rows);
     }
     let mut height = many * demand.worth;
     for ((slope, bound), price) in slope.iter_mut().zip(bounds).zip(flat) {
@@ -100,7 +120,7 @@ fn look<P: Number>(
 }
 
 /// Seats out of balance: demanded past a bound, or left idle at a price.
-fn imbalance<P>(pool: &Pool<P>, walk: &Walk) -> f64 {
+pub(crate) fn imbalance<P>(pool: &Pool<P>, walk: &Walk) -> f64 {
     let (places, rows) = (pool.capacity.len(), pool.rows.count());
     let one = |(i, (&price, &slope)): (usize, (&f64, &f64))| {
         let off = if price > 0.0 { slope.abs() } else { (-slope).max(0.0) };
@@ -129,13 +149,13 @@ const BATCH: usize = 12;
 const CEILING: f64 = 400_000.0;
 
 /// Row units in one person, for each price.
-fn units<P>(pool: &Pool<P>) -> Vec<f64> {
+pub(crate) fn units<P>(pool: &Pool<P>) -> Vec<f64> {
     let rows = || pool.rows.unit.iter().map(|&unit| unit as f64);
     pool.capacity.iter().map(|_| 1.0).chain(rows()).chain(rows()).collect()
 }
 
 /// Where prices may go at all.
-fn widest(units: &[f64], bounds: &[Option<f64>]) -> Range {
+pub(crate) fn widest(units: &[f64], bounds: &[Option<f64>]) -> Range {
     let high = |(unit, bound): (&f64, &Option<f64>)| bound.map_or(0.0, |_| CEILING / unit);
     Range { low: vec![0.0; units.len()], high: units.iter().zip(bounds).map(high).collect() }
 }

@@ -9,8 +9,8 @@ use super::table::Table;
 use super::work::{CHUNKS, chunk, shared};
 
 /// Parts of a person in which demand is counted, and of a point in which worth is.
-const PARTS: f32 = (1u32 << 24) as f32;
-const FINE: f32 = 1024.0;
+pub(crate) const PARTS: f32 = (1u32 << 24) as f32;
+pub(crate) const FINE: f32 = 1024.0;
 
 /// What people would take altogether.
 pub(crate) struct Demand {
@@ -132,6 +132,29 @@ fn close(near: &Near, table: &Table, t: f32, sum: &mut Sum, number: usize) {
     }
 }
 
+/// What a person takes at a temperature, given what each option is worth to them and what the best is.
+/// `net` then holds the part of each, to be multiplied by the factor returned beside the person's worth.
+/// `None`: they would rather stay.
+#[inline(always)]
+pub(crate) fn parts(net: &mut [f32], best: f32, t: f32) -> Option<(i64, f32)> {
+    if best < -CUT * t {
+        return None;
+    }
+    let inverse = 1.0 / t;
+    let base = best.max(0.0);
+    let least = base - CUT * t;
+    let mut total = if least > 0.0 { 0.0 } else { exp(-base * inverse) };
+    for net in net {
+        if *net > least {
+            *net = exp((*net - base) * inverse);
+            total += *net;
+        } else {
+            *net = 0.0;
+        }
+    }
+    Some((((base + t * ln(total)) * FINE) as i64, PARTS / total))
+}
+
 /// One chunk of a whole sheet.
 fn whole<P: Number>(
     pool: &Pool<P>,
@@ -142,28 +165,13 @@ fn whole<P: Number>(
     sum: &mut Sum,
     number: usize,
 ) {
-    let inverse = 1.0 / t;
     let places = pool.cells.places();
     let range = chunk(sheet.people(), number);
     let first = range.start.next_multiple_of(step);
     for person in (first..range.end).step_by(step) {
         let best = weigh(pool, sheet, table, person, &mut sum.net);
-        if best < -CUT * t {
-            continue;
-        }
-        let base = best.max(0.0);
-        let least = base - CUT * t;
-        let mut total = if least > 0.0 { 0.0 } else { exp(-base * inverse) };
-        for net in &mut sum.net {
-            if *net > least {
-                *net = exp((*net - base) * inverse);
-                total += *net;
-            } else {
-                *net = 0.0;
-            }
-        }
-        sum.worth += ((base + t * ln(total)) * FINE) as i64;
-        let share = PARTS / total;
+        let Some((worth, share)) = parts(&mut sum.net, best, t) else { continue };
+        sum.worth += worth;
         let kind = usize::from(pool.kind[person]) * places;
         let origin = pool.cells.from(usize::from(pool.origin[person]), 0);
         for (place, &net) in sheet.place[sheet.of(person)].iter().zip(&sum.net) {

@@ -4,7 +4,7 @@ use super::pool::Pool;
 
 /// What a seat and a row unit cost, in points. Never negative: a row has one price for
 /// each of its bounds.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Prices {
     pub place: Vec<f64>,
     pub low: Vec<f64>,

@@ -4,6 +4,7 @@ mod bridge;
 mod brute;
 mod edges;
 mod national;
+mod national_apart;
 mod national_explained;
 mod random;
 mod resume;
