@@ -52,12 +52,9 @@ const YEARS: &str = " year years yr yrs ano anos an ans annee annees jahr jahre 
 const LEVELS: [(Hint, &str); 5] = [
     (
         Hint::Basic,
-        "basic|basics|beginner|elementary|basico|basica|basicos|basicas|nociones|principiante|notions|debutant|debutante|elementaire|مبتدي|اساسي|اساسيه|grundkenntnisse|base|basis",
+        "basic|basics|beginner|elementary|basico|basica|basicos|basicas|nociones|principiante|notions|debutant|debutante|elementaire|مبتدي|اساسي|اساسيه|grundkenntnisse",
     ),
-    (
-        Hint::Intermediate,
-        "intermediate|intermedio|intermedia|intermediaire|moyen|متوسط|متوسطه|fortgeschritten|medio",
-    ),
+    (Hint::Intermediate, "intermediate|intermedio|intermedia|intermediaire|متوسط|متوسطه|fortgeschritten"),
     (
         Hint::Advanced,
         "advanced|fluent|fluently|proficient|avanzado|avanzada|fluido|avance|avancee|courant|couramment|متقدم|متقدمه|بطلاقه|fliessend|avanzato",
@@ -219,7 +216,7 @@ fn is_date(group: &str) -> bool {
     let parts: Vec<&str> = western.trim_matches(['(', ')', '.', '-', '/']).split(['/', '.', '-']).collect();
     let year = |p: &&str| p.len() == 4 && p.parse::<u16>().is_ok_and(|y| (1900..2100).contains(&y));
     let small = |p: &&str| p.len() <= 2 && p.parse::<u8>().is_ok_and(|n| n <= 31);
-    let short = parts.len() == 3 && western.matches('/').count() == 2 && parts[..2].iter().all(|p| small(&p));
+    let short = parts.len() == 3 && western.matches('/').count() == 2 && parts[..2].iter().all(small);
     parts.iter().all(|p| year(&p) || small(&p)) && parts.iter().any(|p| year(&p))
         || short && parts[2].len() == 2
 }

@@ -250,7 +250,7 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 fn is_shortened(before: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     word.chars().count() <= 1
-        || word.contains('.')
+        || (word.contains('.') && word.chars().count() <= 5)
         || [
             "ej", "dr", "mr", "mrs", "ms", "st", "no", "nr", "art", "tel", "approx", "env", "bzw", "inc",
             "vs", "sr", "sra",
