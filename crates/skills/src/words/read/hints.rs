@@ -217,8 +217,8 @@ fn is_date(group: &str) -> bool {
     let year = |p: &&str| p.len() == 4 && p.parse::<u16>().is_ok_and(|y| (1900..2100).contains(&y));
     let small = |p: &&str| p.len() <= 2 && p.parse::<u8>().is_ok_and(|n| n <= 31);
     let short = parts.len() == 3 && western.matches('/').count() == 2 && parts[..2].iter().all(small);
-    parts.iter().all(|p| year(&p) || small(&p)) && parts.iter().any(|p| year(&p))
-        || short && parts[2].len() == 2
+    let dated = parts.iter().all(|p| year(p) || small(p)) && parts.iter().any(year);
+    dated || (short && parts[2].len() == 2)
 }
 
 #[cfg(test)]
