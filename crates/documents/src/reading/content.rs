@@ -118,10 +118,9 @@ impl<'a> Page<'a> {
     pub fn run(&mut self, content: &[u8], resources: Option<&Dict>, depth: usize) -> Result<(), TooMuch> {
         let mut saved: Vec<State> = Vec::new();
         let mut operands: Vec<Operand> = Vec::new();
-        let mut values = std::mem::take(&mut self.budget.values);
         let mut at = 0;
         loop {
-            let mut reader = Reader { text: content, at, values: &mut values };
+            let mut reader = Reader { text: content, at, values: &mut self.budget.values };
             let next = operand(&mut reader, 0)?;
             at = reader.at;
             match next {
@@ -134,19 +133,13 @@ impl<'a> Page<'a> {
                         b"q" if saved.len() < STACK => saved.push(self.state),
                         b"Q" => self.state = saved.pop().unwrap_or(self.state),
                         b"BI" => at = after_picture(content, at),
-                        b"Do" => {
-                            self.budget.values = values;
-                            let drawn = self.form(&operands, resources, depth);
-                            values = std::mem::take(&mut self.budget.values);
-                            drawn?;
-                        }
+                        b"Do" => self.form(&operands, resources, depth)?,
                         name => self.operator(name, &operands, resources)?,
                     }
                     operands.clear();
                 }
             }
         }
-        self.budget.values = values;
         Ok(())
     }
 
