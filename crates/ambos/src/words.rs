@@ -12,7 +12,7 @@ use clap::Subcommand;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use skills::words::encoder::Encoder;
-use skills::words::labels::{Label, digest, labels};
+use skills::words::labels::{KINDS, Label, digest, labels};
 use skills::words::{Directions, Finder, Way, weight};
 use skills::{Classification, Concept, Kind};
 
@@ -97,16 +97,11 @@ pub fn run(asked: Asked) -> Result<(String, ExitCode), Unreadable> {
         Asked::Find { words, lang, kind, classification, lexical, model, most, format } => {
             let classes = classes::open(classification.as_deref(), None)?;
             let kinds: Vec<Kind> = match kind.is_empty() {
-                true => vec![Kind::Skill, Kind::Occupation, Kind::IscoGroup],
+                true => KINDS.to_vec(),
                 false => kind.into_iter().map(Kind::from).collect(),
             };
-            let labels = labels(&classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
-            let model = if lexical { None } else { with_directions(model.as_deref(), &labels, true)? };
-            let finder = Finder::new(&labels, model);
-            Ok((
-                find(&classes, &labels, &finder, &words, lang.as_deref(), &kinds, most, format),
-                ExitCode::SUCCESS,
-            ))
+            let finder = finder(&classes, model.as_deref(), lexical)?;
+            Ok((find(&classes, &finder, &words, lang.as_deref(), &kinds, most, format), ExitCode::SUCCESS))
         }
     }
 }
@@ -156,6 +151,14 @@ pub fn with_directions(
     Ok(Some((encoder, directions)))
 }
 
+/// A finder among all labels of a classification, with the model unless `lexical` or none is installed. What was
+/// kept beside the model is opened; what was not is computed once and kept. It may be shared by threads.
+pub fn finder(classes: &Classification, model: Option<&Path>, lexical: bool) -> Result<Finder, Unreadable> {
+    let labels = labels(classes, &KINDS);
+    let model = if lexical { None } else { with_directions(model, &labels, true)? };
+    Ok(Finder::new(&labels, model))
+}
+
 fn install(file: Option<&Path>) -> Result<(String, ExitCode), Unreadable> {
     let folder = folder()
         .ok_or_else(|| Unreadable("name a folder for the model in the variable AMBOS_MODEL".to_owned()))?;
@@ -190,7 +193,6 @@ fn install(file: Option<&Path>) -> Result<(String, ExitCode), Unreadable> {
 #[expect(clippy::too_many_arguments, reason = "one answer, asked for in all its parts")]
 fn find(
     classes: &Classification,
-    labels: &[Label<'_>],
     finder: &Finder,
     words: &str,
     lang: Option<&str>,
@@ -211,7 +213,8 @@ fn find(
         Format::Text => {
             let mut out = format!("read as {language}, compared by {way}\n");
             for hit in &found {
-                let (label, concept) = (labels[hit.label as usize], Concept(hit.concept));
+                let concept = Concept(hit.concept);
+                let (label, spoken) = classes.label_numbered(hit.label).unwrap_or_default();
                 let _ = writeln!(
                     out,
                     "{:.2} {:<10} {:<6} {} (by \"{}\", {})\n                       {}",
@@ -219,8 +222,8 @@ fn find(
                     kind(hit.concept),
                     classes.code(concept),
                     classes.label(concept, &language),
-                    label.text,
-                    label.language,
+                    label,
+                    spoken,
                     classes.uri(concept)
                 );
             }
@@ -236,14 +239,15 @@ fn find(
                 "language": language,
                 "model": finder.has_model(),
                 "hits": found.iter().map(|hit| {
-                    let (label, concept) = (labels[hit.label as usize], Concept(hit.concept));
+                    let concept = Concept(hit.concept);
+                let (label, spoken) = classes.label_numbered(hit.label).unwrap_or_default();
                     json!({
                         "kind": kind(hit.concept),
                         "uri": classes.uri(concept),
                         "code": classes.code(concept),
                         "preferred": classes.label(concept, &language),
-                        "label": label.text,
-                        "language": label.language,
+                        "label": label,
+                        "language": spoken,
                         // Thousandths: the same on every machine.
                         "score": (hit.score * 1000.0).round() as i64,
                     })
