@@ -159,6 +159,16 @@ pub fn finder(classes: &Classification, model: Option<&Path>, lexical: bool) -> 
     Ok(Finder::new(&labels, model))
 }
 
+/// How a server opens its finder: with the model, where one is installed and can be read.
+pub fn opener() -> web::Opener {
+    Box::new(|classes| {
+        finder(classes, None, false).unwrap_or_else(|Unreadable(why)| {
+            report::complain(&format!("words are compared without the model: {why}"));
+            Finder::new(&labels(classes, &KINDS), None)
+        })
+    })
+}
+
 fn install(file: Option<&Path>) -> Result<(String, ExitCode), Unreadable> {
     let folder = folder()
         .ok_or_else(|| Unreadable("name a folder for the model in the variable AMBOS_MODEL".to_owned()))?;
