@@ -108,19 +108,28 @@ impl Words {
 
     /// What is found; nothing while the finder is being opened, or others ask long questions.
     pub async fn find(&self, wanted: Wanted) -> Result<Option<Found>, Fault> {
+        self.ask(self.0.patience, move |shared| shared.find(&wanted)).await
+    }
+
+    /// Asks when it is one's turn, beside the threads that answer visitors; nothing where patience ends before.
+    async fn ask<T: Send + 'static>(
+        &self,
+        patience: Duration,
+        work: impl FnOnce(&Shared) -> T + Send + 'static,
+    ) -> Result<Option<T>, Fault> {
         let shared = self.0.clone();
-        let work = async {
+        let asked = async move {
             let Ok(turn) = shared.turn.clone().acquire_owned().await else {
                 return Err(Fault::Other("the finder is closed".to_owned()));
             };
             beside(move || {
                 let _held = turn;
-                Ok(shared.find(&wanted))
+                Ok(work(&shared))
             })
             .await
         };
-        match tokio::time::timeout(self.0.patience, work).await {
-            Ok(found) => found.map(Some),
+        match tokio::time::timeout(patience, asked).await {
+            Ok(answer) => answer.map(Some),
             Err(_) => Ok(None),
         }
     }

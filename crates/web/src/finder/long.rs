@@ -13,6 +13,10 @@ use crate::houses::beside;
 pub(crate) const LONGEST: usize = 20_000;
 /// No more parts of it are.
 const PARTS: usize = 200;
+/// Parts that are looked up by labels alone.
+const BY_LABELS: usize = 20;
+/// So many times as long as for a title a visitor waits for a text.
+const LONGER: u32 = 4;
 /// Proposals of a part among others.
 const EACH: usize = 3;
 /// Marks that begin a member of a list.
@@ -83,7 +87,8 @@ impl Words {
         }
         let wanted =
             Wanted { texts: texts.clone(), language, kinds: kinds.to_vec(), most: each(&texts, most) };
-        let Some(found) = self.find(wanted).await? else { return Ok(None) };
+        let found = self.ask(self.0.patience * LONGER, move |shared| shared.find(&wanted)).await?;
+        let Some(found) = found else { return Ok(None) };
         Ok(Some(merged(&texts, found.texts.into_iter().map(|(_, hits)| hits).collect(), most)))
     }
 
@@ -92,7 +97,9 @@ impl Words {
         if let Some(found) = self.read(text, None, &[kind], most).await? {
             return Ok(found);
         }
-        let (classes, texts) = (self.0.classes.clone(), cut(text));
+        // To look through all labels for each part takes longer than the finder: the beginning must do.
+        let (classes, mut texts) = (self.0.classes.clone(), cut(text));
+        texts.truncate(BY_LABELS);
         beside(move || {
             let each = each(&texts, most);
             let found = texts.iter().map(|text| called(&classes, text, kind, each)).collect();

@@ -9,6 +9,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use skills::{Concept, Kind, SkillId};
 use store::people::{self, NewPerson, Person};
+use store::talks::Verdict;
 use store::{Refusal, questions, suggested};
 
 use super::ask::Ground;
@@ -144,20 +145,19 @@ pub(crate) fn cut(words: &str) -> String {
     some
 }
 
-/// What was said of each proposal that stood on the page: a level or none where it is theirs, nothing where it is not.
-fn verdicts(view: &View<'_>, filled: &Filled) -> Vec<(SkillId, Option<Option<u8>>)> {
+/// What was said of each proposal that stood on the page, where anything was.
+fn verdicts(view: &View<'_>, filled: &Filled) -> Vec<(SkillId, Verdict)> {
     let read = |uri: &str| {
         let skill = own::chosen(view, uri).filter(|_| uri.starts_with("http"))?;
         let said = match filled.get(uri) {
-            "?" => Some(None),
-            "no" => None,
-            level => Some(Some(level.parse().ok().filter(|level| (1..=5).contains(level))?)),
+            "?" => Verdict::Held(None),
+            "no" => Verdict::Rejected,
+            level => Verdict::Held(Some(level.parse().ok().filter(|level| (1..=5).contains(level))?)),
         };
         Some((skill, said))
     };
-    let mut all: Vec<(SkillId, Option<Option<u8>>)> =
-        filled.all("proposed").take(ROWS).filter_map(read).collect();
-    all.sort_unstable();
+    let mut all: Vec<(SkillId, Verdict)> = filled.all("proposed").take(ROWS).filter_map(read).collect();
+    all.sort_by_key(|(skill, _)| *skill);
     all.dedup_by_key(|(skill, _)| *skill);
     all
 }
@@ -184,8 +184,11 @@ pub(super) async fn decide(ask: &Inside, ground: &Ground) -> Result<Decided, Sto
     if verdicts.is_empty() {
         return Ok(Decided::Again(view.t("page-talk-verdict-missing")));
     }
-    let held: Vec<(SkillId, Option<u8>)> =
-        verdicts.iter().filter_map(|(skill, said)| said.map(|level| (*skill, level))).collect();
+    let held = verdicts.iter().filter_map(|(skill, said)| match said {
+        Verdict::Held(level) => Some((*skill, *level)),
+        Verdict::Rejected => None,
+    });
+    let held: Vec<(SkillId, Option<u8>)> = held.collect();
     let told = (held.len(), verdicts.len() - held.len());
     let Some(cell) = own::with(&view, person.personal.get("skills"), &held) else {
         return Ok(Decided::Again(view.t("page-pick-full")));
@@ -248,7 +251,7 @@ pub(super) fn way(view: &View<'_>, person: &Person) -> Markup {
 }
 
 /// A concept of a hit under the name that the page gives it.
-pub(super) fn also(view: &View<'_>, concept: Concept, label: &str, language: &str) -> String {
+pub(crate) fn also(view: &View<'_>, concept: Concept, label: &str, language: &str) -> String {
     if label == view.house.classes.label(concept, view.code()) {
         String::new()
     } else if language == view.code() {
