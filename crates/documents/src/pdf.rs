@@ -1,4 +1,4 @@
-//! Which objects does a PDF hold? As much of ISO 32000-1 as finding attached files needs.
+//! Which objects does a PDF hold? As much of ISO 32000-1 as attached files and the letters on its pages need.
 //!
 //! The file is walked once from front to end; its tables of offsets are not
 //! believed. Later objects replace earlier ones, as incremental updates mean it.
@@ -13,7 +13,7 @@ const DEEPEST: usize = 32;
 /// The most values in one file, so that memory is bounded by some hundred MB.
 const MOST_VALUES: usize = 2_000_000;
 
-/// A value of a PDF. Real numbers, which no attachment needs, are [`Object::Other`].
+/// A value of a PDF. Numbers with a point or a sign are kept in thousandths.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Object {
     Number(u64),
@@ -22,6 +22,7 @@ pub(crate) enum Object {
     List(Vec<Object>),
     Dict(Dict),
     Reference(u64),
+    Thousandths(i64),
     Other,
 }
 
@@ -34,14 +35,14 @@ impl Dict {
         self.0.iter().find(|(k, _)| k == key.as_bytes()).map(|(_, v)| v)
     }
 
-    fn number(&self, key: &str) -> Option<usize> {
+    pub(crate) fn number(&self, key: &str) -> Option<usize> {
         match self.get(key)? {
             Object::Number(n) => usize::try_from(*n).ok(),
             _ => None,
         }
     }
 
-    fn is(&self, key: &str, name: &str) -> bool {
+    pub(crate) fn is(&self, key: &str, name: &str) -> bool {
         matches!(self.get(key), Some(Object::Name(n)) if n == name.as_bytes())
     }
 }
@@ -140,9 +141,17 @@ pub(crate) fn unpack(dict: &Dict, packed: &[u8], most: usize) -> Result<Option<V
         None => false,
     };
     let mut out = Vec::new();
+    let unwrapped;
+    let (packed, filters) = match filters {
+        [Object::Name(name), rest @ ..] if name == b"ASCII85Decode" || name == b"A85" => {
+            unwrapped = ascii85(packed);
+            (unwrapped.as_slice(), rest)
+        }
+        _ => (packed, filters),
+    };
     match filters {
         [] => out.extend_from_slice(packed),
-        [Object::Name(name)] if name == b"FlateDecode" && !predicted => {
+        [Object::Name(name)] if (name == b"FlateDecode" || name == b"Fl") && !predicted => {
             let cap = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
             if flate2::read::ZlibDecoder::new(packed).take(cap).read_to_end(&mut out).is_err() {
                 return Ok(None);
@@ -151,6 +160,31 @@ pub(crate) fn unpack(dict: &Dict, packed: &[u8], most: usize) -> Result<Option<V
         _ => return Ok(None),
     }
     if out.len() > most { Err(TooMuch) } else { Ok(Some(out)) }
+}
+
+/// Five letters as four bytes (7.4.3). Never longer than what it is made from, but for `z`, four noughts.
+fn ascii85(text: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let (mut group, mut count) = (0_u32, 0);
+    for b in text.iter().take_while(|b| **b != b'~') {
+        match b {
+            b'z' if count == 0 => out.extend_from_slice(&[0; 4]),
+            b'!'..=b'u' => {
+                group = group.wrapping_mul(85).wrapping_add(u32::from(b - b'!'));
+                count += 1;
+                if count == 5 {
+                    out.extend_from_slice(&group.to_be_bytes());
+                    (group, count) = (0, 0);
+                }
+            }
+            _ => {}
+        }
+    }
+    if count > 1 {
+        (count..5).for_each(|_| group = group.wrapping_mul(85).wrapping_add(84));
+        out.extend_from_slice(&group.to_be_bytes()[..count - 1]);
+    }
+    out
 }
 
 /// Where the stream of a dictionary lies that ends at `at` (7.3.8).
@@ -190,6 +224,11 @@ fn digits(word: &[u8]) -> Option<u64> {
     std::str::from_utf8(word).ok()?.parse().ok()
 }
 
+fn thousandths(word: &[u8]) -> Option<i64> {
+    let number: f64 = std::str::from_utf8(word).ok()?.parse().ok()?;
+    (number.abs() < 1e12).then_some((number * 1000.0).round() as i64)
+}
+
 fn find(text: &[u8], what: &[u8]) -> Option<usize> {
     let first = *what.first()?;
     let mut at = 0;
@@ -203,24 +242,25 @@ fn find(text: &[u8], what: &[u8]) -> Option<usize> {
     None
 }
 
-fn space(b: u8) -> bool {
+pub(crate) fn space(b: u8) -> bool {
     matches!(b, 0 | b'\t' | b'\n' | 12 | b'\r' | b' ')
 }
 
 /// Reads values (7.3), one after another.
-struct Reader<'a> {
-    text: &'a [u8],
-    at: usize,
-    values: &'a mut usize,
+pub(crate) struct Reader<'a> {
+    pub(crate) text: &'a [u8],
+    pub(crate) at: usize,
+    /// So many values may still be read.
+    pub(crate) values: &'a mut usize,
 }
 
 impl Reader<'_> {
-    fn peek(&self) -> Option<u8> {
+    pub(crate) fn peek(&self) -> Option<u8> {
         self.text.get(self.at).copied()
     }
 
     /// Skips white space and comments.
-    fn skip(&mut self) {
+    pub(crate) fn skip(&mut self) {
         while let Some(b) = self.peek() {
             if b == b'%' {
                 self.at += self.text[self.at..].iter().take_while(|b| !matches!(b, b'\n' | b'\r')).count();
@@ -257,7 +297,7 @@ impl Reader<'_> {
         self.single(DEEPEST)
     }
 
-    fn single(&mut self, depth: usize) -> Result<Option<Object>, TooMuch> {
+    pub(crate) fn single(&mut self, depth: usize) -> Result<Option<Object>, TooMuch> {
         self.skip();
         *self.values = self.values.checked_sub(1).ok_or(TooMuch)?;
         let Some(b) = self.peek() else { return Ok(None) };
@@ -279,7 +319,8 @@ impl Reader<'_> {
             }
             b if regular(b) => {
                 let word = self.word();
-                Ok(Some(digits(&word).map_or(Object::Other, Object::Number)))
+                let real = || thousandths(&word).map_or(Object::Other, Object::Thousandths);
+                Ok(Some(digits(&word).map_or_else(real, Object::Number)))
             }
             _ => {
                 self.at += 1;
@@ -321,7 +362,7 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&mut self) -> Vec<u8> {
+    pub(crate) fn word(&mut self) -> Vec<u8> {
         let length = self.text[self.at..].iter().take_while(|b| regular(**b)).count();
         let word = self.text[self.at..self.at + length].to_vec();
         self.at += length;
@@ -411,7 +452,7 @@ impl Reader<'_> {
     }
 }
 
-fn regular(b: u8) -> bool {
+pub(crate) fn regular(b: u8) -> bool {
     !space(b) && !b"()<>[]{}/%".contains(&b)
 }
 

@@ -10,6 +10,7 @@
 #![expect(clippy::disallowed_types, reason = "likeness of texts is no law and no money")]
 
 pub mod baseline;
+pub mod calibration;
 pub mod dictionary;
 pub mod encoder;
 mod finder;
@@ -18,6 +19,8 @@ pub mod labels;
 pub mod learn;
 pub mod letters;
 pub mod lexicon;
+pub mod read;
+pub mod spans;
 mod terms;
 mod tongue;
 pub mod variants;

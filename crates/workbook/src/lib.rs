@@ -5,6 +5,8 @@
 //! cells, each a text. Whatever a cell was (a number, a day, a formula with its
 //! last value), it is a text from here on, as people see it on their screen.
 //!
+//! What is written in a Word file, a text or a candidate's file is read by [`writing`].
+//!
 //! A file is refused before it is unpacked when it would grow beyond [`limits`].
 //! The engine knows formats and no people. It reads no file and asks no clock.
 //!
@@ -20,6 +22,7 @@ mod numbers;
 mod ods;
 mod refusal;
 mod write;
+pub mod writing;
 mod xlsx;
 mod xml;
 
@@ -133,6 +136,7 @@ pub fn read(bytes: &[u8]) -> Result<Book, Refusal> {
         match kind {
             limits::Zip::Xlsx => xlsx::read(bytes)?,
             limits::Zip::Ods => ods::read(bytes)?,
+            limits::Zip::Docx => return Err(Refusal::Unknown),
         }
     } else if bytes.starts_with(b"%PDF") {
         return Err(Refusal::Unknown);

@@ -16,8 +16,10 @@ use crate::Refusal;
 pub const FILE: usize = 16 << 20;
 /// Bytes of everything in an archive, unpacked, and of the texts of all cells that are kept.
 pub const UNPACKED: usize = 128 << 20;
-/// Bytes of the table of texts of a workbook, unpacked.
+/// Bytes of the table of texts of a workbook, or of the text of a document, unpacked.
 pub const TEXTS: usize = 48 << 20;
+/// Bytes of a text that is read as writing.
+pub const WRITING: usize = 8 << 20;
 /// Bytes of any other part beside the sheets, unpacked.
 pub const PART: usize = 8 << 20;
 /// Parts of an archive.
@@ -46,6 +48,7 @@ pub const DEPTH: usize = 100;
 pub(crate) enum Zip {
     Xlsx,
     Ods,
+    Docx,
 }
 
 /// Looks at an archive without keeping anything of it.
@@ -73,6 +76,8 @@ pub(crate) fn look(bytes: &[u8]) -> Result<Zip, Refusal> {
         Zip::Ods
     } else if has("xl/workbook.xml") {
         Zip::Xlsx
+    } else if has("word/document.xml") {
+        Zip::Docx
     } else if has("xl/workbook.bin") {
         return Err(Refusal::Old);
     } else {
@@ -99,7 +104,7 @@ fn damaged(why: impl std::fmt::Display) -> Refusal {
 fn most_of(name: &str) -> usize {
     if name == "content.xml" || name.contains("worksheets/") {
         UNPACKED
-    } else if name.ends_with("sharedstrings.xml") {
+    } else if name.ends_with("sharedstrings.xml") || name == "word/document.xml" {
         TEXTS
     } else {
         PART

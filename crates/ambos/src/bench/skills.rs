@@ -1,18 +1,31 @@
 //! `ambos bench skills`: how well are concepts found, by the judgement of others?
+//!
+//! A folder holds a set in MELO's layout, tables of texts with the skills that they name ([`named`]), files of SkillSpan
+//! with marked words, or folders of these.
+
+mod named;
+mod reliability;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use skills::words::baseline::Baseline;
+use skills::words::calibration::{Example, of_list, of_piece};
 use skills::words::judged::{Judged, Tables, found_within, mean_reciprocal_rank};
+use skills::words::labels::labels;
+use skills::words::read::{core, find_long};
+use skills::words::spans::sentences;
 use skills::words::{Finder, Found, Way};
+use skills::{Classification, Kind};
 
 use super::usage::Usage;
 use crate::{Unreadable, classes, files, words};
 
 /// No table of a set is larger.
 const LARGEST: u64 = 256 << 20;
+/// So many are found where only the best are judged.
+const NEAR: usize = 12;
 /// So far down a list the right concept is looked for.
 const DEEPEST: usize = 1000;
 
@@ -36,6 +49,13 @@ pub struct Wanted {
     /// The model; the one installed where absent.
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
+    /// Shows instead how well probabilities hold: said and come true, by bins, each learned from the other parts. Of a
+    /// file of SkillSpan it is asked which pieces name a skill; for that the classification is needed.
+    #[arg(long, conflicts_with_all = ["encoder", "tfidf"])]
+    calibration: bool,
+    /// Takes every so many-th further label out of the classification and asks for it, besides the sets.
+    #[arg(long, value_name = "NUMBER", requires_all = ["classification", "calibration"])]
+    held_out: Option<usize>,
     /// The language of the queries; the one in the folder's name (`_q_es_`), else guessed.
     #[arg(long, value_name = "LANGUAGE")]
     lang: Option<String>,
@@ -43,40 +63,185 @@ pub struct Wanted {
 
 /// Measures.
 pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
-    let mut sets: Vec<PathBuf> = Vec::new();
-    if wanted.dir.is_file() {
-        let classes = classes::open(wanted.classification.as_deref(), None)?;
-        let list = files::unpacked(&wanted.dir, LARGEST)?;
-        let set = Judged::listed(&list, wanted.lang.as_deref(), &classes)
-            .map_err(|why| Unreadable(format!("{}: {why}", wanted.dir.display())))?;
-        let mut text = String::new();
-        let reciprocal = measure(wanted, &set, &wanted.dir.display().to_string(), &mut text)?;
-        let _ = writeln!(text, "MRR {reciprocal:.3}");
+    let sets = sets(wanted)?;
+    let mut text = String::new();
+    if wanted.calibration {
+        calibrated(wanted, &sets, &mut text)?;
         return Ok((text, ExitCode::SUCCESS));
     }
-    if has(&wanted.dir) {
-        sets.push(wanted.dir.clone());
-    } else {
-        let listed = std::fs::read_dir(&wanted.dir)
-            .map_err(|why| Unreadable(format!("cannot read {}: {why}", wanted.dir.display())))?;
-        sets.extend(listed.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| has(path)));
-        sets.sort();
-    }
-    if sets.is_empty() {
-        return Err(Unreadable(format!(
-            "{} holds no set: a set is queries.tsv, corpus_elements.tsv, concept_mapping.tsv and annotations.tsv, \
-             each perhaps ending in .gz",
-            wanted.dir.display()
-        )));
-    }
-    let mut text = String::new();
     let mut sum = 0.0;
-    for set in &sets {
-        let (name, set) = read(set)?;
-        sum += measure(wanted, &set, &name, &mut text)?;
+    for (name, set) in &sets {
+        sum += measure(wanted, set, name, &mut text)?;
     }
     let _ = writeln!(text, "MRR {:.3}", sum / sets.len() as f64);
     Ok((text, ExitCode::SUCCESS))
+}
+
+/// The sets that are named, each with its name.
+fn sets(wanted: &Wanted) -> Result<Vec<(String, Judged)>, Unreadable> {
+    let dir = &wanted.dir;
+    let classes = || classes::open(wanted.classification.as_deref(), None);
+    let fail = |path: &Path, why: String| Unreadable(format!("{}: {why}", path.display()));
+    if dir.is_file() {
+        let name = dir.display().to_string();
+        if let Some(rows) = named::rows(dir).ok().flatten() {
+            let (set, left_out) =
+                Judged::named(&rows, wanted.lang.as_deref(), &classes()?).map_err(|why| fail(dir, why))?;
+            return Ok(vec![(told(name, left_out), set)]);
+        }
+        let list = files::unpacked(dir, LARGEST)?;
+        let set = Judged::listed(&list, wanted.lang.as_deref(), &classes()?).map_err(|why| fail(dir, why))?;
+        return Ok(vec![(name, set)]);
+    }
+    let mut folders = vec![dir.clone()];
+    if !has(dir) {
+        let listed = std::fs::read_dir(dir)
+            .map_err(|why| Unreadable(format!("cannot read {}: {why}", dir.display())))?;
+        folders.extend(listed.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()));
+        folders.sort();
+    }
+    let mut sets = Vec::new();
+    for folder in &folders {
+        if has(folder) {
+            sets.push(read(folder)?);
+            continue;
+        }
+        let mut found: Vec<(PathBuf, Vec<named::Row>)> = Vec::new();
+        match named::beir(folder)? {
+            Some(rows) => found.push((folder.clone(), rows)),
+            None => {
+                for path in named::tables(folder) {
+                    found.extend(named::rows(&path)?.map(|rows| (path, rows)));
+                }
+            }
+        }
+        for (path, rows) in found {
+            let (set, left_out) =
+                Judged::named(&rows, wanted.lang.as_deref(), &classes()?).map_err(|why| fail(&path, why))?;
+            sets.push((told(path.display().to_string(), left_out), set));
+        }
+    }
+    let marked = wanted.calibration && !conll(dir).is_empty();
+    if sets.is_empty() && !marked {
+        return Err(Unreadable(format!(
+            "{} holds no set: a set is queries.tsv, corpus_elements.tsv, concept_mapping.tsv and annotations.tsv, \
+             each perhaps ending in .gz; or a table with a column `sentence` or `span` and one `label` or `uri`",
+            dir.display()
+        )));
+    }
+    Ok(sets)
+}
+
+fn told(name: String, left_out: usize) -> String {
+    match left_out {
+        0 => name,
+        count => format!("{name} ({count} texts left out, which name nothing that the classification has)"),
+    }
+}
+
+/// Files of SkillSpan in a folder.
+fn conll(folder: &Path) -> Vec<PathBuf> {
+    let listed = std::fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let is_one = |path: &PathBuf| {
+        let name = path.to_string_lossy();
+        name.ends_with(".conll") || name.ends_with(".conll.gz")
+    };
+    let mut all: Vec<PathBuf> = listed.filter(is_one).collect();
+    all.sort();
+    all
+}
+
+/// How well probabilities hold.
+fn calibrated(wanted: &Wanted, sets: &[(String, Judged)], text: &mut String) -> Result<(), Unreadable> {
+    let (mut examples, mut groups) = (Vec::new(), Vec::new());
+    for (number, (name, set)) in sets.iter().enumerate() {
+        let (own, own_groups) = of_set(wanted, set)?;
+        let _ = writeln!(text, "{name}: {} examples", own.len());
+        // Where there are several sets, each is judged by what was learned from the others.
+        groups.extend(own_groups.into_iter().map(|g| if sets.len() > 1 { number } else { g }));
+        examples.extend(own);
+    }
+    if !examples.is_empty() {
+        let parts = if sets.len() > 1 { sets.len() } else { reliability::PARTS };
+        reliability::told("is this concept right?", &examples, &groups, parts, text);
+    }
+    let Some(path) = wanted.classification.as_deref() else { return Ok(()) };
+    let classes = classes::open(Some(path), None)?;
+    let language = wanted.lang.as_deref().unwrap_or("en");
+    if let Some(every) = wanted.held_out {
+        let set = Judged::held_out(&classes, language, every);
+        let (examples, groups) = of_set(wanted, &set)?;
+        reliability::told(
+            "labels held out: is this concept right?",
+            &examples,
+            &groups,
+            reliability::PARTS,
+            text,
+        );
+    }
+    let marked = conll(&wanted.dir);
+    if !marked.is_empty() {
+        let (examples, groups) = of_marked(wanted, &classes, language, &marked)?;
+        reliability::told("does this piece name a skill?", &examples, &groups, reliability::PARTS, text);
+    }
+    Ok(())
+}
+
+/// What is found for the queries of a set, as examples, each with the number of its query.
+fn of_set(wanted: &Wanted, set: &Judged) -> Result<(Vec<Example>, Vec<usize>), Unreadable> {
+    let labels = set.labels();
+    let model = match wanted.lexical {
+        true => None,
+        false => words::with_directions(wanted.model.as_deref(), &labels, wanted.classification.is_some())?,
+    };
+    let finder = Finder::new(&labels, model);
+    let asked = wanted.lang.clone().or(set.asked_in.clone());
+    let found = finder.find(&set.queries, asked.as_deref(), Way::Fused, NEAR, |c| set.weight(c));
+    let (mut examples, mut groups) = (Vec::new(), Vec::new());
+    for (query, list) in found.iter().enumerate() {
+        let own = of_list(list, |concept| set.is_right(query, concept));
+        groups.extend(std::iter::repeat_n(query, own.len()));
+        examples.extend(own);
+    }
+    Ok((examples, groups))
+}
+
+/// The pieces of texts whose words others marked, each with the number of its sentence.
+fn of_marked(
+    wanted: &Wanted,
+    classes: &Classification,
+    language: &str,
+    marked: &[PathBuf],
+) -> Result<(Vec<Example>, Vec<usize>), Unreadable> {
+    let labels = labels(classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
+    let model = match wanted.lexical {
+        true => None,
+        false => words::with_directions(wanted.model.as_deref(), &labels, true)?,
+    };
+    let finder = Finder::new(&labels, model);
+    let (mut texts, mut right, mut groups) = (Vec::new(), Vec::new(), Vec::new());
+    for path in marked {
+        let file = files::unpacked(path, LARGEST)?;
+        let sentences = sentences(&file).map_err(|why| Unreadable(format!("{}: {why}", path.display())))?;
+        for sentence in sentences {
+            let group = groups.last().map_or(0, |g| g + 1);
+            for (piece, named) in sentence.pieces() {
+                texts.push(core(piece));
+                right.push(named);
+                groups.push(group);
+            }
+        }
+    }
+    let counts = |c: u32| match classes.kind(skills::Concept(c)) {
+        Some(Kind::Skill | Kind::Occupation) => 1.0,
+        _ => 0.0,
+    };
+    let found = finder.find(&texts, Some(language), Way::Fused, 1, counts);
+    let example = |((text, list), right): ((&String, &Vec<Found>), &bool)| Example {
+        facts: of_piece(list.first().map_or(0.0, |f| f.score), text.split_whitespace().count()),
+        right: *right,
+    };
+    Ok((texts.iter().zip(&found).zip(&right).map(example).collect(), groups))
 }
 
 fn has(folder: &Path) -> bool {
@@ -137,7 +302,7 @@ fn measure(wanted: &Wanted, set: &Judged, name: &str, text: &mut String) -> Resu
         let finder = Finder::new(&labels, model);
         let asked = wanted.lang.clone().or(set.asked_in.clone());
         let built = Usage::now();
-        let found = finder.find(&set.queries, asked.as_deref(), way, DEEPEST, |c| set.weight(c));
+        let found = find_long(&finder, &set.queries, asked.as_deref(), way, DEEPEST, |c| set.weight(c));
         (found, said.to_owned(), built)
     };
     let ended = Usage::now();

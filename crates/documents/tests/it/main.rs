@@ -3,3 +3,4 @@
 mod brought;
 mod printed;
 mod sample;
+mod written;

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use super::finder::Found;
 use super::labels::{Label, labels};
 use super::weight;
-use crate::{Classification, Kind};
+use crate::fold::fold;
+use crate::{Classification, Concept, Kind};
 
 /// A set of queries with right answers.
 pub struct Judged {
@@ -109,6 +110,90 @@ impl Judged {
         })
     }
 
+    /// Reads texts with what each names: addresses or preferred labels of skills and occupations of a classification.
+    /// What it does not know is left out, and so is a text of which it knows nothing; how many were, is told beside.
+    pub fn named(
+        rows: &[(String, Vec<String>)],
+        language: Option<&str>,
+        classes: &Classification,
+    ) -> Result<(Judged, usize), String> {
+        let kinds = [Kind::Skill, Kind::Occupation];
+        let mut called: BTreeMap<String, u32> = BTreeMap::new();
+        for concept in kinds.iter().flat_map(|k| classes.all(*k)) {
+            for (text, _, preferred) in classes.labels_of(concept) {
+                if preferred {
+                    called.entry(fold(text)).or_insert(concept.0);
+                }
+            }
+        }
+        let known = |name: &String| match classes.at_uri(name) {
+            Some(concept) => Some(concept.0),
+            None => called.get(&fold(name)).copied(),
+        };
+        let (mut queries, mut right, mut left_out) = (Vec::new(), Vec::new(), 0);
+        for (text, names) in rows {
+            let concepts: Vec<u32> = names.iter().filter_map(known).collect();
+            left_out += usize::from(concepts.is_empty());
+            if !concepts.is_empty() {
+                queries.push(text.clone());
+                right.push(concepts);
+            }
+        }
+        if queries.is_empty() {
+            return Err(
+                "no text names a concept that the classification knows: import all of ESCO".to_owned()
+            );
+        }
+        // Only concepts of the kind that is asked for are looked through: skills, unless an occupation is named.
+        let asked: Vec<Kind> = kinds
+            .into_iter()
+            .filter(|k| right.iter().flatten().any(|c| classes.kind(Concept(*c)) == Some(*k)))
+            .collect();
+        let labels = labels(classes, &asked).into_iter();
+        let set = Judged {
+            queries,
+            asked_in: language.map(str::to_owned),
+            concepts: kinds.iter().flat_map(|k| classes.all(*k)).map(|c| classes.uri(c).to_owned()).collect(),
+            labels: labels.map(|l| (l.concept, l.language.to_owned(), l.text.to_owned())).collect(),
+            right,
+        };
+        Ok((set, left_out))
+    }
+
+    /// Every so many-th further label of a classification in one language, taken out of it and asked for: does it lead
+    /// to its concept by the labels that are left? Skills and occupations, of which each keeps a label.
+    pub fn held_out(classes: &Classification, language: &str, every: usize) -> Judged {
+        let kinds = [Kind::Skill, Kind::Occupation];
+        let (mut queries, mut right, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        let mut count = 0;
+        for concept in kinds.iter().flat_map(|k| classes.all(*k)) {
+            for (text, of, preferred) in classes.labels_of(concept) {
+                if of != language {
+                    continue;
+                }
+                count += usize::from(!preferred);
+                if !preferred && count % every.max(1) == 0 {
+                    queries.push(text.to_owned());
+                    right.push(vec![concept.0]);
+                } else {
+                    kept.push((concept.0, of.to_owned(), text.to_owned()));
+                }
+            }
+        }
+        Judged {
+            queries,
+            asked_in: Some(language.to_owned()),
+            concepts: kinds.iter().flat_map(|k| classes.all(*k)).map(|c| classes.uri(c).to_owned()).collect(),
+            labels: kept,
+            right,
+        }
+    }
+
+    /// Whether a concept is right for a query.
+    pub fn is_right(&self, query: usize, concept: u32) -> bool {
+        self.right.get(query).is_some_and(|right| right.contains(&concept))
+    }
+
     /// What is looked through.
     pub fn labels(&self) -> Vec<Label<'_>> {
         self.labels
@@ -189,6 +274,30 @@ mod tests {
         assert_eq!(places, [Some(1), Some(1), None]);
         assert!((mean_reciprocal_rank(&places) - 2.0 / 3.0).abs() < 1e-9);
         assert!((found_within(&[Some(1), Some(5), None, None], 4) - 0.25).abs() < 1e-9);
+    }
+
+    #[test]
+    fn texts_that_name_skills_are_read_by_label_or_address() {
+        let classes = Classification::starter();
+        let mut skills = classes.all(Kind::Skill);
+        let (one, other) = (skills.next().unwrap_or(Concept(0)), skills.next().unwrap_or(Concept(0)));
+        let rows = [
+            (
+                "first".to_owned(),
+                vec![classes.label(one, "en").to_uppercase(), "LABEL NOT PRESENT".to_owned()],
+            ),
+            ("second".to_owned(), vec![classes.uri(other).to_owned()]),
+            ("third".to_owned(), vec!["UNDERSPECIFIED".to_owned()]),
+        ];
+        let (set, left_out) =
+            Judged::named(&rows, Some("en"), &classes).unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!((set.queries.join(" "), left_out), ("first second".to_owned(), 1));
+        assert!(set.is_right(0, one.0) && set.is_right(1, other.0) && !set.is_right(1, one.0));
+        assert!(set.labels().iter().all(|l| classes.kind(Concept(l.concept)) == Some(Kind::Skill)));
+        assert_eq!(
+            Judged::named(&rows[2..], None, &classes).err().as_deref(),
+            Some("no text names a concept that the classification knows: import all of ESCO")
+        );
     }
 
     #[test]

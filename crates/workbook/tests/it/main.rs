@@ -3,6 +3,7 @@
 mod candidates;
 mod refused;
 mod sheets;
+mod writing;
 
 use std::io::Write;
 
