@@ -15,7 +15,7 @@ use skills::{Classification, Concept, Kind};
 use store::Fault;
 use tokio::sync::Semaphore;
 
-pub(crate) use long::{LONGEST, Proposed};
+pub(crate) use long::{LONGEST, Proposed, Reading, Support, sure_from};
 
 use crate::houses::beside;
 
@@ -195,7 +195,7 @@ mod tests {
         Words::new(Arc::new(Classification::starter()))
     }
 
-    fn ask<T>(asked: impl Future<Output = T>) -> T {
+    pub(super) fn ask<T>(asked: impl Future<Output = T>) -> T {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(asked)
     }

@@ -104,6 +104,7 @@ page-propose-other = استعمل نصاً آخر
 page-propose-none = لم يُعثر على شيء في النص. جرّب نصاً آخر، أو تابع إلى الاستمارة.
 page-propose-lead = راجع ما قد يعنيه النص. ما تتركه لا يُستعمل.
 page-propose-words = من النص
+page-propose-unsure = غير مؤكد
 page-propose-on = تابع إلى الاستمارة
 page-propose-form = ما اخترته موجود في الاستمارة. راجعه: لا يُحفظ إلا بالزر أدناه.
 page-propose-level = المستوى { $level }

@@ -88,6 +88,7 @@ page-propose-other = Use another text
 page-propose-none = Nothing was found in the text. Try another one, or go on to the form.
 page-propose-lead = Look through what may be meant. What you leave out is not used.
 page-propose-words = From the text
+page-propose-unsure = Not sure
 page-propose-on = Go on to the form
 page-propose-form = What you chose stands in the form. Look it through: it is kept only with the button below.
 page-propose-level = Level { $level }

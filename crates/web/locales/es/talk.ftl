@@ -88,6 +88,7 @@ page-propose-other = Usar otro texto
 page-propose-none = No se encontró nada en el texto. Pruebe con otro o continúe al formulario.
 page-propose-lead = Revise lo que puede querer decir el texto. Lo que deje fuera no se usa.
 page-propose-words = Del texto
+page-propose-unsure = Dudoso
 page-propose-on = Continuar al formulario
 page-propose-form = Lo que eligió está en el formulario. Revíselo: solo se guarda con el botón de abajo.
 page-propose-level = Nivel { $level }

@@ -88,6 +88,7 @@ page-propose-other = Prendre un autre texte
 page-propose-none = Rien n’a été trouvé dans le texte. Essayez-en un autre, ou passez au formulaire.
 page-propose-lead = Regardez ce que le texte peut vouloir dire. Ce que vous laissez de côté ne sert pas.
 page-propose-words = Dans le texte
+page-propose-unsure = Pas sûr
 page-propose-on = Passer au formulaire
 page-propose-form = Ce que vous avez choisi est dans le formulaire. Relisez-le : il n’est gardé qu’avec le bouton ci-dessous.
 page-propose-level = Niveau { $level }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::asked::{Answer, Asked, told, whole};
 use super::problem::Problem;
-use crate::finder::{Hit, LONGEST, TITLE, Wanted};
+use crate::finder::{Hit, LONGEST, TITLE, Wanted, sure_from};
 
 /// Hits where nothing is asked for, and at most.
 const HITS: (usize, usize) = (10, 50);
@@ -34,6 +34,25 @@ impl From<What> for Kind {
             What::Skill => Kind::Skill,
             What::Occupation => Kind::Occupation,
             What::Isco => Kind::IscoGroup,
+        }
+    }
+}
+
+/// What a longer text may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Named {
+    /// A skill, competence or piece of knowledge (ESCO).
+    Skill,
+    /// An occupation (ESCO).
+    Occupation,
+}
+
+impl From<Named> for Kind {
+    fn from(named: Named) -> Kind {
+        match named {
+            Named::Skill => Kind::Skill,
+            Named::Occupation => Kind::Occupation,
         }
     }
 }
@@ -69,7 +88,7 @@ pub(crate) struct Read {
     lang: Option<String>,
     /// Only concepts of these kinds; of all where absent.
     #[serde(default)]
-    kind: Vec<What>,
+    kind: Vec<Named>,
     /// At most so many proposals; 30 where absent.
     #[schemars(range(min = 1, max = 200))]
     #[serde(default, deserialize_with = "whole")]
@@ -101,7 +120,7 @@ struct Told {
     /// The label that fits best.
     label: String,
     /// That label's language.
-    label_language: String,
+    language: String,
     /// How well, in thousandths: to put hits of one answer in an order, no probability.
     score: i64,
 }
@@ -126,7 +145,7 @@ pub(crate) async fn find(asked: Asked) -> Answer {
         code: classes.code(hit.concept).to_owned(),
         preferred: classes.label(hit.concept, &language).to_owned(),
         label: hit.label,
-        label_language: hit.language,
+        language: hit.language,
         score: hit.score,
     };
     let hits = hits.into_iter().map(told_of).collect();
@@ -178,49 +197,86 @@ fn opening() -> Problem {
 /// What a longer text proposes.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Reading {
+    /// The language that it was read in.
+    language: String,
+    /// Whether the model helped; without it words and letters alone were compared.
+    model: bool,
+    /// From this probability on a proposal is sure, in thousandths.
+    sure_from: i64,
+    /// So many pieces were not looked up, because the text has too many.
+    pieces_not_looked_up: usize,
     /// The likeliest first.
     proposals: Vec<Proposal>,
 }
 
-/// A concept that the text may name.
+/// A skill or an occupation that the text may name.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Proposal {
-    /// `skill`, `occupation` or `isco`.
+    /// `skill` or `occupation`.
     kind: &'static str,
     /// Its address.
     uri: String,
     /// Its code; empty where it has none.
     code: String,
-    /// What it is called in the language asked for, or in English.
+    /// What it is called in the language of the text, or in English.
     preferred: String,
-    /// The words of the text that speak for it.
+    /// How probable it is that the text names it, in thousandths.
+    confidence: i64,
+    /// Whether that is enough to say it without "not sure".
+    sure: bool,
+    /// What the text says of a level, such as `5 years`, `B2` or `basic`; which level it is, a person says.
+    hints: Vec<String>,
+    /// What speaks for it, the strongest first.
+    support: Vec<Support>,
+}
+
+/// Words that speak for a proposal.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Support {
+    /// Their line in the text, from 1.
+    line: usize,
+    /// They themselves.
     words: String,
-    /// The label that they fit best.
+    /// The label that they are like.
     label: String,
     /// That label's language.
-    label_language: String,
-    /// How well, in thousandths: to put proposals of one answer in an order, no probability.
-    score: i64,
+    language: String,
+    /// How probable it is by them alone, in thousandths.
+    confidence: i64,
 }
 
 /// `POST /api/skills/read`
 pub(crate) async fn read(asked: Asked) -> Answer {
     let said: Read = asked.json()?;
     let text = sound(&said.text, LONGEST, "send it in parts")?;
-    let (language, kinds, most) = (language(said.lang)?, kinds(&said.kind), most(said.most, PROPOSALS)?);
+    let (language, most) = (language(said.lang)?, most(said.most, PROPOSALS)?);
     let finder = asked.site.finder();
-    let found = finder.read(&text, language.clone(), &kinds, most).await?.ok_or_else(opening)?;
+    let read = finder.read(&text, language).await?.ok_or_else(opening)?;
     let classes = finder.classes();
-    let tongue = language.as_deref().unwrap_or("en");
-    let told_of = |one: crate::finder::Proposed| Proposal {
+    let wanted = |one: &crate::finder::Proposed| {
+        let kind = classes.kind(one.concept);
+        said.kind.is_empty() || said.kind.iter().any(|what| Some(Kind::from(*what)) == kind)
+    };
+    let proposals = read.proposals.into_iter().filter(wanted).take(most).map(|one| Proposal {
         kind: classes.kind(one.concept).map_or("", Kind::word),
         uri: classes.uri(one.concept).to_owned(),
         code: classes.code(one.concept).to_owned(),
-        preferred: classes.label(one.concept, tongue).to_owned(),
-        words: one.words,
-        label: one.label,
-        label_language: one.language,
-        score: one.score,
-    };
-    Ok(told(&Reading { proposals: found.into_iter().map(told_of).collect() }))
+        preferred: classes.label(one.concept, &read.language).to_owned(),
+        confidence: one.confidence,
+        sure: one.sure,
+        hints: one.hints,
+        support: one.support.into_iter().map(support).collect(),
+    });
+    Ok(told(&Reading {
+        language: read.language.clone(),
+        model: read.model,
+        sure_from: sure_from(),
+        pieces_not_looked_up: read.left_out,
+        proposals: proposals.collect(),
+    }))
+}
+
+fn support(one: crate::finder::Support) -> Support {
+    let crate::finder::Support { line, words, label, language, confidence } = one;
+    Support { line, words, label, language, confidence }
 }

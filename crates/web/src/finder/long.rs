@@ -1,177 +1,215 @@
 //! What does a longer text propose: a CV, an advertisement, a list of subjects, what somebody tells of their work?
 //!
-//! It is read part by part (a line, a sentence, a member of a list); each proposal keeps the words that speak for it,
-//! so that whoever decides sees why it is there.
+//! The engine reads it piece by piece ([`skills::words::read`]); each proposal keeps the words that speak for it, so
+//! that whoever decides sees why it is there, and whether the engine is sure.
 
-use skills::{Concept, Kind};
+use skills::words::read::{self, SURE};
+use skills::{Classification, Concept, Kind};
 use store::Fault;
 
-use super::{Hit, TITLE, Wanted, Words, called};
+use super::{Hit, Words, called};
 use crate::houses::beside;
 
 /// No longer text is read, in characters.
 pub(crate) const LONGEST: usize = 20_000;
-/// No more parts of it are.
-const PARTS: usize = 200;
-/// Parts that are looked up by labels alone.
-const BY_LABELS: usize = 20;
 /// So many times as long as for a title a visitor waits for a text.
 const LONGER: u32 = 4;
-/// Proposals of a part among others.
+/// Pieces that are looked up by labels alone: that takes longer than the finder.
+const BY_LABELS: usize = 20;
+/// Hits of each of them.
 const EACH: usize = 3;
-/// Marks that begin a member of a list.
-const MARKS: [char; 5] = ['-', '–', '—', '*', '·'];
-/// Marks that end a sentence.
-const ENDS: [char; 4] = ['.', '!', '?', '؟'];
-/// Marks at an end that say nothing.
-const STOPS: [char; 7] = ['.', '!', '?', '؟', ':', ',', '،'];
+
+/// What a text proposes.
+pub(crate) struct Reading {
+    /// The language that it was read in.
+    pub language: String,
+    /// Whether the model helped.
+    pub model: bool,
+    /// So many pieces were not looked up.
+    pub left_out: usize,
+    /// Skills and occupations, the likeliest first.
+    pub proposals: Vec<Proposed>,
+}
 
 /// Something that a text proposes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Proposed {
     pub concept: Concept,
-    /// The words of the text that speak for it.
+    /// How probable it is that the text names it, in thousandths; 0 where that is not known.
+    pub confidence: i64,
+    /// Whether that is enough to say it without "not sure".
+    pub sure: bool,
+    /// What the text says of a level, such as `5 years`.
+    pub hints: Vec<String>,
+    /// What speaks for it, the strongest first.
+    pub support: Vec<Support>,
+}
+
+/// Words that speak for a proposal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Support {
+    /// Their line in the text, from 1.
+    pub line: usize,
+    /// They themselves.
     pub words: String,
-    /// The label that they fit best, and its language.
+    /// The label that they are like, and its language.
     pub label: String,
     pub language: String,
-    /// How well, in thousandths.
-    pub score: i64,
+    /// How probable it is by them alone, in thousandths.
+    pub confidence: i64,
 }
 
-/// The parts of a text, in their order.
-pub(crate) fn parts(text: &str) -> Vec<&str> {
-    let mut all = Vec::new();
-    for line in text.split(['\n', '\r', ';', '؛', '•', '▪', '‣', '◦', '\t']) {
-        let mut rest = Some(line);
-        while let Some(now) = rest {
-            let (sentence, after) = sentence(now);
-            let bare = sentence.trim().trim_start_matches(MARKS).trim_start();
-            let bare = bare.trim_end_matches(STOPS).trim_end();
-            if bare.chars().filter(|c| c.is_alphabetic()).count() >= 2 {
-                all.push(bare);
-            }
-            if all.len() == PARTS {
-                return all;
-            }
-            rest = after;
-        }
+impl Proposed {
+    /// A hit of a search, which its words speak for.
+    pub fn searched(words: &str, hit: Hit) -> Proposed {
+        let Hit { concept, label, language, .. } = hit;
+        let support = vec![Support { line: 1, words: words.to_owned(), label, language, confidence: 0 }];
+        Proposed { concept, confidence: 0, sure: true, hints: Vec::new(), support }
     }
-    all
+
+    /// The words that speak for it most; empty where none do.
+    pub fn words(&self) -> &str {
+        self.support.first().map_or("", |support| support.words.as_str())
+    }
+
+    /// The label that they are like, and its language.
+    pub fn label(&self) -> (&str, &str) {
+        self.support.first().map_or(("", ""), |support| (support.label.as_str(), support.language.as_str()))
+    }
 }
 
-/// The first sentence of a line, and what follows. A stop ends one only before a blank, so that "3.5" stays whole.
-fn sentence(line: &str) -> (&str, Option<&str>) {
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if ENDS.contains(&c) && chars.peek().is_some_and(|(_, next)| next.is_whitespace()) {
-            let (sentence, rest) = line.split_at(at + c.len_utf8());
-            return (sentence, Some(rest));
-        }
+impl Reading {
+    /// The proposals of one kind, at most so many.
+    pub fn of(&self, classes: &Classification, kind: Kind, most: usize) -> Vec<Proposed> {
+        let fits = |one: &&Proposed| classes.kind(one.concept) == Some(kind);
+        self.proposals.iter().filter(fits).take(most).cloned().collect()
     }
-    (line, None)
 }
 
 impl Words {
-    /// What a text proposes of these kinds, the likeliest first, each once; nothing while the finder is being opened.
-    pub async fn read(
-        &self,
-        text: &str,
-        language: Option<String>,
-        kinds: &[Kind],
-        most: usize,
-    ) -> Result<Option<Vec<Proposed>>, Fault> {
-        let texts = cut(text);
-        if texts.is_empty() {
-            return Ok(Some(Vec::new()));
-        }
-        let wanted =
-            Wanted { texts: texts.clone(), language, kinds: kinds.to_vec(), most: each(&texts, most) };
-        let found = self.ask(self.0.patience * LONGER, move |shared| shared.find(&wanted)).await?;
-        let Some(found) = found else { return Ok(None) };
-        Ok(Some(merged(&texts, found.texts.into_iter().map(|(_, hits)| hits).collect(), most)))
+    /// What a text proposes; nothing while the finder is being opened.
+    pub async fn read(&self, text: &str, language: Option<String>) -> Result<Option<Reading>, Fault> {
+        let text = cut(text);
+        let read = move |shared: &super::Shared| {
+            let (finder, classes) = (shared.opened(), shared.classes.as_ref());
+            let found = read::read(finder, classes, &text, language.as_deref());
+            told(classes, &text, &found, finder.has_model())
+        };
+        self.ask(self.0.patience * LONGER, read).await
     }
 
-    /// What a text proposes of one kind; by labels alone while the finder is being opened.
-    pub async fn proposed(&self, text: &str, kind: Kind, most: usize) -> Result<Vec<Proposed>, Fault> {
-        if let Some(found) = self.read(text, None, &[kind], most).await? {
+    /// What a text proposes; by labels alone, and of its beginning, while the finder is being opened.
+    pub async fn proposed(&self, text: &str) -> Result<Reading, Fault> {
+        if let Some(found) = self.read(text, None).await? {
             return Ok(found);
         }
-        // To look through all labels for each part takes longer than the finder: the beginning must do.
-        let (classes, mut texts) = (self.0.classes.clone(), cut(text));
-        texts.truncate(BY_LABELS);
-        beside(move || {
-            let each = each(&texts, most);
-            let found = texts.iter().map(|text| called(&classes, text, kind, each)).collect();
-            Ok(merged(&texts, found, most))
-        })
-        .await
+        let (classes, text) = (self.0.classes.clone(), cut(text));
+        beside(move || Ok(by_labels(&classes, &text))).await
     }
 }
 
-/// The parts of a text, as far as it is read.
-fn cut(text: &str) -> Vec<String> {
-    let text: String = text.chars().take(LONGEST).collect();
-    parts(&text).into_iter().map(|part| part.chars().take(TITLE).collect()).collect()
+/// As much of a text as is read.
+fn cut(text: &str) -> String {
+    text.chars().take(LONGEST).collect()
 }
 
-/// So many proposals of each part.
-fn each(texts: &[String], most: usize) -> usize {
-    if texts.len() == 1 { most } else { EACH }
+/// Words of a text on one line.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Each concept once, by the part that fits it best.
-fn merged(texts: &[String], found: Vec<Vec<Hit>>, most: usize) -> Vec<Proposed> {
-    let mut all: Vec<Proposed> = Vec::new();
-    for (words, hits) in texts.iter().zip(found) {
-        for Hit { concept, label, language, score } in hits {
-            let new = Proposed { concept, words: words.clone(), label, language, score };
-            match all.iter_mut().find(|one| one.concept == concept) {
-                Some(known) if known.score < score => *known = new,
-                Some(_) => {}
-                None => all.push(new),
+fn told(classes: &Classification, text: &str, found: &read::Reading, model: bool) -> Reading {
+    let support = |support: &read::Support| {
+        let segment = found.segments.get(support.segment)?;
+        let (label, language) = classes.label_numbered(support.label)?;
+        Some(Support {
+            line: segment.line,
+            words: plain(text.get(segment.from..segment.to)?),
+            label: label.to_owned(),
+            language: language.to_owned(),
+            confidence: i64::from(support.confidence),
+        })
+    };
+    let proposals = found.proposals.iter().map(|one| Proposed {
+        concept: one.concept,
+        confidence: i64::from(one.confidence),
+        sure: one.is_sure(),
+        hints: one.hints.iter().map(|hint| hint.told()).collect(),
+        support: one.support.iter().filter_map(support).collect(),
+    });
+    Reading {
+        language: found.language.clone(),
+        model,
+        left_out: found.left_out,
+        proposals: proposals.collect(),
+    }
+}
+
+/// Each concept once, by the first piece that holds words of its labels.
+fn by_labels(classes: &Classification, text: &str) -> Reading {
+    let pieces = read::pieces(text);
+    let mut proposals: Vec<Proposed> = Vec::new();
+    for piece in pieces.iter().take(BY_LABELS) {
+        let words = plain(text.get(piece.from..piece.to).unwrap_or_default());
+        for kind in [Kind::Skill, Kind::Occupation] {
+            for hit in called(classes, &words, kind, EACH) {
+                if proposals.iter().all(|known| known.concept != hit.concept) {
+                    let mut one = Proposed { sure: false, ..Proposed::searched(&words, hit) };
+                    one.support.iter_mut().for_each(|support| support.line = piece.line);
+                    proposals.push(one);
+                }
             }
         }
     }
-    // Of equally likely ones the earlier in the text.
-    all.sort_by_key(|one| std::cmp::Reverse(one.score));
-    all.truncate(most);
-    all
+    let left_out = pieces.len().saturating_sub(BY_LABELS);
+    Reading { language: String::new(), model: false, left_out, proposals }
+}
+
+/// The probability from which on nothing is "not sure", in thousandths.
+pub(crate) fn sure_from() -> i64 {
+    i64::from(SURE)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use super::super::tests::ask;
     use super::*;
 
-    #[test]
-    fn a_text_has_lines_sentences_and_members_of_lists() {
-        for (text, expected) in [
-            ("", &[][..]),
-            ("1. 2) – ?", &[]),
-            ("Cook, my aunt's canteen;Sold fish", &["Cook, my aunt's canteen", "Sold fish"]),
-            (
-                "We need:\r\n - wiring.\n• plumbing (3.5 years)!",
-                &["We need", "wiring", "plumbing (3.5 years)"],
-            ),
-            ("I cook. I wash up? Yes!", &["I cook", "I wash up", "Yes"]),
-            ("أطبخ الطعام؛ أعتني بالمسنين.", &["أطبخ الطعام", "أعتني بالمسنين"]),
-        ] {
-            assert_eq!(parts(text), expected, "{text}");
-        }
-        assert_eq!(parts(&"word\n".repeat(10_000)).len(), PARTS);
-        assert_eq!(parts(&"word. ".repeat(10_000)).len(), PARTS);
+    const TEXT: &str = "About us: a kitchen.\n- use cooking techniques\n- order supplies\n";
+
+    fn skill(classes: &Classification, label: &str) -> Concept {
+        Concept(classes.skills_called(label)[0].0)
     }
 
     #[test]
-    fn each_concept_is_proposed_once_by_the_words_that_fit_best() {
-        let texts = ["one", "two", "three"].map(str::to_owned);
-        let hit = |concept, score| {
-            let (label, language) = (format!("label {concept}"), "en".to_owned());
-            Hit { concept: Concept(concept), label, language, score }
-        };
-        let found = vec![vec![hit(1, 300), hit(2, 900)], vec![hit(1, 700)], vec![hit(3, 900), hit(1, 700)]];
-        let all = merged(&texts, found, 9);
-        let told: Vec<(u32, &str)> = all.iter().map(|one| (one.concept.0, one.words.as_str())).collect();
-        assert_eq!(told, [(2, "one"), (3, "three"), (1, "two")]);
+    fn each_proposal_has_the_words_and_the_line_that_speak_for_it() {
+        let classes = Arc::new(Classification::starter());
+        let read = ask(Words::new(classes.clone()).read(TEXT, Some("en".to_owned())));
+        let read = read.expect("no fault").expect("open");
+        assert_eq!((read.language.as_str(), read.model, read.left_out), ("en", false, 0));
+        for (label, line) in [("use cooking techniques", 2), ("order supplies", 3)] {
+            let wanted = skill(&classes, label);
+            let one = read.proposals.iter().find(|one| one.concept == wanted).expect(label);
+            assert_eq!((one.words(), one.label(), one.support[0].line), (label, (label, "en"), line));
+            assert!(one.confidence > 0 && one.sure == (one.confidence >= sure_from()), "{one:?}");
+        }
+        let skills = read.of(&classes, Kind::Skill, 1);
+        assert!(skills.len() == 1 && classes.kind(skills[0].concept) == Some(Kind::Skill));
+    }
+
+    #[test]
+    fn labels_must_do_while_it_is_opened_and_are_never_sure() {
+        let classes = Arc::new(Classification::starter());
+        let words = Words::waiting(classes.clone(), Duration::from_millis(1));
+        let turn = words.0.turn.clone().try_acquire_owned().expect("free");
+        let read = ask(words.proposed(TEXT)).expect("no fault");
+        let supplies = skill(&classes, "order supplies");
+        assert!(read.proposals.iter().any(|one| one.concept == supplies && one.words() == "order supplies"));
+        assert!(read.proposals.iter().all(|one| !one.sure));
+        assert!(ask(words.read(TEXT, None)).expect("no fault").is_none());
+        drop(turn);
     }
 }

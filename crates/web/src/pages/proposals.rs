@@ -14,14 +14,14 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input, hidden};
 use crate::components::layout::{back, page};
 use crate::components::question::question;
-use crate::finder::{LONGEST, Proposed};
+use crate::finder::{LONGEST, Proposed, Reading};
 use crate::form::Filled;
-use crate::pages::workers::proposed::{also, cut};
+use crate::pages::workers::proposed::{also, cut, unsure};
 use crate::pages::{Stop, private};
 use crate::view::View;
 
 /// Skills that one text proposes at most.
-const MOST: usize = 24;
+pub(crate) const MOST: usize = 24;
 
 /// The page on which a text is pasted.
 pub(crate) struct Paste {
@@ -52,8 +52,8 @@ impl Paste {
         (status, private(question(view, &form, &self.back, &self.title, lead))).into_response()
     }
 
-    /// The skills that the pasted text proposes; or the page with what is wrong with the text.
-    pub async fn skills(&self, ask: &Inside) -> Result<Vec<Proposed>, Stop> {
+    /// What the pasted text proposes; or the page with what is wrong with the text.
+    pub async fn read(&self, ask: &Inside) -> Result<Reading, Stop> {
         let (view, mut filled) = (ask.view(), (*ask.filled).clone());
         let text = filled.get("text").to_owned();
         let length = text.chars().count();
@@ -68,7 +68,7 @@ impl Paste {
         if !filled.is_right() {
             return Err(self.show(&view, &filled).into());
         }
-        view.got(ask.site.finder().proposed(&text, Kind::Skill, MOST).await)
+        view.got(ask.site.finder().proposed(&text).await)
     }
 
     /// What was found, to be ticked; `more` stands above the skills, `row` is what is asked of each.
@@ -109,10 +109,12 @@ impl Paste {
 
 /// The words that speak for a proposal, and the name that they fit.
 fn why(view: &View<'_>, one: &Proposed, id: &str) -> Markup {
-    let label = also(view, one.concept, &one.label, &one.language);
+    let (label, language) = one.label();
+    let label = also(view, one.concept, label, language);
     html! {
         p.hint id=(id) {
-            (view.t("page-propose-words")) (view.colon()) "“" bdi dir="auto" { (cut(&one.words)) } "”"
+            (view.t("page-propose-words")) (view.colon()) "“" bdi dir="auto" { (cut(one.words())) } "”"
+            @if !one.sure { " " (unsure(view)) }
             @if !label.is_empty() { br; (view.t("page-own-words-label")) (view.colon()) bdi { (label) } }
         }
     }

@@ -16,9 +16,10 @@ use super::fields;
 use super::record::find;
 use crate::call::Inside;
 use crate::components::pager::escaped;
-use crate::finder::Proposed;
-use crate::pages::proposals::{Paste, choice, is_ticked, joined, level, ticked};
-use crate::pages::{Answer, Stop};
+use crate::finder::{Proposed, Reading};
+use crate::pages::Answer;
+use crate::pages::proposals::{MOST, Paste, choice, is_ticked, joined, level, ticked};
+use crate::pages::workers::proposed::cut;
 use crate::record::edit::Values;
 use crate::view::View;
 
@@ -73,8 +74,9 @@ async fn answer(ask: &Inside, place: Option<&Place>) -> Answer {
         return filled_in(ask, place).await;
     }
     let paste = paste(&view, place);
-    let found = paste.skills(ask).await?;
-    let occupations = occupations(ask).await?;
+    let read = paste.read(ask).await?;
+    let found = read.of(&ask.house.classes, Kind::Skill, MOST);
+    let occupations = occupations(&view, &read);
     let asked = asked_by(&view, occupations.first().map(|(id, _)| id.as_str()));
     let row = |one: &Proposed, id: &str, hint: &str| {
         let (essential, optional) = match asked.contains(&(SkillId(one.concept.0), true)) {
@@ -111,7 +113,7 @@ fn which(view: &View<'_>, found: &[(String, Proposed)]) -> Markup {
                         input type="radio" id=(format!("occupation-{n}")) name="occupation" value=(id);
                         label for=(format!("occupation-{n}")) {
                             bdi { (view.occupation(id)) }
-                            span.line.quiet { "“" bdi dir="auto" { (crate::pages::workers::proposed::cut(&one.words)) } "”" }
+                            span.line.quiet { "“" bdi dir="auto" { (cut(one.words())) } "”" }
                         }
                     }
                 }
@@ -125,19 +127,17 @@ fn which(view: &View<'_>, found: &[(String, Proposed)]) -> Markup {
 }
 
 /// The agreement's occupations that the text names, each with the words that speak for it.
-async fn occupations(ask: &Inside) -> Result<Vec<(String, Proposed)>, Stop> {
-    let text = ask.filled.get("text");
-    let found = ask.frame().got(ask.site.finder().proposed(text, Kind::Occupation, OCCUPATIONS).await)?;
-    let (classes, law) = (&ask.house.classes, ask.house.law());
+fn occupations(view: &View<'_>, read: &Reading) -> Vec<(String, Proposed)> {
+    let (classes, law) = (&view.house.classes, view.house.law());
     let mut all: Vec<(String, Proposed)> = Vec::new();
-    for one in found {
+    for one in read.of(classes, Kind::Occupation, OCCUPATIONS) {
         for id in clauses(classes, &law, one.concept) {
             if all.iter().all(|(known, _)| *known != id) {
                 all.push((id, one.clone()));
             }
         }
     }
-    Ok(all)
+    all
 }
 
 /// The occupations of the agreement that are this one, or its group.

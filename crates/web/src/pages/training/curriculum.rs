@@ -3,7 +3,7 @@
 //! What is ticked stands in the form of what the programme teaches, which alone keeps it.
 
 use maud::html;
-use skills::SkillId;
+use skills::{Kind, SkillId};
 use store::programmes::Programme;
 
 use super::plan::{edit, stated, values};
@@ -11,7 +11,7 @@ use crate::call::Inside;
 use crate::components::pager::escaped;
 use crate::finder::Proposed;
 use crate::pages::Answer;
-use crate::pages::proposals::{Paste, choice, is_ticked, joined, level, ticked};
+use crate::pages::proposals::{MOST, Paste, choice, is_ticked, joined, level, ticked};
 use crate::view::View;
 
 /// Levels that may be reached.
@@ -41,7 +41,7 @@ pub(crate) async fn propose(ask: Inside) -> Answer {
     let (programme, training) = view.found(stated(&ask).await)?;
     if !is_ticked(&ask.filled) {
         let paste = paste(&view, &programme);
-        let found = paste.skills(&ask).await?;
+        let found = paste.read(&ask).await?.of(&ask.house.classes, Kind::Skill, MOST);
         let row = |one: &Proposed, id: &str, hint: &str| {
             let mut options = vec![("", view.t("page-propose-not-taught"))];
             options.extend((1..=5u8).zip(LEVELS).map(|(n, word)| (word, level(&view, n))));

@@ -54,7 +54,13 @@ pub(super) async fn look(ask: &Inside, person: &Person) -> Result<Option<Proposa
     if words.is_empty() {
         return Ok(None);
     }
-    let all = view.got(ask.site.finder().proposed(&words, Kind::Skill, MOST).await)?;
+    let finder = ask.site.finder();
+    let all = if told {
+        view.got(finder.proposed(&words).await)?.of(&ask.house.classes, Kind::Skill, MOST)
+    } else {
+        let hits = view.got(finder.near(&words, Kind::Skill, MOST).await)?;
+        hits.into_iter().map(|hit| Proposed::searched(&words, hit)).collect()
+    };
     Ok(Some(Proposals { all, told }))
 }
 
@@ -110,15 +116,17 @@ pub(super) fn show(view: &View<'_>, person: &Person, found: &Proposals) -> Marku
 fn row(view: &View<'_>, n: usize, one: &Proposed, told: bool) -> Markup {
     let (id, hint) = (format!("verdict-{n}"), format!("why-{n}"));
     let uri = view.house.classes.uri(one.concept);
-    let known = view.house.classes.label(one.concept, view.code());
-    let label =
-        if one.language == view.code() { one.label.clone() } else { spoken::mark(&one.label, &one.language) };
+    let (label, language) = one.label();
+    let label = also(view, one.concept, label, language);
     html! {
         div.field {
             label for=(id) { (named(view, one.concept)) }
             p.hint id=(hint) {
-                @if told { (view.t("page-own-words-yours")) (view.colon()) "“" bdi dir="auto" { (cut(&one.words)) } "”" }
-                @if one.label != known {
+                @if told {
+                    (view.t("page-own-words-yours")) (view.colon()) "“" bdi dir="auto" { (cut(one.words())) } "”"
+                    @if !one.sure { " " (unsure(view)) }
+                }
+                @if !label.is_empty() {
                     @if told { br; }
                     (view.t("page-own-words-label")) (view.colon()) bdi { (label) }
                 }
@@ -134,6 +142,11 @@ fn row(view: &View<'_>, n: usize, one: &Proposed, told: bool) -> Markup {
             }
         }
     }
+}
+
+/// That the machine is not sure of a proposal.
+pub(crate) fn unsure(view: &View<'_>) -> Markup {
+    html! { span.badge.open { (view.t("page-propose-unsure")) } }
 }
 
 /// The beginning of words that are long.

@@ -36,7 +36,7 @@ fn a_title_leads_to_concepts() {
     assert_eq!(uris(&told, "hits")[0], skill("order supplies"));
     let first = &told.json["hits"][0];
     assert_eq!(
-        (&first["kind"], &first["label"], &first["label_language"]),
+        (&first["kind"], &first["label"], &first["language"]),
         (&json!("skill"), &json!("order supplies"), &json!("en"))
     );
     assert_eq!((&told.json["language"], &told.json["model"]), (&json!("en"), &json!(false)));
@@ -64,7 +64,9 @@ fn a_longer_text_leads_to_proposals_with_their_words() {
             .iter()
             .position(|uri| *uri == skill(label))
             .unwrap_or_else(|| panic!("{label}: {}", told.json));
-        assert!(told.json["proposals"][at].to_string().contains(label), "{}", told.json);
+        let one = &told.json["proposals"][at];
+        assert_eq!(one["support"][0]["words"], json!(label), "{}", told.json);
+        assert!(one["confidence"].as_i64() > Some(0) && one["sure"].is_boolean(), "{one}");
     }
     let one = ask(&employer, READ, &json!({ "text": text, "most": 1 }));
     assert_eq!(uris(&one, "proposals").len(), 1);
