@@ -33,7 +33,6 @@ const MOST: usize = 30;
 const QUOTED: usize = 90;
 
 /// What is proposed, and from what.
-#[derive(Default)]
 pub(super) struct Proposals {
     all: Vec<Proposed>,
     /// From the telling of their work, not from a search.
@@ -121,18 +120,20 @@ fn row(view: &View<'_>, n: usize, one: &Proposed, told: bool) -> Markup {
     html! {
         div.field {
             label for=(id) { (named(view, one.concept)) }
-            p.hint id=(hint) {
-                @if told {
-                    (view.t("page-own-words-yours")) (view.colon()) "“" bdi dir="auto" { (cut(one.words())) } "”"
-                    @if !one.sure { " " (unsure(view)) }
-                }
-                @if !label.is_empty() {
-                    @if told { br; }
-                    (view.t("page-own-words-label")) (view.colon()) bdi { (label) }
+            @if told || !label.is_empty() {
+                p.hint id=(hint) {
+                    @if told {
+                        (view.t("page-own-words-yours")) (view.colon()) "“" bdi dir="auto" { (cut(one.words())) } "”"
+                        @if !one.sure { " " (unsure(view)) }
+                    }
+                    @if !label.is_empty() {
+                        @if told { br; }
+                        (view.t("page-own-words-label")) (view.colon()) bdi { (label) }
+                    }
                 }
             }
             input type="hidden" name="proposed" value=(uri);
-            select id=(id) name=(uri) aria-describedby=(hint) {
+            select id=(id) name=(uri) aria-describedby=[(told || !label.is_empty()).then_some(&hint)] {
                 option value="" { (view.t("page-talk-choose")) }
                 @for level in ["1", "2", "3", "4", "5"] {
                     option value=(level) { (view.t(&format!("page-ask-skills-level-{level}"))) }
