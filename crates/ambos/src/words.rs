@@ -136,7 +136,7 @@ pub fn with_directions(
     keep: bool,
 ) -> Result<Option<(Encoder, Directions)>, Unreadable> {
     let Some(encoder) = encoder(named)? else { return Ok(None) };
-    let kept = folder().map(|f| f.join(format!("directions-{:016x}.bin", digest(labels))));
+    let kept = folder().map(|f| f.join(format!("directions-{:016x}.bin", digest(labels.iter().copied()))));
     if let Some(path) = kept.as_deref().filter(|p| p.is_file())
         && let Some(read) = Directions::open(&files::bytes(path, LARGEST)?, labels)
     {

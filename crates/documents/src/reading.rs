@@ -266,7 +266,7 @@ fn pages(held: &Held) -> Vec<(Dict, Option<Dict>)> {
         })
     };
     let mut out = Vec::new();
-    let root = dicts().filter(|d| d.is("Type", "Catalog")).last().and_then(|c| c.get("Pages"));
+    let root = dicts().rfind(|d| d.is("Type", "Catalog")).and_then(|c| c.get("Pages"));
     if let Some(Object::Reference(root)) = root {
         let mut seen = BTreeSet::new();
         below(held, *root, None, 0, &mut seen, &mut out);

@@ -14,6 +14,20 @@ use zip::ZipArchive;
 use crate::xml::{Node, damaged, reference, tree};
 use crate::{Refusal, candidate, csv_text, hropen, limits};
 
+/// How pictures, sounds, packed files and PDF begin, which could be taken for text in some encoding.
+const NO_TEXT: [&[u8]; 10] = [
+    b"\x89PNG",
+    b"\xFF\xD8\xFF",
+    b"GIF8",
+    b"II*\0",
+    b"MM\0*",
+    b"RIFF",
+    b"ID3",
+    b"\x1F\x8B",
+    b"7z\xBC\xAF",
+    b"%PDF",
+];
+
 /// What a file was read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -48,6 +62,9 @@ pub fn read(bytes: &[u8]) -> Result<Writing, Refusal> {
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(Refusal::Old);
+    }
+    if NO_TEXT.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(Refusal::Unknown);
     }
     let read = if bytes.starts_with(b"PK") {
         match limits::look(bytes)? {

@@ -12,9 +12,9 @@ use std::process::ExitCode;
 
 use skills::words::baseline::Baseline;
 use skills::words::calibration::{Example, of_list, of_piece};
-use skills::words::judged::{Judged, Tables, found_within, mean_reciprocal_rank};
+use skills::words::judged::{Judged, Names, Tables, found_within, mean_reciprocal_rank};
 use skills::words::labels::labels;
-use skills::words::read::{core, find_long};
+use skills::words::read::{self, core, find_long};
 use skills::words::spans::sentences;
 use skills::words::{Finder, Found, Way};
 use skills::{Classification, Kind};
@@ -85,8 +85,9 @@ fn sets(wanted: &Wanted) -> Result<Vec<(String, Judged)>, Unreadable> {
     if dir.is_file() {
         let name = dir.display().to_string();
         if let Some(rows) = named::rows(dir).ok().flatten() {
+            let language = wanted.lang.clone().or(named::language(dir));
             let (set, left_out) =
-                Judged::named(&rows, wanted.lang.as_deref(), &classes()?).map_err(|why| fail(dir, why))?;
+                Judged::named(&rows, language.as_deref(), &classes()?).map_err(|why| fail(dir, why))?;
             return Ok(vec![(told(name, left_out), set)]);
         }
         let list = files::unpacked(dir, LARGEST)?;
@@ -116,8 +117,9 @@ fn sets(wanted: &Wanted) -> Result<Vec<(String, Judged)>, Unreadable> {
             }
         }
         for (path, rows) in found {
+            let language = wanted.lang.clone().or(named::language(&path));
             let (set, left_out) =
-                Judged::named(&rows, wanted.lang.as_deref(), &classes()?).map_err(|why| fail(&path, why))?;
+                Judged::named(&rows, language.as_deref(), &classes()?).map_err(|why| fail(&path, why))?;
             sets.push((told(path.display().to_string(), left_out), set));
         }
     }
@@ -163,7 +165,7 @@ fn calibrated(wanted: &Wanted, sets: &[(String, Judged)], text: &mut String) -> 
     }
     if !examples.is_empty() {
         let parts = if sets.len() > 1 { sets.len() } else { reliability::PARTS };
-        reliability::told("is this concept right?", &examples, &groups, parts, text);
+        reliability::learned("is this concept right?", &examples, &groups, parts, text);
     }
     let Some(path) = wanted.classification.as_deref() else { return Ok(()) };
     let classes = classes::open(Some(path), None)?;
@@ -171,7 +173,7 @@ fn calibrated(wanted: &Wanted, sets: &[(String, Judged)], text: &mut String) -> 
     if let Some(every) = wanted.held_out {
         let set = Judged::held_out(&classes, language, every);
         let (examples, groups) = of_set(wanted, &set)?;
-        reliability::told(
+        reliability::learned(
             "labels held out: is this concept right?",
             &examples,
             &groups,
@@ -179,10 +181,14 @@ fn calibrated(wanted: &Wanted, sets: &[(String, Judged)], text: &mut String) -> 
             text,
         );
     }
+    let tables = named::tables(&wanted.dir);
+    if !tables.is_empty() {
+        of_pages(wanted, &classes, &tables, text)?;
+    }
     let marked = conll(&wanted.dir);
     if !marked.is_empty() {
         let (examples, groups) = of_marked(wanted, &classes, language, &marked)?;
-        reliability::told("does this piece name a skill?", &examples, &groups, reliability::PARTS, text);
+        reliability::learned("does this piece name a skill?", &examples, &groups, reliability::PARTS, text);
     }
     Ok(())
 }
@@ -206,6 +212,50 @@ fn of_set(wanted: &Wanted, set: &Judged) -> Result<(Vec<Example>, Vec<usize>), U
     Ok((examples, groups))
 }
 
+/// Reads each text of tables as a page of its own: are proposals right as often as they say, with the numbers that
+/// ship? A text that names nothing makes every proposal wrong.
+fn of_pages(
+    wanted: &Wanted,
+    classes: &Classification,
+    tables: &[PathBuf],
+    text: &mut String,
+) -> Result<(), Unreadable> {
+    let labels = labels(classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
+    let model = match wanted.lexical {
+        true => None,
+        false => words::with_directions(wanted.model.as_deref(), &labels, true)?,
+    };
+    let finder = Finder::new(&labels, model);
+    let names = Names::of(classes);
+    let (mut chances, mut right) = (Vec::new(), Vec::new());
+    for path in tables {
+        let language = wanted.lang.clone().or(named::language(path));
+        let (mut sure, mut sure_right, mut answered, mut naming) = (0, 0, 0, 0);
+        for (page, named) in named::rows(path)?.unwrap_or_default() {
+            let gold: Vec<u32> = named.iter().filter_map(|n| names.concept(n)).collect();
+            let reading = read::read(&finder, classes, &page, language.as_deref());
+            naming += usize::from(!gold.is_empty());
+            answered +=
+                usize::from(reading.proposals.iter().any(|p| p.is_sure() && gold.contains(&p.concept.0)));
+            for proposal in &reading.proposals {
+                let is_right = gold.contains(&proposal.concept.0);
+                sure += usize::from(proposal.is_sure());
+                sure_right += usize::from(proposal.is_sure() && is_right);
+                chances.push(f64::from(proposal.confidence) / 1000.0);
+                right.push(is_right);
+            }
+        }
+        let _ = writeln!(
+            text,
+            "{}: {sure} sure proposals, {sure_right} right; {answered} of {naming} texts that name work have a sure \
+             and right one",
+            path.display()
+        );
+    }
+    reliability::told("what `skills read` proposes: is it right?", &chances, &right, text);
+    Ok(())
+}
+
 /// The pieces of texts whose words others marked, each with the number of its sentence.
 fn of_marked(
     wanted: &Wanted,
@@ -224,7 +274,7 @@ fn of_marked(
         let file = files::unpacked(path, LARGEST)?;
         let sentences = sentences(&file).map_err(|why| Unreadable(format!("{}: {why}", path.display())))?;
         for sentence in sentences {
-            let group = groups.last().map_or(0, |g| g + 1);
+            let group = groups.last().map_or(0, |g: &usize| *g + 1);
             for (piece, named) in sentence.pieces() {
                 texts.push(core(piece));
                 right.push(named);

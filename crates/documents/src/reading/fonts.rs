@@ -9,7 +9,7 @@ use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
 use super::content::{Budget, real};
 use super::names::letter;
-use super::{dict, resolved, stream_of};
+use super::{resolved, stream_of};
 use crate::pdf::{Dict, Held, Object, Reader, TooMuch, regular};
 
 /// Letters that one table of a font may name.
@@ -92,7 +92,8 @@ impl Font {
         };
         let table = if base == Some(b"MacRomanEncoding".as_slice()) { MACINTOSH } else { WINDOWS_1252 };
         for code in 32..=255_u8 {
-            let (text, _) = table.decode_without_bom_handling(&[code]);
+            let bytes = [code];
+            let (text, _) = table.decode_without_bom_handling(&bytes);
             if text.chars().all(|c| !c.is_control()) {
                 self.letters.insert(u32::from(code), text.into_owned());
             }

@@ -74,7 +74,7 @@ fn cells(glyphs: Vec<Glyph>) -> Vec<String> {
         }
         // Blanks do not bridge a gap: two columns may be parted by them.
         let end = match (blank, last) {
-            (true, Some((end, ..))) => end.max(glyph.end),
+            (true, Some((end, ..))) => end,
             _ => glyph.end.max(glyph.x),
         };
         last = Some((end, glyph.size, blank));

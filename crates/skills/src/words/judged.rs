@@ -26,6 +26,33 @@ pub struct Judged {
     right: Vec<Vec<u32>>,
 }
 
+/// What skills and occupations of a classification are called: by address, or by preferred label in any language.
+pub struct Names<'a> {
+    classes: &'a Classification,
+    called: BTreeMap<String, u32>,
+}
+
+impl Names<'_> {
+    /// Of a classification.
+    pub fn of(classes: &Classification) -> Names<'_> {
+        let mut called: BTreeMap<String, u32> = BTreeMap::new();
+        for concept in [Kind::Skill, Kind::Occupation].into_iter().flat_map(|k| classes.all(k)) {
+            for (text, ..) in classes.labels_of(concept).filter(|(_, _, preferred)| *preferred) {
+                called.entry(fold(text)).or_insert(concept.0);
+            }
+        }
+        Names { classes, called }
+    }
+
+    /// The concept of a name; nothing where the classification has none.
+    pub fn concept(&self, name: &str) -> Option<u32> {
+        match self.classes.at_uri(name) {
+            Some(concept) => Some(concept.0),
+            None => self.called.get(&fold(name)).copied(),
+        }
+    }
+}
+
 /// The tables of a set, as text: tab-separated, no heads.
 pub struct Tables<'a> {
     /// The set's name, such as `esp_q_es_c_en`: queries in Spanish, labels in English.
@@ -118,21 +145,10 @@ impl Judged {
         classes: &Classification,
     ) -> Result<(Judged, usize), String> {
         let kinds = [Kind::Skill, Kind::Occupation];
-        let mut called: BTreeMap<String, u32> = BTreeMap::new();
-        for concept in kinds.iter().flat_map(|k| classes.all(*k)) {
-            for (text, _, preferred) in classes.labels_of(concept) {
-                if preferred {
-                    called.entry(fold(text)).or_insert(concept.0);
-                }
-            }
-        }
-        let known = |name: &String| match classes.at_uri(name) {
-            Some(concept) => Some(concept.0),
-            None => called.get(&fold(name)).copied(),
-        };
+        let called = Names::of(classes);
         let (mut queries, mut right, mut left_out) = (Vec::new(), Vec::new(), 0);
         for (text, names) in rows {
-            let concepts: Vec<u32> = names.iter().filter_map(known).collect();
+            let concepts: Vec<u32> = names.iter().filter_map(|name| called.concept(name)).collect();
             left_out += usize::from(concepts.is_empty());
             if !concepts.is_empty() {
                 queries.push(text.clone());

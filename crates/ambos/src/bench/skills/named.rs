@@ -87,6 +87,13 @@ pub fn beir(folder: &Path) -> Result<Option<Vec<Row>>, Unreadable> {
     Ok(Some(rows.collect()))
 }
 
+/// The language of a table by its name: `es.tsv`.
+pub fn language(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?;
+    let stem = name.split('.').next()?;
+    (stem.len() == 2 && stem.chars().all(|c| c.is_ascii_lowercase())).then(|| stem.to_owned())
+}
+
 /// The rows of a table; nothing where it has no such columns. Rows with the same text are one.
 pub fn rows(path: &Path) -> Result<Option<Vec<Row>>, Unreadable> {
     let name = path.to_string_lossy().to_lowercase();

@@ -9,10 +9,17 @@ pub const PARTS: usize = 5;
 
 /// A table of ten bins with what was said, what came true and how many there were; the expected calibration error; and
 /// the curve that all examples together make. Every probability comes from a curve that was learned without its part.
-pub fn told(title: &str, examples: &[Example], groups: &[usize], parts: usize, text: &mut String) {
+pub fn learned(title: &str, examples: &[Example], groups: &[usize], parts: usize, text: &mut String) {
     let chances = left_out(examples, groups, parts);
     let right: Vec<bool> = examples.iter().map(|e| e.right).collect();
-    let bins = bins(&chances, &right);
+    told(title, &chances, &right, text);
+    let [base, first, second] = Curve::learned(examples).0;
+    let _ = writeln!(text, "  learned from all: [{base:.3}, {first:.3}, {second:.3}]");
+}
+
+/// The same of probabilities as they are told, with what ships.
+pub fn told(title: &str, chances: &[f64], right: &[bool], text: &mut String) {
+    let bins = bins(chances, right);
     let _ =
         writeln!(text, "{title}: {} examples, {} right", right.len(), right.iter().filter(|r| **r).count());
     let _ = writeln!(text, "  said  came true      n");
@@ -28,6 +35,4 @@ pub fn told(title: &str, examples: &[Example], groups: &[usize], parts: usize, t
         );
     }
     let _ = writeln!(text, "  expected calibration error {:.3}", expected_error(&bins));
-    let [base, first, second] = Curve::learned(examples).0;
-    let _ = writeln!(text, "  learned from all: [{base:.3}, {first:.3}, {second:.3}]");
 }

@@ -22,8 +22,8 @@ const HEADINGS: [(Part, &str); 6] = [
         "education|education and training|training|studies|qualifications|certificates|certifications|\
          educacion|formacion|formacion academica|estudios|titulos|certificados|cursos|\
          formation|formations|etudes|diplomes|certificats|\
-         التعليم|الدراسه|المولهات|المولهات العلميه|التدريب|الشهادات|الدورات|التعليم والتدريب|\
-         ausbildung|bildung|istruzione|istruzione e formazione|formacao|formacao academica|opleiding|wyksztalcenie|\
+         التعليم|الدراسه|الموهلات|الموهلات العلميه|التدريب|الشهادات|الدورات|التعليم والتدريب|\
+         ausbildung|bildung|istruzione|istruzione e formazione|formacao|formacao academica|opleiding|wykształcenie|\
          educatie|educatie si formare",
     ),
     (

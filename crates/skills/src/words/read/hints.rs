@@ -52,12 +52,9 @@ const YEARS: &str = " year years yr yrs ano anos an ans annee annees jahr jahre 
 const LEVELS: [(Hint, &str); 5] = [
     (
         Hint::Basic,
-        "basic|basics|beginner|elementary|basico|basica|basicos|basicas|nociones|principiante|notions|debutant|debutante|elementaire|مبتدي|اساسي|اساسيه|grundkenntnisse|base|basis",
+        "basic|basics|beginner|elementary|basico|basica|basicos|basicas|nociones|principiante|notions|debutant|debutante|elementaire|مبتدي|اساسي|اساسيه|grundkenntnisse",
     ),
-    (
-        Hint::Intermediate,
-        "intermediate|intermedio|intermedia|intermediaire|moyen|متوسط|متوسطه|fortgeschritten|medio",
-    ),
+    (Hint::Intermediate, "intermediate|intermedio|intermedia|intermediaire|متوسط|متوسطه|fortgeschritten"),
     (
         Hint::Advanced,
         "advanced|fluent|fluently|proficient|avanzado|avanzada|fluido|avance|avancee|courant|couramment|متقدم|متقدمه|بطلاقه|fliessend|avanzato",
@@ -176,27 +173,8 @@ pub(super) fn is_contact(line: &str) -> bool {
     if mail || ["http://", "https://", "www.", "linkedin.com"].iter().any(|w| lower.contains(w)) {
         return true;
     }
-    // A telephone or a number of an account: seven digits in a row, with nothing between that parts numbers.
-    let mut run = 0;
-    let mut only_year = 0;
-    for c in lower.chars() {
-        if c.is_numeric() {
-            run += 1;
-            only_year += 1;
-        } else if c.is_alphabetic() || matches!(c, ',' | ';' | ':' | '–' | '—') {
-            (run, only_year) = (0, 0);
-        } else if c == '-' || c == '/' {
-            // "2015-2019" is a period.
-            if only_year == 4 && run == 4 {
-                run = 0;
-            }
-            only_year = 0;
-        } else if !matches!(c, ' ' | '(' | ')' | '.' | '+') {
-            run = 0;
-        }
-        if run >= 7 {
-            return true;
-        }
+    if has_number_of_seven(&lower) {
+        return true;
     }
     let head = fold(line.split([':', '：']).next().unwrap_or_default());
     if head.len() < line.len().saturating_sub(1)
@@ -210,6 +188,37 @@ pub(super) fn is_contact(line: &str) -> bool {
     number
         && folded.split(' ').count() <= 10
         && folded.split(' ').any(|w| has(STREETS, w) || w.ends_with("strasse"))
+}
+
+/// Whether a telephone or the number of an account stands in it: seven digits or more in a row, however they are
+/// grouped; a date is none.
+fn has_number_of_seven(line: &str) -> bool {
+    let kept = |c: char| c.is_numeric() || matches!(c, '-' | '.' | '/' | '(' | ')' | '+' | ' ');
+    for row in line.split(|c: char| !kept(c)) {
+        let mut digits = 0;
+        for group in row.split_whitespace() {
+            if is_date(group) {
+                digits = 0;
+            } else {
+                digits += group.chars().filter(|c| c.is_numeric()).count();
+            }
+            if digits >= 7 {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// `2015`, `03/2015`, `12.03.2015`, `2015-2019`, `03/2015-06/2019`, `1/2/15`.
+fn is_date(group: &str) -> bool {
+    let western = crate::western_digits(group);
+    let parts: Vec<&str> = western.trim_matches(['(', ')', '.', '-', '/']).split(['/', '.', '-']).collect();
+    let year = |p: &&str| p.len() == 4 && p.parse::<u16>().is_ok_and(|y| (1900..2100).contains(&y));
+    let small = |p: &&str| p.len() <= 2 && p.parse::<u8>().is_ok_and(|n| n <= 31);
+    let short = parts.len() == 3 && western.matches('/').count() == 2 && parts[..2].iter().all(small);
+    let dated = parts.iter().all(|p| year(p) || small(p)) && parts.iter().any(year);
+    dated || (short && parts[2].len() == 2)
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ const LONGEST: usize = 280;
 const SHORT: usize = 5;
 /// A sentence of more words is cut at its commas.
 const LONG: usize = 14;
+/// A line of more bytes is several lines that were written as one.
+const LINE: usize = 250;
 /// A line of fewer characters was not broken because the paper ended.
 const FULL: usize = 40;
 
@@ -67,6 +69,8 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut part = Part::Other;
     // The sentences under way, with their line, and whether the next line may go on with them.
     let mut open: Option<(Range<usize>, usize, bool)> = None;
+    // Whether a line of how somebody is reached was passed over since its heading.
+    let mut passed = false;
     let mut at = 0;
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         let from = at;
@@ -74,6 +78,10 @@ pub fn pieces(text: &str) -> Vec<Piece> {
         let cells: Vec<Range<usize>> = cells(text, from..at);
         if cells.is_empty() {
             close(text, &mut open, part, &mut out);
+            // An empty line ends what nobody said has ended.
+            if part == Part::Contact && passed {
+                part = Part::Other;
+            }
         }
         let alone = cells.len() == 1;
         for cell in cells {
@@ -82,19 +90,25 @@ pub fn pieces(text: &str) -> Vec<Piece> {
             let mut from = cell.start;
             if let Some(next) = headings::part(said) {
                 close(text, &mut open, part, &mut out);
-                part = next;
+                (part, passed) = (next, false);
                 continue;
             }
             if let Some((head, rest)) = said.split_once([':', '：'])
                 && let Some(next) = headings::part(head)
             {
                 close(text, &mut open, part, &mut out);
+                if next == Part::Contact {
+                    continue;
+                }
                 part = next;
                 from += said.len() - rest.len();
                 said = rest;
             }
-            if part == Part::Contact || hints::is_contact(said) {
+            // In a whole page on one line, each piece is looked at by itself.
+            let private = said.len() <= LINE && hints::is_contact(said);
+            if part == Part::Contact || private {
                 close(text, &mut open, part, &mut out);
+                passed = true;
                 continue;
             }
             let full =
@@ -186,12 +200,15 @@ fn unmarked(text: &str, range: Range<usize>) -> (Range<usize>, bool) {
 
 fn close(text: &str, open: &mut Option<(Range<usize>, usize, bool)>, part: Part, out: &mut Vec<Piece>) {
     let Some((range, line, _)) = open.take() else { return };
-    for sentence in sentences(text, range.clone()) {
+    let (mut now, mut counted) = (line, range.start);
+    for sentence in sentences(text, range) {
         for piece in enumerated(text, sentence, part) {
             let piece = trimmed(text, piece);
-            if hints::says_something(&text[piece.clone()]) {
-                let below = text[range.start..piece.start].matches('\n').count();
-                out.push(Piece { from: piece.start, to: piece.end, line: line + below, part });
+            let said = &text[piece.clone()];
+            if hints::says_something(said) && !hints::is_contact(said) {
+                now += text[counted..piece.start].matches('\n').count();
+                counted = piece.start;
+                out.push(Piece { from: piece.start, to: piece.end, line: now, part });
             }
         }
     }
@@ -233,7 +250,7 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 fn is_shortened(before: &str) -> bool {
     let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     word.chars().count() <= 1
-        || word.contains('.')
+        || (word.contains('.') && word.chars().count() <= 5)
         || [
             "ej", "dr", "mr", "mrs", "ms", "st", "no", "nr", "art", "tel", "approx", "env", "bzw", "inc",
             "vs", "sr", "sra",
@@ -348,6 +365,13 @@ mod tests {
             "Ana Pérez\nana@example.org\nTel. +34 600 11 22 33\nDirección: Calle Mayor 5\nCONTACT\nBerlin 12\nSKILLS\nwelding",
             &["Ana Pérez", "welding"],
         );
+        check(
+            "Contact\n\nBerlin 12\n\nI lay bricks\nContact: Mr Sol\nand roofs",
+            &["I lay bricks", "and roofs"],
+        );
+        let page = "I lay bricks. ".repeat(30) + "Write to ana@example.org. I weld.";
+        let found = pieces(&page);
+        assert!(found.len() == 31 && found.iter().all(|p| !page[p.from..p.to].contains('@')), "{found:?}");
     }
 
     #[test]
