@@ -227,6 +227,54 @@ async function refugee(helper, assessor, person) {
   check("it can be attested", (await text(assessor)).includes(id), await text(assessor));
 }
 
+/** An employer has skills proposed from an advertisement, a school from its subjects: ticked, kept, and it counts. */
+async function words(employer, school) {
+  await employer.goto(at("places"));
+  const ids = await employer.locator("main table a").evaluateAll((all) => all.map((a) => a.href.split("/").pop()));
+  let own = "";
+  for (const id of ids) {
+    const answer = await employer.goto(at(`places/${id}/advertisement`));
+    if (answer.status() !== 200) continue;
+    own = id;
+    break;
+  }
+  check("the employer has a place", own !== "", ids.join(" "));
+  await whole(employer, "advertisement");
+  await employer.locator('main [name="text"]').fill("Nurse wanted (invented).\n- palliative care\n- peel potatoes\nWe pay well.");
+  await send(employer);
+  await whole(employer, "advertisement-proposals");
+  const rows = employer.locator("main select:not([name=level])");
+  check("nothing is chosen in advance", (await rows.evaluateAll((all) => all.every((e) => e.value === ""))), await text(employer));
+  const row = employer.locator("main .field", { hasText: "palliative care" }).locator("select").first();
+  await row.selectOption("essential");
+  await send(employer);
+  await whole(employer, "advertisement-form");
+  const cell = await employer.locator('main [name="skills"]').inputValue();
+  check("it stands in the form", /palliative care=\d/.test(cell), cell);
+  await send(employer);
+  check("the form keeps it", (await text(employer)).includes("palliative care"), employer.url());
+  await whole(employer, "place-taught");
+
+  await school.goto(at("programmes"));
+  const all = await school.locator("main table a").evaluateAll((all) => all.map((a) => a.href.split("/").pop()));
+  let programme = "";
+  for (const id of all) {
+    const answer = await school.goto(at(`programmes/${id}/curriculum`));
+    if (answer.status() !== 200) continue;
+    programme = id;
+    break;
+  }
+  check("the school has a programme", programme !== "", all.join(" "));
+  await whole(school, "curriculum");
+  await school.locator('main [name="text"]').fill("Palliative care\nHygiene");
+  await send(school);
+  await whole(school, "curriculum-proposals");
+  await school.locator("main select").first().selectOption("4");
+  await send(school);
+  const outcomes = await school.locator('main [name="outcomes"]').inputValue();
+  check("the outcome stands in the form", outcomes.includes("=4"), outcomes);
+}
+
 try {
   const [officer, helper, assessor] = [await persona("officer"), await persona("case_worker"), await persona("assessor")];
   const keys = await issuer(officer);
@@ -241,6 +289,8 @@ try {
   milestone("an appeal was won");
   await refugee(helper, assessor, "P0013");
   milestone("somebody who fled has finished prior learning without a diploma");
+  await words(await persona("employer"), await persona("school"));
+  milestone("skills were proposed from an advertisement and a list of subjects");
 } catch (error) {
   desk.broke(error);
 } finally {

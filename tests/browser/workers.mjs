@@ -92,7 +92,7 @@ async function talk(browser, page, record) {
   await page.click(`a[href$="/talk/stop"]`);
   await look(browser, page, "talk-stop");
   await page.click("main form.act button");
-  check("what was confirmed stays", (await page.locator("ul.picked li").count()) === 2, page.url());
+  check("what was confirmed stays", (await page.locator("ul.picked li").count()) === 3, page.url());
 }
 
 async function run(browser, origin, partnership, password) {
@@ -161,6 +161,18 @@ async function run(browser, origin, partnership, password) {
   await page.fill("#q", "cocina");
   await page.click("form[role=search] button");
   await look(browser, page, "found");
+  check("no proposal is chosen in advance", (await page.locator("select").first().inputValue()) === "");
+  await page.locator("select").nth(0).selectOption("3");
+  await page.locator("select").nth(1).selectOption("no");
+  await page.click("#ask button");
+  check("what was confirmed is kept", (await page.locator("p.done").count()) === 1, page.url());
+  check("what was rejected is not", (await page.locator("ul.picked li").count()) === 2, page.url());
+  await look(browser, page, "own-words-kept");
+  await page.goto(`${tasks}/experience`);
+  await page.fill("#experience", "كنت أطبخ في مطعم عمتي\nCocinaba verduras y pescado");
+  await send(page);
+  await page.goto(`${tasks}/skills?from=experience`);
+  await look(browser, page, "own-words-told");
   await talk(browser, page, record);
   await page.goto(`${tasks}/languages?language=fr`);
   await look(browser, page, "language");

@@ -13,7 +13,7 @@ use web::{House, Site};
 
 use crate::kept::{Kept, unreadable};
 use crate::load::Case;
-use crate::{Format, Unreadable, classes, files, ministries, report, round, watch};
+use crate::{Format, Unreadable, classes, files, ministries, report, round, watch, words};
 
 /// Runs the round of a folder, where it holds tables, and shows it until the
 /// program is asked to stop.
@@ -98,6 +98,7 @@ pub fn store(
     let begun = gateway.and_then(|gateway| sending::begin(&store, origin.clone(), gateway));
     begun.map_err(|e| Unreadable(format!("no messages can be sent: {e}")))?;
     let site = Site::store_with(store.clone(), classes, origin, settings);
+    site.find_with(words::opener());
     if let Some(fonts) = face.fonts {
         site.print_with(fonts);
     }

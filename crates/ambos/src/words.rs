@@ -12,7 +12,7 @@ use clap::Subcommand;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use skills::words::encoder::Encoder;
-use skills::words::labels::{Label, digest, labels};
+use skills::words::labels::{KINDS, Label, digest, labels};
 use skills::words::{Directions, Finder, Way, weight};
 use skills::{Classification, Concept, Kind};
 
@@ -103,16 +103,11 @@ pub fn run(asked: Asked) -> Result<(String, ExitCode), Unreadable> {
         Asked::Find { words, lang, kind, classification, lexical, model, most, format } => {
             let classes = classes::open(classification.as_deref(), None)?;
             let kinds: Vec<Kind> = match kind.is_empty() {
-                true => vec![Kind::Skill, Kind::Occupation, Kind::IscoGroup],
+                true => KINDS.to_vec(),
                 false => kind.into_iter().map(Kind::from).collect(),
             };
-            let labels = labels(&classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
-            let model = if lexical { None } else { with_directions(model.as_deref(), &labels, true)? };
-            let finder = Finder::new(&labels, model);
-            Ok((
-                find(&classes, &labels, &finder, &words, lang.as_deref(), &kinds, most, format),
-                ExitCode::SUCCESS,
-            ))
+            let finder = finder(&classes, model.as_deref(), lexical)?;
+            Ok((find(&classes, &finder, &words, lang.as_deref(), &kinds, most, format), ExitCode::SUCCESS))
         }
     }
 }
@@ -141,7 +136,7 @@ pub fn with_directions(
     keep: bool,
 ) -> Result<Option<(Encoder, Directions)>, Unreadable> {
     let Some(encoder) = encoder(named)? else { return Ok(None) };
-    let kept = folder().map(|f| f.join(format!("directions-{:016x}.bin", digest(labels))));
+    let kept = folder().map(|f| f.join(format!("directions-{:016x}.bin", digest(labels.iter().copied()))));
     if let Some(path) = kept.as_deref().filter(|p| p.is_file())
         && let Some(read) = Directions::open(&files::bytes(path, LARGEST)?, labels)
     {
@@ -160,6 +155,24 @@ pub fn with_directions(
         report::progress(&format!("the directions are not kept, and will be computed again: {why}"));
     }
     Ok(Some((encoder, directions)))
+}
+
+/// A finder among all labels of a classification, with the model unless `lexical` or none is installed. What was
+/// kept beside the model is opened; what was not is computed once and kept. It may be shared by threads.
+pub fn finder(classes: &Classification, model: Option<&Path>, lexical: bool) -> Result<Finder, Unreadable> {
+    let labels = labels(classes, &KINDS);
+    let model = if lexical { None } else { with_directions(model, &labels, true)? };
+    Ok(Finder::new(&labels, model))
+}
+
+/// How a server opens its finder: with the model, where one is installed and can be read.
+pub fn opener() -> web::Opener {
+    Box::new(|classes| {
+        finder(classes, None, false).unwrap_or_else(|Unreadable(why)| {
+            report::complain(&format!("words are compared without the model: {why}"));
+            Finder::new(&labels(classes, &KINDS), None)
+        })
+    })
 }
 
 fn install(file: Option<&Path>) -> Result<(String, ExitCode), Unreadable> {
@@ -196,7 +209,6 @@ fn install(file: Option<&Path>) -> Result<(String, ExitCode), Unreadable> {
 #[expect(clippy::too_many_arguments, reason = "one answer, asked for in all its parts")]
 fn find(
     classes: &Classification,
-    labels: &[Label<'_>],
     finder: &Finder,
     words: &str,
     lang: Option<&str>,
@@ -217,7 +229,8 @@ fn find(
         Format::Text => {
             let mut out = format!("read as {language}, compared by {way}\n");
             for hit in &found {
-                let (label, concept) = (labels[hit.label as usize], Concept(hit.concept));
+                let concept = Concept(hit.concept);
+                let (label, spoken) = classes.label_numbered(hit.label).unwrap_or_default();
                 let _ = writeln!(
                     out,
                     "{:.2} {:<10} {:<6} {} (by \"{}\", {})\n                       {}",
@@ -225,8 +238,8 @@ fn find(
                     kind(hit.concept),
                     classes.code(concept),
                     classes.label(concept, &language),
-                    label.text,
-                    label.language,
+                    label,
+                    spoken,
                     classes.uri(concept)
                 );
             }
@@ -242,14 +255,15 @@ fn find(
                 "language": language,
                 "model": finder.has_model(),
                 "hits": found.iter().map(|hit| {
-                    let (label, concept) = (labels[hit.label as usize], Concept(hit.concept));
+                    let concept = Concept(hit.concept);
+                let (label, spoken) = classes.label_numbered(hit.label).unwrap_or_default();
                     json!({
                         "kind": kind(hit.concept),
                         "uri": classes.uri(concept),
                         "code": classes.code(concept),
                         "preferred": classes.label(concept, &language),
-                        "label": label.text,
-                        "language": label.language,
+                        "label": label,
+                        "language": spoken,
                         // Thousandths: the same on every machine.
                         "score": (hit.score * 1000.0).round() as i64,
                     })

@@ -9,12 +9,14 @@ use std::collections::BTreeMap;
 use partnership::intake::people::{sex, sex_word};
 pub use partnership::suggested::Source;
 use partnership::suggested::{Cell, Count};
+use serde_json::json;
 
 use crate::people::{self, Person};
 use crate::tx::Tx;
 use crate::{Db, Fault, Refusal, Value, questions};
 
-/// Counts what somebody confirmed and rejected, in the change in which they did. Refused: `Missing`.
+/// Counts what somebody confirmed and rejected, in the change in which they did. Leaves no line: for a change that
+/// does. Refused: `Missing`.
 pub fn count(
     tx: &mut Tx<'_>,
     (partnership, person): (&str, &str),
@@ -26,7 +28,20 @@ pub fn count(
     of(tx, &known, source, language, (confirmed, rejected))
 }
 
-/// The same of a person who was looked at before.
+/// The same, with a line that suggestions were checked: also who only rejects changes something. Refused: `Missing`.
+pub fn checked(
+    tx: &mut Tx<'_>,
+    (partnership, person): (&str, &str),
+    source: Source,
+    language: &str,
+    told: (usize, usize),
+) -> Result<(), Refusal> {
+    count(tx, (partnership, person), source, language, told)?;
+    tx.journal_person("words.decide", (partnership, person), json!({}))?;
+    Ok(())
+}
+
+/// [`count`] of a person who was looked at before.
 pub(crate) fn of(
     tx: &mut Tx<'_>,
     known: &Person,

@@ -34,6 +34,7 @@ pub(crate) mod table;
 pub(crate) mod talks;
 pub(crate) mod training;
 pub(crate) mod vacancies;
+pub(crate) mod words;
 pub(crate) mod work;
 mod workers;
 

@@ -13,6 +13,7 @@ pub mod conduct;
 mod cookie;
 mod decide;
 pub mod door;
+mod finder;
 mod flow;
 mod form;
 mod frame;
@@ -46,6 +47,7 @@ use axum::middleware;
 use axum::routing::get;
 
 pub use api::openapi::document as openapi;
+pub use finder::Opener;
 pub use house::House;
 pub use pages::passport::{NotBrought, brought};
 pub use site::Site;

@@ -33,6 +33,7 @@ pub(crate) mod place;
 pub(crate) mod places;
 pub(crate) mod powers;
 pub(crate) mod programmes;
+pub(crate) mod proposals;
 pub(crate) mod recognition;
 pub(crate) mod registers;
 pub(crate) mod round;

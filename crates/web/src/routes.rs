@@ -22,6 +22,7 @@ mod return_home;
 mod rounds;
 mod talk;
 mod training;
+mod words;
 mod work;
 mod workers;
 
@@ -153,6 +154,7 @@ pub fn routes() -> Vec<Route> {
         notices::rows(),
         guide::rows(),
         talk::rows(),
+        words::rows(),
     ] {
         all.extend(rows);
     }

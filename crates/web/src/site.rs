@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 
 use crate::decide;
 use crate::door::{Door, Settings, session};
+use crate::finder::{Opener, Words as Finders};
 use crate::house::House;
 use crate::houses::{Houses, beside};
 use crate::kept::KeptRounds;
@@ -43,6 +44,8 @@ pub struct Site {
     press: Press,
     /// Where the way out of a page leads, in place of its language's own.
     exit: OnceLock<String>,
+    /// From words to skills and occupations.
+    finder: Finders,
 }
 
 /// What documents are printed with: fonts are looked for when the first one is wished
@@ -61,7 +64,8 @@ enum Ground {
 impl Site {
     /// The pages of one folder: read-only, everything may be seen.
     pub fn folder(house: House) -> Arc<Site> {
-        Arc::new(Site::on(Ground::Folder(Arc::new(house)), None, String::new()))
+        let classes = house.classes.clone();
+        Arc::new(Site::on(Ground::Folder(Arc::new(house)), None, String::new(), classes))
     }
 
     /// The pages of a store, for whoever has an account. `origin` is where
@@ -77,11 +81,11 @@ impl Site {
         origin: String,
         settings: Settings,
     ) -> Arc<Site> {
-        let houses = Houses::new(store.clone(), classes);
-        Arc::new(Site::on(Ground::Store(store, houses), Some(Door::new(settings)), origin))
+        let houses = Houses::new(store.clone(), classes.clone());
+        Arc::new(Site::on(Ground::Store(store, houses), Some(Door::new(settings)), origin, classes))
     }
 
-    fn on(ground: Ground, door: Option<Door>, origin: String) -> Site {
+    fn on(ground: Ground, door: Option<Door>, origin: String, classes: Arc<Classification>) -> Site {
         Site {
             ground,
             door,
@@ -96,7 +100,18 @@ impl Site {
                 turn: Arc::new(Semaphore::new(1)),
             },
             exit: OnceLock::new(),
+            finder: Finders::new(classes),
         }
+    }
+
+    /// From words to skills and occupations.
+    pub(crate) fn finder(&self) -> &Finders {
+        &self.finder
+    }
+
+    /// From now on the finder of skills and occupations is opened so, when it is first asked.
+    pub fn find_with(&self, how: Opener) {
+        self.finder.open_with(how);
     }
 
     /// How people come in; nothing where a folder is read.

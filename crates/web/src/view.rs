@@ -29,6 +29,14 @@ impl<'a> Deref for View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// The same, as if it were the page at another address of the partnership.
+    pub fn at<'b>(&self, path: &'b str) -> View<'b>
+    where
+        'a: 'b,
+    {
+        View { frame: Frame { path, ..self.frame }, ..*self }
+    }
+
     /// The day for whoever looks: that of their account, else the partnership's.
     pub fn today(&self) -> Date {
         self.visitor.who().map_or(self.house.date, |who| who.day)

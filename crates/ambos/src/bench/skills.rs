@@ -274,7 +274,7 @@ fn of_marked(
         let file = files::unpacked(path, LARGEST)?;
         let sentences = sentences(&file).map_err(|why| Unreadable(format!("{}: {why}", path.display())))?;
         for sentence in sentences {
-            let group = groups.last().map_or(0, |g| g + 1);
+            let group = groups.last().map_or(0, |g: &usize| *g + 1);
             for (piece, named) in sentence.pieces() {
                 texts.push(core(piece));
                 right.push(named);

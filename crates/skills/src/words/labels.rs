@@ -15,21 +15,33 @@ pub struct Label<'a> {
 
 /// All labels of these kinds of concepts. Concepts keep the numbers that they have in the classification.
 pub fn labels<'a>(classes: &'a Classification, kinds: &[Kind]) -> Vec<Label<'a>> {
-    let mut all = Vec::new();
-    for kind in Kind::ALL.into_iter().filter(|k| kinds.contains(k)) {
-        for concept in classes.all(kind) {
-            all.extend(of(classes, concept));
-        }
-    }
-    all
+    each(classes, kinds).collect()
+}
+
+/// The same one by one.
+pub fn each<'a>(classes: &'a Classification, kinds: &[Kind]) -> impl Iterator<Item = Label<'a>> {
+    let kinds = Kind::ALL.into_iter().filter(|k| kinds.contains(k)).collect::<Vec<_>>().into_iter();
+    kinds.flat_map(|kind| classes.all(kind)).flat_map(|concept| of(classes, concept))
 }
 
 fn of(classes: &Classification, concept: Concept) -> impl Iterator<Item = Label<'_>> {
     classes.labels_of(concept).map(move |(text, language, _)| Label { concept: concept.0, language, text })
 }
 
+/// The kinds of concepts that texts are looked up among. They stand first in a classification, so that a label has
+/// the same number here as there.
+pub const KINDS: [Kind; 3] = [Kind::Skill, Kind::Occupation, Kind::IscoGroup];
+
+impl Classification {
+    /// A label of [`labels`] (of [`KINDS`]) by its number: its text and language. Spares the list of all.
+    pub fn label_numbered(&self, number: u32) -> Option<(&str, &str)> {
+        let text = self.labels.entries.get(number as usize)?;
+        Some((self.string(*text), self.mark(number).0))
+    }
+}
+
 /// A number that changes with the labels (FNV-1a, 64 bits): what was computed for others does not serve.
-pub fn digest(labels: &[Label<'_>]) -> u64 {
+pub fn digest<'a>(labels: impl IntoIterator<Item = Label<'a>>) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325u64;
     let mut take = |bytes: &[u8]| {
         for byte in bytes {
@@ -43,4 +55,21 @@ pub fn digest(labels: &[Label<'_>]) -> u64 {
         take(&[0]);
     }
     hash
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_found_by_its_number() {
+        let starter = Classification::starter();
+        let all = labels(&starter, &KINDS);
+        assert!(all.len() > 1000);
+        for (number, label) in (0u32..).zip(&all) {
+            assert_eq!(starter.label_numbered(number), Some((label.text, label.language)));
+        }
+        assert_eq!(starter.label_numbered(u32::MAX), None);
+        assert_eq!(digest(all.iter().copied()), digest(each(&starter, &KINDS)));
+    }
 }

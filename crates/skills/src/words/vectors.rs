@@ -61,7 +61,7 @@ impl Directions {
             middle.iter_mut().for_each(|n| *n /= count);
         }
         let mut out = Directions {
-            digest: digest(labels),
+            digest: digest(labels.iter().copied()),
             middles,
             at: vec![0],
             bytes: Vec::with_capacity(raw.len()),
@@ -172,7 +172,7 @@ impl Directions {
     /// Opens the bytes of a file. `None`: another kind of file, one that was cut off, or made for other labels.
     pub fn open(bytes: &[u8], labels: &[Label<'_>]) -> Option<Directions> {
         let (known, rest) = bytes.strip_prefix(MARK)?.split_first_chunk::<8>()?;
-        let digest = digest(labels);
+        let digest = digest(labels.iter().copied());
         if u64::from_le_bytes(*known) != digest {
             return None;
         }

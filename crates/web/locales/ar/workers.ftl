@@ -83,7 +83,6 @@ page-ask-skills = ماذا تجيد؟
 page-ask-skills-why = حتى ما تعلمته في البيت أو مع الأقارب أو من دون شهادة. تُقترح الفرص بحسب المهارات.
 page-ask-skills-search = ابحث عن مهارة
 page-ask-skills-search-hint = اكتبها بكلماتك، مثل: الطبخ، إصلاح الأسلاك، رعاية كبار السن.
-page-ask-skills-which = أي واحدة منها؟
 page-ask-skills-offered = مهارات مطلوبة هنا
 page-ask-skills-chosen = { $skills ->
     [zero] لم تذكر أي مهارة ({ $skills })

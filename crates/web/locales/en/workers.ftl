@@ -83,7 +83,6 @@ page-ask-skills = What can you do?
 page-ask-skills-why = Also what you learnt at home, with relatives or without a certificate. Places are proposed by skills.
 page-ask-skills-search = Find a skill
 page-ask-skills-search-hint = Write it in your own words, such as: cook, repair wiring, care for old people.
-page-ask-skills-which = Which of these is it?
 page-ask-skills-offered = Skills that are asked for here
 page-ask-skills-chosen = { $skills ->
     [one] You named { $skills } skill

@@ -83,7 +83,6 @@ page-ask-skills = ¿Qué sabe hacer?
 page-ask-skills-why = También lo que aprendió en casa, con parientes o sin certificado. Los puestos se proponen según las competencias.
 page-ask-skills-search = Buscar una competencia
 page-ask-skills-search-hint = Escríbala con sus propias palabras, por ejemplo: cocinar, reparar cables, cuidar a personas mayores.
-page-ask-skills-which = ¿Cuál de estas es?
 page-ask-skills-offered = Competencias que se piden aquí
 page-ask-skills-chosen = { $skills ->
     [one] Ha indicado { $skills } competencia

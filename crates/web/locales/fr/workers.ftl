@@ -83,7 +83,6 @@ page-ask-skills = Que savez-vous faire ?
 page-ask-skills-why = Aussi ce que vous avez appris à la maison, avec des proches ou sans certificat. Les postes sont proposés d’après les compétences.
 page-ask-skills-search = Trouver une compétence
 page-ask-skills-search-hint = Écrivez-la avec vos mots, par exemple : cuisiner, réparer des câbles, s’occuper de personnes âgées.
-page-ask-skills-which = Laquelle est-ce ?
 page-ask-skills-offered = Compétences demandées ici
 page-ask-skills-chosen = { $skills ->
     [one] Vous avez indiqué { $skills } compétence

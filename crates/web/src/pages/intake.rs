@@ -1,6 +1,7 @@
 //! Somebody's workbook: brought, its columns understood, its rows reviewed, taken in.
 
 pub(crate) mod columns;
+mod meant;
 pub(crate) mod out;
 pub(crate) mod questions;
 pub(crate) mod result;

@@ -1,6 +1,8 @@
 //! Places as they are kept: a list, a page, forms, a history.
 
+pub(crate) mod advertisement;
 pub(crate) mod change;
+mod covered;
 pub(crate) mod fields;
 pub(crate) mod record;
 pub(crate) mod verify;

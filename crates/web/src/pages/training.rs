@@ -5,6 +5,7 @@
 pub(crate) mod alerts;
 pub(crate) mod attendance;
 pub(crate) mod cohorts;
+pub(crate) mod curriculum;
 pub(crate) mod decide;
 pub(crate) mod own;
 pub(crate) mod plan;

@@ -15,7 +15,8 @@ mod inputs;
 mod languages;
 mod pick;
 mod places;
-mod skills;
+pub(crate) mod proposed;
+pub(crate) mod skills;
 
 use std::collections::BTreeSet;
 

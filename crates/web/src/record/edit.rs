@@ -53,6 +53,12 @@ impl Edit {
         self.answer(frame, StatusCode::OK, &self.fill(values), values, html! {})
     }
 
+    /// The form with what is proposed in place of what the record says, and a word about it. Nothing is kept yet.
+    pub fn proposed(&self, frame: &Frame<'_>, values: &Values, began: &Values, word: &str) -> Response {
+        let note = html! { p.note role="status" { (frame.t(word)) } };
+        self.answer(frame, StatusCode::OK, &self.fill(values), began, note)
+    }
+
     /// The form as it was sent, with what is wrong.
     pub fn wrong(&self, frame: &Frame<'_>, filled: &Filled) -> Response {
         self.answer(frame, StatusCode::UNPROCESSABLE_ENTITY, filled, &self.began_with(filled), html! {})

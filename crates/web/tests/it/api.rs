@@ -5,6 +5,7 @@ mod bodies;
 mod changes;
 mod document;
 mod reach;
+mod words;
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -13,6 +13,7 @@ mod return_home;
 mod rounds;
 mod training;
 mod whole;
+mod words;
 mod work;
 
 use axum::http::StatusCode;

@@ -6,6 +6,7 @@ mod answers;
 mod joining;
 mod options;
 mod talking;
+mod words;
 
 use axum::http::StatusCode;
 use partnership::stakeholders::Role;

@@ -19,8 +19,9 @@ use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
+use crate::finder::Hit;
 use crate::form::{Filled, VERSION};
-use crate::pages::recognition::prior::moves::{offered, words};
+use crate::pages::recognition::prior::moves::{meant, offered, words};
 use crate::pages::workers::exit;
 use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
@@ -51,7 +52,7 @@ fn occupations(view: &View<'_>) -> Vec<(String, String)> {
     all
 }
 
-fn fields(view: &View<'_>, step: &str, case: &Case, contracts: &[Kept]) -> Vec<Field> {
+fn fields(view: &View<'_>, step: &str, (case, contracts, hits): (&Case, &[Kept], &[Hit])) -> Vec<Field> {
     let law = view.house.law();
     let line = |name: &'static str, word: &str| Field::new(name, view.t(word), Input::Line);
     let choice = |name: &'static str, word: &str, all| Field::new(name, view.t(word), Input::Choice(all));
@@ -88,7 +89,7 @@ fn fields(view: &View<'_>, step: &str, case: &Case, contracts: &[Kept]) -> Vec<F
                 line("employer", "page-homeward-employer"),
                 choice("isco", "page-homeward-occupation", occupations(view)),
                 Field::new("months", view.t("page-homeward-how-long"), Input::Typed("number")).foreign(),
-                Field::new("skills", view.t("page-homeward-skills"), Input::Choices(offered(view))),
+                Field::new("skills", view.t("page-homeward-skills"), Input::Choices(offered(view, hits))),
             ];
             all.extend(reckoning::fields(view, contracts));
             let document = line("document", "page-homeward-document").optional();
@@ -142,14 +143,14 @@ fn means(view: &View<'_>, step: &str) -> Markup {
 fn ask_for(
     view: &View<'_>,
     (side, step): (&str, &str),
-    (case, contracts): (&Case, &[Kept]),
+    (case, contracts, hits): (&Case, &[Kept], &[Hit]),
     filled: &Filled,
 ) -> Markup {
     let (here, title) = (format!("{}/{side}/{step}", at(case)), view.t(&format!("homeward-step-{step}")));
     let form = Form {
         action: view.to(&here),
         button: title.clone(),
-        fields: fields(view, step, case, contracts),
+        fields: fields(view, step, (case, contracts, hits)),
         filled,
         version: Some(case.version),
     };
@@ -198,7 +199,8 @@ pub(crate) async fn open(ask: Inside) -> Answer {
         filled.set("plan", &plan.words);
         plan.support.iter().for_each(|kind| filled.add("support", kind));
     }
-    Ok(private(ask_for(&view, (ask.side(), step), (&case, &contracts), &filled)))
+    let hits = meant(&ask).await?;
+    Ok(private(ask_for(&view, (ask.side(), step), (&case, &contracts, &hits), &filled)))
 }
 
 /// What was filled in; nothing where the step needs nothing. `Err`: the field that cannot be read.
@@ -282,7 +284,8 @@ pub(crate) async fn take(ask: Inside) -> Answer {
     };
     let Some(status) = complain(&view, &mut filled, &refusal) else { return Ok(missing(&view)) };
     let contracts = view.got(contracts(&ask, &step, &case).await)?;
-    Ok((status, private(ask_for(&view, (&side, &step), (&case, &contracts), &filled))).into_response())
+    let hits = meant(&ask).await?;
+    Ok((status, private(ask_for(&view, (&side, &step), (&case, &contracts, &hits), &filled))).into_response())
 }
 
 /// Opens the case of prior learning with what was learnt abroad.

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use partnership::intake::brought::{Fields, Kind, Question, Reviewed, Trouble};
 
 use super::label;
+use crate::pages::people::fields::skill;
 use crate::view::View;
 
 /// Questions on one page.
@@ -72,6 +73,7 @@ fn called(view: &View<'_>, question: &Question, option: &str) -> Markup {
             let (code, level) = tongue.split_once(':').unwrap_or((tongue, ""));
             return html! { bdi { (view.language(code)) " " (level) } };
         }
+        ("skill" | "skills", option) => return skill(view, option),
         _ => return html! { bdi { (option) } },
     };
     html! { (view.t(&id)) }

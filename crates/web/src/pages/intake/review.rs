@@ -9,6 +9,7 @@ use partnership::intake::brought::{Kind, Reviewed, Verdict, folded, may_remember
 use store::imports::{self, Settings, Taken};
 use store::{Actor, Fault, Store, Via};
 
+use super::meant;
 use super::questions::{self, LEAVE_OUT, SHOWN};
 use super::{Asker, Reviewing, at, gone, label, look, named, of, reviewing};
 use crate::call::Inside;
@@ -26,7 +27,10 @@ const VERDICTS: [&str; 6] = ["new", "changes", "same", "joined", "doubt", "wrong
 pub(crate) async fn show(ask: Inside, kind: Kind) -> Answer {
     let view = ask.view();
     Ok(match view.got(look(&ask, kind).await)? {
-        Some(found) => private(answer(&view, kind, &found)),
+        Some(mut found) => {
+            meant::propose(&ask, &mut found.review).await?;
+            private(answer(&view, kind, &found))
+        }
         None => gone(&view, kind),
     })
 }

@@ -48,7 +48,7 @@ pub(crate) async fn parties(ask: &Inside, action: Action) -> Result<Vec<(String,
         .await
 }
 
-fn edit(view: &View<'_>, employers: &[(String, Object)], place: Option<&Place>) -> Edit {
+pub(super) fn edit(view: &View<'_>, employers: &[(String, Object)], place: Option<&Place>) -> Edit {
     let law = view.house.law();
     let parties: Vec<String> = (employers.iter())
         .map(|(party, _)| party.clone())
@@ -65,7 +65,10 @@ fn edit(view: &View<'_>, employers: &[(String, Object)], place: Option<&Place>) 
         title: view.t(if place.is_some() { "page-place-change" } else { "page-place-new" }),
         button: view.t("page-keep"),
         back: (format!("{}{to}", view.base), view.t("page-back")),
-        lead: html! {},
+        lead: html! {
+            @let at = place.map_or("new".to_owned(), |place| escaped(&place.id));
+            p { a href=(view.to(&format!("places/{at}/advertisement"))) { (view.t("page-propose-vacancy-way")) } }
+        },
         fields: all,
         version: place.map(|p| p.version),
     }

@@ -8,7 +8,7 @@ use partnership::vacancies::{Facts, PERIODS, Recruiter, Stage, check_said};
 use store::places::{self, Place};
 use store::{Fault, vacancies};
 
-use super::fields;
+use super::{covered, fields};
 use crate::call::Inside;
 use crate::components::badge;
 use crate::components::layout::{back, fact, page};
@@ -86,6 +86,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let looked = view.found(look(&ask).await)?;
     let (place, stage) = (&looked.place, looked.stage);
+    let taught = view.got(covered::look(&ask, place).await)?;
     let (object, here) = (place.object(), format!("places/{}", escaped(&place.id)));
     let may = |action| view.visitor.may(action, &object);
     let values = fields::values(place);
@@ -130,6 +131,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
                 }
                 (fact(&view.t("page-id"), html! { bdi { code { (place.id) } } }))
             }
+            (covered::show(&view, &taught))
         },
     )))
 }

@@ -191,7 +191,7 @@ fn vouches(view: &View<'_>) -> bool {
     view.visitor.reach(Action::ProgrammeChange).is_some_and(|reach| reach.vouches())
 }
 
-fn edit(view: &View<'_>, programme: &Programme, version: i64) -> Edit {
+pub(super) fn edit(view: &View<'_>, programme: &Programme, version: i64) -> Edit {
     let law = view.house.law();
     let named = |field: &str| label(view, field);
     let hint = |field: Field, name: &str| field.hint(view.t(&format!("page-programme-{name}-hint")));
@@ -244,13 +244,15 @@ fn edit(view: &View<'_>, programme: &Programme, version: i64) -> Edit {
         title: view.t("page-training-change"),
         button: view.t("page-keep"),
         back: (format!("{}programmes/{}", view.base, escaped(&programme.id)), view.t("page-back")),
-        lead: html! {},
+        lead: html! {
+            p { a href=(view.to(&format!("programmes/{}/curriculum", escaped(&programme.id)))) { (view.t("page-propose-outcomes-way")) } }
+        },
         fields,
         version: Some(version),
     }
 }
 
-fn values(training: &Training) -> Values {
+pub(super) fn values(training: &Training) -> Values {
     let plan = &training.plan;
     let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
     let outcomes: Vec<String> = plan.outcomes.iter().map(ToString::to_string).collect();
@@ -318,7 +320,7 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, old: &Training) ->
     new
 }
 
-async fn stated(ask: &Inside) -> Result<Option<(Programme, Training)>, Fault> {
+pub(super) async fn stated(ask: &Inside) -> Result<Option<(Programme, Training)>, Fault> {
     let Some((programme, _)) = find(ask).await? else { return Ok(None) };
     let of = programme.clone();
     let training = ask.site.with_store(move |store| store.read(|db| training::get(db, &of))).await?;

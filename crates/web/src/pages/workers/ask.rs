@@ -12,11 +12,14 @@ use store::people::{self, NewPerson, Person, State};
 use store::places::Place;
 use store::{Actor, Fault, Refusal, questions};
 
+use super::pick::{HITS, words};
+use super::proposed::{self, Decided, Proposals};
 use super::{How, Question, at, classes, exit, inputs, languages, places, skills};
 use crate::call::Inside;
 use crate::components::field::{Form, hidden};
 use crate::components::layout::page;
 use crate::components::pager::escaped;
+use crate::finder::Hit;
 use crate::form::Filled;
 use crate::pages::people::fields::{label, values};
 use crate::pages::people::record::find;
@@ -29,6 +32,10 @@ use crate::view::View;
 pub(super) struct Ground {
     pub person: Person,
     pub offered: Vec<Place>,
+    /// What the words of the page propose, where it asks for skills.
+    pub proposals: Option<Proposals>,
+    /// What they may mean, where it asks for a code of the classification.
+    pub hits: Vec<Hit>,
     today: Date,
 }
 
@@ -49,7 +56,7 @@ async fn ground(ask: &Inside, question: &Question) -> Result<Option<Ground>, Fau
     }
     let offered = if question.how == How::Places { places::offered(ask).await? } else { Vec::new() };
     let today = ask.visitor.who().map_or(Date::ZERO, |who| who.day);
-    Ok(Some(Ground { person: found.person, offered, today }))
+    Ok(Some(Ground { person: found.person, offered, proposals: None, hits: Vec::new(), today }))
 }
 
 /// The question of the address, and whom it is put to; or the answer in its place.
@@ -57,7 +64,16 @@ async fn begun(ask: &Inside) -> Result<(&'static Question, Ground), Stop> {
     let Some(question) = Question::called(ask.param("question")) else {
         return Err(missing(&ask.view()).into());
     };
-    Ok((question, ask.frame().found(ground(ask, question).await)?))
+    let mut ground = ask.frame().found(ground(ask, question).await)?;
+    match question.how {
+        How::Skills => ground.proposals = proposed::look(ask, &ground.person).await?,
+        How::Class(kind) => {
+            let found = ask.site.finder().near(&words(&ask.view()), kind, HITS).await;
+            ground.hits = ask.frame().got(found)?;
+        }
+        How::Form | How::Languages | How::Places => {}
+    }
+    Ok((question, ground))
 }
 
 /// The question.
@@ -80,6 +96,14 @@ pub(crate) async fn keep(ask: Inside) -> Answer {
     // A choice is made anew on what is kept now, so nobody's is lost.
     let mut ground = ground;
     for _ in 0..3 {
+        if question.how == How::Skills && proposed::is_answered(&ask.filled) {
+            match proposed::decide(&ask, &ground).await? {
+                Decided::On(to) => return Ok(to),
+                Decided::Again(wrong) => return Ok(special(&ask, question, &ground, Some(wrong))),
+                Decided::Overtaken => ground = begun(&ask).await?.1,
+            }
+            continue;
+        }
         let step = match question.how {
             How::Skills => skills::step(&view, &ask.filled, &ground),
             How::Languages => languages::step(&view, &ask.filled, &ground),
@@ -275,6 +299,7 @@ fn put(view: &View<'_>, question: &Question, person: &Person, filled: &Filled) -
         (form.problems(view))
         h1 { (part(view, question)) }
         (form.show_with(view, &began))
+        @if question.key == "experience" { (proposed::way(view, person)) }
         (pass(view, question, person, "page-ask-skip"))
     };
     (status, shell(view, &form.title(view, &title), person, body)).into_response()

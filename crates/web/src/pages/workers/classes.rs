@@ -6,7 +6,8 @@ use skills::{Concept, Kind};
 
 use super::Question;
 use super::ask::{Ground, Step};
-use super::pick::{HITS, Hit, also, radios, search, words};
+use super::pick::{Hit, radios, search, words};
+use super::proposed::also;
 use crate::components::field::hidden;
 use crate::form::Filled;
 use crate::view::View;
@@ -15,7 +16,7 @@ use crate::view::View;
 pub(super) fn show(view: &View<'_>, ground: &Ground, question: &Question, kind: Kind) -> Markup {
     let field = question.fields.first().copied().unwrap_or_default();
     let now = ground.person.personal.get(field);
-    let found = found(view, kind);
+    let found = found(view, ground);
     let post = |inner: Markup, word: &str, second: bool| {
         html! {
             form.fill method="post" action=(view.to(view.path)) {
@@ -45,15 +46,14 @@ pub(super) fn show(view: &View<'_>, ground: &Ground, question: &Question, kind: 
     }
 }
 
-fn found(view: &View<'_>, kind: Kind) -> Vec<Hit> {
+fn found(view: &View<'_>, ground: &Ground) -> Vec<Hit> {
     let classes = &view.house.classes;
-    let hit = |hit: &skills::Hit<'_>| {
-        let label = classes.label(hit.concept, view.code());
-        let also = if hit.label == label { String::new() } else { also(view, hit) };
-        Hit { value: classes.uri(hit.concept).to_owned(), label: view.label(hit.concept), also }
+    let hit = |hit: &crate::finder::Hit| Hit {
+        value: classes.uri(hit.concept).to_owned(),
+        label: view.label(hit.concept),
+        also: also(view, hit.concept, &hit.label, &hit.language),
     };
-    let all = classes.find(&words(view), None, Some(kind), HITS);
-    all.iter().filter(|hit| !classes.code(hit.concept).is_empty()).map(hit).collect()
+    ground.hits.iter().filter(|hit| !classes.code(hit.concept).is_empty()).map(hit).collect()
 }
 
 /// What a code is called.

@@ -3,7 +3,6 @@
 
 use maud::{Markup, html};
 
-use crate::spoken;
 use crate::view::View;
 
 /// Hits on a page.
@@ -24,11 +23,6 @@ impl Hit {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Hit {
         Hit { value: value.into(), label: label.into(), also: String::new() }
     }
-}
-
-/// The words by which something was found, in their language.
-pub(super) fn also(view: &View<'_>, hit: &skills::Hit<'_>) -> String {
-    if hit.language == view.code() { hit.label.to_owned() } else { spoken::mark(hit.label, hit.language) }
 }
 
 /// What was searched for.

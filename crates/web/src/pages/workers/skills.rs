@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use agreement::Said;
 use maud::{Markup, html};
-use skills::{Classification, Kind, SkillId};
+use skills::{Classification, SkillId};
 use store::people::Person;
 
 use super::ask::{Ground, Step};
-use super::pick::{HITS, Hit, also, hits, radios, search, words};
-use super::talk;
+use super::pick::{HITS, Hit, hits, radios, search};
+use super::{proposed, talk};
 use crate::components::field::hidden;
 use crate::components::pager::{escaped, query_text};
 use crate::form::Filled;
@@ -62,7 +62,7 @@ pub(super) fn with(view: &View<'_>, cell: &str, more: &[(SkillId, Option<u8>)]) 
 }
 
 /// How a skill is written in a cell: by its English label where only it is called so, else by its address.
-fn written(view: &View<'_>, skill: SkillId) -> String {
+pub(crate) fn written(view: &View<'_>, skill: SkillId) -> String {
     let classes = &view.house.classes;
     let label = classes.skill_label(skill, "en");
     let plain = !label.contains([';', '=', '"', '\n']) && classes.skills_called(label) == [skill];
@@ -74,32 +74,32 @@ pub(super) fn chosen(view: &View<'_>, address: &str) -> Option<SkillId> {
     if address.is_empty() { None } else { view.house.classes.skills_called(address).first().copied() }
 }
 
-/// The page: what was chosen, the search and its hits; or the level of one skill.
+/// The page: what was chosen, the search and what it proposes; or the level of one skill.
 pub(super) fn show(view: &View<'_>, ground: &Ground) -> Markup {
     let cell = ground.person.personal.get("skills");
     let asked = view.query.get("skill").map(String::as_str).unwrap_or_default();
     if let Some(skill) = chosen(view, asked).filter(|_| asked.starts_with("http")) {
         return level(view, cell, skill);
     }
-    let found: Vec<Hit> = searched(view);
+    let search = || search(view, "page-ask-skills-search", "page-ask-skills-search-hint");
     html! {
-        (talk::way(view, &ground.person))
-        (search(view, "page-ask-skills-search", "page-ask-skills-search-hint"))
-        @if !words(view).is_empty() { (hits(view, "skill", "page-ask-skills-which", &found)) }
-        @else { (offered(view, cell)) }
-        (list(view, cell))
+        (proposed::kept(view))
+        @match &ground.proposals {
+            // The page stays small: what was chosen before stands on a page of its own.
+            Some(found) => {
+                @if !proposed::is_told(view) { (search()) }
+                (proposed::show(view, &ground.person, found))
+                p { a href=(view.to(view.path)) { (view.t("page-talk-record")) } }
+            }
+            None => {
+                (talk::way(view, &ground.person))
+                (proposed::way(view, &ground.person))
+                (search())
+                (offered(view, cell))
+                (list(view, cell))
+            }
+        }
     }
-}
-
-fn searched(view: &View<'_>) -> Vec<Hit> {
-    let classes = &view.house.classes;
-    let found = classes.find(&words(view), None, Some(Kind::Skill), HITS);
-    let hit = |hit: &skills::Hit<'_>| {
-        let label = classes.label(hit.concept, view.code());
-        let also = if hit.label == label { String::new() } else { also(view, hit) };
-        Hit { value: classes.uri(hit.concept).to_owned(), label: view.label(hit.concept), also }
-    };
-    found.iter().map(hit).collect()
 }
 
 /// What was chosen, each a way to its level.

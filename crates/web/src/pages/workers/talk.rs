@@ -19,11 +19,13 @@ use store::talks::{self, Talk, Verdict};
 use store::{Refusal, Via};
 
 use super::pick::{HITS, search, words};
+use super::proposed::also;
 use super::{exit, skills};
 use crate::call::Inside;
 use crate::components::field::{button, hidden};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
+use crate::finder::Hit;
 use crate::pages::{self, Stop, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -85,7 +87,9 @@ pub(crate) fn engine(
 pub(crate) async fn show(ask: Inside) -> pages::Answer {
     let view = ask.view();
     let ground = begun(&ask).await?;
-    let Some(talk) = &ground.talk else { return Ok(work(&view, &ground, None)) };
+    let Some(talk) = &ground.talk else {
+        return Ok(work(&view, &ground, &occupations(&ask, &words(&view)).await?, None));
+    };
     let (engine, answers) = engine(&view.house.classes, talk, &skills::held(&view, &ground.person));
     // An answer is looked at again.
     let again = view.query.get("skill").and_then(|uri| skills::chosen(&view, uri));
@@ -121,22 +125,20 @@ fn shell(view: &View<'_>, title: &str, person: &Person, wrong: Option<&str>, bod
     (status, private(page)).into_response()
 }
 
+/// Occupations that somebody's words may mean.
+async fn occupations(ask: &Inside, words: &str) -> Result<Vec<Hit>, Stop> {
+    ask.frame().got(ask.site.finder().near(words, Kind::Occupation, HITS).await)
+}
+
 /// Which work? Found by own words, or chosen from what is looked for here.
-fn work(view: &View<'_>, ground: &Ground, wrong: Option<&str>) -> Response {
+fn work(view: &View<'_>, ground: &Ground, hits: &[Hit], wrong: Option<&str>) -> Response {
     let classes = &view.house.classes;
     let words = words(view);
     let found: Vec<(Concept, String)> = if words.is_empty() {
         offered(view).into_iter().map(|concept| (concept, String::new())).collect()
     } else {
-        let hits = classes.find(&words, None, Some(Kind::Occupation), HITS).into_iter();
-        let also = |hit: &::skills::Hit<'_>| {
-            if hit.label == classes.label(hit.concept, view.code()) {
-                String::new()
-            } else {
-                hit.label.to_owned()
-            }
-        };
-        hits.map(|hit| (hit.concept, also(&hit))).collect()
+        let named = |hit: &Hit| (hit.concept, also(view, hit.concept, &hit.label, &hit.language));
+        hits.iter().map(named).collect()
     };
     let legend = if words.is_empty() { "page-talk-work-offered" } else { "page-talk-work-which" };
     let title = view.t("page-talk-work");
@@ -209,10 +211,10 @@ pub(super) fn named(view: &View<'_>, concept: Concept) -> Markup {
 }
 
 /// Occupations that may be meant, each with its weight: what was chosen, and what the same words also find.
-fn meant(view: &View<'_>, words: &str, chosen: &BTreeSet<Concept>) -> Vec<(String, u32)> {
+fn meant(view: &View<'_>, hits: &[Hit], chosen: &BTreeSet<Concept>) -> Vec<(String, u32)> {
     let classes = &view.house.classes;
     let mut weights: BTreeMap<Concept, u32> = chosen.iter().map(|concept| (*concept, CHOSEN)).collect();
-    for hit in classes.find(words, None, Some(Kind::Occupation), HITS) {
+    for hit in hits {
         weights.entry(hit.concept).or_insert(1);
     }
     weights.into_iter().map(|(concept, weight)| (classes.uri(concept).to_owned(), weight)).collect()
@@ -231,10 +233,11 @@ pub(crate) async fn begin(ask: Inside) -> pages::Answer {
     let chosen: BTreeSet<Concept> =
         ask.filled.all("occupation").filter_map(|uri| classes.at_uri(uri)).filter(is_work).collect();
     let words = ask.filled.get("words").to_owned();
-    let named = meant(&view, &words, &chosen);
+    let hits = occupations(&ask, &words).await?;
+    let named = meant(&view, &hits, &chosen);
     let unsure = ask.filled.get("unsure") == "yes" && chosen.is_empty();
     if named.is_empty() || (chosen.is_empty() && !unsure) {
-        return Ok(work(&view, &ground, Some(&view.t("page-talk-work-missing"))));
+        return Ok(work(&view, &ground, &hits, Some(&view.t("page-talk-work-missing"))));
     }
     let (p, id, language) = (ground.person.partnership, ground.person.id, view.code());
     let sent = send(&ask, move |tx| {

@@ -11,8 +11,9 @@ use super::{at, called, is_open, look, whole};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
 use crate::components::layout::{back, page};
+use crate::finder::Hit;
 use crate::form::{Filled, VERSION};
-use crate::pages::{Answer, go, missing, private};
+use crate::pages::{Answer, Stop, go, missing, private};
 use crate::record::refused::complain;
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -30,13 +31,17 @@ pub(crate) fn words(view: &View<'_>) -> String {
     view.query.get("q").map(|q| q.trim().chars().take(100).collect()).unwrap_or_default()
 }
 
+/// The skills that what was searched for may mean.
+pub(crate) async fn meant(ask: &Inside) -> Result<Vec<Hit>, Stop> {
+    let view = ask.view();
+    view.got(ask.site.finder().near(&words(&view), Kind::Skill, HITS).await)
+}
+
 /// Skills to choose from: what was searched for, else those of the agreement's occupations.
-pub(crate) fn offered(view: &View<'_>) -> Vec<(String, String)> {
+pub(crate) fn offered(view: &View<'_>, hits: &[Hit]) -> Vec<(String, String)> {
     let classes = &view.house.classes;
     let called = |concept| (classes.uri(concept).to_owned(), view.label(concept));
-    let asked = words(view);
-    if !asked.is_empty() {
-        let hits = classes.find(&asked, None, Some(Kind::Skill), HITS);
+    if !words(view).is_empty() {
         return hits.iter().map(|hit| called(hit.concept)).collect();
     }
     let law = view.house.law();
@@ -59,7 +64,7 @@ fn levels(view: &View<'_>, from: u8) -> Vec<(String, String)> {
     (from..=5).map(|level| (level.to_string(), name(level))).collect()
 }
 
-fn fields(view: &View<'_>, step: &str, case: &Case) -> Vec<Field> {
+fn fields(view: &View<'_>, step: &str, case: &Case, hits: &[Hit]) -> Vec<Field> {
     let own = || {
         let all = case.folder.skills.iter().map(|s| (s.uri.clone(), called(view, &s.uri)));
         Field::new("skill", view.t("page-prior-which"), Input::Choice(all.collect()))
@@ -67,7 +72,7 @@ fn fields(view: &View<'_>, step: &str, case: &Case) -> Vec<Field> {
     let area = |name: &'static str, word: &str| Field::new(name, view.t(word), Input::Area);
     match step {
         "skill" => vec![
-            Field::new("skill", view.t("page-prior-which"), Input::Choice(offered(view))),
+            Field::new("skill", view.t("page-prior-which"), Input::Choice(offered(view, hits))),
             Field::new("level", view.t("page-prior-claimed"), Input::Choice(levels(view, 1))).optional(),
         ],
         "evidence" => {
@@ -92,13 +97,13 @@ fn fields(view: &View<'_>, step: &str, case: &Case) -> Vec<Field> {
     }
 }
 
-fn ask_for(view: &View<'_>, step: &str, case: &Case, filled: &Filled) -> Markup {
+fn ask_for(view: &View<'_>, step: &str, case: &Case, hits: &[Hit], filled: &Filled) -> Markup {
     let whose = if super::OWN.contains(&step) { "apply" } else { "assess" };
     let (here, title) = (format!("{}/{whose}/{step}", at(case)), view.t(&format!("rpl-step-{step}")));
     let form = Form {
         action: view.to(&here),
         button: title.clone(),
-        fields: fields(view, step, case),
+        fields: fields(view, step, case, hits),
         filled,
         version: Some(case.version),
     };
@@ -138,7 +143,7 @@ pub(crate) async fn open(ask: Inside) -> Answer {
     if !is_open(&case, step) || !is_whose(&ask, step) {
         return Ok(missing(&view));
     }
-    Ok(private(ask_for(&view, step, &case, &Filled::default())))
+    Ok(private(ask_for(&view, step, &case, &meant(&ask).await?, &Filled::default())))
 }
 
 /// What was filled in; nothing where it is a step of the lifecycle.
@@ -194,12 +199,12 @@ pub(crate) async fn take(ask: Inside) -> Answer {
         }
         Sent::Refused(refusal) => refusal,
     };
-    let mut filled = (*ask.filled).clone();
+    let (mut filled, hits) = ((*ask.filled).clone(), meant(&ask).await?);
     Ok(match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {
         Some(StatusCode::CONFLICT) => {
-            (StatusCode::CONFLICT, private(ask_for(&view, &step, &case, &filled))).into_response()
+            (StatusCode::CONFLICT, private(ask_for(&view, &step, &case, &hits, &filled))).into_response()
         }
-        Some(status) => (status, private(ask_for(&view, &step, &case, &filled))).into_response(),
+        Some(status) => (status, private(ask_for(&view, &step, &case, &hits, &filled))).into_response(),
         None => missing(&view),
     })
 }

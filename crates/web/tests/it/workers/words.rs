@@ -1,0 +1,190 @@
+//! Own words: each proposal stands with the words that speak for it, is confirmed or rejected, and is counted.
+
+use axum::http::StatusCode;
+use partnership::stakeholders::Role;
+use partnership::suggested::Source;
+use skills::{Classification, Kind};
+use store::suggested;
+
+use super::{answered, joined, kept, open, read, whole};
+use crate::door::browser::{Browser, House};
+
+/// The address of a skill of the starter.
+fn skill(label: &str) -> String {
+    let classes = Classification::starter();
+    classes.skill_uri(classes.skills_called(label)[0]).to_owned()
+}
+
+/// The proposals of a page, by address.
+fn proposals(page: &str) -> Vec<String> {
+    let names = page.split("name=\"proposed\" value=\"").skip(1);
+    names.filter_map(|piece| piece.split('"').next().map(str::to_owned)).collect()
+}
+
+/// Says something of the proposals of a page that a search leads to, as its form does.
+fn say(browser: &mut Browser, path: &str, said: &[(&str, &str)]) -> crate::door::browser::Seen {
+    let all = proposals(&read(browser, path));
+    let mut fields: Vec<(&str, &str)> = all.iter().map(|uri| ("proposed", uri.as_str())).collect();
+    fields.extend(said);
+    browser.post(path, &fields)
+}
+
+/// Everything that was counted of the finder: language and sex, with people, confirmed, rejected.
+fn counted(house: &House) -> Vec<(String, [i64; 3])> {
+    let all = house.store.read(|db| suggested::counts(db, "cooks")).expect("no fault");
+    let found = all.into_iter().filter(|(cell, _)| cell.source == Source::Finder);
+    found
+        .map(|(cell, n)| (format!("{} {}", cell.language, cell.sex), [n.people, n.confirmed, n.rejected]))
+        .collect()
+}
+
+#[test]
+fn what_is_confirmed_is_kept_and_both_are_counted() {
+    let (house, _) = open();
+    let (mut browser, record) = joined(&house, "luz@example.org");
+    let path = format!("{record}/tasks/skills?q=order+supplies");
+    let page = read(&mut browser, &path);
+    let found = proposals(&page);
+    assert!(found.len() > 1 && found[0] == skill("order supplies"), "{found:?}");
+    assert!(!page.contains(" selected") && !page.contains(" checked"), "nothing is chosen in advance");
+    assert_eq!(kept(&house, &record, "skills"), "", "nothing is applied unseen");
+    assert_eq!(counted(&house), []);
+    let silent = say(&mut browser, &path, &[]);
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    whole(&silent, "nothing said");
+    let seen = say(&mut browser, &path, &[(&found[0], "3"), (&found[1], "no")]);
+    assert_eq!(
+        (seen.status, seen.to.as_str()),
+        (StatusCode::SEE_OTHER, format!("{record}/tasks/skills?kept=1").as_str())
+    );
+    assert_eq!(kept(&house, &record, "skills"), "order supplies=3");
+    assert_eq!(counted(&house), [("en unstated".to_owned(), [1, 1, 1])]);
+    assert!(read(&mut browser, &seen.to).contains("One skill is in your record now."));
+    // What the record holds is not proposed; what is only rejected changes no record.
+    let next = proposals(&read(&mut browser, &path));
+    assert!(!next.contains(&found[0]), "{next:?}");
+    let spanish = path.replacen("/en/", "/es/", 1);
+    assert_eq!(say(&mut browser, &spanish, &[(&found[1], "no")]).status, StatusCode::SEE_OTHER);
+    assert_eq!(kept(&house, &record, "skills"), "order supplies=3");
+    assert_eq!(
+        counted(&house),
+        [("en unstated".to_owned(), [1, 1, 1]), ("es unstated".to_owned(), [1, 0, 1])]
+    );
+    // A level that nobody offered, and what was not on the page, are not kept or counted.
+    let forged = [(found[1].as_str(), "9"), ("http://nowhere.example/skill", "3")];
+    assert_eq!(say(&mut browser, &path, &forged).status, StatusCode::UNPROCESSABLE_ENTITY);
+    let stranger = [("proposed", "http://nowhere.example/skill"), ("http://nowhere.example/skill", "3")];
+    assert_eq!(say(&mut browser, &path, &stranger).status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(kept(&house, &record, "skills"), "order supplies=3");
+}
+
+#[test]
+fn what_was_told_of_work_is_read_line_by_line_with_its_words() {
+    let (house, mut officer) = open();
+    let (mut browser, record) = joined(&house, "luz@example.org");
+    let skills = format!("{record}/tasks/skills");
+    assert!(!read(&mut browser, &skills).contains("from=experience"), "nothing was told yet");
+    let told = "I order supplies for my aunt's canteen\nPreparo alimentos: cocinar verduras";
+    answered(&mut browser, &format!("{record}/tasks/experience"), &[("experience", told)]);
+    assert!(read(&mut browser, &skills).contains("tasks/skills?from=experience"));
+    assert!(
+        read(&mut browser, &format!("{record}/tasks/experience")).contains("tasks/skills?from=experience")
+    );
+    // The officer finds the same, and says it with them.
+    let told = format!("{skills}?from=experience");
+    let page = officer.get(&told).body;
+    assert!(
+        page.contains("I order supplies for my aunt&#39;s canteen")
+            || page.contains("I order supplies for my aunt's canteen"),
+        "{page}"
+    );
+    let first = proposals(&read(&mut browser, &told));
+    assert!(first.contains(&skill("order supplies")), "{first:?}");
+    let all: Vec<(&str, &str)> = first.iter().map(|uri| (uri.as_str(), "no")).collect();
+    let seen = say(&mut browser, &told, &all);
+    assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.body);
+    assert_eq!(counted(&house), [("en unstated".to_owned(), [1, 0, first.len() as i64])]);
+    if seen.to.contains("from=experience") {
+        let next = proposals(&read(&mut browser, &seen.to));
+        assert!(
+            !next.is_empty() && next.iter().all(|uri| !first.contains(uri)),
+            "what was rejected stands behind"
+        );
+    }
+}
+
+#[test]
+fn whoever_fled_is_not_counted() {
+    let (house, _) = open();
+    let (mut browser, record) = joined(&house, "luz@example.org");
+    let id = record.rsplit('/').next().expect("an id").to_owned();
+    let store = &house.store;
+    let was =
+        store.read(|db| store::people::get(db, store.keys(), "cooks", &id)).expect("no fault").expect("them");
+    let mut new = store::people::NewPerson::of("cooks", None, was.fields()).expect("their fields");
+    new.fled = Some("SY".to_owned());
+    let changed =
+        store.write(&store::Actor::command(), move |tx| store::people::change(tx, &id, was.version, &new));
+    changed.expect("no fault").expect("changed");
+    let path = format!("{record}/tasks/skills?q=order+supplies");
+    let seen = say(&mut browser, &path, &[(&skill("order supplies"), "2")]);
+    assert_eq!(seen.status, StatusCode::SEE_OTHER);
+    assert_eq!((kept(&house, &record, "skills").as_str(), counted(&house)), ("order supplies=2", vec![]));
+}
+
+#[test]
+fn any_words_lead_to_a_small_page_in_four_languages() {
+    let (house, _) = open();
+    let (mut browser, record) = joined(&house, "luz@example.org");
+    let long = "ا".repeat(100);
+    for lang in ["en", "es", "fr", "ar"] {
+        let skills = format!("{record}/tasks/skills").replacen("/en/", &format!("/{lang}/"), 1);
+        for words in
+            ["use food preparation techniques", "cocina العربية cuisine", "طبخ", "%%%", "😀", "zzzz", &long]
+        {
+            let escaped: String = words.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            read(&mut browser, &format!("{skills}?q={escaped}"));
+            read(&mut browser, &format!("{skills}?q={escaped}&after=99999999999999999999"));
+        }
+        let page = read(&mut browser, &format!("{skills}?q=order+supplies"));
+        // The starter has no Arabic names of skills: their language is said.
+        assert_eq!(
+            page.contains("lang=\"en\""),
+            lang == "ar" || page.contains("hreflang=\"en\" lang=\"en\"")
+        );
+    }
+    let much = "x".repeat(5 << 20);
+    let seen = browser.post(&format!("{record}/tasks/skills?q=cook"), &[("proposed", &much)]);
+    assert_eq!(seen.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[test]
+fn two_who_say_it_at_once_lose_nothing() {
+    let (house, _) = open();
+    let (mut browser, record) = joined(&house, "luz@example.org");
+    house.somebody(Role::CaseWorker, Some("helpers"), "case@example.org");
+    let mut helper = house.signed_in("case@example.org");
+    let path = format!("{record}/tasks/skills?q=order+supplies");
+    let (one, other) = (proposals(&read(&mut browser, &path)), proposals(&read(&mut helper, &path)));
+    assert_eq!(one, other);
+    let both = [("proposed", one[0].as_str()), (one[0].as_str(), "3")];
+    assert_eq!(browser.post(&path, &both).status, StatusCode::SEE_OTHER);
+    let second = [("proposed", one[1].as_str()), (one[1].as_str(), "?")];
+    assert_eq!(helper.post(&path, &second).status, StatusCode::SEE_OTHER);
+    let cell = kept(&house, &record, "skills");
+    assert!(cell.starts_with("order supplies=3; ") && cell.split("; ").count() == 2, "{cell}");
+}
+
+#[test]
+fn occupations_are_found_for_the_questions_and_the_record() {
+    let (house, _) = open();
+    let (mut browser, record) = joined(&house, "luz@example.org");
+    let classes = Classification::starter();
+    for (words, label) in [("cocinero", "cook"), ("electricista", "electrician")] {
+        let wanted = classes.find(label, Some("en"), Some(Kind::Occupation), 1)[0].concept;
+        for page in ["talk", "tasks/occupation"] {
+            let seen = read(&mut browser, &format!("{record}/{page}?q={words}"));
+            assert!(seen.contains(classes.uri(wanted)), "{page} {words}");
+        }
+    }
+}
