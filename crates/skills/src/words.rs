@@ -16,15 +16,16 @@ mod finder;
 pub mod judged;
 pub mod labels;
 pub mod learn;
-pub mod letters;
+mod letters;
 pub mod lexicon;
+pub mod shelf;
 mod terms;
 mod tongue;
 pub mod variants;
 mod vectors;
 
 pub use finder::{Finder, Found, Way};
-pub use vectors::Directions;
+pub use vectors::{Directions, Whole};
 
 use crate::Kind;
 

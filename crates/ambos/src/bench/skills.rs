@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use skills::words::baseline::Baseline;
 use skills::words::judged::{Judged, Tables, found_within, mean_reciprocal_rank};
+use skills::words::labels::digest;
 use skills::words::{Finder, Found, Way};
 
 use super::usage::Usage;
@@ -121,10 +122,10 @@ fn measure(wanted: &Wanted, set: &Judged, name: &str, text: &mut String) -> Resu
             built,
         )
     } else {
-        let model = match way {
-            Way::Lexical => None,
-            _ => words::with_directions(wanted.model.as_deref(), &labels, wanted.classification.is_some())?,
-        };
+        let encoder = if way == Way::Lexical { None } else { words::encoder(wanted.model.as_deref())? };
+        let number = digest(labels.iter().copied());
+        let keep = wanted.classification.is_some();
+        let model = encoder.map(|e| words::directed(e, number, keep, || labels.clone())).transpose()?;
         let said = match (way, &model) {
             (Way::Encoder, None) => {
                 return Err(Unreadable("no model is installed: see `ambos skills model`".to_owned()));
