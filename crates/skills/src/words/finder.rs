@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::encoder::{DIMENSIONS, Encoder};
+use super::encoder::Encoder;
 use super::labels::{Label, digest};
 use super::lexicon::{Desk, Lexicon};
 use super::variants::{Variant, plain, variants};
@@ -236,7 +236,7 @@ impl Heard {
 /// What the encoder sees in some texts, a row a text.
 struct Seen {
     /// Turned directions.
-    rows: Array2<f32>,
+    rows: Vec<Whole>,
     /// How near each concept's middle is.
     near: Array2<f32>,
 }
@@ -251,12 +251,10 @@ impl Seen {
     ) -> Seen {
         let asked: Vec<String> =
             texts.iter().zip(readings).map(|(text, readings)| whole(text, readings)).collect();
-        let encoded = encoder.encode(&asked);
-        let mut rows = Array2::zeros((asked.len(), DIMENSIONS));
-        for ((mut row, encoded), language) in rows.rows_mut().into_iter().zip(&encoded).zip(languages) {
-            row.iter_mut().zip(directions.turn(encoded, language)).for_each(|(to, n)| *to = n);
-        }
-        let near = directions.near(rows.view());
+        let turned = encoder.encode(&asked).into_iter().zip(languages);
+        let rows: Vec<Whole> =
+            turned.map(|(encoded, language)| Whole::of(&directions.turn(&encoded, language))).collect();
+        let near = directions.near(&rows);
         Seen { rows, near }
     }
 
@@ -272,12 +270,12 @@ impl Seen {
             .map(|(concept, near)| (*near, *concept, 0))
             .collect();
         best(&mut places).iter().for_each(|(_, concept, _)| desks.choose(*concept, heard));
-        let row = Whole::of(self.rows.row(index).as_slice().unwrap_or_default());
+        let row = &self.rows[index];
         let mut held = Vec::new();
         for (concept, heard) in heard {
             let Ok(place) = concepts.binary_search(concept) else { continue };
             heard.middle = self.near[(index, place)];
-            heard.nearest = directions.nearest(place, &row, &mut held);
+            heard.nearest = directions.nearest(place, row, &mut held);
         }
     }
 }

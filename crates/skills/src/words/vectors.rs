@@ -6,8 +6,7 @@
 
 use std::sync::Arc;
 
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, ArrayView2, Axis, Slice};
+use ndarray::Array2;
 
 use super::encoder::{DIMENSIONS, Encoder};
 use super::labels::{Label, digest};
@@ -16,8 +15,6 @@ use super::variants::plain;
 
 /// What a file of directions begins with.
 const MARK: &[u8; 8] = b"ambosdi2";
-/// Concepts in one product of matrices.
-const BLOCK: usize = 256;
 /// Texts encoded in one go.
 const GO: usize = 256;
 /// A direction's numbers times this are kept in two bytes until all are there.
@@ -145,23 +142,17 @@ impl Directions {
         }
     }
 
-    /// How near each concept's middle is to each text (rows of turned directions): rows of likenesses, in the
-    /// order of [`Directions::concepts`].
-    pub fn near(&self, texts: ArrayView2<'_, f32>) -> Array2<f32> {
-        let mut out = Array2::zeros((texts.nrows(), self.concepts.len()));
-        let mut block = Array2::<f32>::zeros((BLOCK, DIMENSIONS));
-        for (index, bytes) in self.centres.chunks(BLOCK * DIMENSIONS).enumerate() {
-            let rows = bytes.len() / DIMENSIONS;
-            let scales = self.centre_scales.get(index * BLOCK..).unwrap_or_default();
-            for ((mut row, bytes), scale) in
-                block.rows_mut().into_iter().zip(bytes.chunks_exact(DIMENSIONS)).zip(scales)
-            {
-                row.iter_mut().zip(bytes).for_each(|(n, b)| *n = f32::from(*b) * scale);
+    /// How near each concept's middle is to each text: rows of likenesses, in the order of
+    /// [`Directions::concepts`].
+    pub fn near(&self, texts: &[Whole]) -> Array2<f32> {
+        let mut out = Array2::zeros((texts.len(), self.concepts.len()));
+        let mut wide = [0i16; DIMENSIONS];
+        let rows = self.centres.chunks_exact(DIMENSIONS).zip(&self.centre_scales);
+        for ((bytes, scale), mut cells) in rows.zip(out.columns_mut()) {
+            wide.iter_mut().zip(bytes).for_each(|(to, from)| *to = i16::from(*from));
+            for (cell, text) in cells.iter_mut().zip(texts) {
+                *cell = dot(&wide, &text.numbers) as f32 * (scale * text.scale);
             }
-            let used = block.slice_axis(Axis(0), Slice::from(..rows));
-            let from = index * BLOCK;
-            let mut cells = out.slice_axis_mut(Axis(1), Slice::from(from..from + rows));
-            general_mat_mul(1.0, &texts, &used.t(), 0.0, &mut cells);
         }
         out
     }
@@ -180,8 +171,10 @@ impl Directions {
         if !self.kept.part("rows", from as usize * DIMENSIONS, held) {
             return best;
         }
+        let mut wide = [0i16; DIMENSIONS];
         for (label, bytes) in (from..to).zip(held.chunks_exact(DIMENSIONS)) {
-            let likeness = dot(bytes, &text.numbers) as f32 * (self.scales[label as usize] * text.scale);
+            wide.iter_mut().zip(bytes).for_each(|(to, from)| *to = i16::from(*from as i8));
+            let likeness = dot(&wide, &text.numbers) as f32 * (self.scales[label as usize] * text.scale);
             if likeness > best.0 {
                 best = (likeness, label);
             }
@@ -192,7 +185,7 @@ impl Directions {
 
 /// A text's direction in whole numbers, and how much 1 stands for.
 pub struct Whole {
-    numbers: Vec<i16>,
+    numbers: [i16; DIMENSIONS],
     scale: f32,
 }
 
@@ -200,7 +193,8 @@ impl Whole {
     /// Of a turned direction.
     pub fn of(direction: &[f32]) -> Whole {
         let largest = direction.iter().fold(0.0f32, |held, n| held.max(n.abs())).max(f32::MIN_POSITIVE);
-        let numbers = direction.iter().map(|n| (n / largest * FINE).round() as i16).collect();
+        let mut numbers = [0; DIMENSIONS];
+        numbers.iter_mut().zip(direction).for_each(|(to, n)| *to = (n / largest * FINE).round() as i16);
         Whole { numbers, scale: largest / FINE }
     }
 }
@@ -221,7 +215,7 @@ fn squeeze(row: &[f32], into: &mut Vec<u8>) -> f32 {
 }
 
 /// In whole numbers: the same in any order. At most 512 times 127 times [`FINE`], which fits.
-fn dot(bytes: &[u8], text: &[i16]) -> i32 {
-    let products = bytes.iter().zip(text).map(|(b, t)| i32::from(i16::from(*b as i8)) * i32::from(*t));
+fn dot(one: &[i16; DIMENSIONS], other: &[i16; DIMENSIONS]) -> i32 {
+    let products = one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b));
     products.fold(0i32, i32::wrapping_add)
 }
