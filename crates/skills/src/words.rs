@@ -17,9 +17,10 @@ mod finder;
 pub mod judged;
 pub mod labels;
 pub mod learn;
-pub mod letters;
+mod letters;
 pub mod lexicon;
 pub mod read;
+pub mod shelf;
 pub mod spans;
 mod terms;
 mod tongue;
@@ -27,7 +28,7 @@ pub mod variants;
 mod vectors;
 
 pub use finder::{Finder, Found, Way};
-pub use vectors::Directions;
+pub use vectors::{Directions, Whole};
 
 use crate::Kind;
 

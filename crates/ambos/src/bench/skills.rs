@@ -13,10 +13,11 @@ use std::process::ExitCode;
 use skills::words::baseline::Baseline;
 use skills::words::calibration::{Example, of_list, of_piece};
 use skills::words::judged::{Judged, Names, Tables, found_within, mean_reciprocal_rank};
-use skills::words::labels::labels;
+use skills::words::labels::digest;
 use skills::words::read::{self, core, find_long};
 use skills::words::spans::sentences;
-use skills::words::{Finder, Found, Way};
+use skills::words::encoder::Encoder;
+use skills::words::{Directions, Finder, Found, Way};
 use skills::{Classification, Kind};
 
 use super::usage::Usage;
@@ -193,14 +194,18 @@ fn calibrated(wanted: &Wanted, sets: &[(String, Judged)], text: &mut String) -> 
     Ok(())
 }
 
+/// The model, unless none is asked for or installed, with the directions of a set's labels.
+fn model(wanted: &Wanted, set: &Judged, way: Way) -> Result<Option<(Encoder, Directions)>, Unreadable> {
+    let encoder = if way == Way::Lexical { None } else { words::encoder(wanted.model.as_deref())? };
+    let labels = set.labels();
+    let (number, keep) = (digest(labels.iter().copied()), wanted.classification.is_some());
+    encoder.map(|e| words::directed(e, number, keep, || labels)).transpose()
+}
+
 /// What is found for the queries of a set, as examples, each with the number of its query.
 fn of_set(wanted: &Wanted, set: &Judged) -> Result<(Vec<Example>, Vec<usize>), Unreadable> {
-    let labels = set.labels();
-    let model = match wanted.lexical {
-        true => None,
-        false => words::with_directions(wanted.model.as_deref(), &labels, wanted.classification.is_some())?,
-    };
-    let finder = Finder::new(&labels, model);
+    let way = if wanted.lexical { Way::Lexical } else { Way::Fused };
+    let finder = Finder::new(&set.labels(), model(wanted, set, way)?);
     let asked = wanted.lang.clone().or(set.asked_in.clone());
     let found = finder.find(&set.queries, asked.as_deref(), Way::Fused, NEAR, |c| set.weight(c));
     let (mut examples, mut groups) = (Vec::new(), Vec::new());
@@ -220,12 +225,7 @@ fn of_pages(
     tables: &[PathBuf],
     text: &mut String,
 ) -> Result<(), Unreadable> {
-    let labels = labels(classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
-    let model = match wanted.lexical {
-        true => None,
-        false => words::with_directions(wanted.model.as_deref(), &labels, true)?,
-    };
-    let finder = Finder::new(&labels, model);
+    let finder = words::finder(classes, wanted.model.as_deref(), wanted.lexical)?;
     let names = Names::of(classes);
     let (mut chances, mut right) = (Vec::new(), Vec::new());
     for path in tables {
@@ -263,12 +263,7 @@ fn of_marked(
     language: &str,
     marked: &[PathBuf],
 ) -> Result<(Vec<Example>, Vec<usize>), Unreadable> {
-    let labels = labels(classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
-    let model = match wanted.lexical {
-        true => None,
-        false => words::with_directions(wanted.model.as_deref(), &labels, true)?,
-    };
-    let finder = Finder::new(&labels, model);
+    let finder = words::finder(classes, wanted.model.as_deref(), wanted.lexical)?;
     let (mut texts, mut right, mut groups) = (Vec::new(), Vec::new(), Vec::new());
     for path in marked {
         let file = files::unpacked(path, LARGEST)?;
@@ -336,10 +331,7 @@ fn measure(wanted: &Wanted, set: &Judged, name: &str, text: &mut String) -> Resu
             built,
         )
     } else {
-        let model = match way {
-            Way::Lexical => None,
-            _ => words::with_directions(wanted.model.as_deref(), &labels, wanted.classification.is_some())?,
-        };
+        let model = model(wanted, set, way)?;
         let said = match (way, &model) {
             (Way::Encoder, None) => {
                 return Err(Unreadable("no model is installed: see `ambos skills model`".to_owned()));

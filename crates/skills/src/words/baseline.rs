@@ -5,22 +5,23 @@
 
 use super::finder::Found;
 use super::labels::Label;
-use super::letters::Letters;
+use super::letters::{Letters, Places};
 
 /// Labels by their letters, whatever their language.
-pub struct Baseline(Letters);
+pub struct Baseline(Letters, Places);
 
 impl Baseline {
     /// Of labels in the order of their concepts.
     pub fn new(labels: &[Label<'_>]) -> Baseline {
-        Baseline(Letters::new(labels, None))
+        let all: Vec<(u32, Label<'_>)> = (0..).zip(labels.iter().copied()).collect();
+        Baseline(Letters::new(labels.iter().map(|l| l.text)), Places::of(&all))
     }
 
     /// Concepts by their nearest label, the best first, at most so many.
     pub fn find(&self, text: &str, most: usize) -> Vec<Found> {
         let mut found: Vec<Found> = self
             .0
-            .find(text)
+            .find(text, &self.1, 0.0, &mut Vec::new())
             .into_iter()
             .map(|(score, concept, label)| Found { concept, label, score })
             .collect();

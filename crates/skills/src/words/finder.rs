@@ -4,17 +4,15 @@
 //! the weighted sum of what is written (words or letters, whichever say more) and where it points. The weights
 //! are the same for all languages (docs/words-to-skills.md says how they were chosen).
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ndarray::Array2;
 
-use super::dictionary::Dictionary;
-use super::encoder::{DIMENSIONS, Encoder};
-use super::labels::Label;
-use super::letters::Letters;
+use super::encoder::Encoder;
+use super::labels::{Label, digest};
 use super::lexicon::{Desk, Lexicon};
 use super::variants::{Variant, plain, variants};
-use super::vectors::Directions;
+use super::vectors::{Directions, Whole};
 
 /// So many concepts of each reader are scored by all.
 const CANDIDATES: usize = 100;
@@ -30,7 +28,7 @@ const MIDDLE: f32 = 1.0;
 /// Labels whose letters are less like the text's than this are not proposed for their letters.
 const FAINT: f32 = 0.2;
 /// So many texts are turned into directions in one go.
-const GO: usize = 64;
+const GO: usize = 128;
 /// No more of a text is read: a title, not a page.
 const LONGEST: usize = 300;
 
@@ -56,21 +54,26 @@ pub struct Found {
     pub score: f32,
 }
 
-/// Finds concepts among labels.
+/// Finds concepts among labels. Threads may share one.
 pub struct Finder {
     lexicon: Lexicon,
-    /// By language.
-    letters: Vec<(String, Letters)>,
     model: Option<(Encoder, Directions)>,
 }
 
 impl Finder {
     /// Among labels, with the dictionary that ships; the encoder is optional.
     pub fn new(labels: &[Label<'_>], model: Option<(Encoder, Directions)>) -> Finder {
-        let lexicon = Lexicon::new(labels, Dictionary::shipped());
-        let letters =
-            lexicon.languages().map(|name| (name.to_owned(), Letters::new(labels, Some(name)))).collect();
-        Finder { lexicon, letters, model }
+        let digest = digest(labels.iter().copied());
+        let made: Vec<u8> = Lexicon::made(labels, digest);
+        let Some(lexicon) = Lexicon::open(Arc::new(made), digest) else {
+            unreachable!("what was made a moment ago is whole")
+        };
+        Finder { lexicon, model }
+    }
+
+    /// With words and letters that were kept ([`Lexicon::made`]): answers are the same.
+    pub fn with(lexicon: Lexicon, model: Option<(Encoder, Directions)>) -> Finder {
+        Finder { lexicon, model }
     }
 
     /// Whether it has an encoder.
@@ -93,10 +96,14 @@ impl Finder {
         most: usize,
         counts: impl Fn(u32) -> f32,
     ) -> Vec<Vec<Found>> {
-        let mut desk = self.lexicon.desk();
+        let mut places = Desks {
+            own: self.lexicon.desk(),
+            at: vec![NOWHERE; self.lexicon.count()],
+            counts: (0..self.lexicon.count() as u32).map(counts).collect(),
+        };
         let mut out = Vec::with_capacity(texts.len());
         for part in texts.chunks(GO) {
-            out.extend(self.part(part, language, way, most, &counts, &mut desk));
+            out.extend(self.part(part, language, way, most, &mut places));
         }
         out
     }
@@ -107,8 +114,7 @@ impl Finder {
         language: Option<&str>,
         way: Way,
         most: usize,
-        counts: &impl Fn(u32) -> f32,
-        desk: &mut Desk,
+        desks: &mut Desks,
     ) -> Vec<Vec<Found>> {
         let texts: Vec<String> = texts.iter().map(|t| t.as_ref().chars().take(LONGEST).collect()).collect();
         let languages: Vec<String> =
@@ -120,16 +126,19 @@ impl Finder {
         let mut out = Vec::new();
         for (index, (readings, language)) in readings.iter().zip(&languages).enumerate() {
             let mut heard = match way {
-                Way::Encoder if seen.is_some() => BTreeMap::new(),
-                _ => self.written(&texts[index], readings, language, counts, seen.is_none(), desk),
+                Way::Encoder if seen.is_some() => Vec::new(),
+                _ => self.written(&texts[index], readings, language, seen.is_none(), desks),
             };
             if let (Some(seen), Some((_, directions))) = (&seen, model) {
-                seen.add(directions, index, counts, &mut heard);
+                seen.add(directions, index, desks, &mut heard);
+            }
+            for (concept, _) in &heard {
+                desks.at[*concept as usize] = NOWHERE;
             }
             let mut found: Vec<Found> =
                 heard.iter().map(|(concept, heard)| heard.found(*concept, way, seen.is_some())).collect();
-            found.iter_mut().for_each(|f| f.score *= counts(f.concept));
-            found.sort_by(|one, other| {
+            found.iter_mut().for_each(|f| f.score *= desks.counts[f.concept as usize]);
+            found.sort_unstable_by(|one, other| {
                 other.score.total_cmp(&one.score).then(one.concept.cmp(&other.concept))
             });
             found.truncate(most);
@@ -144,46 +153,53 @@ impl Finder {
         text: &str,
         readings: &[Variant],
         language: &str,
-        counts: &impl Fn(u32) -> f32,
         all: bool,
-        desk: &mut Desk,
-    ) -> BTreeMap<u32, Heard> {
-        let mut words = self.lexicon.find(readings, language, desk);
-        let mut letters = self.letters(text, language);
-        letters.retain(|(score, ..)| *score >= FAINT);
+        desks: &mut Desks,
+    ) -> Vec<(u32, Heard)> {
+        let mut words = self.lexicon.find(text, readings, language, &mut desks.own);
+        let mut letters = self.lexicon.letters(text, language, FAINT, &mut desks.own);
         for list in [&mut words, &mut letters] {
-            list.retain(|(_, concept, _)| counts(*concept) > 0.0);
+            list.retain(|(_, concept, _)| desks.counts[*concept as usize] > 0.0);
         }
+        let mut heard = Vec::new();
         let chosen = if all { &words[..] } else { best(&mut words) };
-        let likest = best(&mut letters);
-        let mut heard: BTreeMap<u32, Heard> =
-            chosen.iter().chain(likest).map(|(_, concept, _)| (*concept, Heard::default())).collect();
+        chosen
+            .iter()
+            .chain(best(&mut letters))
+            .for_each(|(_, concept, _)| desks.choose(*concept, &mut heard));
         for (score, concept, label) in words {
-            heard.entry(concept).and_modify(|h| h.words = (score, label));
+            if let Some((_, heard)) = heard.get_mut(desks.at[concept as usize] as usize) {
+                heard.words = (score, label);
+            }
         }
         for (score, concept, label) in letters {
-            heard.entry(concept).and_modify(|h| h.letters = (score, label));
+            if let Some((_, heard)) = heard.get_mut(desks.at[concept as usize] as usize) {
+                heard.letters = (score, label);
+            }
         }
         heard
     }
+}
 
-    /// Concepts by letters of the whole text: among the labels of its language; where it has none, among all, if
-    /// it has Latin letters.
-    fn letters(&self, text: &str, language: &str) -> Vec<(f32, u32, u32)> {
-        if let Some((_, own)) = self.letters.iter().find(|(name, _)| name == language) {
-            return own.find(text);
+/// Where a concept that was not chosen stands among the chosen.
+const NOWHERE: u32 = u32::MAX;
+
+/// What a search keeps between texts.
+struct Desks {
+    own: Desk,
+    /// Where each concept stands among those chosen for a text.
+    at: Vec<u32>,
+    /// How much each concept counts.
+    counts: Vec<f32>,
+}
+
+impl Desks {
+    fn choose(&mut self, concept: u32, heard: &mut Vec<(u32, Heard)>) {
+        let at = &mut self.at[concept as usize];
+        if *at == NOWHERE {
+            *at = heard.len() as u32;
+            heard.push((concept, Heard::default()));
         }
-        let mut all: BTreeMap<u32, (f32, u32, u32)> = BTreeMap::new();
-        if !text.contains(|c: char| c.is_ascii_alphabetic()) {
-            return Vec::new();
-        }
-        for found in self.letters.iter().flat_map(|(_, letters)| letters.find(text)) {
-            let held = all.entry(found.1).or_insert(found);
-            if found.0 > held.0 {
-                *held = found;
-            }
-        }
-        all.into_values().collect()
     }
 }
 
@@ -220,7 +236,7 @@ impl Heard {
 /// What the encoder sees in some texts, a row a text.
 struct Seen {
     /// Turned directions.
-    rows: Array2<f32>,
+    rows: Vec<Whole>,
     /// How near each concept's middle is.
     near: Array2<f32>,
 }
@@ -235,39 +251,31 @@ impl Seen {
     ) -> Seen {
         let asked: Vec<String> =
             texts.iter().zip(readings).map(|(text, readings)| whole(text, readings)).collect();
-        let encoded = encoder.encode(&asked);
-        let mut rows = Array2::zeros((asked.len(), DIMENSIONS));
-        for ((mut row, encoded), language) in rows.rows_mut().into_iter().zip(&encoded).zip(languages) {
-            row.iter_mut().zip(directions.turn(encoded, language)).for_each(|(to, n)| *to = n);
-        }
-        let near = directions.near(rows.view());
+        let turned = encoder.encode(&asked).into_iter().zip(languages);
+        let rows: Vec<Whole> =
+            turned.map(|(encoded, language)| Whole::of(&directions.turn(&encoded, language))).collect();
+        let near = directions.near(&rows);
         Seen { rows, near }
     }
 
     /// Adds the concepts whose middles are the nearest to a text, and says how near those of all chosen ones and
     /// their labels are.
-    fn add(
-        &self,
-        directions: &Directions,
-        index: usize,
-        counts: &impl Fn(u32) -> f32,
-        heard: &mut BTreeMap<u32, Heard>,
-    ) {
-        let mut places: Vec<(f32, u32, u32)> = directions
-            .concepts()
+    fn add(&self, directions: &Directions, index: usize, desks: &mut Desks, heard: &mut Vec<(u32, Heard)>) {
+        let concepts = directions.concepts();
+        let counts = |concept: u32| desks.counts.get(concept as usize).copied().unwrap_or(0.0);
+        let mut places: Vec<(f32, u32, u32)> = concepts
             .iter()
             .zip(self.near.row(index))
             .filter(|(concept, _)| counts(**concept) > 0.0)
             .map(|(concept, near)| (*near, *concept, 0))
             .collect();
-        for (_, concept, _) in best(&mut places) {
-            heard.entry(*concept).or_default();
-        }
-        let row = self.rows.row(index);
+        best(&mut places).iter().for_each(|(_, concept, _)| desks.choose(*concept, heard));
+        let row = &self.rows[index];
+        let mut held = Vec::new();
         for (concept, heard) in heard {
-            let Ok(place) = directions.concepts().binary_search(concept) else { continue };
+            let Ok(place) = concepts.binary_search(concept) else { continue };
             heard.middle = self.near[(index, place)];
-            heard.nearest = directions.nearest(place, row.as_slice().unwrap_or_default());
+            heard.nearest = directions.nearest(place, row, &mut held);
         }
     }
 }
@@ -300,6 +308,12 @@ mod tests {
         (4, "de", "Nachtwächter"),
     ];
 
+    #[test]
+    fn threads_may_share_a_finder() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Finder>();
+    }
+
     fn finder() -> Finder {
         let labels = LABELS.map(|(concept, language, text)| Label { concept, language, text });
         Finder::new(&labels, None)
@@ -317,6 +331,40 @@ mod tests {
         assert_eq!(found("wächter/in", "en"), [4]);
         for nothing in ["حارس ليلي", "zzzz", "", "/"] {
             assert_eq!(found(nothing, "ar"), [], "{nothing}");
+        }
+    }
+
+    #[test]
+    fn what_was_kept_answers_as_what_is_made_anew() {
+        let starter = crate::Classification::starter();
+        let all = crate::words::labels::labels(&starter, &crate::words::labels::KINDS);
+        let number = digest(all.iter().copied());
+        let made = Lexicon::made(&all, number);
+        assert!(made == Lexicon::made(&all, number), "the same labels, the same bytes");
+        let fresh = Finder::new(&all, None);
+        let kept = Finder::with(Lexicon::open(Arc::new(made.clone()), number).expect("whole"), None);
+        let texts: Vec<&str> =
+            all.iter().step_by(97).map(|l| l.text).chain(["", "zzz", "bakker", "طباخ"]).collect();
+        for language in [None, Some("en"), Some("es"), Some("nl"), Some("ar")] {
+            let [one, other] = [&fresh, &kept].map(|f| f.find(&texts, language, Way::Fused, 20, |_| 1.0));
+            assert_eq!(one, other);
+            assert!(
+                one.iter().filter(|found| !found.is_empty()).count() > texts.len() / 2
+                    || language == Some("ar")
+            );
+        }
+        // One text after the other, by one desk each: nothing is left over from the text before.
+        let together = kept.find(&texts, Some("en"), Way::Fused, 20, |_| 1.0);
+        for (text, expected) in texts.iter().zip(&together) {
+            assert_eq!(&kept.find(&[text], Some("en"), Way::Fused, 20, |_| 1.0)[0], expected, "{text}");
+        }
+        // Made for other labels, cut off, changed in one place: not opened.
+        assert!(Lexicon::open(Arc::new(made.clone()), number + 1).is_none());
+        assert!(Lexicon::open(Arc::new(made[..made.len() / 2].to_vec()), number).is_none());
+        for at in (0..made.len()).step_by(made.len() / 20) {
+            let mut changed = made.clone();
+            changed[at] ^= 0x10;
+            assert!(Lexicon::open(Arc::new(changed), number).is_none(), "{at}");
         }
     }
 

@@ -4,23 +4,58 @@
 //! have them, compared by the cosine of the text and each label. It knows nothing of words: it finds "Horlogerie"
 //! by "horloger", and parts of compounds.
 //!
-//! Kept lean: letters are hashed into slots, and each slot's labels are kept as the steps from one to the next, most
-//! of them in one byte. Letters that a label has twice count once.
+//! Letters are hashed into slots; labels stand in blocks, so that a slot's labels take two bytes each and what is
+//! summed up stays in the cache. Letters that a label has twice count once.
 
 use super::labels::Label;
+use super::shelf::{Book, Kept};
 use crate::fold::fold;
 
 /// At most so many slots; a language's labels have fewer different groups of letters.
 const SLOTS: usize = 1 << 17;
+/// Labels of a block.
+const BLOCK: usize = 1 << 16;
 
-/// The labels of one language by their letters.
-pub struct Letters {
-    /// Numbers of labels with their concepts, in order.
-    labels: Vec<(u32, u32)>,
-    /// Where the bytes of each slot begin, with the end of the last.
+/// Numbers of labels with their concepts, in order: those of one language, or of all.
+#[derive(Default)]
+pub(super) struct Places {
+    pub labels: Vec<u32>,
+    pub concepts: Vec<u32>,
+}
+
+impl Places {
+    pub fn of(labels: &[(u32, Label<'_>)]) -> Places {
+        Places {
+            labels: labels.iter().map(|(number, _)| *number).collect(),
+            concepts: labels.iter().map(|(_, label)| label.concept).collect(),
+        }
+    }
+
+    pub fn put(&self, name: &str, book: &mut Book) {
+        book.numbers(&format!("{name} labels"), &self.labels);
+        book.numbers(&format!("{name} concepts"), &self.concepts);
+    }
+
+    /// Of concepts below this number.
+    pub fn take(name: &str, kept: &Kept, below: usize) -> Option<Places> {
+        let places = Places {
+            labels: kept.numbers(&format!("{name} labels"))?,
+            concepts: kept.numbers(&format!("{name} concepts"))?,
+        };
+        let fits = places.labels.len() == places.concepts.len()
+            && places.concepts.is_sorted()
+            && places.concepts.last().is_none_or(|c| (*c as usize) < below);
+        fits.then_some(places)
+    }
+}
+
+/// Labels by their letters.
+#[derive(Default)]
+pub(super) struct Letters {
+    /// Where each slot begins, block by block, with the end of the last.
     at: Vec<u32>,
-    /// Steps between the labels of a slot, seven bits a byte, the lowest first; the eighth says that more follow.
-    steps: Vec<u8>,
+    /// Places of labels in their block.
+    places: Vec<u16>,
     /// How much each slot tells: the logarithm of labels by labels that have it, plus 1.
     telling: Vec<f32>,
     /// 1 over the length of each label's vector.
@@ -28,91 +63,110 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// Of labels in the order of their concepts: those of one language, or all.
-    pub fn new(all: &[Label<'_>], language: Option<&str>) -> Letters {
-        let own = || (0u32..).zip(all).filter(|(_, l)| language.is_none_or(|name| l.language == name));
-        let labels: Vec<(u32, u32)> = own().map(|(number, l)| (number, l.concept)).collect();
-        let slots = (labels.len() * 8).next_power_of_two().clamp(1 << 10, SLOTS);
-        let mut having = vec![0u32; slots];
-        let mut last = vec![0u32; slots];
-        let mut lengths = vec![0u32; slots];
+    /// Of labels in the order of their concepts.
+    pub fn new<'a>(texts: impl ExactSizeIterator<Item = &'a str> + Clone) -> Letters {
+        let labels = texts.len();
+        let slots = (labels * 8).next_power_of_two().clamp(1 << 10, SLOTS);
+        let blocks = labels.div_ceil(BLOCK);
+        let mut at = vec![0u32; blocks * slots + 1];
         let mut held = Vec::new();
-        for (place, (_, label)) in (1u32..).zip(own()) {
-            groups(label.text, slots, &mut held);
-            for slot in held.iter().map(|s| *s as usize) {
-                having[slot] += 1;
-                lengths[slot] += size(place - last[slot]);
-                last[slot] = place;
-            }
+        for (place, text) in texts.clone().enumerate() {
+            groups(text, slots, &mut held);
+            let from = place / BLOCK * slots + 1;
+            held.iter().for_each(|slot| at[from + *slot as usize] += 1);
         }
-        let mut at = vec![0u32];
-        at.extend(lengths.iter().scan(0, |sum, length| {
-            *sum += length;
-            Some(*sum)
-        }));
-        let count = 1.0 + labels.len() as f32;
+        let mut having = vec![0u32; slots];
+        for block in at[1..].chunks_exact(slots) {
+            having.iter_mut().zip(block).for_each(|(sum, n)| *sum += n);
+        }
+        let count = 1.0 + labels as f32;
         let telling: Vec<f32> = having.iter().map(|n| (count / (1.0 + *n as f32)).ln() + 1.0).collect();
-        let mut steps = vec![0u8; at.last().map_or(0, |end| *end as usize)];
-        let mut next: Vec<u32> = at.clone();
-        last.fill(0);
-        let mut shrink = Vec::with_capacity(labels.len());
-        for (place, (_, label)) in (1u32..).zip(own()) {
-            groups(label.text, slots, &mut held);
+        let mut end = 0;
+        for n in &mut at {
+            end += *n;
+            *n = end;
+        }
+        let mut places = vec![0u16; end as usize];
+        let mut next = at.clone();
+        let mut shrink = Vec::with_capacity(labels);
+        for (place, text) in texts.enumerate() {
+            groups(text, slots, &mut held);
             let mut sum = 0.0f32;
             for slot in held.iter().map(|s| *s as usize) {
-                let mut step = place - last[slot];
-                last[slot] = place;
-                while step > 0 {
-                    let more = if step > 0x7f { 0x80 } else { 0 };
-                    steps[next[slot] as usize] = (step & 0x7f) as u8 | more;
-                    next[slot] += 1;
-                    step >>= 7;
-                }
+                let next = &mut next[place / BLOCK * slots + slot];
+                places[*next as usize] = (place % BLOCK) as u16;
+                *next += 1;
                 sum += telling[slot] * telling[slot];
             }
             shrink.push(1.0 / sum.sqrt().max(f32::MIN_POSITIVE));
         }
-        Letters { labels, at, steps, telling, shrink }
+        Letters { at, places, telling, shrink }
     }
 
-    /// Each concept with a label that shares letters with the text: score up to 1, concept, and the label that
-    /// reached it. In the order of the concepts.
-    pub fn find(&self, text: &str) -> Vec<(f32, u32, u32)> {
-        let mut sums = vec![0.0f32; self.labels.len()];
+    pub fn put(&self, name: &str, book: &mut Book) {
+        book.numbers(&format!("{name} slots"), &self.at);
+        book.short(&format!("{name} letters"), &self.places);
+        book.floats(&format!("{name} telling"), &self.telling);
+        book.floats(&format!("{name} shrink"), &self.shrink);
+    }
+
+    /// With so many labels.
+    pub fn take(name: &str, kept: &Kept, labels: usize) -> Option<Letters> {
+        let letters = Letters {
+            at: kept.numbers(&format!("{name} slots"))?,
+            places: kept.short(&format!("{name} letters"))?,
+            telling: kept.floats(&format!("{name} telling"))?,
+            shrink: kept.floats(&format!("{name} shrink"))?,
+        };
+        let slots = letters.telling.len();
+        let fits = letters.shrink.len() == labels
+            && slots.is_power_of_two()
+            && letters.at.len() == labels.div_ceil(BLOCK) * slots + 1
+            && letters.at.is_sorted()
+            && letters.at.last().is_some_and(|end| *end as usize == letters.places.len());
+        fits.then_some(letters)
+    }
+
+    /// Each concept with a label whose letters are at least so much like the text's: score up to 1, concept, and the
+    /// label that reached it. In the order of the concepts.
+    pub fn find(&self, text: &str, places: &Places, least: f32, sums: &mut Vec<f32>) -> Vec<(f32, u32, u32)> {
+        let slots = self.telling.len();
+        if slots == 0 || places.labels.len() != self.shrink.len() {
+            return Vec::new();
+        }
         let mut held = Vec::new();
-        groups(text, self.telling.len(), &mut held);
-        let mut length = 0.0f32;
-        for slot in held.iter().map(|s| *s as usize) {
-            let square = self.telling[slot] * self.telling[slot];
-            length += square;
-            let (mut place, mut step, mut shift) = (0usize, 0usize, 0u32);
-            for byte in &self.steps[self.at[slot] as usize..self.at[slot + 1] as usize] {
-                step |= usize::from(byte & 0x7f) << shift;
-                shift += 7;
-                if byte & 0x80 == 0 {
-                    place += step;
-                    sums[place - 1] += square;
-                    (step, shift) = (0, 0);
+        groups(text, slots, &mut held);
+        let squares: Vec<(usize, f32)> = held
+            .iter()
+            .map(|s| (*s as usize, self.telling[*s as usize] * self.telling[*s as usize]))
+            .collect();
+        let length: f32 = squares.iter().map(|(_, square)| square).sum();
+        let scale = 1.0 / length.sqrt().max(f32::MIN_POSITIVE);
+        let mut found: Vec<(f32, u32, u32)> = Vec::new();
+        sums.resize(BLOCK, 0.0);
+        for (block, shrink) in self.shrink.chunks(BLOCK).enumerate() {
+            sums.fill(0.0);
+            for (slot, square) in &squares {
+                let at = block * slots + slot;
+                for place in &self.places[self.at[at] as usize..self.at[at + 1] as usize] {
+                    sums[usize::from(*place)] += square;
                 }
             }
-        }
-        let scale = 1.0 / length.sqrt().max(f32::MIN_POSITIVE);
-        sums.iter_mut().zip(&self.shrink).for_each(|(sum, shrink)| *sum *= shrink * scale);
-        let mut found: Vec<(f32, u32, u32)> = Vec::new();
-        for (score, (label, concept)) in sums.iter().zip(&self.labels).filter(|(score, _)| **score > 0.0) {
-            match found.last_mut().filter(|held| held.1 == *concept) {
-                Some(held) if held.0 >= *score => {}
-                Some(held) => *held = (*score, *concept, *label),
-                None => found.push((*score, *concept, *label)),
+            let names = places.labels[block * BLOCK..].iter().zip(&places.concepts[block * BLOCK..]);
+            for ((sum, shrink), (label, concept)) in sums.iter().zip(shrink).zip(names) {
+                let score = *sum * (shrink * scale);
+                if score < least || score <= 0.0 {
+                    continue;
+                }
+                match found.last_mut().filter(|held| held.1 == *concept) {
+                    Some(held) if held.0 >= score => {}
+                    Some(held) => *held = (score, *concept, *label),
+                    None => found.push((score, *concept, *label)),
+                }
             }
         }
         found
     }
-}
-
-/// How many bytes a step takes.
-fn size(step: u32) -> u32 {
-    (32 - step.leading_zeros()).div_ceil(7).max(1)
 }
 
 /// The slots of a text's letters, each once: two to four of each word (FNV-1a, 64 bits).
@@ -140,34 +194,32 @@ fn groups(text: &str, slots: usize, into: &mut Vec<u32>) {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_label_is_found_by_its_letters() {
-        let labels: Vec<Label<'_>> =
-            [(0, "en", "pastry cook"), (1, "en", "cook"), (1, "en", "chef"), (2, "fr", "cuisinier")]
-                .map(|(concept, language, text)| Label { concept, language, text })
-                .to_vec();
-        let found = |language, text| -> Vec<(u32, u32, u32)> {
-            Letters::new(&labels, language)
-                .find(text)
-                .iter()
-                .map(|(score, concept, label)| ((score * 100.0).round() as u32, *concept, *label))
-                .collect()
-        };
-        assert_eq!(found(Some("en"), "Cook"), [(52, 0, 0), (100, 1, 1)]);
-        assert_eq!(found(Some("fr"), "Cuisinier"), [(100, 2, 3)]);
-        assert_eq!(found(Some("en"), ""), []);
+    fn found(labels: &[(u32, &str)], text: &str, least: f32) -> Vec<(u32, u32, u32)> {
+        let all: Vec<(u32, Label<'_>)> = (0..)
+            .zip(labels)
+            .map(|(number, (concept, text))| (number, Label { concept: *concept, language: "en", text }))
+            .collect();
+        Letters::new(labels.iter().map(|(_, text)| *text))
+            .find(text, &Places::of(&all), least, &mut Vec::new())
+            .iter()
+            .map(|(score, concept, label)| ((score * 100.0).round() as u32, *concept, *label))
+            .collect()
     }
 
     #[test]
-    fn steps_of_any_size_are_kept() {
-        let texts: Vec<String> =
-            (0..40_000).map(|n| if n % 20_000 == 7 { "zyx" } else { "ab" }.to_owned()).collect();
-        let labels: Vec<Label<'_>> =
-            (0..).zip(&texts).map(|(concept, text)| Label { concept, language: "en", text }).collect();
-        let found = Letters::new(&labels, None).find("zyx");
-        assert_eq!(found.iter().map(|f| f.1).collect::<Vec<_>>(), [7, 20_007]);
-        for (step, bytes) in [(1, 1), (127, 1), (128, 2), (16_383, 2), (16_384, 3), (u32::MAX, 5)] {
-            assert_eq!(size(step), bytes, "{step}");
-        }
+    fn a_label_is_found_by_its_letters() {
+        let labels = [(0, "pastry cook"), (1, "cook"), (1, "chef")];
+        assert_eq!(found(&labels, "Cook", 0.0), [(52, 0, 0), (100, 1, 1)]);
+        assert_eq!(found(&labels, "Cook", 0.6), [(100, 1, 1)]);
+        assert_eq!(found(&labels, "", 0.0), []);
+        assert_eq!(found(&[], "Cook", 0.0), []);
+    }
+
+    #[test]
+    fn labels_of_all_blocks_are_found() {
+        let texts: Vec<(u32, &str)> =
+            (0..140_000).map(|n| (n, if n % 50_000 == 7 { "zyx" } else { "ab" })).collect();
+        let found = found(&texts, "zyx", 0.0);
+        assert_eq!(found.iter().map(|f| f.1).collect::<Vec<_>>(), [7, 50_007, 100_007]);
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::dictionary::Dictionary;
+use super::shelf::{Book, Kept};
 
 /// Likeness of letters below this is chance.
 const LETTERS: f32 = 0.4;
@@ -18,146 +19,223 @@ const ABROAD: f32 = 0.9;
 /// So many stems at most for one word.
 const MOST: usize = 24;
 
-/// A label by its number and concept, as stems.
-pub(super) type Stemmed = (u32, u32, Vec<String>);
+/// The stems that one language's labels consist of.
+#[derive(Default)]
+pub(super) struct Stems {
+    text: String,
+    /// Where each ends. Sorted by their letters.
+    ends: Vec<u32>,
+}
 
-/// The stems of one language's labels.
-pub(super) struct Tongue {
-    pub name: String,
-    /// Sorted.
-    pub stems: Vec<String>,
+impl Stems {
+    pub fn of<'a>(sorted: impl Iterator<Item = &'a str>) -> Stems {
+        let mut out = Stems::default();
+        for stem in sorted {
+            out.text.push_str(stem);
+            out.ends.push(out.text.len() as u32);
+        }
+        out
+    }
+
+    pub fn put(&self, name: &str, book: &mut Book) {
+        book.put(&format!("{name} stems"), self.text.clone().into_bytes());
+        book.numbers(&format!("{name} ends"), &self.ends);
+    }
+
+    pub fn take(name: &str, kept: &Kept) -> Option<Stems> {
+        let (text, ends) = (kept.text(&format!("{name} stems"))?, kept.numbers(&format!("{name} ends"))?);
+        let fits = ends.is_sorted() && ends.last().is_none_or(|end| *end as usize == text.len());
+        fits.then_some(Stems { text, ends })
+    }
+
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, number: usize) -> &str {
+        let from = if number == 0 { 0 } else { self.ends.get(number - 1).copied().unwrap_or(0) };
+        let to = self.ends.get(number).copied().unwrap_or(from);
+        self.text.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// The number of a stem.
+    pub fn number(&self, stem: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.get(middle).cmp(stem) {
+                std::cmp::Ordering::Equal => return Some(middle as u32),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+}
+
+/// A list of lists, flat: what stands at `at[i]..at[i + 1]` belongs to `i`.
+#[derive(Default)]
+pub(super) struct Flat {
+    at: Vec<u32>,
+    entries: Vec<u32>,
+}
+
+impl Flat {
+    fn of(lists: impl Iterator<Item = Vec<u32>>) -> Flat {
+        let mut out = Flat { at: vec![0], entries: Vec::new() };
+        for list in lists {
+            out.entries.extend(list);
+            out.at.push(out.entries.len() as u32);
+        }
+        out
+    }
+
+    fn put(&self, name: &str, book: &mut Book) {
+        book.numbers(&format!("{name} at"), &self.at);
+        book.numbers(name, &self.entries);
+    }
+
+    /// With so many lists, of numbers below this.
+    fn take(name: &str, kept: &Kept, lists: usize, below: usize) -> Option<Flat> {
+        let out = Flat { at: kept.numbers(&format!("{name} at"))?, entries: kept.numbers(name)? };
+        let fits = out.at.len() == lists + 1
+            && out.at.is_sorted()
+            && out.at.last().is_some_and(|end| *end as usize == out.entries.len())
+            && out.entries.iter().all(|n| (*n as usize) < below);
+        fits.then_some(out)
+    }
+
+    fn get(&self, number: usize) -> &[u32] {
+        let bounds = self.at.get(number).zip(self.at.get(number + 1));
+        bounds.and_then(|(from, to)| self.entries.get(*from as usize..*to as usize)).unwrap_or_default()
+    }
+}
+
+/// What the stems of one language's labels tell, and which labels have them.
+#[derive(Default)]
+pub(super) struct Words {
     /// How telling each stem is: logarithm of concepts over concepts that have it.
     pub idf: Vec<f32>,
     /// Concepts with a label in this language.
-    pub concepts: usize,
-    /// Which labels have a stem: `at[stem]..at[stem + 1]` of `labels`.
-    pub at: Vec<u32>,
-    pub labels: Vec<u32>,
-    /// Three letters: how telling, and the stems that have them.
-    grams: BTreeMap<[char; 3], (f32, Vec<u32>)>,
+    pub concepts: u32,
+    /// Which labels, by their places, have a stem.
+    having: Flat,
+    /// Sum of what the stems of each label tell.
+    pub mass: Vec<f32>,
+    /// Three letters in one number, sorted; how telling, and the stems that have them.
+    grams: Vec<u64>,
+    squares: Vec<f32>,
+    spelt: Flat,
     /// Length of each stem as a vector of its letters.
     norms: Vec<f32>,
-    /// English stems: which of ours stand for them. Empty for English.
-    english: BTreeMap<String, Vec<(u32, f32)>>,
 }
 
-impl Tongue {
-    /// From labels, labels of one concept together.
-    pub fn new(name: &str, labels: &[Stemmed], dictionary: &Dictionary) -> Tongue {
+impl Words {
+    /// From the concept and the stems of each label, labels of one concept together.
+    pub fn new(labels: &[(u32, Vec<String>)]) -> (Stems, Words) {
         let mut found: BTreeMap<&str, (Vec<u32>, u32, u32)> = BTreeMap::new();
         let (mut concepts, mut last) = (0, None);
-        for (label, concept, stems) in labels {
+        for (place, (concept, stems)) in (0u32..).zip(labels) {
             if last != Some(*concept) {
                 concepts += 1;
                 last = Some(*concept);
             }
             for stem in stems {
                 let (list, count, seen) = found.entry(stem).or_insert((Vec::new(), 0, u32::MAX));
-                list.push(*label);
+                list.push(place);
                 if *seen != *concept {
                     (*count, *seen) = (*count + 1, *concept);
                 }
             }
         }
-        let mut tongue = Tongue {
-            name: name.to_owned(),
-            stems: Vec::new(),
-            idf: Vec::new(),
-            concepts,
-            at: vec![0],
-            labels: Vec::new(),
-            grams: BTreeMap::new(),
-            norms: Vec::new(),
-            english: BTreeMap::new(),
-        };
-        for (stem, (list, count, _)) in found {
-            tongue.stems.push(stem.to_owned());
-            tongue.idf.push((1.0 + concepts as f32 / count as f32).ln());
-            tongue.labels.extend(list);
-            tongue.at.push(tongue.labels.len() as u32);
-        }
-        for (number, stem) in (0u32..).zip(&tongue.stems) {
+        let stems = Stems::of(found.keys().copied());
+        let idf: Vec<f32> =
+            found.values().map(|(_, count, _)| (1.0 + concepts as f32 / *count as f32).ln()).collect();
+        let mut spelt: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+        for (number, stem) in (0u32..).zip(found.keys()) {
             for gram in grams(stem) {
-                tongue.grams.entry(gram).or_default().1.push(number);
-            }
-            if name != "en" {
-                for (word, share) in dictionary.meaning(name, stem) {
-                    tongue.english.entry(word).or_default().push((number, share));
-                }
+                spelt.entry(gram).or_default().push(number);
             }
         }
-        let count = tongue.stems.len() as f32;
-        tongue.norms = vec![0.0; tongue.stems.len()];
-        for (weight, stems) in tongue.grams.values_mut() {
-            *weight = ((1.0 + count) / (1.0 + stems.len() as f32)).ln() + 1.0;
-            stems.iter().for_each(|stem| tongue.norms[*stem as usize] += *weight * *weight);
+        let having = Flat::of(found.into_values().map(|(list, ..)| list));
+        let mut mass = vec![0.0; labels.len()];
+        for (stem, idf) in idf.iter().enumerate() {
+            having.get(stem).iter().for_each(|place| mass[*place as usize] += idf);
         }
-        tongue.norms.iter_mut().for_each(|norm| *norm = norm.sqrt().max(f32::MIN_POSITIVE));
-        tongue
+        let grams = spelt.keys().copied().collect();
+        let mut words = Words { idf, concepts, mass, grams, having, ..Words::default() };
+        words.spelt = Flat::of(spelt.into_values());
+        words.weigh();
+        (stems, words)
     }
 
-    /// Labels that have a stem.
-    pub fn having(&self, stem: u32) -> &[u32] {
-        let (from, to) = (self.at[stem as usize] as usize, self.at[stem as usize + 1] as usize);
-        self.labels.get(from..to).unwrap_or_default()
+    /// How telling three letters are, and the length of stems.
+    fn weigh(&mut self) {
+        let count = self.idf.len() as f32;
+        let mut norms = vec![0.0; self.idf.len()];
+        self.squares = (0..self.grams.len())
+            .map(|gram| {
+                let stems = self.spelt.get(gram);
+                let weight = ((1.0 + count) / (1.0 + stems.len() as f32)).ln() + 1.0;
+                stems.iter().for_each(|stem| norms[*stem as usize] += weight * weight);
+                weight * weight
+            })
+            .collect();
+        norms.iter_mut().for_each(|norm: &mut f32| *norm = norm.sqrt().max(f32::MIN_POSITIVE));
+        self.norms = norms;
     }
 
-    /// The number of a stem.
-    pub fn number(&self, stem: &str) -> Option<u32> {
-        self.stems.binary_search_by(|s| s.as_str().cmp(stem)).ok().map(|n| n as u32)
+    pub fn put(&self, name: &str, book: &mut Book) {
+        book.floats(&format!("{name} idf"), &self.idf);
+        book.numbers(&format!("{name} count"), &[self.concepts]);
+        book.floats(&format!("{name} mass"), &self.mass);
+        book.long(&format!("{name} grams"), &self.grams);
+        self.having.put(&format!("{name} having"), book);
+        self.spelt.put(&format!("{name} spelt"), book);
     }
 
-    /// The stems meant by a word of this or another language, the likest first.
-    pub fn meant(
-        &self,
-        stem: &str,
-        language: &str,
-        dictionary: &Dictionary,
-        shared: &mut Vec<f32>,
-    ) -> Vec<(u32, f32)> {
-        let mut likeness: BTreeMap<u32, f32> = BTreeMap::new();
-        let mut offer = |number: u32, value: f32| {
-            let held = likeness.entry(number).or_default();
-            *held = held.max(value);
+    /// With so many stems and labels.
+    pub fn take(name: &str, kept: &Kept, stems: usize, labels: usize) -> Option<Words> {
+        let idf = kept.floats(&format!("{name} idf"))?;
+        let mass = kept.floats(&format!("{name} mass"))?;
+        let grams = kept.long(&format!("{name} grams"))?;
+        let fits = idf.len() == stems && mass.len() == labels && grams.is_sorted();
+        let mut words = Words {
+            concepts: *kept.numbers(&format!("{name} count"))?.first()?,
+            having: Flat::take(&format!("{name} having"), kept, stems, labels)?,
+            spelt: Flat::take(&format!("{name} spelt"), kept, grams.len(), stems)?,
+            idf,
+            mass,
+            grams,
+            ..Words::default()
         };
-        if let Some(number) = self.number(stem) {
-            offer(number, if language == self.name { 1.0 } else { ABROAD });
-        }
-        if language != self.name {
-            let meaning = dictionary.meaning(language, stem);
-            let mut shares: BTreeMap<u32, f32> = BTreeMap::new();
-            for (word, share) in &meaning {
-                if self.name == "en" {
-                    if let Some(number) = self.number(word) {
-                        shares.insert(number, *share);
-                    }
-                } else {
-                    for (number, ours) in self.english.get(word).into_iter().flatten() {
-                        *shares.entry(*number).or_default() += share * ours;
-                    }
-                }
-            }
-            let best = match self.name.as_str() {
-                "en" => meaning.first().map_or(0.0, |(_, share)| *share),
-                _ => shares.values().copied().fold(0.0, f32::max),
-            };
-            shares.into_iter().for_each(|(number, share)| offer(number, TRANSLATED * (share / best).sqrt()));
-        }
-        shared.resize(shared.len().max(self.stems.len()), 0.0);
+        words.weigh();
+        fits.then_some(words)
+    }
+
+    /// The places of labels that have a stem.
+    pub fn having(&self, stem: u32) -> &[u32] {
+        self.having.get(stem as usize)
+    }
+
+    /// Offers stems written almost alike.
+    fn alike(&self, stem: &str, shared: &mut Vec<f32>, mut offer: impl FnMut(u32, f32)) {
+        shared.resize(shared.len().max(self.idf.len()), 0.0);
         let mut touched: Vec<u32> = Vec::new();
         let mut norm = 0.0;
         for gram in grams(stem) {
-            let Some((weight, stems)) = self.grams.get(&gram) else {
-                norm += ((1.0 + self.stems.len() as f32).ln() + 1.0).powi(2);
+            let Ok(at) = self.grams.binary_search(&gram) else {
+                norm += ((1.0 + self.idf.len() as f32).ln() + 1.0).powi(2);
                 continue;
             };
-            norm += weight * weight;
-            for number in stems {
+            let square = self.squares[at];
+            norm += square;
+            for number in self.spelt.get(at) {
                 let sum = &mut shared[*number as usize];
                 if *sum == 0.0 {
                     touched.push(*number);
                 }
-                *sum += weight * weight;
+                *sum += square;
             }
         }
         let norm = norm.sqrt();
@@ -168,17 +246,84 @@ impl Tongue {
                 offer(number, ALIKE * cosine);
             }
         }
-        let mut all: Vec<(u32, f32)> = likeness.into_iter().collect();
-        all.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
-        all.truncate(MOST);
-        all
     }
 }
 
-/// Each three letters of a stem once, its ends marked.
-fn grams(stem: &str) -> Vec<[char; 3]> {
-    let letters: Vec<char> = std::iter::once(' ').chain(stem.chars()).chain([' ']).collect();
-    let mut grams: Vec<[char; 3]> = letters.windows(3).filter_map(|w| w.try_into().ok()).collect();
+/// English stems: which of ours stand for them.
+pub(super) type English = BTreeMap<String, Vec<(u32, f32)>>;
+
+/// What the dictionary says of all stems of a language.
+pub(super) fn english(name: &str, stems: &Stems, dictionary: &Dictionary) -> English {
+    let mut english = English::new();
+    for number in 0..stems.len() {
+        for (word, share) in dictionary.meaning(name, stems.get(number)) {
+            english.entry(word.to_owned()).or_default().push((number as u32, share));
+        }
+    }
+    english
+}
+
+/// One language's labels, to look a word up in.
+pub(super) struct Tongue<'a> {
+    pub name: &'a str,
+    pub stems: &'a Stems,
+    pub words: &'a Words,
+    /// Nothing for English.
+    pub english: Option<&'a English>,
+}
+
+impl Tongue<'_> {
+    /// The stems meant by a word of this or another language, the likest first.
+    pub fn meant(
+        &self,
+        stem: &str,
+        language: &str,
+        dictionary: &Dictionary,
+        shared: &mut Vec<f32>,
+    ) -> Vec<(u32, f32)> {
+        let mut likeness: Vec<(u32, f32)> = Vec::new();
+        if let Some(number) = self.stems.number(stem) {
+            likeness.push((number, if language == self.name { 1.0 } else { ABROAD }));
+        }
+        if language != self.name {
+            let meaning = dictionary.meaning(language, stem);
+            let mut shares: BTreeMap<u32, f32> = BTreeMap::new();
+            for (word, share) in &meaning {
+                match self.english {
+                    None => {
+                        if let Some(number) = self.stems.number(word) {
+                            shares.insert(number, *share);
+                        }
+                    }
+                    Some(english) => {
+                        for (number, ours) in english.get(*word).into_iter().flatten() {
+                            *shares.entry(*number).or_default() += share * ours;
+                        }
+                    }
+                }
+            }
+            let best = match self.english {
+                None => meaning.first().map_or(0.0, |(_, share)| *share),
+                Some(_) => shares.values().copied().fold(0.0, f32::max),
+            };
+            likeness
+                .extend(shares.iter().map(|(number, share)| (*number, TRANSLATED * (share / best).sqrt())));
+        }
+        self.words.alike(stem, shared, |number, value| likeness.push((number, value)));
+        // The likest of each, then the likest of all.
+        likeness.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
+        likeness.dedup_by_key(|(number, _)| *number);
+        likeness.sort_by(|one, other| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0)));
+        likeness.truncate(MOST);
+        likeness
+    }
+}
+
+/// Each three letters of a stem once, its ends marked, each in one number.
+fn grams(stem: &str) -> Vec<u64> {
+    let letters: Vec<u64> =
+        std::iter::once(' ').chain(stem.chars()).chain([' ']).map(|c| u64::from(u32::from(c))).collect();
+    let mut grams: Vec<u64> = letters.windows(3).map(|w| w.iter().fold(0, |n, c| n << 21 | c)).collect();
     grams.sort_unstable();
     grams.dedup();
     grams

