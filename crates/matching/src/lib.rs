@@ -33,7 +33,9 @@ mod search;
 mod soft;
 mod solve;
 mod solver;
+mod stable;
 mod tier;
+mod warm;
 mod weigh;
 
 pub use conflict::{Conflict, Relaxation};
@@ -43,4 +45,6 @@ pub use price::{Change, Price, price, prices};
 pub use problem::{Choice, Force, Problem, Rule, Settings, Side, Standing};
 pub use runner_up::{RunnerUp, RunnerUpEstimate, runner_up, runner_up_estimate, runner_up_estimates};
 pub use solve::{Estimate, Outcome, Round, RuleUse, Ties, rejudge, resume, solve, solve_in};
+pub use stable::{Blocking, Orders, Pair, Stable, blocking, stable};
 pub use tier::{Asked, Placed, Tier, place, place_until};
+pub use warm::{ACCEPTED, Before, Earlier, MOVES, place_from};

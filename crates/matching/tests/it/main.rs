@@ -3,8 +3,11 @@
 mod bridge;
 mod brute;
 mod edges;
+mod families;
 mod national;
 mod national_explained;
 mod random;
 mod resume;
 mod score;
+mod stable;
+mod warm;
