@@ -12,8 +12,9 @@
 //! [`national`] (prices, whole numbers, a bound). [`judge`] checks every answer in integers before
 //! it leaves. [`score`] finds the best workers of a job among millions, and the best jobs of a worker.
 //!
-//! **Not computed**: points of a round (they come in), stability against pairs who
-//! would rather have each other, and anything about the people behind the numbers.
+//! [`place_from`] places a pool again after an earlier answer; [`stable`] lets people propose instead.
+//!
+//! **Not computed**: points of a round (they come in), and anything about the people behind the numbers.
 
 mod bridge;
 mod conflict;

@@ -10,7 +10,7 @@ use crate::bench::instance::Instance;
 
 /// Lays the pool out.
 pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unreadable> {
-    let full = rules == Rules::Full;
+    let full = rules != Rules::Core;
     let places = instance.capacity.len();
     let cells = Cells {
         kinds: if full { 2 } else { 1 },
@@ -35,7 +35,21 @@ pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unr
     instance.walk(|_, places, points| {
         builder.options(places.iter().copied().zip(points.iter().copied())).map_err(refused)
     })?;
-    builder.finish().map_err(refused)
+    let pool = builder.finish().map_err(refused)?;
+    if instance.families.is_empty() {
+        return Ok(pool);
+    }
+    pool.families(&instance.families, instance.destination.clone()).map_err(refused)
+}
+
+/// What tells people apart, by person: the keys of [`pool`].
+pub fn keys(instance: &Instance) -> Result<Vec<u64>, Unreadable> {
+    let mut keys = Vec::with_capacity(instance.people());
+    instance.walk(|_, places, points| {
+        keys.push(key(places, points));
+        Ok(())
+    })?;
+    Ok(keys)
 }
 
 /// People of an instance have no ids, so what they can do has to tell them apart.
