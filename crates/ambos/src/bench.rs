@@ -4,6 +4,7 @@
 //! solver, and prints what it cost. Exit codes: 0 every rule holds, 1 one cannot, 2 something
 //! could not be read. At the first Ctrl-C the solver stops to improve, and what it has is written and judged.
 
+mod again;
 mod explain;
 mod instance;
 mod judge;
@@ -11,6 +12,7 @@ mod make;
 mod rules;
 mod score;
 mod skills;
+mod stable;
 mod usage;
 
 use std::fmt::Write;
@@ -22,7 +24,7 @@ use std::time::Instant;
 
 use clap::{Subcommand, ValueEnum};
 use matching::national::{Answer, Effort, Number};
-use matching::{Fault, Settings, Tier, place_until};
+use matching::{Fault, Settings, Tier, place_from, place_until};
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 
@@ -57,6 +59,8 @@ pub enum Rules {
     Core,
     /// Seats, quotas of destinations, gender floors, shares of those who go, ceilings by origin.
     Full,
+    /// The same, and families: two people are placed at one destination, or both stay unplaced.
+    Families,
 }
 
 /// A tier that is asked for by name.
@@ -100,6 +104,12 @@ pub struct Assign {
     /// Says why this person (counted from 0) got their place, and what would change it.
     #[arg(long, value_name = "PERSON")]
     explain: Option<usize>,
+    /// What an earlier answer leaves.
+    #[command(flatten)]
+    again: again::Again,
+    /// Places people by proposals too (deferred acceptance), and says what blocks that placement and the best one.
+    #[arg(long, conflicts_with = "from")]
+    stable: bool,
 }
 
 /// Runs a measurement.
@@ -126,7 +136,13 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     let effort = Effort { threads: usize::from(wanted.threads) };
     let stop = stop()?;
     let tier = wanted.tier.map(Tier::from);
-    let placed = place_until(pool, tier, effort, &Settings::default(), &stop);
+    let proposed = if wanted.stable { stable::lines(instance, &pool)? } else { Vec::new() };
+    let earlier = wanted.again.read(instance.people(), instance.capacity.len())?;
+    let settings = Settings::default();
+    let placed = match &earlier {
+        Some(earlier) => place_from(pool, tier, effort, &settings, &stop, earlier),
+        None => place_until(pool, tier, effort, &settings, &stop),
+    };
     let placed = match placed {
         Err(Fault::Conflict) => {
             let said = "conflict the rules cannot hold together; --tier national names rows that it could not keep\n";
@@ -149,11 +165,21 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
         None => Vec::new(),
     };
     let asked = asked.elapsed();
+    let mut further = proposed;
+    if wanted.stable {
+        further.extend(stable::best(instance, &placed)?);
+    }
+    wanted.again.write(&placed)?;
     let answer = placed.answer;
     if let Some(out) = &wanted.out {
         write(out, &answer.places)?;
     }
-    let judged = judge::judge(instance, &answer.places)?;
+    let mut judged = judge::judge(instance, &answer.places)?;
+    if let Some(earlier) = &earlier {
+        let (said, broken) = again::judge(earlier, &answer.places);
+        further.push(("moved", said));
+        judged.broken.extend(broken);
+    }
     let ended = Usage::now();
     let mut text = String::new();
     let mut line = |name: &str, said: String| {
@@ -193,7 +219,7 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     for broken in judged.broken.iter().take(20) {
         line("broken", broken.clone());
     }
-    for (name, said) in explained {
+    for (name, said) in further.into_iter().chain(explained) {
         line(name, said);
     }
     if wanted.explain.is_some() {

@@ -14,10 +14,11 @@
 mod ledger;
 mod model;
 
+use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::fault::Fault;
-use crate::national::{Answer, NOWHERE, Number, Pool, Priced, Prices, account, duals, from_prices};
+use crate::national::{Answer, NOWHERE, Number, Pool, Priced, Prices, account, common, duals, from_prices};
 use crate::problem::Settings;
 use crate::solver::{self, Search};
 use crate::tier::Tier;
@@ -86,7 +87,11 @@ pub(crate) fn place<P: Number>(
         places[pool.caller[person] as usize] = place;
     }
     let account = account(pool, &places);
-    if !account.broken.is_empty() || !account.crowded.is_empty() || !account.strangers.is_empty() {
+    if !account.broken.is_empty()
+        || !account.crowded.is_empty()
+        || !account.strangers.is_empty()
+        || !account.split.is_empty()
+    {
         return Err(Fault::solver("the bridge tier", "its answer breaks a rule"));
     }
     let answer = Answer {
@@ -105,9 +110,9 @@ pub(crate) fn place<P: Number>(
 /// Options within so many points of each person's best.
 fn near<P: Number>(pool: &Pool<P>, ledger: &Ledger, points: i64, keep: &mut [bool]) {
     for person in 0..pool.people() {
-        let least = ledger.best[person] - points.saturating_mul(PARTS);
+        let most = points.saturating_mul(PARTS).min(i64::MAX - 1);
         for option in pool.sheet.of(person) {
-            keep[option] |= ledger.net(pool, person, option) >= least;
+            keep[option] |= ledger.lacks(pool, person, option) <= most;
         }
     }
 }
@@ -158,6 +163,9 @@ fn sifted<P: Number>(pool: &Pool<P>, start: &Prices, plan: &Plan) -> Result<Opti
 fn add_paying<P: Number>(pool: &Pool<P>, ledger: &Ledger, keep: &mut [bool]) -> usize {
     let (mut added, mut paying) = (0, Vec::new());
     for person in 0..pool.sheet.people() {
+        if pool.families.has(person) {
+            continue;
+        }
         let of = || pool.sheet.of(person);
         let kept = of().filter(|&o| keep[o]).map(|o| ledger.net(pool, person, o)).max();
         let least = kept.unwrap_or(0).max(0) + PARTS / 1_000;
@@ -166,13 +174,43 @@ fn add_paying<P: Number>(pool: &Pool<P>, ledger: &Ledger, keep: &mut [bool]) -> 
         }
         paying.clear();
         paying.extend(of().map(|o| (ledger.net(pool, person, o), o)).filter(|&(net, _)| net > least));
-        paying.sort_unstable_by_key(|&(net, option)| (std::cmp::Reverse(net), option));
+        paying.sort_unstable_by_key(|&(net, option)| (Reverse(net), option));
         for &(_, option) in paying.iter().take(ADDED) {
             keep[option] = true;
             added += 1;
         }
     }
+    for &(one, other) in pool.families.pairs() {
+        added += add_together(pool, ledger, [one as usize, other as usize], keep);
+    }
     added
+}
+
+/// The same for a family: the best of both in the groups that would pay most.
+fn add_together<P: Number>(pool: &Pool<P>, ledger: &Ledger, both: [usize; 2], keep: &mut [bool]) -> usize {
+    // Best of each group as (net, option), the first of equals.
+    let best = |person: usize, of: &dyn Fn(usize) -> bool| {
+        let net =
+            |o: usize| if of(o) { (ledger.net(pool, person, o), Reverse(o)) } else { (i64::MIN, Reverse(o)) };
+        pool.families.best(&pool.sheet, person, net)
+    };
+    let pairs = |of: &dyn Fn(usize) -> bool| {
+        let all = common(&best(both[0], of), &best(both[1], of));
+        let able = all.into_iter().filter(|(_, a, b)| a.0 > i64::MIN && b.0 > i64::MIN);
+        able.map(|(_, a, b)| (a.0 + b.0, a.1.0, b.1.0)).collect::<Vec<_>>()
+    };
+    let kept = pairs(&|o| keep[o]).into_iter().map(|(net, _, _)| net).max();
+    let least = kept.unwrap_or(0).max(0) + PARTS / 1_000;
+    if ledger.best[both[0]] <= least {
+        return 0;
+    }
+    let mut paying = pairs(&|_| true);
+    paying.retain(|&(net, _, _)| net > least);
+    paying.sort_unstable_by_key(|&(net, a, b)| (Reverse(net), a, b));
+    for &(_, a, b) in paying.iter().take(ADDED) {
+        (keep[a], keep[b]) = (true, true);
+    }
+    paying.len().min(ADDED)
 }
 
 /// Searches in whole numbers. `None`: there is no placement at all.

@@ -1,5 +1,7 @@
 //! A pool in the exact tier: every option a column, every row over cells a rule over options.
 
+use std::collections::BTreeMap;
+
 use crate::fault::Fault;
 use crate::national::{Answer, NOWHERE, Number, Pool, account};
 use crate::problem::{Choice, Force, Problem, Rule, Settings, Standing};
@@ -41,7 +43,20 @@ pub(crate) fn problem<P: Number>(pool: &Pool<P>) -> Problem {
         let whole = pool.rows.row(row);
         rule(format!("row {row}"), Standing::Policy, terms, whole.at_least, whole.at_most)
     });
-    Problem { people: pool.people() as u32, rules: seats.chain(rows).collect(), options }
+    let mut rules: Vec<Rule> = seats.chain(rows).collect();
+    for (number, &(one, other)) in pool.families.pairs().iter().enumerate() {
+        let mut groups: BTreeMap<u16, Vec<(u32, i64)>> = BTreeMap::new();
+        for (person, c) in [(one, 1), (other, -1)] {
+            for option in pool.sheet.of(person as usize) {
+                let group = pool.families.group(pool.sheet.place[option].at());
+                groups.entry(group).or_default().push((option as u32, c));
+            }
+        }
+        rules.extend(groups.into_iter().map(|(group, terms)| {
+            rule(format!("family {number} in {group}"), Standing::Given, terms, Some(0), Some(0))
+        }));
+    }
+    Problem { people: pool.people() as u32, rules, options }
 }
 
 /// Places a pool. `None`: the rules cannot hold together.
@@ -57,7 +72,7 @@ pub(crate) fn place<P: Number>(pool: &Pool<P>, settings: &Settings) -> Result<Op
     Ok(Some(Answer {
         tier: Tier::Exact,
         relaxed: None,
-        prices: round.prices[pool.capacity.len()..].to_vec(),
+        prices: round.prices[pool.capacity.len()..][..pool.asked].to_vec(),
         places,
         value: account.value,
         bound: round.bound,

@@ -12,8 +12,9 @@
 //! [`national`] (prices, whole numbers, a bound). [`judge`] checks every answer in integers before
 //! it leaves. [`score`] finds the best workers of a job among millions, and the best jobs of a worker.
 //!
-//! **Not computed**: points of a round (they come in), stability against pairs who
-//! would rather have each other, and anything about the people behind the numbers.
+//! [`place_from`] places a pool again after an earlier answer; [`stable`] lets people propose instead.
+//!
+//! **Not computed**: points of a round (they come in), and anything about the people behind the numbers.
 
 mod bridge;
 mod conflict;
@@ -33,7 +34,9 @@ mod search;
 mod soft;
 mod solve;
 mod solver;
+mod stable;
 mod tier;
+mod warm;
 mod weigh;
 
 pub use conflict::{Conflict, Relaxation};
@@ -43,4 +46,6 @@ pub use price::{Change, Price, price, prices};
 pub use problem::{Choice, Force, Problem, Rule, Settings, Side, Standing};
 pub use runner_up::{RunnerUp, RunnerUpEstimate, runner_up, runner_up_estimate, runner_up_estimates};
 pub use solve::{Estimate, Outcome, Round, RuleUse, Ties, rejudge, resume, solve, solve_in};
+pub use stable::{Blocking, Orders, Pair, Stable, blocking, stable};
 pub use tier::{Asked, Placed, Tier, place, place_until};
+pub use warm::{ACCEPTED, Before, Earlier, MOVES, place_from};

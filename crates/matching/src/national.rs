@@ -20,6 +20,7 @@ mod chains;
 mod dual;
 mod exchange;
 mod explain;
+mod families;
 mod lbfgs;
 mod moves;
 mod pass;
@@ -28,6 +29,7 @@ mod rows;
 mod seats;
 mod settle;
 mod state;
+mod stays;
 mod table;
 mod tight;
 mod work;
@@ -43,6 +45,7 @@ pub use certificate::{Account, account};
 pub(crate) use certificate::{PARTS, charges};
 pub(crate) use dual::prices as duals;
 pub use explain::{Explanation, Priced, Weighed};
+pub(crate) use families::common;
 pub use pool::{Builder, NOWHERE, Number, Person, Pool};
 pub use rows::{Cells, Row};
 pub(crate) use rows::{LARGEST, starts};
@@ -127,8 +130,22 @@ fn settled<P: Number>(
     stop: &AtomicBool,
 ) -> Answer {
     let table = prices.table(pool, true);
-    let mut state = settle::settle(pool, wide, prices, &table);
-    chains::improve(pool, wide, (prices, &table), &mut state, stop);
-    state.give_up(pool);
+    let mended = |mut state| {
+        chains::improve(pool, wide, (prices, &table), &mut state, stop);
+        families::polish(pool, &mut state);
+        state.give_up(pool);
+        state
+    };
+    let mut state = mended(settle::settle(pool, wide, prices, &table));
+    if pool.stays.limited() && state.breaks(pool) {
+        // Few may move: what stood before is nearer to the rules than what the prices say.
+        let again = mended(pool.as_before());
+        if !again.breaks(pool) || pool.moves_too_many(&state) {
+            state = again;
+        }
+        if pool.moves_too_many(&state) {
+            state = pool.as_before();
+        }
+    }
     certificate::answer(pool, prices, &state, threads)
 }

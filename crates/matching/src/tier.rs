@@ -10,6 +10,8 @@ use crate::bridge;
 use crate::fault::Fault;
 use crate::national::{self, Answer, Effort, Explanation, Number, Pool, Priced};
 use crate::problem::Settings;
+use crate::stable::{Blocking, Orders, blocking};
+use crate::warm::Earlier;
 
 /// How an answer is found and what it can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,16 +65,37 @@ impl fmt::Display for Tier {
 pub struct Placed<P> {
     /// The answer.
     pub answer: Answer,
+    /// How many of those who were placed before, and had not accepted, were moved; 0 without an earlier placement.
+    pub moved: usize,
     pool: Pool<P>,
     priced: Option<Priced>,
 }
 
 impl<P: Number> Placed<P> {
+    /// The prices, for [`crate::Earlier::prices`]: one a seat at each place, then one for each row's lower bound,
+    /// then one for each upper bound. Empty: the exact tier answered.
+    #[must_use]
+    pub fn prices(&self) -> Vec<f64> {
+        let asked = self.pool.asked - usize::from(self.pool.stays.limited());
+        self.priced.as_ref().map_or_else(Vec::new, |priced| {
+            let prices = &priced.prices;
+            [&prices.place[..], &prices.low[..asked], &prices.high[..asked]].concat()
+        })
+    }
+
     /// Why a person (the caller's number) got their place, and what would change it. `None`: there is no such
     /// person, or the exact tier answered, whose prices do not weigh single options.
     #[must_use]
     pub fn explain(&self, person: usize) -> Option<Explanation> {
         self.priced.as_ref()?.explain(&self.pool, &self.answer.places, person)
+    }
+
+    /// What blocks the answer ([`crate::blocking`]). After an earlier placement what was accepted is no part of it.
+    ///
+    /// # Errors
+    /// As [`crate::stable`].
+    pub fn blocking(&self, orders: &Orders) -> Result<Blocking, Fault> {
+        blocking(&self.pool, orders, &self.answer.places)
     }
 
     /// Between which prices a row may stand ([`Priced::range`]). `None` also in the exact tier.
@@ -108,25 +131,38 @@ pub fn place_until<P: Number>(
     settings: &Settings,
     stop: &AtomicBool,
 ) -> Result<Placed<P>, Fault> {
-    P::placed(Asked { pool, tier, effort, settings, stop })
+    P::placed(Asked { pool, tier, effort, settings, stop, earlier: None })
 }
 
 /// What is asked of a tier.
 pub struct Asked<'a, P> {
-    pool: Pool<P>,
-    tier: Option<Tier>,
-    effort: Effort,
-    settings: &'a Settings,
-    stop: &'a AtomicBool,
+    pub(crate) pool: Pool<P>,
+    pub(crate) tier: Option<Tier>,
+    pub(crate) effort: Effort,
+    pub(crate) settings: &'a Settings,
+    pub(crate) stop: &'a AtomicBool,
+    pub(crate) earlier: Option<&'a Earlier>,
 }
 
 impl<P: Number> Asked<'_, P> {
-    pub(crate) fn answer(self) -> Result<Placed<P>, Fault> {
-        let Asked { mut pool, tier, effort, settings, stop } = self;
+    pub(crate) fn answer(mut self) -> Result<Placed<P>, Fault> {
+        let Some(earlier) = self.earlier else { return self.found() };
+        let size = self.pool.options();
+        let held = self.pool.hold(earlier)?;
+        // The size of what was asked decides, not of what is left to ask.
+        self.tier = self.tier.or(Some(Tier::for_pool(size)));
+        let mut placed = self.found()?;
+        held.put_back(&mut placed.answer);
+        placed.moved = earlier.moved(&placed.answer.places);
+        Ok(placed)
+    }
+
+    fn found(self) -> Result<Placed<P>, Fault> {
+        let Asked { mut pool, tier, effort, settings, stop, .. } = self;
         let tier = tier.unwrap_or_else(|| Tier::for_pool(pool.options()));
         if tier == Tier::Exact {
             let answer = crate::exact::place(&pool, settings)?.ok_or(Fault::Conflict)?;
-            return Ok(Placed { answer, pool, priced: None });
+            return Ok(Placed { answer, moved: 0, pool, priced: None });
         }
         // In a larger pool these rows cost a third more time, and people who cannot be divided hardly count.
         if pool.options() <= Tier::BRIDGE_MOST {
@@ -136,6 +172,6 @@ impl<P: Number> Asked<'_, P> {
             Tier::Bridge => bridge::place(&pool, effort.threads, settings, stop)?.ok_or(Fault::Conflict)?,
             _ => national::place_until(&pool, effort, stop)?,
         };
-        Ok(Placed { answer, pool, priced: Some(priced) })
+        Ok(Placed { answer, moved: 0, pool, priced: Some(priced) })
     }
 }

@@ -24,6 +24,8 @@ pub struct Instance {
     pub floor: Vec<u16>,
     pub share: Vec<u16>,
     pub ceiling: Vec<u32>,
+    /// People who go together.
+    pub families: Vec<(u32, u32)>,
 }
 
 /// Whether rows begin at 0 and none before the one before it.
@@ -66,6 +68,26 @@ pub(super) fn numbers<const N: usize, T>(
     Ok(entries.iter().map(|&entry| read(entry)).collect())
 }
 
+/// Neighbours with the same number, other than 0, are a family.
+fn families(dir: &Path, people: usize) -> Result<Vec<(u32, u32)>, Unreadable> {
+    let of = numbers(dir, "w_fam.u32", u32::from_le_bytes)?;
+    lengths(dir, &[("w_fam.u32", of.len(), people, "people")])?;
+    let (mut pairs, mut person) = (Vec::new(), 0);
+    for family in of.chunk_by(|a, b| a == b) {
+        if family[0] != 0 {
+            if family.len() != 2 {
+                let (number, many) = (family[0], family.len());
+                let why =
+                    format!("family {number} has {many} people from person {person} on: two are a family");
+                return Err(wrong(&dir.join("w_fam.u32"), why));
+            }
+            pairs.push((person, person + 1));
+        }
+        person += family.len() as u32;
+    }
+    Ok(pairs)
+}
+
 impl Instance {
     /// Reads and checks everything but the options.
     pub fn read(dir: &Path, rules: Rules) -> Result<Instance, Unreadable> {
@@ -85,8 +107,9 @@ impl Instance {
             floor: Vec::new(),
             share: Vec::new(),
             ceiling: Vec::new(),
+            families: Vec::new(),
         };
-        if rules == Rules::Full {
+        if rules != Rules::Core {
             instance.occupation = numbers(dir, "w_occ.u16", u16::from_le_bytes)?;
             instance.gender = numbers(dir, "w_gender.u8", u8::from_le_bytes)?;
             instance.trade = numbers(dir, "p_occ.u16", u16::from_le_bytes)?;
@@ -99,6 +122,9 @@ impl Instance {
             instance.ceiling = numbers(dir, "o_bd.u32", u32::from_le_bytes)?;
         }
         instance.check(rules)?;
+        if rules == Rules::Families {
+            instance.families = families(dir, instance.people())?;
+        }
         Ok(instance)
     }
 

@@ -71,5 +71,14 @@ pub fn judge(instance: &Instance, places: &[u32]) -> Result<Judged, Unreadable> 
             broken.push(format!("origin {origin}: {leaving} leave, {ceiling} may"));
         }
     }
+    let destination = |person: u32| {
+        let place = places.get(person as usize).filter(|&&place| place != u32::MAX)?;
+        instance.destination.get(*place as usize)
+    };
+    for &(one, other) in &instance.families {
+        if destination(one) != destination(other) {
+            broken.push(format!("people {one} and {other} are a family and not at one destination"));
+        }
+    }
     Ok(Judged { value, broken })
 }

@@ -10,7 +10,7 @@ use crate::bench::instance::Instance;
 
 /// How people are counted, and the rules.
 pub fn law(instance: &Instance, rules: Rules) -> (Cells, Vec<Row>) {
-    let full = rules == Rules::Full;
+    let full = rules != Rules::Core;
     let cells = Cells {
         kinds: if full { 2 } else { 1 },
         origins: if full { instance.ceiling.len() } else { 1 },
@@ -23,7 +23,7 @@ pub fn law(instance: &Instance, rules: Rules) -> (Cells, Vec<Row>) {
 
 /// Lays the pool out.
 pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unreadable> {
-    let full = rules == Rules::Full;
+    let full = rules != Rules::Core;
     let (cells, rows) = law(instance, rules);
     let refused = |fault: Fault| Unreadable(fault.to_string());
     let mut people = Vec::with_capacity(instance.people());
@@ -41,7 +41,21 @@ pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unr
     instance.walk(|_, places, points| {
         builder.options(places.iter().copied().zip(points.iter().copied())).map_err(refused)
     })?;
-    builder.finish().map_err(refused)
+    let pool = builder.finish().map_err(refused)?;
+    if instance.families.is_empty() {
+        return Ok(pool);
+    }
+    pool.families(&instance.families, instance.destination.clone()).map_err(refused)
+}
+
+/// What tells people apart, by person: the keys of [`pool`].
+pub fn keys(instance: &Instance) -> Result<Vec<u64>, Unreadable> {
+    let mut keys = Vec::with_capacity(instance.people());
+    instance.walk(|_, places, points| {
+        keys.push(key(places, points));
+        Ok(())
+    })?;
+    Ok(keys)
 }
 
 /// People of an instance have no ids, so what they can do has to tell them apart.

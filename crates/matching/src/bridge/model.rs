@@ -112,7 +112,7 @@ impl Model {
             let must = aim.is_some_and(|(ledger, value)| ledger.must(person, value));
             match options.len() - before {
                 0 if must => return None,
-                1 if must => {
+                1 if must && !pool.families.has(person) => {
                     let only = options.split_off(before)[0];
                     points += i64::from(pool.sheet.points[only.1 as usize]);
                     fixed.push(only);
@@ -140,10 +140,27 @@ impl Model {
             linear.rows.push((None, Some(1), terms));
             model.what.push(What::Other);
         }
+        model.families(pool, &mut linear);
         model.seats(pool, &mut linear)?;
         model.rules(pool, plan, &mut linear)?;
         model.linear = linear;
         Some(model)
+    }
+
+    /// In each group as many of one as of the other.
+    fn families<P: Number>(&mut self, pool: &Pool<P>, linear: &mut Linear) {
+        let mut groups: BTreeMap<(u32, u16), Vec<(u32, i64)>> = BTreeMap::new();
+        for (column, &(person, option)) in self.options.iter().enumerate() {
+            let Some(partner) = pool.families.partner(person as usize) else { continue };
+            let partner = partner as u32;
+            let group = pool.families.group(pool.sheet.place[option as usize].at());
+            let c = if person < partner { 1 } else { -1 };
+            groups.entry((person.min(partner), group)).or_default().push((column as u32, c));
+        }
+        for terms in groups.into_values() {
+            linear.rows.push((Some(0), Some(0), terms));
+            self.what.push(What::Other);
+        }
     }
 
     fn seats<P: Number>(&mut self, pool: &Pool<P>, linear: &mut Linear) -> Option<()> {

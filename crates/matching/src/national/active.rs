@@ -92,6 +92,12 @@ pub(crate) fn weigh<P: Number>(
         let place = place.at();
         f32::from(points) - here[place] - there[usize::from(pool.cells.zone[place])]
     }));
+    if let Some(old) = pool.stays.old(person) {
+        let zone = usize::from(pool.cells.zone[old]);
+        let gain = there[zone] - there[zone + pool.stays.zones];
+        let options = sheet.place[sheet.of(person)].iter().zip(net.iter_mut());
+        options.filter(|(place, _)| place.at() == old).for_each(|(_, net)| *net += gain);
+    }
     top(net)
 }
 
@@ -118,6 +124,10 @@ pub(crate) fn near<P: Number>(
     let (mut fixed, mut sum) = (vec![0u32; pool.cells.count()], 0i64);
     let mut net: Vec<f32> = Vec::new();
     for person in (0..sheet.people()).step_by(step) {
+        // Families are looked at by themselves, all of their options.
+        if pool.families.has(person) {
+            continue;
+        }
         let best = weigh(pool, sheet, &table, person, &mut net).max(0.0);
         let before = choices.len();
         for (o, &net) in sheet.of(person).zip(&net) {
@@ -150,7 +160,7 @@ fn active<P: Number>(pool: &Pool<P>, from: &Sheet<P>, table: &Table, slack: f32)
     for person in 0..people {
         let best = weigh(pool, from, table, person, &mut net).max(0.0);
         for (o, &net) in from.of(person).zip(&net) {
-            if net >= best - slack {
+            if net >= best - slack || pool.families.has(person) {
                 sheet.place.push(from.place[o]);
                 sheet.points.push(from.points[o]);
             }

@@ -32,6 +32,8 @@ pub struct Account {
     pub crowded: Vec<u32>,
     /// Rows that are broken.
     pub broken: Vec<usize>,
+    /// Families that are neither together nor both unplaced: the callers' numbers.
+    pub split: Vec<(u32, u32)>,
 }
 
 /// Adds up a placement, given in the caller's order. It knows no prices.
@@ -66,7 +68,8 @@ pub fn account<P: Number>(pool: &Pool<P>, places: &[u32]) -> Account {
     let crowded = (0..seated.len()).filter(|&j| seated[j] > pool.capacity[j]).map(|j| j as u32).collect();
     let within = |row: usize| (pool.rows.low[row]..=pool.rows.high[row]).contains(&activity[row]);
     let broken = (0..activity.len()).filter(|&row| !within(row)).collect();
-    Account { value, seated, activity, strangers, crowded, broken }
+    let split = pool.families.split(pool, places);
+    Account { value, seated, activity, strangers, crowded, broken, split }
 }
 
 /// A price in parts of a point.
@@ -111,6 +114,10 @@ pub(crate) fn bound<P: Number>(pool: &Pool<P>, prices: &Prices, threads: usize) 
     let places = pool.capacity.len();
     let work = |sum: &mut i128, number: usize| {
         for person in chunk(pool.sheet.people(), number) {
+            if pool.families.has(person) {
+                continue;
+            }
+            let old = pool.stays.old(person).unwrap_or(usize::MAX);
             let of = pool.sheet.of(person);
             let kind = usize::from(pool.kind[person]) * places;
             let origin = pool.cells.from(usize::from(pool.origin[person]), 0);
@@ -119,10 +126,14 @@ pub(crate) fn bound<P: Number>(pool: &Pool<P>, prices: &Prices, threads: usize) 
             let mut best = 0i64;
             for (place, &points) in pool.sheet.place[of.clone()].iter().zip(&pool.sheet.points[of]) {
                 let place = place.at();
-                let charged = here[place] + there[usize::from(pool.cells.zone[place])];
+                let stays = if place == old { pool.stays.zones } else { 0 };
+                let charged = here[place] + there[usize::from(pool.cells.zone[place]) + stays];
                 best = best.max(i64::from(points) * PARTS - charged);
             }
             *sum += i128::from(best);
+        }
+        for (one, other) in pool.families.chunk(number, 1) {
+            *sum += i128::from(pool.families.worth(pool, &table, one, other));
         }
     };
     total += shared(threads, CHUNKS, || 0i128, work, |whole, part| *whole += part);

@@ -271,12 +271,17 @@ impl<'a, P: Number> Course<'a, P> {
 pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize, stop: &AtomicBool) -> (Prices, Wide<P>) {
     let bounds = bounds(pool);
     let seats: f64 = pool.capacity.iter().map(|&c| f64::from(c)).sum::<f64>().max(1.0);
-    let mut flat = vec![0.0; bounds.len()];
+    let start =
+        pool.stays.prices.as_ref().filter(|prices| prices.place.len() + 2 * prices.low.len() <= bounds.len());
+    let mut flat = start.map_or_else(|| vec![0.0; bounds.len()], |prices| warmed(pool, prices));
     let units = units(pool);
     let widest = widest(&units, &bounds);
     let mut course = Course { pool, bounds, units, widest, threads, stop, wide: None };
     let crowds = crowds(pool);
     for stage in stages(pool) {
+        if start.is_some() && stage.temperature > WARM {
+            continue;
+        }
         if course.stopped() {
             break;
         }
@@ -295,6 +300,17 @@ pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize, stop: &AtomicBoo
     let table = prices.table(pool, true);
     course.wide(&table, SURE);
     (prices, course.wide.unwrap_or_else(|| Wide::new(pool, table, WIDE)))
+}
+
+/// Whoever has prices begins at this temperature.
+const WARM: f64 = 20.0;
+
+/// Prices of an earlier answer, for a pool that may have more rows.
+fn warmed<P>(pool: &Pool<P>, prices: &Prices) -> Vec<f64> {
+    let rows = pool.rows.count();
+    let wide =
+        |some: &[f64]| some.iter().copied().chain(std::iter::repeat(0.0)).take(rows).collect::<Vec<f64>>();
+    [prices.place.clone(), wide(&prices.low), wide(&prices.high)].concat()
 }
 
 /// Past so many people the last decimals of the bound are worth less time.

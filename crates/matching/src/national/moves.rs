@@ -56,11 +56,11 @@ fn each<P: Number>(
         for o in sheet.of(person) {
             let (at, points) = (sheet.place[o].at(), sheet.points[o]);
             let regret = now - net(pool, table, person, at, points);
-            if regret <= open && at as u32 != was {
+            if regret <= open && at as u32 != was && pool.families.free(person, was, at as u32) {
                 take(Move { regret, person: number, place: at as u32, points });
             }
         }
-        if was != NOWHERE && now <= open {
+        if was != NOWHERE && now <= open && !pool.families.has(person) {
             take(Move { regret: now, person: number, place: NOWHERE, points: 0 });
         }
     }

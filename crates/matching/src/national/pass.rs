@@ -4,6 +4,7 @@
 //! in points. The sum of what that is worth is smooth in the prices; its slope is demand.
 
 use super::active::{Near, View, weigh};
+use super::families::common;
 use super::pool::{Number, Pool, Sheet};
 use super::table::Table;
 use super::work::{CHUNKS, chunk, shared};
@@ -70,6 +71,12 @@ pub(crate) fn soft<P: Number>(
     let work = |sum: &mut Sum, number: usize| match view {
         View::Whole(sheet) => whole(pool, sheet, step, table, t, sum, number),
         View::Near(near) => close(near, table, t, sum, number),
+    };
+    let work = |sum: &mut Sum, number: usize| {
+        work(sum, number);
+        for pair in pool.families.chunk(number, step) {
+            together(pool, pair, table, t, sum);
+        }
     };
     let merge = |whole: &mut Sum, part: Sum| {
         whole.worth += part.worth;
@@ -169,17 +176,72 @@ fn whole<P: Number>(
     let range = chunk(sheet.people(), number);
     let first = range.start.next_multiple_of(step);
     for person in (first..range.end).step_by(step) {
+        if pool.families.has(person) {
+            continue;
+        }
         let best = weigh(pool, sheet, table, person, &mut sum.net);
         let Some((worth, share)) = parts(&mut sum.net, best, t) else { continue };
         sum.worth += worth;
         let kind = usize::from(pool.kind[person]) * places;
         let origin = pool.cells.from(usize::from(pool.origin[person]), 0);
+        let old = pool.stays.old(person).unwrap_or(usize::MAX);
         for (place, &net) in sheet.place[sheet.of(person)].iter().zip(&sum.net) {
             if net > 0.0 {
                 let part = i64::from((net * share) as i32);
                 let place = place.at();
                 sum.cells[kind + place] += part;
-                sum.cells[origin + usize::from(pool.cells.zone[place])] += part;
+                let stays = if place == old { pool.stays.zones } else { 0 };
+                sum.cells[origin + usize::from(pool.cells.zone[place]) + stays] += part;
+            }
+        }
+    }
+}
+
+/// A family: what one takes leaves the other the same group of places. Members are independent inside a group,
+/// so that what the pairs of a group are worth is a product.
+fn together<P: Number>(pool: &Pool<P>, (one, other): (u32, u32), table: &Table, t: f32, sum: &mut Sum) {
+    let inverse = 1.0 / t;
+    let net = |person: usize| {
+        move |o: usize| {
+            super::settle::net(pool, table, person, pool.sheet.place[o].at(), pool.sheet.points[o])
+        }
+    };
+    let members = [one as usize, other as usize];
+    let best = members.map(|person| pool.families.best(&pool.sheet, person, net(person)));
+    let shared = common(&best[0], &best[1]);
+    let most = shared.iter().map(|&(_, a, b)| a + b).fold(f32::NEG_INFINITY, f32::max);
+    if most < -CUT * t {
+        return;
+    }
+    let base = most.max(0.0);
+    let least = base - CUT * t;
+    let mut total = if least > 0.0 { 0.0 } else { exp(-base * inverse) };
+    let mut groups: Vec<(u16, [f32; 2], [f32; 2], f32)> = Vec::new();
+    for &(group, a, b) in shared.iter().filter(|&&(_, a, b)| a + b > least) {
+        let top = [a, b];
+        let mut sums = [0f32; 2];
+        for (member, &person) in members.iter().enumerate() {
+            for o in pool.families.within(pool, person, group) {
+                let below = net(person)(o) - top[member];
+                sums[member] += if below > -CUT * t { exp(below * inverse) } else { 0.0 };
+            }
+        }
+        let weight = exp((a + b - base) * inverse) * sums[0] * sums[1];
+        total += weight;
+        groups.push((group, top, sums, weight));
+    }
+    sum.worth += ((base + t * ln(total)) * FINE) as i64;
+    let share = PARTS / total;
+    for (group, top, sums, weight) in groups {
+        for (member, &person) in members.iter().enumerate() {
+            for o in pool.families.within(pool, person, group) {
+                let below = net(person)(o) - top[member];
+                if below > -CUT * t {
+                    let part = i64::from((weight / sums[member] * exp(below * inverse) * share) as i32);
+                    for cell in pool.cells_of(person, pool.sheet.place[o].at()) {
+                        sum.cells[cell] += part;
+                    }
+                }
             }
         }
     }

@@ -6,7 +6,9 @@
 
 use std::fmt::Debug;
 
+use super::families::Families;
 use super::rows::{Cells, Row, Rows};
+use super::stays::Stays;
 use crate::fault::Fault;
 use crate::tier::{Asked, Placed};
 
@@ -104,6 +106,10 @@ pub struct Pool<P> {
     pub(crate) rows: Rows,
     /// So many of the rows were asked for; the others follow from them.
     pub(crate) asked: usize,
+    /// Who may stay where they were.
+    pub(crate) stays: Stays,
+    /// Who goes together.
+    pub(crate) families: Families,
 }
 
 impl<P: Number> Pool<P> {
@@ -119,11 +125,31 @@ impl<P: Number> Pool<P> {
         self.sheet.place.len()
     }
 
+    /// Keeps some of everybody's options.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&Self, usize, P) -> bool) {
+        let (mut from, mut to) = (0, 0);
+        for person in 0..self.people() {
+            let end = self.sheet.start[person + 1] as usize;
+            for option in from..end {
+                if keep(self, person, self.sheet.place[option]) {
+                    self.sheet.place[to] = self.sheet.place[option];
+                    self.sheet.points[to] = self.sheet.points[option];
+                    to += 1;
+                }
+            }
+            self.sheet.start[person + 1] = to as u32;
+            from = end;
+        }
+        self.sheet.place.truncate(to);
+        self.sheet.points.truncate(to);
+    }
+
     /// The two cells that count a person at a place.
     #[inline(always)]
     pub(crate) fn cells_of(&self, person: usize, place: usize) -> [usize; 2] {
         let kind = self.cells.at(usize::from(self.kind[person]), place);
-        [kind, self.cells.from(usize::from(self.origin[person]), usize::from(self.cells.zone[place]))]
+        let zone = usize::from(self.cells.zone[place]) + self.stays.shift(person, place);
+        [kind, self.cells.from(usize::from(self.origin[person]), zone)]
     }
 }
 
@@ -180,6 +206,8 @@ impl<P: Number> Builder<P> {
             capacity,
             asked: rows.count(),
             rows,
+            stays: Stays::default(),
+            families: Families::default(),
         };
         Ok(Builder { pool, begin, filled: 0 })
     }

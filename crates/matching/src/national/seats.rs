@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::active::{Wide, weigh};
+use super::families;
 use super::pool::{NOWHERE, Number, Pool};
 use super::table::{Prices, Table};
 
@@ -70,12 +71,16 @@ pub(crate) fn balance<P: Number>(
     let mut net: Vec<f32> = Vec::new();
     let wishes: Vec<Wish> = (0..sheet.people())
         .map(|person| {
+            if pool.families.has(person) {
+                return wish(std::iter::empty());
+            }
             weigh(pool, sheet, table, person, &mut net);
             let places = sheet.place[sheet.of(person)].iter().map(|place| place.at() as u32);
             wish(places.zip(net.iter().copied()))
         })
         .collect();
-    let mut wanted = vec![0u32; pool.capacity.len()];
+    let taken = families::wanted(pool, table);
+    let mut wanted = taken.clone();
     for wish in wishes.iter().filter(|wish| wish.place != NOWHERE) {
         wanted[wish.place as usize] += 1;
     }
@@ -91,6 +96,9 @@ pub(crate) fn balance<P: Number>(
     let mut offers: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
     for (person, wish) in wishes.iter().enumerate() {
         let of = sheet.of(person);
+        if pool.families.has(person) {
+            continue;
+        }
         if !sheet.place[of.clone()].iter().any(|place| off[place.at()]) {
             continue;
         }
@@ -108,7 +116,8 @@ pub(crate) fn balance<P: Number>(
         let mut offers = offers.remove(&place).unwrap_or_default();
         offers.sort_by(|a, b| b.total_cmp(a));
         let sure = f64::from(wide.sure_at(pool, table, place, sure));
-        let (capacity, now) = (pool.capacity[place] as usize, prices.place[place]);
+        let capacity = pool.capacity[place].saturating_sub(taken[place]) as usize;
+        let now = prices.place[place];
         let offer = |at: Option<usize>| at.and_then(|at| offers.get(at)).map_or(0.0, |&o| f64::from(o));
         let (wanted, low, high) = match seats {
             Seats::Idle => (offer(capacity.checked_sub(1)).max(0.0).min(now), now - sure, now),

@@ -6,6 +6,7 @@
 //! ends. The push grows until nobody stands past a bound. Those move first who lose least.
 
 use super::active::Wide;
+use super::families;
 use super::pool::{NOWHERE, Number, Pool, Sheet};
 use super::state::State;
 use super::table::{Prices, Table};
@@ -74,6 +75,9 @@ pub(crate) fn settle<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices,
     // Those who would move for little, and how little that is.
     let mut unsure: Vec<(u32, f32)> = Vec::new();
     for person in 0..sheet.people() {
+        if pool.families.has(person) {
+            continue;
+        }
         let (mut best, mut next) = ((0f32, NOWHERE, 0u16), f32::NEG_INFINITY);
         for o in sheet.of(person) {
             let net = net(pool, table, person, sheet.place[o].at(), sheet.points[o]);
@@ -90,8 +94,18 @@ pub(crate) fn settle<P: Number>(pool: &Pool<P>, wide: &Wide<P>, prices: &Prices,
             unsure.push((person as u32, margin));
         }
     }
+    for &pair in pool.families.pairs() {
+        families::settle(pool, table, &mut state, pair, |_, _, _| 0.0);
+    }
     for push in PUSHES {
-        round(pool, sheet, table, &Push { prices, push }, &unsure, &mut state);
+        let push = Push { prices, push };
+        round(pool, sheet, table, &push, &unsure, &mut state);
+        for &pair in pool.families.pairs() {
+            state.leave(pool, pair.0 as usize);
+            state.leave(pool, pair.1 as usize);
+            let enter = |state: &State, person, place| push.enter(pool, state, person, place);
+            families::settle(pool, table, &mut state, pair, enter);
+        }
     }
     state
 }

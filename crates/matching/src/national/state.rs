@@ -104,11 +104,15 @@ impl State {
             all.sort_by_key(|&person| (self.points[person], person));
             mended = false;
             for person in all {
-                let (place, points) = (self.place[person], self.points[person]);
-                if self.shift(pool, person, NOWHERE, 0) > 0 {
+                let both = [Some(person), pool.families.partner(person)];
+                let was = both.map(|one| one.map(|one| (one, self.place[one], self.points[one])));
+                let gain = |one: usize, state: &mut State| state.shift(pool, one, NOWHERE, 0);
+                if both.into_iter().flatten().map(|one| gain(one, self)).sum::<i64>() > 0 {
                     mended = true;
                 } else {
-                    self.shift(pool, person, place, points);
+                    for (one, place, points) in was.into_iter().flatten() {
+                        self.shift(pool, one, place, points);
+                    }
                 }
             }
         }

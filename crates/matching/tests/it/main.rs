@@ -3,9 +3,12 @@
 mod bridge;
 mod brute;
 mod edges;
+mod families;
 mod national;
 mod national_apart;
 mod national_explained;
 mod random;
 mod resume;
 mod score;
+mod stable;
+mod warm;

@@ -13,9 +13,9 @@ type Told = (u8, u16, Vec<(u32, u16)>);
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Small {
     pub people: Vec<Told>,
-    capacity: Vec<u32>,
-    zone: Vec<u8>,
-    rows: Vec<Row>,
+    pub capacity: Vec<u32>,
+    pub zone: Vec<u8>,
+    pub rows: Vec<Row>,
 }
 
 const KINDS: usize = 2;
@@ -23,7 +23,7 @@ const ORIGINS: usize = 3;
 const ZONES: usize = 2;
 
 impl Small {
-    fn cells(&self) -> Cells {
+    pub fn cells(&self) -> Cells {
         Cells { kinds: KINDS, origins: ORIGINS, zones: ZONES, zone: self.zone.clone() }
     }
 
@@ -54,17 +54,26 @@ impl Small {
 
     /// The most points, by trying everything; `None` where no placement keeps the rules.
     pub fn best(&self) -> Option<i64> {
-        let mut chosen = vec![None; self.people.len()];
-        let mut best = None;
-        self.extend(0, &mut chosen, &mut best);
+        let mut best: Option<i64> = None;
+        self.each_kept(&mut |_, value| best = best.max(Some(value)));
         best
     }
 
-    fn extend(&self, at: usize, chosen: &mut Vec<Option<usize>>, best: &mut Option<i64>) {
+    /// Calls back with each placement (options of people) that keeps the rules, and its points.
+    pub fn each_kept(&self, each: &mut dyn FnMut(&[Option<usize>], i64)) {
+        self.extend(0, &mut vec![None; self.people.len()], each);
+    }
+
+    fn extend(
+        &self,
+        at: usize,
+        chosen: &mut Vec<Option<usize>>,
+        each: &mut dyn FnMut(&[Option<usize>], i64),
+    ) {
         if at < self.people.len() {
             for option in (0..self.people[at].2.len()).map(Some).chain([None]) {
                 chosen[at] = option;
-                self.extend(at + 1, chosen, best);
+                self.extend(at + 1, chosen, each);
             }
             chosen[at] = None;
             return;
@@ -86,7 +95,7 @@ impl Small {
             row.at_least.is_none_or(|low| sum >= low) && row.at_most.is_none_or(|high| sum <= high)
         };
         if seated.iter().zip(&self.capacity).all(|(s, c)| s <= c) && self.rows.iter().all(holds) {
-            *best = Some(best.unwrap_or(0).max(value));
+            each(chosen, value);
         }
     }
 }
