@@ -48,8 +48,12 @@ impl fmt::Display for Fault {
                 write!(f, "{} is {value}, and can be from {least} to {most}", param.word())
             }
             Fault::OverWhole => f.write_str("return and onward together are more than the whole"),
-            Fault::NoStock => f.write_str("wages react to the stock: say how many work in the occupation today"),
-            Fault::Years(years) => write!(f, "{years} years: from 1 to {} can be projected", crate::MOST_YEARS),
+            Fault::NoStock => {
+                f.write_str("wages react to the stock: say how many work in the occupation today")
+            }
+            Fault::Years(years) => {
+                write!(f, "{years} years: from 1 to {} can be projected", crate::MOST_YEARS)
+            }
             Fault::Runs(runs) => write!(f, "{runs} runs: from 1 to 10000000 can be drawn"),
             Fault::NoMass { low, mode, high } => {
                 write!(f, "a distribution from {low} to {high} with its peak at {mode} has no mass")

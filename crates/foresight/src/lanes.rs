@@ -17,11 +17,11 @@
 //! The lanes are arrays of `N` runs, so that the compiler makes vector instructions of each line. A
 //! single path is the same text with one lane: both give the same bits.
 
+use crate::Flow;
 use crate::flow::{PARAMS, Param};
 use crate::maths::exp;
 use crate::shock::Left;
 use crate::value::COUNTED;
-use crate::Flow;
 
 /// `N` runs of one flow.
 pub(crate) struct Lanes<const N: usize> {
@@ -86,9 +86,8 @@ impl<const N: usize> Lanes<N> {
             self.stock[i] = exits[i] + kept * (1.0 - leakage[i]) + reentry[i] * returned + self.attracted[i]
                 - employed[i] * departed[i]
                 - deadweight[i] * (home_graduates[i] + graduates[i]);
-            self.gone[i] = (1.0 - exit[i]) * self.gone[i]
-                + onward[i] * self.abroad[i]
-                + (1.0 - reentry[i]) * returned;
+            self.gone[i] =
+                (1.0 - exit[i]) * self.gone[i] + onward[i] * self.abroad[i] + (1.0 - reentry[i]) * returned;
             self.abroad[i] = (1.0 - back[i] - onward[i]) * self.abroad[i] + departed[i];
             self.home[i] = (1.0 - exit[i]) * self.home[i] + home_graduates[i] * (1.0 - leakage[i]);
         }

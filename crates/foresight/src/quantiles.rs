@@ -88,11 +88,13 @@ mod tests {
                 let stream = Stream::new(seed, n);
                 // Few values, so that many are equal, in every other trial.
                 let scale = if seed % 2 == 0 { 6.0 } else { 1e6 };
-                let values: Vec<f64> =
-                    (0..n).map(|i| ((stream.at(i) - 0.5) * scale).round() / 3.0).collect();
+                let values: Vec<f64> = (0..n).map(|i| ((stream.at(i) - 0.5) * scale).round() / 3.0).collect();
                 let band = Band::of(&mut values.clone());
                 for (got, wanted) in band.at.iter().zip(by_sorting(&values)) {
-                    assert!((got - wanted).abs() <= 1e-9 * wanted.abs().max(1.0), "{n} runs, seed {seed}: {band:?}");
+                    assert!(
+                        (got - wanted).abs() <= 1e-9 * wanted.abs().max(1.0),
+                        "{n} runs, seed {seed}: {band:?}"
+                    );
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! What matters most, and where does the answer turn?
 
+use crate::chance::Stream;
 use crate::flow::Param;
 use crate::simulate::{FlowFan, Runs};
-use crate::chance::Stream;
 use crate::stock::walk;
 use crate::value::Discount;
 use crate::{Fault, Flow, Path};

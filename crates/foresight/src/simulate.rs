@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use crate::ages::{Ages, AgeLanes};
+use crate::ages::{AgeLanes, Ages};
 use crate::chance::Stream;
 use crate::lanes::Lanes;
 use crate::quantiles::Band;
@@ -78,8 +78,10 @@ fn draw(flows: &[Flow], ages: Option<&[Ages]>, asked: &Runs) -> Result<Fan, Faul
     let threads = asked.threads.clamp(1, 256);
     // Whole blocks for each thread, so that no block is cut in two.
     let share = asked.runs.div_ceil(LANES).div_ceil(threads) * LANES;
-    let spans: Vec<(usize, usize)> =
-        (0..asked.runs).step_by(share.max(LANES)).map(|from| (from, (from + share).min(asked.runs))).collect();
+    let spans: Vec<(usize, usize)> = (0..asked.runs)
+        .step_by(share.max(LANES))
+        .map(|from| (from, (from + share).min(asked.runs)))
+        .collect();
     let parts: Vec<Part> = match spans.as_slice() {
         [(from, to)] => vec![part(flows, ages, asked, *from, *to)],
         _ => thread::scope(|scope| {

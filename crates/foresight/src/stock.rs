@@ -44,7 +44,8 @@ impl Path {
 
     /// The year in which ΔH is least, and how much it is; the first such year.
     pub fn trough(&self) -> (usize, f64) {
-        let least = |best: (usize, f64), (year, h): (usize, &f64)| if *h < best.1 { (year, *h) } else { best };
+        let least =
+            |best: (usize, f64), (year, h): (usize, &f64)| if *h < best.1 { (year, *h) } else { best };
         self.stock_change.iter().enumerate().fold((0, 0.0), least)
     }
 }

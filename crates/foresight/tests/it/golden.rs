@@ -23,36 +23,54 @@ fn check(flow: &Flow, expected: Expect) {
 
 #[test]
 fn nurses_with_a_home_track_pass() {
-    check(&nurses(180.0, 0.0), expect![[r#"
+    check(
+        &nurses(180.0, 0.0),
+        expect![[r#"
         0 50 103 158 214 271 280 286 290 292 293
-        least 0 in year 0, short never; pass"#]]);
+        least 0 in year 0, short never; pass"#]],
+    );
 }
 
 #[test]
 fn nurses_without_a_home_track_fail() {
-    check(&nurses(0.0, 0.0), expect![[r#"
+    check(
+        &nurses(0.0, 0.0),
+        expect![[r#"
         0 -92 -175 -249 -315 -374 -333 -296 -263 -233 -206
-        least -374 in year 5, short from year 1; fail"#]]);
+        least -374 in year 5, short from year 1; fail"#]],
+    );
 }
 
 #[test]
 fn nurses_without_it_fail_though_leaving_attracts_others() {
-    check(&nurses(0.0, 1.0), expect![[r#"
+    check(
+        &nurses(0.0, 1.0),
+        expect![[r#"
         0 -92 -175 -249 -315 -274 -139 -12 106 218 223
-        least -315 in year 4, short from year 1; fail"#]]);
+        least -315 in year 4, short from year 1; fail"#]],
+    );
 }
 
 #[test]
 fn electricians_pass_up_to_a_leakage_of_seventy_per_cent() {
-    check(&electricians(0.15), expect![[r#"
+    check(
+        &electricians(0.15),
+        expect![[r#"
         0 0 39 78 117 157 197 199 199 199 198
-        least 0 in year 0, short never; pass"#]]);
-    check(&electricians(0.7058), expect![[r#"
+        least 0 in year 0, short never; pass"#]],
+    );
+    check(
+        &electricians(0.7058),
+        expect![[r#"
         0 0 0 2 5 10 16 23 29 34 38
-        least 0 in year 0, short never; pass"#]]);
-    check(&electricians(0.706), expect![[r#"
+        least 0 in year 0, short never; pass"#]],
+    );
+    check(
+        &electricians(0.706),
+        expect![[r#"
         0 0 -0 2 5 10 16 23 29 33 38
-        least -0 in year 2, short from year 2; fail"#]]);
+        least -0 in year 2, short from year 2; fail"#]],
+    );
 }
 
 #[test]
@@ -87,5 +105,6 @@ fn what_cannot_be_is_refused() {
         return and onward together are more than the whole
         wages react to the stock: say how many work in the occupation today
         0 years: from 1 to 100 can be projected
-        101 years: from 1 to 100 can be projected"#]].assert_eq(&told.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n"));
+        101 years: from 1 to 100 can be projected"#]]
+    .assert_eq(&told.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n"));
 }

@@ -79,7 +79,10 @@ fn a_second_program_agrees_to_a_billionth() {
     let sets: Vec<(Flow, usize, f64)> = (0..1000).map(|_| one(&mut dice)).collect();
     let input: String = sets.iter().map(|(flow, years, discount)| line(flow, *years, *discount)).collect();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/projection.py");
-    #[expect(clippy::disallowed_types, reason = "the second program is another process; only this test asks it")]
+    #[expect(
+        clippy::disallowed_types,
+        reason = "the second program is another process; only this test asks it"
+    )]
     let mut python = Command::new("python3")
         .arg(script)
         .stdin(Stdio::piped())

@@ -30,7 +30,8 @@ fn electricians_turn_at_a_leakage_of_seventy_point_six() {
         home_seats 2.2154 | 72 | –
         completion_home 0.0262 | 0.85 | –
         leakage – | 0.15 | 0.7059
-        deadweight – | 0.2 | 0.5780"#]].assert_eq(&told(&electricians(0.15)));
+        deadweight – | 0.2 | 0.5780"#]]
+    .assert_eq(&told(&electricians(0.15)));
 }
 
 #[test]
@@ -40,7 +41,8 @@ fn nurses_turn_where_too_few_stay() {
         home_seats 116.7784 | 180 | –
         completion_home 0.5839 | 0.9 | –
         leakage – | 0.12 | 0.4291
-        deadweight – | 0 | 0.1590"#]].assert_eq(&told(&nurses(180.0, 0.0)));
+        deadweight – | 0 | 0.1590"#]]
+    .assert_eq(&told(&nurses(180.0, 0.0)));
 }
 
 #[test]
@@ -75,11 +77,10 @@ fn doubtful() -> Flow {
 #[test]
 fn bars_are_the_paths_at_both_ends_the_widest_first() {
     let bars = tornado(&doubtful(), 10).expect("bars");
-    assert_eq!(bars.iter().map(|b| b.param).collect::<Vec<_>>(), [
-        Param::Leakage,
-        Param::FromEmployed,
-        Param::Reentry
-    ]);
+    assert_eq!(
+        bars.iter().map(|b| b.param).collect::<Vec<_>>(),
+        [Param::Leakage, Param::FromEmployed, Param::Reentry]
+    );
     let low = foresight::project(&nurses(180.0, 0.0).with(Param::Leakage, 0.05), 10, Discount::NONE);
     assert_eq!(bars[0].at_low, low.expect("a path").end());
     assert!(bars.windows(2).all(|w| w[0].swing() >= w[1].swing()));
