@@ -167,7 +167,7 @@ impl<'a> Reading<'a, '_> {
     }
 
     fn known(mut self, years: usize, longest: usize, isco: &str) -> Result<Known, Vec<Said>> {
-        let flow = self.flow(isco);
+        let flow = self.flow();
         let (flow, sources) = self.with_ranges(flow);
         if !self.missing.is_empty() {
             return Err(self.missing);
@@ -199,7 +199,7 @@ impl<'a> Reading<'a, '_> {
         })
     }
 
-    fn flow(&mut self, _isco: &str) -> Flow {
+    fn flow(&mut self) -> Flow {
         let clause = self.clause;
         let (away, completion_away) = self.track("away", "completion_away");
         let (home, completion_home) = self.track("home", "completion_home");
