@@ -31,8 +31,11 @@ pub(super) fn document(told: &Told<'_>) -> String {
     let _ = writeln!(out, "\n{}", words.get("outlook-parties"));
     for party in &outlook.parties {
         let amount = party.present.map_or(words.get("verdict-unknown"), |money| words.money(money));
-        let name =
-            if party.is_origin { words.get(&format!("country-{}", party.party)) } else { (told.party)(&party.party) };
+        let name = if party.is_origin {
+            words.get(&format!("country-{}", party.party))
+        } else {
+            (told.party)(&party.party)
+        };
         let _ = writeln!(out, "  {amount:>22}  {name} {}", words.cites(&party.cites));
         missing(&mut out, words, &party.missing);
     }

@@ -53,7 +53,9 @@ fn origin(agreement: &Agreement, law: &InForce<'_>, outlook: &Outlook<'_>) -> (V
             continue;
         };
         if !outlook.lines.iter().any(|l| l.origin.holds(origin) && l.occupation == occupation) {
-            open.push(Said::new("outlook-no-projection").text("country", origin).text("occupation", occupation));
+            open.push(
+                Said::new("outlook-no-projection").text("country", origin).text("occupation", occupation),
+            );
         }
     }
     verdict(failed, open)
@@ -78,10 +80,16 @@ pub(super) fn failures(line: &Line<'_>) -> Vec<Said> {
         );
     }
     if test.end == Answer::Fails {
-        all.push(said("outlook-fewer-at-end").number("year", line.years as i64).number("fewer", people(-test.last)));
+        all.push(
+            said("outlook-fewer-at-end")
+                .number("year", line.years as i64)
+                .number("fewer", people(-test.last)),
+        );
     }
     if let (Answer::Fails, Some(minor), Some(currency)) = (test.value, test.present, known.currency) {
-        all.push(said("outlook-state-loses").money("amount", Money { minor: minor.saturating_neg(), currency }));
+        all.push(
+            said("outlook-state-loses").money("amount", Money { minor: minor.saturating_neg(), currency }),
+        );
     }
     if test.consent == Answer::Fails {
         all.push(Said::new("check-who-listed").text("country", &line.origin));

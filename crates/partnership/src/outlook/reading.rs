@@ -73,7 +73,8 @@ impl Line<'_> {
 
 /// All projections in force. `years` takes the place of every horizon.
 pub fn read<'a>(law: &InForce<'a>, years: Option<usize>) -> Vec<Line<'a>> {
-    let own = |clause: &Clause| years.or_else(|| usize::try_from(clause.whole("horizon_years")?).ok()).unwrap_or(0);
+    let own =
+        |clause: &Clause| years.or_else(|| usize::try_from(clause.whole("horizon_years")?).ok()).unwrap_or(0);
     let longest = law.all("projection").map(own).max().unwrap_or(0);
     let mut lines = Vec::new();
     for clause in law.all("projection") {
@@ -107,7 +108,8 @@ fn float(share: Fraction) -> f64 {
 
 /// A number that names what is drawn, whatever else an agreement holds (FNV-1a).
 fn stream(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    name.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 struct Reading<'a, 'b> {
@@ -120,7 +122,10 @@ struct Reading<'a, 'b> {
 
 impl<'a> Reading<'a, '_> {
     fn lacks(&self, clause: &Clause, field: &str) -> Said {
-        Said::new("check-no-field").text("clause", clause.name()).text("field", field).text("article", &clause.cite)
+        Said::new("check-no-field")
+            .text("clause", clause.name())
+            .text("field", field)
+            .text("article", &clause.cite)
     }
 
     /// A share that the answer needs.
@@ -238,7 +243,8 @@ impl<'a> Reading<'a, '_> {
                 None => self.missing.push(self.lacks(clause, "qualified")),
             }
             if clause.share("attraction").is_some_and(|mu| mu > Fraction::ZERO) {
-                flow = flow.with(Param::Attraction, self.off("attraction")).with(Param::Pass, self.need("pass"));
+                flow =
+                    flow.with(Param::Attraction, self.off("attraction")).with(Param::Pass, self.need("pass"));
                 match clause.whole("lag_years").and_then(|years| usize::try_from(years).ok()) {
                     Some(lag) => flow.lag = lag,
                     None => self.missing.push(self.lacks(clause, "lag_years")),

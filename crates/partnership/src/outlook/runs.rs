@@ -1,6 +1,6 @@
 //! Many runs of what is uncertain: fans, what matters most, where the test turns.
 
-use foresight::ages::{Ages, AgePath};
+use foresight::ages::{AgePath, Ages};
 use foresight::origin::{Answer, OriginTest};
 use foresight::sensitivity::{Bar, BreakEven, break_even, first_order, tornado};
 use foresight::value::Discount;
@@ -53,7 +53,13 @@ pub fn draw(outlook: &Outlook<'_>, wanted: Wanted) -> Result<Option<Drawn>, Faul
         outlook.lines.iter().map(|l| l.known.as_ref().ok().map(|known| &**known)).collect();
     let Some(known) = known.filter(|known| !known.is_empty()) else { return Ok(None) };
     let flows: Vec<Flow> = known.iter().map(|k| k.flow.clone()).collect();
-    let asked = |years, discount| Runs { runs: wanted.runs, seed: wanted.seed, years, threads: wanted.threads, discount };
+    let asked = |years, discount| Runs {
+        runs: wanted.runs,
+        seed: wanted.seed,
+        years,
+        threads: wanted.threads,
+        discount,
+    };
     let whole = simulate(&flows, &asked(outlook.years, Discount::NONE))?;
     let mut lines = Vec::new();
     for ((line, known), fan) in outlook.lines.iter().zip(known).zip(&whole.flows) {
@@ -65,10 +71,20 @@ pub fn draw(outlook: &Outlook<'_>, wanted: Wanted) -> Result<Option<Drawn>, Faul
     Ok(Some(Drawn { total: whole.total, lines }))
 }
 
-fn one(line: &Line<'_>, known: &Known, fan: &Fan, asked: &Runs, stock_change: Vec<Band>) -> Result<LineRuns, Fault> {
+fn one(
+    line: &Line<'_>,
+    known: &Known,
+    fan: &Fan,
+    asked: &Runs,
+    stock_change: Vec<Band>,
+) -> Result<LineRuns, Fault> {
     let [fan] = fan.flows.as_slice() else { return Err(Fault::Runs(0)) };
     let tolerance = known.tolerance as f64;
-    let holding = fan.ends.iter().zip(&fan.troughs).filter(|(end, least)| **end >= -1e-9 && **least >= -tolerance - 1e-9);
+    let holding = fan
+        .ends
+        .iter()
+        .zip(&fan.troughs)
+        .filter(|(end, least)| **end >= -1e-9 && **least >= -tolerance - 1e-9);
     let present = known.worth.filter(|_| known.discount.is_some()).map(|worth| {
         let mut all: Vec<f64> = fan.counted.iter().map(|counted| worth.estimate(counted)).collect();
         Band::of(&mut all)
