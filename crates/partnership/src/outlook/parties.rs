@@ -1,6 +1,6 @@
 //! Does a party lose? Net present values of all who gain or pay.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::{Clause, InForce, Money, Said};
 use foresight::origin::Answer;
@@ -121,7 +121,8 @@ fn told(
         Some(_) => Answer::Fails,
         None => Answer::Unknown,
     };
-    missing.dedup();
+    let mut seen = BTreeSet::new();
+    missing.retain(|said| seen.insert(said.clone()));
     cites.dedup();
     PartyValue { party: party.to_owned(), is_origin, present, answer, missing, cites }
 }

@@ -62,7 +62,7 @@ fn origin(agreement: &Agreement, law: &InForce<'_>, outlook: &Outlook<'_>) -> (V
 }
 
 /// What fails of one State's test, with year and size.
-pub(super) fn failures(line: &Line<'_>) -> Vec<Said> {
+fn failures(line: &Line<'_>) -> Vec<Said> {
     let Ok(known) = &line.known else { return Vec::new() };
     let test = &known.test;
     let said = |id| {

@@ -112,6 +112,29 @@ fn stream(name: &str) -> u64 {
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// Whether a number can matter: without seats on a track nothing that befalls its people does.
+fn matters(param: Param, flow: &Flow) -> bool {
+    match param {
+        Param::CompletionHome => flow.get(Param::HomeSeats) > 0.0,
+        Param::CompletionAway
+        | Param::Departure
+        | Param::Return
+        | Param::Reentry
+        | Param::Onward
+        | Param::Attraction
+        | Param::Pass
+        | Param::FromEmployed => flow.get(Param::AwaySeats) > 0.0,
+        Param::AwaySeats
+        | Param::HomeSeats
+        | Param::Leakage
+        | Param::Exit
+        | Param::Deadweight
+        | Param::WageElasticity
+        | Param::Exposure
+        | Param::Adoption => true,
+    }
+}
+
 struct Reading<'a, 'b> {
     law: &'b InForce<'a>,
     clause: &'a Clause,
@@ -242,7 +265,7 @@ impl<'a> Reading<'a, '_> {
                 Some(qualified) => flow.qualified = qualified,
                 None => self.missing.push(self.lacks(clause, "qualified")),
             }
-            if clause.share("attraction").is_some_and(|mu| mu > Fraction::ZERO) {
+            if self.off("attraction") > 0.0 || self.range_of(Param::Attraction).is_some() {
                 flow =
                     flow.with(Param::Attraction, self.off("attraction")).with(Param::Pass, self.need("pass"));
                 match clause.whole("lag_years").and_then(|years| usize::try_from(years).ok()) {
@@ -254,17 +277,28 @@ impl<'a> Reading<'a, '_> {
         flow
     }
 
-    /// Ranges and shocks. A range that names origin or occupation goes before one that does not.
+    /// The range of a number. One that names origin or occupation goes before one that does not.
+    fn range_of(&self, param: Param) -> Option<&'a Clause> {
+        let mine = |r: &&Clause| {
+            r.text("parameter") == Some(param.word()) && speaks_of(r, self.origin, self.occupation)
+        };
+        let named = |r: &&Clause| (r.get("origin").is_some(), r.get("occupation").is_some());
+        self.law.all("range").filter(mine).max_by_key(named)
+    }
+
+    /// Ranges and shocks.
     fn with_ranges(&mut self, mut flow: Flow) -> (Flow, Vec<Source>) {
         let mut sources = Vec::new();
         for param in Param::ALL {
-            let mine = |r: &&Clause| {
-                r.text("parameter") == Some(param.word()) && speaks_of(r, self.origin, self.occupation)
-            };
-            let named = |r: &&Clause| (r.get("origin").is_some(), r.get("occupation").is_some());
-            let Some(range) = self.law.all("range").filter(mine).max_by_key(named) else { continue };
+            let Some(range) = self.range_of(param).filter(|_| matters(param, &flow)) else { continue };
             let (Some(low), Some(high)) = (range.share("low"), range.share("high")) else { continue };
-            let mode = range.share("mode").map_or(flow.get(param), float);
+            let stated = range.share("mode").or_else(|| self.clause.share(param.word())).map(float);
+            // What the seats say of completion is stated as well.
+            let seats = matches!(param, Param::CompletionAway | Param::CompletionHome);
+            let Some(mode) = stated.or(seats.then(|| flow.get(param))) else {
+                self.missing.push(self.lacks(range, "mode"));
+                continue;
+            };
             let Some(shape) = range.text("distribution").and_then(Shape::of) else { continue };
             match Draw::new(shape, float(low), mode, float(high)) {
                 Ok(draw) => {
