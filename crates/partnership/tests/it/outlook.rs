@@ -63,9 +63,40 @@ fn the_examples_give_the_values_of_the_reference() {
 
 #[test]
 fn the_examples_pass() {
-    check(&nurses(&[]), expect![[""]]);
-    expect![[""]].assert_eq(&answers(&read(text("electricians-xk-ma")), date(2026, 11, 16)));
-    expect![[""]].assert_eq(&answers(&read(text("hospitality-sn-vu")), date(2026, 12, 1)));
+    check(
+        &nurses(&[]),
+        expect![[r#"
+        P2.2 pass Annex F
+        P4.2 pass Annex F
+        PH pass 273,348.93 EUR
+        TN pass 136,674.46 EUR
+        care-federation pass 9,788,525.46 EUR
+        de-employment pass 10,201,097.61 EUR
+        origin-account pass 0 EUR
+    "#]],
+    );
+    expect![[r#"
+        P2.2 pass Annex F
+        P4.2 pass Annex F
+        MA pass 128,812.10 EUR
+        XK pass 128,812.10 EUR
+        destination-facility pass 380,595.02 EUR
+        electro-employers pass 1,380,975.93 EUR
+        origin-account pass 0 EUR
+        sector-fund pass 254,905.61 EUR
+    "#]]
+    .assert_eq(&answers(&read(text("electricians-xk-ma")), date(2026, 11, 16)));
+    expect![[r#"
+        P2.2 pass Annex F
+        P4.2 pass Annex F
+        SN pass 76,961.89 EUR
+        VU pass 38,480.95 EUR
+        diaspora-fund pass 39,146.44 EUR
+        employers-account pass 758,167.70 EUR
+        origin-account pass 0 EUR
+        public-account pass 342,376.61 EUR
+    "#]]
+    .assert_eq(&answers(&read(text("hospitality-sn-vu")), date(2026, 12, 1)));
 }
 
 /// Without the home track both States fail, with the year and how many; with attraction as well, for the trough.
@@ -74,11 +105,47 @@ fn without_a_home_track_the_origin_loses() {
     let without = [("completion_home = \"90%\"", "completion_home = \"0%\"")];
     let told = whole(&nurses(&without), DAY);
     assert_eq!((told[5], told[10]), (-374, -206));
-    check(&nurses(&without), expect![[""]]);
+    check(
+        &nurses(&without),
+        expect![[r#"
+        P2.2 fail Annex F
+          outlook-party-loses party=PH amount=155,045.42 EUR
+          outlook-party-loses party=TN amount=77,522.71 EUR
+        P4.2 fail Annex F
+          outlook-short country=PH occupation=nurse article=Annex F year=5 fewer=250 tolerance=0 first=1
+          outlook-fewer-at-end country=PH occupation=nurse article=Annex F year=10 fewer=138
+          outlook-state-loses country=PH occupation=nurse article=Annex F amount=155,045.42 EUR
+          outlook-short country=TN occupation=nurse article=Annex F year=5 fewer=125 tolerance=0 first=1
+          outlook-fewer-at-end country=TN occupation=nurse article=Annex F year=10 fewer=69
+          outlook-state-loses country=TN occupation=nurse article=Annex F amount=77,522.71 EUR
+        PH fail -155,045.42 EUR
+        TN fail -77,522.71 EUR
+        care-federation pass 9,788,525.46 EUR
+        de-employment pass 10,201,097.61 EUR
+        origin-account pass 0 EUR
+    "#]],
+    );
     let attracting = [without[0], ("attraction = \"0%\"", "attraction = \"100%\"")];
     let told = whole(&nurses(&attracting), DAY);
     assert_eq!((told[4], told[10]), (-315, 223));
-    check(&nurses(&attracting), expect![[""]]);
+    check(
+        &nurses(&attracting),
+        expect![[r#"
+        P2.2 fail Annex F
+          outlook-party-loses party=PH amount=155,045.42 EUR
+          outlook-party-loses party=TN amount=77,522.71 EUR
+        P4.2 fail Annex F
+          outlook-short country=PH occupation=nurse article=Annex F year=4 fewer=210 tolerance=0 first=1
+          outlook-state-loses country=PH occupation=nurse article=Annex F amount=155,045.42 EUR
+          outlook-short country=TN occupation=nurse article=Annex F year=4 fewer=105 tolerance=0 first=1
+          outlook-state-loses country=TN occupation=nurse article=Annex F amount=77,522.71 EUR
+        PH fail -155,045.42 EUR
+        TN fail -77,522.71 EUR
+        care-federation pass 9,788,525.46 EUR
+        de-employment pass 10,201,097.61 EUR
+        origin-account pass 0 EUR
+    "#]],
+    );
 }
 
 #[test]
@@ -88,8 +155,42 @@ fn what_nobody_states_is_unknown_and_named() {
         ("leakage = \"12%\"\n", ""),
         ("[[party_value]]\nparty = \"de-employment\"", "[[party_value]]\nparty = \"de-labour\""),
     ];
-    check(&nurses(&unstated[..1]), expect![[""]]);
-    check(&nurses(&unstated[1..]), expect![[""]]);
+    check(
+        &nurses(&unstated[..1]),
+        expect![[r#"
+        P2.2 unknown Annex F
+          check-no-field clause=projection PH / nurse field=lost_tax article=Annex F
+          check-no-field clause=projection TN / nurse field=lost_tax article=Annex F
+        P4.2 unknown Annex F
+          check-no-field clause=projection PH / nurse field=lost_tax article=Annex F
+          check-no-field clause=projection TN / nurse field=lost_tax article=Annex F
+        PH unknown unknown
+        TN unknown unknown
+        care-federation pass 9,788,525.46 EUR
+        de-employment pass 10,201,097.61 EUR
+        origin-account pass 0 EUR
+    "#]],
+    );
+    check(
+        &nurses(&unstated[1..]),
+        expect![[r#"
+        P2.2 unknown Annex F
+          check-no-field clause=projection PH / nurse field=leakage article=Annex F
+          check-no-field clause=range leakage field=mode article=Annex F
+          check-no-field clause=projection TN / nurse field=leakage article=Annex F
+          outlook-no-value party=de-employment
+        P4.2 unknown Annex F
+          check-no-field clause=projection PH / nurse field=leakage article=Annex F
+          check-no-field clause=range leakage field=mode article=Annex F
+          check-no-field clause=projection TN / nurse field=leakage article=Annex F
+        PH unknown unknown
+        TN unknown unknown
+        care-federation unknown unknown
+        de-employment unknown unknown
+        de-labour unknown unknown
+        origin-account unknown unknown
+    "#]],
+    );
     let outlook = nurses(&unstated[1..2]);
     let law = outlook.in_force(DAY);
     let outlook = Outlook::of(&law, None);
@@ -112,9 +213,11 @@ fn a_listed_origin_needs_its_governments_agreement() {
             .map(|k| (k.test.consent.word().to_owned(), k.consent.clone()))
             .collect()
     };
-    expect![[""]].assert_eq(&format!("{:?}", consents(&law)));
+    expect![[r#"[("not_applicable", None), ("pass", Some("Art. 15"))]"#]]
+        .assert_eq(&format!("{:?}", consents(&law)));
     let alone = nurses(&[listed[0], ("ministry = \"tn-health\"", "ministry = \"tn-labour\"")]);
-    expect![[""]].assert_eq(&format!("{:?}", consents(&alone.in_force(DAY))));
+    expect![[r#"[("not_applicable", None), ("fail", None)]"#]]
+        .assert_eq(&format!("{:?}", consents(&alone.in_force(DAY))));
 }
 
 /// A range without origin is the same in every run for both; naming one makes it its own.
