@@ -149,8 +149,8 @@ impl<'a, const N: usize> AgeLanes<'a, N> {
             }
         }
         self.grow_older();
-        for i in 0..N {
-            lanes.gone[i] = (1.0 - exit[i]) * lanes.gone[i] + sums.lost[i];
+        for ((gone, lost), exit) in lanes.gone.iter_mut().zip(sums.lost).zip(exit) {
+            *gone = (1.0 - exit) * *gone + lost;
         }
         (lanes.stock, lanes.abroad, lanes.home) = (sums.stock, sums.abroad, sums.home);
         lanes.count(&seats, discount);

@@ -77,16 +77,16 @@ impl<'a, const N: usize> Weather<'a, N> {
     pub(crate) fn left(&mut self, year: usize, first: u64) -> Left<N> {
         let mut left = Left::all();
         for ((shock, stream), lasting) in self.shocks.iter().zip(&self.streams).zip(&mut self.lasting) {
-            for i in 0..N {
-                if lasting[i] == 0 {
+            for (i, lasting) in lasting.iter_mut().enumerate() {
+                if *lasting == 0 {
                     // Each run has room for as many years as are ever projected.
                     let number = (first + i as u64).wrapping_mul(128).wrapping_add(year as u64);
                     if stream.at(number) < shock.chance {
-                        lasting[i] = shock.years as u32;
+                        *lasting = shock.years as u32;
                     }
                 }
-                if lasting[i] > 0 {
-                    lasting[i] -= 1;
+                if *lasting > 0 {
+                    *lasting -= 1;
                     match shock.blow {
                         Blow::Employers(cut) => left.share[i] *= 1.0 - cut,
                         Blow::Quota(most) => left.most[i] = left.most[i].min(most),

@@ -27,7 +27,7 @@ pub(super) fn document(told: &Told<'_>) -> String {
                 "verdict": outlook.verdict().word(),
                 "lines": outlook.lines.iter().map(|l| test(told, l)).collect::<Vec<_>>(),
             },
-            "lines": outlook.lines.iter().enumerate().map(|(i, l)| line(told, l, runs(i))).collect::<Vec<_>>(),
+            "lines": outlook.lines.iter().enumerate().map(|(i, l)| line(l, runs(i))).collect::<Vec<_>>(),
             "parties": outlook.parties.iter().map(|p| party(told, p)).collect::<Vec<_>>(),
         }),
     )
@@ -99,7 +99,7 @@ fn conditions(test: &OriginTest, known: &Known) -> Value {
     })
 }
 
-fn line(told: &Told<'_>, line: &Line<'_>, runs: Option<&LineRuns>) -> Value {
+fn line(line: &Line<'_>, runs: Option<&LineRuns>) -> Value {
     let known = line.known.as_ref().ok();
     json!({
         "origin": line.origin.code(),

@@ -127,8 +127,9 @@ fn uncertain(out: &mut String, told: &Told<'_>, known: &Known, runs: &LineRuns) 
         if param.is_share() { format!("{:.1}%", 100.0 * value) } else { format!("{value:.1}") }
     };
     if !known.flow.uncertain.is_empty() || !known.flow.shocks.is_empty() {
-        let share = 100.0 * runs.holding as f64 / f64::from(told.question.runs);
-        let said = Said::new("outlook-holding").text("share", format!("{share:.1}%"));
+        let said = Said::new("outlook-holding")
+            .number("holding", runs.holding as i64)
+            .number("runs", i64::from(told.question.runs));
         let _ = writeln!(out, "  {}", words.say(&said));
     }
     if !runs.bars.is_empty() {

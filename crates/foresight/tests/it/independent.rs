@@ -1,5 +1,7 @@
 //! A second program, in another language, comes to the same numbers for a thousand sets.
 
+#![expect(clippy::disallowed_types, reason = "the second program is another process")]
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -79,10 +81,6 @@ fn a_second_program_agrees_to_a_billionth() {
     let sets: Vec<(Flow, usize, f64)> = (0..1000).map(|_| one(&mut dice)).collect();
     let input: String = sets.iter().map(|(flow, years, discount)| line(flow, *years, *discount)).collect();
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/projection.py");
-    #[expect(
-        clippy::disallowed_types,
-        reason = "the second program is another process; only this test asks it"
-    )]
     let mut python = Command::new("python3")
         .arg(script)
         .stdin(Stdio::piped())

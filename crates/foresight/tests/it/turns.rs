@@ -91,7 +91,7 @@ fn bars_are_the_paths_at_both_ends_the_widest_first() {
 fn what_a_number_explains_is_what_its_bar_says() {
     let flow = doubtful();
     let asked = Runs { runs: 40_000, seed: 3, years: 10, threads: 2, discount: Discount::NONE };
-    let fan = simulate(&[flow.clone()], &asked).expect("a fan");
+    let fan = simulate(std::slice::from_ref(&flow), &asked).expect("a fan");
     let shares = first_order(&flow, &fan.flows[0], &asked);
     let bars = tornado(&flow, 10).expect("bars");
     let whole: f64 = bars.iter().map(|b| b.swing().powi(2)).sum();
