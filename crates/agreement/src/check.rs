@@ -7,6 +7,7 @@
 
 mod costs;
 mod limits;
+mod outlook;
 mod points;
 mod roles;
 
@@ -43,6 +44,7 @@ pub(crate) fn clauses(clauses: &[Clause], findings: &mut Vec<Finding>) {
     overlaps(clauses, findings);
     costs::shares(clauses, findings);
     costs::currencies(clauses, findings);
+    outlook::together(clauses, findings);
 }
 
 /// Payer fields, where a worker's name is its own finding.

@@ -7,8 +7,8 @@
 //! partnerships and bilateral labour migration agreements (2022–2023).
 //!
 //! **Not computed:** whether a document says what its clause declares; and,
-//! until evidence, projection and monitoring stand behind them, P2.2, P3.1,
-//! P4.2 and G3.
+//! until evidence and monitoring stand behind them, P3.1 and G3. P2.2 and P4.2
+//! are the house's to compute, which knows projections ([`Assessment::settle`]).
 
 mod cooperation;
 mod mobility;
@@ -17,12 +17,12 @@ mod recognition;
 mod stakeholders;
 mod tally;
 
-pub use prerequisites::says_none;
+pub use prerequisites::{health_consent, says_none};
 mod training;
 
 use jiff::civil::Date;
 
-use crate::{Agreement, Fraction, Said};
+use crate::{Agreement, Clause, Fraction, InForce, Said};
 pub(crate) use tally::Tally;
 
 /// The answer to a question.
@@ -108,6 +108,32 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    fn of(answers: Vec<Answer>) -> Assessment {
+        let sum = |verdicts: &[Verdict]| -> i64 {
+            answers.iter().filter(|a| verdicts.contains(&a.verdict)).map(|a| a.weight.points()).sum()
+        };
+        let score =
+            Fraction::new(sum(&[Verdict::Pass]), sum(&[Verdict::Pass, Verdict::Fail, Verdict::Unknown]));
+        let settled = |a: &Answer| matches!(a.verdict, Verdict::Pass | Verdict::NotApplicable);
+        let ready = score.is_some() && answers.iter().filter(|a| a.weight == Weight::Critical).all(settled);
+        Assessment { score, ready, answers }
+    }
+
+    /// The same with another answer to a question that clauses alone do not answer.
+    #[must_use]
+    pub fn settle(
+        mut self,
+        id: &str,
+        verdict: Verdict,
+        articles: Vec<String>,
+        because: Vec<Said>,
+    ) -> Assessment {
+        if let Some(answer) = self.answers.iter_mut().find(|a| a.id == id) {
+            (answer.verdict, answer.articles, answer.because) = (verdict, articles, because);
+        }
+        Assessment::of(self.answers)
+    }
+
     /// How many questions have this answer.
     pub fn count(&self, verdict: Verdict) -> usize {
         self.answers.iter().filter(|a| a.verdict == verdict).count()
@@ -140,11 +166,13 @@ pub fn assess(agreement: &Agreement, date: Date) -> Assessment {
             Answer { id, weight: *weight, verdict, articles, because }
         })
         .collect();
-    let sum = |verdicts: &[Verdict]| -> i64 {
-        answers.iter().filter(|a| verdicts.contains(&a.verdict)).map(|a| a.weight.points()).sum()
-    };
-    let score = Fraction::new(sum(&[Verdict::Pass]), sum(&[Verdict::Pass, Verdict::Fail, Verdict::Unknown]));
-    let settled = |a: &Answer| matches!(a.verdict, Verdict::Pass | Verdict::NotApplicable);
-    let ready = score.is_some() && answers.iter().filter(|a| a.weight == Weight::Critical).all(settled);
-    Assessment { score, ready, answers }
+    Assessment::of(answers)
+}
+
+/// Why what a clause declares is not proved: nothing where a document, a date and a party that answers
+/// for it stand behind the clause.
+pub fn unproved(agreement: &Agreement, law: &InForce<'_>, clause: &Clause) -> Vec<Said> {
+    let mut tally = Tally::new(agreement, law);
+    tally.proved(clause);
+    tally.result().2
 }

@@ -221,7 +221,7 @@ impl Block<'_> {
                     fits.ok_or_else(|| format!("{day} is no plausible day: years run from 1900 to 2199"))
                 }),
             (_, DeValue::String(text)) => text_value(shape, text),
-            (Shape::Share | Shape::Money, DeValue::Float(_) | DeValue::Integer(_)) => {
+            (Shape::Share | Shape::Rate | Shape::Money, DeValue::Float(_) | DeValue::Integer(_)) => {
                 Err("a number without quotes is not exact enough for money and shares".to_owned())
             }
             (_, other) => Err(format!("this is {}", type_of(other))),
@@ -285,7 +285,7 @@ fn text_value(shape: Shape, text: &str) -> Result<Value, String> {
                 .map_or(String::new(), |h| format!(": did you mean `{h}`?"));
             Err(format!("`{text}` is not one of the words for this field{hint}"))
         }
-        Shape::Share => text.parse().map(Value::Share),
+        Shape::Share | Shape::Rate => text.parse().map(Value::Share),
         Shape::Money => text.parse().map(Value::Money),
         Shape::Territory => text.parse().map(Value::Territory),
         Shape::Cefr => text.parse().map(Value::Cefr),

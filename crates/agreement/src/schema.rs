@@ -4,12 +4,14 @@
 //! reference in `docs/clauses.md` all come from it.
 
 mod mobility;
+mod outlook;
 mod parties;
 mod rules;
 mod training;
 mod words;
 
 pub use mobility::{CONTRACT_POINTS, ORIENTATION, STAGES};
+pub use outlook::{RANGED, UNBOUNDED};
 pub(crate) use words::CERTIFIER_TYPES;
 pub use words::{
     EMPLOYER_TYPES, FORBIDDEN_CRITERIA, ILO_FEE_CLASSES, PARTY_TYPES, RECRUITER_TYPES, STATE_TYPES,
@@ -34,6 +36,8 @@ pub enum Shape {
     Date,
     /// A share such as `"70%"`.
     Share,
+    /// A rate that may exceed the whole, such as `"0.3"` or `"900%"`.
+    Rate,
     /// An amount such as `"486.00 EUR"`.
     Money,
     /// `true` or `false`.
@@ -75,6 +79,7 @@ impl Shape {
             Shape::Whole => "a whole number".into(),
             Shape::Date => "a date without quotes such as 2026-09-01".into(),
             Shape::Share => "a share in quotes such as \"70%\" or \"7/10\"".into(),
+            Shape::Rate => "a rate in quotes such as \"0.3\", \"30%\" or \"9\"".into(),
             Shape::Money => "an amount in quotes such as \"486.00 EUR\"".into(),
             Shape::Flag => "true or false".into(),
             Shape::Territory => "a country or region such as \"PH\" or \"BE-VLG\"".into(),
@@ -138,7 +143,7 @@ pub const COMMON: &[Field] = &[
 
 /// All kinds, in the order of the reference.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    [parties::KINDS, training::KINDS, mobility::KINDS, rules::KINDS].into_iter().flatten()
+    [parties::KINDS, training::KINDS, mobility::KINDS, rules::KINDS, outlook::KINDS].into_iter().flatten()
 }
 
 /// The kind called `name`.

@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use agreement::checklist::{Assessment, Verdict, assess};
+use agreement::checklist::{Assessment, Verdict};
 use agreement::{Agreement, Said};
 use jiff::civil::Date;
+use partnership::outlook::assess;
 use serde_json::json;
 use web::words::{Lang, Words};
 

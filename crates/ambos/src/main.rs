@@ -21,6 +21,7 @@ mod ministries;
 mod names;
 mod notices;
 mod partnerships;
+mod project;
 mod reading;
 mod report;
 mod restore;
@@ -141,6 +142,11 @@ enum Command {
         #[command(flatten)]
         spoken: Spoken,
     },
+    /// Says what an agreement does over the years: to those who work at origin, and to each party's purse.
+    ///
+    /// It reads the clauses `projection`, `range`, `shock` and `party_value`, and the seats. What is
+    /// uncertain is drawn many times; the same seed draws the same. See docs/projection.md.
+    Project(project::Question),
     /// Runs the scenarios beside an agreement: given, when, then.
     ///
     /// A scenario is a text in the folder `scenarios`. It changes a few cells and clauses, asks for a
@@ -413,6 +419,7 @@ fn main() -> ExitCode {
         Command::Explain { dir, person, asked, spoken } => {
             asked.case(&dir).and_then(|case| explain::run(&case, &person, asked.format, &spoken.words()))
         }
+        Command::Project(question) => project::run(&question),
         Command::Scenarios { dir, asked } => {
             asked.case(&dir).and_then(|case| scenarios::run(&case, asked.format))
         }

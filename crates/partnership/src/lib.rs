@@ -21,6 +21,7 @@ pub mod lifecycle;
 pub mod mobility;
 pub mod notices;
 pub mod orientation;
+pub mod outlook;
 pub mod papers;
 pub mod pathways;
 pub mod placement;

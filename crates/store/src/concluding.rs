@@ -10,13 +10,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use agreement::Agreement;
-use agreement::checklist::{Assessment, assess};
+use agreement::checklist::Assessment;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use partnership::concluding::signoff::{self, Word};
 use partnership::concluding::vouch::{self, EVALUATION, Vouched};
 use partnership::concluding::{self as rule, Concluding, Facts, Stage};
 use partnership::lifecycle::take;
+use partnership::outlook::assess;
 use partnership::refusal;
 use serde_json::{Value as Json, json};
 

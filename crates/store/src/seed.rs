@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use agreement::checklist::assess;
 use agreement::{Agreement, Clause};
 use jiff::civil::Date;
 use partnership::concluding::by_its_text;
 use partnership::intake::Tables;
 use partnership::licences::Licence;
+use partnership::outlook::assess;
 
 use crate::organisations::{self, Organisation};
 use crate::people::{self, NewPerson};

@@ -8,10 +8,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use agreement::checklist::{Assessment, assess};
+use agreement::checklist::Assessment;
 use agreement::{Agreement, Finding, InForce};
 use jiff::civil::Date;
 use matching::{Price, Side};
+use partnership::outlook::assess;
 use partnership::round::{Round, Used, Why};
 use skills::Classification;
 

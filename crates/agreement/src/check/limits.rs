@@ -7,6 +7,10 @@ use crate::clause::{Clause, Value};
 use crate::codes::Territory;
 use crate::finding::Finding;
 use crate::fraction::Fraction;
+use crate::schema::Shape;
+
+/// Says what is wrong with a field: its name, the finding's code, what is so, and what to do.
+pub(super) type Say<'a> = dyn FnMut(&str, &'static str, &str, &str) + 'a;
 
 /// Numbers that say nothing when they are zero.
 const ABOVE_ZERO: &[(&str, &str)] = &[
@@ -108,7 +112,7 @@ pub(super) fn of_one(clause: &Clause, findings: &mut Vec<Finding>) {
         "data_source" if clause.whole("quality").is_some_and(|q| q > 100) => {
             error("quality", "wrong-value", "quality runs from 0 to 100", "write the score on that scale");
         }
-        _ => {}
+        _ => super::outlook::of_one(clause, &mut error),
     }
     if let Some(Value::Text(url)) = clause.fields.get("url").map(|item| &item.value)
         && !["https://", "http://"].iter().any(|scheme| url.starts_with(scheme))
@@ -136,6 +140,7 @@ fn numbers(clause: &Clause, findings: &mut Vec<Finding>) {
         }
         if let Value::Share(share) = item.value
             && share > Fraction::ONE
+            && clause.kind.field(field).is_some_and(|f| f.shape == Shape::Share)
         {
             findings.push(
                 Finding::error("over-whole", &item.place, format!("{share} is more than the whole"))

@@ -6,7 +6,7 @@ use super::training::{completing, verified};
 use super::{Question, Tally, Weight::*};
 use crate::clause::Clause;
 use crate::codes::{Territory, is_health_workforce};
-use crate::{Fraction, Said};
+use crate::{Fraction, InForce, Said};
 
 pub(super) const ASKED: &[Question] = &[
     ("P1.1", Major, horizon),
@@ -93,7 +93,7 @@ fn who_list(t: &mut Tally<'_>) {
         match origin.on_who_safeguards_list(t.today()) {
             None => t.unknown(Said::new("check-who-list-too-early")),
             Some(false) => {}
-            Some(true) => match law.all("health_agreement").find(|h| consents(t, h, origin)) {
+            Some(true) => match health_consent(law, origin) {
                 Some(consent) => {
                     t.proved_by(consent, consent.text("ministry"), consent.date("on"));
                 }
@@ -103,13 +103,20 @@ fn who_list(t: &mut Tally<'_>) {
     }
 }
 
-/// Whether this is the consent, given by now, of the origin's health ministry.
-fn consents(t: &Tally<'_>, consent: &Clause, origin: &Territory) -> bool {
-    let ministry = consent.text("ministry").unwrap_or_default();
-    consent.territory("origin").is_some_and(|o| o.holds(origin))
-        && t.party_type(ministry) == "health_ministry"
-        && t.party_country(ministry) == Some(origin.country())
-        && consent.date("on").is_some_and(|on| on <= t.today())
+/// The consent, given by the day of the law, of the origin's health ministry.
+pub fn health_consent<'a>(law: &InForce<'a>, origin: &Territory) -> Option<&'a Clause> {
+    let of_ministry = |consent: &Clause| {
+        let ministry = law.by_id("party", consent.text("ministry").unwrap_or_default());
+        ministry.is_some_and(|m| {
+            m.text("type") == Some("health_ministry")
+                && m.territory("country").is_some_and(|c| c.country() == origin.country())
+        })
+    };
+    law.all("health_agreement").find(|consent| {
+        consent.territory("origin").is_some_and(|o| o.holds(origin))
+            && of_ministry(consent)
+            && consent.date("on").is_some_and(|on| on <= law.date)
+    })
 }
 
 /// Every source has a score, and somebody answers for the score.

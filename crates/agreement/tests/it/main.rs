@@ -10,6 +10,7 @@ mod diff;
 mod documents;
 mod force;
 mod languages;
+mod outlook;
 mod properties;
 mod reading;
 mod reference;

@@ -22,6 +22,7 @@ mod measuring;
 mod notices;
 mod odd_people;
 mod program;
+mod projecting;
 mod rounds;
 mod scoring;
 mod seeding;

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use agreement::checklist::assess;
 use agreement::{Agreement, Finding};
 use jiff::civil::Date;
 use matching::Outcome;
 
 use super::Then;
+use crate::outlook::assess;
 use crate::pathways::Barrier;
 use crate::round::Round;
 

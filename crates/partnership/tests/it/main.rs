@@ -14,6 +14,7 @@ mod mobility;
 mod network;
 mod options;
 mod orientation;
+mod outlook;
 mod placement;
 mod powers;
 mod recognition;

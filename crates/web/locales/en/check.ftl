@@ -60,7 +60,7 @@ check-no-steps = { $corridor } has no published steps.
 check-shares-broken = The shares do not hold: see the findings.
 check-no-supply-chain = Nobody has looked for beneficiaries along the supply chain.
 check-no-sex-target = No target by sex for the stage { $stage }.
-check-needs-projection = This is computed by the projection, which this version cannot run yet.
+check-needs-projection = This is computed by the projection: add `projection` clauses, and `party_value` clauses for what parties gain.
 check-needs-evidence = This is computed from labour-market series, which this version cannot read yet.
 check-needs-monitoring = This is computed from a cohort's records, which this version does not keep yet.
 

@@ -60,7 +60,7 @@ check-no-steps = { $corridor } no tiene trámites publicados.
 check-shares-broken = El reparto no cuadra: véanse las observaciones.
 check-no-supply-chain = Nadie ha buscado beneficiarios a lo largo de la cadena de suministro.
 check-no-sex-target = No hay meta por sexo para la etapa { $stage }.
-check-needs-projection = Lo calcula la proyección, que esta versión aún no puede ejecutar.
+check-needs-projection = Lo calcula la proyección: añada cláusulas `projection`, y cláusulas `party_value` para lo que ganan las partes.
 check-needs-evidence = Se calcula con series del mercado de trabajo, que esta versión aún no puede leer.
 check-needs-monitoring = Se calcula con los registros de una cohorte, que esta versión aún no guarda.
 

@@ -35,8 +35,7 @@ fn an_agreement_is_led_into_force() {
         );
         assert_eq!(
             step(&store, &officer, 3, "enter-force"),
-            Err("concluding-unknown questions=P2.2, P3.1, P4.2\nconcluding-no-signoff countries=DE"
-                .to_owned())
+            Err("concluding-unknown questions=P3.1\nconcluding-no-signoff countries=DE".to_owned())
         );
         vouch_for_all(&store, &officer);
         assert_eq!(

@@ -1,0 +1,246 @@
+//! Projections read from the worked examples, and what the checklist makes of them.
+
+use agreement::Agreement;
+use expect_test::{Expect, expect};
+use foresight::Param;
+use jiff::civil::{Date, date};
+use partnership::outlook::{Outlook, Wanted, assess, draw};
+
+const DAY: Date = date(2026, 9, 1);
+
+fn text(folder: &str) -> String {
+    let path = format!("{}/../../examples/{folder}/agreement.en.md", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).expect("an example")
+}
+
+fn read(text: String) -> Agreement {
+    Agreement::read(vec![("agreement.en.md".to_owned(), text)])
+}
+
+/// The nurses' text with changes, each of which must meet something.
+fn nurses(changes: &[(&str, &str)]) -> Agreement {
+    let changed = changes.iter().fold(text("nurses-ph-tn-de"), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    });
+    read(changed)
+}
+
+fn whole(agreement: &Agreement, day: Date) -> Vec<i64> {
+    let total = Outlook::of(&agreement.in_force(day), None).total().expect("nothing is unknown");
+    total.stock_change.iter().map(|h| h.round() as i64).collect()
+}
+
+/// The checklist's two answers, and every party's verdict.
+fn answers(agreement: &Agreement, day: Date) -> String {
+    let assessment = assess(agreement, day);
+    let mut out = String::new();
+    for answer in assessment.answers.iter().filter(|a| ["P2.2", "P4.2"].contains(&a.id)) {
+        out += &format!("{} {} {}\n", answer.id, answer.verdict.word(), answer.articles.join(", "));
+        for why in &answer.because {
+            out += &format!("  {why}\n");
+        }
+    }
+    let law = agreement.in_force(day);
+    for party in Outlook::of(&law, None).parties {
+        let present = party.present.map_or("unknown".to_owned(), |money| money.to_string());
+        out += &format!("{} {} {present}\n", party.party, party.answer.word());
+    }
+    out
+}
+
+fn check(agreement: &Agreement, expected: Expect) {
+    expected.assert_eq(&answers(agreement, DAY));
+}
+
+#[test]
+fn the_examples_give_the_values_of_the_reference() {
+    let told = whole(&nurses(&[]), DAY);
+    assert_eq!((told.len(), told[5], told[10]), (11, 271, 293));
+    let told = whole(&read(text("electricians-xk-ma")), date(2026, 11, 16));
+    assert_eq!((told[0], told[10]), (0, 198));
+}
+
+#[test]
+fn the_examples_pass() {
+    check(
+        &nurses(&[]),
+        expect![[r#"
+        P2.2 pass Annex F
+        P4.2 pass Annex F
+        PH pass 273,348.93 EUR
+        TN pass 136,674.46 EUR
+        care-federation pass 9,788,525.46 EUR
+        de-employment pass 10,201,097.61 EUR
+        origin-account pass 0 EUR
+    "#]],
+    );
+    expect![[r#"
+        P2.2 pass Annex F
+        P4.2 pass Annex F
+        MA pass 128,812.10 EUR
+        XK pass 128,812.10 EUR
+        destination-facility pass 380,595.02 EUR
+        electro-employers pass 1,380,975.93 EUR
+        origin-account pass 0 EUR
+        sector-fund pass 254,905.61 EUR
+    "#]]
+    .assert_eq(&answers(&read(text("electricians-xk-ma")), date(2026, 11, 16)));
+    expect![[r#"
+        P2.2 pass Annex F
+        P4.2 pass Annex F
+        SN pass 76,961.89 EUR
+        VU pass 38,480.95 EUR
+        diaspora-fund pass 39,146.44 EUR
+        employers-account pass 758,167.70 EUR
+        origin-account pass 0 EUR
+        public-account pass 342,376.61 EUR
+    "#]]
+    .assert_eq(&answers(&read(text("hospitality-sn-vu")), date(2026, 12, 1)));
+}
+
+/// Without the home track both States fail, with the year and how many; with attraction as well, for the trough.
+#[test]
+fn without_a_home_track_the_origin_loses() {
+    let without = [("completion_home = \"90%\"", "completion_home = \"0%\"")];
+    let told = whole(&nurses(&without), DAY);
+    assert_eq!((told[5], told[10]), (-374, -206));
+    check(
+        &nurses(&without),
+        expect![[r#"
+        P2.2 fail Annex F
+          outlook-party-loses party=PH amount=155,045.42 EUR
+          outlook-party-loses party=TN amount=77,522.71 EUR
+        P4.2 fail Annex F
+          outlook-short country=PH occupation=nurse article=Annex F year=5 fewer=250 tolerance=0 first=1
+          outlook-fewer-at-end country=PH occupation=nurse article=Annex F year=10 fewer=138
+          outlook-state-loses country=PH occupation=nurse article=Annex F amount=155,045.42 EUR
+          outlook-short country=TN occupation=nurse article=Annex F year=5 fewer=125 tolerance=0 first=1
+          outlook-fewer-at-end country=TN occupation=nurse article=Annex F year=10 fewer=69
+          outlook-state-loses country=TN occupation=nurse article=Annex F amount=77,522.71 EUR
+        PH fail -155,045.42 EUR
+        TN fail -77,522.71 EUR
+        care-federation pass 9,788,525.46 EUR
+        de-employment pass 10,201,097.61 EUR
+        origin-account pass 0 EUR
+    "#]],
+    );
+    let attracting = [without[0], ("attraction = \"0%\"", "attraction = \"100%\"")];
+    let told = whole(&nurses(&attracting), DAY);
+    assert_eq!((told[4], told[10]), (-315, 223));
+    check(
+        &nurses(&attracting),
+        expect![[r#"
+        P2.2 fail Annex F
+          outlook-party-loses party=PH amount=155,045.42 EUR
+          outlook-party-loses party=TN amount=77,522.71 EUR
+        P4.2 fail Annex F
+          outlook-short country=PH occupation=nurse article=Annex F year=4 fewer=210 tolerance=0 first=1
+          outlook-state-loses country=PH occupation=nurse article=Annex F amount=155,045.42 EUR
+          outlook-short country=TN occupation=nurse article=Annex F year=4 fewer=105 tolerance=0 first=1
+          outlook-state-loses country=TN occupation=nurse article=Annex F amount=77,522.71 EUR
+        PH fail -155,045.42 EUR
+        TN fail -77,522.71 EUR
+        care-federation pass 9,788,525.46 EUR
+        de-employment pass 10,201,097.61 EUR
+        origin-account pass 0 EUR
+    "#]],
+    );
+}
+
+#[test]
+fn what_nobody_states_is_unknown_and_named() {
+    let unstated = [
+        ("lost_tax = \"250.00 EUR\"\n", ""),
+        ("leakage = \"12%\"\n", ""),
+        ("[[party_value]]\nparty = \"de-employment\"", "[[party_value]]\nparty = \"de-labour\""),
+    ];
+    check(
+        &nurses(&unstated[..1]),
+        expect![[r#"
+        P2.2 unknown Annex F
+          check-no-field clause=projection PH / nurse field=lost_tax article=Annex F
+          check-no-field clause=projection TN / nurse field=lost_tax article=Annex F
+        P4.2 unknown Annex F
+          check-no-field clause=projection PH / nurse field=lost_tax article=Annex F
+          check-no-field clause=projection TN / nurse field=lost_tax article=Annex F
+        PH unknown unknown
+        TN unknown unknown
+        care-federation pass 9,788,525.46 EUR
+        de-employment pass 10,201,097.61 EUR
+        origin-account pass 0 EUR
+    "#]],
+    );
+    check(
+        &nurses(&unstated[1..]),
+        expect![[r#"
+        P2.2 unknown Annex F
+          check-no-field clause=projection PH / nurse field=leakage article=Annex F
+          check-no-field clause=range leakage field=mode article=Annex F
+          check-no-field clause=projection TN / nurse field=leakage article=Annex F
+          outlook-no-value party=de-employment
+        P4.2 unknown Annex F
+          check-no-field clause=projection PH / nurse field=leakage article=Annex F
+          check-no-field clause=range leakage field=mode article=Annex F
+          check-no-field clause=projection TN / nurse field=leakage article=Annex F
+        PH unknown unknown
+        TN unknown unknown
+        care-federation unknown unknown
+        de-employment unknown unknown
+        de-labour unknown unknown
+        origin-account unknown unknown
+    "#]],
+    );
+    let outlook = nurses(&unstated[1..2]);
+    let law = outlook.in_force(DAY);
+    let outlook = Outlook::of(&law, None);
+    assert!(outlook.total().is_none());
+    let wanted = Wanted { runs: 10, seed: 1, threads: 1 };
+    assert!(draw(&outlook, wanted).expect("no fault").is_none());
+}
+
+/// A State on the list of the World Health Organization needs the consent of its ministry of health.
+#[test]
+fn a_listed_origin_needs_its_governments_agreement() {
+    let listed = [("\"TN\"", "\"NG\"")];
+    let law = nurses(&listed);
+    let law = law.in_force(DAY);
+    let consents = |law: &agreement::InForce<'_>| -> Vec<(String, Option<String>)> {
+        let lines = Outlook::of(law, None).lines;
+        lines
+            .iter()
+            .filter_map(|l| l.known.as_ref().ok())
+            .map(|k| (k.test.consent.word().to_owned(), k.consent.clone()))
+            .collect()
+    };
+    expect![[r#"[("not_applicable", None), ("pass", Some("Art. 15"))]"#]]
+        .assert_eq(&format!("{:?}", consents(&law)));
+    let alone = nurses(&[listed[0], ("ministry = \"tn-health\"", "ministry = \"tn-labour\"")]);
+    expect![[r#"[("not_applicable", None), ("fail", None)]"#]]
+        .assert_eq(&format!("{:?}", consents(&alone.in_force(DAY))));
+}
+
+/// A range without origin is the same in every run for both; naming one makes it its own.
+#[test]
+fn ranges_are_drawn_once_unless_they_name_an_origin() {
+    let agreement = nurses(&[]);
+    let law = agreement.in_force(DAY);
+    let outlook = Outlook::of(&law, None);
+    let drawn = draw(&outlook, Wanted { runs: 2000, seed: 1, threads: 3 }).expect("runs").expect("known");
+    // Tunisia has half the seats and the same numbers, so that its path is half in every run.
+    for (ph, tn) in drawn.lines[0].stock_change.iter().zip(&drawn.lines[1].stock_change) {
+        assert!((ph.at[0] - 2.0 * tn.at[0]).abs() < 1e-9 && (ph.at[4] - 2.0 * tn.at[4]).abs() < 1e-9);
+    }
+    let own = nurses(&[("parameter = \"leakage\"", "parameter = \"leakage\"\norigin = \"TN\"")]);
+    let law = own.in_force(DAY);
+    let outlook = Outlook::of(&law, None);
+    let drawn = draw(&outlook, Wanted { runs: 2000, seed: 1, threads: 1 }).expect("runs").expect("known");
+    assert!(drawn.lines[0].bars.iter().all(|b| b.param != Param::Leakage));
+    assert!(drawn.lines[1].bars.iter().any(|b| b.param == Param::Leakage));
+    let electricians = read(text("electricians-xk-ma"));
+    let law = electricians.in_force(date(2026, 11, 16));
+    let outlook = Outlook::of(&law, None);
+    let drawn = draw(&outlook, Wanted { runs: 100, seed: 1, threads: 1 }).expect("runs").expect("known");
+    let leakage = drawn.lines[0].turns.iter().find(|t| t.param == Param::Leakage).expect("it is searched");
+    assert_eq!(format!("{:.3}", leakage.above.expect("it turns")), "0.706");
+}
