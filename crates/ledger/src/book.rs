@@ -11,6 +11,7 @@
 //! | it is invoiced | payer, `Invoiced` | payer, `Owed` |
 //! | it is paid | fund, `Cash` | payer, `Invoiced` |
 //! | it is disputed | payer, `Disputed` | payer, `Invoiced` |
+//! | the objection is accepted | provider, `Payable` | payer, `Disputed` |
 //! | the fund pays who provided it | provider, `Payable` | fund, `Cash` |
 //! | a worker was charged unlawfully | who pays it back, `Refund` | worker, `Refund` |
 //! | it was paid back | worker, `Refund` | who paid it back, `Refund` |

@@ -2,7 +2,8 @@
 //! cost go on (¶30)?
 //!
 //! Whoever enters a cost does not validate it, and whoever settles it does not audit it. What was agreed is the
-//! most that may be validated. **Not computed:** whether a receipt is genuine; that is for whoever validates.
+//! most that may be validated. A part that a payer objects to is upheld, or conceded: then nobody pays it, and
+//! whoever provided it is not owed it. **Not computed:** whether a receipt is genuine; that is for whoever validates.
 
 use agreement::Said;
 use jiff::civil::Date;
@@ -120,7 +121,7 @@ fn in_force(f: &Facts<'_>) -> Option<Reason> {
 }
 
 fn some(f: &Facts<'_>) -> Option<Reason> {
-    (f.minor <= 0).then(|| Reason::at("amount", cited(f, "cost-nothing")))
+    (f.minor <= 0).then(|| Reason::at("minor", cited(f, "cost-nothing")))
 }
 
 fn evidence(f: &Facts<'_>) -> Option<Reason> {
@@ -137,7 +138,7 @@ fn four_eyes(f: &Facts<'_>) -> Option<Reason> {
 }
 
 fn within(f: &Facts<'_>) -> Option<Reason> {
-    (f.minor > f.agreed).then(|| Reason::at("amount", cited(f, "cost-above-agreed")))
+    (f.minor > f.agreed).then(|| Reason::at("minor", cited(f, "cost-above-agreed")))
 }
 
 fn shared(f: &Facts<'_>) -> Option<Reason> {
@@ -207,12 +208,18 @@ impl Lifecycle for Cost {
         Step { name: "invoice", from: &[Stage::Allocated], to: Stage::Invoiced, guards: &[] },
         Step {
             name: "dispute",
-            from: &[Stage::Invoiced],
+            from: &[Stage::Invoiced, Stage::Disputed],
             to: Stage::Disputed,
             guards: &[Guard { name: "reason", objects: why }],
         },
         Step {
             name: "uphold",
+            from: &[Stage::Disputed],
+            to: Stage::Invoiced,
+            guards: &[Guard { name: "reason", objects: why }],
+        },
+        Step {
+            name: "concede",
             from: &[Stage::Disputed],
             to: Stage::Invoiced,
             guards: &[Guard { name: "reason", objects: why }],

@@ -219,6 +219,7 @@ fn every_guard_of_a_cost_is_needed() {
         ("allocate", Validated, with(|f| f.shared = false)),
         ("dispute", Invoiced, with(|f| f.reason = "")),
         ("uphold", Disputed, with(|f| f.reason = "")),
+        ("concede", Disputed, with(|f| f.reason = "")),
         ("paid", Invoiced, with(|f| f.outstanding = 1)),
         ("paid", Disputed, with(|f| f.disputed = 1)),
         ("settle", Paid, with(|f| f.fund = 99)),
@@ -237,8 +238,9 @@ fn every_guard_of_a_cost_is_needed() {
          validate: Incurred → Validated (four eyes, agreed)\n\
          allocate: Validated → Allocated (shares)\n\
          invoice: Allocated → Invoiced\n\
-         dispute: Invoiced → Disputed (reason)\n\
+         dispute: Invoiced, Disputed → Disputed (reason)\n\
          uphold: Disputed → Invoiced (reason)\n\
+         concede: Disputed → Invoiced (reason)\n\
          paid: Invoiced, Disputed → Paid (no dispute, all paid)\n\
          settle: Paid → Settled (fund)\n\
          audit: Settled → Audited (other auditor)\n"
