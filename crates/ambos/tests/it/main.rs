@@ -11,6 +11,7 @@ mod bad_tables;
 mod bringing;
 mod checking;
 mod classification;
+mod costing;
 mod examples;
 mod explaining;
 mod floods;
