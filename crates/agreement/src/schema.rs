@@ -13,11 +13,12 @@ mod words;
 pub use mobility::{CONTRACT_POINTS, ORIENTATION, STAGES};
 pub use outlook::{RANGED, UNBOUNDED};
 pub(crate) use words::CERTIFIER_TYPES;
+pub(crate) use words::is_protected_ground;
+pub use words::names_worker;
 pub use words::{
     EMPLOYER_TYPES, FORBIDDEN_CRITERIA, ILO_FEE_CLASSES, PARTY_TYPES, RECRUITER_TYPES, STATE_TYPES,
     TRAINING_TYPES, WORKER_WORDS,
 };
-pub(crate) use words::{is_protected_ground, names_worker};
 
 /// What a field's value must look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

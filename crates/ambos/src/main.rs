@@ -5,9 +5,11 @@
 
 mod backup;
 mod bench;
+mod books;
 mod bring;
 mod check;
 mod classes;
+mod costs;
 mod diff;
 mod evidence;
 mod explain;
@@ -106,6 +108,24 @@ enum Command {
     /// Sets countries, and the ways between them, side by side: what the figures say, how old they are, which
     /// contradict each other, and what nobody counted.
     Profile(evidence::Asked),
+    /// Prices a planned cohort: each line, who pays it, and how other methods would share it.
+    ///
+    /// The folder holds, beside the agreement, costs.toml: how many people, what the parties gain, which rates.
+    /// Described in docs/costs.md. Exit codes: 0 the plan is priced, 1 the text, the plan or a method has errors,
+    /// 2 something could not be read.
+    Costs {
+        /// The folder.
+        dir: PathBuf,
+        #[command(flatten)]
+        asked: Asked,
+        /// Adds a payer, such as a buyer down the supply chain: PARTY=SHARE. The others keep their proportions.
+        #[arg(long = "payer", value_name = "PARTY=SHARE")]
+        payers: Vec<String>,
+    },
+    /// Statements of what the parties owe and paid, and whether ledger and journal agree. Works beside a server
+    /// that runs.
+    #[command(subcommand)]
+    Ledger(books::Asked),
     /// Compares two versions of an agreement, article by article.
     Diff {
         /// The old version: a file or folder.
@@ -412,6 +432,10 @@ struct Unreadable(String);
 fn main() -> ExitCode {
     let answer = match Cli::parse().command {
         Command::Check { file, date, format, lang } => check::run(&file, date, format, lang.into()),
+        Command::Costs { dir, asked, payers } => {
+            asked.case(&dir).and_then(|case| costs::run(&case, &payers, asked.format))
+        }
+        Command::Ledger(asked) => books::run(&asked),
         Command::Diff { old, new, format } => diff::run(&old, &new, format),
         Command::Match { dir, asked, spoken, out } => {
             asked.case(&dir).and_then(|case| round::run(&case, out.as_deref(), asked.format, &spoken.words()))

@@ -1,29 +1,53 @@
 //! Who pays what for a route (¶30).
 //!
-//! Shares are exact; each payer's part of a cost is rounded down to the minor
-//! unit and the rest falls on the party the settlement clause names, or on the
-//! first payer. Parts always add up to the cost, and no payer is a worker: a
-//! text that names one has error findings and is not carried out.
+//! The shares are those of the agreement, exact ([`ledger::share()`]); each payer's part of a cost is rounded
+//! down to the minor unit and the rest falls on the party the settlement clause names, or on the first payer.
+//! Parts always add up to the cost, and no payer is a worker: a text that names one has error findings and is
+//! not carried out, and the engine charges no worker whatever a text says.
 
 use std::collections::BTreeMap;
 
+use agreement::{Fraction, InForce};
+use ledger::{Method, Party, Ratio, Rounding, Sharing, share};
+
 use crate::terms::{CostLine, Terms};
 
-/// Each payer's part of these costs, in minor units.
+pub mod lifecycle;
+pub mod methods;
+pub mod plan;
+pub mod settings;
+
+/// Each payer's part of these costs, in minor units. A cost whose shares make no whole is nobody's.
 pub fn split<'a>(costs: impl Iterator<Item = &'a CostLine>, terms: &Terms) -> BTreeMap<String, i64> {
     let mut parts: BTreeMap<String, i64> = BTreeMap::new();
     for cost in costs {
-        let mut left = cost.amount.minor;
-        for (payer, share) in &cost.shares {
-            let part = share.floor_of(cost.amount.minor);
-            *parts.entry(payer.clone()).or_default() += part;
-            left -= part;
-        }
-        let bears = terms.remainder.as_ref().filter(|r| cost.shares.iter().any(|(p, _)| p == *r));
-        if let Some(payer) = bears.or(cost.shares.first().map(|(p, _)| p)) {
-            *parts.entry(payer.clone()).or_default() += left;
+        let Some((parties, sharing)) = shared(cost, cost.amount.minor, terms) else { continue };
+        for (party, minor) in parties.into_iter().zip(sharing.minor()) {
+            *parts.entry(party.id).or_default() += minor;
         }
     }
     parts.retain(|_, part| *part != 0);
     parts
+}
+
+/// Shares an amount as the agreement shares this cost; nothing where its shares make no whole.
+pub fn shared(cost: &CostLine, minor: i64, terms: &Terms) -> Option<(Vec<Party>, Sharing)> {
+    let named = |id: &str| Party { id: id.to_owned(), worker: agreement::schema::names_worker(id) };
+    let parties: Vec<Party> = cost.shares.iter().map(|(payer, _)| named(payer)).collect();
+    let shares = cost.shares.iter().map(|(_, share)| ratio(*share)).collect();
+    let bears = |payer: &String| cost.shares.iter().position(|(p, _)| p == payer);
+    let bearer = terms.remainder.as_ref().and_then(bears).unwrap_or(0);
+    let sharing = share(&parties, minor, &Method::Fixed(shares), &Rounding::Bearer(bearer)).ok()?;
+    Some((parties, sharing))
+}
+
+/// A share of the agreement, as the engine counts.
+pub fn ratio(share: Fraction) -> Ratio {
+    Ratio::new(i128::from(share.num()), i128::from(share.den())).unwrap_or(Ratio::ZERO)
+}
+
+/// Whether a party of the agreement is a worker, or stands for workers as those who would pay.
+pub fn is_worker(law: &InForce<'_>, id: &str) -> bool {
+    let name = law.by_id("party", id).and_then(|party| party.text("name"));
+    agreement::schema::names_worker(id) || name.is_some_and(agreement::schema::names_worker)
 }

@@ -44,6 +44,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 21, name: "accused", sql: include_str!("../migrations/0021_accused.sql") },
     Migration { number: 22, name: "judged", sql: include_str!("../migrations/0022_judged.sql") },
     Migration { number: 23, name: "talk", sql: include_str!("../migrations/0023_talk.sql") },
+    Migration { number: 24, name: "ledger", sql: include_str!("../migrations/0024_ledger.sql") },
 ];
 
 impl Migration {

@@ -5,6 +5,7 @@
 //! matrix fails a test.
 
 mod around;
+mod costs;
 mod credentials;
 mod demand;
 mod door;
@@ -136,6 +137,7 @@ pub fn routes() -> Vec<Route> {
     ]);
     for rows in [
         records::rows(),
+        costs::rows(),
         intake::rows(),
         rounds::rows(),
         workers::rows(),

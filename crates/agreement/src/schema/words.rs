@@ -148,7 +148,7 @@ pub const WORKER_WORDS: &[&str] = &[
 
 /// Whether a text names the worker: case, spaces and a leading article do not
 /// matter.
-pub(crate) fn names_worker(text: &str) -> bool {
+pub fn names_worker(text: &str) -> bool {
     let plain = text.trim().to_lowercase().replace(['_', ' '], "-");
     let articles = ["the-", "each-", "every-", "el-", "la-", "los-", "las-", "le-", "les-"];
     let bare = articles.iter().find_map(|a| plain.strip_prefix(a)).unwrap_or(&plain);

@@ -12,11 +12,11 @@ use std::process::ExitCode;
 
 use skills::words::baseline::Baseline;
 use skills::words::calibration::{Example, of_list, of_piece};
+use skills::words::encoder::Encoder;
 use skills::words::judged::{Judged, Names, Tables, found_within, mean_reciprocal_rank};
 use skills::words::labels::digest;
 use skills::words::read::{self, core, find_long};
 use skills::words::spans::sentences;
-use skills::words::encoder::Encoder;
 use skills::words::{Directions, Finder, Found, Way};
 use skills::{Classification, Kind};
 

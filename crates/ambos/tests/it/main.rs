@@ -11,6 +11,7 @@ mod bad_tables;
 mod bringing;
 mod checking;
 mod classification;
+mod costing;
 mod evidence;
 mod examples;
 mod explaining;

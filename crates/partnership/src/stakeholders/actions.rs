@@ -168,6 +168,14 @@ pub enum Action {
     MentorRead,
     /// Keeps mentors, their hours, and pledges.
     MentorChange,
+    /// Sees costs, invoices, payments and what stands on the parties' accounts.
+    CostRead,
+    /// Leads a cost from expected to settled, and notes what was paid.
+    CostChange,
+    /// Says that a cost arose as it was entered: by somebody else than whoever entered it.
+    CostValidate,
+    /// Looks at what was settled, as its auditor.
+    CostAudit,
     /// Sends a person's case to another installation, as far as they agreed.
     CaseSend,
     /// Takes in a case from another installation, or says why not.
@@ -182,7 +190,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 87] = [
+    pub const ALL: [Action; 91] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
@@ -265,6 +273,10 @@ impl Action {
         Action::RiskChange,
         Action::MentorRead,
         Action::MentorChange,
+        Action::CostRead,
+        Action::CostChange,
+        Action::CostValidate,
+        Action::CostAudit,
         Action::CaseSend,
         Action::CaseReceive,
         Action::PeerRead,
@@ -357,6 +369,10 @@ impl Action {
             Action::RiskChange => "risk.change",
             Action::MentorRead => "mentor.read",
             Action::MentorChange => "mentor.change",
+            Action::CostRead => "cost.read",
+            Action::CostChange => "cost.change",
+            Action::CostValidate => "cost.validate",
+            Action::CostAudit => "cost.audit",
             Action::CaseSend => "case.send",
             Action::CaseReceive => "case.receive",
             Action::PeerRead => "peer.read",

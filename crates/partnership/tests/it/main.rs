@@ -6,6 +6,7 @@ mod around;
 mod brought;
 mod cents;
 mod concluding;
+mod costs;
 mod employment;
 mod fit;
 mod grievances;

@@ -232,6 +232,17 @@ pub(crate) const DATA: &[Table] = &[
     table("goals", 3, "partnership, person, number, role, at, sealed"),
     table("talk", 2, "partnership, person, sealed, version"),
     table("suggested", 4, "partnership, source, language, sex, people, confirmed, rejected"),
+    table(
+        "cost",
+        2,
+        "partnership, id, clause, provider, currency, agreed, minor, stage, what, incurred_on, evidence, \
+         entered_by, settled_by, version",
+    ),
+    table("obligation", 3, "partnership, cost, party, minor, cite"),
+    table("invoice", 2, "partnership, id, cost, party, minor, issued_on"),
+    table("payment", 3, "partnership, invoice, number, minor, paid_on, reference"),
+    table("posting", 2, "partnership, number, on_day, step, about, reverses, line, cause"),
+    table("posting_entry", 3, "partnership, posting, number, who, kind, currency, minor"),
     table("employment_check", 3, "partnership, employment, days, person, due_on, answered_on, sealed"),
     table(
         "work_alert",

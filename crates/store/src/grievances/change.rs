@@ -71,7 +71,7 @@ pub(super) fn trace(
     action: &'static str,
     case: &Grievance,
     detail: Json,
-) -> Result<(), Fault> {
+) -> Result<i64, Fault> {
     tx.journal(Entry {
         action,
         kind: "grievance",
@@ -79,8 +79,7 @@ pub(super) fn trace(
         partnership: Some(case.partnership.clone()),
         detail,
         owner: None,
-    })?;
-    Ok(())
+    })
 }
 
 /// Raises the version; returns it.

@@ -1,14 +1,17 @@
 //! What is owed to whoever was charged, and what was paid back?
 
+use std::collections::BTreeMap;
+
 use agreement::{InForce, Money};
 use jiff::civil::Date;
+use ledger::book::{Account, Entry, Kind, Posting, Who};
 use partnership::grievances::channel::refunds;
 use partnership::grievances::{Payment, Refund};
 use serde_json::json;
 
 use super::change::{self, trace};
 use crate::tx::Tx;
-use crate::{Db, Fault, Refusal, Row, Value};
+use crate::{Db, Fault, Refusal, Row, Value, books};
 
 /// What is owed for a complaint; nothing known where nobody said so.
 pub(super) fn of(db: &mut Db, partnership: &str, id: &str) -> Result<Refund, Fault> {
@@ -35,6 +38,55 @@ pub(super) fn of(db: &mut Db, partnership: &str, id: &str) -> Result<Refund, Fau
 fn is_party(tx: &mut Tx<'_>, partnership: &str, organisation: &str) -> Result<bool, Fault> {
     let sql = "SELECT party FROM party WHERE partnership = $1 AND organisation = $2";
     Ok(tx.row(sql, &[partnership.into(), organisation.into()])?.is_some())
+}
+
+/// Posts what the ledger does not say of this refund yet: the debtor owes it, the worker is owed it, and whoever
+/// paid has paid. A worker is named by the complaint alone.
+fn posted(
+    tx: &mut Tx<'_>,
+    (partnership, id): (&str, &str),
+    refund: &Refund,
+    (step, on): (&str, Date),
+    cause: i64,
+) -> Result<(), Refusal> {
+    let Some(owed) = refund.owed else { return Ok(()) };
+    let mut missing: BTreeMap<(Account, String), i64> = BTreeMap::new();
+    let mut add = |who: Who, currency: &str, minor: i64| {
+        let account = Account::of(who, Kind::Refund);
+        *missing.entry((account, currency.to_owned())).or_default() += minor;
+    };
+    let code = owed.currency.code();
+    let worker = || Who::Worker(id.to_owned());
+    let debtor = refund.debtor.as_deref().map(|debtor| party(tx, partnership, debtor)).transpose()?;
+    add(worker(), code, -owed.minor);
+    add(debtor.unwrap_or(Who::Programme), code, owed.minor);
+    for payment in &refund.payments {
+        add(worker(), code, payment.amount.minor);
+        add(party(tx, partnership, &payment.by)?, code, -payment.amount.minor);
+    }
+    for posting in tx.read(|db| books::book(db, partnership))?.postings().iter().filter(|p| p.about == id) {
+        for entry in &posting.entries {
+            *missing.entry((entry.account.clone(), entry.currency.clone())).or_default() -= entry.minor;
+        }
+    }
+    let entries: Vec<Entry> = missing
+        .into_iter()
+        .filter(|(_, minor)| *minor != 0)
+        .map(|((account, currency), minor)| Entry { account, currency, minor })
+        .collect();
+    if !entries.is_empty() {
+        let (step, about) = (step.to_owned(), id.to_owned());
+        books::post(tx, partnership, Posting { on, step, about, entries, reverses: None }, cause)?;
+    }
+    Ok(())
+}
+
+/// The party of the agreement that an organisation is, where there is one.
+fn party(tx: &mut Tx<'_>, partnership: &str, organisation: &str) -> Result<Who, Fault> {
+    let sql = "SELECT party FROM party WHERE partnership = $1 AND organisation = $2 ORDER BY party";
+    let row = tx.row(sql, &[partnership.into(), organisation.into()])?;
+    let party = row.map(|row| row.text(0)).transpose()?;
+    Ok(Who::Party(party.unwrap_or_else(|| organisation.to_owned())))
 }
 
 /// Says how much is owed, and by which organisation, until the day that the article on refunds fixes, counted
@@ -74,7 +126,9 @@ pub fn owe(
     )?;
     let was = case.refund.owed.map(|m| m.to_string());
     let detail = json!({ "owed": [was, owed.to_string()], "debtor": [case.refund.debtor, refund.debtor] });
-    trace(tx, "grievance.owe", &case, detail)?;
+    let line = trace(tx, "grievance.owe", &case, detail)?;
+    let today = tx.day();
+    posted(tx, (partnership, id), &refund, ("owe", today), line)?;
     change::risen(tx, &case)
 }
 
@@ -109,6 +163,7 @@ pub fn pay(
     )?;
     let detail =
         json!({ "paid": [null, amount.to_string()], "on": [null, on.to_string()], "payer": [null, payer] });
-    trace(tx, "grievance.pay", &case, detail)?;
+    let line = trace(tx, "grievance.pay", &case, detail)?;
+    posted(tx, (partnership, id), &refund, ("pay", on), line)?;
     change::risen(tx, &case)
 }

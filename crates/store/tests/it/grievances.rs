@@ -287,6 +287,7 @@ fn a_fee_is_refunded_to_the_cent_before_it_is_over() {
         pay(1).expect("paid");
         step(&store, &handler, &id, Side::Handler, remedy).expect("remedied");
         assert_eq!(get(&store, &id).refund.left(), Some(eur(0)));
+        assert_eq!(refunds(&store), [] as [(String, i64); 0], "paid back to the cent");
         // The accused reads what the handler says, and nothing before.
         let told = || store.read(|db| grievances::disclosed_to(db, "p", "hospital")).expect("no fault");
         assert!(told().is_empty());
@@ -299,6 +300,8 @@ fn a_fee_is_refunded_to_the_cent_before_it_is_over() {
         // More came out before it was over: that comes back first.
         owe(36_000, "hospital", "another receipt (invented)").expect("owed");
         assert!(refused(&only("close")).starts_with("grievance-not-refunded left=9.50 EUR"));
+        assert_eq!(refunds(&store), [("party:hospital".to_owned(), 950), (format!("worker:{id}"), -950)]);
+        assert_eq!(store.read(store::books::check).expect("checked").differences, Vec::<String>::new());
         // Somebody else is accused now: the words were not meant for them, and the hospital is out of it.
         let (which, version) = (id.clone(), get(&store, &id).version);
         change(&store, &handler, move |tx, law| {
@@ -308,6 +311,12 @@ fn a_fee_is_refunded_to_the_cent_before_it_is_over() {
         let read = store.read(|db| grievances::disclosed_to(db, "p", "union")).expect("no fault");
         assert!(told().is_empty() && read.is_empty(), "{read:?}");
     });
+}
+
+/// What the ledger still shows of refunds.
+fn refunds(store: &Store) -> Vec<(String, i64)> {
+    let book = store.read(|db| store::books::book(db, "p")).expect("a book");
+    book.open().map(|(account, _, minor)| (account.who.word(), minor)).collect()
 }
 
 /// No line of the journal names whoever complains, and their words are nowhere.

@@ -18,6 +18,7 @@ mod grievances;
 mod imports;
 mod journal;
 mod kill;
+mod ledger;
 mod migrations;
 mod mobility;
 mod notices;

@@ -1,0 +1,70 @@
+//! Addresses of costs, their payments and the ledger.
+
+use axum::routing::{get, post};
+use partnership::stakeholders::Action::{CostAudit, CostChange, CostRead, CostValidate};
+
+use super::Needs::Partnership;
+use super::{Route, api};
+use crate::api::costs as told;
+use crate::api::operation::Operation;
+
+/// The rows.
+pub(super) fn rows() -> Vec<Route> {
+    vec![
+        api(
+            "GET",
+            "/api/partnerships/{p}/costs",
+            Partnership(CostRead),
+            get(told::list),
+            Operation::reads::<told::Costs>("costs", "Which costs are there, how far are they, who was asked?"),
+        ),
+        api(
+            "POST",
+            "/api/partnerships/{p}/costs",
+            Partnership(CostChange),
+            post(told::plan),
+            Operation::creates::<told::New>("planCost", "Expects a cost.").example(
+                r#"{"clause": "flight", "provider": "care-federation", "currency": "EUR", "minor": 80000, "what": "flights of March"}"#,
+            ),
+        ),
+        api(
+            "POST",
+            "/api/partnerships/{p}/costs/{id}/steps",
+            Partnership(CostChange),
+            post(told::step),
+            Operation::changes::<told::Take>("stepCost", "Leads a cost a step on; what moves money is posted.")
+                .example(r#"{"version": 1, "step": "agree"}"#),
+        ),
+        api(
+            "POST",
+            "/api/partnerships/{p}/costs/{id}/validate",
+            Partnership(CostValidate),
+            post(told::validate),
+            Operation::changes::<told::Seen>("validateCost", "Says that a cost arose as somebody else entered it.")
+                .example(r#"{"version": 3}"#),
+        ),
+        api(
+            "POST",
+            "/api/partnerships/{p}/costs/{id}/audit",
+            Partnership(CostAudit),
+            post(told::audit),
+            Operation::changes::<told::Seen>("auditCost", "Closes a cost that somebody else settled.")
+                .example(r#"{"version": 9}"#),
+        ),
+        api(
+            "POST",
+            "/api/partnerships/{p}/invoices/{id}/payments",
+            Partnership(CostChange),
+            post(told::pay),
+            Operation::changes::<told::Payment>("payInvoice", "Notes that an invoice was paid, in part or whole.")
+                .example(r#"{"version": 6, "minor": 80000, "on": "2026-11-20", "reference": "transfer 1"}"#),
+        ),
+        api(
+            "GET",
+            "/api/partnerships/{p}/ledger",
+            Partnership(CostRead),
+            get(told::ledger),
+            Operation::reads::<told::Ledger>("ledger", "What stands on the accounts of the parties?"),
+        ),
+    ]
+}
