@@ -11,7 +11,7 @@ use crate::fault::Fault;
 use crate::national::{self, Answer, Effort, Explanation, Number, Pool, Priced};
 use crate::problem::Settings;
 use crate::stable::{Blocking, Orders, blocking};
-use crate::warm::Earlier;
+use crate::warm::{Earlier, MOVES};
 
 /// How an answer is found and what it can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -152,6 +152,9 @@ impl<P: Number> Asked<'_, P> {
         // The size of what was asked decides, not of what is left to ask.
         self.tier = self.tier.or(Some(Tier::for_pool(size)));
         let mut placed = self.found()?;
+        if placed.pool.stays.limited() && placed.answer.broken.contains(&(placed.pool.asked - 1)) {
+            return Err(Fault::Unkept { rules: vec![MOVES.to_owned()] });
+        }
         held.put_back(&mut placed.answer);
         placed.moved = earlier.moved(&placed.answer.places);
         Ok(placed)

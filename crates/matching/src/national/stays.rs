@@ -205,10 +205,14 @@ impl<P: Number> Pool<P> {
         self.stays.limited() && state.activity[row] < self.rows.low[row]
     }
 
-    /// The placement before: everybody who may stays.
+    /// The placement before: everybody who may stays, but no family apart.
     pub(crate) fn as_before(&self) -> State {
         let mut state = State::empty(self);
         for person in 0..self.people() {
+            let place = |person: usize| self.stays.old(person).map(|old| self.families.group(old));
+            if self.families.partner(person).is_some_and(|partner| place(partner) != place(person)) {
+                continue;
+            }
             let old = self
                 .stays
                 .old(person)

@@ -235,7 +235,7 @@ fn a_town_by_proposals_keeps_seats_and_ceilings_and_tells_what_blocks() {
 
 #[test]
 fn orders_that_do_not_fit_are_refused() {
-    let pool = small(3);
+    let pool = town(false);
     let said =
         |orders: Orders| stable(&of(&pool), &orders).err().map_or("taken".to_owned(), |f| f.to_string());
     let keys = vec![0; pool.people.len()];
@@ -245,5 +245,9 @@ fn orders_that_do_not_fit_are_refused() {
         said(Orders { keys: keys.clone(), wishes: vec![1; 99], ..Orders::default() }),
         stable(&family, &Orders { keys, ..Orders::default() }).err().map_or(String::new(), |f| f.to_string()),
     ];
-    expect_test::expect![[""]].assert_eq(&lines.join("\n"));
+    expect_test::expect![[r#"
+        malformed problem, orders: there is not one key per person
+        malformed problem, orders: there is not one rank per option
+        malformed problem, orders: stability is not asked of families: leave them out"#]]
+    .assert_eq(&lines.join("\n"));
 }

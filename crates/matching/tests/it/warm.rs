@@ -225,5 +225,15 @@ fn what_makes_no_sense_is_refused() {
         said(Earlier { prices: vec![1.0], ..at(&[0, 1, NOWHERE], &[], None) }),
         said(Earlier { prices: vec![f64::NAN, f64::INFINITY], ..at(&[0, 1, NOWHERE], &[], Some(0)) }),
     ];
-    expect_test::expect![[""]].assert_eq(&lines.join("\n"));
+    expect_test::expect![[r#"
+        malformed problem, the earlier placement: it has 1 entries for 3 people
+        malformed problem, the earlier placement: person 2 was at place 7, but there are 2
+        malformed problem, who accepted: it has 1 entries for 3 people
+        malformed problem, person 2: has accepted, but was placed nowhere: take them off the list
+        malformed problem, person 2: has accepted place 0, which is not among their options
+        malformed problem, place 0: more people have accepted it than it has seats: give it more
+        malformed problem, moves: 1 people may no longer have the place they had: allow as many at least
+        malformed problem, the earlier prices: there are 1, not 2 for 2 places and 0 rows
+        taken, 0 moved"#]]
+    .assert_eq(&lines.join("\n"));
 }
