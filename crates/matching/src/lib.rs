@@ -16,6 +16,7 @@
 //! would rather have each other, and anything about the people behind the numbers.
 
 mod bridge;
+mod clash;
 mod conflict;
 mod exact;
 mod fault;
@@ -36,6 +37,7 @@ mod solver;
 mod tier;
 mod weigh;
 
+pub use clash::{Bearing, Clash, Clashing, clash, clash_within};
 pub use conflict::{Conflict, Relaxation};
 pub use fault::Fault;
 pub use judge::{Judgement, Violation, judge};

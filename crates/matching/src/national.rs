@@ -16,10 +16,12 @@
 mod active;
 mod certificate;
 mod chains;
+mod dearest;
 mod dual;
 mod exchange;
 mod explain;
 mod lbfgs;
+mod lent;
 mod moves;
 mod pass;
 mod pool;
@@ -39,8 +41,10 @@ use active::Wide;
 
 pub use certificate::{Account, account};
 pub(crate) use certificate::{PARTS, charges};
+pub use dearest::Dear;
 pub(crate) use dual::prices as duals;
 pub use explain::{Explanation, Priced, Weighed};
+pub use lent::{Lent, Order};
 pub use pool::{Builder, NOWHERE, Number, Person, Pool};
 pub use rows::{Cells, Row};
 pub(crate) use rows::{LARGEST, starts};

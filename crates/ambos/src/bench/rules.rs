@@ -1,8 +1,8 @@
 //! The instance as the engine is told it: people by gender and origin, places by whether one
 //! goes away to them, rules as rows over what they count.
 
-use matching::Fault;
 use matching::national::{Builder, Cells, Number, Person, Pool, Row};
+use matching::{Fault, Side};
 
 use crate::Unreadable;
 use crate::bench::Rules;
@@ -10,16 +10,33 @@ use crate::bench::instance::Instance;
 
 /// Lays the pool out.
 pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unreadable> {
+    let refused = |fault: Fault| Unreadable(fault.to_string());
+    let people = people(instance, rules)?;
+    let (cells, rows) = ground(instance, rules);
+    let mut builder = Builder::<P>::new(&people, cells, instance.capacity.clone(), rows).map_err(refused)?;
+    drop(people);
+    instance.walk(|_, places, points| {
+        builder.options(places.iter().copied().zip(points.iter().copied())).map_err(refused)
+    })?;
+    builder.finish().map_err(refused)
+}
+
+/// How people and places are counted, and the rows over these counts.
+pub fn ground(instance: &Instance, rules: Rules) -> (Cells, Vec<Row>) {
     let full = rules == Rules::Full;
-    let places = instance.capacity.len();
     let cells = Cells {
         kinds: if full { 2 } else { 1 },
         origins: if full { instance.ceiling.len() } else { 1 },
         zones: if full { 2 } else { 1 },
-        zone: if full { instance.away.clone() } else { vec![0; places] },
+        zone: if full { instance.away.clone() } else { vec![0; instance.capacity.len()] },
     };
-    let rows = if full { rows(instance, &cells) } else { Vec::new() };
-    let refused = |fault: Fault| Unreadable(fault.to_string());
+    let rows = if full { self::rows(instance, &cells) } else { Vec::new() };
+    (cells, rows)
+}
+
+/// Everybody, as the rules see them.
+pub fn people(instance: &Instance, rules: Rules) -> Result<Vec<Person>, Unreadable> {
+    let full = rules == Rules::Full;
     let mut people = Vec::with_capacity(instance.people());
     instance.walk(|person, places, points| {
         people.push(Person {
@@ -30,12 +47,7 @@ pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unr
         });
         Ok(())
     })?;
-    let mut builder = Builder::<P>::new(&people, cells, instance.capacity.clone(), rows).map_err(refused)?;
-    drop(people);
-    instance.walk(|_, places, points| {
-        builder.options(places.iter().copied().zip(points.iter().copied())).map_err(refused)
-    })?;
-    builder.finish().map_err(refused)
+    Ok(people)
 }
 
 /// People of an instance have no ids, so what they can do has to tell them apart.
@@ -87,5 +99,40 @@ pub fn named(instance: &Instance, row: usize) -> String {
         None => format!("women at destination {}", row / 2),
         Some(trade) if trade < trades => format!("share of occupation {trade}"),
         Some(origin) => format!("ceiling of origin {}", origin - trades),
+    }
+}
+
+/// Row units in one natural unit: a person more or fewer.
+pub fn step(instance: &Instance, row: usize) -> i64 {
+    let (destinations, trades) = (instance.least.len(), instance.share.len());
+    match row.checked_sub(2 * destinations) {
+        None if row.is_multiple_of(2) => 1,
+        Some(trade) if trade >= trades => 1,
+        _ => 1_000,
+    }
+}
+
+/// The entry of the files that a bound of a row comes from, and what it asks.
+pub fn term(instance: &Instance, row: usize, side: Side) -> (String, String) {
+    let (destinations, trades) = (instance.least.len(), instance.share.len());
+    match row.checked_sub(2 * destinations) {
+        None if row.is_multiple_of(2) => {
+            let at = row / 2;
+            match side {
+                Side::AtLeast => (format!("d_lo[{at}]"), format!("{} people at least", instance.least[at])),
+                Side::AtMost => (format!("d_up[{at}]"), format!("{} people at most", instance.most[at])),
+            }
+        }
+        None => {
+            let at = row / 2;
+            (format!("d_gfloor[{at}]"), format!("{} women in 1,000 at least", instance.floor[at]))
+        }
+        Some(at) if at < trades => {
+            (format!("q_rho[{at}]"), format!("{} in 1,000 away at most", instance.share[at]))
+        }
+        Some(at) => {
+            let at = at - trades;
+            (format!("o_bd[{at}]"), format!("{} away at most", instance.ceiling[at]))
+        }
     }
 }

@@ -2,7 +2,9 @@
 
 mod bridge;
 mod brute;
+mod clash;
 mod edges;
+mod lent;
 mod national;
 mod national_explained;
 mod random;

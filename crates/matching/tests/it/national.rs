@@ -13,9 +13,9 @@ type Told = (u8, u16, Vec<(u32, u16)>);
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Small {
     pub people: Vec<Told>,
-    capacity: Vec<u32>,
-    zone: Vec<u8>,
-    rows: Vec<Row>,
+    pub capacity: Vec<u32>,
+    pub zone: Vec<u8>,
+    pub rows: Vec<Row>,
 }
 
 const KINDS: usize = 2;
