@@ -8,7 +8,8 @@
 //! 1. Elastic: all rules may give way, at one for each step. Whatever has a price then is suspect.
 //! 2. Where the counts find nothing, the prices of the national tier are charged to everybody
 //!    ([`proof::disproved`]); rules with a price are suspect, if that leaves less than nothing.
-//! 3. Suspects are left out, in blocks and then one by one, as long as the rest still clashes.
+//! 3. Suspects are left out, in blocks and then one by one, as long as the rest still clashes, with a
+//!    limit on the questions asked.
 //!    With few rules left places fall into few classes, and people are counted by the classes
 //!    they can reach: hardly anything is lost.
 //! 4. For each rule left: how many steps it alone has to give, with a proof that one less will
@@ -201,22 +202,48 @@ fn asked<P: Number>(pool: &Pool<P>, bearings: &[Bearing]) -> Vec<Asked> {
     all
 }
 
+/// With no more rules than this, people are counted anew for every question.
+const FEW: usize = 24;
+/// Questions that are asked of the counts while rules are left out. What is left then stays.
+const QUESTIONS: usize = 150;
+
 /// Leaves suspects out, in blocks and then one by one, as long as the rest clashes with the facts, by
-/// the counts. All of them come back where the counts do not see the clash.
+/// the counts: first with people counted once, then, when few are left, anew for each question. All of
+/// them come back where the counts do not see the clash.
 fn shrunk<P: Number>(pool: &Pool<P>, facts: &[Asked], suspects: Vec<Asked>) -> Result<Vec<Asked>, Fault> {
-    let clashes = |rest: &[Asked]| -> Result<bool, Fault> {
-        let all = [facts, rest].concat();
-        Ok(Counts::new(pool, &all).disproof(&all)?.is_some())
-    };
-    if !clashes(&suspects)? {
-        return Ok(suspects);
+    let mut left = suspects;
+    if left.len() > FEW {
+        let counts = Counts::new(pool, &[facts, &left].concat());
+        left = filtered(facts, left, |all| counts.disproof(all))?;
     }
-    let mut left = suspects.clone();
-    let mut blocks = vec![suspects];
-    while let Some(block) = blocks.pop() {
+    if left.len() > FEW {
+        return Ok(left);
+    }
+    filtered(facts, left, |all| Counts::new(pool, all).disproof(all))
+}
+
+fn filtered(
+    facts: &[Asked],
+    suspects: Vec<Asked>,
+    disproof: impl Fn(&[Asked]) -> Result<Option<Vec<Asked>>, Fault>,
+) -> Result<Vec<Asked>, Fault> {
+    let clashes = |rest: &[Asked]| disproof(&[facts, rest].concat());
+    let Some(priced) = clashes(&suspects)? else { return Ok(suspects) };
+    // What has no price in the proof takes no part in it.
+    let within = |all: &[Asked], priced: &[Asked]| -> Vec<Asked> {
+        all.iter().filter(|asked| priced.contains(asked)).copied().collect()
+    };
+    let mut left = within(&suspects, &priced);
+    let mut blocks = vec![left.clone()];
+    for _ in 0..QUESTIONS {
+        let Some(block) = blocks.pop() else { break };
+        let block = within(&block, &left);
+        if block.is_empty() {
+            continue;
+        }
         let rest: Vec<Asked> = left.iter().filter(|asked| !block.contains(asked)).copied().collect();
-        if clashes(&rest)? {
-            left = rest;
+        if let Some(priced) = clashes(&rest)? {
+            left = within(&rest, &priced);
         } else if block.len() > 1 {
             let (one, other) = block.split_at(block.len() / 2);
             blocks.push(one.to_vec());
@@ -235,22 +262,28 @@ fn bounds<P: Number>(
 ) -> Result<Vec<Clashing>, Fault> {
     let all = [facts, clashing].concat();
     let counts = Counts::new(pool, &all);
+    let shared = counts.elastic(&all, &all)?;
     let mut bounds = Vec::new();
-    for one in clashing {
-        let mut least = 1;
-        if let Some(elastic) = counts.elastic(&all, &[*one])? {
-            let steps = (elastic.steps() - 1e-6).ceil().max(1.0) as i64;
-            let with = |steps: i64| -> Vec<Asked> {
-                all.iter().map(|asked| if asked == one { one.wider(steps) } else { *asked }).collect()
-            };
-            if steps > 1 && counts.shows(&with(steps - 1), &elastic.prices) {
-                least = steps;
-            }
+    for (at, one) in clashing.iter().enumerate() {
+        // With many rules one proof serves for all: it says less of each, but nothing wrong.
+        let own = if clashing.len() <= FEW { counts.elastic(&all, &[*one])? } else { None };
+        let steps = match (&own, &shared) {
+            (Some(own), _) => own.steps(),
+            (None, Some(shared)) => shared.alone(facts.len() + at, one),
+            (None, None) => 1.0,
+        };
+        let steps = (steps - 1e-6).ceil().clamp(1.0, 1e15) as i64;
+        let with = |steps: i64| -> Vec<Asked> {
+            all.iter().map(|asked| if asked == one { one.wider(steps) } else { *asked }).collect()
+        };
+        let prices = own.as_ref().or(shared.as_ref()).map_or(&[][..], |elastic| &elastic.prices);
+        let least = if steps > 1 && counts.shows(&with(steps - 1), prices) { steps } else { 1 };
+        let (mut enough, mut needed) = (false, false);
+        if counts.groups.is_some() && clashing.len() <= FEW {
+            enough = witness::found(pool, &with(least), settings)?;
+            let without: Vec<Asked> = all.iter().filter(|asked| *asked != one).copied().collect();
+            needed = enough || witness::found(pool, &without, settings)?;
         }
-        let with = |asked: &Asked| if asked == one { one.wider(least) } else { *asked };
-        let enough = witness::found(pool, &all.iter().map(with).collect::<Vec<_>>(), settings)?;
-        let without: Vec<Asked> = all.iter().filter(|asked| *asked != one).copied().collect();
-        let needed = enough || witness::found(pool, &without, settings)?;
         bounds.push(Clashing { row: one.row, side: one.side, least, enough, needed });
     }
     bounds.sort_by_key(|bound| (bound.row, bound.side));

@@ -33,7 +33,8 @@ fn rules_that_clash_are_named_with_the_least_that_would_give() {
 #[test]
 fn prices_come_with_their_ranges() {
     let prices = |said: String| {
-        let lines: Vec<String> = said.lines().filter(|line| line.starts_with("price")).map(str::to_owned).collect();
+        let lines: Vec<String> =
+            said.lines().filter(|line| line.starts_with("price")).map(str::to_owned).collect();
         lines.join("\n")
     };
     expect![[r#""#]].assert_eq(&prices(asked(&["--prices"])));
@@ -43,7 +44,8 @@ fn prices_come_with_their_ranges() {
     let core = ambos(temp.path(), &["bench", "assign", ".", "--rules", "core", "--prices"]);
     expect![[r#""#]].assert_eq(&prices(lasting(core)));
     for wrong in ["0", "-1", "many", "100001"] {
-        let answer = ambos(temp.path(), &["bench", "assign", ".", "--rules", "full", &format!("--prices={wrong}")]);
+        let answer =
+            ambos(temp.path(), &["bench", "assign", ".", "--rules", "full", &format!("--prices={wrong}")]);
         assert_eq!(answer.code, 2, "{wrong}");
         assert!(answer.err.contains("--prices"), "{}", answer.err);
     }

@@ -162,6 +162,12 @@ impl Elastic {
             .collect()
     }
 
+    /// Steps that this bound (by its number among the elastic ones) has to give alone, at least.
+    pub fn alone(&self, number: usize, asked: &Asked) -> f64 {
+        let price = self.at.get(number).map_or(0.0, |&at| (self.prices[at] * asked.step as f64).abs());
+        if price > HAIR { self.steps() / price } else { 1.0 }
+    }
+
     /// Steps altogether.
     pub fn steps(&self) -> f64 {
         self.steps.iter().sum()
@@ -223,9 +229,20 @@ impl Counts {
         proof::contradicts(&self.program(asked), prices)
     }
 
-    /// Prices that show that the bounds cannot be kept, if there are any.
-    pub fn disproof(&self, asked: &[Asked]) -> Result<Option<Vec<f64>>, Fault> {
+    /// The bounds with a price in a proof that all of these cannot be kept, if there is one.
+    pub fn disproof(&self, asked: &[Asked]) -> Result<Option<Vec<Asked>>, Fault> {
         let Some(elastic) = self.elastic(asked, asked)? else { return Ok(None) };
-        Ok((elastic.steps() > HAIR && self.shows(asked, &elastic.prices)).then_some(elastic.prices))
+        if elastic.steps() <= HAIR || !self.shows(asked, &elastic.prices) {
+            return Ok(None);
+        }
+        let priced = elastic.priced(asked);
+        // Small prices are left out with their bounds: only if the proof stands without them.
+        let (mut prices, first) = (elastic.prices.clone(), self.linear.rows.len());
+        for (at, one) in asked.iter().enumerate() {
+            if !priced.contains(one) {
+                prices[first + at] = 0.0;
+            }
+        }
+        Ok(Some(if self.shows(asked, &prices) { priced } else { asked.to_vec() }))
     }
 }

@@ -5,9 +5,9 @@ use crate::national::{Number, Pool};
 use crate::solver::Linear;
 
 /// With more classes, groups are not tried: hardly two people would be alike.
-const MOST_CLASSES: usize = 64;
+const MOST_CLASSES: usize = 24;
 /// With more columns, the program over groups takes longer than the rough one.
-const MOST_COLUMNS: usize = 30_000;
+const MOST_COLUMNS: usize = 2_000;
 
 /// Groups of people who are alike.
 pub(in super::super) struct Groups {
