@@ -5,6 +5,9 @@ use matching::{Bearing, Clash, Clashing, Fault, Side, Standing};
 use crate::bench::instance::Instance;
 use crate::bench::rules::{step, term};
 
+/// Rules that are listed.
+const LISTED: usize = 30;
+
 /// All rules are somebody's policy; seats are facts.
 pub fn bearings(instance: &Instance, rows: usize) -> Vec<Bearing> {
     (0..rows).map(|row| Bearing { standing: Standing::Policy, step: step(instance, row) }).collect()
@@ -21,7 +24,10 @@ pub fn lines(
     };
     let needed = if clash.minimal() { "each is needed" } else { "whether each is needed is not certain" };
     let mut lines = vec![("clash", format!("{} rules cannot hold together; {needed}", clash.bounds.len()))];
-    lines.extend(clash.bounds.iter().map(|bound| ("rule", one(instance, bound))));
+    lines.extend(clash.bounds.iter().take(LISTED).map(|bound| ("rule", one(instance, bound))));
+    if clash.bounds.len() > LISTED {
+        lines.push(("rule", format!("and {} more", clash.bounds.len() - LISTED)));
+    }
     if !clash.together.is_empty() {
         let steps: i64 = clash.together.iter().map(|one| one.steps).sum();
         let each = |one: &matching::Relaxation| {
