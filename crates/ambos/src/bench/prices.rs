@@ -34,9 +34,14 @@ fn line(instance: &Instance, dear: &Dear) -> String {
     };
     let (name, asks) = term(instance, dear.row, side);
     let way = if side == Side::AtMost { "more" } else { "fewer" };
-    let (price, low, high) = (points(price), points(low), points(high));
-    format!("{name}, {asks}: {price} points for one {way}, between {low} and {high}")
+    // The search for an end stops there: no price has one so far out.
+    let end = |at: i64| if (at - price).abs() >= ENDLESS { "any".to_owned() } else { points(at) };
+    let (low, high) = (end(low), end(high));
+    format!("{name}, {asks}: {} points for one {way}, between {low} and {high}", points(price))
 }
+
+/// An end so far from the price is none, in thousandths of a point.
+const ENDLESS: i64 = 1 << 29;
 
 /// Thousandths of a point.
 fn points(thousandths: i64) -> String {
