@@ -5,10 +5,13 @@
 //! could not be read. At the first Ctrl-C the solver stops to improve, and what it has is written and judged.
 
 mod again;
+mod clash;
 mod explain;
 mod instance;
 mod judge;
 mod make;
+mod mapped;
+mod prices;
 mod rules;
 mod score;
 mod skills;
@@ -22,8 +25,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use bytemuck::Pod;
 use clap::{Subcommand, ValueEnum};
-use matching::national::{Answer, Effort, Number};
+use matching::national::{Answer, Effort, Number, Pool};
 use matching::{Fault, Settings, Tier, place_from, place_until};
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
@@ -110,6 +114,33 @@ pub struct Assign {
     /// Places people by proposals too (deferred acceptance), and says what blocks that placement and the best one.
     #[arg(long, conflicts_with = "from")]
     stable: bool,
+    /// Prints what the dearest rules cost, so many at most, each with the range within which its price may lie.
+    #[arg(
+        long,
+        value_name = "N",
+        num_args = 0..=1,
+        default_missing_value = "10",
+        value_parser = clap::value_parser!(u32).range(1..=100_000),
+        conflicts_with = "from"
+    )]
+    prices: Option<u32>,
+    /// Keeps the options in files in this folder instead of in memory, 4 to 6 bytes each. They are removed again.
+    #[arg(long, value_name = "FOLDER")]
+    mapped: Option<PathBuf>,
+}
+
+impl Assign {
+    fn pool<P: Number + Pod>(&self, instance: &Instance) -> Result<Pool<P>, Unreadable> {
+        let pool = match &self.mapped {
+            Some(folder) => mapped::pool(instance, self.rules, folder),
+            None => rules::pool(instance, self.rules),
+        }?;
+        if instance.families.is_empty() {
+            return Ok(pool);
+        }
+        let grouped = pool.families(&instance.families, instance.destination.clone());
+        grouped.map_err(|fault| Unreadable(fault.to_string()))
+    }
 }
 
 /// Runs a measurement.
@@ -128,9 +159,9 @@ pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
     }
 }
 
-fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, ExitCode), Unreadable> {
+fn assign<P: Number + Pod>(wanted: &Assign, instance: &Instance) -> Result<(String, ExitCode), Unreadable> {
     let wall = Instant::now();
-    let pool = rules::pool::<P>(instance, wanted.rules)?;
+    let pool = wanted.pool::<P>(instance)?;
     let read = Usage::now();
     let solving = Instant::now();
     let effort = Effort { threads: usize::from(wanted.threads) };
@@ -144,10 +175,7 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
         None => place_until(pool, tier, effort, &settings, &stop),
     };
     let placed = match placed {
-        Err(Fault::Conflict) => {
-            let said = "conflict the rules cannot hold together; --tier national names rows that it could not keep\n";
-            return Ok((said.to_owned(), ExitCode::from(1)));
-        }
+        Err(Fault::Conflict) => return conflict::<P>(wanted, instance),
         placed => placed.map_err(|fault| Unreadable(fault.to_string()))?,
     };
     let (solved, solving) = (Usage::now(), solving.elapsed());
@@ -170,6 +198,33 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
         further.extend(stable::best(instance, &placed)?);
     }
     wanted.again.write(&placed)?;
+    let priced = match wanted.prices {
+        Some(most) => {
+            let spare = prices::spare(placed.answer.bound);
+            let rows = placed.answer.activity.len();
+            let steps: Vec<i64> = (0..rows).map(|row| rules::step(instance, row)).collect();
+            let dear = placed.dearest(&steps, most as usize, spare, usize::from(wanted.threads));
+            let none = || {
+                Unreadable(
+                    "--prices: the exact tier has no prices with ranges; ask --tier bridge or national"
+                        .to_owned(),
+                )
+            };
+            prices::lines(instance, &dear.ok_or_else(none)?, spare)
+        }
+        None => Vec::new(),
+    };
+    let priced_at = Usage::now();
+    let clashing = if earlier.is_some() || placed.answer.broken.is_empty() || stop.load(Ordering::Relaxed) {
+        Vec::new()
+    } else {
+        let bearings = clash::bearings(instance, placed.answer.activity.len());
+        let found = placed.clash(&bearings, &Settings::default());
+        let mut lines = clash::lines(instance, found).map_err(|fault| Unreadable(fault.to_string()))?;
+        lines.push(("cpu", format!("{} s to name the clash", Usage::now().since(&priced_at))));
+        lines
+    };
+    let before_judge = Usage::now();
     let answer = placed.answer;
     if let Some(out) = &wanted.out {
         write(out, &answer.places)?;
@@ -197,7 +252,7 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
             "{} s to read, {} s to solve, {} s to judge",
             read.cpu(),
             solved.since(&read),
-            ended.since(&solved)
+            ended.since(&before_judge)
         ),
     );
     line(
@@ -222,6 +277,9 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     for (name, said) in further.into_iter().chain(explained) {
         line(name, said);
     }
+    for (name, said) in priced.into_iter().chain(clashing) {
+        line(name, said);
+    }
     if wanted.explain.is_some() {
         line("wall", format!("{} µs to explain", asked.as_micros()));
     }
@@ -230,6 +288,21 @@ fn assign<P: Number>(wanted: &Assign, instance: &Instance) -> Result<(String, Ex
     }
     let whole = judged.broken.is_empty() && judged.value <= answer.bound;
     Ok((text, if whole { ExitCode::SUCCESS } else { ExitCode::from(1) }))
+}
+
+/// The rules cannot hold together: which?
+fn conflict<P: Number + Pod>(wanted: &Assign, instance: &Instance) -> Result<(String, ExitCode), Unreadable> {
+    let refused = |fault: Fault| Unreadable(fault.to_string());
+    let pool = wanted.pool::<P>(instance)?;
+    let before = Usage::now();
+    let bearings = clash::bearings(instance, pool.asked());
+    let found = matching::clash(&pool, &bearings, None, &Settings::default());
+    let mut text = "conflict the rules cannot hold together\n".to_owned();
+    for (name, said) in clash::lines(instance, found).map_err(refused)? {
+        let _ = writeln!(text, "{name} {said}");
+    }
+    let _ = writeln!(text, "cpu {} s to name the clash", Usage::now().since(&before));
+    Ok((text, ExitCode::from(1)))
 }
 
 /// What the placement may be short of the best, against the bound, in parts of a million.

@@ -76,6 +76,45 @@ pub(crate) fn conflict(checked: &Checked, settings: &Settings) -> Result<Conflic
     Ok(Conflict { among: Standing::Policy, rules, minimal, relaxation, relaxation_proven })
 }
 
+/// A rule and bound that clash, and by how many steps it alone has to give (`None`: not settled within
+/// the limits), with whether no fewer will do.
+pub(crate) type Alone = (usize, Side, Option<(i64, bool)>);
+
+/// The conflict, if there is one, and by how much each of its rules would have to give by itself.
+pub(crate) fn weighed(
+    checked: &Checked,
+    settings: &Settings,
+) -> Result<Option<(Conflict, Vec<Alone>)>, Fault> {
+    let all = Question { points: false, ..Question::plain(checked) };
+    if can_hold(&all, settings, &mut Seen::default())? != Some(false) {
+        return Ok(None);
+    }
+    let found = conflict(checked, settings)?;
+    let mut alone = Vec::new();
+    for &rule in &found.rules {
+        let asked = &checked.problem.rules[rule];
+        let sides = [(Side::AtLeast, asked.at_least), (Side::AtMost, asked.at_most)];
+        if found.among == Standing::Given || !found.minimal {
+            let has = sides.into_iter().filter(|(_, bound)| bound.is_some());
+            alone.extend(has.map(|(side, _)| (rule, side, None)));
+            continue;
+        }
+        let mut rest = all.clone();
+        let leaves = |other: &usize| !found.rules.contains(other) || *other == rule;
+        let policies = 0..checked.problem.rules.len();
+        let policies = policies.filter(|&other| checked.problem.rules[other].standing == Standing::Policy);
+        policies.filter(leaves).for_each(|other| rest.drop_rule(other));
+        match relaxation(&rest, &[rule], settings, &mut Seen::default()) {
+            Ok((steps, proven)) => {
+                alone.extend(steps.iter().map(|one| (rule, one.side, Some((one.steps, proven)))));
+            }
+            Err(Fault::Limit { .. }) => alone.push((rule, Side::AtLeast, None)),
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(Some((found, alone)))
+}
+
 /// Placements that were found: what each adds up to, rule by rule.
 #[derive(Default)]
 struct Seen(Vec<Vec<i64>>);

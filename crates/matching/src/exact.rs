@@ -20,7 +20,9 @@ pub(crate) fn problem<P: Number>(pool: &Pool<P>) -> Problem {
             options.push(Choice { person: person as u32, points, key: option as u64 });
             seats[place].push((option as u32, 1));
             for cell in pool.cells_of(person, place) {
-                for &(row, c) in pool.rows.of_cell(cell) {
+                let uses = pool.rows.of_cell(cell).iter();
+                // Rows that follow from others are not asked for.
+                for &(row, c) in uses.filter(|&&(row, _)| (row as usize) < pool.asked) {
                     rows[row as usize].push((option as u32, i64::from(c)));
                 }
             }

@@ -17,6 +17,7 @@
 //! **Not computed**: points of a round (they come in), and anything about the people behind the numbers.
 
 mod bridge;
+mod clash;
 mod conflict;
 mod exact;
 mod fault;
@@ -39,6 +40,7 @@ mod tier;
 mod warm;
 mod weigh;
 
+pub use clash::{Bearing, Clash, Clashing, clash, clash_within};
 pub use conflict::{Conflict, Relaxation};
 pub use fault::Fault;
 pub use judge::{Judgement, Violation, judge};

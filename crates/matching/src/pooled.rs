@@ -9,14 +9,17 @@
 //! equal answers, which seed and keys decide by the order of people alone.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicBool;
 
+use crate::clash::{Bearing, Clash, ONE_BY_ONE, clash};
+use crate::conflict::{Conflict, Relaxation};
 use crate::fault::Fault;
 use crate::judge::judge;
 use crate::national::{Builder, Cells, Effort, LARGEST, Person, Pool, Row};
 use crate::problem::{Checked, Force, Settings};
 use crate::program::{gcd, lot};
-use crate::solve::{Round, Ties, told};
-use crate::tier::{Tier, place};
+use crate::solve::{Outcome, Ties, told};
+use crate::tier::{Tier, place, place_until};
 
 /// A pool, and what its numbers stand for.
 struct Pooled {
@@ -29,17 +32,31 @@ struct Pooled {
     hard: Vec<(usize, i64)>,
 }
 
-/// Solves in the tier given. `None`: the rules cannot hold together.
-pub(crate) fn solve(checked: &Checked, tier: Tier, settings: &Settings) -> Result<Option<Round>, Fault> {
+/// Solves in the tier given. `None`: the rules cannot hold together, and nothing more was found out.
+pub(crate) fn solve(checked: &Checked, tier: Tier, settings: &Settings) -> Result<Option<Outcome>, Fault> {
     let Pooled { pool, option, scale, hard } = match pooled(checked, settings.seed) {
         Err(Fault::Conflict) => return Ok(None),
         pooled => pooled?,
     };
-    let answer = match place(pool, Some(tier), Effort::default(), settings) {
-        Err(Fault::Conflict) => return Ok(None),
-        answer => answer?,
+    let effort = Effort::default();
+    let placed = match place_until(pool, Some(tier), effort, settings, &AtomicBool::new(false)) {
+        Err(Fault::Conflict) => {
+            let pool = pooled(checked, settings.seed)?.pool;
+            let bearings = bearings(checked, &hard);
+            if pool.options() <= ONE_BY_ONE {
+                return Ok(None);
+            }
+            let found = clash(&pool, &bearings, None, settings)?;
+            return Ok(conflict(checked, &hard, found, settings)?.map(Outcome::Infeasible));
+        }
+        placed => placed?,
     };
+    let answer = placed.answer.clone();
     if !answer.broken.is_empty() {
+        let found = placed.clash(&bearings(checked, &hard), settings)?;
+        if let Some(conflict) = conflict(checked, &hard, found, settings)? {
+            return Ok(Some(Outcome::Infeasible(conflict)));
+        }
         let names = answer.broken.iter().map(|&row| checked.problem.rules[hard[row].0].name.clone());
         return Err(Fault::Unkept { rules: names.collect() });
     }
@@ -55,7 +72,50 @@ pub(crate) fn solve(checked: &Checked, tier: Tier, settings: &Settings) -> Resul
         prices[rule] = price / i128::from(divisor);
     }
     let ties = Ties { at_least: 0, at_most: checked.problem.people, complete: false };
-    Ok(Some(told(checked.problem, answer.tier, chosen, bound, ties, false, prices, bound, &judged)))
+    let round = told(checked.problem, answer.tier, chosen, bound, ties, false, prices, bound, &judged);
+    Ok(Some(Outcome::Solved(round)))
+}
+
+/// What the rows stand for.
+fn bearings(checked: &Checked, hard: &[(usize, i64)]) -> Vec<Bearing> {
+    let bearing = |&(rule, divisor): &(usize, i64)| {
+        let rule = &checked.problem.rules[rule];
+        Bearing { standing: rule.standing, step: (rule.step / divisor).max(1) }
+    };
+    hard.iter().map(bearing).collect()
+}
+
+/// A clash of rows as a conflict of rules. Its relaxation is told only where the national tier finds a
+/// placement with it.
+fn conflict(
+    checked: &Checked,
+    hard: &[(usize, i64)],
+    found: Option<Clash>,
+    settings: &Settings,
+) -> Result<Option<Conflict>, Fault> {
+    let Some(clash) = found else { return Ok(None) };
+    let mut rules: Vec<usize> = clash.bounds.iter().map(|bound| hard[bound.row].0).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let bearings = bearings(checked, hard);
+    let mut relaxation = Vec::new();
+    if !clash.together.is_empty() {
+        let mut pool = pooled(checked, settings.seed)?.pool;
+        for one in &clash.together {
+            let (rule, divisor) = hard[one.rule];
+            let by = one.steps.saturating_mul(bearings[one.rule].step);
+            let step = checked.problem.rules[rule].step;
+            let steps = by.saturating_mul(divisor).saturating_add(step - 1) / step;
+            relaxation.push(Relaxation { rule, side: one.side, steps });
+            pool.rows.give(one.rule, one.side, by);
+        }
+        let relaxed = place(pool, Some(Tier::National), Effort::default(), settings)?;
+        if !relaxed.broken.is_empty() {
+            relaxation.clear();
+        }
+    }
+    let relaxation_proven = clash.together_proven && !relaxation.is_empty();
+    Ok(Some(Conflict { among: clash.among, rules, minimal: clash.minimal(), relaxation, relaxation_proven }))
 }
 
 /// Rules that become rows, and what the coefficients of each have in common.

@@ -108,7 +108,7 @@ pub fn solve_in(problem: &Problem, tier: Tier, settings: &Settings) -> Result<Ou
     let checked = Checked::new(problem)?;
     if tier != Tier::Exact {
         return match crate::pooled::solve(&checked, tier, settings)? {
-            Some(round) => Ok(Outcome::Solved(round)),
+            Some(outcome) => Ok(outcome),
             None => conflict(&checked, settings).map(Outcome::Infeasible),
         };
     }

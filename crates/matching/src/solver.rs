@@ -118,18 +118,33 @@ impl Search<'_> {
     }
 }
 
+/// The optimum of a relaxation.
+pub(crate) struct Relaxed {
+    pub columns: Vec<f64>,
+    /// Duals of the rows.
+    pub duals: Vec<f64>,
+    pub worth: f64,
+}
+
 /// Solves the relaxation; its row duals, and what it is worth. `None`: nothing keeps the rows.
 pub(crate) fn relax(linear: &Linear, during: &'static str) -> Result<Option<(Vec<f64>, f64)>, Fault> {
+    Ok(relaxed(linear, during)?.map(|relaxed| (relaxed.duals, relaxed.worth)))
+}
+
+/// The same, with the columns.
+pub(crate) fn relaxed(linear: &Linear, during: &'static str) -> Result<Option<Relaxed>, Fault> {
     if linear.worth.is_empty() {
-        return Ok(Some((vec![0.0; linear.rows.len()], 0.0)));
+        return Ok(Some(Relaxed { columns: Vec::new(), duals: vec![0.0; linear.rows.len()], worth: 0.0 }));
     }
     let (model, _) = build(linear, false)?;
     let solved = run(model, during)?;
     match solved.status() {
         HighsModelStatus::Optimal => {
+            let solution = solved.get_solution();
             // The objective was negated to be minimised, and so are the duals.
-            let duals = solved.get_solution().dual_rows().iter().map(|y| -y).collect();
-            Ok(Some((duals, -solved.objective_value())))
+            let duals = solution.dual_rows().iter().map(|y| -y).collect();
+            let columns = solution.columns().to_vec();
+            Ok(Some(Relaxed { columns, duals, worth: -solved.objective_value() }))
         }
         HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => Ok(None),
         other => Err(Fault::solver(during, format!("status {other:?}"))),

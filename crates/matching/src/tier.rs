@@ -7,8 +7,9 @@ use std::fmt;
 use std::sync::atomic::AtomicBool;
 
 use crate::bridge;
+use crate::clash::{Bearing, Clash};
 use crate::fault::Fault;
-use crate::national::{self, Answer, Effort, Explanation, Number, Pool, Priced};
+use crate::national::{self, Answer, Dear, Effort, Explanation, Number, Pool, Priced};
 use crate::problem::Settings;
 use crate::stable::{Blocking, Orders, blocking};
 use crate::warm::{Earlier, MOVES};
@@ -96,6 +97,20 @@ impl<P: Number> Placed<P> {
     /// As [`crate::stable`].
     pub fn blocking(&self, orders: &Orders) -> Result<Blocking, Fault> {
         blocking(&self.pool, orders, &self.answer.places)
+    }
+
+    /// The dearest rules with the ranges of their prices ([`Priced::dearest`]). `None` in the exact tier.
+    #[must_use]
+    pub fn dearest(&self, steps: &[i64], most: usize, spare: i64, threads: usize) -> Option<Vec<Dear>> {
+        Some(self.priced.as_ref()?.dearest(&self.pool, steps, most, spare, threads))
+    }
+
+    /// Which rules of the pool cannot hold together ([`crate::clash`]). Ask it of an answer that breaks some.
+    ///
+    /// # Errors
+    /// As [`crate::clash`].
+    pub fn clash(&self, bearings: &[Bearing], settings: &Settings) -> Result<Option<Clash>, Fault> {
+        crate::clash(&self.pool, bearings, self.priced.as_ref(), settings)
     }
 
     /// Between which prices a row may stand ([`Priced::range`]). `None` also in the exact tier.

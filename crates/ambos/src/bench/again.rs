@@ -24,7 +24,7 @@ pub struct Again {
     moves: Option<u32>,
     /// Prices to begin with, as `--prices-out` wrote them.
     #[arg(long, value_name = "FILE", requires = "from")]
-    prices: Option<PathBuf>,
+    start_prices: Option<PathBuf>,
     /// Writes the prices of the answer into this file: f64 little-endian.
     #[arg(long, value_name = "FILE")]
     prices_out: Option<PathBuf>,
@@ -62,7 +62,8 @@ impl Again {
                 *one = true;
             }
         }
-        let prices = self.prices.as_deref().map(|path| entries(path, f64::from_le_bytes)).transpose()?;
+        let prices =
+            self.start_prices.as_deref().map(|path| entries(path, f64::from_le_bytes)).transpose()?;
         Ok(Some(Earlier { places: was, accepted, moves: self.moves, prices: prices.unwrap_or_default() }))
     }
 

@@ -184,6 +184,15 @@ impl Instance {
     /// Walks through everybody's options.
     pub fn walk(
         &self,
+        each: impl FnMut(usize, &[u32], &[u16]) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
+        self.walk_some(|_| true, each)
+    }
+
+    /// Walks through the options of those who are wanted.
+    pub fn walk_some(
+        &self,
+        wanted: impl Fn(usize) -> bool,
         mut each: impl FnMut(usize, &[u32], &[u16]) -> Result<(), Unreadable>,
     ) -> Result<(), Unreadable> {
         let (at, worth) = (self.dir.join("idx.u32"), self.dir.join("score.u16"));
@@ -193,6 +202,11 @@ impl Instance {
         let (mut bytes, mut place, mut point) = (Vec::new(), Vec::new(), Vec::new());
         for person in 0..self.people() {
             let count = (self.start[person + 1] - self.start[person]) as usize;
+            if !wanted(person) {
+                places.seek_relative(count as i64 * 4).map_err(|why| wrong(&at, why))?;
+                points.seek_relative(count as i64 * 2).map_err(|why| wrong(&worth, why))?;
+                continue;
+            }
             bytes.resize(count * 4, 0);
             places.read_exact(&mut bytes).map_err(|why| wrong(&at, why))?;
             place.clear();

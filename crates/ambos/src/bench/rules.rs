@@ -1,15 +1,28 @@
 //! The instance as the engine is told it: people by gender and origin, places by whether one
 //! goes away to them, rules as rows over what they count.
 
-use matching::Fault;
 use matching::national::{Builder, Cells, Number, Person, Pool, Row};
+use matching::{Fault, Side};
 
 use crate::Unreadable;
 use crate::bench::Rules;
 use crate::bench::instance::Instance;
 
-/// How people are counted, and the rules.
-pub fn law(instance: &Instance, rules: Rules) -> (Cells, Vec<Row>) {
+/// Lays the pool out.
+pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unreadable> {
+    let refused = |fault: Fault| Unreadable(fault.to_string());
+    let people = people(instance, rules)?;
+    let (cells, rows) = ground(instance, rules);
+    let mut builder = Builder::<P>::new(&people, cells, instance.capacity.clone(), rows).map_err(refused)?;
+    drop(people);
+    instance.walk(|_, places, points| {
+        builder.options(places.iter().copied().zip(points.iter().copied())).map_err(refused)
+    })?;
+    builder.finish().map_err(refused)
+}
+
+/// How people and places are counted, and the rows over these counts.
+pub fn ground(instance: &Instance, rules: Rules) -> (Cells, Vec<Row>) {
     let full = rules != Rules::Core;
     let cells = Cells {
         kinds: if full { 2 } else { 1 },
@@ -17,15 +30,13 @@ pub fn law(instance: &Instance, rules: Rules) -> (Cells, Vec<Row>) {
         zones: if full { 2 } else { 1 },
         zone: if full { instance.away.clone() } else { vec![0; instance.capacity.len()] },
     };
-    let rows = if full { rows(instance, &cells) } else { Vec::new() };
+    let rows = if full { self::rows(instance, &cells) } else { Vec::new() };
     (cells, rows)
 }
 
-/// Lays the pool out.
-pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unreadable> {
+/// Everybody, as the rules see them.
+pub fn people(instance: &Instance, rules: Rules) -> Result<Vec<Person>, Unreadable> {
     let full = rules != Rules::Core;
-    let (cells, rows) = law(instance, rules);
-    let refused = |fault: Fault| Unreadable(fault.to_string());
     let mut people = Vec::with_capacity(instance.people());
     instance.walk(|person, places, points| {
         people.push(Person {
@@ -36,16 +47,7 @@ pub fn pool<P: Number>(instance: &Instance, rules: Rules) -> Result<Pool<P>, Unr
         });
         Ok(())
     })?;
-    let mut builder = Builder::<P>::new(&people, cells, instance.capacity.clone(), rows).map_err(refused)?;
-    drop(people);
-    instance.walk(|_, places, points| {
-        builder.options(places.iter().copied().zip(points.iter().copied())).map_err(refused)
-    })?;
-    let pool = builder.finish().map_err(refused)?;
-    if instance.families.is_empty() {
-        return Ok(pool);
-    }
-    pool.families(&instance.families, instance.destination.clone()).map_err(refused)
+    Ok(people)
 }
 
 /// What tells people apart, by person: the keys of [`pool`].
@@ -107,5 +109,40 @@ pub fn named(instance: &Instance, row: usize) -> String {
         None => format!("women at destination {}", row / 2),
         Some(trade) if trade < trades => format!("share of occupation {trade}"),
         Some(origin) => format!("ceiling of origin {}", origin - trades),
+    }
+}
+
+/// Row units in one natural unit: a person more or fewer.
+pub fn step(instance: &Instance, row: usize) -> i64 {
+    let (destinations, trades) = (instance.least.len(), instance.share.len());
+    match row.checked_sub(2 * destinations) {
+        None if row.is_multiple_of(2) => 1,
+        Some(trade) if trade >= trades => 1,
+        _ => 1_000,
+    }
+}
+
+/// The entry of the files that a bound of a row comes from, and what it asks.
+pub fn term(instance: &Instance, row: usize, side: Side) -> (String, String) {
+    let (destinations, trades) = (instance.least.len(), instance.share.len());
+    match row.checked_sub(2 * destinations) {
+        None if row.is_multiple_of(2) => {
+            let at = row / 2;
+            match side {
+                Side::AtLeast => (format!("d_lo[{at}]"), format!("{} people at least", instance.least[at])),
+                Side::AtMost => (format!("d_up[{at}]"), format!("{} people at most", instance.most[at])),
+            }
+        }
+        None => {
+            let at = row / 2;
+            (format!("d_gfloor[{at}]"), format!("{} women in 1,000 at least", instance.floor[at]))
+        }
+        Some(at) if at < trades => {
+            (format!("q_rho[{at}]"), format!("{} in 1,000 away at most", instance.share[at]))
+        }
+        Some(at) => {
+            let at = at - trades;
+            (format!("o_bd[{at}]"), format!("{} away at most", instance.ceiling[at]))
+        }
     }
 }

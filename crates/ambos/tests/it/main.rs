@@ -10,6 +10,7 @@ mod bad_files;
 mod bad_tables;
 mod bringing;
 mod checking;
+mod clashing;
 mod classification;
 mod costing;
 mod evidence;

@@ -10,7 +10,7 @@ use crate::program::{ambos, lasting, put};
 
 /// Two women and three men of one occupation; place 0 at home, place 1 away, two seats each.
 /// At most half may go away, two in five have to be women.
-fn instance() -> TempDir {
+pub fn instance() -> TempDir {
     let temp = tempfile::tempdir().expect("a folder");
     let at = temp.path();
     put(at, "w_occ.u16", &[0u16; 5].map(u16::to_le_bytes));

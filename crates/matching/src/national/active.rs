@@ -154,18 +154,19 @@ pub(crate) fn near<P: Number>(
 /// Everybody's options in a sheet within `slack` points of the best, or of staying unplaced.
 fn active<P: Number>(pool: &Pool<P>, from: &Sheet<P>, table: &Table, slack: f32) -> Sheet<P> {
     let people = from.people();
-    let mut sheet = Sheet { start: Vec::with_capacity(people + 1), place: Vec::new(), points: Vec::new() };
-    sheet.start.push(0);
+    let mut start = Vec::with_capacity(people + 1);
+    let (mut places, mut points) = (Vec::new(), Vec::new());
+    start.push(0);
     let mut net: Vec<f32> = Vec::new();
     for person in 0..people {
         let best = weigh(pool, from, table, person, &mut net).max(0.0);
         for (o, &net) in from.of(person).zip(&net) {
             if net >= best - slack || pool.families.has(person) {
-                sheet.place.push(from.place[o]);
-                sheet.points.push(from.points[o]);
+                places.push(from.place[o]);
+                points.push(from.points[o]);
             }
         }
-        sheet.start.push(sheet.place.len() as u32);
+        start.push(places.len() as u32);
     }
-    sheet
+    Sheet { start, place: places.into(), points: points.into() }
 }

@@ -7,6 +7,7 @@
 use std::fmt::Debug;
 
 use super::families::Families;
+use super::lent::Flat;
 use super::rows::{Cells, Row, Rows};
 use super::stays::Stays;
 use crate::fault::Fault;
@@ -60,11 +61,11 @@ impl Number for u32 {
 }
 
 /// Options, person after person: `start[p]..start[p + 1]`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Sheet<P> {
     pub start: Vec<u32>,
-    pub place: Vec<P>,
-    pub points: Vec<u16>,
+    pub place: Flat<P>,
+    pub points: Flat<u16>,
 }
 
 impl<P> Sheet<P> {
@@ -119,6 +120,12 @@ impl<P: Number> Pool<P> {
         self.kind.len()
     }
 
+    /// How many rows were asked for.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.asked
+    }
+
     /// How many options.
     #[must_use]
     pub fn options(&self) -> usize {
@@ -127,21 +134,19 @@ impl<P: Number> Pool<P> {
 
     /// Keeps some of everybody's options.
     pub(crate) fn retain(&mut self, keep: impl Fn(&Self, usize, P) -> bool) {
-        let (mut from, mut to) = (0, 0);
+        let (mut places, mut points) = (Vec::new(), Vec::new());
+        let mut start = Vec::with_capacity(self.sheet.start.len());
+        start.push(0);
         for person in 0..self.people() {
-            let end = self.sheet.start[person + 1] as usize;
-            for option in from..end {
+            for option in self.sheet.of(person) {
                 if keep(self, person, self.sheet.place[option]) {
-                    self.sheet.place[to] = self.sheet.place[option];
-                    self.sheet.points[to] = self.sheet.points[option];
-                    to += 1;
+                    places.push(self.sheet.place[option]);
+                    points.push(self.sheet.points[option]);
                 }
             }
-            self.sheet.start[person + 1] = to as u32;
-            from = end;
+            start.push(places.len() as u32);
         }
-        self.sheet.place.truncate(to);
-        self.sheet.points.truncate(to);
+        self.sheet = Sheet { start, place: places.into(), points: points.into() };
     }
 
     /// The two cells that count a person at a place.
@@ -159,6 +164,8 @@ pub struct Builder<P> {
     pool: Pool<P>,
     /// Where the options of the caller's people begin.
     begin: Vec<u32>,
+    place: Vec<P>,
+    points: Vec<u16>,
     filled: usize,
 }
 
@@ -168,48 +175,13 @@ impl<P: Number> Builder<P> {
     /// # Errors
     /// A number lies outside what was said, or there are too many of something.
     pub fn new(people: &[Person], cells: Cells, capacity: Vec<u32>, rows: Vec<Row>) -> Result<Self, Fault> {
-        cells.check(&capacity)?;
-        if cells.places().saturating_sub(1) as u64 > u64::from(P::LARGEST) {
-            return Err(Fault::malformed("places", "their numbers do not fit: use the wider type"));
-        }
-        let total: u64 = people.iter().map(|p| u64::from(p.options)).sum();
-        if total >= u64::from(u32::MAX) || people.len() >= NOWHERE as usize {
-            return Err(Fault::malformed("size", "more than 2^32 options or people: split the pool"));
-        }
-        for (number, person) in people.iter().enumerate() {
-            if usize::from(person.kind) >= cells.kinds || usize::from(person.origin) >= cells.origins {
-                return Err(Fault::malformed(format!("person {number}"), "kind or origin is out of range"));
-            }
-        }
-        let mut caller: Vec<u32> = (0..people.len() as u32).collect();
-        caller.sort_by_key(|&p| {
-            let person = &people[p as usize];
-            (person.origin, person.kind, person.key)
-        });
-        let mut start = Vec::with_capacity(people.len() + 1);
+        let pool = laid_out::<P>(people, cells, capacity, rows)?;
         let mut begin = vec![0u32; people.len()];
-        let mut next = 0u32;
-        start.push(0);
-        for &p in &caller {
-            begin[p as usize] = next;
-            next += people[p as usize].options;
-            start.push(next);
+        for (&caller, &start) in pool.caller.iter().zip(&pool.sheet.start) {
+            begin[caller as usize] = start;
         }
-        let rows = Rows::new(rows, &cells)?;
-        let sheet = Sheet { start, place: vec![P::of(0); total as usize], points: vec![0; total as usize] };
-        let pool = Pool {
-            kind: caller.iter().map(|&p| people[p as usize].kind).collect(),
-            origin: caller.iter().map(|&p| people[p as usize].origin).collect(),
-            sheet,
-            caller,
-            cells,
-            capacity,
-            asked: rows.count(),
-            rows,
-            stays: Stays::default(),
-            families: Families::default(),
-        };
-        Ok(Builder { pool, begin, filled: 0 })
+        let total = pool.sheet.start.last().map_or(0, |&end| end as usize);
+        Ok(Builder { pool, begin, place: vec![P::of(0); total], points: vec![0; total], filled: 0 })
     }
 
     /// The options of the caller's next person.
@@ -233,8 +205,8 @@ impl<P: Number> Builder<P> {
                 let remedy = format!("place {place} is not among the {}", self.pool.cells.places());
                 return Err(Fault::malformed(format!("person {person}"), remedy));
             }
-            self.pool.sheet.place[slot] = P::of(place);
-            self.pool.sheet.points[slot] = points;
+            self.place[slot] = P::of(place);
+            self.points[slot] = points;
         }
         self.filled += 1;
         Ok(())
@@ -250,12 +222,64 @@ impl<P: Number> Builder<P> {
     ///
     /// # Errors
     /// Somebody's are missing.
-    pub fn finish(self) -> Result<Pool<P>, Fault> {
+    pub fn finish(mut self) -> Result<Pool<P>, Fault> {
         if self.filled != self.begin.len() {
             let remedy =
                 format!("options of {} people came, {} were announced", self.filled, self.begin.len());
             return Err(Fault::malformed("options", remedy));
         }
+        (self.pool.sheet.place, self.pool.sheet.points) = (self.place.into(), self.points.into());
         Ok(self.pool)
     }
+}
+
+/// People, places and rows in the pool's order, without their options.
+///
+/// # Errors
+/// A number lies outside what was said, or there are too many of something.
+pub(crate) fn laid_out<P: Number>(
+    people: &[Person],
+    cells: Cells,
+    capacity: Vec<u32>,
+    rows: Vec<Row>,
+) -> Result<Pool<P>, Fault> {
+    cells.check(&capacity)?;
+    if cells.places().saturating_sub(1) as u64 > u64::from(P::LARGEST) {
+        return Err(Fault::malformed("places", "their numbers do not fit: use the wider type"));
+    }
+    let total: u64 = people.iter().map(|p| u64::from(p.options)).sum();
+    if total >= u64::from(u32::MAX) || people.len() >= NOWHERE as usize {
+        return Err(Fault::malformed("size", "more than 2^32 options or people: split the pool"));
+    }
+    for (number, person) in people.iter().enumerate() {
+        if usize::from(person.kind) >= cells.kinds || usize::from(person.origin) >= cells.origins {
+            return Err(Fault::malformed(format!("person {number}"), "kind or origin is out of range"));
+        }
+    }
+    let mut caller: Vec<u32> = (0..people.len() as u32).collect();
+    caller.sort_by_key(|&p| {
+        let person = &people[p as usize];
+        (person.origin, person.kind, person.key)
+    });
+    let mut start = Vec::with_capacity(people.len() + 1);
+    let mut next = 0u32;
+    start.push(0);
+    for &p in &caller {
+        next += people[p as usize].options;
+        start.push(next);
+    }
+    let rows = Rows::new(rows, &cells)?;
+    let sheet = Sheet { start, place: Flat::default(), points: Flat::default() };
+    Ok(Pool {
+        kind: caller.iter().map(|&p| people[p as usize].kind).collect(),
+        origin: caller.iter().map(|&p| people[p as usize].origin).collect(),
+        sheet,
+        caller,
+        cells,
+        capacity,
+        asked: rows.count(),
+        rows,
+        stays: Stays::default(),
+        families: Families::default(),
+    })
 }

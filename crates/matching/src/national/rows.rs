@@ -4,6 +4,7 @@
 //! one origin in one zone of places. Taking an option adds one to a cell of each sort.
 
 use crate::fault::Fault;
+use crate::problem::Side;
 use crate::question::FAR;
 
 /// How people and places are counted.
@@ -138,6 +139,23 @@ impl Rows {
         let bound = |bound: i64| Some(bound).filter(|bound| bound.abs() < FAR);
         let terms = self.terms(row).iter().map(|&(cell, c)| (cell, i64::from(c))).collect();
         Row { terms, at_least: bound(self.low[row]), at_most: bound(self.high[row]) }
+    }
+
+    /// A bound of a row, if it has that one.
+    pub fn bound(&self, row: usize, side: Side) -> Option<i64> {
+        let bound = match side {
+            Side::AtLeast => self.low[row],
+            Side::AtMost => self.high[row],
+        };
+        Some(bound).filter(|bound| bound.abs() < FAR)
+    }
+
+    /// Lets a bound give way by so many row units.
+    pub fn give(&mut self, row: usize, side: Side, by: i64) {
+        match side {
+            Side::AtLeast => self.low[row] = self.low[row].saturating_sub(by).max(-FAR),
+            Side::AtMost => self.high[row] = self.high[row].saturating_add(by).min(FAR),
+        }
     }
 
     /// Rows that count a cell.

@@ -2,8 +2,10 @@
 
 mod bridge;
 mod brute;
+mod clash;
 mod edges;
 mod families;
+mod lent;
 mod national;
 mod national_apart;
 mod national_explained;

@@ -1,0 +1,77 @@
+//! `ambos bench assign`: rules that clash are named, prices have ranges, options may be kept in files.
+
+use std::fs;
+
+use expect_test::expect;
+
+use crate::measuring::instance;
+use crate::program::{ambos, lasting, put};
+
+fn asked(more: &[&str]) -> String {
+    let temp = instance();
+    lasting(ambos(temp.path(), &[&["bench", "assign", ".", "--rules", "full"], more].concat()))
+}
+
+#[test]
+fn rules_that_clash_are_named_with_the_least_that_would_give() {
+    let said = |tier: &str| {
+        let temp = instance();
+        // Two women are there: of four people placed nine in ten would be four.
+        put(temp.path(), "d_gfloor.u16", &[900u16].map(u16::to_le_bytes));
+        put(temp.path(), "d_lo.u32", &[4u32].map(u32::to_le_bytes));
+        lasting(ambos(temp.path(), &["bench", "assign", ".", "--rules", "full", "--tier", tier]))
+    };
+    expect![[r#""#]].assert_eq(&said("bridge"));
+    let national = said("national");
+    let clash: Vec<&str> = national
+        .lines()
+        .filter(|line| ["clash ", "rule ", "relax "].iter().any(|name| line.starts_with(name)))
+        .collect();
+    expect![[r#""#]].assert_eq(&clash.join("\n"));
+}
+
+#[test]
+fn prices_come_with_their_ranges() {
+    let prices = |said: String| {
+        let lines: Vec<String> =
+            said.lines().filter(|line| line.starts_with("price")).map(str::to_owned).collect();
+        lines.join("\n")
+    };
+    expect![[r#""#]].assert_eq(&prices(asked(&["--prices"])));
+    expect![[r#""#]].assert_eq(&prices(asked(&["--prices", "1"])));
+    expect![[r#""#]].assert_eq(&asked(&["--prices", "3", "--tier", "exact"]));
+    let temp = instance();
+    let core = ambos(temp.path(), &["bench", "assign", ".", "--rules", "core", "--prices"]);
+    expect![[r#""#]].assert_eq(&prices(lasting(core)));
+    for wrong in ["0", "-1", "many", "100001"] {
+        let answer =
+            ambos(temp.path(), &["bench", "assign", ".", "--rules", "full", &format!("--prices={wrong}")]);
+        assert_eq!(answer.code, 2, "{wrong}");
+        assert!(answer.err.contains("--prices"), "{}", answer.err);
+    }
+}
+
+#[test]
+fn options_in_files_give_the_same_answer_and_leave_nothing_behind() {
+    for tier in ["bridge", "national"] {
+        let held = asked(&["--tier", tier]);
+        let temp = instance();
+        fs::create_dir(temp.path().join("room")).expect("a folder");
+        let args = ["bench", "assign", ".", "--rules", "full", "--tier", tier, "--mapped", "room"];
+        assert_eq!(lasting(ambos(temp.path(), &args)), held);
+        assert_eq!(fs::read_dir(temp.path().join("room")).expect("a folder").count(), 0);
+    }
+    expect![[r#""#]].assert_eq(&asked(&["--mapped", "nowhere"]));
+    // Nobody has any option.
+    let temp = instance();
+    put(temp.path(), "indptr.u64", &[0u64; 6].map(u64::to_le_bytes));
+    put(temp.path(), "idx.u32", &[] as &[[u8; 4]]);
+    put(temp.path(), "score.u16", &[] as &[[u8; 2]]);
+    let args = ["bench", "assign", ".", "--rules", "core", "--mapped", "."];
+    expect![[r#""#]].assert_eq(&lasting(ambos(temp.path(), &args)));
+    // A place that does not exist is told of as ever.
+    put(temp.path(), "indptr.u64", &[0u64, 0, 0, 0, 0, 1].map(u64::to_le_bytes));
+    put(temp.path(), "idx.u32", &[[9u8, 0, 0, 0]]);
+    put(temp.path(), "score.u16", &[[9u8, 0]]);
+    expect![[r#""#]].assert_eq(&lasting(ambos(temp.path(), &args)));
+}
