@@ -19,7 +19,7 @@ pub use pieces::{Part, Piece, pieces};
 
 use std::collections::BTreeMap;
 
-use super::calibration::{named, right};
+use super::calibration::{knows_model, named, right};
 use super::{Finder, Found, Way, weight};
 use crate::{Classification, Concept, Kind};
 
@@ -79,7 +79,7 @@ pub struct Proposal {
     pub concept: Concept,
     /// Its kind.
     pub kind: Kind,
-    /// How probable it is that the text names it, in thousandths.
+    /// How probable it is that it is the right one, if the pieces that speak for it name work at all, in thousandths.
     pub confidence: u16,
     /// The pieces that speak for it, the strongest first.
     pub support: Vec<Support>,
@@ -196,16 +196,18 @@ fn candidates(
     let kind =
         |concept: u32| classes.kind(Concept(concept)).filter(|k| matches!(k, Kind::Skill | Kind::Occupation));
     let counts = |concept: u32| kind(concept).map_or(0.0, |k| weight(k, classes.code(Concept(concept))));
-    let found = finder.find(texts, Some(language), Way::Fused, DEPTH, counts);
+    let model = finder.has_model() && knows_model();
+    let way = if model { Way::Fused } else { Way::Lexical };
+    let found = finder.find(texts, Some(language), way, DEPTH, counts);
     let judged = |(text, found): (&String, &Vec<Found>)| {
         let best = found.first().map_or(0.0, |f| f.score);
-        let names = named(finder.has_model(), best, text.split_whitespace().count());
+        let names = named(model, best, text.split_whitespace().count());
         let mut out: Vec<Candidate> = Vec::new();
         for (place, hit) in found.iter().enumerate() {
             let Some(kind) = kind(hit.concept) else { continue };
             if out.iter().filter(|(k, ..)| *k == kind).count() < RIVALS {
-                let chance = right(finder.has_model(), hit.score, ahead(found, place));
-                out.push((kind, *hit, names * chance));
+                let chance = right(model, hit.score, ahead(found, place));
+                out.push((kind, *hit, chance));
             }
         }
         (names, out)
