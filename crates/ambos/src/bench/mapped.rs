@@ -53,7 +53,7 @@ impl Sheet {
     fn new(folder: &Path, name: &str) -> Result<Sheet, Unreadable> {
         let path = folder.join(format!("ambos-{}-{name}", std::process::id()));
         let made = OpenOptions::new().write(true).create_new(true).open(&path);
-        let file = made.map_err(|why| wrong(&path, why))?;
+        let file = made.map_err(|why| wrong(folder, why))?;
         Ok(Sheet { path, file })
     }
 

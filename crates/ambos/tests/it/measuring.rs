@@ -157,7 +157,11 @@ fn a_rule_that_cannot_hold_is_named() {
     let told = ambos(temp.path(), &["bench", "assign", ".", "--rules", "full"]);
     expect![[r#"
         exit 1
-        conflict the rules cannot hold together; --tier national names rows that it could not keep
+        conflict the rules cannot hold together
+        clash 2 rules cannot hold together; each is needed
+        rule d_lo[0], 4 people at least: 2 fewer would be enough, and no less
+        rule d_gfloor[0], 900 women in 1,000 at least: 2 fewer would be enough, and no less
+        relax 2 altogether, enough, and the least: d_lo[0] by 2
     "#]]
     .assert_eq(&lasting(told));
     let answer = ambos(temp.path(), &["bench", "assign", ".", "--rules", "full", "--tier", "national"]);
@@ -210,7 +214,10 @@ fn absurd_numbers_are_answered() {
     ];
     expect![[r#"
         exit 1
-        conflict the rules cannot hold together; --tier national names rows that it could not keep
+        conflict the rules cannot hold together
+        clash 1 rules cannot hold together; each is needed
+        rule d_lo[0], 1 people at least: 1 fewer would be enough, and no less
+        relax 1 altogether, enough, and the least: d_lo[0] by 1
 
         exit 0
         people 5
@@ -226,10 +233,18 @@ fn absurd_numbers_are_answered() {
         violations 0
 
         exit 1
-        conflict the rules cannot hold together; --tier national names rows that it could not keep
+        conflict the rules cannot hold together
+        clash 2 rules cannot hold together; each is needed
+        rule d_lo[0], 1 people at least: 1 fewer would be enough, and no less
+        rule d_gfloor[0], 65535 women in 1,000 at least: 65 fewer would be enough, and no less
+        relax 1 altogether, enough, and the least: d_lo[0] by 1
 
         exit 1
-        conflict the rules cannot hold together; --tier national names rows that it could not keep
+        conflict the rules cannot hold together
+        clash 2 rules cannot hold together; each is needed
+        rule d_lo[0], 4 people at least: 2 fewer would be enough, and no less
+        rule o_bd[0], 0 away at most: 2 more would be enough, and no less
+        relax 2 altogether, enough, and the least: o_bd[0] by 2
 
         exit 0
         people 5
