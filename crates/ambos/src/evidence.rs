@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use agreement::Territory;
+use agreement::codes::Territory;
 use evidence::{
     Area, Figure, Finding, Flag, Gap, Line, Measure, Number, Profile, Shortage, Table, Verdict, Wanted,
 };

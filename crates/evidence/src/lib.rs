@@ -24,7 +24,7 @@ mod table;
 pub use area::Area;
 pub use gap::{Gap, PARTS, gap};
 pub use number::Number;
-pub use profile::{Figure, Flag, Line, Profile, profile};
+pub use profile::{Figure, Flag, Line, Profile, figure, profile};
 pub use read::{Finding, Reading, Wanted, read};
 pub use series::{Measure, Observation, Period, Sex, Source};
 pub use shapes::words as shapes;

@@ -6,6 +6,10 @@
 //!
 //! **Not computed**: whether an estimate is good, how seats change with later versions of the text
 //! (those in force on the day count for every cohort), and what a party gains that nobody stated.
+#![expect(
+    clippy::disallowed_types,
+    reason = "a projection is an estimate: no one's right and no payment rests on it"
+)]
 
 mod parties;
 mod readiness;

@@ -30,7 +30,7 @@ pub fn ground(instance: &Instance, rules: Rules) -> (Cells, Vec<Row>) {
         zones: if full { 2 } else { 1 },
         zone: if full { instance.away.clone() } else { vec![0; instance.capacity.len()] },
     };
-    let rows = if full { self::rows(instance, &cells) } else { Vec::new() };
+    let rows = if full { rows(instance, &cells) } else { Vec::new() };
     (cells, rows)
 }
 

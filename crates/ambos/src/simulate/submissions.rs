@@ -1,6 +1,6 @@
 //! Documents are handed in for permits: all that an immigration authority sees.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use partnership::invent::Draw;
 use partnership::stakeholders::{Action, Role, reach};

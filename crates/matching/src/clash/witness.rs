@@ -46,8 +46,8 @@ pub(super) fn found<P: Number>(pool: &Pool<P>, asked: &[Asked], settings: &Setti
         }
     }
     let mut seats = Seats::new(pool, &class_of, counts.of_place());
-    for person in 0..pool.people() {
-        if class_of[person] != u32::MAX && !seats.seat(person) {
+    for (person, &class) in class_of.iter().enumerate() {
+        if class != u32::MAX && !seats.seat(person) {
             return Ok(false);
         }
     }

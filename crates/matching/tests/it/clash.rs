@@ -151,9 +151,7 @@ fn a_problem_laid_out_as_a_pool_names_the_rules_too() {
 /// Two destinations want the same three people: neither seats nor the count of either alone says so.
 #[test]
 fn people_wanted_twice_are_seen() {
-    let mut small = Small::default();
-    small.capacity = vec![3, 3];
-    small.zone = vec![0, 0];
+    let mut small = Small { capacity: vec![3, 3], zone: vec![0, 0], ..Small::default() };
     for _ in 0..3 {
         small.people.push((0, 0, vec![(0, 100), (1, 100)]));
     }

@@ -21,13 +21,11 @@ impl<T: Send + Sync + std::fmt::Debug> Lent<T> for Kept<T> {
 fn lent(seed: u64, spoil: impl Fn(&mut Vec<u16>, &mut Vec<u16>)) -> Result<Pool<u16>, Fault> {
     let small = small(seed);
     let cells = Cells { kinds: 2, origins: 3, zones: 2, zone: small.zone.clone() };
-    let person = |(i, (kind, origin, options)): (usize, &(u8, u16, Vec<(u32, u16)>))| Person {
-        kind: *kind,
-        origin: *origin,
-        key: Dice::new(i as u64).next(),
-        options: options.len() as u32,
-    };
-    let people: Vec<Person> = small.people.iter().enumerate().map(person).collect();
+    let mut people = Vec::new();
+    for (i, (kind, origin, options)) in small.people.iter().enumerate() {
+        let key = Dice::new(i as u64).next();
+        people.push(Person { kind: *kind, origin: *origin, key, options: options.len() as u32 });
+    }
     let order = Order::<u16>::new(&people, cells, small.capacity.clone(), small.rows.clone())?;
     let (mut place, mut points) = (Vec::new(), Vec::new());
     for (&caller, begin) in order.people().iter().zip(order.begins()) {

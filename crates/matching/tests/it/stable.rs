@@ -91,10 +91,9 @@ impl Plain<'_> {
         let held: Vec<(usize, usize)> =
             chosen.iter().enumerate().filter_map(|(person, option)| Some((person, (*option)?))).collect();
         let mut found = Vec::new();
-        for person in 0..chosen.len() {
+        for (person, now) in chosen.iter().enumerate() {
             for option in 0..self.pool.people[person].2.len() {
-                let better =
-                    chosen[person].is_none_or(|now| self.wish(person, option) < self.wish(person, now));
+                let better = now.is_none_or(|now| self.wish(person, option) < self.wish(person, now));
                 if !better {
                     continue;
                 }

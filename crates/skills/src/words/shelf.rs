@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn what_is_put_is_read() {
-        let kept = Kept::open(Arc::new(made()), b"testing1", 7).unwrap();
+        let kept = Kept::open(Arc::new(made()), b"testing1", 7).expect("whole");
         assert_eq!(kept.numbers("one"), Some(vec![1, 2, 3]));
         assert_eq!(kept.text("text").as_deref(), Some("þrír"));
         assert_eq!(kept.long("long"), Some((0..20_000).collect()));
