@@ -177,7 +177,6 @@ fn install(file: Option<&Path>) -> Result<(String, ExitCode), Unreadable> {
     ))
 }
 
-#[expect(clippy::too_many_arguments, reason = "one answer, asked for in all its parts")]
 fn find(
     classes: &Classification,
     finder: &Finder,
