@@ -14,6 +14,7 @@ mod diff;
 mod evidence;
 mod explain;
 mod files;
+mod in_out;
 mod invent;
 mod journal;
 mod json;
@@ -46,7 +47,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use partnership::intake::brought::Kind;
 
 /// Ambos: skills mobility partnerships, from the agreement's own text.
 #[derive(Parser)]
@@ -288,10 +288,10 @@ enum Command {
     /// Brings people, places, programmes or organisations from a workbook into a store, or makes a
     /// classification from official files.
     #[command(subcommand)]
-    Import(Import),
+    Import(in_out::Import),
     /// Writes people, places, programmes or organisations of a store into a workbook.
     #[command(subcommand)]
-    Export(Export),
+    Export(in_out::Export),
     /// Finds skills and occupations by what people say, and installs the model that helps.
     #[command(subcommand)]
     Skills(words::Asked),
@@ -374,46 +374,6 @@ enum Journal {
     },
 }
 
-#[derive(Subcommand)]
-enum Import {
-    /// People. Says what would become of each row; --commit takes it in, with the server stopped.
-    People(bring::Wanted),
-    /// Places on offer.
-    Places(bring::Wanted),
-    /// Programmes.
-    Programmes(bring::Wanted),
-    /// Organisations.
-    Organisations(bring::Wanted),
-    /// ESCO's CSV downloads, zipped or not; label files in other languages, ISCO-08 and ISCED-F
-    /// 2013 structures may follow.
-    Esco {
-        /// The files, in any order.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Only this occupation with its skills (its English label); may be repeated.
-        #[arg(long)]
-        only: Vec<String>,
-        /// What to write; as readable text where the name ends in .tsv.
-        #[arg(long, default_value = "classification.ambos")]
-        out: PathBuf,
-    },
-    /// Statistics of countries: public tables of ILOSTAT, the United Nations and the World Bank, SDMX-CSV and
-    /// SDMX-JSON. Every figure keeps its source, its unit, its period and its day.
-    Evidence(evidence::Tables),
-}
-
-#[derive(Subcommand)]
-enum Export {
-    /// People, with everything that is known of them: keep the file as you keep the store.
-    People(take_out::Wanted),
-    /// Places on offer.
-    Places(take_out::Wanted),
-    /// Programmes.
-    Programmes(take_out::Wanted),
-    /// Organisations.
-    Organisations(take_out::Wanted),
-}
-
 /// Reads a day of the command line.
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "a day is written as year, month and day: 2026-09-01".to_owned())
@@ -474,17 +434,9 @@ fn main() -> ExitCode {
         Command::Round(asked) => rounds::run(asked),
         Command::Notices(wanted) => notices::run(&wanted),
         Command::Seed { folders, kept, personas } => seed::run(&folders, &kept, personas),
-        Command::Import(Import::Esco { files, only, out }) => classes::import(&files, &only, &out),
-        Command::Import(Import::Evidence(tables)) => evidence::import(&tables),
         Command::Profile(asked) => evidence::run(&asked),
-        Command::Import(Import::People(wanted)) => bring::run(Kind::People, &wanted),
-        Command::Import(Import::Places(wanted)) => bring::run(Kind::Places, &wanted),
-        Command::Import(Import::Programmes(wanted)) => bring::run(Kind::Programmes, &wanted),
-        Command::Import(Import::Organisations(wanted)) => bring::run(Kind::Organisations, &wanted),
-        Command::Export(Export::People(wanted)) => take_out::run(Kind::People, &wanted),
-        Command::Export(Export::Places(wanted)) => take_out::run(Kind::Places, &wanted),
-        Command::Export(Export::Programmes(wanted)) => take_out::run(Kind::Programmes, &wanted),
-        Command::Export(Export::Organisations(wanted)) => take_out::run(Kind::Organisations, &wanted),
+        Command::Import(what) => what.run(),
+        Command::Export(what) => what.run(),
         Command::Find { words, language, classification, most, format } => {
             classes::find(&words, language.as_deref(), classification.as_deref(), most, format)
         }

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 
 use documents::Writing;
 use serde_json::{Value, json};
-use skills::words::calibration::knows_model;
 use skills::words::labels::{Label, labels};
 use skills::words::read::{FAINT, Hint, Proposal, Reading, SURE, Segment, Support, read};
 use skills::{Classification, Kind};
@@ -49,8 +48,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
         documents::writing(&bytes).map_err(|why| Unreadable(format!("{}: {why}", wanted.file.display())))?;
     let classes = classes::open(wanted.classification.as_deref(), None)?;
     let labels = labels(&classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
-    let lexical = wanted.lexical || !knows_model();
-    let finder = words::finder(&classes, wanted.model.as_deref(), lexical)?;
+    let finder = words::finder(&classes, wanted.model.as_deref(), wanted.lexical)?;
     let reading = read(&finder, &classes, &writing.text, wanted.lang.as_deref());
     let told = Told {
         classes: &classes,

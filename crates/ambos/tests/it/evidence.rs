@@ -43,8 +43,6 @@ fn downloads_become_countries_side_by_side() {
                 2 figures of migrants.csv: migrants; 0 rows left out
 
         written: evidence.csv (10 figures)
-        reading unemployment.csv
-        reading migrants.csv
     "#]]
     .assert_eq(&imported.shown());
     let whole = fs::read_to_string(at.join("evidence.csv")).expect("written");
@@ -93,10 +91,7 @@ fn one_wrong_cell_and_nothing_is_written() {
     let answer = ambos(at, &["import", "evidence", "good.csv", "bad.csv", "--vintage", "2025-10-31"]);
     expect![[r#"
         exit 2
-
-        reading good.csv
-        reading bad.csv
-        nothing was written:
+        ambos: nothing was written:
         bad.csv:3: migrants cannot be -600: it is below zero
         bad.csv:4: `x` is no number: digits, and a point where there are decimals
     "#]]

@@ -14,9 +14,9 @@ use super::read::ahead;
 const NAMED: [f64; 3] = [-3.664, 1.909, 0.888];
 /// By words and letters: how probable it is that a concept is right. Learned from the six sets of MELO.
 const RIGHT: [f64; 3] = [-4.098, 3.931, 7.313];
-/// Both with the model. Not learned yet: until then a page is read by words and letters alone, so that no
-/// probability is told that nobody measured.
-const MODEL: Option<([f64; 3], [f64; 3])> = None;
+/// The same two with the model.
+const NAMED_BY_MODEL: [f64; 3] = [-6.020, 5.855, 1.186];
+const RIGHT_BY_MODEL: [f64; 3] = [-3.734, 3.862, 9.416];
 
 /// So many of a list are judged: about what is proposed of it.
 const JUDGED: usize = 3;
@@ -117,19 +117,14 @@ pub fn of_list(found: &[Found], right: impl Fn(u32) -> bool) -> Vec<Example> {
     found.iter().enumerate().take(JUDGED).map(example).collect()
 }
 
-/// Whether probabilities were learned with the model, too.
-pub fn knows_model() -> bool {
-    MODEL.is_some()
-}
-
 /// How probable it is that a piece names work or a skill at all.
 pub(crate) fn named(model: bool, score: f32, words: usize) -> f64 {
-    Curve(MODEL.filter(|_| model).map_or(NAMED, |(named, _)| named)).at(of_piece(score, words))
+    Curve(if model { NAMED_BY_MODEL } else { NAMED }).at(of_piece(score, words))
 }
 
 /// How probable it is that a concept is the right one for a piece that names work or a skill.
 pub(crate) fn right(model: bool, score: f32, ahead: f32) -> f64 {
-    Curve(MODEL.filter(|_| model).map_or(RIGHT, |(_, right)| right)).at(of_concept(score, ahead))
+    Curve(if model { RIGHT_BY_MODEL } else { RIGHT }).at(of_concept(score, ahead))
 }
 
 /// Probabilities of examples, each by a curve that was learned from the other parts alone. Example `i` is in part

@@ -19,7 +19,7 @@ pub use pieces::{Part, Piece, pieces};
 
 use std::collections::BTreeMap;
 
-use super::calibration::{knows_model, named, right};
+use super::calibration::{named, right};
 use super::{Finder, Found, Way, weight};
 use crate::{Classification, Concept, Kind};
 
@@ -34,7 +34,7 @@ pub const MOST_PROPOSALS: usize = 200;
 /// So many skills of a piece are proposed at most, and so many occupations.
 const RIVALS: usize = 3;
 /// A text of so many words is looked up in pieces, too.
-const LONG: usize = 6;
+const LONG: usize = 12;
 /// How much its best piece counts beside the whole.
 const PIECES: f32 = 1.0;
 /// They are looked for among so many.
@@ -196,7 +196,7 @@ fn candidates(
     let kind =
         |concept: u32| classes.kind(Concept(concept)).filter(|k| matches!(k, Kind::Skill | Kind::Occupation));
     let counts = |concept: u32| kind(concept).map_or(0.0, |k| weight(k, classes.code(Concept(concept))));
-    let model = finder.has_model() && knows_model();
+    let model = finder.has_model();
     let way = if model { Way::Fused } else { Way::Lexical };
     let found = finder.find(texts, Some(language), way, DEPTH, counts);
     let judged = |(text, found): (&String, &Vec<Found>)| {

@@ -60,7 +60,7 @@ check-no-steps = Le corridor { $corridor } n’a pas de démarches publiées.
 check-shares-broken = Le partage des coûts n’est pas juste : voir les points à corriger.
 check-no-supply-chain = Personne n’a cherché de bénéficiaires le long de la chaîne d’approvisionnement.
 check-no-sex-target = Aucune cible par sexe pour cette étape : { $stage }.
-check-needs-projection = Ce point se calcule par la projection : ajoutez des clauses `projection`, et des clauses `party_value` pour ce que gagnent les parties.
+check-needs-projection = Ce point se calcule par la projection : ajoutez des clauses `projection`, et des clauses `party_value` pour ce que gagnent les parties.
 check-needs-evidence = Ce point se calcule à partir de séries sur le marché du travail, que cette version ne sait pas encore lire.
 check-needs-monitoring = Ce point se calcule à partir des dossiers d’une cohorte, que cette version ne tient pas encore.
 

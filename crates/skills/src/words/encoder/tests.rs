@@ -123,7 +123,13 @@ fn texts_do_not_influence_one_another() {
 #[test]
 fn directions_are_kept_and_opened_by_who_they_were_made_for() {
     let encoder = Encoder::read(&MADE_UP).expect("weights");
-    let texts = [(0, "en", "cook"), (0, "es", "cook s"), (3, "en", "cooks cook"), (3, "en", "s s s s")];
+    let texts = [
+        (0, "en", "cook"),
+        (0, "es", "cook s"),
+        (3, "en", "cooks cook"),
+        (3, "en", "s s s s"),
+        (3, "es", "s cooks"),
+    ];
     let labels = texts.map(|(concept, language, text)| Label { concept, language, text });
     let number = digest(labels);
     let made = Directions::made(&encoder, &labels, |_| ());

@@ -1,3 +1,5 @@
+//! What is read out of texts of several lines, and what is left open.
+
 use super::*;
 use crate::words::labels::labels;
 
