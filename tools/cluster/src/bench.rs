@@ -10,6 +10,8 @@ pub mod rules;
 pub enum Rules {
     /// Seats only.
     Core,
-    /// All of them.
+    /// Those of destinations, occupations and origins.
     Full,
+    /// Also families, which are asked together: not here.
+    Families,
 }

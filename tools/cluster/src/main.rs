@@ -211,7 +211,7 @@ fn ascend(mut arguments: Arguments) -> Result<(), String> {
     arguments.end()?;
 
     let instance = Instance::read(&folder, rules).map_err(|why| why.to_string())?;
-    let (cells, rows) = bench::rules::law(&instance, rules);
+    let (cells, rows) = bench::rules::ground(&instance, rules);
     let seats = cells.kinds * cells.places();
     let empty = Builder::new(&[], cells, instance.capacity.clone(), rows).and_then(Builder::finish);
     let nobody: Pool<u32> = empty.map_err(|why| why.to_string())?;
