@@ -10,8 +10,8 @@ pub mod rules;
 pub enum Rules {
     /// Seats only.
     Core,
-    /// Those of destinations, occupations and origins.
+    /// All that can be asked of people one by one.
     Full,
-    /// Also families, which are asked together: not here.
+    /// The same, and families: not asked here.
     Families,
 }
