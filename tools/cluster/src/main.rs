@@ -7,6 +7,7 @@
 mod answers;
 #[expect(dead_code, reason = "`ambos bench` asks more of it")]
 mod bench;
+mod codec;
 mod engine;
 mod machines;
 mod meters;
