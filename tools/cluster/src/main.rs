@@ -234,7 +234,10 @@ fn ascend(mut arguments: Arguments) -> Result<(), String> {
         others + meters::cpu(std::process::id())
     };
     let (before, begun) = (spent(), Instant::now());
-    let found = engine.ascend(&nobody).map_err(|why| why.0)?;
+    let found = engine.ascend(&nobody).map_err(|why| match &scheduler {
+        Some(at) => format!("the cluster of the scheduler at {at} gave no answer: {}", why.0),
+        None => why.0,
+    })?;
     let (hundredths, wall) = (spent() - before, begun.elapsed().as_secs_f64());
 
     let who = if scheduler.is_some() { "Ballista" } else { "DataFusion, this process" };
