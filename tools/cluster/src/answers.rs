@@ -1,41 +1,45 @@
 //! The aggregate: people's rows in, what they would take together out.
 //!
-//! `answers(kind, origin, places, points, question)`. The question is the same in every row: a literal of the
-//! plan, so the engine carries it to whoever holds people. It is given as a dictionary of one entry, which is
-//! not copied for each row.
+//! `answers(kind, origin, places, points)`. The question is part of the function and not an argument: engines
+//! spell arguments out where they name columns, and it is long.
+
+use std::any::Any;
+use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, ListArray, PrimitiveArray};
 use datafusion::arrow::datatypes::{
-    ArrowPrimitiveType, DataType, Field, FieldRef, Int32Type, UInt8Type, UInt16Type, UInt32Type,
+    ArrowPrimitiveType, DataType, Field, FieldRef, UInt8Type, UInt16Type, UInt32Type,
 };
 use datafusion::common::{Result, ScalarValue};
 use datafusion::logical_expr::function::{AccumulatorArgs, StateFieldsArgs};
-use datafusion::logical_expr::{
-    Accumulator, AggregateUDF, AggregateUDFImpl, Expr, Signature, Volatility, lit,
-};
+use datafusion::logical_expr::{Accumulator, AggregateUDF, AggregateUDFImpl, Signature, Volatility};
 use matching::national::{Question, Somebody};
 
-use crate::travel::{Sum, question, question_bytes, wrong};
+use crate::travel::{Sum, question, wrong};
 
-/// The function, as engines know it.
-pub fn answers() -> AggregateUDF {
-    AggregateUDF::from(Together { signature: Signature::any(5, Volatility::Immutable) })
+/// What engines call the function.
+pub const NAME: &str = "answers";
+
+/// The function that asks what is written in these bytes.
+pub fn answers(question: Arc<[u8]>) -> AggregateUDF {
+    AggregateUDF::from(Together { signature: Signature::any(4, Volatility::Immutable), question })
 }
 
-/// A question as a literal.
-pub fn literal(question: &Question) -> Expr {
-    let bytes = ScalarValue::Binary(Some(question_bytes(question)));
-    lit(ScalarValue::Dictionary(Box::new(DataType::Int32), Box::new(bytes)))
+/// The bytes of the question, if this is the function.
+pub fn carried(function: &AggregateUDF) -> Option<&[u8]> {
+    let inner: &dyn Any = function.inner().as_ref();
+    inner.downcast_ref::<Together>().map(|together| &together.question[..])
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Together {
     signature: Signature,
+    question: Arc<[u8]>,
 }
 
 impl AggregateUDFImpl for Together {
     fn name(&self) -> &str {
-        "answers"
+        NAME
     }
 
     fn signature(&self) -> &Signature {
@@ -47,7 +51,7 @@ impl AggregateUDFImpl for Together {
     }
 
     fn accumulator(&self, _: AccumulatorArgs) -> Result<Box<dyn Accumulator>> {
-        Ok(Box::new(Asking { asked: None, sum: None, net: Vec::new() }))
+        Ok(Box::new(Asking { question: self.question.clone(), asked: None, sum: None, net: Vec::new() }))
     }
 
     fn state_fields(&self, args: StateFieldsArgs) -> Result<Vec<FieldRef>> {
@@ -58,6 +62,7 @@ impl AggregateUDFImpl for Together {
 /// Answers of the people seen so far; none, as long as nobody was seen.
 #[derive(Debug)]
 struct Asking {
+    question: Arc<[u8]>,
     asked: Option<Question>,
     sum: Option<Sum>,
     net: Vec<f32>,
@@ -75,18 +80,10 @@ fn numbers<T: ArrowPrimitiveType>(array: &ArrayRef) -> Result<&PrimitiveArray<T>
     array.as_primitive_opt().ok_or_else(|| wrong("a column of other numbers than expected"))
 }
 
-/// The question, once for all rows.
-fn read(array: &ArrayRef) -> Result<Question> {
-    let asked = array.as_dictionary_opt::<Int32Type>();
-    let bytes = asked.and_then(|asked| asked.values().as_binary_opt::<i32>().zip(asked.key(0)));
-    let (all, key) = bytes.ok_or_else(|| wrong("the question has to be a dictionary of bytes"))?;
-    question(all.value(key))
-}
-
 impl Accumulator for Asking {
     fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
-        let [kinds, origins, places, points, asked] = values else {
-            return Err(wrong("five columns are due"));
+        let [kinds, origins, places, points] = values else {
+            return Err(wrong("four columns are due"));
         };
         if kinds.is_empty() {
             return Ok(());
@@ -96,7 +93,7 @@ impl Accumulator for Asking {
         }
         let asked = match self.asked.take() {
             Some(asked) => asked,
-            None => read(asked)?,
+            None => question(&self.question)?,
         };
         let mut sum = match self.sum.take() {
             Some(sum) => sum,

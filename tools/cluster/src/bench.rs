@@ -10,6 +10,8 @@ pub mod rules;
 pub enum Rules {
     /// Seats only.
     Core,
-    /// All of them.
+    /// All that can be asked of people one by one.
     Full,
+    /// The same, and families: not asked here.
+    Families,
 }

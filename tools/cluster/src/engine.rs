@@ -4,26 +4,20 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use ballista::prelude::SessionContextExt;
+use ballista::prelude::{SessionConfigExt, SessionContextExt};
 use datafusion::arrow::array::{Array, AsArray};
 use datafusion::common::Result;
+use datafusion::execution::SessionStateBuilder;
 use datafusion::execution::options::ArrowReadOptions;
-use datafusion::execution::{FunctionRegistry, SessionState, SessionStateBuilder};
 use datafusion::logical_expr::col;
 use datafusion::prelude::{DataFrame, SessionConfig, SessionContext};
 use matching::Fault;
 use matching::national::{Answers, Ascended, Pool, Question, ascend};
 use tokio::runtime::Handle;
 
-use crate::answers::{answers, literal};
-use crate::travel::{Sum, wrong};
-
-/// A session that knows the aggregate.
-pub fn state(config: SessionConfig) -> Result<SessionState> {
-    let mut state = SessionStateBuilder::new().with_config(config).with_default_features().build();
-    state.register_udaf(Arc::new(answers()))?;
-    Ok(state)
-}
+use crate::answers::{NAME, answers};
+use crate::codec::{Logical, Physical};
+use crate::travel::{Sum, question_bytes, wrong};
 
 /// People that can be asked.
 pub struct Engine {
@@ -36,21 +30,25 @@ impl Engine {
     /// In this process, on so many threads. People are read into memory first.
     pub async fn here(folder: &Path, threads: usize) -> Result<Engine> {
         let config = SessionConfig::new().with_target_partitions(threads);
-        let session = SessionContext::new_with_state(state(config)?);
+        let session = SessionContext::new_with_config(config);
         Ok(Engine { people: table(&session, folder).await?.cache().await?, asked: BTreeMap::new() })
     }
 
     /// On a cluster, whose executors read the folder by the same path.
     pub async fn cluster(folder: &Path, scheduler: &str, parts: usize) -> Result<Engine> {
-        let config = SessionConfig::new().with_target_partitions(parts);
-        let session = SessionContext::remote_with_state(scheduler, state(config)?).await?;
+        let config = SessionConfig::new_with_ballista()
+            .with_target_partitions(parts)
+            .with_ballista_logical_extension_codec(Arc::new(Logical::default()))
+            .with_ballista_physical_extension_codec(Arc::new(Physical::default()));
+        let state = SessionStateBuilder::new().with_config(config).with_default_features().build();
+        let session = SessionContext::remote_with_state(scheduler, state).await?;
         Ok(Engine { people: table(&session, folder).await?, asked: BTreeMap::new() })
     }
 
     /// Everybody's answers to a question.
     pub async fn ask(&mut self, question: &Question) -> Result<Answers> {
-        let arguments = vec![col("kind"), col("origin"), col("places"), col("points"), literal(question)];
-        let together = answers().call(arguments).alias("answers");
+        let arguments = ["kind", "origin", "places", "points"].map(col).to_vec();
+        let together = answers(question_bytes(question).into()).call(arguments).alias(NAME);
         let found = self.people.clone().aggregate(Vec::new(), vec![together])?.collect().await?;
         let row = found.iter().find(|batch| batch.num_rows() > 0);
         let bytes =

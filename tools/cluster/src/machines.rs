@@ -4,19 +4,22 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use ballista_core::registry::BallistaFunctionRegistry;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
 use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::SchedulerConfig;
 use ballista_scheduler::scheduler_process::start_server;
-use datafusion::prelude::SessionConfig;
 
-use crate::engine::state;
+use crate::codec::{Logical, Physical};
 
 /// Plans, until it is ended.
 pub async fn scheduler(host: String, port: u16) -> Result<(), String> {
-    let config = SchedulerConfig { bind_host: host.clone(), bind_port: port, ..SchedulerConfig::default() }
-        .with_override_session_builder(Arc::new(state));
+    let config = SchedulerConfig {
+        bind_host: host.clone(),
+        bind_port: port,
+        override_logical_codec: Some(Arc::new(Logical::default())),
+        override_physical_codec: Some(Arc::new(Physical::default())),
+        ..SchedulerConfig::default()
+    };
     let address: SocketAddr =
         format!("{host}:{port}").parse().map_err(|why| format!("{host}:{port} is no address: {why}"))?;
     let cluster = BallistaCluster::new_from_config(&config).await.map_err(|why| why.to_string())?;
@@ -31,7 +34,6 @@ pub async fn executor(
     threads: usize,
     work: Option<String>,
 ) -> Result<(), String> {
-    let known = BallistaFunctionRegistry::from(&state(SessionConfig::new()).map_err(|why| why.to_string())?);
     let config = ExecutorProcessConfig {
         bind_host: host.clone(),
         external_host: Some(host),
@@ -42,7 +44,8 @@ pub async fn executor(
         scheduler_connect_timeout_seconds: 30,
         vcores: threads,
         work_dir: work,
-        override_function_registry: Some(Arc::new(known)),
+        override_logical_codec: Some(Arc::new(Logical::default())),
+        override_physical_codec: Some(Arc::new(Physical::default())),
         ..ExecutorProcessConfig::default()
     };
     start_executor_process(Arc::new(config)).await.map_err(|why| why.to_string())

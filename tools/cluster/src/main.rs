@@ -7,6 +7,7 @@
 mod answers;
 #[expect(dead_code, reason = "`ambos bench` asks more of it")]
 mod bench;
+mod codec;
 mod engine;
 mod machines;
 mod meters;
@@ -211,7 +212,7 @@ fn ascend(mut arguments: Arguments) -> Result<(), String> {
     arguments.end()?;
 
     let instance = Instance::read(&folder, rules).map_err(|why| why.to_string())?;
-    let (cells, rows) = bench::rules::law(&instance, rules);
+    let (cells, rows) = bench::rules::ground(&instance, rules);
     let seats = cells.kinds * cells.places();
     let empty = Builder::new(&[], cells, instance.capacity.clone(), rows).and_then(Builder::finish);
     let nobody: Pool<u32> = empty.map_err(|why| why.to_string())?;
@@ -233,7 +234,10 @@ fn ascend(mut arguments: Arguments) -> Result<(), String> {
         others + meters::cpu(std::process::id())
     };
     let (before, begun) = (spent(), Instant::now());
-    let found = engine.ascend(&nobody).map_err(|why| why.0)?;
+    let found = engine.ascend(&nobody).map_err(|why| match &scheduler {
+        Some(at) => format!("the cluster of the scheduler at {at} gave no answer: {}", why.0),
+        None => why.0,
+    })?;
     let (hundredths, wall) = (spent() - before, begun.elapsed().as_secs_f64());
 
     let who = if scheduler.is_some() { "Ballista" } else { "DataFusion, this process" };

@@ -188,5 +188,10 @@ fn what_cannot_be_read_is_said() {
     assert!(String::from_utf8_lossy(&short.stderr).contains("idx.u32"), "{short:?}");
     let closed = cluster(&["ascend", folder.to_str().expect("text"), "--parts", "0"]);
     assert_eq!(closed.status.code(), Some(2));
+    let folder = folder.to_str().expect("text");
+    town(Path::new(folder));
+    let nobody = cluster(&["ascend", folder, "--scheduler", "df://127.0.0.1:1"]);
+    assert_eq!(nobody.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("scheduler at df://127.0.0.1:1"), "{nobody:?}");
     assert_eq!(cluster(&["descend"]).status.code(), Some(2));
 }
