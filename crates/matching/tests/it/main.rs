@@ -5,6 +5,7 @@ mod brute;
 mod clash;
 mod edges;
 mod families;
+mod formats;
 mod lent;
 mod national;
 mod national_apart;
