@@ -174,6 +174,8 @@ impl Recognition {
         let failed = case.standing.decided == Some(Stage::Failed);
         let step = match stage {
             Stage::Appeal if failed && draw.chance(90) => "answer-failed",
+            // Few come so far, and what follows a failure has to be walked, too.
+            Stage::Adaptation | Stage::Test if draw.chance(50) => "fail",
             _ => draw_step::<Life>(stage, draw)?,
         };
         let seldom = match step {
