@@ -64,12 +64,10 @@ fn area(text: &str) -> Result<Area, String> {
 }
 
 fn occupation(text: &str) -> Result<String, String> {
-    let is_code = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    if is_code {
-        Ok(text.to_owned())
-    } else {
-        Err("an occupation is one to four digits of ISCO-08: 2221".to_owned())
-    }
+    evidence::isco(text)
+        .ok()
+        .flatten()
+        .ok_or_else(|| "an occupation is one to four digits of ISCO-08: 2221".to_owned())
 }
 
 /// Reads tables into one; with a finding in any of them nothing is written.

@@ -29,4 +29,4 @@ pub use read::{Finding, Reading, Wanted, read};
 pub use series::{Measure, Observation, Period, Sex, Source};
 pub use shapes::words as shapes;
 pub use shortage::{INDICATORS, Shortage, Verdict, shortage};
-pub use table::Table;
+pub use table::{Table, isco};

@@ -6,8 +6,9 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::area::Area;
-use crate::series::{Observation, Source};
-use crate::shapes::{Found, SHAPES, Shape};
+use crate::number::Number;
+use crate::series::{Measure, Observation, Period, Sex, Source};
+use crate::shapes::{SHAPES, Shape};
 use crate::{sdmx, table};
 
 /// No table has more rows.
@@ -63,15 +64,39 @@ pub struct Reading {
     pub left: usize,
 }
 
-/// One row of a table: cells by title, in lower case.
+/// One row of a table: cells by title, in lower case, and where the table is from.
 pub struct Row<'a> {
-    pub(crate) cells: &'a BTreeMap<&'a str, &'a str>,
+    cells: BTreeMap<&'a str, &'a str>,
+    source: &'a Source,
 }
 
 impl Row<'_> {
     /// A cell; empty where there is none.
     pub(crate) fn get(&self, title: &str) -> &str {
         self.cells.get(title).copied().unwrap_or("")
+    }
+
+    /// A figure of everybody and all occupations.
+    pub(crate) fn figure(
+        &self,
+        measure: Measure,
+        area: Option<Area>,
+        period: Period,
+        value: Number,
+        unit: &str,
+    ) -> Observation {
+        Observation {
+            measure,
+            area,
+            partner: None,
+            occupation: None,
+            sex: Sex::All,
+            group: String::new(),
+            period,
+            value,
+            unit: unit.to_owned(),
+            source: self.source.clone(),
+        }
     }
 
     /// Every cell with its title.
@@ -133,12 +158,12 @@ pub fn read(name: &str, text: &str, wanted: &Wanted) -> Result<Reading, Vec<Find
 /// What the rows are taken for.
 enum Taken {
     Shape(&'static Shape),
-    Sdmx(Option<crate::series::Measure>),
+    Sdmx(Option<Measure>),
 }
 
 fn sdmx_shape(wanted: &Wanted) -> Result<Taken, Vec<Finding>> {
     let Some(word) = wanted.shape.as_deref() else { return Ok(Taken::Sdmx(None)) };
-    let measure = crate::series::Measure::of(word);
+    let measure = Measure::of(word);
     let wrong =
         || vec![Finding::whole(format!("`{word}` is no measure: this is SDMX, say what it measures"))];
     measure.map(|measure| Taken::Sdmx(Some(measure))).ok_or_else(wrong)
@@ -200,21 +225,18 @@ fn take<'a>(
     };
     let (mut all, mut findings, mut left) = (Vec::new(), Vec::new(), 0);
     for (line, cells) in rows {
-        let row = Row { cells: &cells };
+        let row = Row { cells, source: &source };
         let found = match taken {
             Taken::Shape(shape) => (shape.row)(&row),
             Taken::Sdmx(measure) => sdmx::row(&row, *measure).map(|one| one.into_iter().collect()),
         };
-        match found.and_then(|found: Vec<Found>| {
-            if found.is_empty() {
-                left += 1;
-            }
-            found
-                .into_iter()
-                .filter(|one| is_wanted(wanted, one))
-                .map(|one| kept(one, &source))
-                .collect::<Result<Vec<_>, _>>()
-        }) {
+        let sound = found.and_then(|mut found: Vec<Observation>| {
+            left += usize::from(found.is_empty());
+            found.retain(|one| is_wanted(wanted, one));
+            found.iter().try_for_each(table::sound)?;
+            Ok(found)
+        });
+        match sound {
             Ok(rows) => all.extend(rows),
             Err(why) => findings.push(Finding { line, why }),
         }
@@ -230,28 +252,7 @@ fn take<'a>(
 }
 
 /// A figure with a partner is of a corridor: both have to be wanted.
-fn is_wanted(wanted: &Wanted, one: &Found) -> bool {
+fn is_wanted(wanted: &Wanted, one: &Observation) -> bool {
     let is = |area: Option<Area>| area.is_none_or(|area| wanted.areas.contains(&area));
     wanted.areas.is_empty() || (is(one.area) && is(one.partner))
-}
-
-fn kept(one: Found, source: &Source) -> Result<Observation, String> {
-    let mut source = source.clone();
-    if !one.survey.is_empty() {
-        source.name = format!("{}: {}", source.name, one.survey);
-    }
-    let row = Observation {
-        measure: one.measure,
-        area: one.area,
-        partner: one.partner,
-        occupation: one.occupation,
-        sex: one.sex,
-        group: one.group,
-        period: one.period,
-        value: one.value,
-        unit: one.unit,
-        source,
-    };
-    table::sound(&row)?;
-    Ok(row)
 }

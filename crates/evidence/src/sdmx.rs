@@ -7,8 +7,7 @@ use serde_json::Value;
 use crate::area::Area;
 use crate::number::Number;
 use crate::read::Row;
-use crate::series::{Measure, Sex};
-use crate::shapes::Found;
+use crate::series::{Measure, Observation, Sex};
 
 /// No message has more observations.
 const MOST: usize = 3_000_000;
@@ -30,7 +29,7 @@ const INDICATORS: &[(&str, Measure, &str, i64)] = &[
 ];
 
 /// What a row says; nothing: of a region, of another classification of occupations, or an empty figure.
-pub fn row(row: &Row<'_>, measure: Option<Measure>) -> Result<Option<Found>, String> {
+pub fn row(row: &Row<'_>, measure: Option<Measure>) -> Result<Option<Observation>, String> {
     let first = |titles: &[&str]| {
         titles.iter().map(|t| row.get(t)).find(|cell| !cell.is_empty()).unwrap_or("").to_owned()
     };
@@ -75,7 +74,7 @@ pub fn row(row: &Row<'_>, measure: Option<Measure>) -> Result<Option<Found>, Str
     };
     let value = value.ok_or("the figure is larger than any")?;
     let period = first(&["time_period", "time"]).parse()?;
-    let mut found = Found::of(measure, Some(area), period, value, &unit);
+    let mut found = row.figure(measure, Some(area), period, value, &unit);
     let said = first(&["sex"]);
     found.sex = Sex::of(&said).ok_or_else(|| format!("`{said}` is no sex that is known here"))?;
     let mut parts = Vec::new();

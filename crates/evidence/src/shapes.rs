@@ -3,40 +3,7 @@
 use crate::area::Area;
 use crate::number::Number;
 use crate::read::Row;
-use crate::series::{Measure, Period, Sex};
-
-/// A figure before its source is put to it.
-pub struct Found {
-    pub measure: Measure,
-    pub area: Option<Area>,
-    pub partner: Option<Area>,
-    pub occupation: Option<String>,
-    pub sex: Sex,
-    pub group: String,
-    pub period: Period,
-    pub value: Number,
-    pub unit: String,
-    /// Which survey, where one table holds several.
-    pub survey: String,
-}
-
-impl Found {
-    /// Of everybody, everywhere.
-    pub fn of(measure: Measure, area: Option<Area>, period: Period, value: Number, unit: &str) -> Found {
-        Found {
-            measure,
-            area,
-            partner: None,
-            occupation: None,
-            sex: Sex::All,
-            group: String::new(),
-            period,
-            value,
-            unit: unit.to_owned(),
-            survey: String::new(),
-        }
-    }
-}
+use crate::series::{Measure, Observation, Period, Sex};
 
 /// A public table.
 pub struct Shape {
@@ -51,7 +18,7 @@ pub struct Shape {
     /// Under which licence.
     pub licence: &'static str,
     /// What a row says; nothing: of what is not kept here.
-    pub row: fn(&Row<'_>) -> Result<Vec<Found>, String>,
+    pub row: fn(&Row<'_>) -> Result<Vec<Observation>, String>,
 }
 
 impl Shape {
@@ -145,7 +112,9 @@ pub const SHAPES: &[Shape] = &[
             for one in &mut found {
                 one.sex = sex(row.get("sex"))?;
                 one.group = group("area", row.get("area_type"), &["National"]);
-                row.get("source").clone_into(&mut one.survey);
+                if !row.get("source").is_empty() {
+                    one.source.name = format!("{}: {}", one.source.name, row.get("source"));
+                }
             }
             Ok(found)
         },
@@ -247,7 +216,7 @@ pub const SHAPES: &[Shape] = &[
         row: |row| {
             let code = row.get("isco_08");
             let period = Period::year(2025);
-            let mut one = Found::of(
+            let mut one = row.figure(
                 Measure::Exposure,
                 None,
                 period,
@@ -268,12 +237,12 @@ fn plain(
     period: &str,
     value: &str,
     unit: &str,
-) -> Result<Vec<Found>, String> {
+) -> Result<Vec<Observation>, String> {
     let (Some(area), false) = (Area::of(row.get(area)), row.get(value).is_empty()) else {
         return Ok(Vec::new());
     };
     let period = row.get(period).parse()?;
-    Ok(vec![Found::of(measure, Some(area), period, row.get(value).parse()?, unit)])
+    Ok(vec![row.figure(measure, Some(area), period, row.get(value).parse()?, unit)])
 }
 
 fn sex(cell: &str) -> Result<Sex, String> {
@@ -286,7 +255,11 @@ fn group(what: &str, cell: &str, all: &[&str]) -> String {
     if everybody { String::new() } else { format!("{what} {}", cell.to_lowercase()) }
 }
 
-fn parted(mut found: Vec<Found>, row: &Row<'_>, by: &[(&str, &str)]) -> Result<Vec<Found>, String> {
+fn parted(
+    mut found: Vec<Observation>,
+    row: &Row<'_>,
+    by: &[(&str, &str)],
+) -> Result<Vec<Observation>, String> {
     for one in &mut found {
         one.sex = sex(row.get("sex"))?;
         let parts =
@@ -297,21 +270,27 @@ fn parted(mut found: Vec<Found>, row: &Row<'_>, by: &[(&str, &str)]) -> Result<V
 }
 
 /// Years as titles, figures in units of `factor`.
-fn wide(row: &Row<'_>, measure: Measure, unit: &str, factor: i64, part: &str) -> Result<Vec<Found>, String> {
+fn wide(
+    row: &Row<'_>,
+    measure: Measure,
+    unit: &str,
+    factor: i64,
+    part: &str,
+) -> Result<Vec<Observation>, String> {
     let Some(area) = Area::of(row.get("country_code")) else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for (title, cell) in row.all().filter(|(_, cell)| !cell.is_empty() && *cell != "NA") {
         let Ok(period) = title.parse::<Period>() else { continue };
         let value: Number = cell.parse()?;
         let value = value.times(factor).ok_or_else(|| format!("`{cell}` is larger than any figure"))?;
-        let mut one = Found::of(measure, Some(area), period, value, unit);
+        let mut one = row.figure(measure, Some(area), period, value, unit);
         part.clone_into(&mut one.group);
         found.push(one);
     }
     Ok(found)
 }
 
-fn aged(row: &Row<'_>, sex: Sex) -> Result<Vec<Found>, String> {
+fn aged(row: &Row<'_>, sex: Sex) -> Result<Vec<Observation>, String> {
     let mut found = wide(row, Measure::Population, "persons", 1000, &format!("age {}", row.get("age")))?;
     found.iter_mut().for_each(|one| one.sex = sex);
     Ok(found)
