@@ -6,9 +6,8 @@ use std::process::ExitCode;
 
 use documents::Writing;
 use serde_json::{Value, json};
-use skills::words::labels::{Label, labels};
+use skills::Classification;
 use skills::words::read::{FAINT, Hint, Proposal, Reading, SURE, Segment, Support, read};
-use skills::{Classification, Kind};
 
 use crate::{Format, Unreadable, classes, files, json, words};
 
@@ -47,16 +46,9 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
     let writing =
         documents::writing(&bytes).map_err(|why| Unreadable(format!("{}: {why}", wanted.file.display())))?;
     let classes = classes::open(wanted.classification.as_deref(), None)?;
-    let labels = labels(&classes, &[Kind::Skill, Kind::Occupation, Kind::IscoGroup]);
     let finder = words::finder(&classes, wanted.model.as_deref(), wanted.lexical)?;
     let reading = read(&finder, &classes, &writing.text, wanted.lang.as_deref());
-    let told = Told {
-        classes: &classes,
-        labels: &labels,
-        writing: &writing,
-        reading: &reading,
-        model: finder.has_model(),
-    };
+    let told = Told { classes: &classes, writing: &writing, reading: &reading, model: finder.has_model() };
     let text = match wanted.format {
         Format::Text => told.text(),
         Format::Json => told.json(&wanted.file),
@@ -67,7 +59,6 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
 /// What is told, with all that it takes.
 struct Told<'a> {
     classes: &'a Classification,
-    labels: &'a [Label<'a>],
     writing: &'a Writing,
     reading: &'a Reading,
     model: bool,
@@ -137,14 +128,14 @@ impl Told<'_> {
         );
         for support in proposal.support.iter().take(MOST_TOLD) {
             let segment = &self.reading.segments[support.segment];
-            let label = self.labels[support.label as usize];
+            let (label, spoken) = self.classes.label_numbered(support.label).unwrap_or_default();
             let _ = writeln!(
                 out,
                 "     {} \"{}\" is like \"{}\" ({})",
                 self.place(segment),
                 cut(&self.words(segment)),
-                label.text,
-                label.language
+                label,
+                spoken
             );
         }
     }
@@ -173,12 +164,12 @@ impl Told<'_> {
             })
         };
         let support = |s: &Support| {
-            let label = self.labels[s.label as usize];
+            let (label, spoken) = self.classes.label_numbered(s.label).unwrap_or_default();
             json!({
                 "piece": s.segment,
                 "words": self.words(&self.reading.segments[s.segment]),
-                "label": label.text,
-                "language": label.language,
+                "label": label,
+                "language": spoken,
                 "confidence": s.confidence,
             })
         };

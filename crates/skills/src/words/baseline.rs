@@ -3,7 +3,7 @@
 //! Two to four letters at a time, weighed by how rare they are (TF-IDF), compared by the cosine of a text and each
 //! label. No languages, no stems, no model.
 
-use super::finder::Found;
+use super::finder::{Found, ranked};
 use super::labels::Label;
 use super::letters::{Letters, Places};
 
@@ -19,15 +19,13 @@ impl Baseline {
 
     /// Concepts by their nearest label, the best first, at most so many.
     pub fn find(&self, text: &str, most: usize) -> Vec<Found> {
-        let mut found: Vec<Found> = self
+        let found: Vec<Found> = self
             .0
             .find(text, &self.1, 0.0, &mut Vec::new())
             .into_iter()
             .map(|(score, concept, label)| Found { concept, label, score })
             .collect();
-        found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.concept.cmp(&other.concept)));
-        found.truncate(most);
-        found
+        ranked(found, most)
     }
 }
 

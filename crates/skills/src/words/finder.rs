@@ -138,11 +138,7 @@ impl Finder {
             let mut found: Vec<Found> =
                 heard.iter().map(|(concept, heard)| heard.found(*concept, way, seen.is_some())).collect();
             found.iter_mut().for_each(|f| f.score *= desks.counts[f.concept as usize]);
-            found.sort_unstable_by(|one, other| {
-                other.score.total_cmp(&one.score).then(one.concept.cmp(&other.concept))
-            });
-            found.truncate(most);
-            out.push(found);
+            out.push(ranked(found, most));
         }
         out
     }
@@ -294,6 +290,15 @@ fn best(list: &mut [(f32, u32, u32)]) -> &[(f32, u32, u32)] {
         });
     }
     &list[..list.len().min(CANDIDATES)]
+}
+
+/// The best first, at most so many; each concept stands once.
+pub(super) fn ranked(mut found: Vec<Found>, most: usize) -> Vec<Found> {
+    found.sort_unstable_by(|one, other| {
+        other.score.total_cmp(&one.score).then(one.concept.cmp(&other.concept))
+    });
+    found.truncate(most);
+    found
 }
 
 #[cfg(test)]

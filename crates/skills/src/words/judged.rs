@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::finder::Found;
-use super::labels::{Label, labels};
+use super::labels::{KINDS, Label, each};
 use super::weight;
 use crate::fold::fold;
 use crate::{Classification, Concept, Kind};
@@ -126,13 +126,11 @@ impl Judged {
             queries.push(row[0].to_owned());
             right.push(vec![concept.0]);
         }
-        let kinds = [Kind::Skill, Kind::Occupation, Kind::IscoGroup];
-        let labels = labels(classes, &kinds).into_iter();
         Ok(Judged {
             queries,
             asked_in: language.map(str::to_owned),
-            concepts: kinds.iter().flat_map(|k| classes.all(*k)).map(|c| classes.uri(c).to_owned()).collect(),
-            labels: labels.map(|l| (l.concept, l.language.to_owned(), l.text.to_owned())).collect(),
+            concepts: addresses(classes, &KINDS),
+            labels: owned(classes, &KINDS),
             right,
         })
     }
@@ -165,12 +163,11 @@ impl Judged {
             .into_iter()
             .filter(|k| right.iter().flatten().any(|c| classes.kind(Concept(*c)) == Some(*k)))
             .collect();
-        let labels = labels(classes, &asked).into_iter();
         let set = Judged {
             queries,
             asked_in: language.map(str::to_owned),
-            concepts: kinds.iter().flat_map(|k| classes.all(*k)).map(|c| classes.uri(c).to_owned()).collect(),
-            labels: labels.map(|l| (l.concept, l.language.to_owned(), l.text.to_owned())).collect(),
+            concepts: addresses(classes, &kinds),
+            labels: owned(classes, &asked),
             right,
         };
         Ok((set, left_out))
@@ -199,7 +196,7 @@ impl Judged {
         Judged {
             queries,
             asked_in: Some(language.to_owned()),
-            concepts: kinds.iter().flat_map(|k| classes.all(*k)).map(|c| classes.uri(c).to_owned()).collect(),
+            concepts: addresses(classes, &kinds),
             labels: kept,
             right,
         }
@@ -243,6 +240,16 @@ pub fn mean_reciprocal_rank(places: &[Option<usize>]) -> f64 {
 pub fn found_within(places: &[Option<usize>], most: usize) -> f64 {
     let count = places.iter().filter(|place| place.is_some_and(|p| p <= most)).count();
     count as f64 / places.len().max(1) as f64
+}
+
+/// The addresses of all concepts of these kinds.
+fn addresses(classes: &Classification, kinds: &[Kind]) -> Vec<String> {
+    kinds.iter().flat_map(|k| classes.all(*k)).map(|c| classes.uri(c).to_owned()).collect()
+}
+
+/// Their labels.
+fn owned(classes: &Classification, kinds: &[Kind]) -> Vec<(u32, String, String)> {
+    each(classes, kinds).map(|l| (l.concept, l.language.to_owned(), l.text.to_owned())).collect()
 }
 
 /// Kind and code of a concept, by ESCO's addresses.

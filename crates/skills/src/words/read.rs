@@ -20,6 +20,7 @@ pub use pieces::{Part, Piece, pieces};
 use std::collections::BTreeMap;
 
 use super::calibration::{named, right};
+use super::finder::ranked;
 use super::{Finder, Found, Way, weight};
 use crate::{Classification, Concept, Kind};
 
@@ -108,8 +109,8 @@ pub struct Support {
 /// Reads a text. The finder holds the labels of the classification's skills and occupations; without a language it
 /// is guessed, once for the whole.
 pub fn read(finder: &Finder, classes: &Classification, text: &str, language: Option<&str>) -> Reading {
-    let language = language.map_or_else(|| guess(finder, text), str::to_owned);
     let cut = pieces(text);
+    let language = language.map_or_else(|| guess(finder, text, &cut), str::to_owned);
     // The same words are looked up once.
     let mut asked: BTreeMap<String, usize> = BTreeMap::new();
     let mut texts: Vec<String> = Vec::new();
@@ -243,32 +244,28 @@ pub fn find_long<T: AsRef<str>>(
         }
     }
     let found = finder.find(&parts, language, way, most, &counts);
-    let mut held: BTreeMap<usize, BTreeMap<u32, (Found, f32)>> = BTreeMap::new();
+    let mut held: BTreeMap<usize, BTreeMap<u32, Found>> = BTreeMap::new();
     for (number, list) in of.iter().zip(found) {
         let of_text = held.entry(*number).or_default();
         for hit in list {
-            let best = of_text.entry(hit.concept).or_insert((hit, 0.0));
-            best.1 = best.1.max(hit.score);
+            let best = of_text.entry(hit.concept).or_insert(Found { score: 0.0, ..hit });
+            best.score = best.score.max(PIECES * hit.score);
         }
     }
     for (number, mut of_text) in held {
         for hit in &out[number] {
-            let score = hit.score + PIECES * of_text.get(&hit.concept).map_or(0.0, |(_, piece)| *piece);
-            of_text.insert(hit.concept, (*hit, score / PIECES));
+            let piece = of_text.get(&hit.concept).map_or(0.0, |piece| piece.score);
+            of_text.insert(hit.concept, Found { score: hit.score + piece, ..*hit });
         }
-        out[number] =
-            of_text.into_values().map(|(hit, score)| Found { score: PIECES * score, ..hit }).collect();
-        out[number]
-            .sort_by(|one, other| other.score.total_cmp(&one.score).then(one.concept.cmp(&other.concept)));
-        out[number].truncate(most);
+        out[number] = ranked(of_text.into_values().collect(), most);
     }
     out
 }
 
 /// The language of a text: the one that most of its lines are guessed to be in, longer lines counting more.
-fn guess(finder: &Finder, text: &str) -> String {
+fn guess(finder: &Finder, text: &str, cut: &[Piece]) -> String {
     let mut votes: BTreeMap<String, usize> = BTreeMap::new();
-    for piece in pieces(text).iter().take(60) {
+    for piece in cut.iter().take(60) {
         let written = &text[piece.from..piece.to];
         *votes.entry(finder.guess(written)).or_default() += written.chars().count();
     }

@@ -97,12 +97,6 @@ impl Directions {
         book.bytes(MARK, digest(labels.iter().copied()))
     }
 
-    /// The same, opened.
-    pub fn of(encoder: &Encoder, labels: &[Label<'_>], progress: impl FnMut(usize)) -> Option<Directions> {
-        let made = Directions::made(encoder, labels, progress);
-        Directions::open(Arc::new(made), digest(labels.iter().copied()))
-    }
-
     /// Opens what was kept for labels with this number ([`digest`]). `None`: it is something else, was made for
     /// other labels, was cut off or changed.
     pub fn open(shelf: Arc<dyn Shelf>, digest: u64) -> Option<Directions> {

@@ -228,9 +228,7 @@ impl Layer {
         general_mat_mul(1.0, &x, weights, 1.0, &mut out);
         out
     }
-}
 
-impl Layer {
     /// The first layer of a convolution, over the places of texts, where `x` has a row for each piece: what is
     /// multiplied is the same wherever a piece stands, so only the sums are made for each place.
     fn spread(&self, x: ArrayView2<'_, f32>, group: &[Vec<usize>], n: usize, left: usize) -> Array2<f32> {
