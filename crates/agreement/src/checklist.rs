@@ -18,6 +18,7 @@ mod stakeholders;
 mod tally;
 
 pub use prerequisites::{health_consent, says_none};
+pub use tally::{concluded, lacks};
 mod training;
 
 use jiff::civil::Date;

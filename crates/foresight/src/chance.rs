@@ -9,6 +9,8 @@
 //! that share of its mass. For the normal and the beta distribution that is a table of 2,048 equal
 //! shares with straight lines between.
 
+use std::sync::OnceLock;
+
 use crate::Fault;
 use crate::maths::{exp, ln};
 
@@ -77,7 +79,8 @@ pub struct Draw {
     low: f64,
     mode: f64,
     high: f64,
-    table: Vec<f64>,
+    /// Made when the first value is drawn: whoever only reads what is stated needs none.
+    table: OnceLock<Vec<f64>>,
 }
 
 impl Draw {
@@ -87,20 +90,7 @@ impl Draw {
         if !finite || low >= high || !(low..=high).contains(&mode) {
             return Err(Fault::NoMass { low, mode, high });
         }
-        let (width, peak) = (high - low, (mode - low) / (high - low));
-        let table = match shape {
-            Shape::Uniform | Shape::Triangular => Vec::new(),
-            Shape::Normal => table(|x| {
-                let z = (x - peak) * 4.0;
-                exp(-0.5 * z * z)
-            }),
-            Shape::Beta => {
-                let (a, b) = (4.0 * peak, 4.0 * (1.0 - peak));
-                table(|x| exp(a * ln(x) + b * ln(1.0 - x)))
-            }
-        };
-        let table = table.into_iter().map(|x| low + width * x).collect();
-        Ok(Draw { shape, low, mode, high, table })
+        Ok(Draw { shape, low, mode, high, table: OnceLock::new() })
     }
 
     /// Its shape.
@@ -134,11 +124,32 @@ impl Draw {
             Shape::Normal | Shape::Beta => {
                 let place = (u * SHARES as f64).clamp(0.0, SHARES as f64);
                 let cell = (place as usize).min(SHARES - 1);
-                let (left, right) = (self.table[cell], self.table[cell + 1]);
+                let table = self.table();
+                let (left, right) = (table[cell], table[cell + 1]);
                 left + (place - cell as f64) * (right - left)
             }
         };
         value.clamp(low, high)
+    }
+
+    /// Values that so many shares of the mass lie below.
+    fn table(&self) -> &[f64] {
+        self.table.get_or_init(|| {
+            let width = self.high - self.low;
+            let peak = (self.mode - self.low) / width;
+            let table = match self.shape {
+                Shape::Uniform | Shape::Triangular => Vec::new(),
+                Shape::Normal => table(|x| {
+                    let z = (x - peak) * 4.0;
+                    exp(-0.5 * z * z)
+                }),
+                Shape::Beta => {
+                    let (a, b) = (4.0 * peak, 4.0 * (1.0 - peak));
+                    table(|x| exp(a * ln(x) + b * ln(1.0 - x)))
+                }
+            };
+            table.into_iter().map(|x| self.low + width * x).collect()
+        })
     }
 }
 

@@ -129,10 +129,9 @@ impl<const N: usize> Lanes<N> {
             seats.departed[i] = if departed < left.most[i] { departed } else { left.most[i] };
             self.manual[i] *= 1.0 - adoption[i];
         }
-        let earlier = match year.checked_sub(flow.lag) {
-            Some(then) if flow.lag == 0 && then == year => Some(&seats.departed),
-            Some(then) => self.departed.get(then),
-            None => None,
+        let earlier = match flow.lag {
+            0 => Some(&seats.departed),
+            lag => year.checked_sub(lag).and_then(|then| self.departed.get(then)),
         };
         self.attracted = [0.0; N];
         if let Some(earlier) = earlier {

@@ -29,6 +29,11 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Several together: one that fails decides, then one that is unknown.
+    pub fn together(all: &[Answer]) -> Answer {
+        [Answer::Fails, Answer::Unknown].into_iter().find(|a| all.contains(a)).unwrap_or(Answer::Holds)
+    }
+
     /// The word used in JSON and word lists.
     pub fn word(self) -> &'static str {
         match self {
@@ -84,7 +89,6 @@ impl OriginTest {
 
     /// All four together: one that fails decides, then one that is unknown.
     pub fn verdict(&self) -> Answer {
-        let all = [self.trough, self.end, self.value, self.consent];
-        [Answer::Fails, Answer::Unknown].into_iter().find(|a| all.contains(a)).unwrap_or(Answer::Holds)
+        Answer::together(&[self.trough, self.end, self.value, self.consent])
     }
 }

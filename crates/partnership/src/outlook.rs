@@ -55,9 +55,6 @@ impl<'a> Outlook<'a> {
     /// The test of all States of origin: one that fails decides, then one that is unknown.
     pub fn verdict(&self) -> Answer {
         let all: Vec<Answer> = self.lines.iter().map(Line::verdict).collect();
-        if all.is_empty() {
-            return Answer::Unknown;
-        }
-        [Answer::Fails, Answer::Unknown].into_iter().find(|a| all.contains(a)).unwrap_or(Answer::Holds)
+        if all.is_empty() { Answer::Unknown } else { Answer::together(&all) }
     }
 }

@@ -10,6 +10,30 @@ use crate::{Agreement, InForce, Said};
 
 use super::Verdict;
 
+/// What follows from what fails and what nobody can tell, each reason once.
+pub fn concluded(failed: Vec<Said>, unknown: Vec<Said>) -> (Verdict, Vec<Said>) {
+    let verdict = match (failed.is_empty(), unknown.is_empty()) {
+        (false, _) => Verdict::Fail,
+        (true, false) => Verdict::Unknown,
+        (true, true) => Verdict::Pass,
+    };
+    let mut because: Vec<Said> = Vec::new();
+    for why in failed.into_iter().chain(unknown) {
+        if !because.contains(&why) {
+            because.push(why);
+        }
+    }
+    (verdict, because)
+}
+
+/// Which field a clause does not state.
+pub fn lacks(clause: &Clause, field: &str) -> Said {
+    Said::new("check-no-field")
+        .text("clause", clause.name())
+        .text("field", field)
+        .text("article", &clause.cite)
+}
+
 /// The evidence for one question, while it is being asked.
 pub(crate) struct Tally<'a> {
     pub(crate) agreement: &'a Agreement,
@@ -26,18 +50,8 @@ impl<'a> Tally<'a> {
     }
 
     pub(super) fn result(self) -> (Verdict, Vec<String>, Vec<Said>) {
-        let verdict = match (self.failed.is_empty(), self.unknown.is_empty()) {
-            _ if self.moot => Verdict::NotApplicable,
-            (false, _) => Verdict::Fail,
-            (true, false) => Verdict::Unknown,
-            (true, true) => Verdict::Pass,
-        };
-        let mut because: Vec<Said> = Vec::new();
-        for why in self.failed.into_iter().chain(self.unknown) {
-            if !because.contains(&why) {
-                because.push(why);
-            }
-        }
+        let (verdict, because) = concluded(self.failed, self.unknown);
+        let verdict = if self.moot { Verdict::NotApplicable } else { verdict };
         let mut articles: Vec<String> = self.articles.into_iter().map(|(_, cite)| cite.to_owned()).collect();
         articles.dedup();
         (verdict, articles, because)
@@ -91,12 +105,7 @@ impl<'a> Tally<'a> {
     /// A field that the answer needs; unknown where it is absent.
     pub(crate) fn know<T>(&mut self, clause: &'a Clause, field: &'static str, value: Option<T>) -> Option<T> {
         if value.is_none() {
-            self.unknown(
-                Said::new("check-no-field")
-                    .text("clause", clause.name())
-                    .text("field", field)
-                    .text("article", &clause.cite),
-            );
+            self.unknown(lacks(clause, field));
         }
         value
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use agreement::checklist::{self, Assessment, Verdict, unproved};
+use agreement::checklist::{self, Assessment, Verdict, concluded, unproved};
 use agreement::{Agreement, InForce, Money, Said};
 use foresight::origin::Answer;
 use jiff::civil::Date;
@@ -58,7 +58,7 @@ fn origin(agreement: &Agreement, law: &InForce<'_>, outlook: &Outlook<'_>) -> (V
             );
         }
     }
-    verdict(failed, open)
+    concluded(failed, open)
 }
 
 /// What fails of one State's test, with year and size.
@@ -116,20 +116,5 @@ fn benefit(agreement: &Agreement, law: &InForce<'_>, outlook: &Outlook<'_>) -> (
     for clause in law.all("party_value") {
         open.extend(unproved(agreement, law, clause));
     }
-    verdict(failed, open)
-}
-
-fn verdict(failed: Vec<Said>, open: Vec<Said>) -> (Verdict, Vec<Said>) {
-    let verdict = match (failed.is_empty(), open.is_empty()) {
-        (false, _) => Verdict::Fail,
-        (true, false) => Verdict::Unknown,
-        (true, true) => Verdict::Pass,
-    };
-    let mut because: Vec<Said> = Vec::new();
-    for why in failed.into_iter().chain(open) {
-        if !because.contains(&why) {
-            because.push(why);
-        }
-    }
-    (verdict, because)
+    concluded(failed, open)
 }

@@ -1,6 +1,6 @@
 //! From clauses to the numbers of the engine.
 
-use agreement::checklist::health_consent;
+use agreement::checklist::{health_consent, lacks};
 use agreement::codes::{Territory, is_health_workforce};
 use agreement::{Clause, Currency, Fraction, InForce, Said};
 use foresight::ages::Ages;
@@ -144,19 +144,12 @@ struct Reading<'a, 'b> {
 }
 
 impl<'a> Reading<'a, '_> {
-    fn lacks(&self, clause: &Clause, field: &str) -> Said {
-        Said::new("check-no-field")
-            .text("clause", clause.name())
-            .text("field", field)
-            .text("article", &clause.cite)
-    }
-
     /// A share that the answer needs.
     fn need(&mut self, field: &'static str) -> f64 {
         match self.clause.share(field) {
             Some(share) => float(share),
             None => {
-                self.missing.push(self.lacks(self.clause, field));
+                self.missing.push(lacks(self.clause, field));
                 0.0
             }
         }
@@ -188,7 +181,7 @@ impl<'a> Reading<'a, '_> {
         for clause in all {
             match clause.share("completion") {
                 Some(share) => complete += count(clause) * float(share),
-                None => self.missing.push(self.lacks(clause, "completion")),
+                None => self.missing.push(lacks(clause, "completion")),
             }
         }
         (seats, complete / seats)
@@ -202,13 +195,14 @@ impl<'a> Reading<'a, '_> {
         }
         let discount = self.clause.share("discount").and_then(|rate| Discount::new(float(rate)));
         let (worth, currency, missing_value) = self.worth();
+        let worth = worth.filter(|_| discount.is_some());
         let walk = |years| project(&flow, years, discount.unwrap_or(Discount::NONE));
         let wrong = |fault: foresight::Fault| {
             vec![Said::new("outlook-fault").text("article", &self.clause.cite).text("why", fault)]
         };
         let path = walk(years).map_err(wrong)?;
         let long = walk(longest).map_err(wrong)?;
-        let present = worth.filter(|_| discount.is_some()).map(|worth| worth.present(&path.counted));
+        let present = worth.map(|worth| worth.present(&path.counted));
         let (consent, cite) = self.consent(isco);
         let tolerance = self.clause.whole("tolerance").unwrap_or(0);
         Ok(Known {
@@ -263,14 +257,14 @@ impl<'a> Reading<'a, '_> {
             }
             match clause.flag("qualified") {
                 Some(qualified) => flow.qualified = qualified,
-                None => self.missing.push(self.lacks(clause, "qualified")),
+                None => self.missing.push(lacks(clause, "qualified")),
             }
             if self.off("attraction") > 0.0 || self.range_of(Param::Attraction).is_some() {
                 flow =
                     flow.with(Param::Attraction, self.off("attraction")).with(Param::Pass, self.need("pass"));
                 match clause.whole("lag_years").and_then(|years| usize::try_from(years).ok()) {
                     Some(lag) => flow.lag = lag,
-                    None => self.missing.push(self.lacks(clause, "lag_years")),
+                    None => self.missing.push(lacks(clause, "lag_years")),
                 }
             }
         }
@@ -296,7 +290,7 @@ impl<'a> Reading<'a, '_> {
             // What the seats say of completion is stated as well.
             let seats = matches!(param, Param::CompletionAway | Param::CompletionHome);
             let Some(mode) = stated.or(seats.then(|| flow.get(param))) else {
-                self.missing.push(self.lacks(range, "mode"));
+                self.missing.push(lacks(range, "mode"));
                 continue;
             };
             let Some(shape) = range.text("distribution").and_then(Shape::of) else { continue };
@@ -342,7 +336,7 @@ impl<'a> Reading<'a, '_> {
                 money.minor
             }
             None => {
-                missing.push(self.lacks(self.clause, field));
+                missing.push(lacks(self.clause, field));
                 0
             }
         };
@@ -350,7 +344,7 @@ impl<'a> Reading<'a, '_> {
         let (home, away, lost) = (amount("training_home"), amount("training_away"), amount("lost_tax"));
         let mut part = |field: &'static str| {
             self.clause.share(field).unwrap_or_else(|| {
-                missing.push(self.lacks(self.clause, field));
+                missing.push(lacks(self.clause, field));
                 Fraction::ZERO
             })
         };

@@ -85,12 +85,12 @@ fn one(
         .iter()
         .zip(&fan.troughs)
         .filter(|(end, least)| **end >= -1e-9 && **least >= -tolerance - 1e-9);
-    let present = known.worth.filter(|_| known.discount.is_some()).map(|worth| {
+    let present = known.worth.map(|worth| {
         let mut all: Vec<f64> = fan.counted.iter().map(|counted| worth.estimate(counted)).collect();
         Band::of(&mut all)
     });
     let test = |path: &foresight::Path| {
-        let worth = known.worth.filter(|_| known.discount.is_some()).map(|w| w.present(&path.counted));
+        let worth = known.worth.map(|w| w.present(&path.counted));
         let test = OriginTest::of(path, tolerance, worth, Answer::Moot);
         test.verdict() != Answer::Fails
     };
