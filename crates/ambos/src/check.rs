@@ -20,9 +20,7 @@ pub fn run(
     lang: Lang,
 ) -> Result<(String, ExitCode), Unreadable> {
     let agreement = files::agreement(path)?;
-    let starts =
-        agreement.clauses.iter().find(|c| c.kind.name == "agreement").and_then(|c| c.date("valid_from"));
-    let date = date.or_else(|| files::stated_date(path)).or(starts).unwrap_or(Date::MIN);
+    let date = files::reading_day(path, &agreement, date);
     let assessment = assess(&agreement, date);
     let words = Words::new(lang);
     let text = match format {

@@ -32,14 +32,7 @@ pub fn run(case: &Case, payers: &[String], format: Format) -> Result<(String, Ex
     let wrong = |findings: &[Finding]| {
         let mut sources = case.sources();
         sources.push((name.as_str(), plan_text.as_str()));
-        let text = match format {
-            Format::Text => report::findings(&sources, findings),
-            Format::Json => {
-                let found = crate::json::findings(&sources, findings);
-                crate::json::document("findings", serde_json::json!({ "findings": found }))
-            }
-        };
-        Ok((text, ExitCode::from(1)))
+        Ok((report::only(&sources, findings, format), ExitCode::from(1)))
     };
     if !findings.is_empty() {
         return wrong(&findings);

@@ -151,10 +151,17 @@ pub fn agreement(path: &Path) -> Result<Agreement, Unreadable> {
 }
 
 /// The day stated beside an agreement, in `round.toml`.
-pub fn stated_date(path: &Path) -> Option<Date> {
+fn stated_date(path: &Path) -> Option<Date> {
     let folder = if path.is_dir() { path } else { path.parent()? };
     let text = fs::read_to_string(folder.join("round.toml")).ok()?;
     RoundFile::read(0, &text).ok().map(|r| r.date)
+}
+
+/// The day for which an agreement is read: the one asked for, else the one stated beside it, else its first.
+pub fn reading_day(path: &Path, agreement: &Agreement, asked: Option<Date>) -> Date {
+    let own = agreement.clauses.iter().find(|c| c.kind.name == "agreement");
+    let starts = own.and_then(|c| c.date("valid_from"));
+    asked.or_else(|| stated_date(path)).or(starts).unwrap_or(Date::MIN)
 }
 
 #[cfg(test)]

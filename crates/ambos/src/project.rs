@@ -7,12 +7,12 @@ use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use agreement::{Currency, Money, Severity};
+use agreement::{Currency, Money};
 use jiff::civil::Date;
 use partnership::outlook::{Drawn, Outlook, Wanted, draw};
 use web::words::Words;
 
-use crate::{Format, Spoken, Unreadable, files, json, report};
+use crate::{Format, Spoken, Unreadable, files, report};
 
 /// What is asked.
 #[derive(clap::Args)]
@@ -59,20 +59,11 @@ impl Told<'_> {
 pub fn run(question: &Question) -> Result<(String, ExitCode), Unreadable> {
     let agreement = files::agreement(&question.dir)?;
     let words = question.spoken.words();
-    if agreement.findings.iter().any(|f| f.severity == Severity::Error) {
+    if !agreement.is_sound() {
         let sources = files::sources(&agreement);
-        let text = match question.format {
-            Format::Text => report::findings(&sources, &agreement.findings),
-            Format::Json => {
-                let found = json::findings(&sources, &agreement.findings);
-                json::document("findings", serde_json::json!({ "findings": found }))
-            }
-        };
-        return Ok((text, ExitCode::from(1)));
+        return Ok((report::only(&sources, &agreement.findings, question.format), ExitCode::from(1)));
     }
-    let starts =
-        agreement.clauses.iter().find(|c| c.kind.name == "agreement").and_then(|c| c.date("valid_from"));
-    let date = question.date.or_else(|| files::stated_date(&question.dir)).or(starts).unwrap_or(Date::MIN);
+    let date = files::reading_day(&question.dir, &agreement, question.date);
     let law = agreement.in_force(date);
     let outlook = Outlook::of(&law, question.years.map(|years| years as usize));
     if outlook.lines.is_empty() {

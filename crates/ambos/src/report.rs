@@ -53,6 +53,17 @@ pub fn findings(sources: &Sources<'_>, findings: &[Finding]) -> String {
     out
 }
 
+/// Findings where there is no other answer.
+pub fn only(sources: &Sources<'_>, found: &[Finding], format: crate::Format) -> String {
+    match format {
+        crate::Format::Text => findings(sources, found),
+        crate::Format::Json => {
+            let found = crate::json::findings(sources, found);
+            crate::json::document("findings", serde_json::json!({ "findings": found }))
+        }
+    }
+}
+
 /// `no errors`, `1 error`, `2 errors`.
 fn counted(number: usize, what: &str) -> String {
     match number {

@@ -9,11 +9,10 @@ use agreement::{Agreement, Said};
 use matching::{Conflict, Outcome, Standing};
 use partnership::intake::people::Track;
 use partnership::round::{Round, change_said, side_said};
-use serde_json::json;
 use web::words::Words;
 
 use crate::load::Case;
-use crate::{Format, Unreadable, files, json, report, table, tell};
+use crate::{Format, Unreadable, files, report, table, tell};
 
 /// Runs the round of a folder and answers; writes tables and JSON to `out`.
 pub fn run(
@@ -56,12 +55,7 @@ pub fn run(
 
 /// What to mend before anything can be answered.
 pub fn findings_only(case: &Case, findings: &[agreement::Finding], format: Format) -> String {
-    match format {
-        Format::Text => report::findings(&case.sources(), findings),
-        Format::Json => {
-            json::document("findings", json!({ "findings": json::findings(&case.sources(), findings) }))
-        }
-    }
+    report::only(&case.sources(), findings, format)
 }
 
 /// The round as people read it first.

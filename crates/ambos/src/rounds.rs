@@ -218,13 +218,7 @@ fn work(at: &At, which: &Which, named: Option<PathBuf>) -> Answer {
     match ran.map_err(unreadable)?.ok_or_else(|| none(&at.partnership))? {
         Err(Trouble::Refused(refusal)) => Ok(refused(at, &refusal)),
         Err(Trouble::Findings(findings)) => {
-            let text = match at.format {
-                Format::Text => report::findings(&Vec::new(), &findings),
-                Format::Json => {
-                    json::document("findings", json!({ "findings": json::findings(&Vec::new(), &findings) }))
-                }
-            };
-            Ok((text, ExitCode::from(1)))
+            Ok((report::only(&Vec::new(), &findings, at.format), ExitCode::from(1)))
         }
         Err(Trouble::Clash(clash)) => {
             let (agreement, round) = &*clash;

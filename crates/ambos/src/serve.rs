@@ -36,9 +36,7 @@ pub fn folder(
         }
     } else {
         let agreement = files::agreement(dir)?;
-        let own = agreement.clauses.iter().find(|c| c.kind.name == "agreement");
-        let starts = own.and_then(|c| c.date("valid_from"));
-        let date = date.or_else(|| files::stated_date(dir)).or(starts).unwrap_or(Date::MIN);
+        let date = files::reading_day(dir, &agreement, date);
         House::new(agreement, date, None, classes::open(classification, Some(dir))?)
     };
     let address = listener.local_addr().map_err(fail)?;

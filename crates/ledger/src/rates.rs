@@ -57,11 +57,6 @@ impl Rates {
         Rates { base: base.to_owned(), rates: BTreeMap::new() }
     }
 
-    /// The currency that all are measured in.
-    pub fn base(&self) -> &str {
-        &self.base
-    }
-
     /// Adds a rate from this day on: minor units of the base for one minor unit of `currency`.
     pub fn add(&mut self, currency: &str, on: Date, rate: Ratio) -> Result<(), Unconverted> {
         if !rate.is_positive() {

@@ -41,6 +41,13 @@ pub fn shared(cost: &CostLine, minor: i64, terms: &Terms) -> Option<(Vec<Party>,
     Some((parties, sharing))
 }
 
+/// The article that makes a party bear its part: the share's, or the cost's where it names its payer.
+pub fn cite_of(law: &InForce<'_>, cost: &CostLine, payer: &str) -> String {
+    let named = law.by_id("cost", &cost.id).is_some_and(|c| c.get("payer").is_some());
+    let share = law.shares_of(&cost.id).into_iter().find(|(s, _)| !named && s.text("payer") == Some(payer));
+    share.map_or_else(|| cost.cite.clone(), |(s, _)| s.cite.clone())
+}
+
 /// A share of the agreement, as the engine counts.
 pub fn ratio(share: Fraction) -> Ratio {
     Ratio::new(i128::from(share.num()), i128::from(share.den())).unwrap_or(Ratio::ZERO)

@@ -110,10 +110,15 @@ pub(crate) fn entry(who: Who, kind: Kind, currency: &str, minor: i64) -> Entry {
     Entry { account: Account::of(who, kind), currency: currency.to_owned(), minor }
 }
 
-/// Posts what a step does; `cause` is the journal's line that tells the step. Returns the posting's number.
-/// Refused: `Rule`, where a worker would pay.
-pub(crate) fn post(tx: &mut Tx<'_>, partnership: &str, posting: Posting, cause: i64) -> Result<i64, Refusal> {
-    let mut book = tx.read(|db| book(db, partnership))?;
+/// Posts what a step does in the `book` that was read before it; `cause` is the journal's line that tells the step.
+/// Returns the posting's number. Refused: `Rule`, where a worker would pay.
+pub(crate) fn post(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    mut book: Book,
+    posting: Posting,
+    cause: i64,
+) -> Result<i64, Refusal> {
     let number = book.post(posting.clone()).map_err(|why| match why {
         Refused::WorkerCharged(_) | Refused::WorkerOwes(..) => {
             Refusal::Rule(partnership::refusal::Refusal::of(Said::new("ledger-worker-owes")))

@@ -3,13 +3,12 @@
 //! The rules are in [`partnership::costs::lifecycle`]; every step that moves money is posted
 //! ([`crate::books`]) in the same transaction.
 
-use agreement::{InForce, Said};
+use agreement::InForce;
 use jiff::civil::Date;
 use ledger::book::{Account, Book, Entry, Kind, Posting, Who};
 use partnership::costs::lifecycle::{Cost as Rule, Facts, Stage};
-use partnership::costs::{is_worker, shared};
+use partnership::costs::{cite_of, is_worker, shared};
 use partnership::lifecycle;
-use partnership::refusal::Refusal as No;
 use partnership::terms::Terms;
 use serde_json::json;
 
@@ -228,10 +227,10 @@ pub fn step(
             entries.push(at(party(&old.provider), Kind::Payable, -new.minor));
         }
         "allocate" => {
-            let (parties, sharing) = parts.ok_or(Refusal::Wrong("clause"))?;
+            let (clause, (parties, sharing)) = clause.zip(parts).ok_or(Refusal::Wrong("clause"))?;
             for (payer, minor) in parties.iter().zip(sharing.minor()) {
                 entries.push(at(party(&payer.id), Kind::Owed, minor));
-                owe(tx, &old, &payer.id, minor, &cite_of(law, &old, &payer.id))?;
+                owe(tx, &old, &payer.id, minor, &cite_of(law, clause, &payer.id))?;
             }
             entries.push(at(Who::Programme, Kind::Cost, -new.minor));
         }
@@ -281,7 +280,7 @@ pub fn step(
     let cause = keep(tx, Some(&old), &new, action)?;
     if !entries.is_empty() {
         let (step, about) = (step.to_owned(), old.id.clone());
-        post(tx, partnership, Posting { on: today, step, about, entries, reverses: None }, cause)?;
+        post(tx, partnership, book, Posting { on: today, step, about, entries, reverses: None }, cause)?;
     }
     Ok(new.version)
 }
@@ -314,10 +313,8 @@ pub fn pay(
     let (id, payer) = (row.text(0)?, row.text(1)?);
     let old = tx.read(|db| get(db, partnership, &id))?.ok_or(Refusal::Missing)?;
     expect_version(version, old.version)?;
-    if !lifecycle::leaves::<Rule>("paid", old.stage) {
-        let state = <Rule as lifecycle::Lifecycle>::said(old.stage);
-        return Err(No::of(Said::new("lifecycle-not-now").said("state", state)).into());
-    }
+    // Whether it can be paid at this stage at all: the guards have nothing to object to.
+    lifecycle::take::<Rule>("paid", old.stage, &paid_facts(&old, 0, 0, tx.day()))?;
     if on > tx.day() {
         return Err(Refusal::Wrong("on"));
     }
@@ -350,7 +347,8 @@ pub fn pay(
         entry(fund().who, fund().kind, &old.currency, minor),
         entry(Who::Party(payer), Kind::Invoiced, &old.currency, -minor),
     ];
-    post(tx, partnership, Posting { on, step: "pay".to_owned(), about: id, entries, reverses: None }, cause)?;
+    let posting = Posting { on, step: "pay".to_owned(), about: id, entries, reverses: None };
+    post(tx, partnership, before, posting, cause)?;
     Ok(new.version)
 }
 
@@ -390,14 +388,6 @@ fn due(book: &Book, cost: &Cost, kind: Kind) -> Vec<(String, i64)> {
 
 fn outstanding(book: &Book, cost: &Cost, kinds: &[Kind]) -> i64 {
     kinds.iter().flat_map(|kind| due(book, cost, *kind)).map(|(_, minor)| minor).sum()
-}
-
-/// The article that makes a party bear its part: the share's, or the cost's where it names its payer.
-fn cite_of(law: &InForce<'_>, cost: &Cost, payer: &str) -> String {
-    let clause = law.by_id("cost", &cost.clause);
-    let own = clause.filter(|c| c.get("payer").is_some()).map(|c| c.cite.clone());
-    let share = || law.shares_of(&cost.clause).into_iter().find(|(s, _)| s.text("payer") == Some(payer));
-    own.or_else(|| share().map(|(s, _)| s.cite.clone())).unwrap_or_default()
 }
 
 fn owe(tx: &mut Tx<'_>, cost: &Cost, party: &str, minor: i64, cite: &str) -> Result<(), Fault> {

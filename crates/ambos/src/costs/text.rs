@@ -10,17 +10,17 @@ use partnership::costs::plan::{Plan, Priced, over};
 use partnership::intake::people::Track;
 
 /// An amount in minor units.
-pub fn money(minor: i64, currency: Currency) -> String {
+fn money(minor: i64, currency: Currency) -> String {
     Money { minor, currency }.to_string()
 }
 
 /// An exact amount, to the nearest minor unit.
-pub fn nearest(exact: Ratio, currency: Currency) -> String {
+fn nearest(exact: Ratio, currency: Currency) -> String {
     i64::try_from(exact.nearest()).map_or_else(|_| "too large".to_owned(), |minor| money(minor, currency))
 }
 
 /// A share in per cent, to two decimals, or as a fraction where that is not exact.
-pub fn percent(share: Ratio) -> String {
+fn percent(share: Ratio) -> String {
     match share.times(Ratio::whole(10_000)) {
         Some(points) if points.den() == 1 => {
             let points = points.num();
@@ -178,7 +178,7 @@ fn meaning(method: &str, drawn: bool) -> String {
 }
 
 /// One step of a charge in words.
-pub fn step(step: &Step, currency: Currency) -> String {
+fn step(step: &Step, currency: Currency) -> String {
     let exact = |e: Ratio| nearest(e, currency);
     let wide = |minor: i128| i64::try_from(minor).map_or("too large".to_owned(), |m| money(m, currency));
     match step {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use agreement::{Currency, InForce};
 use ledger::Ratio;
-use ledger::costs::{Compared, FeeClass, Line, Unpriced, compared, per, priced, scaled};
+use ledger::costs::{Compared, FeeClass, Line, Unpriced, compared, per, priced};
 
 use super::settings::{CostsFile, Group};
 use super::shared;
@@ -56,13 +56,6 @@ pub struct Cohort {
     pub group: Group,
     /// Their costs, exactly: what does not depend on numbers is borne in proportion to who takes the line.
     pub cost: Ratio,
-}
-
-impl Cohort {
-    /// For each who begins.
-    pub fn per_person(&self) -> Option<Ratio> {
-        over(self.cost, Some(self.group.begin))
-    }
 }
 
 /// A plan, priced. Amounts are minor units of its currency.
@@ -211,12 +204,6 @@ fn line(
         each: cost.amount.minor,
     };
     let minor = line.priced(people)?;
-    let articles: BTreeMap<String, String> = law
-        .shares_of(&cost.id)
-        .into_iter()
-        .map(|(clause, _)| (clause.text("payer").unwrap_or_default().to_owned(), clause.cite.clone()))
-        .collect();
-    let own_payer = clause.is_some_and(|c| c.get("payer").is_some());
     let parts = match shared(cost, minor, terms) {
         None => Vec::new(),
         Some((parties, sharing)) => parties
@@ -224,7 +211,7 @@ fn line(
             .zip(sharing.minor())
             .zip(&cost.shares)
             .map(|((party, minor), (_, share))| Part {
-                cite: articles.get(&party.id).filter(|_| !own_payer).unwrap_or(&cost.cite).clone(),
+                cite: super::cite_of(law, cost, &party.id),
                 party: party.id,
                 share: super::ratio(*share),
                 minor,
@@ -284,7 +271,7 @@ fn by_scale(file: &CostsFile, lines: &[Priced]) -> Result<Vec<Scale>, Unpriced> 
         let many = |people: i64| people.checked_mul(percent).map(|p| p / 100).ok_or(Unpriced::TooLarge);
         let mut minor = 0_i64;
         for line in lines {
-            let cost = scaled(std::slice::from_ref(&line.line), many(line.people)?)?;
+            let cost = line.line.priced(many(line.people)?)?;
             minor = minor.checked_add(cost).ok_or(Unpriced::TooLarge)?;
         }
         Ok(Scale { percent, people: many(all)?, minor })

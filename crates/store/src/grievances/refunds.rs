@@ -35,9 +35,14 @@ pub(super) fn of(db: &mut Db, partnership: &str, id: &str) -> Result<Refund, Fau
     })
 }
 
+/// The party of the agreement that an organisation is, the first by name.
+fn party_of(tx: &mut Tx<'_>, partnership: &str, organisation: &str) -> Result<Option<String>, Fault> {
+    let sql = "SELECT party FROM party WHERE partnership = $1 AND organisation = $2 ORDER BY party";
+    tx.row(sql, &[partnership.into(), organisation.into()])?.map(|row| row.text(0)).transpose()
+}
+
 fn is_party(tx: &mut Tx<'_>, partnership: &str, organisation: &str) -> Result<bool, Fault> {
-    let sql = "SELECT party FROM party WHERE partnership = $1 AND organisation = $2";
-    Ok(tx.row(sql, &[partnership.into(), organisation.into()])?.is_some())
+    Ok(party_of(tx, partnership, organisation)?.is_some())
 }
 
 /// Posts what the ledger does not say of this refund yet: the debtor owes it, the worker is owed it, and whoever
@@ -64,7 +69,8 @@ fn posted(
         add(worker(), code, payment.amount.minor);
         add(party(tx, partnership, &payment.by)?, code, -payment.amount.minor);
     }
-    for posting in tx.read(|db| books::book(db, partnership))?.postings().iter().filter(|p| p.about == id) {
+    let book = tx.read(|db| books::book(db, partnership))?;
+    for posting in book.postings().iter().filter(|p| p.about == id) {
         for entry in &posting.entries {
             *missing.entry((entry.account.clone(), entry.currency.clone())).or_default() -= entry.minor;
         }
@@ -76,16 +82,14 @@ fn posted(
         .collect();
     if !entries.is_empty() {
         let (step, about) = (step.to_owned(), id.to_owned());
-        books::post(tx, partnership, Posting { on, step, about, entries, reverses: None }, cause)?;
+        books::post(tx, partnership, book, Posting { on, step, about, entries, reverses: None }, cause)?;
     }
     Ok(())
 }
 
-/// The party of the agreement that an organisation is, where there is one.
+/// Whose account an organisation's is: the party's, or its own where it is none.
 fn party(tx: &mut Tx<'_>, partnership: &str, organisation: &str) -> Result<Who, Fault> {
-    let sql = "SELECT party FROM party WHERE partnership = $1 AND organisation = $2 ORDER BY party";
-    let row = tx.row(sql, &[partnership.into(), organisation.into()])?;
-    let party = row.map(|row| row.text(0)).transpose()?;
+    let party = party_of(tx, partnership, organisation)?;
     Ok(Who::Party(party.unwrap_or_else(|| organisation.to_owned())))
 }
 
