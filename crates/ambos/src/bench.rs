@@ -167,7 +167,11 @@ fn assign<P: Number + Pod>(wanted: &Assign, instance: &Instance) -> Result<(Stri
     let effort = Effort { threads: usize::from(wanted.threads) };
     let stop = stop()?;
     let tier = wanted.tier.map(Tier::from);
-    let proposed = if wanted.stable { stable::lines(instance, &pool)? } else { Vec::new() };
+    let orders = wanted.stable.then(|| stable::orders(instance)).transpose()?;
+    let mut further = match &orders {
+        Some(orders) => stable::lines(instance, &pool, orders)?,
+        None => Vec::new(),
+    };
     let earlier = wanted.again.read(instance.people(), instance.capacity.len())?;
     let settings = Settings::default();
     let placed = match &earlier {
@@ -193,9 +197,8 @@ fn assign<P: Number + Pod>(wanted: &Assign, instance: &Instance) -> Result<(Stri
         None => Vec::new(),
     };
     let asked = asked.elapsed();
-    let mut further = proposed;
-    if wanted.stable {
-        further.extend(stable::best(instance, &placed)?);
+    if let Some(orders) = &orders {
+        further.extend(stable::best(instance, &placed, orders)?);
     }
     wanted.again.write(&placed)?;
     let priced = match wanted.prices {
@@ -274,10 +277,7 @@ fn assign<P: Number + Pod>(wanted: &Assign, instance: &Instance) -> Result<(Stri
     for broken in judged.broken.iter().take(20) {
         line("broken", broken.clone());
     }
-    for (name, said) in further.into_iter().chain(explained) {
-        line(name, said);
-    }
-    for (name, said) in priced.into_iter().chain(clashing) {
+    for (name, said) in further.into_iter().chain(explained).chain(priced).chain(clashing) {
         line(name, said);
     }
     if wanted.explain.is_some() {

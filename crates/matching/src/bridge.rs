@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::fault::Fault;
-use crate::national::{Answer, NOWHERE, Number, Pool, Priced, Prices, account, common, duals, from_prices};
+use crate::national::{Answer, Number, Pool, Priced, Prices, account, common, duals, from_prices};
 use crate::problem::Settings;
 use crate::solver::{self, Search};
 use crate::tier::Tier;
@@ -82,10 +82,7 @@ pub(crate) fn place<P: Number>(
         let bound = known.bound.min(answer.bound);
         return Ok(Some((Answer { relaxed, bound, ..answer }, Priced { prices: sharp.prices })));
     };
-    let mut places = vec![NOWHERE; pool.people()];
-    for (person, &place) in best.iter().enumerate() {
-        places[pool.caller[person] as usize] = place;
-    }
+    let places = pool.for_caller(best.iter().copied());
     let account = account(pool, &places);
     if !account.broken.is_empty()
         || !account.crowded.is_empty()

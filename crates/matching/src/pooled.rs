@@ -38,15 +38,12 @@ pub(crate) fn solve(checked: &Checked, tier: Tier, settings: &Settings) -> Resul
         Err(Fault::Conflict) => return Ok(None),
         pooled => pooled?,
     };
-    let effort = Effort::default();
+    let (effort, small) = (Effort::default(), pool.options() <= ONE_BY_ONE);
     let placed = match place_until(pool, Some(tier), effort, settings, &AtomicBool::new(false)) {
+        Err(Fault::Conflict) if small => return Ok(None),
         Err(Fault::Conflict) => {
             let pool = pooled(checked, settings.seed)?.pool;
-            let bearings = bearings(checked, &hard);
-            if pool.options() <= ONE_BY_ONE {
-                return Ok(None);
-            }
-            let found = clash(&pool, &bearings, None, settings)?;
+            let found = clash(&pool, &bearings(checked, &hard), None, settings)?;
             return Ok(conflict(checked, &hard, found, settings)?.map(Outcome::Infeasible));
         }
         placed => placed?,

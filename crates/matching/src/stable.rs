@@ -104,10 +104,7 @@ pub fn stable<P: Number>(pool: &Pool<P>, orders: &Orders) -> Result<Stable, Faul
             }
         }
     }
-    let mut places = vec![NOWHERE; pool.people()];
-    for person in 0..pool.people() {
-        places[pool.caller[person] as usize] = house.place(person);
-    }
+    let places = pool.for_caller((0..pool.people()).map(|person| house.place(person)));
     let account = account(pool, &places);
     let blocking = house.blocking();
     Ok(Stable { places, value: account.value, nested: house.nested, broken: account.broken, blocking })

@@ -62,8 +62,8 @@ impl Earlier {
         Ok(())
     }
 
-    /// The earlier prices laid out for a pool with so many rows, of which it knows the first.
-    pub(crate) fn prices(&self, places: usize, rows: usize) -> Option<Prices> {
+    /// The earlier prices, of so many places and of the rows there were then.
+    pub(crate) fn prices(&self, places: usize) -> Option<Prices> {
         if self.prices.is_empty() {
             return None;
         }
@@ -71,8 +71,8 @@ impl Earlier {
         let sane = |&price: &f64| if price.is_finite() { price.clamp(0.0, 400_000.0) } else { 0.0 };
         let (seats, both) = self.prices.split_at(places);
         let (low, high) = both.split_at(both.len() / 2);
-        let wide = |some: &[f64]| some.iter().map(sane).chain(std::iter::repeat(0.0)).take(rows).collect();
-        Some(Prices { place: seats.iter().map(sane).collect(), low: wide(low), high: wide(high) })
+        let all = |some: &[f64]| some.iter().map(sane).collect();
+        Some(Prices { place: all(seats), low: all(low), high: all(high) })
     }
 }
 

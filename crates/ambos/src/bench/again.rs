@@ -2,13 +2,13 @@
 //!
 //! The moves are counted by a program that shares nothing with the solver.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use matching::national::{NOWHERE, Number};
 use matching::{Earlier, Placed};
 
 use crate::Unreadable;
-use crate::bench::instance::wrong;
+use crate::bench::instance::{entries, wrong};
 
 /// What an earlier answer leaves.
 #[derive(clap::Args)]
@@ -28,16 +28,6 @@ pub struct Again {
     /// Writes the prices of the answer into this file: f64 little-endian.
     #[arg(long, value_name = "FILE")]
     prices_out: Option<PathBuf>,
-}
-
-/// Reads entries `N` bytes wide.
-fn entries<const N: usize, T>(path: &Path, read: fn([u8; N]) -> T) -> Result<Vec<T>, Unreadable> {
-    let bytes = std::fs::read(path).map_err(|why| wrong(path, why))?;
-    let (all, rest) = bytes.as_chunks::<N>();
-    if !rest.is_empty() {
-        return Err(wrong(path, format!("{} bytes are no whole number of {N}-byte entries", bytes.len())));
-    }
-    Ok(all.iter().map(|&one| read(one)).collect())
 }
 
 impl Again {

@@ -59,13 +59,17 @@ pub(super) fn numbers<const N: usize, T>(
     name: &str,
     read: fn([u8; N]) -> T,
 ) -> Result<Vec<T>, Unreadable> {
-    let path = dir.join(name);
-    let bytes = std::fs::read(&path).map_err(|why| wrong(&path, why))?;
-    if bytes.len() % N != 0 {
-        return Err(wrong(&path, format!("{} bytes are no whole number of {N}-byte entries", bytes.len())));
+    entries(&dir.join(name), read)
+}
+
+/// The same of a path.
+pub(super) fn entries<const N: usize, T>(path: &Path, read: fn([u8; N]) -> T) -> Result<Vec<T>, Unreadable> {
+    let bytes = std::fs::read(path).map_err(|why| wrong(path, why))?;
+    let (all, rest) = bytes.as_chunks::<N>();
+    if !rest.is_empty() {
+        return Err(wrong(path, format!("{} bytes are no whole number of {N}-byte entries", bytes.len())));
     }
-    let (entries, _) = bytes.as_chunks::<N>();
-    Ok(entries.iter().map(|&entry| read(entry)).collect())
+    Ok(all.iter().map(|&one| read(one)).collect())
 }
 
 /// Neighbours with the same number, other than 0, are a family.

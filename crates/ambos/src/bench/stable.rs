@@ -12,7 +12,8 @@ use crate::bench::rules::{keys, named};
 /// Blocking pairs that are listed.
 const LISTED: usize = 5;
 
-fn orders(instance: &Instance) -> Result<Orders, Unreadable> {
+/// Keys of everybody, without ranks.
+pub fn orders(instance: &Instance) -> Result<Orders, Unreadable> {
     Ok(Orders { keys: keys(instance)?, ..Orders::default() })
 }
 
@@ -20,10 +21,10 @@ fn orders(instance: &Instance) -> Result<Orders, Unreadable> {
 pub fn lines<P: Number>(
     instance: &Instance,
     pool: &Pool<P>,
+    orders: &Orders,
 ) -> Result<Vec<(&'static str, String)>, Unreadable> {
-    let orders = orders(instance)?;
     let wall = Instant::now();
-    let found = stable(pool, &orders).map_err(|fault| Unreadable(fault.to_string()))?;
+    let found = stable(pool, orders).map_err(|fault| Unreadable(fault.to_string()))?;
     let nested =
         if found.nested { "nested: nothing can block" } else { "they cross: what blocks is counted" };
     let mut lines = vec![
@@ -41,8 +42,9 @@ pub fn lines<P: Number>(
 pub fn best<P: Number>(
     instance: &Instance,
     placed: &Placed<P>,
+    orders: &Orders,
 ) -> Result<Vec<(&'static str, String)>, Unreadable> {
-    let found = placed.blocking(&orders(instance)?).map_err(|fault| Unreadable(fault.to_string()))?;
+    let found = placed.blocking(orders).map_err(|fault| Unreadable(fault.to_string()))?;
     Ok(told(instance, "best", &found))
 }
 

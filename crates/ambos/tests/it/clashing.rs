@@ -4,7 +4,7 @@ use std::fs;
 
 use expect_test::expect;
 
-use crate::measuring::instance;
+use crate::measuring::{clashing, instance};
 use crate::program::{ambos, lasting, put};
 
 fn asked(more: &[&str]) -> String {
@@ -15,10 +15,7 @@ fn asked(more: &[&str]) -> String {
 #[test]
 fn rules_that_clash_are_named_with_the_least_that_would_give() {
     let said = |tier: &str| {
-        let temp = instance();
-        // Two women are there: of four people placed nine in ten would be four.
-        put(temp.path(), "d_gfloor.u16", &[900u16].map(u16::to_le_bytes));
-        put(temp.path(), "d_lo.u32", &[4u32].map(u32::to_le_bytes));
+        let temp = clashing();
         lasting(ambos(temp.path(), &["bench", "assign", ".", "--rules", "full", "--tier", tier]))
     };
     expect![[r#"

@@ -30,6 +30,14 @@ pub fn instance() -> TempDir {
     temp
 }
 
+/// The same with rules that clash: of four people placed nine in ten would be four women, and two are there.
+pub fn clashing() -> TempDir {
+    let temp = instance();
+    put(temp.path(), "d_gfloor.u16", &[900u16].map(u16::to_le_bytes));
+    put(temp.path(), "d_lo.u32", &[4u32].map(u32::to_le_bytes));
+    temp
+}
+
 #[test]
 fn a_small_instance_is_solved_and_judged() {
     let temp = instance();
@@ -151,9 +159,7 @@ fn arrays_that_lie_are_refused() {
 
 #[test]
 fn a_rule_that_cannot_hold_is_named() {
-    let temp = instance();
-    put(temp.path(), "d_gfloor.u16", &[900u16].map(u16::to_le_bytes));
-    put(temp.path(), "d_lo.u32", &[4u32].map(u32::to_le_bytes));
+    let temp = clashing();
     let told = ambos(temp.path(), &["bench", "assign", ".", "--rules", "full"]);
     expect![[r#"
         exit 1

@@ -51,10 +51,7 @@ pub(super) fn found<P: Number>(pool: &Pool<P>, asked: &[Asked], settings: &Setti
             return Ok(false);
         }
     }
-    let mut places = vec![NOWHERE; pool.people()];
-    for (person, &place) in seats.place.iter().enumerate() {
-        places[pool.caller[person] as usize] = place;
-    }
+    let places = pool.for_caller(seats.place.iter().copied());
     let account = account(pool, &places);
     let holds = |asked: &Asked| match asked.side {
         Side::AtLeast => account.activity[asked.row] >= asked.bound,

@@ -142,10 +142,7 @@ pub(crate) fn bound<P: Number>(pool: &Pool<P>, prices: &Prices, threads: usize) 
 
 /// The answer, with its certificate.
 pub(crate) fn answer<P: Number>(pool: &Pool<P>, prices: &Prices, state: &State, threads: usize) -> Answer {
-    let mut places = vec![NOWHERE; pool.sheet.people()];
-    for (person, &place) in state.place.iter().enumerate() {
-        places[pool.caller[person] as usize] = place;
-    }
+    let places = pool.for_caller(state.place.iter().copied());
     let account = account(pool, &places);
     Answer {
         tier: Tier::National,

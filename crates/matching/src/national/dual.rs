@@ -271,8 +271,7 @@ impl<'a, P: Number> Course<'a, P> {
 pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize, stop: &AtomicBool) -> (Prices, Wide<P>) {
     let bounds = bounds(pool);
     let seats: f64 = pool.capacity.iter().map(|&c| f64::from(c)).sum::<f64>().max(1.0);
-    let start =
-        pool.stays.prices.as_ref().filter(|prices| prices.place.len() + 2 * prices.low.len() <= bounds.len());
+    let start = pool.stays.prices.as_ref();
     let mut flat = start.map_or_else(|| vec![0.0; bounds.len()], |prices| warmed(pool, prices));
     let units = units(pool);
     let widest = widest(&units, &bounds);

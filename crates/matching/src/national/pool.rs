@@ -149,6 +149,15 @@ impl<P: Number> Pool<P> {
         self.sheet = Sheet { start, place: places.into(), points: points.into() };
     }
 
+    /// A placement in the caller's order, given in the pool's.
+    pub(crate) fn for_caller(&self, placed: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut places = vec![NOWHERE; self.people()];
+        for (&caller, place) in self.caller.iter().zip(placed) {
+            places[caller as usize] = place;
+        }
+        places
+    }
+
     /// The two cells that count a person at a place.
     #[inline(always)]
     pub(crate) fn cells_of(&self, person: usize, place: usize) -> [usize; 2] {

@@ -77,7 +77,7 @@ impl<P: Number> Pool<P> {
         if let Some(moves) = earlier.moves {
             self.limit(earlier, moves)?;
         }
-        self.stays.prices = earlier.prices(self.capacity.len(), self.rows.count());
+        self.stays.prices = earlier.prices(self.capacity.len());
         Ok(held)
     }
 
@@ -128,9 +128,7 @@ impl<P: Number> Pool<P> {
             }
         }
         self.families.release(&people);
-        let mut gone = vec![false; self.people()];
-        people.iter().for_each(|&person| gone[person] = true);
-        self.retain(|_, person, _| !gone[person]);
+        self.retain(|pool, person, _| !accepted(pool, person));
         let mut rows: Vec<Row> = (0..self.asked).map(|row| self.rows.row(row)).collect();
         for (row, taken) in rows.iter_mut().zip(&held.activity) {
             row.at_least = row.at_least.map(|low| low - taken);

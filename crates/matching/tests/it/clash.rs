@@ -8,7 +8,7 @@ use matching::{
 };
 
 use crate::brute::best;
-use crate::national::{Small, small};
+use crate::national::{Small, of, small};
 use crate::random::tiny;
 
 fn bearings(small: &Small) -> Vec<Bearing> {
@@ -66,7 +66,7 @@ fn what_is_named_clashes_and_each_is_needed() {
     let (mut clashes, mut found, mut minimal, mut enough, mut bounds) = (0, 0, 0, 0, 0);
     for seed in 0..6_000 {
         let small = small(seed);
-        let pool: Pool<u16> = small.pool(&(0..small.people.len()).collect::<Vec<_>>());
+        let pool = of(&small);
         let named = |most: usize| {
             clash_within(&pool, &bearings(&small), None, &Settings::default(), most).expect("an answer")
         };
@@ -98,7 +98,7 @@ fn an_answer_that_breaks_rules_names_a_clash() {
     let (mut broken, mut found) = (0, 0);
     for seed in 0..2_000 {
         let small = small(seed);
-        let pool: Pool<u16> = small.pool(&(0..small.people.len()).collect::<Vec<_>>());
+        let pool = of(&small);
         let settings = Settings::default();
         let placed = place_until(pool, Some(Tier::National), Effort::default(), &settings, &false.into());
         let placed = placed.expect("an answer");
@@ -169,7 +169,7 @@ fn people_wanted_twice_are_seen() {
 #[test]
 fn bearings_that_do_not_fit_are_refused() {
     let small = small(3);
-    let pool: Pool<u16> = small.pool(&(0..small.people.len()).collect::<Vec<_>>());
+    let pool = of(&small);
     let mut wrong = bearings(&small);
     wrong.push(Bearing { standing: Standing::Policy, step: 1 });
     let none = vec![Bearing { standing: Standing::Policy, step: 0 }; small.rows.len().max(1)];

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use matching::national::{Cells, Effort, Lent, Order, Person, Pool, Row};
 use matching::{Fault, Settings, Tier, place_until};
 
-use crate::national::small;
+use crate::national::{of, small};
 use crate::random::Dice;
 
 #[derive(Debug)]
@@ -44,7 +44,7 @@ fn lent(seed: u64, spoil: impl Fn(&mut Vec<u16>, &mut Vec<u16>)) -> Result<Pool<
 fn lent_options_give_the_same_answer() {
     for seed in 0..400 {
         let small = small(seed);
-        let held: Pool<u16> = small.pool(&(0..small.people.len()).collect::<Vec<_>>());
+        let held = of(&small);
         let lent = lent(seed, |_, _| {}).expect("well formed");
         for tier in [Tier::Bridge, Tier::National] {
             let answer = |pool: &Pool<u16>| {

@@ -100,6 +100,11 @@ impl Small {
     }
 }
 
+/// The pool of everybody, in the order they stand in.
+pub(crate) fn of(pool: &Small) -> Pool<u16> {
+    pool.pool(&(0..pool.people.len()).collect::<Vec<_>>())
+}
+
 /// Up to 7 people, 4 places: quotas, floors, shares and ceilings now and then; empty rows, ties,
 /// doubled options and places without a seat among them.
 pub(crate) fn small(seed: u64) -> Small {

@@ -2,15 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use matching::national::{Effort, NOWHERE, Pool, Row, account};
+use matching::national::{Effort, NOWHERE, Row, account};
 use matching::{Orders, Settings, Stable, Tier, blocking, place, stable};
 
-use crate::national::{Small, small, town};
+use crate::national::{Small, of, small, town};
 use crate::random::Dice;
-
-fn of(pool: &Small) -> Pool<u16> {
-    pool.pool(&(0..pool.people.len()).collect::<Vec<_>>())
-}
 
 /// A pool with nested ceilings: of all places in a zone, and of all.
 fn nested(seed: u64) -> Small {

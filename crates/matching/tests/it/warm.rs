@@ -9,7 +9,7 @@ use matching::{
 };
 
 use crate::brute;
-use crate::national::{Small, small, town};
+use crate::national::{Small, of, small, town};
 use crate::random::{Dice, tiny};
 
 /// Any placement, kept rules or not: of some the place is gone; some have accepted.
@@ -41,10 +41,6 @@ pub(crate) fn asked<P: Number>(
 ) -> Result<Placed<P>, Fault> {
     let stop = AtomicBool::new(false);
     place_from(pool, Some(tier), Effort { threads }, &Settings::default(), &stop, earlier)
-}
-
-fn of(pool: &Small) -> Pool<u16> {
-    pool.pool(&(0..pool.people.len()).collect::<Vec<_>>())
 }
 
 /// Does a placement leave what it has to?
