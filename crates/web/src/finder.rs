@@ -160,10 +160,15 @@ fn called(classes: &Classification, text: &str, kind: Kind, most: usize) -> Vec<
     classes.find(text, None, Some(kind), most).into_iter().map(hit).collect()
 }
 
+/// Without the model.
+fn plain(classes: &Classification) -> Finder {
+    Finder::new(&labels(classes, &KINDS), None)
+}
+
 impl Shared {
     fn opened(&self) -> &Finder {
-        let without = || Finder::new(&labels(&self.classes, &KINDS), None);
-        self.opened.get_or_init(|| self.how.get().map_or_else(without, |how| how(&self.classes)))
+        self.opened
+            .get_or_init(|| self.how.get().map_or_else(|| plain(&self.classes), |how| how(&self.classes)))
     }
 
     fn find(&self, wanted: &Wanted) -> Found {
@@ -235,7 +240,7 @@ mod tests {
         let count = opened.clone();
         words.open_with(Box::new(move |classes| {
             count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-            Finder::new(&labels(classes, &KINDS), None)
+            plain(classes)
         }));
         for _ in 0..3 {
             ask(words.near("nurse", Kind::Occupation, 3)).expect("no fault");

@@ -17,6 +17,7 @@ use crate::components::question::question;
 use crate::finder::{LONGEST, Proposed, Reading};
 use crate::form::Filled;
 use crate::pages::workers::proposed::{also, cut, unsure};
+use crate::pages::workers::skills::{pieces, written};
 use crate::pages::{Stop, private};
 use crate::view::View;
 
@@ -71,13 +72,13 @@ impl Paste {
         view.got(ask.site.finder().proposed(&text).await)
     }
 
-    /// What was found, to be ticked; `more` stands above the skills, `row` is what is asked of each.
+    /// What was found, to be ticked; `more` stands above the skills, `options` is what may be said of each.
     pub fn proposals(
         &self,
         view: &View<'_>,
         found: &[Proposed],
         (more, below): (Markup, Markup),
-        row: &dyn Fn(&Proposed, &str, &str) -> Markup,
+        options: &dyn Fn(&Proposed) -> Vec<(&'static str, String)>,
     ) -> Response {
         private(page(
             view,
@@ -96,7 +97,7 @@ impl Paste {
                         div.field {
                             label for=(id) { bdi { (view.label(one.concept)) } }
                             (why(view, one, &hint))
-                            (row(one, &id, &hint))
+                            (choice(view.house.classes.uri(one.concept), &id, &hint, &options(one)))
                         }
                     }
                     @if !found.is_empty() { (below) }
@@ -121,7 +122,7 @@ fn why(view: &View<'_>, one: &Proposed, id: &str) -> Markup {
 }
 
 /// What somebody said of a proposal: named by its address.
-pub(crate) fn choice(name: &str, id: &str, hint: &str, options: &[(&str, String)]) -> Markup {
+fn choice(name: &str, id: &str, hint: &str, options: &[(&str, String)]) -> Markup {
     html! {
         input type="hidden" name="proposed" value=(name);
         select id=(id) name=(name) aria-describedby=(hint) {
@@ -154,18 +155,14 @@ pub(crate) fn ticked(view: &View<'_>, filled: &Filled) -> Vec<(SkillId, String)>
 /// A list of skills with more of them: what it says already stays as it is.
 pub(crate) fn joined(view: &View<'_>, cell: &str, more: &[(SkillId, String)]) -> String {
     let classes = &view.house.classes;
-    let mut pieces: Vec<String> =
-        cell.split(';').map(str::trim).filter(|piece| !piece.is_empty()).map(str::to_owned).collect();
-    let known: Vec<SkillId> = pieces
-        .iter()
-        .flat_map(|piece| {
-            classes.skills_called(piece.rsplit_once('=').map_or(piece.as_str(), |(label, _)| label.trim()))
-        })
-        .collect();
-    for (skill, rest) in more.iter().filter(|(skill, _)| !known.contains(skill)) {
-        pieces.push(format!("{}={rest}", crate::pages::workers::skills::written(view, *skill)));
-    }
-    pieces.join(";")
+    let held = pieces(cell);
+    let called = |piece: &&str| {
+        classes.skills_called(piece.rsplit_once('=').map_or(*piece, |(label, _)| label.trim()))
+    };
+    let known: Vec<SkillId> = held.iter().flat_map(called).collect();
+    let new = more.iter().filter(|(skill, _)| !known.contains(skill));
+    let new = new.map(|(skill, rest)| format!("{}={rest}", written(view, *skill)));
+    held.into_iter().map(str::to_owned).chain(new).collect::<Vec<_>>().join(";")
 }
 
 /// A level as a list of offices shows it.

@@ -18,7 +18,7 @@ use crate::call::Inside;
 use crate::components::pager::escaped;
 use crate::finder::{Proposed, Reading};
 use crate::pages::Answer;
-use crate::pages::proposals::{MOST, Paste, choice, is_ticked, joined, level, ticked};
+use crate::pages::proposals::{MOST, Paste, is_ticked, joined, level, ticked};
 use crate::pages::workers::proposed::cut;
 use crate::record::edit::Values;
 use crate::view::View;
@@ -78,17 +78,14 @@ async fn answer(ask: &Inside, place: Option<&Place>) -> Answer {
     let found = read.of(&ask.house.classes, Kind::Skill, MOST);
     let occupations = occupations(&view, &read);
     let asked = asked_by(&view, occupations.first().map(|(id, _)| id.as_str()));
-    let row = |one: &Proposed, id: &str, hint: &str| {
-        let (essential, optional) = match asked.contains(&(SkillId(one.concept.0), true)) {
-            true => ("page-propose-essential-here", "page-propose-advantage"),
-            false => ("page-propose-essential", "page-propose-advantage"),
-        };
-        let options = [
+    let options = |one: &Proposed| {
+        let is_asked = asked.contains(&(SkillId(one.concept.0), true));
+        let essential = if is_asked { "page-propose-essential-here" } else { "page-propose-essential" };
+        vec![
             ("", view.t("page-propose-leave")),
             ("essential", view.t(essential)),
-            ("advantage", view.t(optional)),
-        ];
-        choice(view.house.classes.uri(one.concept), id, hint, &options)
+            ("advantage", view.t("page-propose-advantage")),
+        ]
     };
     let below = html! {
         div.field {
@@ -99,7 +96,7 @@ async fn answer(ask: &Inside, place: Option<&Place>) -> Answer {
             }
         }
     };
-    Ok(paste.proposals(&view, &found, (which(&view, &occupations), below), &row))
+    Ok(paste.proposals(&view, &found, (which(&view, &occupations), below), &options))
 }
 
 /// Which occupation of the agreement is it? None is chosen in advance.

@@ -86,7 +86,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let looked = view.found(look(&ask).await)?;
     let (place, stage) = (&looked.place, looked.stage);
-    let taught = view.got(covered::look(&ask, place).await)?;
+    let taught = covered::look(&ask, place).await?;
     let (object, here) = (place.object(), format!("places/{}", escaped(&place.id)));
     let may = |action| view.visitor.may(action, &object);
     let values = fields::values(place);

@@ -11,7 +11,7 @@ use crate::call::Inside;
 use crate::components::pager::escaped;
 use crate::finder::Proposed;
 use crate::pages::Answer;
-use crate::pages::proposals::{MOST, Paste, choice, is_ticked, joined, level, ticked};
+use crate::pages::proposals::{MOST, Paste, is_ticked, joined, level, ticked};
 use crate::view::View;
 
 /// Levels that may be reached.
@@ -42,12 +42,12 @@ pub(crate) async fn propose(ask: Inside) -> Answer {
     if !is_ticked(&ask.filled) {
         let paste = paste(&view, &programme);
         let found = paste.read(&ask).await?.of(&ask.house.classes, Kind::Skill, MOST);
-        let row = |one: &Proposed, id: &str, hint: &str| {
-            let mut options = vec![("", view.t("page-propose-not-taught"))];
-            options.extend((1..=5u8).zip(LEVELS).map(|(n, word)| (word, level(&view, n))));
-            choice(view.house.classes.uri(one.concept), id, hint, &options)
+        let options = |_: &Proposed| {
+            let mut all = vec![("", view.t("page-propose-not-taught"))];
+            all.extend((1..=5u8).zip(LEVELS).map(|(n, word)| (word, level(&view, n))));
+            all
         };
-        return Ok(paste.proposals(&view, &found, (html! {}, html! {}), &row));
+        return Ok(paste.proposals(&view, &found, (html! {}, html! {}), &options));
     }
     let began = values(&training);
     let taught = ticked(&view, &ask.filled);

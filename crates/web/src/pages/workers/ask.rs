@@ -13,13 +13,13 @@ use store::places::Place;
 use store::{Actor, Fault, Refusal, questions};
 
 use super::pick::{HITS, words};
-use super::proposed::{self, Decided, Proposals};
+use super::proposed::{self, Decided};
 use super::{How, Question, at, classes, exit, inputs, languages, places, skills};
 use crate::call::Inside;
 use crate::components::field::{Form, hidden};
 use crate::components::layout::page;
 use crate::components::pager::escaped;
-use crate::finder::Hit;
+use crate::finder::{Hit, Proposed};
 use crate::form::Filled;
 use crate::pages::people::fields::{label, values};
 use crate::pages::people::record::find;
@@ -33,7 +33,7 @@ pub(super) struct Ground {
     pub person: Person,
     pub offered: Vec<Place>,
     /// What the words of the page propose, where it asks for skills.
-    pub proposals: Option<Proposals>,
+    pub proposals: Option<Vec<Proposed>>,
     /// What they may mean, where it asks for a code of the classification.
     pub hits: Vec<Hit>,
     today: Date,

@@ -8,7 +8,7 @@ use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use skills::{Concept, Kind, SkillId};
-use store::people::{self, NewPerson, Person};
+use store::people::{self, Person};
 use store::talks::Verdict;
 use store::{Refusal, questions, suggested};
 
@@ -32,20 +32,13 @@ const MOST: usize = 30;
 /// Words that stand beside a proposal are cut here.
 const QUOTED: usize = 90;
 
-/// What is proposed, and from what.
-pub(super) struct Proposals {
-    all: Vec<Proposed>,
-    /// From the telling of their work, not from a search.
-    told: bool,
-}
-
 /// Whether the address asks about what they told of their work.
 pub(super) fn is_told(view: &View<'_>) -> bool {
     view.query.get("from").is_some_and(|from| from == "experience")
 }
 
 /// What the page's words propose; nothing where it has none.
-pub(super) async fn look(ask: &Inside, person: &Person) -> Result<Option<Proposals>, Stop> {
+pub(super) async fn look(ask: &Inside, person: &Person) -> Result<Option<Vec<Proposed>>, Stop> {
     let view = ask.view();
     let told = is_told(&view);
     let words =
@@ -60,7 +53,7 @@ pub(super) async fn look(ask: &Inside, person: &Person) -> Result<Option<Proposa
         let hits = view.got(finder.near(&words, Kind::Skill, MOST).await)?;
         hits.into_iter().map(|hit| Proposed::searched(&words, hit)).collect()
     };
-    Ok(Some(Proposals { all, told }))
+    Ok(Some(all))
 }
 
 /// The first proposal of the page.
@@ -69,11 +62,11 @@ fn from(view: &View<'_>) -> usize {
 }
 
 /// The page's proposals, and where the next page begins. What the record holds already is not proposed.
-fn rows<'a>(view: &View<'_>, person: &Person, found: &'a Proposals) -> (Vec<&'a Proposed>, Option<usize>) {
+fn rows<'a>(view: &View<'_>, person: &Person, found: &'a [Proposed]) -> (Vec<&'a Proposed>, Option<usize>) {
     let held = own::held(view, person);
     let mut next = None;
     let mut rows = Vec::new();
-    for (at, one) in found.all.iter().enumerate().skip(from(view)) {
+    for (at, one) in found.iter().enumerate().skip(from(view)) {
         if rows.len() == ROWS {
             next = Some(at);
             break;
@@ -94,16 +87,16 @@ fn address(view: &View<'_>, after: usize) -> String {
 }
 
 /// The proposals, each to be confirmed or rejected.
-pub(super) fn show(view: &View<'_>, person: &Person, found: &Proposals) -> Markup {
-    let (rows, next) = rows(view, person, found);
+pub(super) fn show(view: &View<'_>, person: &Person, found: &[Proposed]) -> Markup {
+    let ((rows, next), told) = (rows(view, person, found), is_told(view));
     html! {
         @if rows.is_empty() {
-            p role="status" { (view.t(if found.all.is_empty() { "page-pick-none" } else { "page-own-words-all" })) }
+            p role="status" { (view.t(if found.is_empty() { "page-pick-none" } else { "page-own-words-all" })) }
         } @else {
-            p { (view.t(if found.told { "page-own-words-told" } else { "page-own-words-lead" })) }
+            p { (view.t(if told { "page-own-words-told" } else { "page-own-words-lead" })) }
             form.fill #ask method="post" action=(address(view, from(view))) {
                 (hidden(view))
-                @for (n, one) in rows.iter().enumerate() { (row(view, n, one, found.told)) }
+                @for (n, one) in rows.iter().enumerate() { (row(view, n, one, told)) }
                 p { button { (view.t("page-keep")) } }
             }
             @if let Some(next) = next { p { a href=(address(view, next)) { (view.t("page-pick-more")) } } }
@@ -133,16 +126,32 @@ fn row(view: &View<'_>, n: usize, one: &Proposed, told: bool) -> Markup {
                 }
             }
             input type="hidden" name="proposed" value=(uri);
-            select id=(id) name=(uri) aria-describedby=[(told || !label.is_empty()).then_some(&hint)] {
-                option value="" { (view.t("page-talk-choose")) }
-                @for level in ["1", "2", "3", "4", "5"] {
-                    option value=(level) { (view.t(&format!("page-ask-skills-level-{level}"))) }
-                }
-                option value="?" { (view.t("page-talk-mine")) }
-                option value="no" { (view.t("page-talk-not-mine")) }
-            }
+            (theirs(view, &id, uri, (told || !label.is_empty()).then_some(hint.as_str())))
         }
     }
+}
+
+/// Whether something proposed is theirs, and how well they can do it.
+pub(super) fn theirs(view: &View<'_>, id: &str, uri: &str, hint: Option<&str>) -> Markup {
+    html! {
+        select id=(id) name=(uri) aria-describedby=[hint] {
+            option value="" { (view.t("page-talk-choose")) }
+            @for level in ["1", "2", "3", "4", "5"] {
+                option value=(level) { (view.t(&format!("page-ask-skills-level-{level}"))) }
+            }
+            option value="?" { (view.t("page-talk-mine")) }
+            option value="no" { (view.t("page-talk-not-mine")) }
+        }
+    }
+}
+
+/// What was said of something proposed; nothing where nothing was.
+pub(super) fn verdict(filled: &Filled, uri: &str) -> Option<Verdict> {
+    Some(match filled.get(uri) {
+        "?" => Verdict::Held(None),
+        "no" => Verdict::Rejected,
+        level => Verdict::Held(Some(level.parse().ok().filter(|level| (1..=5).contains(level))?)),
+    })
 }
 
 /// That the machine is not sure of a proposal.
@@ -163,12 +172,7 @@ pub(crate) fn cut(words: &str) -> String {
 fn verdicts(view: &View<'_>, filled: &Filled) -> Vec<(SkillId, Verdict)> {
     let read = |uri: &str| {
         let skill = own::chosen(view, uri).filter(|_| uri.starts_with("http"))?;
-        let said = match filled.get(uri) {
-            "?" => Verdict::Held(None),
-            "no" => Verdict::Rejected,
-            level => Verdict::Held(Some(level.parse().ok().filter(|level| (1..=5).contains(level))?)),
-        };
-        Some((skill, said))
+        Some((skill, verdict(filled, uri)?))
     };
     let mut all: Vec<(SkillId, Verdict)> = filled.all("proposed").take(ROWS).filter_map(read).collect();
     all.sort_by_key(|(skill, _)| *skill);
@@ -207,13 +211,7 @@ pub(super) async fn decide(ask: &Inside, ground: &Ground) -> Result<Decided, Sto
     let Some(cell) = own::with(&view, person.personal.get("skills"), &held) else {
         return Ok(Decided::Again(view.t("page-pick-full")));
     };
-    let mut fields = person.fields();
-    fields.insert("skills".to_owned(), cell);
-    fields.retain(|_, text| !text.is_empty());
-    let is_new = fields != person.fields();
-    let Ok(new) = NewPerson::of(&person.partnership, None, fields) else {
-        return Ok(Decided::On(missing(&view)));
-    };
+    let Some((new, is_new)) = own::holding(person, cell) else { return Ok(Decided::On(missing(&view))) };
     let (id, version, language) = (person.id.clone(), person.version, view.code());
     let sent = send(ask, move |tx| {
         let mut now = version;
@@ -236,7 +234,7 @@ pub(super) async fn decide(ask: &Inside, ground: &Ground) -> Result<Decided, Sto
 fn next(view: &View<'_>, ground: &Ground, held: &[(SkillId, Option<u8>)]) -> String {
     let kept = format!("kept={}", held.len());
     let list = at(view, &ground.person.id, "/skills");
-    let Some(found) = ground.proposals.as_ref().filter(|found| found.told) else {
+    let Some(found) = ground.proposals.as_ref().filter(|_| is_told(view)) else {
         return format!("{list}?{kept}");
     };
     match rows(view, &ground.person, found).1 {

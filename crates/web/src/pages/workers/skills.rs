@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use agreement::Said;
 use maud::{Markup, html};
 use skills::{Classification, SkillId};
-use store::people::Person;
+use store::people::{NewPerson, Person};
 
 use super::ask::{Ground, Step};
 use super::pick::{HITS, Hit, hits, radios, search};
@@ -23,8 +23,17 @@ const MOST: usize = 100;
 const CHOSEN: usize = 15;
 
 /// The pieces of a cell.
-fn pieces(cell: &str) -> Vec<&str> {
+pub(crate) fn pieces(cell: &str) -> Vec<&str> {
     cell.split(';').map(str::trim).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// The record with another cell of skills, and whether that changes it; nothing where it cannot be kept so.
+pub(super) fn holding(person: &Person, cell: String) -> Option<(NewPerson, bool)> {
+    let mut fields = person.fields();
+    fields.insert("skills".to_owned(), cell);
+    fields.retain(|_, text| !text.is_empty());
+    let is_new = fields != person.fields();
+    Some((NewPerson::of(&person.partnership, None, fields).ok()?, is_new))
 }
 
 /// The skill of a piece, and what is written behind it.

@@ -6,7 +6,7 @@ use agreement::Said;
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
-use store::people::{self, NewPerson};
+use store::people;
 use store::talks::{self, Talk, Verdict};
 use store::{Refusal, questions};
 
@@ -15,6 +15,7 @@ use crate::call::Inside;
 use crate::components::field::hidden;
 use crate::components::pager::escaped;
 use crate::form::Filled;
+use crate::pages::workers::proposed::{theirs, verdict};
 use crate::pages::workers::skills;
 use crate::pages::{self, go, missing};
 use crate::record::send::{Sent, send};
@@ -118,29 +119,14 @@ fn row(view: &View<'_>, n: usize, one: &Proposed) -> Markup {
         div.field {
             label for=(id) { (named(view, Concept(one.skill.0))) }
             p.hint id=(hint) { (why(view, one.why)) }
-            select id=(id) name=(view.house.classes.skill_uri(one.skill)) aria-describedby=(hint) {
-                option value="" { (view.t("page-talk-choose")) }
-                @for level in ["1", "2", "3", "4", "5"] {
-                    option value=(level) { (view.t(&format!("page-ask-skills-level-{level}"))) }
-                }
-                option value="?" { (view.t("page-talk-mine")) }
-                option value="no" { (view.t("page-talk-not-mine")) }
-            }
+            (theirs(view, &id, view.house.classes.skill_uri(one.skill), Some(hint.as_str())))
         }
     }
 }
 
 /// What was said to the proposals of the page.
 fn verdicts(filled: &Filled, uris: &[String]) -> Vec<(String, Verdict)> {
-    let read = |uri: &String| {
-        let said = match filled.get(uri) {
-            "?" => Verdict::Held(None),
-            "no" => Verdict::Rejected,
-            level => Verdict::Held(Some(level.parse().ok().filter(|level| (1..=5).contains(level))?)),
-        };
-        Some((uri.clone(), said))
-    };
-    uris.iter().filter_map(read).collect()
+    uris.iter().filter_map(|uri| Some((uri.clone(), verdict(filled, uri)?))).collect()
 }
 
 /// Puts what was confirmed into the record, and remembers what was rejected.
@@ -169,11 +155,7 @@ pub(crate) async fn decide(ask: Inside) -> pages::Answer {
         let Some(cell) = skills::with(&view, person.personal.get("skills"), &held) else {
             return Ok(whole(&view, &ground, Some(&view.t("page-pick-full"))));
         };
-        let mut fields = person.fields();
-        fields.insert("skills".to_owned(), cell);
-        fields.retain(|_, text| !text.is_empty());
-        let is_new = fields != person.fields();
-        let Ok(new) = NewPerson::of(&person.partnership, None, fields) else { return Ok(missing(&view)) };
+        let Some((new, is_new)) = skills::holding(person, cell) else { return Ok(missing(&view)) };
         let (id, version, seen) = (person.id.clone(), person.version, talk.version);
         let language = view.code();
         let sent = send(&ask, move |tx| {
