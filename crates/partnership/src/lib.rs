@@ -19,6 +19,7 @@ pub mod invent;
 pub mod licences;
 pub mod lifecycle;
 pub mod mobility;
+pub mod monitoring;
 pub mod notices;
 pub mod orientation;
 pub mod outlook;

@@ -58,6 +58,7 @@ pub mod licences;
 mod matters;
 pub mod migrate;
 pub mod mobility;
+pub mod monitoring;
 pub mod notices;
 mod once;
 pub mod options;
