@@ -1,0 +1,3 @@
+### Results and early warning.
+
+page-chart-table = The same as a table

@@ -1,0 +1,3 @@
+### Resultados y alerta temprana.
+
+page-chart-table = Lo mismo en una tabla

@@ -1,0 +1,3 @@
+### Résultats et alerte précoce.
+
+page-chart-table = La même chose en tableau
