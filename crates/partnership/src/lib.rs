@@ -36,3 +36,4 @@ pub mod suggested;
 pub mod terms;
 pub mod training;
 pub mod vacancies;
+pub mod warnings;
