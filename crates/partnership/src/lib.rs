@@ -28,6 +28,7 @@ pub mod pathways;
 pub mod placement;
 pub mod recognition;
 pub mod refusal;
+pub mod results;
 pub mod return_home;
 pub mod round;
 pub mod scenario;

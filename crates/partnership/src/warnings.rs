@@ -23,6 +23,7 @@ mod visa;
 
 pub use benchmarks::{BENCHMARKS, Benchmark};
 pub use facts::{Case, Cohort, Facts, Fees, Jobs, Learner, Programme, Quota, Step};
+pub use fees::pass_through;
 
 use agreement::{InForce, Said};
 use jiff::civil::Date;

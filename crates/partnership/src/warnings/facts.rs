@@ -10,6 +10,7 @@ use jiff::civil::Date;
 
 use crate::intake::people::Track;
 use crate::mobility::quota::Version;
+use crate::results::Stage;
 
 /// What is kept of a partnership until a day. Of an agreement alone nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -122,15 +123,15 @@ pub struct Fees {
     pub asked: i64,
     /// Open alerts that somebody asked a worker for money.
     pub alerts: i64,
-    /// Complaints about fees that were not rejected.
+    /// Complaints about fees.
     pub complaints: i64,
 }
 
 /// How many came so far, of those who stated their sex.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// `applied`, `selected`, `enrolled` and so on.
-    pub stage: &'static str,
+    /// How far.
+    pub stage: Stage,
     /// Women.
     pub women: i64,
     /// Men.

@@ -12,7 +12,7 @@ use super::{Facts, Found, Step};
 const FEWEST: i64 = 5;
 
 /// Women's share that passes over men's, in hundredths, rounded down; nothing where either are too few.
-pub(super) fn pass_through(before: &Step, after: &Step) -> Option<i64> {
+pub fn pass_through(before: &Step, after: &Step) -> Option<i64> {
     if before.women < FEWEST || before.men < FEWEST || after.men == 0 {
         return None;
     }
@@ -37,8 +37,8 @@ pub(super) fn look(_law: &InForce<'_>, facts: &Facts, _day: Date, found: &mut Fo
         let Some(hundredths) = pass_through(before, after) else { continue };
         told = true;
         let said = Said::new("warning-fees-pass")
-            .word("from", before.stage)
-            .word("to", after.stage)
+            .said("from", before.stage.said())
+            .said("to", after.stage.said())
             .text("ratio", format!("{}.{:02}", hundredths / 100, hundredths % 100))
             .number("women", after.women)
             .number("womenof", before.women)

@@ -9,6 +9,7 @@ use agreement::codes::Cefr;
 use jiff::civil::{Date, date};
 use partnership::intake::people::Track;
 use partnership::mobility::quota::Version;
+use partnership::results::Stage;
 use partnership::warnings::{
     Case, Cohort, Facts, Fees, Jobs, Learner, Programme, Quota, State, Step, Warning, warnings,
 };
@@ -180,7 +181,11 @@ fn sound() -> Facts {
         spent: vec!["160000.00 EUR".parse().expect("an amount")],
         placed_away: 10,
         fees: Fees { asked: 10, alerts: 0, complaints: 0 },
-        steps: vec![step("applied", 50, 50), step("selected", 20, 20), step("certified", 16, 20)],
+        steps: vec![
+            step(Stage::Applied, 50, 50),
+            step(Stage::Selected, 20, 20),
+            step(Stage::Certified, 16, 20),
+        ],
         programmes: vec![Programme {
             id: "P1".to_owned(),
             pilot: true,
