@@ -121,12 +121,13 @@ pub(crate) struct Said<'a> {
     pub described: String,
 }
 
-/// A figure: the chart for both widths, what its colours mean, and the same as a table that opens.
+/// A figure: the chart for both widths, what its colours mean, and the same as a table that opens;
+/// nothing where the page shows that table anyway.
 pub(crate) fn figure(
     view: &Frame<'_>,
     said: &Said<'_>,
     legend: &[(&'static str, String)],
-    table: &Markup,
+    table: Option<&Markup>,
     draw: impl Fn(&Canvas) -> (i64, Markup),
 ) -> Markup {
     html! {
@@ -140,9 +141,11 @@ pub(crate) fn figure(
                 } }
             }
         }
-        details {
-            summary { (view.t("page-chart-table")) span.hush { (view.colon()) (said.title) } }
-            (table)
+        @if let Some(table) = table {
+            details {
+                summary { (view.t("page-chart-table")) span.hush { (view.colon()) (said.title) } }
+                (table)
+            }
         }
     }
 }

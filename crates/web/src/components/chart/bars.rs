@@ -66,5 +66,14 @@ pub(crate) fn bars(view: &Frame<'_>, canvas: &Canvas, groups: &[Group]) -> (i64,
         }
         y += 10;
     }
-    (y.max(1), html! { @for part in inside { (part) } })
+    let grid = scale.ticks();
+    (
+        y.max(1),
+        html! {
+            @for tick in grid {
+                rect.grid x=(canvas.begin(view, scale.at(tick), 5)) y="0" width=".5" height=(y.max(1)) {}
+            }
+            @for part in inside { (part) }
+        },
+    )
 }
