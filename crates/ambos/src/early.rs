@@ -73,7 +73,7 @@ fn of_store(kept: MaybeKept, id: &str, day: Option<Date>) -> Result<(Date, Vec<W
         ));
     };
     let reader = kept.reader()?;
-    let day = day.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
+    let day = day.unwrap_or_else(|| jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date());
     let found = reader.read(|db| store::warnings::all(db, reader.keys(), id, day)).map_err(unreadable)?;
     match found {
         Some(all) => Ok((day, all)),

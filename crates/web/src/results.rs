@@ -124,9 +124,9 @@ impl Results {
 
     /// Counts behind a page, after [`Results::begin`].
     pub fn renew(&self, store: &Store, which: &Which) -> Result<(), Fault> {
-        let done = self.count(store, which).map(|_| ());
-        self.busy.store(false, Ordering::Release);
-        done
+        // Free again even if counting panics.
+        let _free = Free(&self.busy);
+        self.count(store, which).map(|_| ())
     }
 
     fn known(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<Seen>>> {
@@ -137,5 +137,13 @@ impl Results {
         let seen = Arc::new(Seen::count(store, which)?);
         self.known().insert(which.partnership.clone(), seen.clone());
         Ok(seen)
+    }
+}
+
+struct Free<'a>(&'a AtomicBool);
+
+impl Drop for Free<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
     }
 }

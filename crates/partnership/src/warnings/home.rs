@@ -17,7 +17,7 @@ pub(super) fn look(law: &InForce<'_>, facts: &Facts, day: Date, found: &mut Foun
     let jobs = verified(law, facts, Track::Home, day);
     let cites: Vec<&str> =
         law.all("demand").filter(|c| c.text("track") == Some("home")).map(|c| &*c.cite).collect();
-    let said = Said::new("warning-home-jobs").number("seats", seats).number("jobs", jobs);
+    let said = Said::new("warning-home-beside").number("seats", seats).number("jobs", jobs);
     match cites.first() {
         Some(cite) => {
             found.tell(seats > jobs, said.said("where", Said::new("warning-article").text("article", cite)))
