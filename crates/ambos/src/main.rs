@@ -11,6 +11,7 @@ mod check;
 mod classes;
 mod costs;
 mod diff;
+mod early;
 mod evidence;
 mod explain;
 mod files;
@@ -122,6 +123,12 @@ enum Command {
         #[arg(long = "payer", value_name = "PARTY=SHARE")]
         payers: Vec<String>,
     },
+    /// Early warning: which of the twelve reasons for which partnerships fail can be seen coming, what shows it, and
+    /// what can be done.
+    ///
+    /// Of a partnership of the store (--partnership ID --data DIR), beside a server that runs; or of an agreement's
+    /// folder. Exit codes: 0 nothing fires, 1 something fires or the text has errors, 2 something could not be read.
+    Warnings(early::Question),
     /// Statements of what the parties owe and paid, and whether ledger and journal agree. Works beside a server
     /// that runs.
     #[command(subcommand)]
@@ -404,6 +411,7 @@ fn main() -> ExitCode {
             asked.case(&dir).and_then(|case| explain::run(&case, &person, asked.format, &spoken.words()))
         }
         Command::Project(question) => project::run(&question),
+        Command::Warnings(question) => early::run(question),
         Command::Scenarios { dir, asked } => {
             asked.case(&dir).and_then(|case| scenarios::run(&case, asked.format))
         }

@@ -234,6 +234,35 @@ pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<V
     keys.open_each(&rows, |r| Ok(keys::person(partnership, &r.text(2)?)), read)
 }
 
+/// Levels of languages, by cohort and person.
+type Levels = BTreeMap<(String, String), BTreeMap<String, Cefr>>;
+
+/// The highest levels of languages that were certified for whoever has a seat of the away track, by cohort and person:
+/// for figures, not for pages.
+pub(crate) fn spoken(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Levels, Fault> {
+    let sql = format!(
+        "SELECT cohort, person, sealed FROM enrolment WHERE partnership = $1 AND track = $2 AND sealed IS NOT NULL \
+         AND state IN ({}) ORDER BY cohort, person",
+        seated()
+    );
+    let rows = db.rows(&sql, &[partnership.into(), Track::Away.word().into()])?;
+    let read = |row: &Row, key: Option<&Key>| {
+        let (cohort, person) = (row.text(0)?, row.text(1)?);
+        let record = match key {
+            Some(key) => Sealed::open(key, &place(partnership, &cohort, &person), &row.blob(2)?)?.record,
+            None => Record::default(),
+        };
+        let mut levels: BTreeMap<String, Cefr> = BTreeMap::new();
+        for spoken in record.spoken {
+            let held = levels.entry(spoken.language).or_insert(spoken.level);
+            *held = (*held).max(spoken.level);
+        }
+        Ok(((cohort, person), levels))
+    };
+    let all = keys.open_each(&rows, |r| Ok(keys::person(partnership, &r.text(1)?)), read)?;
+    Ok(all.into_iter().collect())
+}
+
 /// Everything that somebody learnt or learns, by cohort. Nothing of whoever was erased.
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Enrolment>, Fault> {
     let sql = format!("SELECT {READ} {PRESENT} AND enrolment.person = $2 ORDER BY enrolment.cohort");

@@ -84,6 +84,7 @@ pub mod recovery;
 pub mod registers;
 pub mod registrations;
 pub mod restore;
+pub mod results;
 pub mod returns;
 pub mod rounds;
 pub mod rpl;
@@ -103,6 +104,7 @@ pub mod training;
 mod tx;
 pub mod vacancies;
 mod value;
+pub mod warnings;
 mod writer;
 
 pub use db::{Db, Kind};

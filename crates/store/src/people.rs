@@ -284,6 +284,12 @@ pub(crate) fn present(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec
     Ok(read_all(keys, &rows)?.into_iter().filter(|p| p.state == State::Present).collect())
 }
 
+/// Everybody who ever was in a partnership, by id, erased ones too, with nothing personal: for figures, not for pages.
+pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<Person>, Fault> {
+    let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 ORDER BY id");
+    read_all(keys, &db.rows(&sql, &[partnership.into()])?)
+}
+
 /// The ids of those who fled this State: for its accounts they do not exist.
 pub fn fled_from(db: &mut Db, partnership: &str, state: &str) -> Result<BTreeSet<String>, Fault> {
     let sql = "SELECT id FROM person WHERE partnership = $1 AND fled = $2";

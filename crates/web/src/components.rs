@@ -2,6 +2,7 @@
 //! cannot forget them.
 
 pub(crate) mod badge;
+pub(crate) mod chart;
 pub(crate) mod choose;
 pub(crate) mod cite;
 pub(crate) mod clause;

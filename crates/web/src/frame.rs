@@ -72,7 +72,7 @@ impl Frame<'_> {
         match name {
             "country" | "origin" | "destination" => Some(self.country_code(text)),
             "language" => Some(self.language(text)),
-            "date" | "approved" | "enrolment" => text.parse::<Date>().ok().map(|day| self.date(day)),
+            "date" | "approved" | "enrolment" | "ends" => text.parse::<Date>().ok().map(|day| self.date(day)),
             _ => None,
         }
     }

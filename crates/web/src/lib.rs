@@ -28,6 +28,7 @@ mod later;
 mod log;
 mod pages;
 mod record;
+mod results;
 pub mod routes;
 pub mod sending;
 mod sight;

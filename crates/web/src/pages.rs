@@ -36,11 +36,13 @@ pub(crate) mod programmes;
 pub(crate) mod proposals;
 pub(crate) mod recognition;
 pub(crate) mod registers;
+pub(crate) mod results;
 pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod submissions;
 pub(crate) mod suggested;
 pub(crate) mod training;
+pub(crate) mod warnings;
 pub(crate) mod work;
 pub(crate) mod workers;
 

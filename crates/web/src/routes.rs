@@ -19,6 +19,7 @@ mod options;
 mod passport;
 mod recognition;
 mod records;
+mod results;
 mod return_home;
 mod rounds;
 mod talk;
@@ -138,6 +139,7 @@ pub fn routes() -> Vec<Route> {
     for rows in [
         records::rows(),
         costs::rows(),
+        results::rows(),
         intake::rows(),
         rounds::rows(),
         workers::rows(),

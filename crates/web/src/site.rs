@@ -21,6 +21,7 @@ use crate::finder::{Opener, Words as Finders};
 use crate::house::House;
 use crate::houses::{Houses, beside};
 use crate::kept::KeptRounds;
+use crate::results::Results;
 use crate::routes::{Kind, Needs};
 use crate::signed::Signed;
 use crate::visitor::Visitor;
@@ -46,6 +47,8 @@ pub struct Site {
     exit: OnceLock<String>,
     /// From words to skills and occupations.
     finder: Finders,
+    /// What was counted last of each partnership.
+    results: Arc<Results>,
 }
 
 /// What documents are printed with: fonts are looked for when the first one is wished
@@ -101,7 +104,13 @@ impl Site {
             },
             exit: OnceLock::new(),
             finder: Finders::new(classes),
+            results: Arc::default(),
         }
+    }
+
+    /// What was counted last of each partnership.
+    pub(crate) fn results(&self) -> Arc<Results> {
+        self.results.clone()
     }
 
     /// From words to skills and occupations.

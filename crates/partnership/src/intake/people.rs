@@ -238,6 +238,13 @@ fn highest(list: Vec<(String, Option<Cefr>)>) -> BTreeMap<String, Option<Cefr>> 
     out
 }
 
+/// What a cell of languages says, levels that are stated alone; what cannot be read is left out.
+pub fn speaks(cell: &str) -> BTreeMap<String, Cefr> {
+    let read = cell.split(';').filter_map(|piece| spoken(piece.trim()).ok());
+    let highest = highest(read.collect());
+    highest.into_iter().filter_map(|(language, level)| Some((language, level?))).collect()
+}
+
 /// `de:A2`, or `de` where the level is unknown.
 fn spoken(piece: &str) -> Result<(String, Option<Cefr>), String> {
     let (code, level) = piece.split_once(':').map_or((piece, None), |(c, l)| (c, Some(l)));

@@ -168,6 +168,10 @@ pub enum Action {
     MentorRead,
     /// Keeps mentors, their hours, and pledges.
     MentorChange,
+    /// Sees what the partnership does: how many came how far, its indicators, its targets.
+    ResultsRead,
+    /// Sees what is going wrong, with the figures behind it.
+    WarningRead,
     /// Sees costs, invoices, payments and what stands on the parties' accounts.
     CostRead,
     /// Leads a cost from expected to settled, and notes what was paid.
@@ -190,7 +194,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 91] = [
+    pub const ALL: [Action; 93] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
@@ -273,6 +277,8 @@ impl Action {
         Action::RiskChange,
         Action::MentorRead,
         Action::MentorChange,
+        Action::ResultsRead,
+        Action::WarningRead,
         Action::CostRead,
         Action::CostChange,
         Action::CostValidate,
@@ -369,6 +375,8 @@ impl Action {
             Action::RiskChange => "risk.change",
             Action::MentorRead => "mentor.read",
             Action::MentorChange => "mentor.change",
+            Action::ResultsRead => "results.read",
+            Action::WarningRead => "warning.read",
             Action::CostRead => "cost.read",
             Action::CostChange => "cost.change",
             Action::CostValidate => "cost.validate",

@@ -26,4 +26,5 @@ mod small;
 mod training;
 mod vacancies;
 mod warm;
+mod warnings;
 mod ways;

@@ -14,6 +14,7 @@ mod matrix;
 mod pages;
 mod passport;
 mod records;
+mod results;
 mod sending;
 mod spoken;
 mod workers;

@@ -1,0 +1,220 @@
+//! What does the partnership do, for whom, and what did it promise?
+//!
+//! Whoever may read single cases sees every number. Whoever may not sees numbers of people rounded down to multiples
+//! of five, and indicators as they are published; and cannot narrow the page down.
+
+pub(crate) mod figures;
+mod funnel;
+pub(crate) mod indicator;
+mod targets;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use agreement::Said;
+use maud::{Markup, html};
+use partnership::mobility::plan::Corridor;
+use partnership::monitoring::{Report, published};
+use partnership::results::{Count, Filter, Stage, pass_through};
+use partnership::stakeholders::Action;
+use partnership::warnings::{Warning, warnings};
+use store::partnerships;
+
+use crate::call::Inside;
+use crate::components::choose::{Choice, choose};
+use crate::components::layout::{fact, page};
+use crate::components::pager::query_text;
+use crate::kept::hidden_from;
+use crate::pages::{Answer, Stop, private};
+use crate::record::history::instant;
+use crate::results::{Figures, Seen, Which};
+use crate::view::View;
+
+/// What a reader is shown of a partnership.
+pub(crate) struct Shown {
+    /// As it was counted.
+    pub seen: Arc<Seen>,
+    /// Whether something has changed since.
+    pub newer: bool,
+    /// What is told beside the ways.
+    pub figures: Arc<Figures>,
+    /// Of whom the funnel is.
+    pub filter: Filter,
+    /// Whether single cases may be read.
+    pub whole: bool,
+}
+
+impl Shown {
+    /// How many reached each stage, rounded where single cases may not be read.
+    pub fn counts(&self, filter: &Filter) -> [Count; 8] {
+        let counts = partnership::results::funnel(&self.seen.journeys, filter);
+        if self.whole { counts } else { counts.map(Count::rounded) }
+    }
+
+    /// A number of people or of their matters, as this reader may see it.
+    pub fn number(&self, view: &View<'_>, number: i64) -> String {
+        match (self.whole, number / 5 * 5) {
+            (true, _) => view.number(number),
+            (false, 0) => view.t("page-results-few"),
+            (false, rounded) => view.number(rounded),
+        }
+    }
+
+    /// The indicators as this reader may see them.
+    pub fn report(&self) -> Option<Report> {
+        let report = self.seen.report.clone();
+        // Whoever does not exist for accounts of a State may not be reckoned from its indicators either.
+        if self.whole && self.filter.hidden_from.is_none() { report } else { report.map(published) }
+    }
+
+    /// The twelve rules.
+    pub fn warnings(&self, view: &View<'_>) -> Vec<Warning> {
+        warnings(&view.house.agreement.in_force(self.seen.day), &self.figures.facts, self.seen.day)
+    }
+}
+
+/// Reads what is kept, and begins to count anew behind the page where something is newer.
+pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
+    let (results, p) = (ask.site.results(), ask.param("p").to_owned());
+    let which = Which { partnership: p.clone(), house: ask.house.clone(), day: ask.today() };
+    let hidden = hidden_from(&ask.visitor);
+    let whole = ask.visitor.may(Action::PersonRead, &partnerships::object(&p));
+    let chosen = |name: &str| ask.query.get(name).filter(|value| whole && !value.is_empty()).cloned();
+    let filter = Filter {
+        cohort: chosen("cohort"),
+        corridor: chosen("corridor"),
+        party: chosen("party"),
+        hidden_from: hidden.clone(),
+    };
+    let (here, kept) = (which.clone(), results.clone());
+    let (seen, newer, figures) = ask
+        .kept(move |store| {
+            let (seen, newer) = kept.look(store, &here)?;
+            let figures = seen.figures(store, &here, hidden.as_deref())?;
+            Ok((seen, newer, figures))
+        })
+        .await?;
+    if newer && results.begin() {
+        let site = ask.site.clone();
+        tokio::spawn(async move {
+            if let Err(fault) = site.with_store(move |store| results.renew(store, &which)).await {
+                crate::log::fault(&fault);
+            }
+        });
+    }
+    Ok(Shown { seen, newer, figures, filter, whole })
+}
+
+/// Of when it is, and whether something is newer.
+pub(crate) fn as_of(view: &View<'_>, shown: &Shown) -> Markup {
+    // No number of a line: it would tell one State that somebody is hidden from it.
+    let said = Said::new("page-results-as-of").text("at", instant(view, shown.seen.at));
+    html! {
+        p.note { (view.say(&said)) @if shown.newer { " " (view.t("page-results-newer")) } }
+        @if !shown.whole { p.note { (view.t("page-results-rounded")) } }
+    }
+}
+
+/// The dashboard.
+pub(crate) async fn show(ask: Inside) -> Answer {
+    let view = ask.view();
+    let shown = look(&ask).await?;
+    let title = view.t("page-results");
+    let counts = shown.counts(&shown.filter);
+    let everybody = Filter { hidden_from: shown.filter.hidden_from.clone(), ..Filter::default() };
+    let whole = shown.counts(&everybody);
+    let csv = format!("{}{}", view.to("results/figures.csv"), query_text(&ask.query));
+    Ok(private(page(
+        &view,
+        &title,
+        html! {
+            h1 { (title) }
+            p.lead { (view.t("page-results-lead")) }
+            (as_of(&view, &shown))
+            section aria-labelledby="alerts" {
+                h2 #alerts { (view.t("page-results-alerts")) }
+                (alerts(&view, &shown, &whole))
+            }
+            section aria-labelledby="funnel" {
+                h2 #funnel { (view.t("page-results-funnel")) }
+                @if shown.whole { (choose(&view, &choices(&view, &shown))) }
+                @if shown.filter.is_narrow() { p.note { (view.t("page-results-narrow")) } }
+                (funnel::funnels(&view, &shown, &counts))
+                p { a href=(csv) download="results.csv" { (view.t("page-csv")) } }
+            }
+            section aria-labelledby="targets" {
+                h2 #targets { (view.t("page-results-targets")) }
+                (targets::targets(&view, &shown, &whole))
+            }
+            section aria-labelledby="indicators" {
+                h2 #indicators { (view.t("page-results-indicators")) }
+                (figures::table(&view, shown.report().as_ref()))
+            }
+        },
+    )))
+}
+
+/// What needs somebody, in numbers that lead to where it is dealt with.
+fn alerts(view: &View<'_>, shown: &Shown, counts: &[Count; 8]) -> Markup {
+    let warnings = shown.warnings(view);
+    let idle = warnings.iter().find(|one| one.code == "policy-swing");
+    let idle = idle.map_or(0, |one| one.evidence.iter().filter(|e| e.fires).count());
+    let less = pass_through(counts).iter().filter(|(_, _, hundredths)| *hundredths < 80).count();
+    let plain = |n: usize| view.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let of = |kind: &str| match shown.figures.alerts.get(kind).copied().unwrap_or(0) {
+        0 if shown.whole => view.number(0),
+        number => shown.number(view, number),
+    };
+    let to = |path: &str, action: Action, number: String| {
+        html! { @if view.visitor.could(action) { a href=(view.to(path)) { (number) } } @else { (number) } }
+    };
+    html! {
+        dl.facts.words {
+            (fact(&view.t("page-results-alert-fee"), to("work", Action::WorkRead, of("fee"))))
+            (fact(&view.t("page-results-alert-deskilling"), to("work", Action::WorkRead, of("deskilling"))))
+            (fact(&view.t("page-results-alert-underpaid"), to("work", Action::WorkRead, of("underpaid"))))
+            (fact(&view.t("page-results-alert-overdue"), to("mobility", Action::MobilityRead, shown.number(view, shown.figures.overdue))))
+            (fact(&view.t("page-results-alert-idle"), to("warnings", Action::WarningRead, plain(idle))))
+            (fact(&view.t("page-results-alert-pass"), html! { a href="#pass" { (plain(less)) } }))
+        }
+        @if view.visitor.could(Action::WarningRead) {
+            p { a.go href=(view.to("warnings")) { (view.t("page-menu-warnings")) } }
+        }
+    }
+}
+
+fn choices(view: &View<'_>, shown: &Shown) -> Vec<Choice> {
+    let mut cohorts: BTreeSet<&str> = BTreeSet::new();
+    let mut parties: BTreeSet<&str> = BTreeSet::new();
+    let there = Filter { hidden_from: shown.filter.hidden_from.clone(), ..Filter::default() };
+    for one in shown.seen.journeys.iter().filter(|one| there.takes(one)) {
+        cohorts.extend(one.cohorts.iter().map(String::as_str));
+        parties.extend(one.parties.iter().map(String::as_str));
+    }
+    let corridor = |one: Corridor| {
+        let ends = format!("{} – {}", view.country(&one.origin), view.country(&one.destination));
+        (one.id, ends)
+    };
+    vec![
+        Choice {
+            name: "cohort",
+            label: view.t("page-results-cohort"),
+            options: cohorts.into_iter().map(|id| (id.to_owned(), view.own(id))).collect(),
+        },
+        Choice {
+            name: "corridor",
+            label: view.t("page-results-corridor"),
+            options: Corridor::all(&view.house.law()).into_iter().map(corridor).collect(),
+        },
+        Choice {
+            name: "party",
+            label: view.t("page-results-party"),
+            options: parties.into_iter().map(|id| (id.to_owned(), view.own(&view.party(id)))).collect(),
+        },
+    ]
+}
+
+/// What a stage is called.
+fn stage(view: &View<'_>, stage: Stage) -> String {
+    view.say(&stage.said())
+}

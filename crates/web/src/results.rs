@@ -1,0 +1,149 @@
+//! What was counted last of each partnership, so that a page does not count a million events.
+//!
+//! Counted anew when somebody looks and the journal has grown. Where that took long the page shows what is kept, says
+//! of when it is and that something is newer, and it is counted behind the page. Nothing of it is written anywhere:
+//! sex is sealed with each person's key, and what was counted of it goes with this program.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use partnership::monitoring::Report;
+use partnership::results::Journey;
+use partnership::warnings::Facts;
+use store::{Fault, Store, monitoring, results, warnings};
+
+use crate::house::House;
+
+/// What is counted faster than this is counted anew for a page.
+const AT_ONCE: Duration = Duration::from_millis(100);
+
+/// What may be seen of a partnership by accounts of one State, or by all others.
+#[derive(Clone)]
+pub(crate) struct Figures {
+    /// What the rules of early warning look at.
+    pub facts: Facts,
+    /// Alerts of work that nobody has answered, by what looks wrong.
+    pub alerts: BTreeMap<String, i64>,
+    /// Tasks past their day.
+    pub overdue: i64,
+}
+
+/// A partnership as it was counted.
+pub(crate) struct Seen {
+    /// The journal's last line before it was counted.
+    pub line: i64,
+    /// The day for which it was counted.
+    pub day: Date,
+    /// When.
+    pub at: Timestamp,
+    /// Everybody's way.
+    pub journeys: Vec<Journey>,
+    /// The forty indicators.
+    pub report: Option<Report>,
+    took: Duration,
+    figures: Mutex<BTreeMap<Option<String>, Arc<Figures>>>,
+}
+
+/// Of which partnership, under which text, on which day.
+#[derive(Clone)]
+pub(crate) struct Which {
+    /// The partnership.
+    pub partnership: String,
+    /// Its agreement.
+    pub house: Arc<House>,
+    /// The day of whoever asks.
+    pub day: Date,
+}
+
+impl Seen {
+    fn count(store: &Store, which: &Which) -> Result<Seen, Fault> {
+        let (begun, at, keys) = (Instant::now(), store.now(), store.keys());
+        let (id, day) = (which.partnership.as_str(), which.day);
+        let (line, journeys, report) = store.read(|db| {
+            let line = results::line(db)?;
+            Ok((line, results::journeys(db, keys, id, day)?, monitoring::report(db, keys, id, day)?))
+        })?;
+        Ok(Seen { line, day, at, journeys, report, took: begun.elapsed(), figures: Mutex::default() })
+    }
+
+    /// What is told beside the ways: without those who fled the State `hidden_from`.
+    pub fn figures(
+        &self,
+        store: &Store,
+        which: &Which,
+        hidden_from: Option<&str>,
+    ) -> Result<Arc<Figures>, Fault> {
+        let known = || self.figures.lock().unwrap_or_else(PoisonError::into_inner);
+        let name = hidden_from.map(str::to_owned);
+        if let Some(found) = known().get(&name) {
+            return Ok(found.clone());
+        }
+        let (id, law) = (which.partnership.as_str(), which.house.agreement.in_force(self.day));
+        let found = store.read(|db| {
+            let day = (self.day, hidden_from);
+            Ok(Figures {
+                facts: warnings::facts(db, store.keys(), id, &law, day, &self.journeys)?,
+                alerts: results::open_alerts(db, id, hidden_from)?,
+                overdue: results::overdue(db, id, self.day, hidden_from)?,
+            })
+        })?;
+        let found = Arc::new(found);
+        known().insert(name, found.clone());
+        Ok(found)
+    }
+}
+
+/// What was counted last, by partnership.
+#[derive(Default)]
+pub(crate) struct Results {
+    known: Mutex<BTreeMap<String, Arc<Seen>>>,
+    busy: AtomicBool,
+}
+
+impl Results {
+    /// A partnership as it is counted, and whether something has changed since.
+    pub fn look(&self, store: &Store, which: &Which) -> Result<(Arc<Seen>, bool), Fault> {
+        let known = self.known().get(&which.partnership).cloned();
+        if let Some(seen) = known.filter(|seen| seen.day == which.day) {
+            let newer = store.read(results::line)? != seen.line;
+            if !newer || seen.took > AT_ONCE {
+                return Ok((seen, newer));
+            }
+        }
+        Ok((self.count(store, which)?, false))
+    }
+
+    /// Whether whoever asks is to count behind the page: one at a time does.
+    pub fn begin(&self) -> bool {
+        !self.busy.swap(true, Ordering::AcqRel)
+    }
+
+    /// Counts behind a page, after [`Results::begin`].
+    pub fn renew(&self, store: &Store, which: &Which) -> Result<(), Fault> {
+        // Free again even if counting panics.
+        let _free = Free(&self.busy);
+        self.count(store, which).map(|_| ())
+    }
+
+    fn known(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<Seen>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn count(&self, store: &Store, which: &Which) -> Result<Arc<Seen>, Fault> {
+        let seen = Arc::new(Seen::count(store, which)?);
+        self.known().insert(which.partnership.clone(), seen.clone());
+        Ok(seen)
+    }
+}
+
+struct Free<'a>(&'a AtomicBool);
+
+impl Drop for Free<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
+}
