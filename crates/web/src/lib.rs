@@ -28,6 +28,7 @@ mod later;
 mod log;
 mod pages;
 mod record;
+pub mod reports;
 pub mod routes;
 pub mod sending;
 mod sight;
