@@ -82,7 +82,7 @@ pub fn made(
         Format::Json => format!("{:#}\n", json::document(report)).into_bytes(),
         Format::SdmxCsv => sdmx::csv(report).into_bytes(),
         Format::SdmxJson => format!("{:#}\n", sdmx::json(report)).into_bytes(),
-        Format::Csv => workbook::write_csv(&table::parts(report, words)).into_bytes(),
+        Format::Csv => workbook::write_csv(table::parts(report, words)).into_bytes(),
         Format::Html => table::html(report, kind, words).into_bytes(),
         Format::Xlsx => {
             let sheet = |name: &str, rows| workbook::Table { name: words.get(name), rows };

@@ -126,6 +126,7 @@ pub(super) fn json(report: &Report) -> Value {
         })
         .collect();
     let attribute = |id: &str| json!({ "id": id, "name": id, "relationship": { "observation": {} } });
+    let attributes = ["OBS_STATUS", "UNIT_MEASURE", "NUMERATOR", "DENOMINATOR"].map(attribute);
     json!({
         "meta": {
             "schema": "https://json.sdmx.org/2.0.0/sdmx-json-data-schema.json",
@@ -140,7 +141,7 @@ pub(super) fn json(report: &Report) -> Value {
                 "dataSets": [0],
                 "dimensions": { "observation": dimensions },
                 "measures": { "observation": [{ "id": "OBS_VALUE", "name": "OBS_VALUE" }] },
-                "attributes": { "observation": ["OBS_STATUS", "UNIT_MEASURE", "NUMERATOR", "DENOMINATOR"].map(attribute) },
+                "attributes": { "observation": attributes },
             }],
             "dataSets": [{ "structure": 0, "action": "Information", "observations": seen }],
         },

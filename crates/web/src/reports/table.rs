@@ -132,7 +132,9 @@ pub(super) fn sheet(report: &Report, kind: Kind, words: &Words) -> Sheet {
         title: words.get(kind.title()),
         lead: lead(report, words),
         sections: groups(report, kind, words).into_iter().map(section).collect(),
-        page: words.get("indicator-report-page"),
+        page: words.say(
+            &agreement::Said::new("indicator-report-page").text("page", "{page}").text("pages", "{pages}"),
+        ),
         left_out: words.get("indicator-report-left-out"),
     }
 }
