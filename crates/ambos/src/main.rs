@@ -12,6 +12,7 @@ mod classes;
 mod costs;
 mod diff;
 mod early;
+mod effects;
 mod evidence;
 mod explain;
 mod files;
@@ -133,6 +134,9 @@ enum Command {
     /// that runs.
     #[command(subcommand)]
     Ledger(books::Asked),
+    /// Writes what a partnership does, for whom, and how that is known: the forty indicators as of a day, each with
+    /// its value or why it has none. Small numbers are suppressed. Works beside a server that runs.
+    Report(effects::Wanted),
     /// Compares two versions of an agreement, article by article.
     Diff {
         /// The old version: a file or folder.
@@ -403,6 +407,7 @@ fn main() -> ExitCode {
             asked.case(&dir).and_then(|case| costs::run(&case, &payers, asked.format))
         }
         Command::Ledger(asked) => books::run(&asked),
+        Command::Report(wanted) => effects::run(&wanted),
         Command::Diff { old, new, format } => diff::run(&old, &new, format),
         Command::Match { dir, asked, spoken, out } => {
             asked.case(&dir).and_then(|case| round::run(&case, out.as_deref(), asked.format, &spoken.words()))

@@ -4,7 +4,7 @@
 //! as an associated file, so that the paper is for people and the file for
 //! programs ([`passport`]). The way back is [`attachments`]: the files inside a
 //! PDF that somebody brings, within limits; and [`writing`]: what is written in
-//! a PDF, a Word file or a text that somebody brings.
+//! a PDF, a Word file or a text that somebody brings. A [`Sheet`] is a report of tables, tagged ([`sheet`](fn@sheet)).
 //!
 //! This crate knows no language, no credential and no law. Its caller brings
 //! words, facts, and texts for the QR codes. The same input gives the same
@@ -21,6 +21,7 @@ mod passport;
 mod pdf;
 mod print;
 mod reading;
+mod sheet;
 
 pub use attachments::{Attachment, Limits, NotRead, attachments, attachments_within};
 pub use code::{Strength, qr_svg};
@@ -28,3 +29,4 @@ pub use fonts::{Fonts, FontsMissing};
 pub use passport::{Code, Day, Entry, Fact, Passport, Words};
 pub use print::{NotPrinted, passport};
 pub use reading::{NotWriting, Writing, writing};
+pub use sheet::{Section, Sheet, sheet};

@@ -21,7 +21,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::clean::{clean, runs_right_to_left};
 use crate::code::qr_svg;
 use crate::fonts::Fonts;
-use crate::passport::{Code, Entry, Fact, Passport};
+use crate::passport::{Code, Day, Entry, Fact, Passport};
 
 /// The most credentials in one document.
 const MOST_ENTRIES: usize = 200;
@@ -31,13 +31,15 @@ const MOST_ATTACHED: usize = 8 << 20;
 const PAGE: &str = include_str!("passport.typ");
 
 /// The page, parsed once.
-static SOURCE: LazyLock<Source> = LazyLock::new(|| {
-    let id = VirtualPath::new("passport.typ").map(|p| RootedPath::new(VirtualRoot::Project, p).intern());
-    match id {
-        Ok(id) => Source::new(id, PAGE.to_owned()),
-        Err(_) => Source::detached(PAGE),
+static SOURCE: LazyLock<Source> = LazyLock::new(|| parsed("passport.typ", PAGE));
+
+/// A page of ours, parsed.
+pub(crate) fn parsed(name: &str, page: &str) -> Source {
+    match VirtualPath::new(name).map(|p| RootedPath::new(VirtualRoot::Project, p).intern()) {
+        Ok(id) => Source::new(id, page.to_owned()),
+        Err(_) => Source::detached(page),
     }
-});
+}
 
 /// Why there is no document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,40 +88,60 @@ pub fn passport(passport: &Passport, fonts: &Fonts) -> Result<Vec<u8>, NotPrinte
     if let Some(twice) = passport.entries.iter().find(|e| !names.insert(&e.file.name)) {
         return Err(NotPrinted::SameName(twice.file.name.clone()));
     }
-    let day = passport.made;
-    let made = Datetime::from_ymd_hms(day.year, day.month, day.day, 0, 0, 0).ok_or(NotPrinted::NoSuchDay)?;
-
-    let both = [PdfStandard::A_3b, PdfStandard::Ua_1];
-    let known = data(passport, |c| fonts.know(c))?;
-    let sure = || data(passport, |c| fonts.surely_know(c));
-    // What no font is sure to shape is given up before tags are, and tags before the document.
-    let printed = set(&known, passport, made, fonts, &both)
-        .or_else(|_| set(&sure()?, passport, made, fonts, &both))
-        .or_else(|_| set(&sure()?, passport, made, fonts, &both[..1]));
-    typst::comemo::evict(0);
-    printed
+    let press = Press { source: &SOURCE, ident: &passport.ident, made: passport.made, fonts };
+    press.print(|known| data(passport, known))
 }
 
-fn set(
-    data: &Dict,
-    passport: &Passport,
-    made: Datetime,
-    fonts: &Fonts,
-    standards: &[PdfStandard],
-) -> Result<Vec<u8>, NotPrinted> {
-    let mut inputs = Dict::new();
-    inputs.insert("d".into(), Value::Dict(data.clone()));
-    let desk = Desk { library: LazyHash::new(Library::builder().with_inputs(inputs).build()), fonts };
-    let document = typst::compile::<PagedDocument>(&desk).output.map_err(told)?;
-    let standards = PdfStandards::new(standards).map_err(|e| NotPrinted::Page(e.message().to_string()))?;
-    let options = PdfOptions {
-        ident: Smart::Custom(passport.ident.clone()),
-        creator: Smart::Custom(Some("Ambos".to_owned())),
-        timestamp: Some(Timestamp::new_utc(made)),
-        standards,
-        ..PdfOptions::default()
-    };
-    typst_pdf::pdf(&document, &options).map_err(told)
+/// What is needed to print beside what is said.
+pub(crate) struct Press<'a> {
+    /// The page.
+    pub source: &'a Source,
+    /// Names the document for good.
+    pub ident: &'a str,
+    /// The day that the file says it was made.
+    pub made: Day,
+    /// The fonts.
+    pub fonts: &'a Fonts,
+}
+
+impl Press<'_> {
+    /// Prints what `data` says, given which characters are known: PDF/A-3b, and PDF/UA-1 where the scripts allow it.
+    pub fn print(
+        &self,
+        data: impl Fn(&dyn Fn(char) -> bool) -> Result<Dict, NotPrinted>,
+    ) -> Result<Vec<u8>, NotPrinted> {
+        let day = self.made;
+        let made =
+            Datetime::from_ymd_hms(day.year, day.month, day.day, 0, 0, 0).ok_or(NotPrinted::NoSuchDay)?;
+        let both = [PdfStandard::A_3b, PdfStandard::Ua_1];
+        let known = data(&|c| self.fonts.know(c))?;
+        let sure = || data(&|c| self.fonts.surely_know(c));
+        // What no font is sure to shape is given up before tags are, and tags before the document.
+        let printed = self
+            .set(&known, made, &both)
+            .or_else(|_| self.set(&sure()?, made, &both))
+            .or_else(|_| self.set(&sure()?, made, &both[..1]));
+        typst::comemo::evict(0);
+        printed
+    }
+
+    fn set(&self, data: &Dict, made: Datetime, standards: &[PdfStandard]) -> Result<Vec<u8>, NotPrinted> {
+        let mut inputs = Dict::new();
+        inputs.insert("d".into(), Value::Dict(data.clone()));
+        let library = LazyHash::new(Library::builder().with_inputs(inputs).build());
+        let desk = Desk { library, source: self.source, fonts: self.fonts };
+        let document = typst::compile::<PagedDocument>(&desk).output.map_err(told)?;
+        let standards =
+            PdfStandards::new(standards).map_err(|e| NotPrinted::Page(e.message().to_string()))?;
+        let options = PdfOptions {
+            ident: Smart::Custom(self.ident.to_owned()),
+            creator: Smart::Custom(Some("Ambos".to_owned())),
+            timestamp: Some(Timestamp::new_utc(made)),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options).map_err(told)
+    }
 }
 
 fn told(said: EcoVec<SourceDiagnostic>) -> NotPrinted {
@@ -129,6 +151,7 @@ fn told(said: EcoVec<SourceDiagnostic>) -> NotPrinted {
 /// What the page sees of the world: itself, its data, and fonts. No clock, no files.
 struct Desk<'a> {
     library: LazyHash<Library>,
+    source: &'a Source,
     fonts: &'a Fonts,
 }
 
@@ -142,11 +165,11 @@ impl World for Desk<'_> {
     }
 
     fn main(&self) -> FileId {
-        SOURCE.id()
+        self.source.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == SOURCE.id() { Ok(SOURCE.clone()) } else { Err(FileError::AccessDenied) }
+        if id == self.source.id() { Ok(self.source.clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {
@@ -163,11 +186,11 @@ impl World for Desk<'_> {
 }
 
 /// The passport as the page reads it, with every text cleaned.
-fn data(passport: &Passport, known: impl Fn(char) -> bool) -> Result<Dict, NotPrinted> {
+fn data(passport: &Passport, known: &dyn Fn(char) -> bool) -> Result<Dict, NotPrinted> {
     let mut passport = passport.clone();
     let mut lost = BTreeSet::new();
     for text in passport.texts() {
-        *text = clean(text, &known, &mut lost);
+        *text = clean(text, known, &mut lost);
     }
     let list: Vec<String> = lost.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
     let entries = passport.entries.iter().map(entry).collect::<Result<Array, _>>()?;
@@ -213,15 +236,15 @@ fn facts(facts: &[Fact]) -> Value {
 }
 
 /// A text with the direction of its first letter.
-fn line(said: &str) -> Value {
+pub(crate) fn line(said: &str) -> Value {
     let rtl = runs_right_to_left(said).map_or(Value::None, Value::Bool);
     Value::Dict(dict([("text", text(said)), ("rtl", rtl)]))
 }
 
-fn text(said: &str) -> Value {
+pub(crate) fn text(said: &str) -> Value {
     Value::Str(Str::from(said))
 }
 
-fn dict<const N: usize>(pairs: [(&str, Value); N]) -> Dict {
+pub(crate) fn dict<const N: usize>(pairs: [(&str, Value); N]) -> Dict {
     pairs.into_iter().map(|(key, value)| (Str::from(key), value)).collect()
 }

@@ -29,6 +29,7 @@ mod log;
 mod pages;
 mod record;
 mod results;
+pub mod reports;
 pub mod routes;
 pub mod sending;
 mod sight;

@@ -25,6 +25,7 @@ mod notices;
 mod odd_people;
 mod program;
 mod projecting;
+mod reporting;
 mod rounds;
 mod scoring;
 mod seeding;

@@ -1,0 +1,76 @@
+//! `ambos report`: all forty from a store, in every format, twice the same.
+
+use std::fs;
+
+use crate::program::Folder;
+use crate::small::small;
+
+fn seeded() -> Folder {
+    let agreement = small(&[]);
+    let folder = Folder::new();
+    fs::rename(agreement.path(), folder.path().join("small")).expect("moved");
+    fs::create_dir(agreement.path()).expect("what is dropped is there");
+    assert_eq!(folder.run(&["seed", "small", "--data", "data"]).code, 0);
+    folder
+}
+
+#[test]
+fn all_forty_are_told_in_every_format_and_twice_the_same() {
+    let folder = seeded();
+    for format in ["json", "csv", "html", "xlsx", "pdf", "sdmx-csv", "sdmx-json"] {
+        let made = |out: &str| {
+            let ran = folder.run(&[
+                "report",
+                "donor",
+                "--data",
+                "data",
+                "--partnership",
+                "small",
+                "--as-of",
+                "2090-12-31",
+                "--format",
+                format,
+                "--lang",
+                "ar",
+                "--out",
+                out,
+            ]);
+            assert_eq!(ran.code, 0, "{ran:?}");
+            fs::read(folder.path().join(out)).expect("the file")
+        };
+        let (first, second) = (made("first"), made("second"));
+        assert!(first == second, "{format}");
+        if format == "json" {
+            let told: serde_json::Value = serde_json::from_slice(&first).expect("JSON");
+            let all = told["indicators"].as_array().expect("a list");
+            let mut codes: Vec<&str> = all.iter().filter_map(|one| one["code"].as_str()).collect();
+            codes.dedup();
+            assert_eq!(codes.len(), 40);
+            for one in all {
+                assert_eq!(one["status"] == "value", !one["value"].is_null(), "{one}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_unknown_partnership_is_told_with_those_that_there_are() {
+    let folder = seeded();
+    let ran = folder.run(&[
+        "report",
+        "committee",
+        "--data",
+        "data",
+        "--partnership",
+        "smal",
+        "--as-of",
+        "2030-12-31",
+        "--format",
+        "json",
+        "--out",
+        "out",
+    ]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("no partnership of this store is called `smal`: it holds small"), "{ran:?}");
+    assert!(!folder.path().join("out").exists());
+}
