@@ -29,6 +29,7 @@ pub mod placement;
 pub mod recognition;
 pub mod refusal;
 pub mod return_home;
+pub mod room;
 pub mod round;
 pub mod scenario;
 pub mod stakeholders;

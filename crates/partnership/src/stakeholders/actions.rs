@@ -176,6 +176,10 @@ pub enum Action {
     CostValidate,
     /// Looks at what was settled, as its auditor.
     CostAudit,
+    /// Sees the draft on which the parties negotiate, and what it comes to.
+    DraftRead,
+    /// Begins, changes, measures and gives up the draft.
+    DraftChange,
     /// Sends a person's case to another installation, as far as they agreed.
     CaseSend,
     /// Takes in a case from another installation, or says why not.
@@ -190,7 +194,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 91] = [
+    pub const ALL: [Action; 93] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
@@ -277,6 +281,8 @@ impl Action {
         Action::CostChange,
         Action::CostValidate,
         Action::CostAudit,
+        Action::DraftRead,
+        Action::DraftChange,
         Action::CaseSend,
         Action::CaseReceive,
         Action::PeerRead,
@@ -373,6 +379,8 @@ impl Action {
             Action::CostChange => "cost.change",
             Action::CostValidate => "cost.validate",
             Action::CostAudit => "cost.audit",
+            Action::DraftRead => "draft.read",
+            Action::DraftChange => "draft.change",
             Action::CaseSend => "case.send",
             Action::CaseReceive => "case.receive",
             Action::PeerRead => "peer.read",

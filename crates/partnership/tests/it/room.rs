@@ -1,0 +1,89 @@
+//! A draft beside the text in force: what moves, and by which article.
+
+use agreement::Agreement;
+use jiff::civil::date;
+use partnership::intake::Tables;
+use partnership::room::{Compared, Ground, Kind, compare, steps};
+use skills::Classification;
+
+fn file(name: &str) -> String {
+    let path = format!("{}/../../examples/nurses-ph-tn-de/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(path).expect("an example")
+}
+
+/// The nurses' tables, with the first hundred people.
+fn tables() -> Tables {
+    let named = |name: &str| (name.to_owned(), file(name));
+    let people: Vec<String> = file("people.csv").lines().take(101).map(str::to_owned).collect();
+    Tables {
+        people: ("people.csv".to_owned(), people.join("\n") + "\n"),
+        places: named("places.csv"),
+        programmes: named("programmes.csv"),
+        employer_ranks: None,
+    }
+}
+
+fn text(changes: &[(&str, &str)]) -> Agreement {
+    let changed = changes.iter().fold(file("agreement.en.md"), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    });
+    Agreement::read(vec![("agreement.en.md".to_owned(), changed)])
+}
+
+const RATIO: (&str, &str) =
+    ("track = \"away\"\nat_most = \"50%\"\nrounding", "track = \"away\"\nat_most = \"30%\"\nrounding");
+
+fn told(changes: &[(&str, &str)]) -> Vec<Compared> {
+    let (old, new) = (text(&[]), text(changes));
+    let (classes, tables) = (Classification::starter(), tables());
+    let ground = Ground { day: date(2026, 9, 1), seed: 7, classes: &classes, tables: &tables };
+    let measured = std::cell::Cell::new(0);
+    let told = compare(&old, &new, &ground, &|done| measured.set(done)).expect("no fault");
+    assert_eq!(measured.get(), steps(&old, &new));
+    told
+}
+
+fn figure<'a>(told: &'a [Compared], kind: Kind, about: &str) -> &'a Compared {
+    told.iter().find(|one| one.kind == kind && one.about == about).expect("a figure")
+}
+
+#[test]
+fn the_same_text_moves_nothing() {
+    let told = told(&[]);
+    assert!(told.iter().all(|one| !one.has_moved() && one.by.is_empty()), "{told:?}");
+    assert!(told.iter().any(|one| one.kind == Kind::Placed && one.is.is_some()));
+}
+
+#[test]
+fn a_lower_share_moves_who_goes_away_and_is_cited() {
+    let told = told(&[RATIO]);
+    let away = figure(&told, Kind::Track, "away");
+    assert!(away.has_moved(), "{away:?}");
+    assert_eq!((away.by.as_slice(), away.together), (&["Art. 5(2)".to_owned()][..], false));
+    let workers = figure(&told, Kind::Workers, "");
+    assert!(!workers.has_moved(), "workers never pay: {workers:?}");
+}
+
+#[test]
+fn each_article_answers_for_what_it_moves() {
+    // The share moves the placement, a lower rate of return the projection.
+    let from = "at_most = \"50%\"\nrounding";
+    assert!(file("agreement.en.md").contains(from));
+    let annual = file("agreement.en.md");
+    let at = annual.find("[[projection]]").expect("a projection");
+    let line = annual[at..].lines().find(|line| line.starts_with("horizon_years")).expect("a horizon");
+    let told = told(&[RATIO, (line, "horizon_years = 3")]);
+    let away = figure(&told, Kind::Track, "away");
+    assert_eq!(away.by, ["Art. 5(2)"], "{away:?}");
+    let stock =
+        told.iter().find(|one| one.kind == Kind::Stock && one.has_moved()).expect("a stock that moved");
+    assert!(!stock.by.contains(&"Art. 5(2)".to_owned()) && !stock.together, "{stock:?}");
+}
+
+#[test]
+fn nothing_is_known_of_a_text_with_an_error() {
+    let told = told(&[("at_most = \"50%\"\nrounding", "at_most = \"150%\"\nrounding")]);
+    assert!(!told.is_empty());
+    assert!(told.iter().all(|one| one.is.is_none()), "{told:?}");
+}
