@@ -36,6 +36,7 @@ pub(crate) mod programmes;
 pub(crate) mod proposals;
 pub(crate) mod recognition;
 pub(crate) mod registers;
+pub(crate) mod room;
 pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod submissions;

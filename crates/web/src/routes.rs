@@ -20,6 +20,7 @@ mod passport;
 mod recognition;
 mod records;
 mod return_home;
+mod room;
 mod rounds;
 mod talk;
 mod training;
@@ -138,6 +139,7 @@ pub fn routes() -> Vec<Route> {
     for rows in [
         records::rows(),
         costs::rows(),
+        room::rows(),
         intake::rows(),
         rounds::rows(),
         workers::rows(),
