@@ -304,7 +304,8 @@ pub(super) async fn started(ask: &Inside) -> Answer {
             tables: &ground.tables,
         };
         let figures = room::compare(&old, &new, &with, &|done| progress.step(done, total));
-        let (figures, measured) = (figures.map_err(Fault::other)?, ground.measured);
+        let (figures, measured) =
+            (figures.map_err(|fault| Fault::Other(fault.to_string()))?, ground.measured);
         match store.write(&by, move |tx| drafts::keep(tx, &p, measured, &figures))? {
             // Given up meanwhile: the room says so.
             Ok(()) | Err(Refusal::Missing) => Ok("room".to_owned()),

@@ -72,7 +72,7 @@ fn form(view: &View<'_>, room: &Room, index: usize, filled: Option<&Filled>, the
                     @let now = room::piece(piece.document, piece.index);
                     @let mine = filled.map_or(now, |filled| filled.raw(&piece.field));
                     div.field {
-                        label for=(piece.field) { bdi { (Lang::from_code(lang).map_or(lang, Lang::name)) } }
+                        label for=(piece.field) { bdi { (Lang::from_code(lang).map_or(lang, |found| found.name())) } }
                         @if theirs && mine.replace("\r\n", "\n").trim_end() != now.trim_end() {
                             p.hint { (view.t("page-stale-theirs")) }
                             pre.theirs dir=(direction(lang)) lang=(lang) tabindex="0" { (now) }
