@@ -30,6 +30,7 @@ pub mod recognition;
 pub mod refusal;
 pub mod results;
 pub mod return_home;
+pub mod room;
 pub mod round;
 pub mod scenario;
 pub mod stakeholders;

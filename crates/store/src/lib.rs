@@ -39,6 +39,7 @@ pub mod costs;
 pub mod credentials;
 mod db;
 mod detail;
+pub mod drafts;
 pub mod due;
 pub mod employments;
 pub mod enrolments;

@@ -37,6 +37,7 @@ pub(crate) mod proposals;
 pub(crate) mod recognition;
 pub(crate) mod registers;
 pub(crate) mod results;
+pub(crate) mod room;
 pub(crate) mod round;
 pub(crate) mod rounds;
 pub(crate) mod submissions;

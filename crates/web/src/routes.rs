@@ -21,6 +21,7 @@ mod recognition;
 mod records;
 mod results;
 mod return_home;
+mod room;
 mod rounds;
 mod talk;
 mod training;
@@ -140,6 +141,7 @@ pub fn routes() -> Vec<Route> {
         records::rows(),
         costs::rows(),
         results::rows(),
+        room::rows(),
         intake::rows(),
         rounds::rows(),
         workers::rows(),

@@ -180,6 +180,10 @@ pub enum Action {
     CostValidate,
     /// Looks at what was settled, as its auditor.
     CostAudit,
+    /// Sees the draft on which the parties negotiate, and what it comes to.
+    DraftRead,
+    /// Begins, changes, measures and gives up the draft.
+    DraftChange,
     /// Sends a person's case to another installation, as far as they agreed.
     CaseSend,
     /// Takes in a case from another installation, or says why not.
@@ -283,6 +287,8 @@ impl Action {
         Action::CostChange,
         Action::CostValidate,
         Action::CostAudit,
+        Action::DraftRead,
+        Action::DraftChange,
         Action::CaseSend,
         Action::CaseReceive,
         Action::PeerRead,
@@ -381,6 +387,8 @@ impl Action {
             Action::CostChange => "cost.change",
             Action::CostValidate => "cost.validate",
             Action::CostAudit => "cost.audit",
+            Action::DraftRead => "draft.read",
+            Action::DraftChange => "draft.change",
             Action::CaseSend => "case.send",
             Action::CaseReceive => "case.receive",
             Action::PeerRead => "peer.read",

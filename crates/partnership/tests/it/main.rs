@@ -20,6 +20,7 @@ mod placement;
 mod powers;
 mod recognition;
 mod return_home;
+mod room;
 mod rows;
 mod scenarios;
 mod small;

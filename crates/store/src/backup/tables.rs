@@ -243,6 +243,14 @@ pub(crate) const DATA: &[Table] = &[
     table("payment", 3, "partnership, invoice, number, minor, paid_on, reference"),
     table("posting", 2, "partnership, number, on_day, step, about, reverses, line, cause"),
     table("posting_entry", 3, "partnership, posting, number, who, kind, currency, minor"),
+    table(
+        "draft",
+        1,
+        "partnership, edition, version, begun_by, changed_by, changed_at, measured, measured_edition, \
+         measured_data",
+    ),
+    table("draft_text", 2, "partnership, name, body"),
+    table("draft_figure", 2, "partnership, number, kind, about, was, becomes, moved_by, together"),
     table("employment_check", 3, "partnership, employment, days, person, due_on, answered_on, sealed"),
     table(
         "work_alert",

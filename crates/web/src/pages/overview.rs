@@ -111,6 +111,7 @@ fn status(view: &View<'_>) -> Markup {
                 @if view.visitor.could(Action::OrientationChange) {
                     " · " a href=(view.to("orientation")) { (view.t("page-menu-orientation")) }
                 }
+                @if view.visitor.could(Action::DraftRead) { " · " a href=(view.to("room")) { (view.t("page-room")) } }
                 @if view.visitor.could(Action::SuggestionRead) {
                     " · " a href=(view.to("suggestions")) { (view.t("page-menu-suggestions")) }
                 }

@@ -16,7 +16,8 @@ use crate::pages::{Answer, broken};
 use crate::sight;
 use crate::view::View;
 
-fn file(view: &View<'_>, name: &str, tables: &[Table]) -> Response {
+/// A workbook to take away.
+pub(crate) fn file(view: &View<'_>, name: &str, tables: &[Table]) -> Response {
     match workbook::write_xlsx(tables) {
         Ok(bytes) => (
             [

@@ -32,6 +32,12 @@ fn field_of(lang: Lang) -> &'static str {
     }
 }
 
+/// The field that holds the text of this file.
+pub(crate) fn field_named(name: &str) -> &'static str {
+    let lang = Lang::ALL.into_iter().find(|lang| name.ends_with(&format!(".{}.md", lang.code())));
+    field_of(lang.unwrap_or(Lang::En))
+}
+
 /// Texts by language: the file's name and its text.
 type Texts = BTreeMap<&'static str, (String, String)>;
 
@@ -39,8 +45,7 @@ type Texts = BTreeMap<&'static str, (String, String)>;
 fn by_language(texts: Vec<(String, String)>) -> Texts {
     let mut found = Texts::new();
     for (name, body) in texts {
-        let lang = Lang::ALL.into_iter().find(|lang| name.ends_with(&format!(".{}.md", lang.code())));
-        found.insert(field_of(lang.unwrap_or(Lang::En)), (name, body));
+        found.insert(field_named(&name), (name, body));
     }
     found
 }
