@@ -27,7 +27,7 @@ pub enum Lang {
 macro_rules! lists {
     ($code:literal) => {
         lists!($code, "check", "round", "pages", "clauses", "names", "house", "door", "records", "jobs", "intake", "rounds", "workers", "demand", "exchange", "training", "recognition", "credentials", "passport", "options", "mobility", "work", "grievances", "notices", "guide", "around", "return", "talk", "outlook", "costs",
-            "results")
+            "results", "projection")
     };
     ($code:literal, $($list:literal),+) => {
         &[$(include_str!(concat!("../locales/", $code, "/", $list, ".ftl"))),+]
