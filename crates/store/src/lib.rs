@@ -87,6 +87,7 @@ pub mod restore;
 pub mod returns;
 pub mod rounds;
 pub mod rpl;
+pub mod scenarios;
 mod seal;
 pub mod seed;
 pub mod sessions;
