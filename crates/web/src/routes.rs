@@ -16,6 +16,7 @@ mod intake;
 mod mobility;
 mod notices;
 mod options;
+mod outlook;
 mod passport;
 mod recognition;
 mod records;
@@ -144,6 +145,7 @@ pub fn routes() -> Vec<Route> {
         demand::rows(),
         exchange::rows(),
         options::rows(),
+        outlook::rows(),
         recognition::rows(),
         credentials::rows(),
         training::rows(),

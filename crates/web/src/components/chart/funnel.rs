@@ -26,7 +26,8 @@ pub(crate) fn funnel(
 ) -> (i64, Markup) {
     let middle = canvas.width * 5;
     let most = stages.iter().flat_map(|stage| stage.sides).flatten().max().unwrap_or(0).max(1);
-    let words = stages.iter().flat_map(|stage| &stage.shown).map(|shown| canvas.long(shown)).max().unwrap_or(0);
+    let words =
+        stages.iter().flat_map(|stage| &stage.shown).map(|shown| canvas.long(shown)).max().unwrap_or(0);
     let room = (middle - words - 100).max(200);
     // A few people among very many are still seen.
     let long = |value: Option<i64>| value.map_or(0, |v| if v > 0 { (v * room / most).max(10) } else { 0 });
