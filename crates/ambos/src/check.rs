@@ -7,21 +7,25 @@ use std::process::ExitCode;
 use agreement::checklist::{Assessment, Verdict};
 use agreement::{Agreement, Said};
 use jiff::civil::Date;
-use partnership::outlook::assess;
+use partnership::outlook::{assess, with_evidence};
 use serde_json::json;
 use web::words::{Lang, Words};
 
-use crate::{Format, Unreadable, files, json, report};
+use crate::{Format, Unreadable, evidence, files, json, report};
 
 pub fn run(
     path: &Path,
+    figures: Option<&Path>,
     date: Option<Date>,
     format: Format,
     lang: Lang,
 ) -> Result<(String, ExitCode), Unreadable> {
     let agreement = files::agreement(path)?;
     let date = files::reading_day(path, &agreement, date);
-    let assessment = assess(&agreement, date);
+    let assessment = match evidence::of_folder(figures, Some(path))? {
+        Some(table) => with_evidence(assess(&agreement, date), &agreement, date, &table),
+        None => assess(&agreement, date),
+    };
     let words = Words::new(lang);
     let text = match format {
         Format::Text => as_text(&agreement, &assessment, date, &words),

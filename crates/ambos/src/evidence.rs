@@ -3,11 +3,10 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use agreement::codes::Territory;
-use evidence::{
-    Area, Figure, Finding, Flag, Gap, Line, Measure, Number, Profile, Shortage, Table, Verdict, Wanted,
-};
+use evidence::{Area, Figure, Finding, Flag, Judged, Line, Measure, Number, Profile, Table, Verdict, Wanted};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 
@@ -114,16 +113,17 @@ fn complaints(path: &Path, findings: &[Finding]) -> String {
     })
 }
 
-fn open(path: &Path) -> Result<Table, Unreadable> {
+/// Figures as `ambos import evidence` writes them.
+pub fn open(path: &Path) -> Result<Table, Unreadable> {
     Table::from_csv(&files::unpacked(path, LARGEST)?)
         .map_err(|findings| Unreadable(complaints(path, &findings).trim_end().to_owned()))
 }
 
-/// What is known of an occupation in one country.
-struct Judged {
-    area: Area,
-    gap: Gap,
-    shortage: Shortage,
+/// The figures of a file, or of `evidence.csv` in a folder; nothing where neither is there.
+pub fn of_folder(file: Option<&Path>, folder: Option<&Path>) -> Result<Option<Arc<Table>>, Unreadable> {
+    let beside = folder.map(|folder| folder.join("evidence.csv")).filter(|path| path.is_file());
+    let Some(path) = file.map(Path::to_owned).or(beside) else { return Ok(None) };
+    open(&path).map(|table| Some(Arc::new(table)))
 }
 
 /// Sets countries side by side.
@@ -134,30 +134,14 @@ pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
     for (code, area) in
         asked.occupation.iter().flat_map(|code| asked.areas.iter().map(move |area| (code, *area)))
     {
-        let gap = evidence::gap(&table, area, code, asked.date);
-        judged.push(Judged { area, gap, shortage: shortage(&table, area, code, asked.date)? });
+        let one = evidence::judged(&table, area, code, asked.date);
+        judged.push(one.map_err(|why| Unreadable(format!("{area}: {why}")))?);
     }
     let text = match asked.format {
         Format::Text => as_text(&profile, &asked.areas, &judged),
         Format::Json => as_json(&profile, &asked.areas, &judged),
     };
     Ok((text, ExitCode::SUCCESS))
-}
-
-fn shortage(table: &Table, area: Area, code: &str, on: Date) -> Result<Shortage, Unreadable> {
-    let of = |measure: Measure| {
-        let is = |row: &&evidence::Observation| {
-            (row.measure, row.area, row.occupation.as_deref()) == (measure, Some(area), Some(code))
-        };
-        evidence::figure(table.rows().iter().filter(is), on)
-    };
-    let mut judged = [None; 6];
-    for (place, measure) in judged.iter_mut().zip(evidence::INDICATORS) {
-        let Some(figure) = of(measure) else { continue };
-        let whole: u8 = figure.value.to_string().parse().unwrap_or(u8::MAX);
-        *place = Some(whole);
-    }
-    evidence::shortage(judged).map_err(|why| Unreadable(format!("{area}: {why}")))
 }
 
 /// Whether a country stands on the WHO's list, where the list was in force.

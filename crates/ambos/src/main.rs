@@ -106,6 +106,9 @@ enum Command {
         /// In which language.
         #[arg(long, value_enum, default_value_t = Lang::En)]
         lang: Lang,
+        /// Figures of statistics, as `ambos import evidence` writes them; evidence.csv in the folder where absent.
+        #[arg(long, value_name = "FILE")]
+        evidence: Option<PathBuf>,
     },
     /// Sets countries, and the ways between them, side by side: what the figures say, how old they are, which
     /// contradict each other, and what nobody counted.
@@ -230,6 +233,10 @@ enum Command {
         /// encyclopedia in the reader's language where absent.
         #[arg(long, value_name = "URL", value_parser = elsewhere)]
         exit: Option<String>,
+        /// Figures of statistics, as `ambos import evidence` writes them; evidence.csv in the folder, or in
+        /// --data, where absent and there. See docs/evidence.md.
+        #[arg(long, value_name = "FILE")]
+        evidence: Option<PathBuf>,
         /// The classification; the one beside the tables, or the starter that ships, where absent.
         #[arg(long, value_name = "FILE")]
         classification: Option<PathBuf>,
@@ -402,7 +409,9 @@ struct Unreadable(String);
 
 fn main() -> ExitCode {
     let answer = match Cli::parse().command {
-        Command::Check { file, date, format, lang } => check::run(&file, date, format, lang.into()),
+        Command::Check { file, date, format, lang, evidence } => {
+            check::run(&file, evidence.as_deref(), date, format, lang.into())
+        }
         Command::Costs { dir, asked, payers } => {
             asked.case(&dir).and_then(|case| costs::run(&case, &payers, asked.format))
         }
@@ -434,12 +443,15 @@ fn main() -> ExitCode {
             notices,
             notices_program,
             exit,
+            evidence,
             classification,
         } => match (dir, kept.given()) {
-            (Some(dir), _) => serve::folder(&dir, date, classification.as_deref(), listen),
+            (Some(dir), _) => {
+                serve::folder(&dir, date, (classification.as_deref(), evidence.as_deref()), listen)
+            }
             (None, Some(kept)) => {
                 let notices = serve::Notices { folder: notices, program: notices_program };
-                let face = serve::Face { behind_proxy, origin, fonts, exit, notices };
+                let face = serve::Face { behind_proxy, origin, fonts, exit, evidence, notices };
                 serve::store(&kept, classification.as_deref(), listen, face)
             }
             (None, None) => Err(Unreadable("name a folder, or a store with --data".to_owned())),

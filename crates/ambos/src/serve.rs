@@ -13,14 +13,14 @@ use web::{House, Site};
 
 use crate::kept::{Kept, unreadable};
 use crate::load::Case;
-use crate::{Format, Unreadable, classes, files, ministries, report, round, watch, words};
+use crate::{Format, Unreadable, classes, evidence, files, ministries, report, round, watch, words};
 
 /// Runs the round of a folder, where it holds tables, and shows it until the
 /// program is asked to stop.
 pub fn folder(
     dir: &Path,
     date: Option<Date>,
-    classification: Option<&Path>,
+    (classification, figures): (Option<&Path>, Option<&Path>),
     listen: SocketAddr,
 ) -> Result<(String, ExitCode), Unreadable> {
     // First the address: whoever asks too early waits, and a taken one is said at once.
@@ -39,6 +39,7 @@ pub fn folder(
         let date = files::reading_day(dir, &agreement, date);
         House::new(agreement, date, None, classes::open(classification, Some(dir))?)
     };
+    let house = house.with_evidence(evidence::of_folder(figures, Some(dir))?);
     let address = listener.local_addr().map_err(fail)?;
     report::print(&format!("listening on http://{address}/\n"));
     web::run(listener, Site::folder(house)).map_err(fail)?;
@@ -55,6 +56,8 @@ pub struct Face {
     pub fonts: Option<PathBuf>,
     /// Where whoever leaves a page at once is led.
     pub exit: Option<String>,
+    /// Figures of statistics, where they are not in the folder of the store.
+    pub evidence: Option<PathBuf>,
     /// By which way messages leave.
     pub notices: Notices,
 }
@@ -95,7 +98,11 @@ pub fn store(
     let gateway = Gateway::at(folder, face.notices.program);
     let begun = gateway.and_then(|gateway| sending::begin(&store, origin.clone(), gateway));
     begun.map_err(|e| Unreadable(format!("no messages can be sent: {e}")))?;
+    let figures = evidence::of_folder(face.evidence.as_deref(), Some(&kept.folder()))?;
     let site = Site::store_with(store.clone(), classes, origin, settings);
+    if let Some(figures) = figures {
+        site.show_evidence(figures);
+    }
     site.find_with(words::opener());
     if let Some(fonts) = face.fonts {
         site.print_with(fonts);

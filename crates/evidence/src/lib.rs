@@ -12,6 +12,7 @@
 mod area;
 pub mod forecast;
 mod gap;
+mod judged;
 mod number;
 mod profile;
 mod read;
@@ -23,6 +24,7 @@ mod table;
 
 pub use area::Area;
 pub use gap::{Gap, PARTS, gap};
+pub use judged::{Judged, judged};
 pub use number::Number;
 pub use profile::{Figure, Flag, Line, Profile, figure, profile};
 pub use read::{Finding, Reading, Wanted, read};

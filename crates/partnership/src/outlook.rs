@@ -11,15 +11,19 @@
     reason = "a projection is an estimate: no one's right and no payment rests on it"
 )]
 
+mod changes;
 mod parties;
 mod readiness;
 mod reading;
 mod runs;
+mod shortage;
 
+pub use changes::{CUT, Changes, Cut, Wrong};
 pub use parties::{PartyValue, parties};
 pub use readiness::assess;
 pub use reading::{Known, Line, Source, read};
 pub use runs::{Drawn, LineRuns, Wanted, draw};
+pub use shortage::with_evidence;
 
 use agreement::InForce;
 use foresight::Path;

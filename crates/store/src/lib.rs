@@ -89,6 +89,7 @@ pub mod results;
 pub mod returns;
 pub mod rounds;
 pub mod rpl;
+pub mod scenarios;
 mod seal;
 pub mod seed;
 pub mod sessions;

@@ -46,6 +46,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 23, name: "talk", sql: include_str!("../migrations/0023_talk.sql") },
     Migration { number: 24, name: "ledger", sql: include_str!("../migrations/0024_ledger.sql") },
     Migration { number: 32, name: "room", sql: include_str!("../migrations/0032_room.sql") },
+    Migration { number: 30, name: "scenarios", sql: include_str!("../migrations/0030_scenarios.sql") },
 ];
 
 impl Migration {

@@ -10,11 +10,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use agreement::checklist::Assessment;
 use agreement::{Agreement, Finding, InForce};
+use evidence::Table;
 use jiff::civil::Date;
 use matching::{Price, Side};
-use partnership::outlook::assess;
+use partnership::outlook::{Drawn, Outlook, Wanted, assess, draw, with_evidence};
 use partnership::round::{Round, Used, Why};
 use skills::Classification;
+use tokio::sync::Semaphore;
 
 use crate::later::Later;
 use crate::words::Lang;
@@ -41,7 +43,15 @@ pub struct House {
     discreet: Mutex<BTreeMap<String, Discreet>>,
     whys: Arc<Later<Option<Why>>>,
     prices: Arc<Later<Option<Price>>>,
+    drawn: Arc<Later<Option<Drawn>>>,
+    /// Held by whoever draws scenarios.
+    pub(crate) drawing: Arc<Semaphore>,
+    /// Figures of statistics, where there are any here.
+    pub(crate) evidence: Option<Arc<Table>>,
 }
+
+/// How many runs a page shows, and what they begin with: `ambos project` draws as many as somebody likes.
+pub(crate) const WANTED: Wanted = Wanted { runs: 2000, seed: 1, threads: 1 };
 
 /// Who is left out, and what is left.
 type Discreet = (BTreeSet<String>, Arc<House>);
@@ -76,7 +86,18 @@ impl House {
             discreet: Mutex::default(),
             whys: Arc::default(),
             prices: Arc::default(),
+            drawn: Arc::default(),
+            drawing: Arc::new(Semaphore::new(1)),
+            evidence: None,
         }
+    }
+
+    /// The same with these figures: what they say of a shortage answers the checklist.
+    pub fn with_evidence(mut self, evidence: Option<Arc<Table>>) -> House {
+        if let Some(table) = &evidence {
+            self.assessment = with_evidence(self.assessment, &self.agreement, self.date, table);
+        }
+        House { evidence, ..self }
     }
 
     /// The agreement alone, while its round is to be solved.
@@ -100,7 +121,8 @@ impl House {
         }
         let round = self.round.as_ref().map(|round| round.without(&hidden));
         let findings = self.findings.clone();
-        let house = House::new(self.agreement.clone(), self.date, round, self.classes.clone());
+        let house = House::new(self.agreement.clone(), self.date, round, self.classes.clone())
+            .with_evidence(self.evidence.clone());
         let house = Arc::new(House { standing: self.standing, ..house }.with_findings(findings));
         kept.insert(state.to_owned(), (hidden, house.clone()));
         house
@@ -147,5 +169,15 @@ impl House {
             round.price(rule, Side::AtMost).ok().flatten()
         };
         self.prices.ask(place, find).await
+    }
+
+    /// The runs of its projections. Outside: not drawn yet. Inside: nothing where a projection is unknown.
+    pub(crate) async fn drawn(self: &Arc<Self>) -> Option<Arc<Option<Drawn>>> {
+        let house = self.clone();
+        let find = move || {
+            let outlook = Outlook::of(&house.law(), None);
+            draw(&outlook, WANTED).ok().flatten()
+        };
+        self.drawn.ask(0, find).await
     }
 }

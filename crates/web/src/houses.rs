@@ -6,10 +6,11 @@
 //! time, so that visitors cannot keep the machine from its pages.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use agreement::Agreement;
+use evidence::Table;
 use partnership::intake::Dossier;
 use partnership::round::Round;
 use skills::Classification;
@@ -34,6 +35,8 @@ struct Rooms {
     laws: Mutex<BTreeMap<String, Law>>,
     /// Editions of agreements, by partnership and number: they never change.
     editions: Mutex<BTreeMap<(String, i64), Arc<Agreement>>>,
+    /// Figures of statistics, where there are any here.
+    evidence: OnceLock<Arc<Table>>,
     /// Held by whoever solves.
     solving: Arc<Semaphore>,
 }
@@ -53,9 +56,15 @@ impl Houses {
             known: Mutex::default(),
             laws: Mutex::default(),
             editions: Mutex::default(),
+            evidence: OnceLock::new(),
             solving: Arc::new(Semaphore::new(1)),
         };
         Houses { rooms: Arc::new(rooms) }
+    }
+
+    /// From now on these figures stand behind all partnerships. Said before the first visitor comes.
+    pub fn show_evidence(&self, table: Arc<Table>) {
+        let _ = self.rooms.evidence.set(table);
     }
 
     /// A partnership's agreement as it is kept now, without its round: read anew when its text or
@@ -144,7 +153,9 @@ impl Rooms {
             return Ok(Some(law.house.clone()));
         }
         let texts = self.store.read(|db| partnerships::governing_texts(db, id))?;
-        let house = Arc::new(House::waiting(Agreement::read(texts), kept.day, self.classes.clone()));
+        let house = House::waiting(Agreement::read(texts), kept.day, self.classes.clone())
+            .with_evidence(self.evidence.get().cloned());
+        let house = Arc::new(house);
         laws().insert(id.to_owned(), Law { edition, version: kept.version, house: house.clone() });
         Ok(Some(house))
     }
@@ -171,7 +182,7 @@ impl Rooms {
             .then(|| Round::run(&law, &self.classes, dossier, seed.into()).ok())
             .flatten();
         let house = House::new(agreement, kept.day, round, self.classes.clone()).with_findings(findings);
-        let house = Arc::new(house);
+        let house = Arc::new(house.with_evidence(self.evidence.get().cloned()));
         // What changed while it was solved is seen by the next visitor.
         self.known().insert(id.to_owned(), (kept.data_version, house.clone()));
         Ok(Some(house))

@@ -1,8 +1,9 @@
 //! A kept round as pages show it: read again when something of it has changed.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use evidence::Table;
 use partnership::placement::{Move, Rate};
 use partnership::round::{Kept, Round};
 use skills::Classification;
@@ -98,6 +99,7 @@ fn refreshed(store: &Store, known: &KeptRound, kept: &rounds::Round) -> Result<O
     Ok(placement.map(|placement| {
         made(now, placement, records, Some(known.reasons.clone()), |round| {
             House::new(house.agreement.clone(), house.date, Some(round), house.classes.clone())
+                .with_evidence(house.evidence.clone())
         })
     }))
 }
@@ -109,9 +111,15 @@ type Which = (String, i64);
 pub(crate) struct KeptRounds {
     known: Mutex<BTreeMap<Which, Arc<KeptRound>>>,
     clashes: Mutex<BTreeMap<Which, Arc<House>>>,
+    evidence: OnceLock<Arc<Table>>,
 }
 
 impl KeptRounds {
+    /// From now on these figures stand behind all partnerships.
+    pub fn show_evidence(&self, table: Arc<Table>) {
+        let _ = self.evidence.set(table);
+    }
+
     /// A round; nothing where there is none, or it was not run.
     pub fn get(
         &self,
@@ -136,7 +144,10 @@ impl KeptRounds {
                 let read = |db: &mut Db| conduct::standing(db, store.keys(), classes, partnership, number);
                 let Some(standing) = store.read(read)? else { return Ok(None) };
                 let day = standing.kept.day;
-                let house = |round| House::new(standing.agreement, day, Some(round), classes.clone());
+                let evidence = self.evidence.get().cloned();
+                let house = |round| {
+                    House::new(standing.agreement, day, Some(round), classes.clone()).with_evidence(evidence)
+                };
                 made(standing.kept, standing.placement, standing.records, None, house)
             }
         };

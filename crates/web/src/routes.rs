@@ -16,6 +16,7 @@ mod intake;
 mod mobility;
 mod notices;
 mod options;
+mod outlook;
 mod passport;
 mod recognition;
 mod records;
@@ -148,6 +149,7 @@ pub fn routes() -> Vec<Route> {
         demand::rows(),
         exchange::rows(),
         options::rows(),
+        outlook::rows(),
         recognition::rows(),
         credentials::rows(),
         training::rows(),

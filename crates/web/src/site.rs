@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use agreement::Agreement;
 use axum::http::HeaderMap;
 use documents::{Fonts, FontsMissing, NotPrinted, Passport};
+use evidence::Table;
 use partnership::stakeholders::Action;
 use skills::Classification;
 use store::{Fault, Store, partnerships, rounds};
@@ -169,6 +170,14 @@ impl Site {
         let _ = self.press.folder.set(fonts);
     }
 
+    /// From now on these figures stand behind the partnerships of a store. A folder's come with its house.
+    pub fn show_evidence(&self, table: Arc<Table>) {
+        if let Ground::Store(_, houses) = &self.ground {
+            self.kept_rounds.show_evidence(table.clone());
+            houses.show_evidence(table);
+        }
+    }
+
     /// From now on whoever leaves a page at once is led to this address, in every language.
     pub fn leave_to(&self, address: String) {
         let _ = self.exit.set(address);
@@ -288,7 +297,10 @@ impl Site {
         };
         Ok(Some(match last.await? {
             Some((ran, edition)) if fits(&ran.kept, edition) => ran.house.clone(),
-            _ => Arc::new(House::new(law.agreement.clone(), law.date, None, law.classes.clone())),
+            _ => Arc::new(
+                House::new(law.agreement.clone(), law.date, None, law.classes.clone())
+                    .with_evidence(law.evidence.clone()),
+            ),
         }))
     }
 

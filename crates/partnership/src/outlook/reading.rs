@@ -102,12 +102,12 @@ pub(super) fn speaks_of(clause: &Clause, origin: &Territory, occupation: &str) -
 }
 
 /// A share as the engine takes it.
-fn float(share: Fraction) -> f64 {
+pub(super) fn float(share: Fraction) -> f64 {
     share.num() as f64 / share.den() as f64
 }
 
 /// A number that names what is drawn, whatever else an agreement holds (FNV-1a).
-fn stream(name: &str) -> u64 {
+pub(super) fn stream(name: &str) -> u64 {
     name.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -4,7 +4,7 @@ use agreement::Agreement;
 use expect_test::{Expect, expect};
 use foresight::Param;
 use jiff::civil::{Date, date};
-use partnership::outlook::{Outlook, Wanted, assess, draw};
+use partnership::outlook::{Changes, Outlook, Wanted, Wrong, assess, draw, with_evidence};
 
 const DAY: Date = date(2026, 9, 1);
 
@@ -243,4 +243,135 @@ fn ranges_are_drawn_once_unless_they_name_an_origin() {
     let drawn = draw(&outlook, Wanted { runs: 100, seed: 1, threads: 1 }).expect("runs").expect("known");
     let leakage = drawn.lines[0].turns.iter().find(|t| t.param == Param::Leakage).expect("it is searched");
     assert_eq!(format!("{:.3}", leakage.above.expect("it turns")), "0.706");
+}
+
+fn changes(pairs: &[(&str, &'static str)]) -> Result<Changes, Vec<(&'static str, Wrong)>> {
+    Changes::read(|name| pairs.iter().find(|(n, _)| *n == name).map(|(_, value)| *value))
+}
+
+/// A scenario says what the same text with those numbers would say.
+#[test]
+fn a_scenario_is_the_text_with_other_numbers() {
+    let text = nurses(&[]);
+    let law = text.in_force(DAY);
+    let outlook = Outlook::of(&law, None);
+    let more = changes(&[("leakage", "30%")]).expect("a share");
+    let scenario: Vec<f64> = outlook.with(&law, &more).total().expect("known").stock_change;
+    let other = nurses(&[("leakage = \"12%\"", "leakage = \"30%\"")]);
+    let written = Outlook::of(&other.in_force(DAY), None).total().expect("known").stock_change;
+    assert_eq!(scenario, written);
+    assert_ne!(scenario, outlook.total().expect("known").stock_change);
+    let same = changes(&[]).expect("nothing");
+    assert!(same.is_empty());
+    assert_eq!(outlook.with(&law, &same).total(), outlook.total());
+}
+
+/// What is changed for one origin leaves the others as they are, and what is changed is not drawn.
+#[test]
+fn a_scenario_of_one_origin_leaves_the_others() {
+    let text = nurses(&[]);
+    let law = text.in_force(DAY);
+    let outlook = Outlook::of(&law, None);
+    let first = &outlook.lines[0];
+    let of = format!("{} {}", first.origin.code(), first.occupation);
+    let of: &'static str = Box::leak(of.into_boxed_str());
+    let scenario = outlook.with(&law, &changes(&[("of", of), ("return", "40%")]).expect("a share"));
+    let end = |outlook: &Outlook<'_>, at: usize| outlook.lines[at].known.as_ref().expect("known").path.end();
+    assert_ne!(end(&scenario, 0), end(&outlook, 0));
+    assert_eq!(end(&scenario, 1), end(&outlook, 1));
+    let drawn = |outlook: &Outlook<'_>| {
+        let known = outlook.lines[0].known.as_ref().expect("known");
+        assert_eq!(known.flow.uncertain.len(), known.sources.len());
+        known.flow.uncertain.iter().any(|u| u.param == Param::Return)
+    };
+    assert!(!drawn(&scenario) && drawn(&outlook));
+}
+
+/// A quota that is cut lowers departures in runs, and the path that is stated stays.
+#[test]
+fn a_cut_quota_befalls_runs() {
+    let text = nurses(&[]);
+    let law = text.in_force(DAY);
+    let outlook = Outlook::of(&law, None);
+    let cut = changes(&[("quota", "0"), ("quota_chance", "100%"), ("quota_years", "10")]).expect("a cut");
+    let scenario = outlook.with(&law, &cut);
+    assert_eq!(scenario.total(), outlook.total());
+    let wanted = Wanted { runs: 100, seed: 1, threads: 1 };
+    let end = |outlook: &Outlook<'_>| {
+        draw(outlook, wanted).expect("sound").expect("known").total.last().expect("years").at
+    };
+    assert_ne!(end(&scenario), end(&outlook));
+}
+
+/// What was written down is read back as the same changes.
+#[test]
+fn changes_are_written_and_read_back() {
+    let all = [
+        ("of", "PH nurse"),
+        ("away_seats", "40"),
+        ("leakage", "12.5%"),
+        ("attraction", "3/2"),
+        ("quota", "10"),
+        ("quota_chance", "5%"),
+        ("quota_years", "2"),
+    ];
+    let read = changes(&all).expect("sound");
+    let pairs = read.pairs();
+    let again = Changes::read(|name| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str()));
+    assert_eq!(again, Ok(read));
+}
+
+#[test]
+fn wrong_changes_are_told_by_name() {
+    for (pairs, wrong) in [
+        (&[("leakage", "101%")][..], vec![("leakage", Wrong::Share)]),
+        (&[("leakage", "-1%")], vec![("leakage", Wrong::Share)]),
+        (&[("return", "much")], vec![("return", Wrong::Share)]),
+        (&[("home_seats", "2.5")], vec![("home_seats", Wrong::People)]),
+        (&[("away_seats", "99999999999999999999")], vec![("away_seats", Wrong::People)]),
+        (&[("attraction", "101")], vec![("attraction", Wrong::Number)]),
+        (&[("quota", "10")], vec![("quota", Wrong::Together)]),
+        (
+            &[("quota", "10"), ("quota_chance", "2"), ("quota_years", "0")],
+            vec![("quota_chance", Wrong::Share), ("quota_years", Wrong::Years)],
+        ),
+    ] {
+        assert_eq!(changes(pairs), Err(wrong), "{pairs:?}");
+    }
+}
+
+const HEAD: &str = "measure,area,partner,occupation,sex,group,period,value,unit,source,vintage,licence\n";
+
+/// All six indicators of nurses in a country, judged so, of a year.
+fn six(area: &str, mark: &str, year: &str) -> String {
+    ["vacancy-days", "seekers", "unemployment", "foreign-share", "exit-rate", "pay"]
+        .iter()
+        .map(|what| {
+            format!(
+                "shortage-{what},{area},,2221,all,,{year},{mark},points,An office (invented),2026-08-01,\n"
+            )
+        })
+        .collect()
+}
+
+fn shortage(rows: &[String]) -> String {
+    let agreement = nurses(&[]);
+    let table = evidence::Table::from_csv(&format!("{HEAD}{}", rows.concat())).expect("sound figures");
+    let assessment = with_evidence(assess(&agreement, DAY), &agreement, DAY, &table);
+    let answer = assessment.answers.iter().find(|a| a.id == "P3.1").expect("the question");
+    let because: Vec<String> = answer.because.iter().map(|why| format!("\n  {why}")).collect();
+    format!("{}{}", answer.verdict.word(), because.concat())
+}
+
+/// P3.1: both sides, six indicators or the gap, no figure older than a year.
+#[test]
+fn evidence_of_both_sides_answers_the_checklist() {
+    let all = |year: &str, destination: &str| {
+        vec![six("PH", "1", year), six("TN", "2", year), six("DE", destination, year)]
+    };
+    assert_eq!(shortage(&all("2025", "3")), "pass");
+    expect![[r#""#]].assert_eq(&shortage(&all("2025", "0")));
+    expect![[r#""#]].assert_eq(&shortage(&all("2024", "3")));
+    expect![[r#""#]].assert_eq(&shortage(&all("2025", "3")[1..]));
+    expect![[r#""#]].assert_eq(&shortage(&[six("MA", "3", "2025")]));
 }

@@ -238,6 +238,7 @@ pub(crate) const DATA: &[Table] = &[
         "partnership, id, clause, provider, currency, agreed, minor, stage, what, incurred_on, evidence, \
          entered_by, settled_by, version",
     ),
+    table("scenario", 2, "partnership, id, name, edition, changes, by_account, at"),
     table("obligation", 3, "partnership, cost, party, minor, cite"),
     table("invoice", 2, "partnership, id, cost, party, minor, issued_on"),
     table("payment", 3, "partnership, invoice, number, minor, paid_on, reference"),

@@ -69,7 +69,7 @@ check-shares-broken = الأنصبة غير صحيحة: انظر الملاحظ�
 check-no-supply-chain = لم يبحث أحد عن المستفيدين على امتداد سلسلة التوريد.
 check-no-sex-target = لا توجد غاية بحسب الجنس للمرحلة { $stage }.
 check-needs-projection = يُحسب هذا بالإسقاطات: أضف بنودًا من نوع `projection`، وبنودًا من نوع `party_value` لما تكسبه الأطراف.
-check-needs-evidence = يُحسب هذا من سلاسل بيانات سوق العمل، ولا تستطيع هذه النسخة قراءتها بعد.
+check-needs-evidence = لا أرقام في المتناول: أدخلها بالأمر `ambos import evidence` وسم الملف بالخيار `--evidence`.
 check-needs-monitoring = يُحسب هذا من سجلات الفوج، ولا تحفظها هذه النسخة بعد.
 
 # Verdicts and weights.

@@ -61,7 +61,7 @@ check-shares-broken = The shares do not hold: see the findings.
 check-no-supply-chain = Nobody has looked for beneficiaries along the supply chain.
 check-no-sex-target = No target by sex for the stage { $stage }.
 check-needs-projection = This is computed by the projection: add `projection` clauses, and `party_value` clauses for what parties gain.
-check-needs-evidence = This is computed from labour-market series, which this version cannot read yet.
+check-needs-evidence = No figures are at hand: bring some in with `ambos import evidence` and name the file with `--evidence`.
 check-needs-monitoring = This is computed from a cohort's records, which this version does not keep yet.
 
 # Verdicts and weights.

@@ -61,7 +61,7 @@ check-shares-broken = El reparto no cuadra: véanse las observaciones.
 check-no-supply-chain = Nadie ha buscado beneficiarios a lo largo de la cadena de suministro.
 check-no-sex-target = No hay meta por sexo para la etapa { $stage }.
 check-needs-projection = Lo calcula la proyección: añada cláusulas `projection`, y cláusulas `party_value` para lo que ganan las partes.
-check-needs-evidence = Se calcula con series del mercado de trabajo, que esta versión aún no puede leer.
+check-needs-evidence = No hay cifras a mano: traiga algunas con `ambos import evidence` y nombre el archivo con `--evidence`.
 check-needs-monitoring = Se calcula con los registros de una cohorte, que esta versión aún no guarda.
 
 # Respuestas y pesos.

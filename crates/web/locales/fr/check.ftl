@@ -61,7 +61,7 @@ check-shares-broken = Le partage des coûts n’est pas juste : voir les points
 check-no-supply-chain = Personne n’a cherché de bénéficiaires le long de la chaîne d’approvisionnement.
 check-no-sex-target = Aucune cible par sexe pour cette étape : { $stage }.
 check-needs-projection = Ce point se calcule par la projection : ajoutez des clauses `projection`, et des clauses `party_value` pour ce que gagnent les parties.
-check-needs-evidence = Ce point se calcule à partir de séries sur le marché du travail, que cette version ne sait pas encore lire.
+check-needs-evidence = Aucun chiffre n’est à portée : prenez-en avec `ambos import evidence` et nommez le fichier avec `--evidence`.
 check-needs-monitoring = Ce point se calcule à partir des dossiers d’une cohorte, que cette version ne tient pas encore.
 
 # Verdicts and weights.

@@ -4,7 +4,9 @@
 //! that the same figures make the same bytes. What a bar means is written beside it: no colour is needed to read it.
 
 pub(crate) mod bars;
+pub(crate) mod fan;
 pub(crate) mod funnel;
+pub(crate) mod tornado;
 
 use maud::{Markup, html};
 

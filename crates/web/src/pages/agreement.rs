@@ -53,7 +53,8 @@ async fn asked(ask: &Inside) -> Result<Option<(Editions, Option<Ask>)>, Fault> {
     }
     let Some(other) = ask.site.edition(ask.param("p"), shown).await? else { return Ok(None) };
     let house = &ask.house;
-    let house = House::new(Agreement::clone(&other), house.date, None, house.classes.clone());
+    let house = House::new(Agreement::clone(&other), house.date, None, house.classes.clone())
+        .with_evidence(ask.house.evidence.clone());
     let other = Ask { call: ask.call.clone(), house: Arc::new(house), audience: Audience::nobody() };
     Ok(Some((editions, Some(other))))
 }

@@ -102,6 +102,7 @@ fn status(view: &View<'_>) -> Markup {
     let count = |verdict| view.number(assessment.count(verdict) as i64);
     html! {
         p.status { (view.say(&on)) " " (badge::ready(view, assessment.ready)) }
+        p { a href=(view.to("projection")) { (view.t("page-projection")) } " · " a href=(view.to("evidence")) { (view.t("page-evidence")) } }
         @if view.visitor.who().is_some() {
             p {
                 a href=(view.to("stage")) { (view.t("page-menu-stage")) } " · "
