@@ -10,7 +10,7 @@ mod suppress;
 
 pub use cells::{Counted, Somebody, Told, cells};
 pub use definitions::{INDICATORS, Indicator, Unit};
-pub use suppress::published;
+pub use suppress::{HIDDEN, THRESHOLD, published, quarters, series, split_by_sex};
 
 use jiff::civil::Date;
 use ledger::Ratio;
