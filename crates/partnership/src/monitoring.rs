@@ -6,6 +6,7 @@
 
 pub mod cells;
 mod definitions;
+pub mod measured;
 mod suppress;
 
 pub use cells::{Counted, Somebody, Told, cells};

@@ -56,6 +56,7 @@ pub mod journal;
 pub mod keys;
 pub mod licences;
 mod matters;
+pub mod measured;
 pub mod migrate;
 pub mod mobility;
 pub mod monitoring;

@@ -45,6 +45,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 22, name: "judged", sql: include_str!("../migrations/0022_judged.sql") },
     Migration { number: 23, name: "talk", sql: include_str!("../migrations/0023_talk.sql") },
     Migration { number: 24, name: "ledger", sql: include_str!("../migrations/0024_ledger.sql") },
+    Migration { number: 25, name: "measured", sql: include_str!("../migrations/0025_measured.sql") },
 ];
 
 impl Migration {
