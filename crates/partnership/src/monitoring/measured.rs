@@ -66,10 +66,10 @@ pub fn enter(new: &Figure, before: &[Figure], today: Date) -> Result<(), Refusal
     no(new.stated_on > today || new.stated_on < new.on, "stated_on", "measured-stated");
     let wrong = new.corrects.is_some_and(|number| {
         let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-        let corrected = before.iter().any(|one| one.corrects == Some(number));
-        let same =
-            |old: &Figure| (&old.indicator, &old.of, &old.part) == (&new.indicator, &new.of, &new.part);
-        corrected || !place.and_then(|place| before.get(place)).is_some_and(same)
+        let free = before.iter().all(|one| one.corrects != Some(number));
+        let same = |old: &Figure| (&old.indicator, &old.of, &old.part) == (&new.indicator, &new.of, &new.part);
+        let like = place.and_then(|place| before.get(place)).is_some_and(same);
+        !(free && like)
     });
     no(wrong, "corrects", "measured-corrects");
     Refusal::unless_none(reasons)
