@@ -6,11 +6,14 @@
 
 pub mod cells;
 mod definitions;
+pub mod facts;
+mod indicators;
 pub mod measured;
 mod suppress;
 
 pub use cells::{Counted, Somebody, Told, cells};
 pub use definitions::{INDICATORS, Indicator, Unit};
+pub use indicators::report;
 pub use suppress::{HIDDEN, THRESHOLD, published, quarters, series, split_by_sex};
 
 use jiff::civil::Date;
@@ -42,6 +45,28 @@ pub enum Dimension {
     Track,
     /// What the indicator is split by besides ([`Indicator::extra`]): an ISCO group, a site, a body.
     Extra,
+}
+
+impl Dimension {
+    /// All of them.
+    pub const ALL: [Dimension; 5] =
+        [Dimension::Sex, Dimension::Age, Dimension::Country, Dimension::Track, Dimension::Extra];
+
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Dimension::Sex => "sex",
+            Dimension::Age => "age",
+            Dimension::Country => "country",
+            Dimension::Track => "track",
+            Dimension::Extra => "extra",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Dimension> {
+        Dimension::ALL.into_iter().find(|dimension| dimension.word() == word)
+    }
 }
 
 /// One line of an indicator: of everybody, or of one part.

@@ -58,3 +58,13 @@ impl<'a> Outlook<'a> {
         if all.is_empty() { Answer::Unknown } else { Answer::together(&all) }
     }
 }
+
+/// By how many the people in the agreed occupations at origin are projected to have changed by the law's day, from
+/// the agreement's first day: of the last whole year, towards fewer. Nothing where the text says too little.
+pub fn stock_change(law: &InForce<'_>) -> Option<i64> {
+    let begins = law.all("agreement").next()?.date("valid_from")?;
+    let years = (law.date - begins).get_days().max(0) / 365;
+    let total = Outlook::of(law, None).total()?;
+    let change = total.stock_change.get(usize::try_from(years).ok()?)?;
+    Some(change.floor() as i64)
+}

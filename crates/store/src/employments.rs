@@ -239,6 +239,11 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Opti
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
+/// Everything of this kind in a partnership, by person; of people who were erased without what was sealed.
+pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<Employment>, Fault> {
+    read_all(keys, &WORK.everybody(db, partnership)?)
+}
+
 /// The employments of a person who was not erased, the first first.
 pub fn of_person(
     db: &mut Db,

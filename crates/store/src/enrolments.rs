@@ -132,7 +132,9 @@ const READ: &str = "enrolment.partnership, enrolment.cohort, enrolment.person, c
      person.shown_until FROM enrolment \
      JOIN cohort ON cohort.partnership = enrolment.partnership AND cohort.id = enrolment.cohort \
      JOIN person ON person.partnership = enrolment.partnership AND person.id = enrolment.person \
-     WHERE person.state = 'present' AND enrolment.partnership = $1";
+     WHERE enrolment.partnership = $1";
+
+const PRESENT: &str = "AND person.state = 'present'";
 
 /// The states in which somebody has a seat, as a list for a condition.
 pub(crate) fn seated() -> String {
@@ -224,9 +226,17 @@ fn open(db: &mut Db, keys: &Keys, partnership: &str, rows: &[Row]) -> Result<Vec
     Ok(all)
 }
 
+/// Everything that anybody learnt or learns in a partnership, by person; of people who were erased without what
+/// was sealed, and of nobody what the programme says.
+pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<Enrolment>, Fault> {
+    let sql = format!("SELECT {READ} ORDER BY enrolment.person, enrolment.cohort");
+    let rows = db.rows(&sql, &[partnership.into()])?;
+    keys.open_each(&rows, |r| Ok(keys::person(partnership, &r.text(2)?)), read)
+}
+
 /// Everything that somebody learnt or learns, by cohort. Nothing of whoever was erased.
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Enrolment>, Fault> {
-    let sql = format!("SELECT {READ} AND enrolment.person = $2 ORDER BY enrolment.cohort");
+    let sql = format!("SELECT {READ} {PRESENT} AND enrolment.person = $2 ORDER BY enrolment.cohort");
     let rows = db.rows(&sql, &[partnership.into(), person.into()])?;
     open(db, keys, partnership, &rows)
 }
@@ -239,7 +249,7 @@ pub fn get(
     cohort: &str,
     person: &str,
 ) -> Result<Option<Enrolment>, Fault> {
-    let sql = format!("SELECT {READ} AND enrolment.cohort = $2 AND enrolment.person = $3");
+    let sql = format!("SELECT {READ} {PRESENT} AND enrolment.cohort = $2 AND enrolment.person = $3");
     let rows = db.rows(&sql, &[partnership.into(), cohort.into(), person.into()])?;
     Ok(open(db, keys, partnership, &rows)?.into_iter().next())
 }
@@ -253,7 +263,9 @@ pub fn of_cohort(
     cohort: &str,
 ) -> Result<Vec<Enrolment>, Fault> {
     let (condition, mut values) = reach_sql(reach, &ENROLMENT, 3);
-    let sql = format!("SELECT {READ} AND enrolment.cohort = $2 AND {condition} ORDER BY enrolment.person");
+    let sql = format!(
+        "SELECT {READ} {PRESENT} AND enrolment.cohort = $2 AND {condition} ORDER BY enrolment.person"
+    );
     let mut all = vec![partnership.into(), cohort.into()];
     all.append(&mut values);
     let rows = db.rows(&sql, &all)?;
@@ -285,7 +297,8 @@ pub fn waiting(
     hidden: Option<&str>,
 ) -> Result<Vec<Waits>, Fault> {
     let seed = cohorts::seed(db, partnership)?;
-    let sql = format!("SELECT {READ} AND enrolment.cohort = $2 AND enrolment.waits_since IS NOT NULL");
+    let sql =
+        format!("SELECT {READ} {PRESENT} AND enrolment.cohort = $2 AND enrolment.waits_since IS NOT NULL");
     let mut found = BTreeMap::new();
     for row in db.rows(&sql, &[partnership.into(), cohort.into()])? {
         let (one, since) = (read(&row, None)?, row.day(7)?);
@@ -323,7 +336,7 @@ pub(crate) fn roster(
     partnership: &str,
     cohort: &str,
 ) -> Result<Vec<(State, Record)>, Refusal> {
-    let sql = format!("SELECT {READ} AND enrolment.cohort = $2 ORDER BY enrolment.person");
+    let sql = format!("SELECT {READ} {PRESENT} AND enrolment.cohort = $2 ORDER BY enrolment.person");
     let mut roster = Vec::new();
     for row in tx.rows(&sql, &[partnership.into(), cohort.into()])? {
         let key = tx.key(&keys::person(partnership, &row.text(2)?))?;

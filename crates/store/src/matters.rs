@@ -72,6 +72,13 @@ impl Matters {
         self.read(&format!("{0}.partnership = $1 AND {0}.id = $2", self.table))
     }
 
+    /// Those of everybody in a partnership, also of people who were erased, by person and id.
+    pub fn everybody(&self, db: &mut Db, partnership: &str) -> Result<Vec<Row>, Fault> {
+        let table = self.table;
+        let sql = self.read(&format!("{table}.partnership = $1 ORDER BY {table}.person, {table}.id"));
+        db.rows(&sql, &[partnership.into()])
+    }
+
     /// Those of a person who was not erased, by id.
     pub fn of_person(&self, db: &mut Db, partnership: &str, person: &str) -> Result<Vec<Row>, Fault> {
         let table = self.table;

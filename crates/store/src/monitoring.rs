@@ -1,21 +1,81 @@
-//! What happened in a partnership until a day, and what the indicators make of it?
+//! What happened in a partnership until a day, and what do the indicators make of it?
+//!
+//! Rows say when what happened; what is later than the day is left out. A day may lie in the future: then
+//! everything that is known counts, and clocks run on until it. Seats, quotas and clauses are those that hold now,
+//! as nobody keeps what they were. Whoever was erased is counted without what was sealed; where the day of a
+//! certificate went with it, the cohort's last day stands for it.
+//!
+//! Everything is read in one go, a statement for each kind of rows.
 
+mod learning;
+mod matters;
+mod money;
+mod people;
+mod work;
+
+use agreement::InForce;
 use jiff::civil::Date;
-use partnership::monitoring::{Cell, Figure, INDICATORS, Reading, Report};
+use partnership::guide::remittances::compare;
+use partnership::monitoring::facts::{Facts, Remittance};
+use partnership::monitoring::{self, Report};
+use partnership::outlook;
 
 use crate::keys::Keys;
-use crate::{Db, Fault};
+use crate::{Db, Fault, partnerships, texts};
 
 /// The forty indicators as of the end of `day`, as people who may see everything see them: nothing suppressed.
-pub fn report(db: &mut Db, _keys: &Keys, partnership: &str, day: Date) -> Result<Option<Report>, Fault> {
-    let Some(kept) = crate::partnerships::get(db, partnership)? else { return Ok(None) };
-    let nothing = |indicator| Reading {
-        indicator,
-        of: String::new(),
-        cells: vec![Cell { part: None, figure: Figure::NoData, over: None, under: None }],
-        target: None,
-        source: "indicator-source-none",
-    };
-    let readings = INDICATORS.iter().map(nothing).collect();
-    Ok(Some(Report { partnership: partnership.to_owned(), title: kept.title, day, readings }))
+/// Nothing where there is no such partnership.
+pub fn report(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Option<Report>, Fault> {
+    let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
+    let text = texts::read(partnerships::governing_texts(db, partnership)?);
+    let law = text.in_force(day);
+    let facts = facts(db, keys, partnership, &law)?;
+    Ok(Some(monitoring::report(partnership, &kept.title, &facts, &law)))
+}
+
+/// What happened until the day of the law.
+pub fn facts(db: &mut Db, keys: &Keys, partnership: &str, law: &InForce<'_>) -> Result<Facts, Fault> {
+    let day = law.date;
+    let (people, index) = people::read(db, keys, partnership, day)?;
+    let (learning, seats) = learning::read(db, keys, partnership, law, &index)?;
+    let (work, checks) = work::read(db, keys, partnership, law, &index)?;
+    let breaches = work::breaches(&people, &work, law);
+    Ok(Facts {
+        day,
+        seats,
+        learning,
+        recognition: matters::recognition(db, keys, partnership, day, &index)?,
+        prior: matters::prior(db, keys, partnership, day, &index)?,
+        work,
+        checks,
+        grievances: matters::grievances(db, partnership, day)?,
+        costs: money::costs(db, partnership, law)?,
+        invoices: money::invoices(db, partnership, day)?,
+        quotas: money::quotas(db, partnership, law)?,
+        returns: matters::returns(db, keys, partnership, day, &index)?,
+        remittances: remittances(law),
+        breaches,
+        stock_change: outlook::stock_change(law),
+        measured: Vec::new(),
+        people,
+    })
+}
+
+/// Of each corridor's published ways of sending 200 of the destination's currency: the cost.
+fn remittances(law: &InForce<'_>) -> Vec<Remittance> {
+    let mut all = Vec::new();
+    for corridor in law.all("corridor") {
+        let Some(id) = corridor.text("id") else { continue };
+        let destination = corridor.territory("destination").map(|t| t.country().to_owned());
+        let currency = destination.and_then(|country| partnership::guide::facts::currency(&country));
+        let Some(currency) = currency else { continue };
+        let minor = 200 * 10_i64.pow(currency.digits());
+        let compared = compare(law, id, agreement::Money { minor, currency }, law.date);
+        let one = |channel: partnership::guide::remittances::Channel| Remittance {
+            channel: channel.name,
+            per_mille: channel.per_mille,
+        };
+        all.extend(compared.channels.into_iter().map(one));
+    }
+    all
 }

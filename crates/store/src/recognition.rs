@@ -161,6 +161,11 @@ pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Opti
     Ok(read_all(keys, &rows)?.into_iter().next())
 }
 
+/// Everything of this kind in a partnership, by person; of people who were erased without what was sealed.
+pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<Case>, Fault> {
+    read_all(keys, &CASES.everybody(db, partnership)?)
+}
+
 /// The cases of a person who was not erased, by id: stage, decision, reference, body, days and what was recognised.
 /// For those who were fully or partly recognised, [`Case::standing`] holds the decision and its day.
 pub fn of_person(db: &mut Db, keys: &Keys, partnership: &str, person: &str) -> Result<Vec<Case>, Fault> {

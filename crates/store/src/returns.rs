@@ -5,7 +5,7 @@
 //! aside are not, so that figures stay true after somebody was erased.
 
 mod change;
-mod rounds;
+pub(crate) mod rounds;
 
 use std::collections::BTreeMap;
 

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use ledger::Ratio;
 
 use super::{Cell, Dimension, Figure};
-use crate::intake::people::{Sex, Track};
+use crate::intake::people::{Sex, Track, sex_word};
 
 /// Somebody, as indicators see them: no more than what they are split by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,23 +89,13 @@ pub fn cells<T>(items: &[Counted<'_, T>], day: Date, tell: impl Fn(&[&T]) -> Tol
 fn parts_of<T>(item: &Counted<'_, T>, day: Date) -> Vec<(Dimension, String)> {
     let mut parts = Vec::new();
     if let Some(who) = item.who {
-        parts.push((Dimension::Sex, sex(who.sex).to_owned()));
+        parts.push((Dimension::Sex, sex_word(who.sex).to_owned()));
         parts.push((Dimension::Age, age(who.born, day).to_owned()));
         parts.push((Dimension::Country, who.country.clone()));
     }
     parts.extend(item.track.map(|track| (Dimension::Track, track.word().to_owned())));
     parts.extend(item.extra.map(|extra| (Dimension::Extra, extra.to_owned())));
     parts
-}
-
-/// The word of a sex; what nobody stated is a part of its own (¶22).
-pub fn sex(stated: Option<Sex>) -> &'static str {
-    match stated {
-        Some(Sex::Female) => "female",
-        Some(Sex::Male) => "male",
-        Some(Sex::Other) => "other",
-        None => "unstated",
-    }
 }
 
 /// The age group in the year of `day`, by year of birth.

@@ -75,6 +75,23 @@ pub fn of(db: &mut Db, keys: &Keys, one: &Employment) -> Result<Vec<Check>, Faul
     rows.iter().map(|row| read(row, key.as_ref(), (&one.partnership, &one.id))).collect()
 }
 
+/// Every check of a partnership that was answered: who, when, and the answers. Nothing of people who were erased.
+pub(crate) fn everybody(
+    db: &mut Db,
+    keys: &Keys,
+    partnership: &str,
+) -> Result<Vec<(String, Date, BTreeMap<String, String>)>, Fault> {
+    let sql = "SELECT days, due_on, answered_on, sealed, person, employment FROM employment_check \
+               WHERE partnership = $1 AND answered_on IS NOT NULL ORDER BY employment, days";
+    let rows = db.rows(sql, &[partnership.into()])?;
+    let open = |row: &Row, key: Option<&Key>| {
+        let check = read(row, key, (partnership, &row.text(5)?))?;
+        Ok((row.text(4)?, check.answered_on, check.answers))
+    };
+    let all = keys.open_each(&rows, |row| Ok(keys::person(partnership, &row.text(4)?)), open)?;
+    Ok(all.into_iter().filter_map(|(person, on, answers)| Some((person, on?, answers))).collect())
+}
+
 /// Whether the first check was answered.
 pub(crate) fn first_is_answered(db: &mut Db, partnership: &str, id: &str) -> Result<bool, Fault> {
     let rows = db.rows(READ, &[partnership.into(), id.into()])?;

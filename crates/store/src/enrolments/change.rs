@@ -13,7 +13,7 @@ use partnership::training::results::{Assessment, Spoken};
 use partnership::training::track;
 use serde_json::{Value as Json, json};
 
-use super::{Certified, Enrolment, READ, Sealed, place, read, told, waiting};
+use super::{Certified, Enrolment, PRESENT, READ, Sealed, place, read, told, waiting};
 use crate::cohorts::{self, Cohort};
 use crate::tx::{Tx, expect_version};
 use crate::{Refusal, Value, alerts, detail, keys, notices, programmes, training};
@@ -31,7 +31,7 @@ fn must(tx: &mut Tx<'_>, which: Which<'_>) -> Result<(Cohort, Enrolment), Refusa
 }
 
 fn find(tx: &mut Tx<'_>, which: Which<'_>) -> Result<Option<Enrolment>, Refusal> {
-    let sql = format!("SELECT {READ} AND enrolment.cohort = $2 AND enrolment.person = $3");
+    let sql = format!("SELECT {READ} {PRESENT} AND enrolment.cohort = $2 AND enrolment.person = $3");
     let Some(row) = tx.row(&sql, &[which.0.into(), which.1.into(), which.2.into()])? else { return Ok(None) };
     // Without their key somebody is being erased.
     let key = tx.key(&keys::person(which.0, which.2))?.ok_or(Refusal::Missing)?;

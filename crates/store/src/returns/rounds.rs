@@ -83,6 +83,15 @@ pub fn of_case(db: &mut Db, keys: &Keys, case: &Case) -> Result<Vec<Asked>, Faul
     keys.open_each(&rows, |_| Ok(owner.clone()), read)
 }
 
+/// All rounds of a partnership, with the person; of people who were erased without their answers.
+pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<(String, Asked)>, Fault> {
+    let sql = "SELECT partnership, return_case, months, due, asked_on, answered_on, stopped, sealed, person \
+               FROM follow_up WHERE partnership = $1 ORDER BY return_case, months";
+    let rows = db.rows(sql, &[partnership.into()])?;
+    let open = |row: &Row, key: Option<&Key>| Ok((row.text(8)?, read(row, key)?));
+    keys.open_each(&rows, |row| Ok(keys::person(partnership, &row.text(8)?)), open)
+}
+
 /// The round that somebody can answer on a day: the return it belongs to, and after how many months. The latest,
 /// where several are open: what was not answered then is not asked any more.
 pub fn due(

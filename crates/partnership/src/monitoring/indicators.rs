@@ -1,0 +1,148 @@
+//! What do the forty say, and beside which promise?
+//!
+//! Each is told from one kind of rows. Where there are no such rows at all, and nobody entered what was measured
+//! outside, it says "no data": zero is said only of what was counted. Definitions are in `docs/indicators.md`.
+
+mod learning;
+mod money;
+mod recognition;
+mod rights;
+mod work;
+
+use agreement::{Clause, InForce};
+use jiff::civil::Date;
+use ledger::Ratio;
+
+use super::facts::{Facts, Measured};
+use super::{Cell, Counted, Dimension, Figure, INDICATORS, Indicator, Reading, Report, Target, Told, cells};
+use crate::intake::people::Track;
+
+/// All forty, from what happened until the day, beside the targets of the clauses in force.
+pub fn report(partnership: &str, title: &str, facts: &Facts, law: &InForce<'_>) -> Report {
+    let mut told = learning::readings(facts);
+    told.extend(recognition::readings(facts));
+    told.extend(work::readings(facts));
+    told.extend(rights::readings(facts));
+    told.extend(money::readings(facts));
+    let mut readings = Vec::new();
+    for indicator in &INDICATORS {
+        let (of, rest): (Vec<Reading>, Vec<Reading>) =
+            told.into_iter().partition(|reading| reading.indicator == indicator);
+        told = rest;
+        match measured(indicator, facts) {
+            Some(measured) if of.iter().all(Reading::is_without_data) => readings.push(measured),
+            _ => readings.extend(of),
+        }
+    }
+    for reading in &mut readings {
+        reading.target = target(reading, law);
+    }
+    Report { partnership: partnership.to_owned(), title: title.to_owned(), day: facts.day, readings }
+}
+
+impl Reading {
+    /// Whether nothing is known of it.
+    pub fn is_without_data(&self) -> bool {
+        self.cells.iter().all(|cell| cell.figure == Figure::NoData)
+    }
+
+    /// What is said of everybody.
+    pub fn whole(&self) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.part.is_none())
+    }
+}
+
+/// An indicator of which nothing is kept here.
+const NOTHING: &str = "indicator-source-none";
+
+fn of(code: &str) -> &'static Indicator {
+    let at = INDICATORS.iter().position(|indicator| indicator.code == code);
+    &INDICATORS[at.unwrap_or_default()]
+}
+
+/// A reading of an indicator that has one value.
+fn reading(code: &str, source: &'static str, cells: Vec<Cell>) -> Reading {
+    Reading { indicator: of(code), of: String::new(), cells, target: None, source }
+}
+
+/// An indicator that can only be measured outside.
+fn outside(code: &str) -> Reading {
+    reading(code, NOTHING, vec![nothing()])
+}
+
+fn nothing() -> Cell {
+    Cell { part: None, figure: Figure::NoData, over: None, under: None }
+}
+
+/// What is said of these items and their parts; no data where there are none.
+fn told<T>(facts: &Facts, items: &[Counted<'_, T>], tell: impl Fn(&[&T]) -> Told) -> Vec<Cell> {
+    if items.is_empty() { vec![nothing()] } else { cells(items, facts.day, tell) }
+}
+
+/// How many of them, as a share.
+fn share(values: &[&bool]) -> Told {
+    Told::share(values.iter().filter(|&&&value| value).count(), values.len())
+}
+
+/// Something about one of the people.
+fn about<'a, T>(
+    facts: &'a Facts,
+    who: usize,
+    track: Option<Track>,
+    extra: &'a str,
+    value: T,
+) -> Counted<'a, T> {
+    let extra = Some(extra).filter(|extra| !extra.is_empty());
+    Counted { who: facts.somebody(who), track, extra, value }
+}
+
+/// What was measured outside: the latest figure of each part.
+fn measured(indicator: &'static Indicator, facts: &Facts) -> Option<Reading> {
+    let mut latest: Vec<&Measured> =
+        facts.measured.iter().filter(|m| m.indicator == indicator.code).collect();
+    latest.sort_by_key(|m| (part(&m.part), std::cmp::Reverse(m.on)));
+    latest.dedup_by_key(|m| part(&m.part));
+    if latest.is_empty() {
+        return None;
+    }
+    let mut cells: Vec<Cell> = latest.iter().map(|m| measured_cell(m)).collect();
+    if cells.iter().all(|cell| cell.part.is_some()) {
+        cells.insert(0, nothing());
+    }
+    Some(reading(indicator.code, "indicator-source-measured", cells))
+}
+
+fn measured_cell(m: &Measured) -> Cell {
+    let value = Ratio::new(i128::from(m.over), i128::from(m.under.unwrap_or(1)));
+    Cell {
+        part: part(&m.part),
+        figure: value.map_or(Figure::NoData, Figure::Value),
+        over: Some(m.over),
+        under: m.under,
+    }
+}
+
+/// `sex=female` as a part; nothing for everybody.
+fn part(text: &str) -> Option<(Dimension, String)> {
+    let (dimension, name) = text.split_once('=')?;
+    let dimension = Dimension::from_word(dimension)?;
+    Some((dimension, name.to_owned()))
+}
+
+/// What the agreement promised of it, for everybody: the target of the latest day that names no sex.
+fn target(reading: &Reading, law: &InForce<'_>) -> Option<Target> {
+    let names = |clause: &&Clause| {
+        let stage = clause.text("stage").unwrap_or_default();
+        clause.text("indicator") == Some(reading.indicator.code)
+            && clause.text("sex").is_none()
+            && (reading.of.is_empty() || stage.is_empty() || stage == reading.of)
+    };
+    let day = |clause: &Clause| clause.date("by").unwrap_or(Date::ZERO);
+    let clause = law.all("target").filter(names).max_by_key(|clause| day(clause))?;
+    Some(Target {
+        baseline: clause.whole("baseline"),
+        value: clause.whole("value")?,
+        by: clause.date("by")?,
+        cite: clause.cite.clone(),
+    })
+}

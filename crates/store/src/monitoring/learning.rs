@@ -1,0 +1,95 @@
+//! Who learns in which cohort, and which seats have a job?
+
+use std::collections::BTreeMap;
+
+use agreement::InForce;
+use agreement::codes::Cefr;
+use jiff::civil::Date;
+use partnership::intake::people::Track;
+use partnership::monitoring::facts::{Learning, Seats};
+use partnership::training::cohort::Stage;
+use partnership::training::enrolment::State;
+
+use super::people::Index;
+use crate::enrolments::Enrolment;
+use crate::keys::Keys;
+use crate::{Db, Fault, cohorts, enrolments, programmes, training};
+
+/// What a programme is, as indicators split by it.
+struct Taught {
+    site: String,
+    isco: String,
+    language: Option<(String, Cefr)>,
+}
+
+pub(super) fn read(
+    db: &mut Db,
+    keys: &Keys,
+    partnership: &str,
+    law: &InForce<'_>,
+    index: &Index,
+) -> Result<(Vec<Learning>, Vec<Seats>), Fault> {
+    let mut taught: BTreeMap<String, Taught> = BTreeMap::new();
+    let stated = training::all(db, partnership)?;
+    for programme in programmes::all(db, partnership)? {
+        let cell = |name: &str| programme.cells.get(name).map(|c| c.trim().to_owned()).unwrap_or_default();
+        let clause = law.by_id("training", &cell("training"));
+        let occupation = clause.and_then(|c| c.text("occupation")).and_then(|id| law.by_id("occupation", id));
+        let language = cell("to").parse::<Cefr>().ok().map(|level| (cell("language"), level));
+        let own = stated.get(&programme.id).and_then(|one| one.site.clone());
+        let one = Taught {
+            site: own.unwrap_or_else(|| cell("country")),
+            isco: occupation.and_then(|c| c.text("isco")).unwrap_or_default().to_owned(),
+            language,
+        };
+        taught.insert(programme.id.clone(), one);
+    }
+    let mut seats = Vec::new();
+    for cohort in cohorts::all(db, partnership)? {
+        if cohort.stage == Stage::Planned || cohort.begins_on.is_none_or(|begins| begins > law.date) {
+            continue;
+        }
+        let facts = cohorts::facts(db, &cohort, &[], law, law.date)?;
+        let own = [cohort.seats_home, cohort.seats_away];
+        let verified = [facts.jobs(Track::Home).min(own[0]), facts.jobs(Track::Away).min(own[1])];
+        let isco = taught.get(&cohort.programme).map(|t| t.isco.clone()).unwrap_or_default();
+        seats.push(Seats { id: cohort.id, isco, seats: own, verified });
+    }
+    let all = enrolments::everybody(db, keys, partnership)?;
+    let one = |one: Enrolment| {
+        let who = *index.get(&one.person)?;
+        learning(&one, who, taught.get(&one.programme), law.date)
+    };
+    Ok((all.into_iter().filter_map(one).collect(), seats))
+}
+
+fn learning(one: &Enrolment, who: usize, taught: Option<&Taught>, day: Date) -> Option<Learning> {
+    if one.asked_on > day {
+        return None;
+    }
+    let until = |on: Option<Date>| on.filter(|on| *on <= day);
+    let has_learnt = match one.state {
+        State::Enrolled | State::Active | State::Paused | State::Certified | State::Failed => true,
+        State::Withdrawn => one.hours().1 > 0,
+        State::Applied | State::Rejected | State::Waitlisted | State::Selected => false,
+    };
+    let certified = (one.state == State::Certified).then(|| one.decided_on.or(one.ends_on)).flatten();
+    let track =
+        one.tracks.iter().rev().find(|(since, _)| *since <= day).map_or(one.track, |(_, track)| *track);
+    let language = taught.and_then(|t| t.language.as_ref()).map(|(language, level)| {
+        let shown = one.record.spoken.iter().filter(|s| s.language == *language && s.on <= day);
+        (*level, shown.map(|s| s.level).max() >= Some(*level))
+    });
+    Some(Learning {
+        who,
+        cohort: one.cohort.clone(),
+        site: taught.map(|t| t.site.clone()).unwrap_or_default(),
+        isco: taught.map(|t| t.isco.clone()).unwrap_or_default(),
+        track,
+        asked: one.asked_on,
+        entered: has_learnt && until(one.begins_on).is_some(),
+        certified: until(certified),
+        departed: until(one.departed_on),
+        language,
+    })
+}

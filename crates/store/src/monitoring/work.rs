@@ -1,0 +1,103 @@
+//! Who works where, on which pay, and how do they say it is?
+
+use std::collections::BTreeMap;
+
+use agreement::InForce;
+use agreement::checklist::health_consent;
+use agreement::codes::{Territory, is_health_workforce};
+use jiff::civil::Date;
+use partnership::employment::checks::Answers;
+use partnership::intake::people::Track;
+use partnership::monitoring::facts::{Check, Person, Work};
+
+use super::people::Index;
+use crate::employments::{self, Employment};
+use crate::keys::Keys;
+use crate::{Db, Fault, places};
+
+pub(super) fn read(
+    db: &mut Db,
+    keys: &Keys,
+    partnership: &str,
+    law: &InForce<'_>,
+    index: &Index,
+) -> Result<(Vec<Work>, Vec<Check>), Fault> {
+    let places: BTreeMap<String, places::Place> =
+        places::all(db, partnership)?.into_iter().map(|place| (place.id.clone(), place)).collect();
+    let all = employments::everybody(db, keys, partnership)?;
+    let one = |one: &Employment| work(one, *index.get(&one.person)?, places.get(&one.place), law);
+    let mut works: Vec<Work> = all.iter().filter_map(one).collect();
+    works.sort_by_key(|work| work.who);
+    let mut checks = Vec::new();
+    for (person, answered_on, answers) in employments::checks::everybody(db, keys, partnership)? {
+        if let Some(who) = index.get(&person).filter(|_| answered_on <= law.date) {
+            checks.push(check(*who, &answers));
+        }
+    }
+    Ok((works, checks))
+}
+
+fn work(one: &Employment, who: usize, place: Option<&places::Place>, law: &InForce<'_>) -> Option<Work> {
+    let until = |on: Option<Date>| on.filter(|on| *on <= law.date);
+    until(one.days.offered)?;
+    let cell = |name: &str| place.and_then(|p| p.cells.get(name)).map(|c| c.trim()).unwrap_or_default();
+    let track = Track::from_word(cell("track"))?;
+    let contract = one.contract();
+    let occupation = law.by_id("occupation", cell("occupation")).and_then(|c| c.text("isco"));
+    let isco = Some(contract.isco()).filter(|isco| !isco.is_empty()).or(occupation).unwrap_or_default();
+    Some(Work {
+        who,
+        isco: isco.to_owned(),
+        track,
+        wage: contract.wage(),
+        verified: until(one.days.verified).is_some(),
+        insured: !contract.cell("insurance").is_empty(),
+        portable: portable(one, place, law),
+        started: until(one.days.started),
+        ended: until(one.days.ended),
+    })
+}
+
+/// Whether the way from the person's country to the place's has a social-security agreement.
+fn portable(one: &Employment, place: Option<&places::Place>, law: &InForce<'_>) -> Option<bool> {
+    let origin = one.object.country.clone()?;
+    let destination: Territory = place?.country.parse().ok()?;
+    let corridor = law.all("corridor").find(|corridor| {
+        let is = |field: &str, code: &str| corridor.territory(field).is_some_and(|t| t.country() == code);
+        is("origin", &origin) && is("destination", destination.country())
+    })?;
+    corridor.text("social_security").map(|text| text != "none")
+}
+
+/// The questions on rights: a contract and a number, the passport kept, money asked for, safety.
+fn check(who: usize, cells: &BTreeMap<String, String>) -> Check {
+    let answers = Answers::read(cells).unwrap_or_default();
+    let asked = [
+        answers.contract,
+        answers.social_security,
+        answers.passport.map(|kept| !kept),
+        answers.charged.map(|charged| !charged),
+        answers.safe,
+    ];
+    let answered: Vec<bool> = asked.into_iter().flatten().collect();
+    Check { who, answered: answered.len(), well: answered.into_iter().filter(|well| *well).count() }
+}
+
+/// People who began work away in a health occupation, from a State on the WHO's list without its consent.
+pub(super) fn breaches(people: &[Person], work: &[Work], law: &InForce<'_>) -> Option<i64> {
+    let health: Vec<&Work> =
+        work.iter().filter(|w| w.track == Track::Away && is_health_workforce(&w.isco)).collect();
+    let agreed = law.all("occupation").any(|clause| clause.text("isco").is_some_and(is_health_workforce));
+    if !agreed {
+        return None;
+    }
+    let breaks = |work: &&&Work| {
+        let origin = people.get(work.who).and_then(|p| p.somebody.country.parse::<Territory>().ok());
+        work.started.is_some()
+            && origin.is_some_and(|origin| {
+                origin.on_who_safeguards_list(law.date) == Some(true)
+                    && health_consent(law, &origin).is_none()
+            })
+    };
+    i64::try_from(health.iter().filter(breaks).count()).ok()
+}
