@@ -77,6 +77,7 @@ mod pool;
 mod postgresql;
 pub mod precedents;
 pub mod programmes;
+pub mod published;
 pub mod questions;
 pub mod quotas;
 mod reach;

@@ -67,7 +67,8 @@ pub fn enter(new: &Figure, before: &[Figure], today: Date) -> Result<(), Refusal
     let wrong = new.corrects.is_some_and(|number| {
         let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
         let free = before.iter().all(|one| one.corrects != Some(number));
-        let same = |old: &Figure| (&old.indicator, &old.of, &old.part) == (&new.indicator, &new.of, &new.part);
+        let same =
+            |old: &Figure| (&old.indicator, &old.of, &old.part) == (&new.indicator, &new.of, &new.part);
         let like = place.and_then(|place| before.get(place)).is_some_and(same);
         !(free && like)
     });
@@ -84,7 +85,9 @@ fn fits(indicator: &Indicator, new: &Figure) -> bool {
         Unit::Share => new.under.is_some_and(|under| (0..=under).contains(&new.over)),
         Unit::Index => new.over >= 0 && new.over <= new.under.unwrap_or(1),
         Unit::Score => new.over >= 0 && new.over <= new.under.unwrap_or(1).saturating_mul(100),
-        Unit::Ratio | Unit::Days | Unit::Rate | Unit::Money => new.over >= 0,
+        // Injuries, and the workers among whom they happened.
+        Unit::Rate => new.over >= 0 && new.under.is_some(),
+        Unit::Ratio | Unit::Days | Unit::Money => new.over >= 0,
     }
 }
 

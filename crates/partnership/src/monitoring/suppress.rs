@@ -173,14 +173,15 @@ impl Shown {
     /// Whether all of these numbers may be shown today; if so, they are.
     fn show(&mut self, reading: &Reading, numbers: &[Number], today: &mut Today) -> bool {
         let family = family(reading);
-        let fine = numbers.iter().all(|(kind, part, number)| {
+        let tells = |(kind, part, number): &Number| {
             let told = today.get(&(family.clone(), part.clone())).into_iter().flatten();
             let mut beside = numbers.iter().filter(|(_, of, _)| of == part).map(|(.., n)| n).chain(told);
             let changed = || self.last.get(&(kind.clone(), part.clone())).map(|last| number - last);
-            !few(*number)
-                && !beside.any(|other| few(number - other))
-                && !(self.care.changes && changed().is_some_and(few))
-        });
+            few(*number)
+                || beside.any(|other| few(number - other))
+                || (self.care.changes && changed().is_some_and(few))
+        };
+        let fine = !numbers.iter().any(tells);
         if fine {
             for (kind, part, number) in numbers {
                 self.last.insert((kind.clone(), part.clone()), *number);
