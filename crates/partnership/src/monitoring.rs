@@ -8,12 +8,13 @@ pub mod cells;
 mod definitions;
 pub mod facts;
 mod indicators;
+pub mod measured;
 mod suppress;
 
 pub use cells::{Counted, Somebody, Told, cells};
 pub use definitions::{INDICATORS, Indicator, Unit};
 pub use indicators::report;
-pub use suppress::published;
+pub use suppress::{HIDDEN, THRESHOLD, published, quarters, series, split_by_sex};
 
 use jiff::civil::Date;
 use ledger::Ratio;

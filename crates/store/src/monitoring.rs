@@ -21,7 +21,7 @@ use partnership::monitoring::{self, Report};
 use partnership::outlook;
 
 use crate::keys::Keys;
-use crate::{Db, Fault, partnerships, texts};
+use crate::{Db, Fault, measured, partnerships, texts};
 
 /// The forty indicators as of the end of `day`, as people who may see everything see them: nothing suppressed.
 /// Nothing where there is no such partnership.
@@ -56,7 +56,7 @@ pub fn facts(db: &mut Db, keys: &Keys, partnership: &str, law: &InForce<'_>) -> 
         remittances: remittances(law),
         breaches,
         stock_change: outlook::stock_change(law),
-        measured: Vec::new(),
+        measured: measured::standing(db, partnership, day)?,
         people,
     })
 }

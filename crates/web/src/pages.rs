@@ -17,6 +17,7 @@ pub(crate) mod homeward;
 pub(crate) mod intake;
 pub(crate) mod issuers;
 pub(crate) mod job;
+pub(crate) mod measured;
 pub(crate) mod mobility;
 pub(crate) mod notices;
 pub(crate) mod offers;

@@ -13,6 +13,7 @@ mod exchange;
 mod grievances;
 mod guide;
 mod intake;
+mod measured;
 mod mobility;
 mod notices;
 mod options;
@@ -158,6 +159,7 @@ pub fn routes() -> Vec<Route> {
         return_home::rows(),
         work::rows(),
         grievances::rows(),
+        measured::rows(),
         mobility::rows(),
         notices::rows(),
         guide::rows(),

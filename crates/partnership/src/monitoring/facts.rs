@@ -8,7 +8,7 @@ use agreement::Money;
 use agreement::codes::Cefr;
 use jiff::civil::Date;
 
-use super::Somebody;
+use super::{Somebody, measured};
 use crate::grievances::Category;
 use crate::intake::people::Track;
 use crate::recognition::rates::Course;
@@ -182,23 +182,6 @@ pub struct Remittance {
     pub per_mille: i64,
 }
 
-/// A figure that was measured outside and entered with its source.
-#[derive(Clone, Debug)]
-pub struct Measured {
-    /// Of which indicator.
-    pub indicator: String,
-    /// Of which part: empty for everybody, else `sex=female`, `extra=2221`.
-    pub part: String,
-    /// What was counted on top, or the value where `under` is absent.
-    pub over: i64,
-    /// What was counted below.
-    pub under: Option<i64>,
-    /// On which day.
-    pub on: Date,
-    /// By whom.
-    pub source: String,
-}
-
 /// Everything.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -235,8 +218,8 @@ pub struct Facts {
     pub breaches: Option<i64>,
     /// By how many the people in the occupation at origin changed, as projected to the day.
     pub stock_change: Option<i64>,
-    /// What was measured outside.
-    pub measured: Vec<Measured>,
+    /// What was measured outside, and stands on the day.
+    pub measured: Vec<measured::Figure>,
 }
 
 impl Facts {

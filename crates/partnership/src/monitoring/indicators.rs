@@ -9,12 +9,17 @@ mod recognition;
 mod rights;
 mod work;
 
+use std::collections::BTreeMap;
+
 use agreement::{Clause, InForce};
 use jiff::civil::Date;
 use ledger::Ratio;
 
-use super::facts::{Facts, Measured};
-use super::{Cell, Counted, Dimension, Figure, INDICATORS, Indicator, Reading, Report, Target, Told, cells};
+use super::facts::Facts;
+use super::measured;
+use super::{
+    Cell, Counted, Dimension, Figure, INDICATORS, Indicator, Reading, Report, Target, Told, Unit, cells,
+};
 use crate::intake::people::Track;
 
 /// All forty, from what happened until the day, beside the targets of the clauses in force.
@@ -29,10 +34,9 @@ pub fn report(partnership: &str, title: &str, facts: &Facts, law: &InForce<'_>) 
         let (of, rest): (Vec<Reading>, Vec<Reading>) =
             told.into_iter().partition(|reading| reading.indicator == indicator);
         told = rest;
-        match measured(indicator, facts) {
-            Some(measured) if of.iter().all(Reading::is_without_data) => readings.push(measured),
-            _ => readings.extend(of),
-        }
+        let outside = outside_figures(indicator, facts);
+        let kept = outside.is_empty() || !of.iter().all(Reading::is_without_data);
+        readings.extend(if kept { of } else { outside });
     }
     for reading in &mut readings {
         reading.target = target(reading, law);
@@ -96,29 +100,33 @@ fn about<'a, T>(
     Counted { who: facts.somebody(who), track, extra, value }
 }
 
-/// What was measured outside: the latest figure of each part.
-fn measured(indicator: &'static Indicator, facts: &Facts) -> Option<Reading> {
-    let mut latest: Vec<&Measured> =
-        facts.measured.iter().filter(|m| m.indicator == indicator.code).collect();
-    latest.sort_by_key(|m| (part(&m.part), std::cmp::Reverse(m.on)));
-    latest.dedup_by_key(|m| part(&m.part));
-    if latest.is_empty() {
-        return None;
+/// What was measured outside, a reading for each of its values: the figure of each part that stands.
+fn outside_figures(indicator: &'static Indicator, facts: &Facts) -> Vec<Reading> {
+    let mut values: BTreeMap<&str, Vec<Cell>> = BTreeMap::new();
+    for (_, figure) in measured::standing(&facts.measured, facts.day) {
+        if figure.indicator == indicator.code {
+            values.entry(&figure.of).or_default().push(outside_cell(indicator, figure));
+        }
     }
-    let mut cells: Vec<Cell> = latest.iter().map(|m| measured_cell(m)).collect();
-    if cells.iter().all(|cell| cell.part.is_some()) {
-        cells.insert(0, nothing());
-    }
-    Some(reading(indicator.code, "indicator-source-measured", cells))
+    let one = |(of, mut cells): (&str, Vec<Cell>)| {
+        if cells.iter().all(|cell| cell.part.is_some()) {
+            cells.push(nothing());
+        }
+        cells.sort_by(|a, b| a.part.cmp(&b.part));
+        Reading { of: of.to_owned(), ..reading(indicator.code, "indicator-source-measured", cells) }
+    };
+    values.into_iter().map(one).collect()
 }
 
-fn measured_cell(m: &Measured) -> Cell {
-    let value = Ratio::new(i128::from(m.over), i128::from(m.under.unwrap_or(1)));
+fn outside_cell(indicator: &Indicator, figure: &measured::Figure) -> Cell {
+    // So many in a hundred thousand.
+    let times = if indicator.unit == Unit::Rate { 100_000 } else { 1 };
+    let value = Ratio::new(i128::from(figure.over) * times, i128::from(figure.under.unwrap_or(1)));
     Cell {
-        part: part(&m.part),
+        part: part(&figure.part),
         figure: value.map_or(Figure::NoData, Figure::Value),
-        over: Some(m.over),
-        under: m.under,
+        over: Some(figure.over),
+        under: figure.under,
     }
 }
 

@@ -282,6 +282,12 @@ pub(crate) const DATA: &[Table] = &[
         "partnership, mobility, number, person, state, at, by_account, answered_at, answered_by, \
          closed_at, closed_by, sealed",
     ),
+    table(
+        "measured",
+        2,
+        "partnership, number, indicator, value, part, over_count, under_count, on_day, source, stated_on, corrects, \
+         by_account, at",
+    ),
     table("quota", 3, "partnership, corridor, number, year, places, valid_from, source, by_account, at"),
     table(
         "grievance",

@@ -20,6 +20,7 @@ mod imports;
 mod journal;
 mod kill;
 mod ledger;
+mod measured;
 mod migrations;
 mod mobility;
 mod notices;

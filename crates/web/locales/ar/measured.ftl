@@ -1,0 +1,47 @@
+# أرقام قيست في الخارج، وما يُرفض منها.
+page-measured = أرقام قيست خارج النظام
+page-measured-lead = ما يُعدّ في مكان آخر، كل رقم مع مصدره ويومه. يأخذه المؤشر حيث لا يُحفظ هنا شيء يمكن أن يُستخرج منه.
+page-measured-none = لم يُسجَّل أي رقم.
+page-measured-new = تسجيل رقم
+page-measured-new-note = الأرقام تبقى. وما كان خطأً يُصحَّح برقم آخر يذكره.
+page-measured-table = تسجيل جدول
+page-measured-table-note = تُسجَّل كل الصفوف أو لا شيء منها. السطر الأول يحمل عناوين الأعمدة، وتُكتب التواريخ هكذا 2027-01-31.
+page-measured-csv = صفوف، بين خلاياها فواصل
+page-measured-number = الرقم
+page-measured-indicator = المؤشر
+page-measured-part = الجزء
+page-measured-part-hint = فارغ للجميع، وإلا sex=female أو age=25-34 أو country=KE أو track=home أو extra=2221
+page-measured-figure = القيمة
+page-measured-of = أي قيمة، أو العملة
+page-measured-of-hint = للمبلغ عملته مثل EUR، وإلا فيبقى فارغاً في الغالب
+page-measured-over = القيمة، أو ما عُدّ في البسط
+page-measured-over-hint = عدد صحيح؛ وللمبلغ بأصغر وحدة للعملة
+page-measured-under = ما عُدّ في المقام
+page-measured-under-hint = للنسبة، كذا من كم
+page-measured-on = العدّ حتى
+page-measured-source = المصدر
+page-measured-source-hint = من عدّ، وفي أي جدول أو مسح يوجد
+page-measured-stated_on = تاريخ المصدر
+page-measured-corrects = بدلاً من الرقم
+page-measured-corrects-hint = إن كان يصحح رقماً سُجّل من قبل
+page-measured-by = سجّله
+page-measured-instead = بدلاً من الرقم { $number }
+page-measured-passed = لم يعد يُحتسب: صُحّح، أو يوجد ما هو أحدث
+page-did-measured-enter = سُجّل رقم قيس خارج النظام
+measured-no-indicator = لا يوجد مؤشر كهذا
+measured-no-part = لا يوجد جزء كهذا. اكتب sex=female أو age=25-34 أو country=KE أو track=home أو extra=2221
+measured-of = 40 حرفاً على الأكثر
+measured-no-currency = اكتب عملة المبلغ بثلاثة أحرف مثل EUR
+measured-under = ما عُدّ في المقام يجب أن يكون فوق الصفر
+measured-over = لا يمكن أن يكون هذا رقماً لهذا المؤشر: العدد لا مقام له، والنسبة تحتاج إليه ولا تزيد على واحد
+measured-no-source = اذكر في 500 حرف على الأكثر أين يوجد الرقم: لا يُحفظ رقم بلا مصدر (¶16)
+measured-later = لا يمكن أن يكون الرقم ليوم بعد اليوم الحاضر
+measured-stated = يجب أن يكون المصدر من اليوم الذي ينتهي عنده العدّ أو بعده، وألا يتجاوز اليوم الحاضر
+measured-corrects = لا يصحح إلا رقماً للمؤشر نفسه والقيمة نفسها والجزء نفسه لم يُصحَّح من قبل
+measured-no-table = هذا ليس جدولاً بين خلاياه فواصل
+measured-no-column = هذا العمود ناقص
+measured-no-row = عدد خلايا هذا الصف يختلف عن عدد العناوين
+measured-no-number = اكتب عدداً صحيحاً
+measured-no-date = اكتب يوماً مثل 2027-01-31: لا يُحفظ رقم بلا تاريخ (¶16)
+measured-at = السطر { $line }، { $column }: { $why }
+refused-no-sex = { $indicator } مقسّم بحسب صفات الناس ولكن ليس بحسب الجنس: لا يُعدّ تقرير كهذا (¶22)

@@ -1,0 +1,47 @@
+# Figures that were measured outside, and what is refused of them.
+page-measured = Figures measured outside
+page-measured-lead = What is counted elsewhere, each figure with its source and its day. An indicator takes it where nothing is kept here from which it could be told.
+page-measured-none = No figure has been entered.
+page-measured-new = Enter a figure
+page-measured-new-note = Figures stay. What was wrong is corrected by another figure that names it.
+page-measured-table = Enter a table
+page-measured-table-note = All rows are entered, or none. The first line holds the titles of the columns; dates are written as 2027-01-31.
+page-measured-csv = Rows, with commas between cells
+page-measured-number = Number
+page-measured-indicator = Indicator
+page-measured-part = Part
+page-measured-part-hint = Empty for everybody; else sex=female, age=25-34, country=KE, track=home or extra=2221
+page-measured-figure = Figure
+page-measured-of = Which value, or currency
+page-measured-of-hint = Of an amount, its currency, such as EUR; else mostly empty
+page-measured-over = Value, or what was counted on top
+page-measured-over-hint = A whole number; of an amount, in the currency’s smallest unit
+page-measured-under = What was counted below
+page-measured-under-hint = Of a share, so many of how many
+page-measured-on = Counted until
+page-measured-source = Source
+page-measured-source-hint = Who counted, and in which table or survey it stands
+page-measured-stated_on = The source is of
+page-measured-corrects = Instead of number
+page-measured-corrects-hint = Where it corrects a figure that was entered before
+page-measured-by = Entered by
+page-measured-instead = Instead of number { $number }
+page-measured-passed = No longer counts: it was corrected, or there is a later one
+page-did-measured-enter = Entered a figure that was measured outside
+measured-no-indicator = There is no such indicator
+measured-no-part = There is no such part. Write sex=female, age=25-34, country=KE, track=home or extra=2221
+measured-of = At most 40 characters
+measured-no-currency = Write the currency of the amount in three letters, such as EUR
+measured-under = What was counted below must be above zero
+measured-over = This cannot be a figure of this indicator: a count has nothing below, a share needs it and is at most one
+measured-no-source = Say in at most 500 characters where the figure stands: without a source no figure is kept (¶16)
+measured-later = The figure cannot be of a later day than today
+measured-stated = The source must be of the day until which it counts, or later, and not later than today
+measured-corrects = It can only correct a figure of the same indicator, value and part that was not corrected before
+measured-no-table = This is not a table with commas between cells
+measured-no-column = This column is missing
+measured-no-row = This row has another number of cells than the titles
+measured-no-number = Write a whole number
+measured-no-date = Write a day such as 2027-01-31: without a date no figure is kept (¶16)
+measured-at = Line { $line }, { $column }: { $why }
+refused-no-sex = { $indicator } is split by what people are, but not by sex: such a report is not made (¶22)

@@ -1,0 +1,47 @@
+# Cifras medidas fuera, y lo que se rechaza de ellas.
+page-measured = Cifras medidas fuera
+page-measured-lead = Lo que se cuenta en otro lugar, cada cifra con su fuente y su día. Un indicador la toma cuando aquí no se guarda nada de lo que pueda obtenerse.
+page-measured-none = No se ha anotado ninguna cifra.
+page-measured-new = Anotar una cifra
+page-measured-new-note = Las cifras permanecen. Lo que estaba mal se corrige con otra cifra que la nombra.
+page-measured-table = Anotar una tabla
+page-measured-table-note = Se anotan todas las filas o ninguna. La primera línea lleva los títulos de las columnas; las fechas se escriben como 2027-01-31.
+page-measured-csv = Filas, con comas entre las celdas
+page-measured-number = Número
+page-measured-indicator = Indicador
+page-measured-part = Parte
+page-measured-part-hint = Vacío para todas las personas; si no, sex=female, age=25-34, country=KE, track=home o extra=2221
+page-measured-figure = Cifra
+page-measured-of = Qué valor, o moneda
+page-measured-of-hint = De un importe, su moneda, como EUR; si no, casi siempre vacío
+page-measured-over = Valor, o lo contado arriba
+page-measured-over-hint = Un número entero; de un importe, en la unidad más pequeña de la moneda
+page-measured-under = Lo contado abajo
+page-measured-under-hint = De una proporción, tantos de cuántos
+page-measured-on = Contado hasta
+page-measured-source = Fuente
+page-measured-source-hint = Quién contó, y en qué tabla o encuesta está
+page-measured-stated_on = La fuente es del
+page-measured-corrects = En lugar del número
+page-measured-corrects-hint = Si corrige una cifra anotada antes
+page-measured-by = Anotada por
+page-measured-instead = En lugar del número { $number }
+page-measured-passed = Ya no cuenta: fue corregida, o hay una posterior
+page-did-measured-enter = Anotó una cifra medida fuera
+measured-no-indicator = No existe ese indicador
+measured-no-part = No existe esa parte. Escriba sex=female, age=25-34, country=KE, track=home o extra=2221
+measured-of = Como máximo 40 caracteres
+measured-no-currency = Escriba la moneda del importe con tres letras, como EUR
+measured-under = Lo contado abajo debe ser mayor que cero
+measured-over = Esta no puede ser una cifra de este indicador: un recuento no tiene nada abajo, una proporción lo necesita y es como máximo uno
+measured-no-source = Diga en un máximo de 500 caracteres dónde está la cifra: sin fuente no se guarda ninguna cifra (¶16)
+measured-later = La cifra no puede ser de un día posterior a hoy
+measured-stated = La fuente debe ser del día hasta el que se cuenta, o posterior, y no posterior a hoy
+measured-corrects = Solo puede corregir una cifra del mismo indicador, valor y parte que no fue corregida antes
+measured-no-table = Esto no es una tabla con comas entre las celdas
+measured-no-column = Falta esta columna
+measured-no-row = Esta fila tiene otro número de celdas que los títulos
+measured-no-number = Escriba un número entero
+measured-no-date = Escriba un día como 2027-01-31: sin fecha no se guarda ninguna cifra (¶16)
+measured-at = Línea { $line }, { $column }: { $why }
+refused-no-sex = { $indicator } se desglosa por lo que son las personas, pero no por sexo: un informe así no se hace (¶22)

@@ -1,0 +1,47 @@
+# Chiffres mesurés ailleurs, et ce qui en est refusé.
+page-measured = Chiffres mesurés ailleurs
+page-measured-lead = Ce qui est compté ailleurs, chaque chiffre avec sa source et son jour. Un indicateur le prend là où rien n’est conservé ici dont il pourrait être tiré.
+page-measured-none = Aucun chiffre n’a été inscrit.
+page-measured-new = Inscrire un chiffre
+page-measured-new-note = Les chiffres restent. Ce qui était faux est corrigé par un autre chiffre qui le nomme.
+page-measured-table = Inscrire un tableau
+page-measured-table-note = Toutes les lignes sont inscrites, ou aucune. La première ligne porte les titres des colonnes ; les dates s’écrivent 2027-01-31.
+page-measured-csv = Lignes, avec des virgules entre les cellules
+page-measured-number = Numéro
+page-measured-indicator = Indicateur
+page-measured-part = Partie
+page-measured-part-hint = Vide pour tout le monde ; sinon sex=female, age=25-34, country=KE, track=home ou extra=2221
+page-measured-figure = Chiffre
+page-measured-of = Quelle valeur, ou monnaie
+page-measured-of-hint = Pour un montant, sa monnaie, comme EUR ; sinon le plus souvent vide
+page-measured-over = Valeur, ou ce qui est compté en haut
+page-measured-over-hint = Un nombre entier ; pour un montant, dans la plus petite unité de la monnaie
+page-measured-under = Ce qui est compté en bas
+page-measured-under-hint = Pour une part, tant sur combien
+page-measured-on = Compté jusqu’au
+page-measured-source = Source
+page-measured-source-hint = Qui a compté, et dans quel tableau ou quelle enquête cela figure
+page-measured-stated_on = La source est du
+page-measured-corrects = À la place du numéro
+page-measured-corrects-hint = S’il corrige un chiffre inscrit auparavant
+page-measured-by = Inscrit par
+page-measured-instead = À la place du numéro { $number }
+page-measured-passed = Ne compte plus : il a été corrigé, ou il y en a un plus récent
+page-did-measured-enter = A inscrit un chiffre mesuré ailleurs
+measured-no-indicator = Cet indicateur n’existe pas
+measured-no-part = Cette partie n’existe pas. Écrivez sex=female, age=25-34, country=KE, track=home ou extra=2221
+measured-of = Au plus 40 caractères
+measured-no-currency = Écrivez la monnaie du montant en trois lettres, comme EUR
+measured-under = Ce qui est compté en bas doit être supérieur à zéro
+measured-over = Ce ne peut être un chiffre de cet indicateur : un compte n’a rien en bas, une part en a besoin et vaut au plus un
+measured-no-source = Dites en 500 caractères au plus où figure le chiffre : sans source, aucun chiffre n’est conservé (¶16)
+measured-later = Le chiffre ne peut être d’un jour postérieur à aujourd’hui
+measured-stated = La source doit être du jour jusqu’auquel on compte, ou postérieure, et pas postérieure à aujourd’hui
+measured-corrects = Il ne peut corriger qu’un chiffre du même indicateur, de la même valeur et de la même partie, pas encore corrigé
+measured-no-table = Ce n’est pas un tableau avec des virgules entre les cellules
+measured-no-column = Cette colonne manque
+measured-no-row = Cette ligne a un autre nombre de cellules que les titres
+measured-no-number = Écrivez un nombre entier
+measured-no-date = Écrivez un jour comme 2027-01-31 : sans date, aucun chiffre n’est conservé (¶16)
+measured-at = Ligne { $line }, { $column } : { $why }
+refused-no-sex = { $indicator } est ventilé selon ce que sont les personnes, mais pas par sexe : un tel rapport n’est pas établi (¶22)
