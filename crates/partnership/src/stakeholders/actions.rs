@@ -198,7 +198,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 93] = [
+    pub const ALL: [Action; 95] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
