@@ -26,7 +26,7 @@ pub enum Lang {
 /// The word lists of a language, one file per room of the program.
 macro_rules! lists {
     ($code:literal) => {
-        lists!($code, "check", "round", "pages", "clauses", "names", "house", "door", "records", "jobs", "intake", "rounds", "workers", "demand", "exchange", "training", "recognition", "credentials", "passport", "options", "mobility", "work", "grievances", "notices", "guide", "around", "return", "talk", "outlook", "costs")
+        lists!($code, "check", "round", "pages", "clauses", "names", "house", "door", "records", "jobs", "intake", "rounds", "workers", "demand", "exchange", "training", "recognition", "credentials", "passport", "options", "mobility", "work", "grievances", "notices", "guide", "around", "return", "talk", "outlook", "costs", "ledger")
     };
     ($code:literal, $($list:literal),+) => {
         &[$(include_str!(concat!("../locales/", $code, "/", $list, ".ftl"))),+]
