@@ -15,6 +15,7 @@ use crate::terms::{CostLine, Terms};
 pub mod lifecycle;
 pub mod methods;
 pub mod plan;
+pub mod reversal;
 pub mod settings;
 
 /// Each payer's part of these costs, in minor units. A cost whose shares make no whole is nobody's.

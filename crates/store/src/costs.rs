@@ -16,6 +16,9 @@ use crate::books::{book, entry, fund, post};
 use crate::tx::{self, Tx, expect_version};
 use crate::{Db, Fault, Refusal, Row, Value};
 
+mod reversal;
+pub use reversal::reverse;
+
 /// A cost, in minor units of its currency.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cost {
@@ -162,7 +165,7 @@ pub fn plan(tx: &mut Tx<'_>, new: &Cost, law: &InForce<'_>) -> Result<String, Re
         version: 1,
         ..new.clone()
     };
-    keep(tx, None, &made, "cost.plan")?;
+    keep(tx, None, &made, "cost.plan", "")?;
     Ok(made.id)
 }
 
@@ -277,7 +280,7 @@ pub fn step(
         };
     }
     let action = ACTIONS.iter().find(|(name, _)| *name == step).map_or("cost.step", |(_, action)| *action);
-    let cause = keep(tx, Some(&old), &new, action)?;
+    let cause = keep(tx, Some(&old), &new, action, &ask.reason)?;
     if !entries.is_empty() {
         let (step, about) = (step.to_owned(), old.id.clone());
         post(tx, partnership, book, Posting { on: today, step, about, entries, reverses: None }, cause)?;
@@ -328,7 +331,7 @@ pub fn pay(
     // A part of it was paid, or another party still objects: the cost stays where it is.
     let stage = lifecycle::take::<Rule>("paid", old.stage, &facts).unwrap_or(old.stage);
     let new = Cost { stage, version: old.version + 1, ..old.clone() };
-    let cause = keep(tx, Some(&old), &new, "cost.pay")?;
+    let cause = keep(tx, Some(&old), &new, "cost.pay", "")?;
     let sql = "SELECT count(*) FROM payment WHERE partnership = $1 AND invoice = $2";
     let number = tx.row(sql, &[partnership.into(), invoice.into()])?.map_or(Ok(0), |row| row.int(0))? + 1;
     tx.execute(
@@ -413,8 +416,14 @@ fn issue(tx: &mut Tx<'_>, cost: &Cost, party: &str, minor: i64, on: Date) -> Res
     Ok(())
 }
 
-/// Keeps a cost; returns the journal's line.
-fn keep(tx: &mut Tx<'_>, old: Option<&Cost>, new: &Cost, action: &'static str) -> Result<i64, Refusal> {
+/// Keeps a cost; returns the journal's line. The reason stands there where one was given.
+fn keep(
+    tx: &mut Tx<'_>,
+    old: Option<&Cost>,
+    new: &Cost,
+    action: &'static str,
+    reason: &str,
+) -> Result<i64, Refusal> {
     let values = [
         (&new.partnership).into(),
         (&new.id).into(),
@@ -445,17 +454,21 @@ fn keep(tx: &mut Tx<'_>, old: Option<&Cost>, new: &Cost, action: &'static str) -
     };
     tx.execute(sql, &values)?;
     let was = |of: fn(&Cost) -> String| old.map(of);
+    let mut detail = json!({
+        "stage": [was(|c| c.stage.word().to_owned()), new.stage.word()],
+        "minor": [was(|c| c.minor.to_string()), new.minor.to_string()],
+        "agreed": [was(|c| c.agreed.to_string()), new.agreed.to_string()],
+        "currency": [was(|c| c.currency.clone()), new.currency],
+    });
+    if let (Some(all), false) = (detail.as_object_mut(), reason.trim().is_empty()) {
+        all.insert("reason".to_owned(), json!([null, reason.trim()]));
+    }
     let line = tx.journal(tx::Entry {
         action,
         kind: "cost",
         subject: new.id.clone(),
         partnership: Some(new.partnership.clone()),
-        detail: json!({
-            "stage": [was(|c| c.stage.word().to_owned()), new.stage.word()],
-            "minor": [was(|c| c.minor.to_string()), new.minor.to_string()],
-            "agreed": [was(|c| c.agreed.to_string()), new.agreed.to_string()],
-            "currency": [was(|c| c.currency.clone()), new.currency],
-        }),
+        detail,
         owner: None,
     })?;
     Ok(line)

@@ -168,12 +168,6 @@ pub(crate) fn sealed_after(db: &mut Db, after: &(String, String), limit: i64) ->
     rows.iter().map(read).collect()
 }
 
-/// Everybody who was ever entered in a partnership, by id; of people who were erased without what was sealed.
-pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<Person>, Fault> {
-    let sql = format!("SELECT {READ} FROM person WHERE person.partnership = $1 ORDER BY person.id");
-    read_all(keys, &db.rows(&sql, &[partnership.into()])?)
-}
-
 /// One person.
 pub fn get(db: &mut Db, keys: &Keys, partnership: &str, id: &str) -> Result<Option<Person>, Fault> {
     let sql = format!("SELECT {READ} FROM person WHERE partnership = $1 AND id = $2");

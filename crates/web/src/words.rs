@@ -31,7 +31,7 @@ macro_rules! lists {
             "check", "round", "pages", "clauses", "names", "house", "door", "records", "jobs", "intake",
             "rounds", "workers", "demand", "exchange", "training", "recognition", "credentials", "passport",
             "options", "mobility", "work", "grievances", "notices", "guide", "around", "return", "talk",
-            "outlook", "costs", "results", "indicators", "room", "projection", "measured"
+            "outlook", "costs", "results", "indicators", "room", "projection", "measured", "ledger"
         )
     };
     ($code:literal, $($list:literal),+) => {

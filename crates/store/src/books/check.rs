@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::book::{Book, Kind, Who};
+use ledger::book::{Book, Kind, Posting, Who};
 
 use super::{Kept, postings, told};
 use crate::{Db, Fault, partnerships};
@@ -21,6 +21,7 @@ const STEPS: &[&str] = &[
     "cost.concede",
     "cost.pay",
     "cost.settle",
+    "cost.reverse",
 ];
 
 /// What comparing found.
@@ -101,7 +102,11 @@ fn one(db: &mut Db, partnership: &str, report: &mut Report) -> Result<(), Fault>
             *rows.entry((row.text(0)?, row.text(1)?)).or_default() += i128::from(row.int(2)?);
         }
         let mut posted: BTreeMap<(String, String), i128> = BTreeMap::new();
-        for posting in book.postings().iter().filter(|p| p.step == *table) {
+        // What takes a posting back counts where that one does.
+        let step = |p: &Posting| {
+            p.reverses.and_then(|n| book.posting(n)).map_or(p.step == *table, |w| w.step == *table)
+        };
+        for posting in book.postings().iter().filter(|p| step(p)) {
             for entry in posting.entries.iter().filter(|e| e.account.kind == kinds.0) {
                 let Who::Party(party) = &entry.account.who else { continue };
                 *posted.entry((posting.about.clone(), party.clone())).or_default() +=

@@ -333,3 +333,52 @@ fn a_conceded_part_is_nobodys() {
         assert_eq!(store.read(check).expect("checked").differences, Vec::<String>::new());
     });
 }
+
+fn reverse(store: &Store, who: &str, number: i64, reason: &'static str) -> Result<i64, Refusal> {
+    let version = version(store, "K00001");
+    store.write(&by(who), move |tx| costs::reverse(tx, ("p", number), version, reason)).expect("no fault")
+}
+
+#[test]
+fn what_was_posted_in_error_is_taken_back_and_everything_still_agrees() {
+    on_both(|ground| {
+        let store = ground.open();
+        house(&store);
+        plan(&store, cost()).expect("planned");
+        let id = "K00001";
+        step(&store, "a", id, "agree", Ask::default()).expect("agreed");
+        step(&store, "a", id, "incur", incurred()).expect("incurred");
+        assert_eq!(
+            reverse(&store, "a", 1, "").expect_err("alone").to_string(),
+            "reversal-own article=¶30\nreason: reversal-no-reason article=¶30"
+        );
+        reverse(&store, "b", 1, "entered for another cohort").expect("taken back");
+        assert_eq!(stage(&store, id), Stage::Agreed);
+        step(&store, "a", id, "incur", incurred()).expect("incurred again");
+        for (who, next) in [("b", "validate"), ("b", "allocate"), ("b", "invoice")] {
+            step(&store, who, id, next, Ask::default()).expect(next);
+        }
+        pay(&store, id, "I00001", 66_666).expect("paid");
+        pay(&store, id, "I00002", 33_333).expect("paid");
+        step(&store, "c", id, "settle", Ask::default()).expect("settled");
+        let all = store.read(|db| books::postings(db, "p")).expect("postings");
+        assert_eq!(
+            all.iter().map(|k| k.posting.step.as_str()).collect::<Vec<_>>(),
+            ["incur", "reverse", "incur", "allocate", "invoice", "pay", "pay", "settle"]
+        );
+        assert!(reverse(&store, "b", 7, "no such transfer").is_err(), "the provider was paid with it");
+        assert!(reverse(&store, "b", 4, "not ours").is_err(), "what was allocated is disputed");
+        reverse(&store, "b", 8, "paid to another").expect("settlement taken back");
+        assert!(reverse(&store, "b", 8, "paid to another").is_err(), "taken back before");
+        reverse(&store, "b", 7, "no such transfer").expect("payment taken back");
+        assert_eq!(stage(&store, id), Stage::Invoiced);
+        let told = store.read(|db| costs::invoices(db, "p", id)).expect("read");
+        assert_eq!(told.iter().map(|i| i.paid).collect::<Vec<_>>(), [66_666, 0]);
+        pay(&store, id, "I00002", 33_333).expect("paid at last");
+        step(&store, "c", id, "settle", Ask::default()).expect("settled");
+        let book = store.read(|db| books::book(db, "p")).expect("a book");
+        assert_eq!(book.open().count(), 0);
+        assert_eq!(store.read(check).expect("checked").differences, Vec::<String>::new());
+        assert!(proved(&store, &[]).faults.is_empty());
+    });
+}

@@ -146,6 +146,7 @@ fn rooms(view: &View<'_>) -> Markup {
         ("risks", "page-risks", Action::RiskRead),
         ("mentors", "page-mentors", Action::MentorRead),
         ("pledges", "page-pledges", Action::MentorRead),
+        ("costs", "page-costs", Action::CostRead),
     ];
     html! {
         ul.inline {

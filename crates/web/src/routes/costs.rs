@@ -4,12 +4,49 @@ use axum::routing::{get, post};
 use partnership::stakeholders::Action::{CostAudit, CostChange, CostRead, CostValidate};
 
 use super::Needs::Partnership;
-use super::{Route, api};
+use super::{Route, api, form, page};
 use crate::api::costs as told;
 use crate::api::operation::Operation;
+use crate::pages::costs::{self as pages, moves, record, statement};
 
 /// The rows.
 pub(super) fn rows() -> Vec<Route> {
+    let mut all = people();
+    all.extend(programs());
+    all
+}
+
+fn people() -> Vec<Route> {
+    vec![
+        page("/{lang}/partnerships/{p}/costs", Partnership(CostRead), get(pages::list)),
+        page("/{lang}/partnerships/{p}/costs/new", Partnership(CostChange), get(moves::begin)),
+        form("/{lang}/partnerships/{p}/costs/new", Partnership(CostChange), post(moves::add)),
+        page("/{lang}/partnerships/{p}/costs/{n}", Partnership(CostRead), get(record::show)),
+        page("/{lang}/partnerships/{p}/costs/{n}/step/{step}", Partnership(CostChange), get(moves::open)),
+        form("/{lang}/partnerships/{p}/costs/{n}/step/{step}", Partnership(CostChange), post(moves::take)),
+        page("/{lang}/partnerships/{p}/costs/{n}/validate", Partnership(CostValidate), get(moves::open)),
+        form("/{lang}/partnerships/{p}/costs/{n}/validate", Partnership(CostValidate), post(moves::take)),
+        page("/{lang}/partnerships/{p}/costs/{n}/audit", Partnership(CostAudit), get(moves::open)),
+        form("/{lang}/partnerships/{p}/costs/{n}/audit", Partnership(CostAudit), post(moves::take)),
+        page("/{lang}/partnerships/{p}/costs/{n}/pay/{entry}", Partnership(CostChange), get(moves::due)),
+        form("/{lang}/partnerships/{p}/costs/{n}/pay/{entry}", Partnership(CostChange), post(moves::pay)),
+        page(
+            "/{lang}/partnerships/{p}/costs/{n}/reverse/{entry}",
+            Partnership(CostValidate),
+            get(moves::doubt),
+        ),
+        form(
+            "/{lang}/partnerships/{p}/costs/{n}/reverse/{entry}",
+            Partnership(CostValidate),
+            post(moves::reverse),
+        ),
+        page("/{lang}/partnerships/{p}/ledger", Partnership(CostRead), get(statement::ledger)),
+        page("/{lang}/partnerships/{p}/ledger/{n}", Partnership(CostRead), get(statement::show)),
+        page("/{lang}/partnerships/{p}/ledger/{n}/statement.csv", Partnership(CostRead), get(statement::csv)),
+    ]
+}
+
+fn programs() -> Vec<Route> {
     vec![
         api(
             "GET",
