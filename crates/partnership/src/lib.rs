@@ -33,6 +33,7 @@ pub mod round;
 pub mod scenario;
 pub mod stakeholders;
 pub mod suggested;
+pub mod templates;
 pub mod terms;
 pub mod training;
 pub mod vacancies;

@@ -23,6 +23,7 @@ mod return_home;
 mod rows;
 mod scenarios;
 mod small;
+mod templates;
 mod training;
 mod vacancies;
 mod warm;
