@@ -44,7 +44,7 @@ fn called(name: &str) -> String {
 
 /// The corridors of a text, each with its article.
 fn corridors(made: &Made) -> String {
-    let of = made.agreement.clauses.iter().filter(|clause| clause.kind == "corridor");
+    let of = made.agreement.clauses.iter().filter(|clause| clause.kind.name == "corridor");
     let one = |clause: &agreement::Clause| format!("{} ({})", clause.text("id").unwrap_or("–"), clause.cite);
     let all: Vec<String> = of.map(one).collect();
     if all.is_empty() { "no corridor".to_owned() } else { all.join(", ") }

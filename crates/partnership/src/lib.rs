@@ -26,6 +26,7 @@ pub mod outlook;
 pub mod papers;
 pub mod pathways;
 pub mod placement;
+pub mod planning;
 pub mod recognition;
 pub mod refusal;
 pub mod return_home;

@@ -10,7 +10,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use agreement::{Agreement, Territory};
+use agreement::Agreement;
+use agreement::codes::Territory;
 
 /// Where a member's code stands.
 const CODE: &str = "{{member}}";

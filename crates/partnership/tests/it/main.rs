@@ -17,6 +17,7 @@ mod options;
 mod orientation;
 mod outlook;
 mod placement;
+mod planning;
 mod powers;
 mod recognition;
 mod return_home;

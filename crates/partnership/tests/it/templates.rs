@@ -37,7 +37,6 @@ The Parties take over what the region has compared.
 [[occupation]]
 id = \"cook\"
 isco = \"5120\"
-name = \"Cook\"
 ```
 ";
 
@@ -64,7 +63,7 @@ fn each_member_has_its_corridor_and_shared_clauses_keep_their_citation() {
             one.agreement.findings.iter().filter(|f| f.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{}: {errors:?}", one.member);
         let of = |kind: &str| {
-            let all = one.agreement.clauses.iter().filter(|c| c.kind == kind);
+            let all = one.agreement.clauses.iter().filter(|c| c.kind.name == kind);
             all.map(|c| (c.text("id").unwrap_or_default().to_owned(), c.cite.clone())).collect::<Vec<_>>()
         };
         let corridor = format!("{}-de", one.member.to_ascii_lowercase());
