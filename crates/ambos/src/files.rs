@@ -141,13 +141,18 @@ pub fn sources(agreement: &Agreement) -> Sources<'_> {
     agreement.documents.iter().map(|d| (d.name.as_str(), d.text.as_str())).collect()
 }
 
-/// Reads an agreement in all its languages.
-pub fn agreement(path: &Path) -> Result<Agreement, Unreadable> {
+/// The texts of an agreement in all its languages, each with its path.
+pub fn texts(path: &Path) -> Result<Vec<(String, String)>, Unreadable> {
     let mut files = Vec::new();
     for file in versions(path)? {
         files.push((file.to_string_lossy().into_owned(), text(&file)?));
     }
-    Ok(Agreement::read(files))
+    Ok(files)
+}
+
+/// Reads an agreement in all its languages.
+pub fn agreement(path: &Path) -> Result<Agreement, Unreadable> {
+    Ok(Agreement::read(texts(path)?))
 }
 
 /// The day stated beside an agreement, in `round.toml`.

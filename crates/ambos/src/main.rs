@@ -39,6 +39,7 @@ mod simulate;
 mod table;
 mod take_out;
 mod tell;
+mod template;
 mod token;
 mod verify;
 mod watch;
@@ -149,6 +150,19 @@ enum Command {
         /// How to answer.
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// Makes the agreement of each member State from one regional text.
+    ///
+    /// In the text a member State is written {{member}} (its code, such as KE), and {{member-id}} (ke) inside ids.
+    Template {
+        /// The text: a file, with its other languages beside it, or a folder.
+        file: PathBuf,
+        /// The member States, such as KE,UG,TZ.
+        #[arg(long, value_delimiter = ',', required = true)]
+        members: Vec<String>,
+        /// The folder in which a folder is made for each.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Says who takes which place by which way, under every rule of the agreement.
     ///
@@ -418,6 +432,7 @@ fn main() -> ExitCode {
         Command::Ledger(asked) => books::run(&asked),
         Command::Report(wanted) => effects::run(&wanted),
         Command::Diff { old, new, format } => diff::run(&old, &new, format),
+        Command::Template { file, members, out } => template::run(&file, &members, &out),
         Command::Match { dir, asked, spoken, out } => {
             asked.case(&dir).and_then(|case| round::run(&case, out.as_deref(), asked.format, &spoken.words()))
         }

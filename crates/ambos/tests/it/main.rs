@@ -31,5 +31,6 @@ mod scoring;
 mod seeding;
 mod simulating;
 mod small;
+mod templates;
 mod verifying;
 mod words;
