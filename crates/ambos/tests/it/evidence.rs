@@ -112,3 +112,41 @@ fn one_wrong_cell_and_nothing_is_written() {
         assert!(answer.code == 2 && answer.err.contains(part), "{args:?} {answer:?}");
     }
 }
+
+/// From tables to a projection: figures of both countries, a draft, its checklist with them, its path and test.
+#[test]
+fn a_corridor_from_tables_to_a_projection() {
+    let temp = tempfile::tempdir().expect("a folder");
+    let at = temp.path();
+    put(at, "migrants.csv", MIGRANTS);
+    put(at, "unemployment.csv", UNEMPLOYMENT);
+    let mut own =
+        "measure,area,partner,occupation,sex,group,period,value,unit,source,vintage,licence\n".to_owned();
+    for (area, mark) in [("MA", 1), ("ES", 3)] {
+        for what in ["vacancy-days", "seekers", "unemployment", "foreign-share", "exit-rate", "pay"] {
+            own +=
+                &format!("shortage-{what},{area},,2221,,,2026,{mark},points,Office (invented),2027-02-01,\n");
+        }
+    }
+    put(at, "own.csv", &own);
+    let import =
+        ["import", "evidence", "migrants.csv", "unemployment.csv", "own.csv", "--vintage", "2027-02-01"];
+    let imported = ambos(at, &[&import[..], &["--country", "MA", "--country", "ES"]].concat());
+    assert_eq!(imported.code, 0, "{}", imported.shown());
+    let told = ambos(at, &["profile", "MA", "ES", "--occupation", "2221", "--date", "2027-03-01"]).shown();
+    assert!(told.contains("shortage by six indicators                   shortage (mean 3)"), "{told}");
+    let draft = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/drafts/nurses-ma-es.en.md");
+    let item = |more: &[&str]| {
+        let json =
+            ambos(at, &[&["check", draft, "--date", "2027-03-01", "--format", "json"], more].concat()).json();
+        let answers =
+            json["checklist"]["answers"].as_array().or(json["answers"].as_array()).expect("answers").clone();
+        answers.into_iter().find(|a| a["id"] == "P3.1").expect("the question")["verdict"].clone()
+    };
+    assert_eq!(item(&[]), "unknown");
+    assert_eq!(item(&["--evidence", "evidence.csv"]), "pass");
+    let projected =
+        ambos(at, &["project", draft, "--date", "2027-03-01", "--runs", "200", "--format", "json"]).json();
+    assert_eq!(projected["origin_test"]["verdict"], "pass");
+    assert_eq!(projected["base"]["stock_change"].as_array().expect("years").len(), 11);
+}

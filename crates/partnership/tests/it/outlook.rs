@@ -370,8 +370,24 @@ fn evidence_of_both_sides_answers_the_checklist() {
         vec![six("PH", "1", year), six("TN", "2", year), six("DE", destination, year)]
     };
     assert_eq!(shortage(&all("2025", "3")), "pass");
-    expect![[r#""#]].assert_eq(&shortage(&all("2025", "0")));
-    expect![[r#""#]].assert_eq(&shortage(&all("2024", "3")));
-    expect![[r#""#]].assert_eq(&shortage(&all("2025", "3")[1..]));
-    expect![[r#""#]].assert_eq(&shortage(&[six("MA", "3", "2025")]));
+    expect![[r#"
+        fail
+          check-evidence-enough country=DE isco=2221"#]]
+    .assert_eq(&shortage(&all("2025", "0")));
+    expect![[r#"
+        unknown
+          check-evidence-stale country=DE isco=2221 months=20
+          check-evidence-stale country=PH isco=2221 months=20
+          check-evidence-stale country=TN isco=2221 months=20"#]]
+    .assert_eq(&shortage(&all("2024", "3")));
+    expect![[r#"
+        unknown
+          check-evidence-none country=PH isco=2221"#]]
+    .assert_eq(&shortage(&all("2025", "3")[1..]));
+    expect![[r#"
+        unknown
+          check-evidence-none country=DE isco=2221
+          check-evidence-none country=PH isco=2221
+          check-evidence-none country=TN isco=2221"#]]
+    .assert_eq(&shortage(&[six("MA", "3", "2025")]));
 }

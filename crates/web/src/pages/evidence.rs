@@ -124,7 +124,7 @@ pub(crate) async fn show(ask: Inside) -> Response {
             (shell.problems(&view))
             h1 { (title) }
             p.lead { (view.t("page-evidence-lead")) }
-            p.status { (view.say(&Said::new("page-status-on").text("date", view.house.date))) }
+            p.status { (view.say(&Said::new("evidence-on").text("date", view.house.date))) }
             (body)
         },
     ))
@@ -184,7 +184,7 @@ fn countries(view: &View<'_>, profile: &Profile, areas: &[Area]) -> Markup {
     side.row(row);
     let everywhere: Vec<&Line> = profile.lines.iter().filter(|line| line.area.is_none()).collect();
     html! {
-        div.even { (side.show()) }
+        div.side { (side.show()) }
         @for line in everywhere { h3 { (called(view, line.id)) } (cell(view, line.figure.as_ref())) }
     }
 }
@@ -248,7 +248,7 @@ fn lack(view: &View<'_>, table: &Figures, areas: &[Area], code: &str) -> Markup 
     for (number, measure) in evidence::INDICATORS.iter().enumerate() {
         row(measure_name(view, *measure), each(&|judged| cell(view, judged.indicators[number].1.as_ref())));
     }
-    html! { div.even { (side.show()) } }
+    html! { div.side { (side.show()) } }
 }
 
 fn measure_name(view: &View<'_>, measure: Measure) -> String {
@@ -279,7 +279,7 @@ fn ways(view: &View<'_>, profile: &Profile, areas: &[Area]) -> Markup {
         }));
         table.row(row);
     }
-    html! { div.even { (table.show()) } }
+    html! { div.side { (table.show()) } }
 }
 
 /// The same as a table for other programs.

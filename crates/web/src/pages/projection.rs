@@ -210,7 +210,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
                 p { (view.t("page-projection-none")) }
             } @else {
                 p.status {
-                    (view.say(&Said::new("page-status-on").text("date", view.house.date))) " "
+                    (view.say(&Said::new("projection-on").text("date", view.house.date))) " "
                     (badge::verdict(&view, verdict(outlook.verdict())))
                 }
                 p.note { (view.say(&many)) " " (view.t("page-projection-note")) }

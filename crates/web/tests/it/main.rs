@@ -11,6 +11,7 @@ mod intake;
 mod kept;
 mod marked;
 mod matrix;
+mod outlook;
 mod pages;
 mod passport;
 mod records;

@@ -13,7 +13,7 @@ const SAID: [&str; 6] = ["aria-label", "aria-description", "title", "alt", "plac
 const VOID: [&str; 6] = ["meta", "link", "br", "hr", "input", "img"];
 
 /// The words of a page that are neither a phrase nor data.
-fn unsaid(html: &str) -> Vec<String> {
+pub fn unsaid(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     // Whether each open element holds data.
     let mut open: Vec<bool> = vec![false];

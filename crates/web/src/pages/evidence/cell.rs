@@ -20,6 +20,8 @@ pub(super) fn number(view: &View<'_>, value: Number) -> String {
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let minus = whole.starts_with('-');
     let shown = view.number(whole.trim_start_matches('-').parse().unwrap_or(0));
+    // Of thousands nobody counts hundredths.
+    let part = if whole.trim_start_matches('-').len() > 3 { "" } else { part };
     let part = part.get(..2).unwrap_or(part).trim_end_matches('0');
     let shown = if part.is_empty() { shown } else { format!("{shown}{}{part}", view.words.lang.marks().1) };
     if minus { view.words.lang.with_sign('−', &shown) } else { shown }

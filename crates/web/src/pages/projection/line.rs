@@ -67,8 +67,11 @@ fn conditions(view: &View<'_>, line: &Line<'_>, known: &Known, title: &str) -> M
     let present = test.present.zip(known.currency).map(|(minor, currency)| Money { minor, currency });
     let amount = present.map_or_else(|| view.t("verdict-unknown"), |money| view.money(money));
     row(html! { (view.say(&Said::new("outlook-value").text("amount", amount))) }, test.value);
-    let consent = known.consent.as_deref().unwrap_or("–");
-    row(html! { (view.say(&Said::new("outlook-consent").text("article", consent))) }, test.consent);
+    let consent = match known.consent.as_deref() {
+        Some(cite) => view.say(&Said::new("outlook-consent").text("article", cite)),
+        None => view.t("page-projection-consent"),
+    };
+    row(html! { (consent) }, test.consent);
     html! { (table.show()) (missing(view, &known.missing_value)) }
 }
 

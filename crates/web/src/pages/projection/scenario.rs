@@ -27,6 +27,9 @@ use crate::view::View;
 /// No more are compared at once.
 const MOST: usize = 4;
 
+/// What is asked most; the other fields open below them.
+const FIRST: [&str; 6] = ["of", "away_seats", "home_seats", "departure", "leakage", "return"];
+
 /// The fields of the form, with what is stated as a hint where all lines state the same.
 fn fields(view: &View<'_>) -> Vec<Field> {
     let law = view.house.law();
@@ -125,7 +128,11 @@ async fn answer(ask: &Inside, mut filled: Filled, naming_wrong: bool) -> Answer 
         h1 { (title) }
         p.lead { (view.t("page-scenario-lead")) }
         form.fill method="get" action=(view.to("projection/scenario")) novalidate {
-            @for field in &fields { (field.show(&view, &filled)) }
+            @for field in fields.iter().filter(|field| FIRST.contains(&field.name())) { (field.show(&view, &filled)) }
+            details open[fields.iter().any(|field| !FIRST.contains(&field.name()) && !filled.get(field.name()).is_empty())] {
+                summary { (view.t("page-scenario-more")) }
+                @for field in fields.iter().filter(|field| !FIRST.contains(&field.name())) { (field.show(&view, &filled)) }
+            }
             p { button { (view.t("page-scenario-look")) } }
         }
         @if let Some(sides) = &sides {

@@ -138,7 +138,7 @@ pub(super) fn beside_one_another(view: &View<'_>, sides: &[Side]) -> Markup {
         row(view.say(&said), outlooks.iter().map(cell).collect());
     }
     html! {
-        div.even { (table.show()) }
+        div.side { (table.show()) }
         @for (number, (side, outlook)) in sides.iter().zip(&outlooks).enumerate() {
             section aria-labelledby=(format!("side-{number}")) {
                 h2 id=(format!("side-{number}")) { bdi { (heading(view, side)) } }
