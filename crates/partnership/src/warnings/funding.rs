@@ -54,6 +54,10 @@ pub(super) fn look(law: &InForce<'_>, facts: &Facts, _day: Date, found: &mut Fou
         if budget.text("track").is_some() || budget.territory("origin").is_some() {
             continue;
         }
+        if facts.spent.is_empty() {
+            found.lack(Said::new("warning-cost-none"));
+            continue;
+        }
         let same = facts.spent.iter().filter(|spent| spent.currency == most.currency);
         let spent = Money { minor: same.map(|spent| spent.minor).sum(), ..most };
         let said = Said::new("warning-funding-spent").money("spent", spent).money("most", most);

@@ -11,7 +11,6 @@ page-warnings-do = ما العمل
 page-warnings-missing = ما الذي يحسمه
 page-warnings-looked = ما الذي نُظر فيه
 page-warnings-row = فتح
-page-results = النتائج
 page-results-lead = كم شخصاً بلغ كل مرحلة، في البلد وفي الخارج، وما الذي وعدت به الشراكة.
 page-results-as-of = حُسبت في { $at }.
 page-results-newer = تغيّر شيء منذ ذلك الحين؛ يجري تحديث الأرقام.

@@ -11,7 +11,6 @@ page-warnings-do = What to do
 page-warnings-missing = What would settle it
 page-warnings-looked = What was looked at
 page-warnings-row = Open
-page-results = Results
 page-results-lead = How many people came how far, at home and abroad, and what the partnership promised.
 page-results-as-of = Counted { $at }.
 page-results-newer = Something has changed since; the figures are being brought up to date.

@@ -11,7 +11,6 @@ page-warnings-do = Qué hacer
 page-warnings-missing = Qué lo aclararía
 page-warnings-looked = Qué se examinó
 page-warnings-row = Abrir
-page-results = Resultados
 page-results-lead = Cuántas personas llegaron hasta dónde, en origen y en el extranjero, y qué prometió la asociación.
 page-results-as-of = Contado el { $at }.
 page-results-newer = Algo ha cambiado desde entonces; las cifras se están actualizando.

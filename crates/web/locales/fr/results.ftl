@@ -11,7 +11,6 @@ page-warnings-do = Que faire
 page-warnings-missing = Ce qui trancherait
 page-warnings-looked = Ce qui a été examiné
 page-warnings-row = Ouvrir
-page-results = Résultats
 page-results-lead = Combien de personnes sont arrivées jusqu’où, sur place et à l’étranger, et ce que le partenariat avait promis.
 page-results-as-of = Compté le { $at }.
 page-results-newer = Quelque chose a changé depuis ; les chiffres sont en cours de mise à jour.

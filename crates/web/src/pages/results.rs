@@ -119,7 +119,7 @@ pub(crate) fn as_of(view: &View<'_>, shown: &Shown) -> Markup {
 pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let shown = look(&ask).await?;
-    let title = view.t("page-results");
+    let title = view.t("page-menu-results");
     let counts = shown.counts(&shown.filter);
     let everybody = Filter { hidden_from: shown.filter.hidden_from.clone(), ..Filter::default() };
     let whole = shown.counts(&everybody);

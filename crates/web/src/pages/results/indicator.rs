@@ -67,7 +67,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
         &view,
         &title,
         html! {
-            (back(&view, "results", "page-results"))
+            (back(&view, "results", "page-menu-results"))
             h1 { bdi { (indicator.code) } @if title != view.own(indicator.code) { " " (title) } }
             (as_of(&view, &shown))
             (definition(&view, indicator, &readings))
