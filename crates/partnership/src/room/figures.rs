@@ -1,9 +1,4 @@
 //! What does a text come to, in figures: checklist, placement, projection, costs?
-#![expect(
-    clippy::disallowed_types,
-    reason = "a projection is an estimate: no one's right and no payment rests on it"
-)]
-
 use std::collections::BTreeMap;
 use std::fmt;
 

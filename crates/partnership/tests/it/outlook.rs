@@ -256,7 +256,7 @@ fn a_scenario_is_the_text_with_other_numbers() {
     let law = text.in_force(DAY);
     let outlook = Outlook::of(&law, None);
     let more = changes(&[("leakage", "30%")]).expect("a share");
-    let scenario: Vec<f64> = outlook.with(&law, &more).total().expect("known").stock_change;
+    let scenario = outlook.with(&law, &more).total().expect("known").stock_change;
     let other = nurses(&[("leakage = \"12%\"", "leakage = \"30%\"")]);
     let written = Outlook::of(&other.in_force(DAY), None).total().expect("known").stock_change;
     assert_eq!(scenario, written);

@@ -70,7 +70,10 @@ fn each_member_has_its_corridor_and_shared_clauses_keep_their_citation() {
         assert_eq!(of("corridor"), [(corridor, "Art. 2".to_owned())]);
         let ways = one.agreement.clauses.iter().filter(|c| c.kind.name == "corridor");
         let origins = ways.filter_map(|c| c.territory("origin"));
-        assert_eq!(origins.map(|t| t.code().to_owned()).collect::<Vec<_>>(), [one.member.clone()]);
+        assert_eq!(
+            origins.map(|t| t.code().to_owned()).collect::<Vec<_>>(),
+            std::slice::from_ref(&one.member)
+        );
         assert_eq!(of("occupation"), [("cook".to_owned(), "Art. 4".to_owned())]);
         assert!(one.texts.iter().all(|(_, text)| !text.contains("{{")), "{}", one.member);
     }

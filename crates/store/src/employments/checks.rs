@@ -75,12 +75,11 @@ pub fn of(db: &mut Db, keys: &Keys, one: &Employment) -> Result<Vec<Check>, Faul
     rows.iter().map(|row| read(row, key.as_ref(), (&one.partnership, &one.id))).collect()
 }
 
+/// Who answered, when, and what, by question.
+pub(crate) type Answered = (String, Date, BTreeMap<String, String>);
+
 /// Every check of a partnership that was answered: who, when, and the answers. Nothing of people who were erased.
-pub(crate) fn everybody(
-    db: &mut Db,
-    keys: &Keys,
-    partnership: &str,
-) -> Result<Vec<(String, Date, BTreeMap<String, String>)>, Fault> {
+pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<Answered>, Fault> {
     let sql = "SELECT days, due_on, answered_on, sealed, person, employment FROM employment_check \
                WHERE partnership = $1 AND answered_on IS NOT NULL ORDER BY employment, days";
     let rows = db.rows(sql, &[partnership.into()])?;

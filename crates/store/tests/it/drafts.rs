@@ -14,7 +14,7 @@ fn texts(body: &str) -> Vec<(String, String)> {
 /// A house with one edition.
 fn begun(store: &Store) -> String {
     house(store);
-    let id = store.read(|db| partnerships::all(db)).expect("partnerships")[0].id.clone();
+    let id = store.read(partnerships::all).expect("partnerships")[0].id.clone();
     let p = id.clone();
     store
         .write(&somebody(), move |tx| {

@@ -97,7 +97,7 @@ fn path(view: &View<'_>, (id, title): (&str, String), path: &Path, bands: &[Band
     let said = chart::Said { id, title: title.clone(), described: described.clone() };
     html! {
         p { (described) }
-        (figure(view, &said, &legend, &years(view, title, path, bands), |canvas| fan(view, canvas, &drawn)))
+        (figure(view, &said, &legend, Some(&years(view, title, path, bands)), |canvas| fan(view, canvas, &drawn)))
     }
 }
 

@@ -139,7 +139,7 @@ fn reach(view: &View<'_>, number: usize, known: &Known, runs: &LineRuns, title: 
     let stated = people(known.path.end());
     html! {
         h3 { (caption) }
-        (figure(view, &said, &[], &table.show(), |canvas| tornado(view, canvas, stated, &all)))
+        (figure(view, &said, &[], Some(&table.show()), |canvas| tornado(view, canvas, stated, &all)))
     }
 }
 
