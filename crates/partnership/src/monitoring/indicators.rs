@@ -3,10 +3,13 @@
 //! Each is told from one kind of rows. Where there are no such rows at all, and nobody entered what was measured
 //! outside, it says "no data": zero is said only of what was counted. Definitions are in `docs/indicators.md`.
 
+mod gender;
 mod learning;
 mod money;
+mod pay;
 mod recognition;
 mod rights;
+mod survival;
 mod work;
 
 use std::collections::BTreeMap;
@@ -24,24 +27,33 @@ use crate::intake::people::Track;
 
 /// All forty, from what happened until the day, beside the targets of the clauses in force.
 pub fn report(partnership: &str, title: &str, facts: &Facts, law: &InForce<'_>) -> Report {
-    let mut told = learning::readings(facts);
+    let mut readings = readings(facts);
+    for reading in &mut readings {
+        reading.target = target(reading, law);
+    }
+    Report { partnership: partnership.to_owned(), title: title.to_owned(), day: facts.day, readings }
+}
+
+/// The same without targets.
+pub fn readings(facts: &Facts) -> Vec<Reading> {
+    let mut told: Vec<Reading> = ["I03", "I05", "I12"].map(outside).into();
+    told.extend(learning::readings(facts));
     told.extend(recognition::readings(facts));
+    told.extend(gender::readings(facts));
     told.extend(work::readings(facts));
+    told.extend(pay::readings(facts));
     told.extend(rights::readings(facts));
     told.extend(money::readings(facts));
-    let mut readings = Vec::new();
+    let mut all = Vec::new();
     for indicator in &INDICATORS {
         let (of, rest): (Vec<Reading>, Vec<Reading>) =
             told.into_iter().partition(|reading| reading.indicator == indicator);
         told = rest;
         let outside = outside_figures(indicator, facts);
         let kept = outside.is_empty() || !of.iter().all(Reading::is_without_data);
-        readings.extend(if kept { of } else { outside });
+        all.extend(if kept { of } else { outside });
     }
-    for reading in &mut readings {
-        reading.target = target(reading, law);
-    }
-    Report { partnership: partnership.to_owned(), title: title.to_owned(), day: facts.day, readings }
+    all
 }
 
 impl Reading {

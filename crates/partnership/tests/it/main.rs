@@ -12,6 +12,7 @@ mod fit;
 mod grievances;
 mod holidays;
 mod mobility;
+mod monitoring;
 mod network;
 mod options;
 mod orientation;

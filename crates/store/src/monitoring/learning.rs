@@ -87,6 +87,7 @@ fn learning(one: &Enrolment, who: usize, taught: Option<&Taught>, day: Date) -> 
         isco: taught.map(|t| t.isco.clone()).unwrap_or_default(),
         track,
         asked: one.asked_on,
+        selected: has_learnt || one.state == State::Selected,
         entered: has_learnt && until(one.begins_on).is_some(),
         certified: until(certified),
         departed: until(one.departed_on),

@@ -55,7 +55,7 @@ pub(super) fn prior(
         }
         let evidence = if one.folder.humanitarian { "humanitarian" } else { "documented" };
         let certified = one.certified_on.is_some_and(|on| on <= day);
-        all.push(Prior { who: *who, evidence, certified });
+        all.push(Prior { who: *who, evidence: evidence.to_owned(), certified });
     }
     Ok(all)
 }

@@ -45,8 +45,8 @@ pub(super) fn read(
                 country: person.origin.clone(),
                 id: person.id,
             },
-            isco: said("isco"),
             isced: said("isced").and_then(|level| level.parse().ok()),
+            isced_f: said("isced_f"),
         });
     }
     Ok((all, index))

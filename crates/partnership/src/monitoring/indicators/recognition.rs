@@ -2,21 +2,22 @@
 
 use ledger::Ratio;
 
-use super::{about, reading, share, told};
+use super::{about, reading, share, survival, told};
 use crate::monitoring::facts::Facts;
 use crate::monitoring::{Reading, Told};
-use crate::recognition::rates::{Course, median_days};
+use crate::recognition::rates::Course;
 
 const SOURCE: &str = "indicator-source-recognition";
 
 pub(super) fn readings(facts: &Facts) -> Vec<Reading> {
-    let decided = facts.recognition.iter().filter(|one| one.course.decided);
-    let success: Vec<_> =
-        decided.map(|one| about(facts, one.who, None, &one.body, one.course.full)).collect();
-    let times: Vec<_> =
-        facts.recognition.iter().map(|one| about(facts, one.who, None, &one.body, one.course)).collect();
+    let all = || facts.recognition.iter();
+    let success: Vec<_> = all()
+        .filter(|one| one.course.decided)
+        .map(|one| about(facts, one.who, None, &one.body, one.course.full))
+        .collect();
+    let times: Vec<_> = all().map(|one| about(facts, one.who, None, &one.body, one.course)).collect();
     let prior: Vec<_> =
-        facts.prior.iter().map(|one| about(facts, one.who, None, one.evidence, one.certified)).collect();
+        facts.prior.iter().map(|one| about(facts, one.who, None, &one.evidence, one.certified)).collect();
     vec![
         reading("I13", SOURCE, told(facts, &success, share)),
         reading("I14", SOURCE, told(facts, &times, median)),
@@ -24,8 +25,9 @@ pub(super) fn readings(facts: &Facts) -> Vec<Reading> {
     ]
 }
 
-/// The median by Kaplan and Meier, in days; no data where less than half came to an end.
+/// Kaplan and Meier (1958): the first day on which half or fewer are still open. Cases that are open were at risk as long
+/// as they have lasted; no data where the curve stays above one half.
 pub(super) fn median(courses: &[&Course]) -> Told {
-    let all: Vec<Course> = courses.iter().map(|course| **course).collect();
-    Told::value(median_days(&all).map(|days| Ratio::whole(i128::from(days))), all.len())
+    let all = courses.iter().map(|one| (one.days, one.decided)).collect();
+    Told::value(survival::first_half(all).map(|days| Ratio::whole(i128::from(days))), courses.len())
 }

@@ -1,100 +1,75 @@
-//! Work: at whose level, at what pay, for how long, and after how much time (I09–I12, I19, I20, I35, I39)?
+//! Work: at whose level, in whose field, for how long, and after how much time (I09–I11, I35, I39)?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use agreement::Currency;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use ledger::Ratio;
-use skills::isco_skill_level;
+use skills::{Vertical, is_other_field, is_overqualified, vertical};
 
-use super::learning::works;
 use super::recognition::median;
-use super::{about, outside, reading, share, told};
-use crate::intake::people::Sex;
-use crate::monitoring::facts::{Facts, Work};
-use crate::monitoring::{Counted, Reading, Told};
+use super::{about, reading, share, told};
+use crate::monitoring::Reading;
+use crate::monitoring::facts::{Facts, Person, Work};
 use crate::recognition::rates::Course;
 use crate::recognition::standing::days_between;
 
 const SOURCE: &str = "indicator-source-work";
 
 pub(super) fn readings(facts: &Facts) -> Vec<Reading> {
-    let mut all = vec![at_level(facts), overqualified(facts), outside("I11"), outside("I12"), outside("I19")];
-    all.extend(pay_gap(facts));
-    all.push(retained(facts, 12));
-    all.push(retained(facts, 24));
-    all.push(application_to_start(facts));
-    all
+    vec![
+        asked(facts, "I09", at_level),
+        asked(facts, "I10", overqualified),
+        asked(facts, "I11", |person, work| is_other_field(person.isced_f.as_deref(), &work.isco)),
+        retained(facts, 12),
+        retained(facts, 24),
+        application_to_start(facts),
+    ]
 }
 
+/// Work that began.
 pub(super) fn started(facts: &Facts) -> impl Iterator<Item = &Work> {
     facts.work.iter().filter(|work| work.started.is_some())
 }
 
-/// Skill level of ISCO-08, never EQF: whose work asks at least what their former work asked. Where either is
-/// unknown they are not counted.
-fn at_level(facts: &Facts) -> Reading {
-    let level = |work: &Work| {
-        let before = isco_skill_level(facts.people.get(work.who)?.isco.as_deref()?)?;
-        Some(isco_skill_level(&work.isco)? >= before)
-    };
-    let items: Vec<_> = started(facts)
-        .filter_map(|work| Some(about(facts, work.who, Some(work.track), &work.isco, level(work)?)))
-        .collect();
-    reading("I09", SOURCE, told(facts, &items, share))
+/// Whether somebody works on a day, in an occupation if one is named.
+pub(super) fn works(facts: &Facts, who: usize, day: Date, isco: Option<&str>) -> bool {
+    let from = facts.work.partition_point(|work| work.who < who);
+    let mut own = facts.work.iter().skip(from).take_while(|work| work.who == who);
+    own.any(|work| work.goes_on(day) && isco.is_none_or(|isco| work.isco == isco))
 }
 
-/// Eurostat: ISCED 5 to 8 in ISCO major groups 4 to 9.
-fn overqualified(facts: &Facts) -> Reading {
-    let tertiary =
-        |work: &&Work| facts.people.get(work.who).and_then(|p| p.isced).is_some_and(|isced| isced >= 5);
-    let below = |work: &Work| work.isco.starts_with(|major: char| ('4'..='9').contains(&major));
-    let items: Vec<_> = started(facts)
-        .filter(tertiary)
-        .map(|work| about(facts, work.who, Some(work.track), &work.isco, below(work)))
-        .collect();
-    reading("I10", SOURCE, told(facts, &items, share))
-}
-
-/// (m̄−w̄)/m̄ of monthly pay, in each currency.
-fn pay_gap(facts: &Facts) -> Vec<Reading> {
-    let paid: Vec<(&Work, Currency, i64)> =
-        started(facts).filter_map(|work| work.wage.map(|wage| (work, wage.currency, wage.minor))).collect();
-    let currencies: BTreeSet<Currency> = paid.iter().map(|(_, currency, _)| *currency).collect();
-    if currencies.is_empty() {
-        return vec![reading("I20", SOURCE, vec![super::nothing()])];
+/// ISCO-08 skill level against ISCED, never EQF: work that asks less than the person learnt is below their level.
+/// Where nobody can tell they are not counted.
+fn at_level(person: &Person, work: &Work) -> Option<bool> {
+    match vertical(person.isced, &work.isco, None) {
+        Vertical::Unknown => None,
+        Vertical::Over => Some(false),
+        Vertical::Fits | Vertical::Under => Some(true),
     }
-    let one = |currency: Currency| {
-        let items: Vec<Counted<'_, (Option<Sex>, i64)>> = paid
-            .iter()
-            .filter(|(_, c, _)| *c == currency)
-            .map(|(work, _, minor)| {
-                let sex = facts.somebody(work.who).and_then(|who| who.sex);
-                Counted { who: None, ..about(facts, work.who, Some(work.track), &work.isco, (sex, *minor)) }
-            })
-            .collect();
-        let gap = |all: &[&(Option<Sex>, i64)]| Told::value(gap(all), all.len());
-        Reading { of: currency.code().to_owned(), ..reading("I20", SOURCE, told(facts, &items, gap)) }
-    };
-    currencies.into_iter().map(one).collect()
 }
 
-fn gap(all: &[&(Option<Sex>, i64)]) -> Option<Ratio> {
-    let mean = |sex: Sex| {
-        let pay: Vec<i128> =
-            all.iter().filter(|(s, _)| *s == Some(sex)).map(|(_, m)| i128::from(*m)).collect();
-        Ratio::new(pay.iter().sum(), pay.len() as i128)
-    };
-    let men = mean(Sex::Male)?;
-    men.minus(mean(Sex::Female)?)?.over(men)
+/// Eurostat: of people with ISCED 5 to 8, those in ISCO major groups 4 to 9.
+fn overqualified(person: &Person, work: &Work) -> Option<bool> {
+    let isced = person.isced.filter(|isced| *isced >= 5 && !work.isco.is_empty())?;
+    Some(is_overqualified(isced, &work.isco))
 }
 
-/// Who began so many months before the day or earlier: did they work in the same occupation then? Each person
-/// counts once, from their first work.
+/// A question about every work that began; where it has no answer it is not counted.
+fn asked(facts: &Facts, code: &str, ask: impl Fn(&Person, &Work) -> Option<bool>) -> Reading {
+    let items: Vec<_> = started(facts)
+        .filter_map(|work| {
+            let answer = ask(facts.people.get(work.who)?, work)?;
+            Some(about(facts, work.who, Some(work.track), &work.isco, answer))
+        })
+        .collect();
+    reading(code, SOURCE, told(facts, &items, share))
+}
+
+/// Who began so many months before the day or earlier: did they work in the same occupation then? Each person once, from
+/// their first work whose occupation is known.
 fn retained(facts: &Facts, months: i64) -> Reading {
     let mut first: BTreeMap<usize, (Date, &Work)> = BTreeMap::new();
-    for work in facts.work.iter() {
+    for work in facts.work.iter().filter(|work| !work.isco.is_empty()) {
         let Some(started) = work.started else { continue };
         let held = first.entry(work.who).or_insert((started, work));
         if started < held.0 {
@@ -112,20 +87,26 @@ fn retained(facts: &Facts, months: i64) -> Reading {
     Reading { of: months.to_string(), ..reading("I35", SOURCE, told(facts, &items, share)) }
 }
 
-/// From the first application to the first day of work; whoever has not begun is still on the way.
+/// From somebody's first application to their first day of work after it; whoever has not begun is still on the way.
 fn application_to_start(facts: &Facts) -> Reading {
     let mut asked: BTreeMap<usize, Date> = BTreeMap::new();
     for one in &facts.learning {
         let held = asked.entry(one.who).or_insert(one.asked);
         *held = (*held).min(one.asked);
     }
+    let mut began: BTreeMap<usize, Date> = BTreeMap::new();
+    for work in &facts.work {
+        let day = work.started.filter(|day| asked.get(&work.who).is_some_and(|asked| asked <= day));
+        let Some(day) = day else { continue };
+        let held = began.entry(work.who).or_insert(day);
+        *held = (*held).min(day);
+    }
     let items: Vec<_> = asked
         .into_iter()
         .map(|(who, asked)| {
-            let began = facts.work_of(who).iter().filter_map(|work| work.started);
-            let began = began.filter(|day| *day >= asked).min();
-            let days = days_between(asked, began.unwrap_or(facts.day));
-            about(facts, who, None, "", Course { days, decided: began.is_some(), full: false })
+            let start = began.get(&who).copied();
+            let days = days_between(asked, start.unwrap_or(facts.day));
+            about(facts, who, None, "", Course { days, decided: start.is_some(), full: false })
         })
         .collect();
     reading("I39", SOURCE, told(facts, &items, median))

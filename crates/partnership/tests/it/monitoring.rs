@@ -1,0 +1,3 @@
+//! Do indicators say what people who reckon by hand find?
+
+mod thirty;
