@@ -33,6 +33,15 @@ pub fn report(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<
     Ok(Some(monitoring::report(partnership, &kept.title, &facts, &law)))
 }
 
+/// What they are told from; nothing where there is no such partnership.
+pub fn facts_of(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Option<Facts>, Fault> {
+    if partnerships::get(db, partnership)?.is_none() {
+        return Ok(None);
+    }
+    let text = texts::read(partnerships::governing_texts(db, partnership)?);
+    facts(db, keys, partnership, &text.in_force(day)).map(Some)
+}
+
 /// What happened until the day of the law.
 pub fn facts(db: &mut Db, keys: &Keys, partnership: &str, law: &InForce<'_>) -> Result<Facts, Fault> {
     let day = law.date;

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use partnership::monitoring::Report;
 use partnership::results::Journey;
 use partnership::warnings::Facts;
+use store::published::published;
 use store::{Fault, Store, monitoring, results, warnings};
 
 use crate::house::House;
@@ -101,6 +102,7 @@ impl Seen {
 #[derive(Default)]
 pub(crate) struct Results {
     known: Mutex<BTreeMap<String, Arc<Seen>>>,
+    public: Mutex<BTreeMap<String, (Date, Option<Report>)>>,
     busy: AtomicBool,
 }
 
@@ -115,6 +117,22 @@ impl Results {
             }
         }
         Ok((self.count(store, which)?, false))
+    }
+
+    /// The indicators as readers outside see them: those of the last quarter that ended by the day of whoever asks,
+    /// counted once.
+    pub fn public(&self, store: &Store, which: &Which) -> Result<Option<Report>, Fault> {
+        let known = || self.public.lock().unwrap_or_else(PoisonError::into_inner);
+        let of = |day: Date| (day.year(), (day.month() - 1) / 3);
+        if let Some((day, report)) = known().get(&which.partnership)
+            && of(*day) == of(which.day)
+        {
+            return Ok(report.clone());
+        }
+        let (id, day) = (which.partnership.as_str(), which.day);
+        let report = store.read(|db| published(db, store.keys(), id, day))?;
+        known().insert(which.partnership.clone(), (day, report.clone()));
+        Ok(report)
     }
 
     /// Whether whoever asks is to count behind the page: one at a time does.

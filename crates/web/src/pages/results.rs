@@ -14,7 +14,7 @@ use std::sync::Arc;
 use agreement::Said;
 use maud::{Markup, html};
 use partnership::mobility::plan::Corridor;
-use partnership::monitoring::{Report, published};
+use partnership::monitoring::Report;
 use partnership::results::{Count, Filter, Stage, pass_through};
 use partnership::stakeholders::Action;
 use partnership::warnings::{Warning, warnings};
@@ -42,6 +42,8 @@ pub(crate) struct Shown {
     pub filter: Filter,
     /// Whether single cases may be read.
     pub whole: bool,
+    /// The indicators as this reader may see them.
+    pub report: Option<Report>,
 }
 
 impl Shown {
@@ -58,13 +60,6 @@ impl Shown {
             (false, 0) => view.t("page-results-few"),
             (false, rounded) => view.number(rounded),
         }
-    }
-
-    /// The indicators as this reader may see them.
-    pub fn report(&self) -> Option<Report> {
-        let report = self.seen.report.clone();
-        // Whoever does not exist for accounts of a State may not be reckoned from its indicators either.
-        if self.whole && self.filter.hidden_from.is_none() { report } else { report.map(published) }
     }
 
     /// The twelve rules.
@@ -87,11 +82,14 @@ pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
         hidden_from: hidden.clone(),
     };
     let (here, kept) = (which.clone(), results.clone());
-    let (seen, newer, figures) = ask
+    let (seen, newer, figures, report) = ask
         .kept(move |store| {
             let (seen, newer) = kept.look(store, &here)?;
             let figures = seen.figures(store, &here, hidden.as_deref())?;
-            Ok((seen, newer, figures))
+            // Whoever does not exist for accounts of a State may not be reckoned from its indicators either.
+            let own = whole && hidden.is_none();
+            let report = if own { seen.report.clone() } else { kept.public(store, &here)? };
+            Ok((seen, newer, figures, report))
         })
         .await?;
     if newer && results.begin() {
@@ -102,7 +100,7 @@ pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
             }
         });
     }
-    Ok(Shown { seen, newer, figures, filter, whole })
+    Ok(Shown { seen, newer, figures, filter, whole, report })
 }
 
 /// Of when it is, and whether something is newer.
@@ -148,7 +146,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             }
             section aria-labelledby="indicators" {
                 h2 #indicators { (view.t("page-results-indicators")) }
-                (figures::table(&view, shown.report().as_ref()))
+                (figures::table(&view, shown.report.as_ref()))
             }
         },
     )))

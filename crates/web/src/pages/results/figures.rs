@@ -154,7 +154,7 @@ pub(crate) async fn csv(ask: Inside) -> Result<Response, Stop> {
             out += &format!("{},,{dimension},{part},{status},{number},,\r\n", stage.word());
         }
     }
-    for reading in shown.report().iter().flat_map(|report| &report.readings) {
+    for reading in shown.report.iter().flat_map(|report| &report.readings) {
         for one in &reading.cells {
             let (dimension, part) = match &one.part {
                 Some((by, part)) => (dimension(*by), part.as_str()),

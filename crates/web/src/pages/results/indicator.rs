@@ -58,7 +58,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
         return Ok(missing(&view));
     };
     let shown = look(&ask).await?;
-    let report = shown.report();
+    let report = shown.report.as_ref();
     let readings: Vec<&Reading> =
         report.iter().flat_map(|report| &report.readings).filter(|r| r.indicator == indicator).collect();
     let called = name(&view, indicator.code);
