@@ -9,6 +9,7 @@ use crate::area::Area;
 use crate::number::Number;
 use crate::series::{Measure, Observation, Period, Sex, Source};
 use crate::shapes::{SHAPES, Shape};
+use crate::table::{COLUMNS, Table};
 use crate::{sdmx, table};
 
 /// No table has more rows.
@@ -105,6 +106,17 @@ impl Row<'_> {
     }
 }
 
+/// A table in our own columns: each row says itself where it is from and when.
+fn own(text: &str, wanted: &Wanted) -> Result<Reading, Vec<Finding>> {
+    let all = Table::from_csv(text)?;
+    let named =
+        |area: Option<Area>| wanted.areas.is_empty() || area.is_none_or(|area| wanted.areas.contains(&area));
+    let rows: Vec<Observation> =
+        all.rows().iter().filter(|row| named(row.area) && named(row.partner)).cloned().collect();
+    let left = all.rows().len() - rows.len();
+    Ok(Reading { shape: "own columns".to_owned(), rows, left })
+}
+
 /// Reads a table: CSV, values set apart by tabs, or SDMX-JSON. `name` is the file's. Either everything that it says of
 /// `wanted` or findings.
 pub fn read(name: &str, text: &str, wanted: &Wanted) -> Result<Reading, Vec<Finding>> {
@@ -133,6 +145,9 @@ pub fn read(name: &str, text: &str, wanted: &Wanted) -> Result<Reading, Vec<Find
         return Err(vec![Finding::whole(
             "this is no table: the first line has no titles set apart by commas or tabs".into(),
         )]);
+    }
+    if COLUMNS.iter().all(|name| titles.iter().any(|title| title == name)) {
+        return own(text, wanted);
     }
     let shape = if sdmx::is_table(&titles) {
         sdmx_shape(wanted)?
