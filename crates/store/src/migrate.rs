@@ -46,8 +46,8 @@ pub const ALL: &[Migration] = &[
     Migration { number: 23, name: "talk", sql: include_str!("../migrations/0023_talk.sql") },
     Migration { number: 24, name: "ledger", sql: include_str!("../migrations/0024_ledger.sql") },
     Migration { number: 25, name: "measured", sql: include_str!("../migrations/0025_measured.sql") },
-    Migration { number: 30, name: "scenarios", sql: include_str!("../migrations/0030_scenarios.sql") },
-    Migration { number: 32, name: "room", sql: include_str!("../migrations/0032_room.sql") },
+    Migration { number: 26, name: "scenarios", sql: include_str!("../migrations/0026_scenarios.sql") },
+    Migration { number: 27, name: "room", sql: include_str!("../migrations/0027_room.sql") },
 ];
 
 impl Migration {
