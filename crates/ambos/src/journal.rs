@@ -3,7 +3,7 @@
 //!
 //! Both work beside a server that runs, and change nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use jiff::Timestamp;
@@ -13,8 +13,43 @@ use store::journal::{self, Report, SignedHead};
 use crate::kept::{Kept, unreadable};
 use crate::{Format, Unreadable, json};
 
+/// What is asked of the journal.
+#[derive(clap::Subcommand)]
+pub enum Asked {
+    /// Says whether the journal is what it was when it was written.
+    ///
+    /// Exit codes: 0 it is whole, 1 faults were found, 2 it could not be read.
+    Verify {
+        #[command(flatten)]
+        kept: Kept,
+        /// Heads that were kept elsewhere, one a line, as `ambos journal head` prints them.
+        #[arg(long, value_name = "FILE")]
+        heads: Option<PathBuf>,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Signs where the journal ends at this moment. Keep the line where nobody can change it who
+    /// can change the store.
+    Head {
+        #[command(flatten)]
+        kept: Kept,
+        /// How to answer.
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+}
+
+/// Answers it.
+pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
+    match asked {
+        Asked::Verify { kept, heads, format } => verify(kept, heads.as_deref(), *format),
+        Asked::Head { kept, format } => head(kept, *format),
+    }
+}
+
 /// Proves the journal.
-pub fn verify(kept: &Kept, heads: Option<&Path>, format: Format) -> Result<(String, ExitCode), Unreadable> {
+fn verify(kept: &Kept, heads: Option<&Path>, format: Format) -> Result<(String, ExitCode), Unreadable> {
     let heads = heads.map(read_heads).transpose()?;
     let reader = kept.reader()?;
     let given = heads.as_deref().unwrap_or_default();
@@ -28,7 +63,7 @@ pub fn verify(kept: &Kept, heads: Option<&Path>, format: Format) -> Result<(Stri
 }
 
 /// Signs where it ends.
-pub fn head(kept: &Kept, format: Format) -> Result<(String, ExitCode), Unreadable> {
+fn head(kept: &Kept, format: Format) -> Result<(String, ExitCode), Unreadable> {
     let reader = kept.reader()?;
     let at = Timestamp::now();
     let head = reader.read(|db| journal::sign_end(db, reader.keys(), at)).map_err(unreadable)?;

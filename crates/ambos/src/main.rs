@@ -279,7 +279,7 @@ enum Command {
     Notices(notices::Wanted),
     /// Proves the journal of a store, or signs where it ends. Works beside a server that runs.
     #[command(subcommand)]
-    Journal(Journal),
+    Journal(journal::Asked),
     /// Writes everything of a store into two locked files: the data, and the keys that open it.
     ///
     /// Keep them apart: whoever has both and what opens them can read everything. Works beside a
@@ -380,32 +380,6 @@ impl Spoken {
     }
 }
 
-#[derive(Subcommand)]
-enum Journal {
-    /// Says whether the journal is what it was when it was written.
-    ///
-    /// Exit codes: 0 it is whole, 1 faults were found, 2 it could not be read.
-    Verify {
-        #[command(flatten)]
-        kept: kept::Kept,
-        /// Heads that were kept elsewhere, one a line, as `ambos journal head` prints them.
-        #[arg(long, value_name = "FILE")]
-        heads: Option<PathBuf>,
-        /// How to answer.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
-    /// Signs where the journal ends at this moment. Keep the line where nobody can change it who
-    /// can change the store.
-    Head {
-        #[command(flatten)]
-        kept: kept::Kept,
-        /// How to answer.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
-}
-
 /// Reads a day of the command line.
 fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "a day is written as year, month and day: 2026-09-01".to_owned())
@@ -480,10 +454,7 @@ fn main() -> ExitCode {
         Command::Find { words, language, classification, most, format } => {
             classes::find(&words, language.as_deref(), classification.as_deref(), most, format)
         }
-        Command::Journal(Journal::Verify { kept, heads, format }) => {
-            journal::verify(&kept, heads.as_deref(), format)
-        }
-        Command::Journal(Journal::Head { kept, format }) => journal::head(&kept, format),
+        Command::Journal(asked) => journal::run(&asked),
         Command::Backup(wanted) => backup::run(&wanted),
         Command::Restore(wanted) => restore::run(&wanted),
         Command::Verify(wanted) => verify::run(&wanted),

@@ -201,7 +201,7 @@ fn shape_of(name: &str, titles: &[String], wanted: &Wanted) -> Result<&'static S
         [] => Err(finding(format!(
             "no table that is known here has the titles {}: put it into the columns {}",
             titles.join(", "),
-            table::COLUMNS.join(", "),
+            COLUMNS.join(", "),
         ))),
         [one] => Ok(one),
         several => {

@@ -28,6 +28,7 @@ pub use shortage::with_evidence;
 use agreement::InForce;
 use foresight::Path;
 use foresight::origin::Answer;
+use jiff::civil::Date;
 
 /// Everything that the clauses in force say of the years to come.
 #[derive(Clone, Debug)]
@@ -63,11 +64,11 @@ impl<'a> Outlook<'a> {
     }
 }
 
-/// By how many the people in the agreed occupations at origin are projected to have changed by the law's day, from
+/// By how many the people in the agreed occupations at origin are projected to have changed by a day, from
 /// the agreement's first day: of the last whole year, towards fewer. Nothing where the text says too little.
-pub fn stock_change(law: &InForce<'_>) -> Option<i64> {
+pub fn stock_change(law: &InForce<'_>, day: Date) -> Option<i64> {
     let begins = law.all("agreement").next()?.date("valid_from")?;
-    let years = (law.date - begins).get_days().max(0) / 365;
+    let years = (day - begins).get_days().max(0) / 365;
     let total = Outlook::of(law, None).total()?;
     let change = total.stock_change.get(usize::try_from(years).ok()?)?;
     Some(change.floor() as i64)

@@ -13,7 +13,7 @@ mod money;
 mod people;
 mod work;
 
-use agreement::InForce;
+use agreement::{Agreement, InForce};
 use jiff::civil::Date;
 use partnership::guide::remittances::compare;
 use partnership::monitoring::facts::{Facts, Remittance};
@@ -28,26 +28,35 @@ use crate::{Db, Fault, measured, partnerships, texts};
 pub fn report(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Option<Report>, Fault> {
     let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
     let text = texts::read(partnerships::governing_texts(db, partnership)?);
-    let law = text.in_force(day);
-    let facts = facts(db, keys, partnership, &law)?;
+    let law = law(&text, kept.day, day);
+    let facts = facts(db, keys, partnership, (&law, day))?;
     Ok(Some(monitoring::report(partnership, &kept.title, &facts, &law)))
 }
 
 /// What they are told from; nothing where there is no such partnership.
 pub fn facts_of(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Option<Facts>, Fault> {
-    if partnerships::get(db, partnership)?.is_none() {
-        return Ok(None);
-    }
+    let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
     let text = texts::read(partnerships::governing_texts(db, partnership)?);
-    facts(db, keys, partnership, &text.in_force(day)).map(Some)
+    facts(db, keys, partnership, (&law(&text, kept.day, day), day)).map(Some)
 }
 
-/// What happened until the day of the law.
-pub fn facts(db: &mut Db, keys: &Keys, partnership: &str, law: &InForce<'_>) -> Result<Facts, Fault> {
-    let day = law.date;
+/// The clauses in force on a day; where none is any more, or yet, those of the partnership's own day: what a programme
+/// teaches and what a place is do not end with the agreement.
+fn law(text: &Agreement, own: Date, day: Date) -> InForce<'_> {
+    let law = text.in_force(day);
+    if law.all("agreement").next().is_some() { law } else { text.in_force(own) }
+}
+
+/// What happened until the day.
+pub fn facts(
+    db: &mut Db,
+    keys: &Keys,
+    partnership: &str,
+    (law, day): (&InForce<'_>, Date),
+) -> Result<Facts, Fault> {
     let (people, index) = people::read(db, keys, partnership, day)?;
-    let (learning, seats) = learning::read(db, keys, partnership, law, &index)?;
-    let (work, checks) = work::read(db, keys, partnership, law, &index)?;
+    let (learning, seats) = learning::read(db, keys, partnership, (law, day), &index)?;
+    let (work, checks) = work::read(db, keys, partnership, (law, day), &index)?;
     let breaches = work::breaches(&people, &work, law);
     Ok(Facts {
         day,
@@ -58,20 +67,20 @@ pub fn facts(db: &mut Db, keys: &Keys, partnership: &str, law: &InForce<'_>) -> 
         work,
         checks,
         grievances: matters::grievances(db, partnership, day)?,
-        costs: money::costs(db, partnership, law)?,
+        costs: money::costs(db, partnership, (law, day))?,
         invoices: money::invoices(db, partnership, day)?,
-        quotas: money::quotas(db, partnership, law)?,
+        quotas: money::quotas(db, partnership, (law, day))?,
         returns: matters::returns(db, keys, partnership, day, &index)?,
-        remittances: remittances(law),
+        remittances: remittances(law, day),
         breaches,
-        stock_change: outlook::stock_change(law),
+        stock_change: outlook::stock_change(law, day),
         measured: measured::standing(db, partnership, day)?,
         people,
     })
 }
 
 /// Of each corridor's published ways of sending 200 of the destination's currency: the cost.
-fn remittances(law: &InForce<'_>) -> Vec<Remittance> {
+fn remittances(law: &InForce<'_>, day: Date) -> Vec<Remittance> {
     let mut all = Vec::new();
     for corridor in law.all("corridor") {
         let Some(id) = corridor.text("id") else { continue };
@@ -79,7 +88,7 @@ fn remittances(law: &InForce<'_>) -> Vec<Remittance> {
         let currency = destination.and_then(|country| partnership::guide::facts::currency(&country));
         let Some(currency) = currency else { continue };
         let minor = 200 * 10_i64.pow(currency.digits());
-        let compared = compare(law, id, agreement::Money { minor, currency }, law.date);
+        let compared = compare(law, id, agreement::Money { minor, currency }, day);
         let one = |channel: partnership::guide::remittances::Channel| Remittance {
             channel: channel.name,
             per_mille: channel.per_mille,

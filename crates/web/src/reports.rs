@@ -4,7 +4,7 @@
 //! none. No clock is asked and no chance: the same report in the same language gives the same bytes.
 
 mod json;
-mod lines;
+pub(crate) mod lines;
 mod sdmx;
 mod table;
 

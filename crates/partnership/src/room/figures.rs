@@ -207,6 +207,11 @@ fn placement(round: &Round, all: &mut Figures) {
     let mut put = |kind: Kind, about: &str, value: Value| {
         all.insert((kind, about.to_owned()), value);
     };
+    let money = |minor: i64| round.terms.currency.map(|currency| Value::Money(Money { minor, currency }));
+    // Nothing is left to workers, also where nobody is placed.
+    if let Some(left) = money(round.left_to_workers()) {
+        put(Kind::Workers, "", left);
+    }
     let solved = match &round.outcome {
         Outcome::Solved(solved) => solved,
         Outcome::Infeasible(conflict) => {
@@ -241,13 +246,12 @@ fn placement(round: &Round, all: &mut Figures) {
     }
     put(Kind::Points, "", Value::Number(solved.value));
     put(Kind::Bound, "", Value::Number(solved.bound));
-    let Some(currency) = round.terms.currency else { return };
-    let money = |minor: i64| Value::Money(Money { minor, currency });
-    put(Kind::Cost, "", money(cost));
-    for (party, minor) in round.paid_by() {
-        put(Kind::Pays, &party, money(minor));
+    let paid = round.paid_by().into_iter().map(|(party, minor)| (Kind::Pays, party, minor));
+    for (kind, about, minor) in std::iter::once((Kind::Cost, String::new(), cost)).chain(paid) {
+        if let Some(money) = money(minor) {
+            put(kind, &about, money);
+        }
     }
-    put(Kind::Workers, "", money(round.left_to_workers()));
 }
 
 #[cfg(test)]

@@ -109,6 +109,7 @@ mod tests {
             "partnership.read",
             "organisation.read",
             "consultation.read",
+            "results.read",
             "submission.read",
             "permit.decide",
             "quota.change",

@@ -64,8 +64,8 @@ fn a_lower_share_moves_who_goes_away_and_is_cited() {
 
 #[test]
 fn each_article_answers_for_what_it_moves() {
-    // The share moves the placement, a shorter horizon the projection.
-    let told = told(&[RATIO, ("horizon_years = 10", "horizon_years = 3")]);
+    // The share moves the placement, what leaks at home the projection.
+    let told = told(&[RATIO, ("leakage = \"21%\"", "leakage = \"31%\"")]);
     let away = figure(&told, Kind::Track, "away");
     assert_eq!(away.by, ["Art. 5(2)"], "{away:?}");
     let stock =

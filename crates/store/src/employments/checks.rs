@@ -75,8 +75,8 @@ pub fn of(db: &mut Db, keys: &Keys, one: &Employment) -> Result<Vec<Check>, Faul
     rows.iter().map(|row| read(row, key.as_ref(), (&one.partnership, &one.id))).collect()
 }
 
-/// Who answered, when, and what, by question.
-pub(crate) type Answered = (String, Date, BTreeMap<String, String>);
+/// An answered check: who and in which employment, when, and what, by question.
+pub(crate) type Answered = ((String, String), Date, BTreeMap<String, String>);
 
 /// Every check of a partnership that was answered: who, when, and the answers. Nothing of people who were erased.
 pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Vec<Answered>, Fault> {
@@ -84,11 +84,12 @@ pub(crate) fn everybody(db: &mut Db, keys: &Keys, partnership: &str) -> Result<V
                WHERE partnership = $1 AND answered_on IS NOT NULL ORDER BY employment, days";
     let rows = db.rows(sql, &[partnership.into()])?;
     let open = |row: &Row, key: Option<&Key>| {
-        let check = read(row, key, (partnership, &row.text(5)?))?;
-        Ok((row.text(4)?, check.answered_on, check.answers))
+        let (person, employment) = (row.text(4)?, row.text(5)?);
+        let check = read(row, key, (partnership, &employment))?;
+        Ok(((person, employment), check.answered_on, check.answers))
     };
     let all = keys.open_each(&rows, |row| Ok(keys::person(partnership, &row.text(4)?)), open)?;
-    Ok(all.into_iter().filter_map(|(person, on, answers)| Some((person, on?, answers))).collect())
+    Ok(all.into_iter().filter_map(|(whose, on, answers)| Some((whose, on?, answers))).collect())
 }
 
 /// Whether the first check was answered.

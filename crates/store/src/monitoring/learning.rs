@@ -26,7 +26,7 @@ pub(super) fn read(
     db: &mut Db,
     keys: &Keys,
     partnership: &str,
-    law: &InForce<'_>,
+    (law, day): (&InForce<'_>, Date),
     index: &Index,
 ) -> Result<(Vec<Learning>, Vec<Seats>), Fault> {
     let mut taught: BTreeMap<String, Taught> = BTreeMap::new();
@@ -46,10 +46,10 @@ pub(super) fn read(
     }
     let mut seats = Vec::new();
     for cohort in cohorts::all(db, partnership)? {
-        if cohort.stage == Stage::Planned || cohort.begins_on.is_none_or(|begins| begins > law.date) {
+        if cohort.stage == Stage::Planned || cohort.begins_on.is_none_or(|begins| begins > day) {
             continue;
         }
-        let facts = cohorts::facts(db, &cohort, &[], law, law.date)?;
+        let facts = cohorts::facts(db, &cohort, &[], law, day)?;
         let own = [cohort.seats_home, cohort.seats_away];
         let verified = [facts.jobs(Track::Home).min(own[0]), facts.jobs(Track::Away).min(own[1])];
         let isco = taught.get(&cohort.programme).map(|t| t.isco.clone()).unwrap_or_default();
@@ -58,7 +58,7 @@ pub(super) fn read(
     let all = enrolments::everybody(db, keys, partnership)?;
     let one = |one: Enrolment| {
         let who = *index.get(&one.person)?;
-        learning(&one, who, taught.get(&one.programme), law.date)
+        learning(&one, who, taught.get(&one.programme), day)
     };
     Ok((all.into_iter().filter_map(one).collect(), seats))
 }

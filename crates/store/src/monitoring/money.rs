@@ -11,11 +11,15 @@ use partnership::recognition::standing::days_between;
 use crate::{Db, Fault, costs, mobility, quotas};
 
 /// Costs that were validated and arose until the day, with what each party bears of them.
-pub(super) fn costs(db: &mut Db, partnership: &str, law: &InForce<'_>) -> Result<Vec<Cost>, Fault> {
+pub(super) fn costs(
+    db: &mut Db,
+    partnership: &str,
+    (law, day): (&InForce<'_>, Date),
+) -> Result<Vec<Cost>, Fault> {
     let mut all = Vec::new();
     for one in costs::all(db, partnership)? {
         let counts = !matches!(one.stage, Stage::Budgeted | Stage::Agreed | Stage::Incurred);
-        if !counts || one.incurred_on.is_none_or(|on| on > law.date) {
+        if !counts || one.incurred_on.is_none_or(|on| on > day) {
             continue;
         }
         let sql = "SELECT party, minor FROM obligation WHERE partnership = $1 AND cost = $2 ORDER BY party";
@@ -56,13 +60,17 @@ pub(super) fn invoices(db: &mut Db, partnership: &str, day: Date) -> Result<Vec<
 }
 
 /// The quotas of the year, and the permits that were given of them.
-pub(super) fn quotas(db: &mut Db, partnership: &str, law: &InForce<'_>) -> Result<Vec<Quota>, Fault> {
+pub(super) fn quotas(
+    db: &mut Db,
+    partnership: &str,
+    (law, day): (&InForce<'_>, Date),
+) -> Result<Vec<Quota>, Fault> {
     let mut all = Vec::new();
     for clause in law.all("corridor") {
         let Some(corridor) = Corridor::of(clause) else { continue };
         let versions = quotas::versions(db, partnership, &corridor.id)?;
-        let Places::Of(number) = places(&corridor, &versions, law.date) else { continue };
-        let used = mobility::used(db, partnership, &corridor.id, i64::from(law.date.year()))?;
+        let Places::Of(number) = places(&corridor, &versions, day) else { continue };
+        let used = mobility::used(db, partnership, &corridor.id, i64::from(day.year()))?;
         all.push(Quota { corridor: corridor.id, used, places: number });
     }
     Ok(all)

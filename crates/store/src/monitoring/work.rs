@@ -1,6 +1,6 @@
 //! Who works where, on which pay, and how do they say it is?
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::InForce;
 use agreement::checklist::health_consent;
@@ -19,26 +19,38 @@ pub(super) fn read(
     db: &mut Db,
     keys: &Keys,
     partnership: &str,
-    law: &InForce<'_>,
+    (law, day): (&InForce<'_>, Date),
     index: &Index,
 ) -> Result<(Vec<Work>, Vec<Check>), Fault> {
     let places: BTreeMap<String, places::Place> =
         places::all(db, partnership)?.into_iter().map(|place| (place.id.clone(), place)).collect();
+    let (mut checks, mut insured) = (Vec::new(), BTreeSet::new());
+    for ((person, employment), answered_on, cells) in employments::checks::everybody(db, keys, partnership)? {
+        let Some(who) = index.get(&person).filter(|_| answered_on <= day) else { continue };
+        let answers = Answers::read(&cells).unwrap_or_default();
+        if answers.social_security == Some(true) {
+            insured.insert(employment);
+        }
+        checks.push(check(*who, &answers));
+    }
     let all = employments::everybody(db, keys, partnership)?;
-    let one = |one: &Employment| work(one, *index.get(&one.person)?, places.get(&one.place), law);
+    let one = |one: &Employment| {
+        let work = work(one, *index.get(&one.person)?, places.get(&one.place), law, day)?;
+        Some(Work { insured: insured.contains(&one.id), ..work })
+    };
     let mut works: Vec<Work> = all.iter().filter_map(one).collect();
     works.sort_by_key(|work| work.who);
-    let mut checks = Vec::new();
-    for (person, answered_on, answers) in employments::checks::everybody(db, keys, partnership)? {
-        if let Some(who) = index.get(&person).filter(|_| answered_on <= law.date) {
-            checks.push(check(*who, &answers));
-        }
-    }
     Ok((works, checks))
 }
 
-fn work(one: &Employment, who: usize, place: Option<&places::Place>, law: &InForce<'_>) -> Option<Work> {
-    let until = |on: Option<Date>| on.filter(|on| *on <= law.date);
+fn work(
+    one: &Employment,
+    who: usize,
+    place: Option<&places::Place>,
+    law: &InForce<'_>,
+    day: Date,
+) -> Option<Work> {
+    let until = |on: Option<Date>| on.filter(|on| *on <= day);
     until(one.days.offered)?;
     let cell = |name: &str| place.and_then(|p| p.cells.get(name)).map(|c| c.trim()).unwrap_or_default();
     let track = Track::from_word(cell("track"))?;
@@ -51,7 +63,7 @@ fn work(one: &Employment, who: usize, place: Option<&places::Place>, law: &InFor
         track,
         wage: contract.wage(),
         verified: until(one.days.verified).is_some(),
-        insured: !contract.cell("insurance").is_empty(),
+        insured: false,
         portable: portable(one, place, law),
         started: until(one.days.started),
         ended: until(one.days.ended),
@@ -70,8 +82,7 @@ fn portable(one: &Employment, place: Option<&places::Place>, law: &InForce<'_>) 
 }
 
 /// The questions on rights: a contract and a number, the passport kept, money asked for, safety.
-fn check(who: usize, cells: &BTreeMap<String, String>) -> Check {
-    let answers = Answers::read(cells).unwrap_or_default();
+fn check(who: usize, answers: &Answers) -> Check {
     let asked = [
         answers.contract,
         answers.social_security,

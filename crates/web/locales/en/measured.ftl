@@ -1,5 +1,5 @@
 # Figures that were measured outside, and what is refused of them.
-page-measured = Figures measured outside
+page-measured-title = Figures measured outside
 page-measured-lead = What is counted elsewhere, each figure with its source and its day. An indicator takes it where nothing is kept here from which it could be told.
 page-measured-none = No figure has been entered.
 page-measured-new = Enter a figure

@@ -1,5 +1,5 @@
 # Cifras medidas fuera, y lo que se rechaza de ellas.
-page-measured = Cifras medidas fuera
+page-measured-title = Cifras medidas fuera
 page-measured-lead = Lo que se cuenta en otro lugar, cada cifra con su fuente y su día. Un indicador la toma cuando aquí no se guarda nada de lo que pueda obtenerse.
 page-measured-none = No se ha anotado ninguna cifra.
 page-measured-new = Anotar una cifra

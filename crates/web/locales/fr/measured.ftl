@@ -1,5 +1,5 @@
 # Chiffres mesurés ailleurs, et ce qui en est refusé.
-page-measured = Chiffres mesurés ailleurs
+page-measured-title = Chiffres mesurés ailleurs
 page-measured-lead = Ce qui est compté ailleurs, chaque chiffre avec sa source et son jour. Un indicateur le prend là où rien n’est conservé ici dont il pourrait être tiré.
 page-measured-none = Aucun chiffre n’a été inscrit.
 page-measured-new = Inscrire un chiffre

@@ -47,7 +47,7 @@ fn table(view: &View<'_>, all: &[Entered], names: &BTreeMap<String, String>) -> 
         (Column::Words, view.t("page-measured-source")),
         (Column::Words, view.t("page-measured-by")),
     ];
-    let mut table = Table::new(view.t("page-measured"), columns);
+    let mut table = Table::new(view.t("page-measured-title"), columns);
     for one in all.iter().rev() {
         let name = names.get(&one.by).cloned().unwrap_or_default();
         let corrects =
@@ -87,7 +87,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             })
         })
         .await?;
-    let title = view.t("page-measured");
+    let title = view.t("page-measured-title");
     let body = html! {
         h1 { (title) }
         p.lead { (view.t("page-measured-lead")) }
@@ -103,7 +103,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
 fn shown(view: &View<'_>, title: &str, note: &str, form: &Form<'_>) -> Response {
     let status = if form.filled.is_right() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let body = html! {
-        (back(view, "measured", "page-measured"))
+        (back(view, "measured", "page-measured-title"))
         (form.problems(view))
         h1 { (title) }
         p { (note) }

@@ -86,7 +86,7 @@ fn own(view: &View<'_>) -> Markup {
             ul.inline {
                 li { a href=(view.to("organisations")) { (view.t("page-parties-list")) } }
                 @if keeps {
-                    @for (to, word) in [("change", "page-partnership-change"), ("registration", "page-registration"), ("agreement/new", "page-edition-new"), ("measured", "page-measured"), ("history", "page-history")] {
+                    @for (to, word) in [("change", "page-partnership-change"), ("registration", "page-registration"), ("agreement/new", "page-edition-new"), ("measured", "page-measured-title"), ("history", "page-history")] {
                         li { a href=(view.to(to)) { (view.t(word)) } }
                     }
                 }

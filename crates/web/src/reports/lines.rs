@@ -26,8 +26,11 @@ pub(super) fn source(reading: &Reading, words: &Words) -> String {
     words.find(reading.source).unwrap_or_else(|| reading.source.to_owned())
 }
 
-fn of(of: &str, words: &Words) -> String {
-    words.find(&format!("indicator-of-{of}")).unwrap_or_else(|| words.own(of))
+/// Which of an indicator's values.
+pub(crate) fn of(of: &str, words: &Words) -> String {
+    let piece =
+        |piece: &str| words.find(&format!("indicator-of-{piece}")).unwrap_or_else(|| words.own(piece));
+    of.split(", ").map(piece).collect::<Vec<_>>().join(", ")
 }
 
 /// What is said of everybody.
@@ -36,7 +39,7 @@ pub(super) fn everybody(reading: &Reading) -> Figure {
 }
 
 /// A figure by the reader's habits, with its unit, or the reason why there is none.
-pub(super) fn figure(figure: Figure, reading: &Reading, words: &Words) -> String {
+pub(crate) fn figure(figure: Figure, reading: &Reading, words: &Words) -> String {
     let Figure::Value(value) = figure else {
         return words.get(&format!("indicator-status-{}", status(figure)));
     };

@@ -18,7 +18,7 @@ pub struct Work {
     pub wage: Option<Money>,
     /// Whether a contract was verified.
     pub verified: bool,
-    /// Whether the contract names an insurance.
+    /// Whether a check says that there is a social-security number.
     pub insured: bool,
     /// Whether there is a social-security agreement on their way; nothing where the text does not say.
     pub portable: Option<bool>,

@@ -51,8 +51,8 @@ fn unit_costs(facts: &Facts) -> Vec<Reading> {
     let passed = facts.learning.iter().filter(|one| one.certified.is_some()).map(|one| one.who);
     let placed = started(facts).filter(|work| work.track == Track::Away).map(|work| work.who);
     let counts = [
-        ("certified", passed.collect::<BTreeSet<_>>().len()),
-        ("placed", placed.collect::<BTreeSet<_>>().len()),
+        ("per-certified", passed.collect::<BTreeSet<_>>().len()),
+        ("per-placed", placed.collect::<BTreeSet<_>>().len()),
     ];
     let mut all = Vec::new();
     for currency in currencies(facts) {

@@ -57,7 +57,7 @@ fn rights(facts: &Facts) -> Reading {
     reading("I24", WORK, told(facts, &items, score))
 }
 
-/// Work with a verified contract and an insurance; without either it counts as informal (¶20).
+/// Work with a verified contract and a social-security number; without either it counts as informal (¶20).
 fn formal(facts: &Facts) -> Reading {
     let items: Vec<_> = started(facts)
         .map(|work| about(facts, work.who, Some(work.track), "", work.verified && work.insured))

@@ -1,11 +1,10 @@
 //! How is an indicator's figure written, on a page and for other programs?
 
-use agreement::{Currency, Money, Said};
+use agreement::Said;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use ledger::Ratio;
 use maud::{Markup, html};
-use partnership::monitoring::{Cell, Dimension, Figure, INDICATORS, Reading, Report, Unit};
+use partnership::monitoring::{Cell, Dimension, Figure, INDICATORS, Reading, Report};
 use partnership::results::Stage;
 
 use super::look;
@@ -13,6 +12,7 @@ use crate::call::Inside;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::pages::Stop;
+use crate::reports::lines::{figure, of};
 use crate::view::View;
 
 /// Hundredths as a decimal.
@@ -22,31 +22,12 @@ pub(super) fn hundredths(view: &View<'_>, hundredths: i64) -> String {
     format!("{sign}{}{}{part:02}", view.number(whole), view.words.lang.marks().1)
 }
 
-fn times(value: Ratio, factor: i128) -> i64 {
-    let product = value.times(Ratio::whole(factor)).map_or(0, Ratio::nearest);
-    i64::try_from(product).unwrap_or(i64::MAX)
-}
-
-/// A value in its unit.
-fn value(view: &View<'_>, reading: &Reading, value: Ratio) -> String {
-    match reading.indicator.unit {
-        Unit::Count | Unit::Days | Unit::Score | Unit::Rate => view.number(times(value, 1)),
-        Unit::Share => view.per_mille(times(value, 1000)),
-        Unit::Ratio | Unit::Index => hundredths(view, times(value, 100)),
-        Unit::Money => match reading.of.parse::<Currency>() {
-            Ok(currency) => view.money(Money { minor: times(value, 1), currency }),
-            Err(_) => view.number(times(value, 1)),
-        },
-    }
-}
-
 /// What a cell says: never nothing.
 pub(super) fn told(view: &View<'_>, reading: &Reading, cell: &Cell) -> Markup {
+    let said = figure(cell.figure, reading, view.words);
     match cell.figure {
-        Figure::Value(ratio) => html! { (value(view, reading, ratio)) },
-        Figure::NoData => html! { span.quiet { (view.t("page-results-no-data")) } },
-        Figure::Suppressed => html! { span.quiet { (view.t("page-results-suppressed")) } },
-        Figure::NotComputed => html! { span.quiet { (view.t("page-results-not-computed")) } },
+        Figure::Value(_) => html! { (said) },
+        Figure::NoData | Figure::Suppressed | Figure::NotComputed => html! { span.quiet { (said) } },
     }
 }
 
@@ -89,7 +70,7 @@ pub(super) fn table(view: &View<'_>, report: Option<&Report>) -> Markup {
         table.row(vec![
             html! {
                 a href=(view.to(&format!("results/{}", escaped(code)))) { bdi { (code) } " " (name(view, code)) }
-                @if !reading.of.is_empty() { " " bdi { "(" (reading.of) ")" } }
+                @if !reading.of.is_empty() { " " bdi { "(" (of(&reading.of, view.words)) ")" } }
             },
             told(view, reading, cell),
             html! { (counted(view, cell)) },

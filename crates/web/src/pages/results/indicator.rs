@@ -12,6 +12,7 @@ use crate::components::cite::cite;
 use crate::components::layout::{back, fact, page};
 use crate::components::table::{Column, Table};
 use crate::pages::{Answer, missing, private};
+use crate::reports::lines::of;
 use crate::view::View;
 
 /// Lists in which cases behind indicators stand: address, word, power.
@@ -72,7 +73,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             (as_of(&view, &shown))
             (definition(&view, indicator, &readings))
             @for reading in &readings {
-                @if !reading.of.is_empty() { h2 { bdi { (reading.of) } } } @else { h2 { (view.t("page-results-value")) } }
+                @if !reading.of.is_empty() { h2 { bdi { (of(&reading.of, view.words)) } } } @else { h2 { (view.t("page-results-value")) } }
                 (cells(&view, reading))
             }
             (cases(&view, indicator))
@@ -113,9 +114,9 @@ fn part(view: &View<'_>, by: Dimension, part: &str) -> Markup {
         Dimension::Sex => view.words.find(&format!("page-sex-{part}")),
         Dimension::Country => Some(view.country_code(part)),
         Dimension::Track => view.words.find(&format!("page-track-{part}")),
-        Dimension::Age => view.words.find(&format!("indicator-part-{part}")),
-        Dimension::Extra => None,
+        Dimension::Age | Dimension::Extra => None,
     };
+    let words = words.or_else(|| view.words.find(&format!("indicator-part-{part}")));
     html! { @match words { Some(words) => (words), None => bdi { (part) } } }
 }
 
