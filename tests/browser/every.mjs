@@ -19,7 +19,7 @@ const SHARED = {
   fr: ["Action", "Article", "Aspect", "Code", "Consultations", "Corridor", "diaspora", "discrimination", "Guide", "Message", "Messages", "Philippines", "Points", "Programmes", "Source", "Total"],
 };
 /** Where an office's reading begins: not the worker's own side. */
-const BESIDE = /\/partnerships\/[^/]+\/(agreement|checklist|registers|programmes|cohorts|consultations|places|round(?:\/|$)|rounds$|quotas|goals|complaint-figures|disclosed|alerts|history|pledges|mentors|risks|courses|$)/;
+const BESIDE = /\/partnerships\/[^/]+\/(agreement|checklist|registers|programmes|cohorts|consultations|places|round(?:\/|$)|rounds$|quotas|goals|complaint-figures|disclosed|alerts|history|pledges|mentors|risks|courses|projection|evidence|results|warnings|costs|ledger|room|measured|$)/;
 
 /** Pages without an account that somebody may have to leave at once. */
 const LEAVES = /^\/en\/(join|guide|complain)/;

@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use documents::Fonts;
 use jiff::civil::Date;
 use partnership::monitoring::facts::{Facts, rows};
 use partnership::monitoring::published;
@@ -102,8 +103,11 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
         Written::Json => Format::Json,
         Written::Csv => Format::Csv,
     };
-    let fonts = || documents::Fonts::find(wanted.fonts.as_deref());
-    let bytes = reports::made(&report, kind, format, Words::of(wanted.lang.into()), fonts)
+    let fonts = match format {
+        Format::Pdf => Some(Fonts::find(wanted.fonts.as_deref()).map_err(|why| Unreadable(why.to_string()))?),
+        _ => None,
+    };
+    let bytes = reports::made(&report, kind, format, Words::of(wanted.lang.into()), fonts.as_ref())
         .map_err(|why| Unreadable(format!("{}: {why}", wanted.out.display())))?;
     std::fs::write(&wanted.out, &bytes).map_err(|e| Unreadable(format!("{}: {e}", wanted.out.display())))?;
     let said =

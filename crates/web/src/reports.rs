@@ -66,7 +66,7 @@ impl fmt::Display for NotMade {
 
 impl std::error::Error for NotMade {}
 
-/// Writes a report. `fonts` is asked for paper alone.
+/// Writes a report. `fonts` are needed for paper alone.
 ///
 /// # Errors
 /// [`NotMade`] where there are no fonts for paper, or a text is longer than a workbook's cell.
@@ -75,7 +75,7 @@ pub fn made(
     kind: Kind,
     format: Format,
     words: &Words,
-    fonts: impl FnOnce() -> Result<Fonts, documents::FontsMissing>,
+    fonts: Option<&Fonts>,
 ) -> Result<Vec<u8>, NotMade> {
     let broke = |why: &dyn fmt::Display| NotMade(why.to_string());
     Ok(match format {
@@ -93,9 +93,9 @@ pub fn made(
             workbook::write_xlsx(&sheets).map_err(|why| broke(&format!("{why:?}")))?
         }
         Format::Pdf => {
-            let fonts = fonts().map_err(|why| broke(&why))?;
+            let fonts = fonts.ok_or_else(|| broke(&"paper needs fonts"))?;
             let sheet: Sheet = table::sheet(report, kind, words);
-            documents::sheet(&sheet, &fonts).map_err(|why| broke(&why))?
+            documents::sheet(&sheet, fonts).map_err(|why| broke(&why))?
         }
     })
 }

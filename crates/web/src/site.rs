@@ -190,6 +190,17 @@ impl Site {
 
     /// Prints a passport, beside the threads that answer visitors.
     pub(crate) async fn print(&self, passport: Passport) -> Result<Vec<u8>, Fault> {
+        self.press(move |fonts| {
+            documents::passport(&passport, fonts).map_err(|why: NotPrinted| why.to_string())
+        })
+        .await
+    }
+
+    /// Prints something, one at a time, beside the threads that answer visitors.
+    pub(crate) async fn press(
+        &self,
+        print: impl FnOnce(&Fonts) -> Result<Vec<u8>, String> + Send + 'static,
+    ) -> Result<Vec<u8>, Fault> {
         let broke = |why: String| Fault::Other(format!("no document: {why}"));
         let Ok(turn) = self.press.turn.clone().acquire_owned().await else {
             return Err(broke("the press is closed".to_owned()));
@@ -199,7 +210,7 @@ impl Site {
             let _held = turn;
             let fonts = fonts.get_or_init(|| Fonts::find(folder.as_deref()));
             let fonts = fonts.as_ref().map_err(|missing| broke(missing.to_string()))?;
-            documents::passport(&passport, fonts).map_err(|why: NotPrinted| broke(why.to_string()))
+            print(fonts).map_err(broke)
         })
         .await
     }

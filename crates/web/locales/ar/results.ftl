@@ -183,3 +183,5 @@ warning-evaluation-source = { $title }: بتاريخ { $date } ({ $article }).
 warning-evaluation-reviews = تقول الخطة متى تُراجَع ({ $article }).
 warning-evaluation-no-reviews = لا تقول الخطة متى تُراجَع ({ $article }).
 warning-evaluation-no-plan = لا بند يتضمن خطة.
+page-results-reports = التقارير
+page-results-reports-lead = حتى نهاية آخر ربع سنة انقضى، من غير ما قد يُظهر عدداً قليلاً من الأشخاص.

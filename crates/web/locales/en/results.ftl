@@ -183,3 +183,5 @@ warning-evaluation-source = { $title }: as of { $date } ({ $article }).
 warning-evaluation-reviews = The plan says when it is reviewed ({ $article }).
 warning-evaluation-no-reviews = The plan does not say when it is reviewed ({ $article }).
 warning-evaluation-no-plan = No clause holds a plan.
+page-results-reports = Reports
+page-results-reports-lead = As of the last quarter that ended, with nothing that would show a few people.

@@ -183,3 +183,5 @@ warning-evaluation-source = { $title }: a fecha de { $date } ({ $article }).
 warning-evaluation-reviews = El plan dice cuándo se revisa ({ $article }).
 warning-evaluation-no-reviews = El plan no dice cuándo se revisa ({ $article }).
 warning-evaluation-no-plan = Ninguna cláusula contiene un plan.
+page-results-reports = Informes
+page-results-reports-lead = A fecha del último trimestre terminado, sin nada que muestre a unas pocas personas.

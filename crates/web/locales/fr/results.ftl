@@ -183,3 +183,5 @@ warning-evaluation-source = { $title } : au { $date } ({ $article }).
 warning-evaluation-reviews = Le plan dit quand il est revu ({ $article }).
 warning-evaluation-no-reviews = Le plan ne dit pas quand il est revu ({ $article }).
 warning-evaluation-no-plan = Aucune clause ne contient de plan.
+page-results-reports = Rapports
+page-results-reports-lead = À la fin du dernier trimestre écoulé, sans rien qui montrerait quelques personnes.

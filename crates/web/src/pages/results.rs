@@ -6,6 +6,7 @@
 pub(crate) mod figures;
 mod funnel;
 pub(crate) mod indicator;
+pub(crate) mod report;
 mod targets;
 
 use std::collections::BTreeSet;
@@ -147,6 +148,11 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             section aria-labelledby="indicators" {
                 h2 #indicators { (view.t("page-results-indicators")) }
                 (figures::table(&view, shown.report.as_ref()))
+            }
+            section aria-labelledby="reports" {
+                h2 #reports { (view.t("page-results-reports")) }
+                p { (view.t("page-results-reports-lead")) }
+                (report::links(&view))
             }
         },
     )))
