@@ -147,6 +147,9 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             }
             section aria-labelledby="indicators" {
                 h2 #indicators { (view.t("page-results-indicators")) }
+                @if let Some(report) = &shown.report {
+                    p.note { (view.say(&Said::new("indicator-report-as-of").text("day", view.date(report.day)))) }
+                }
                 (figures::table(&view, shown.report.as_ref()))
             }
             section aria-labelledby="reports" {
