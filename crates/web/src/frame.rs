@@ -129,11 +129,7 @@ impl Frame<'_> {
 
     /// A day.
     pub fn date(&self, day: Date) -> String {
-        let said = Said::new("page-date")
-            .number("day", i64::from(day.day()))
-            .text("month", self.t(&format!("page-month-{}", day.month())))
-            .text("year", day.year());
-        self.say(&said)
+        self.words.date(day)
     }
 
     /// A country or region.

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use agreement::{Arg, Money, Said};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
 
 /// A language of the interface.
@@ -192,6 +193,15 @@ impl Words {
     /// address leads to it.
     pub fn marked(lang: Lang) -> Words {
         Words { marked: true, ..Words::new(lang) }
+    }
+
+    /// A day, with the month's name.
+    pub fn date(&self, day: Date) -> String {
+        let said = Said::new("page-date")
+            .number("day", i64::from(day.day()))
+            .text("month", self.get(&format!("page-month-{}", day.month())))
+            .text("year", day.year());
+        self.say(&said)
     }
 
     /// A text of the data where no element can set it apart (a title, an

@@ -467,9 +467,11 @@ impl Room for Rounds {
         self.seats(world, db, None)?;
         let Some(round) = &self.last else { return Ok(()) };
         let now = outcomes::all(db, world.store.clone().keys(), &round.partnership, round.number)?;
+        // By id: beyond ten thousand people the order of ids is not that in which they came.
+        let by_id = |record: &Record| (record.person.clone(), record.outcome.state);
         let kept = self.all.values().filter(|record| record.number == round.number);
-        let same = kept.clone().count() == now.len()
-            && kept.zip(&now).all(|(kept, now)| kept.outcome.state == now.outcome.state);
+        let kept: BTreeMap<String, State> = kept.map(by_id).collect();
+        let same = kept == now.iter().map(by_id).collect();
         let number = round.number;
         world.book.hold(Rule::Lists, same || round.ran.is_none(), || {
             format!("round {number}: {} outcomes", now.len())

@@ -98,7 +98,7 @@ pub(super) fn part(cell: &Cell, words: &Words) -> String {
 pub(super) fn target(reading: &Reading, words: &Words) -> String {
     let Some(target) = &reading.target else { return words.get("indicator-target-none") };
     let value = words.lang.number(target.value);
-    let (by, cite) = (words.own(&target.by.to_string()), words.cite(&target.cite));
+    let (by, cite) = (words.date(target.by), words.cite(&target.cite));
     match target.baseline {
         Some(baseline) => words.say(
             &agreement::Said::new("indicator-target-from")

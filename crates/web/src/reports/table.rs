@@ -109,7 +109,7 @@ pub(super) fn parts(report: &Report, words: &Words) -> Vec<Vec<String>> {
 
 /// What stands above the tables.
 fn lead(report: &Report, words: &Words) -> Vec<String> {
-    let said = agreement::Said::new("indicator-report-as-of").text("day", words.own(&report.day.to_string()));
+    let said = agreement::Said::new("indicator-report-as-of").text("day", words.date(report.day));
     vec![words.own(&report.title), words.say(&said), words.get("indicator-report-lead")]
 }
 
