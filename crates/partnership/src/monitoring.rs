@@ -32,6 +32,18 @@ pub enum Figure {
     NotComputed,
 }
 
+impl Figure {
+    /// The word that programs read.
+    pub fn word(self) -> &'static str {
+        match self {
+            Figure::Value(_) => "value",
+            Figure::NoData => "no-data",
+            Figure::Suppressed => "suppressed",
+            Figure::NotComputed => "not-computed",
+        }
+    }
+}
+
 /// By what an indicator is split.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dimension {

@@ -20,6 +20,7 @@ mod qualification;
 pub mod rates;
 pub mod rpl;
 pub mod standing;
+mod survival;
 
 pub use compare::{Comparison, compare};
 pub use procedure::Procedure;

@@ -196,6 +196,20 @@ fn share(ours: &[Claim], theirs: &[Claim]) -> bool {
     ours.iter().any(|a| theirs.iter().any(|b| same(a, b)))
 }
 
+/// The jobs that a cohort's seats answer to.
+pub(crate) fn demand(
+    db: &mut Db,
+    cohort: &Cohort,
+    law: &InForce<'_>,
+    today: Date,
+) -> Result<Vec<Demand>, Fault> {
+    let mut all = Vec::with_capacity(cohort.demand.len());
+    for id in &cohort.demand {
+        all.push(Demand { id: id.clone(), jobs: jobs(db, &cohort.partnership, id, law, today)? });
+    }
+    Ok(all)
+}
+
 /// What the rules look at. `roster`: where everybody in it stands, and what was noted of them.
 pub fn facts(
     db: &mut Db,
@@ -209,10 +223,7 @@ pub fn facts(
     let stated = training::get(db, &programme)?;
     let asks = training::asks(&programme, &stated);
     let clause = programme.cells.get("training").and_then(|id| law.by_id("training", id));
-    let mut demand = Vec::with_capacity(cohort.demand.len());
-    for id in &cohort.demand {
-        demand.push(Demand { id: id.clone(), jobs: jobs(db, &cohort.partnership, id, law, today)? });
-    }
+    let demand = demand(db, cohort, law, today)?;
     let ours = claims(db, &cohort.partnership, &cohort.demand, law)?;
     let mut other_away: i64 = 0;
     for other in all(db, &cohort.partnership)? {

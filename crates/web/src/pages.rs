@@ -4,6 +4,7 @@
 pub(crate) mod agreement;
 mod answer;
 pub(crate) mod around;
+pub(crate) mod away;
 pub(crate) mod cases;
 pub(crate) mod checklist;
 pub(crate) mod concluding;

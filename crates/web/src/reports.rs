@@ -12,7 +12,7 @@ use std::fmt;
 
 use documents::{Fonts, Sheet};
 use ledger::Ratio;
-use partnership::monitoring::{Dimension, Figure, Report, Unit};
+use partnership::monitoring::{Report, Unit};
 
 use crate::words::{Lang, Words};
 
@@ -100,16 +100,6 @@ pub fn made(
     })
 }
 
-/// What a status is called in files.
-fn status(figure: Figure) -> &'static str {
-    match figure {
-        Figure::Value(_) => "value",
-        Figure::NoData => "no-data",
-        Figure::Suppressed => "suppressed",
-        Figure::NotComputed => "not-computed",
-    }
-}
-
 /// What a unit is called in files.
 fn unit(unit: Unit) -> &'static str {
     match unit {
@@ -121,17 +111,6 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Rate => "rate",
         Unit::Score => "score",
         Unit::Money => "money",
-    }
-}
-
-/// What a dimension is called in files.
-fn dimension(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Sex => "sex",
-        Dimension::Age => "age",
-        Dimension::Country => "country",
-        Dimension::Track => "track",
-        Dimension::Extra => "extra",
     }
 }
 

@@ -9,7 +9,6 @@ mod money;
 mod pay;
 mod recognition;
 mod rights;
-mod survival;
 mod work;
 
 use std::collections::BTreeMap;

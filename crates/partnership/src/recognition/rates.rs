@@ -5,8 +5,9 @@
 //! open count for as long as they have lasted, so that slow ones are not left
 //! out. Where fewer than [`FEWEST`] cases stand behind a figure, it is not shown.
 //!
-//! The curve is kept as a fraction of 2^64 and rounded down at each step: for
-//! less than a million cases the error is below one part in 10^12.
+//! Whether half is reached is decided exactly ([`super::survival`]).
+
+use super::survival::first_half;
 
 /// Behind a figure stand at least so many cases.
 pub const FEWEST: usize = 5;
@@ -59,20 +60,8 @@ impl Rates {
     }
 }
 
-/// The first day by which at least half are decided.
+/// The first day by which at least half are decided. Somebody who is decided on a day was at risk on it, and so was
+/// who was last seen open on it.
 pub fn median_days(cases: &[Course]) -> Option<i64> {
-    let mut days: Vec<i64> = cases.iter().filter(|c| c.decided).map(|c| c.days).collect();
-    days.sort_unstable();
-    days.dedup();
-    let mut left: u128 = 1 << 64;
-    for day in days {
-        // Somebody who is decided on a day was at risk on it, and so was who was last seen open on it.
-        let at_risk = cases.iter().filter(|c| c.days >= day).count() as u128;
-        let decided = cases.iter().filter(|c| c.decided && c.days == day).count() as u128;
-        left = left * (at_risk - decided) / at_risk;
-        if left <= 1 << 63 {
-            return Some(day);
-        }
-    }
-    None
+    first_half(cases.iter().map(|case| (case.days, case.decided)).collect())
 }

@@ -111,22 +111,27 @@ pub struct Facts {
     pub today: Date,
 }
 
-impl Facts {
-    /// Verified jobs on a side, each once: those of a place are among those of its clause, where that is named as well.
-    pub fn jobs(&self, track: Track) -> i64 {
-        let named: BTreeSet<&str> = self.demand.iter().map(|demand| demand.id.as_str()).collect();
-        let mut counted = BTreeSet::new();
-        let mut all: i64 = 0;
-        for demand in &self.demand {
-            let Some(jobs) = demand.jobs.as_ref().filter(|jobs| jobs.track == track && jobs.verified) else {
-                continue;
-            };
-            let again = jobs.within.as_deref().is_some_and(|clause| named.contains(clause));
-            if !again && counted.insert(demand.id.as_str()) {
-                all = all.saturating_add(jobs.number.max(0));
-            }
+/// Verified jobs on a side, each once: those of a place are among those of its clause, where that is named as well.
+pub fn jobs(demand: &[Demand], track: Track) -> i64 {
+    let named: BTreeSet<&str> = demand.iter().map(|demand| demand.id.as_str()).collect();
+    let mut counted = BTreeSet::new();
+    let mut all: i64 = 0;
+    for demand in demand {
+        let Some(jobs) = demand.jobs.as_ref().filter(|jobs| jobs.track == track && jobs.verified) else {
+            continue;
+        };
+        let again = jobs.within.as_deref().is_some_and(|clause| named.contains(clause));
+        if !again && counted.insert(demand.id.as_str()) {
+            all = all.saturating_add(jobs.number.max(0));
         }
-        all
+    }
+    all
+}
+
+impl Facts {
+    /// Verified jobs on a side ([`jobs`]).
+    pub fn jobs(&self, track: Track) -> i64 {
+        jobs(&self.demand, track)
     }
 
     fn names(&self, track: Track) -> bool {

@@ -7,7 +7,7 @@ use agreement::codes::Cefr;
 use jiff::civil::Date;
 use partnership::intake::people::Track;
 use partnership::monitoring::facts::{Learning, Seats};
-use partnership::training::cohort::Stage;
+use partnership::training::cohort::{Stage, jobs};
 use partnership::training::enrolment::State;
 
 use super::people::Index;
@@ -49,9 +49,9 @@ pub(super) fn read(
         if cohort.stage == Stage::Planned || cohort.begins_on.is_none_or(|begins| begins > day) {
             continue;
         }
-        let facts = cohorts::facts(db, &cohort, &[], law, day)?;
+        let demand = cohorts::demand(db, &cohort, law, day)?;
         let own = [cohort.seats_home, cohort.seats_away];
-        let verified = [facts.jobs(Track::Home).min(own[0]), facts.jobs(Track::Away).min(own[1])];
+        let verified = [jobs(&demand, Track::Home).min(own[0]), jobs(&demand, Track::Away).min(own[1])];
         let isco = taught.get(&cohort.programme).map(|t| t.isco.clone()).unwrap_or_default();
         seats.push(Seats { id: cohort.id, isco, seats: own, verified });
     }

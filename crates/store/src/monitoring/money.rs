@@ -1,5 +1,7 @@
 //! Costs, invoices and quotas: what arose, who was asked, and what is left?
 
+use std::collections::BTreeMap;
+
 use agreement::{InForce, Money};
 use jiff::civil::Date;
 use partnership::costs::lifecycle::Stage;
@@ -16,22 +18,24 @@ pub(super) fn costs(
     partnership: &str,
     (law, day): (&InForce<'_>, Date),
 ) -> Result<Vec<Cost>, Fault> {
+    let sql = "SELECT cost, party, minor FROM obligation WHERE partnership = $1 ORDER BY cost, party";
+    let mut borne: BTreeMap<String, Vec<(String, i64)>> = BTreeMap::new();
+    for row in db.rows(sql, &[partnership.into()])? {
+        borne.entry(row.text(0)?).or_default().push((row.text(1)?, row.int(2)?));
+    }
     let mut all = Vec::new();
     for one in costs::all(db, partnership)? {
         let counts = !matches!(one.stage, Stage::Budgeted | Stage::Agreed | Stage::Incurred);
         if !counts || one.incurred_on.is_none_or(|on| on > day) {
             continue;
         }
-        let sql = "SELECT party, minor FROM obligation WHERE partnership = $1 AND cost = $2 ORDER BY party";
-        let rows = db.rows(sql, &[partnership.into(), (&one.id).into()])?;
-        let borne = rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect::<Result<_, Fault>>()?;
         let currency =
             one.currency.parse().map_err(|_| Fault::Other(format!("no currency is {}", one.currency)))?;
         let category = law.by_id("cost", &one.clause).and_then(|clause| clause.text("category"));
         all.push(Cost {
             category: category.unwrap_or_default().to_owned(),
             amount: Money { minor: one.minor, currency },
-            borne,
+            borne: borne.remove(&one.id).unwrap_or_default(),
         });
     }
     Ok(all)
@@ -39,16 +43,20 @@ pub(super) fn costs(
 
 /// Invoices that were issued until the day, with the day of the payment that settled each.
 pub(super) fn invoices(db: &mut Db, partnership: &str, day: Date) -> Result<Vec<Invoice>, Fault> {
+    let sql = "SELECT invoice, minor, paid_on FROM payment WHERE partnership = $1 AND paid_on <= $2 \
+               ORDER BY invoice, paid_on, number";
+    let mut paid: BTreeMap<String, Vec<(i64, Date)>> = BTreeMap::new();
+    for row in db.rows(sql, &[partnership.into(), day.into()])? {
+        paid.entry(row.text(0)?).or_default().push((row.int(1)?, row.day(2)?));
+    }
     let sql = "SELECT id, party, minor, issued_on FROM invoice WHERE partnership = $1 AND issued_on <= $2 ORDER BY id";
     let mut all = Vec::new();
     for row in db.rows(sql, &[partnership.into(), day.into()])? {
-        let (id, owed, issued) = (row.text(0)?, row.int(2)?, row.day(3)?);
-        let paid = "SELECT minor, paid_on FROM payment WHERE partnership = $1 AND invoice = $2 AND paid_on <= $3 \
-                    ORDER BY paid_on, number";
+        let (owed, issued) = (row.int(2)?, row.day(3)?);
         let (mut sum, mut settled) = (0, None);
-        for row in db.rows(paid, &[partnership.into(), (&id).into(), day.into()])? {
-            sum += row.int(0)?;
-            settled = settled.or(if sum >= owed { Some(row.day(1)?) } else { None });
+        for (minor, on) in paid.remove(&row.text(0)?).unwrap_or_default() {
+            sum += minor;
+            settled = settled.or((sum >= owed).then_some(on));
         }
         all.push(Invoice {
             payer: row.text(1)?,

@@ -13,7 +13,7 @@ use crate::form::Filled;
 use crate::view::View;
 
 /// A day that was filled in; complains where it is none.
-fn day(view: &View<'_>, filled: &mut Filled, field: &str) -> Option<Date> {
+pub(crate) fn day(view: &View<'_>, filled: &mut Filled, field: &str) -> Option<Date> {
     let read = filled.get(field).parse().ok();
     if read.is_none() {
         filled.complain(field, view.t("page-wrong-day"));

@@ -3,8 +3,7 @@
 
 use agreement::Said;
 use agreement::checklist::{Answer, Verdict};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 
 use crate::call::Inside;
@@ -12,7 +11,7 @@ use crate::components::badge;
 use crate::components::cite::cites;
 use crate::components::layout::page;
 use crate::components::table::{Column, Table};
-use crate::pages::public;
+use crate::pages::{away, public};
 use crate::view::View;
 
 /// Parts of the list: how their ids begin.
@@ -115,10 +114,5 @@ pub(crate) async fn csv(ask: Inside) -> Response {
     }
     let score = assessment.score.map_or_else(|| "unknown".to_owned(), |s| format!("{}/{}", s.num(), s.den()));
     out += &format!("score,,{score},\r\nready,,{},\r\n", assessment.ready);
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"checklist.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    (headers, out).into_response()
+    away::csv(out, "checklist.csv")
 }

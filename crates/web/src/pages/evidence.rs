@@ -7,8 +7,7 @@ mod cell;
 
 use agreement::Said;
 use agreement::codes::Territory;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use evidence::{Area, Judged, Line, Measure, Profile, Table as Figures, Verdict};
 use maud::{Markup, html};
 
@@ -19,7 +18,7 @@ use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::form::Filled;
-use crate::pages::{missing, public};
+use crate::pages::{away, missing, public};
 use crate::view::View;
 
 use cell::{cell, country};
@@ -301,10 +300,5 @@ pub(crate) async fn csv(ask: Inside) -> Response {
             out += &cell::row(measure.word(), Some(area), None, figure.as_ref());
         }
     }
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"evidence.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    (headers, out).into_response()
+    away::csv(out, "evidence.csv")
 }

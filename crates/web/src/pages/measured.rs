@@ -79,9 +79,9 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             store.read(|db| {
                 let all = measured::all(db, &p)?;
                 let mut names = BTreeMap::new();
-                for one in &all {
-                    let account = accounts::get(db, store.keys(), &one.by)?;
-                    names.insert(one.by.clone(), account.map(|a| a.name).unwrap_or_default());
+                for by in all.iter().map(|one| &one.by).collect::<BTreeSet<_>>() {
+                    let account = accounts::get(db, store.keys(), by)?;
+                    names.insert(by.clone(), account.map(|a| a.name).unwrap_or_default());
                 }
                 Ok((all, names))
             })

@@ -6,8 +6,7 @@ mod side;
 
 use agreement::Said;
 use agreement::checklist::Verdict;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use foresight::origin::Answer as Test;
 use foresight::{Band, Param, Path};
 use maud::{Markup, html};
@@ -23,7 +22,7 @@ use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
 use crate::house::WANTED;
-use crate::pages::{Answer, public};
+use crate::pages::{Answer, away, public};
 use crate::view::View;
 
 /// A plan over fewer years looks no further than one cohort (¶23).
@@ -259,10 +258,5 @@ pub(crate) async fn csv(ask: Inside) -> Response {
             out += &format!("{origin},{occupation},{year},{change:.3},{abroad:.3},{quantiles}\r\n");
         }
     }
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"projection.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    (headers, out).into_response()
+    away::csv(out, "projection.csv")
 }

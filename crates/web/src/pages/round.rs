@@ -4,8 +4,7 @@ pub(crate) mod choices;
 pub(crate) mod clash;
 pub(crate) mod list;
 
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use matching::Outcome;
 use maud::{Markup, html};
 use partnership::round::Round;
@@ -16,7 +15,7 @@ use crate::components::drawing::drawing;
 use crate::components::layout::page;
 use crate::components::pager::query_text;
 use crate::flow::streams;
-use crate::pages::{Answer, private, round_of};
+use crate::pages::{Answer, away, private, round_of};
 use crate::view::View;
 use choices::{choices, chosen};
 
@@ -77,24 +76,12 @@ pub(crate) async fn csv(ask: Ask) -> Response {
                 via.language,
                 via.skills,
                 via.recognition,
-                cell(country),
-                cell(employer)
+                away::cell(country),
+                away::cell(employer)
             ),
             None => ",,,,,".to_owned(),
         };
-        out += &format!("{},{taken},{}\r\n", cell(&stream.origin), stream.people);
+        out += &format!("{},{taken},{}\r\n", away::cell(&stream.origin), stream.people);
     }
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"flow.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    (headers, out).into_response()
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
-    let text =
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    away::csv(out, "flow.csv")
 }

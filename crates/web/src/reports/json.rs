@@ -3,7 +3,7 @@
 use partnership::monitoring::{Cell, Figure, Reading, Report, Target};
 use serde_json::{Value, json};
 
-use super::{dimension, status, unit};
+use super::unit;
 
 /// The whole report.
 pub(super) fn document(report: &Report) -> Value {
@@ -24,7 +24,7 @@ fn reading(reading: &Reading) -> Value {
         "code": reading.indicator.code,
         "of": reading.of,
         "unit": unit(reading.indicator.unit),
-        "status": status(figure),
+        "status": figure.word(),
         "value": value(figure),
         "over": all.first().and_then(|cell| cell.over),
         "under": all.first().and_then(|cell| cell.under),
@@ -49,11 +49,11 @@ fn target(target: &Target) -> Value {
 
 fn part(cell: &Cell) -> Value {
     let (split, name) = match &cell.part {
-        Some((split, name)) => (dimension(*split), name.as_str()),
+        Some((split, name)) => (split.word(), name.as_str()),
         None => ("all", ""),
     };
     json!({
-        "dimension": split, "part": name, "status": status(cell.figure), "value": value(cell.figure),
+        "dimension": split, "part": name, "status": cell.figure.word(), "value": value(cell.figure),
         "over": cell.over, "under": cell.under,
     })
 }

@@ -3,7 +3,7 @@
 use agreement::{Currency, Money};
 use partnership::monitoring::{Cell, Dimension, Figure, Reading, Unit};
 
-use super::{decimal, dimension, status};
+use super::decimal;
 use crate::words::Words;
 
 /// Its name, and which of its values where it has several.
@@ -41,7 +41,7 @@ pub(super) fn everybody(reading: &Reading) -> Figure {
 /// A figure by the reader's habits, with its unit, or the reason why there is none.
 pub(crate) fn figure(figure: Figure, reading: &Reading, words: &Words) -> String {
     let Figure::Value(value) = figure else {
-        return words.get(&format!("indicator-status-{}", status(figure)));
+        return words.get(&format!("indicator-status-{}", figure.word()));
     };
     let point = |places| decimal(value, places).map(|n| n.replace('.', words.lang.marks().1));
     let told = match reading.indicator.unit {
@@ -82,7 +82,7 @@ pub(super) fn split(cell: &Cell, reading: &Reading, words: &Words) -> String {
             let id = format!("indicator-split-{}", reading.indicator.extra);
             words.find(&id).unwrap_or_else(|| words.get("indicator-split-extra"))
         }
-        Some((by, _)) => words.get(&format!("indicator-split-{}", dimension(*by))),
+        Some((by, _)) => words.get(&format!("indicator-split-{}", by.word())),
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use partnership::monitoring::{Cell, Figure, Reading, Report};
 use serde_json::{Value, json};
 
-use super::{decimal, dimension, unit};
+use super::{decimal, unit};
 
 /// What the data follow.
 const STRUCTURE: &str = "AMBOS:SMP_INDICATORS(1.0.0)";
@@ -34,7 +34,7 @@ struct Observation {
 
 fn observation(report: &Report, reading: &Reading, cell: &Cell) -> Observation {
     let (split, part) = match &cell.part {
-        Some((split, part)) => (dimension(*split).to_uppercase(), code(part)),
+        Some((split, part)) => (split.word().to_uppercase(), code(part)),
         None => ("_T".to_owned(), "_T".to_owned()),
     };
     let measure = if reading.of.is_empty() { "_Z".to_owned() } else { code(&reading.of) };

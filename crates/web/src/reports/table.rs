@@ -4,7 +4,7 @@ use documents::{Day, Section, Sheet};
 use maud::{DOCTYPE, PreEscaped, html as markup};
 use partnership::monitoring::{INDICATORS, Reading, Report};
 
-use super::{Kind, lines, right_to_left, status, unit};
+use super::{Kind, lines, right_to_left, unit};
 use crate::words::Words;
 
 const STYLE: &str = "body{font-family:'Noto Sans','Noto Naskh Arabic',sans-serif;max-width:70rem;margin:2rem auto;padding-inline:1rem;color:#0b0c0c}\
@@ -99,7 +99,7 @@ pub(super) fn parts(report: &Report, words: &Words) -> Vec<Vec<String>> {
                 lines::figure(cell.figure, reading, words),
                 lines::counts(cell, words),
                 unit(reading.indicator.unit).to_owned(),
-                status(cell.figure).to_owned(),
+                cell.figure.word().to_owned(),
                 exact,
             ]
         }));

@@ -1,7 +1,7 @@
 //! Is every indicator there in every format and language, told and not blank, with the same bytes twice?
 
 use jiff::civil::date;
-use partnership::monitoring::{Cell, INDICATORS, Reading, Target};
+use partnership::monitoring::{Cell, Dimension, Figure, INDICATORS, Reading, Target};
 
 use super::*;
 

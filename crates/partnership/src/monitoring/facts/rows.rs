@@ -96,21 +96,12 @@ fn maybe(value: Option<impl Display>) -> String {
 }
 
 fn table(head: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut text = format!("{head}\n");
-    for row in rows {
-        let row: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
-        text += &row.join(",");
-        text.push('\n');
-    }
-    text
-}
-
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
+    let mut table = csv::Writer::from_writer(Vec::new());
+    // Writing into memory does not fail.
+    let mut put = |row: &mut dyn Iterator<Item = &str>| table.write_record(row).unwrap_or_default();
+    put(&mut head.split(','));
+    rows.for_each(|row| put(&mut row.iter().map(String::as_str)));
+    table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// A row of a table, and where it stands.

@@ -2,10 +2,10 @@
 
 use ledger::Ratio;
 
-use super::{about, reading, share, survival, told};
+use super::{about, reading, share, told};
 use crate::monitoring::facts::Facts;
 use crate::monitoring::{Reading, Told};
-use crate::recognition::rates::Course;
+use crate::recognition::rates::{Course, median_days};
 
 const SOURCE: &str = "indicator-source-recognition";
 
@@ -28,6 +28,6 @@ pub(super) fn readings(facts: &Facts) -> Vec<Reading> {
 /// Kaplan and Meier (1958): the first day on which half or fewer are still open. Cases that are open were at risk as long
 /// as they have lasted; no data where the curve stays above one half.
 pub(super) fn median(courses: &[&Course]) -> Told {
-    let all = courses.iter().map(|one| (one.days, one.decided)).collect();
-    Told::value(survival::first_half(all).map(|days| Ratio::whole(i128::from(days))), courses.len())
+    let all: Vec<Course> = courses.iter().map(|course| **course).collect();
+    Told::value(median_days(&all).map(|days| Ratio::whole(i128::from(days))), courses.len())
 }

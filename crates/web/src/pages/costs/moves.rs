@@ -1,7 +1,6 @@
 //! Enter a cost, lead it a step on, note a payment, take back what was posted in error.
 
 use agreement::Money;
-use jiff::civil::Date;
 use maud::html;
 use partnership::costs::is_worker;
 use partnership::costs::lifecycle::Stage;
@@ -12,6 +11,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::pager::escaped;
 use crate::form::Filled;
+use crate::pages::around::day;
 use crate::pages::{Answer, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::send;
@@ -23,15 +23,6 @@ fn money(view: &View<'_>, filled: &mut Filled, currency: Option<&str>) -> Option
     let read = read.filter(|money| currency.is_none_or(|code| money.currency.code() == code));
     if read.is_none() {
         filled.complain("minor", view.t("page-cost-amount-wrong"));
-    }
-    read
-}
-
-/// A day; complains where it is none.
-fn day(view: &View<'_>, filled: &mut Filled, field: &str) -> Option<Date> {
-    let read = filled.get(field).parse().ok();
-    if read.is_none() {
-        filled.complain(field, view.t("page-wrong-day"));
     }
     read
 }

@@ -4,8 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::header;
-use axum::response::IntoResponse;
 use jiff::civil::Date;
 use ledger::book::{Account, Kind, Who};
 use ledger::statement::{Statement, statement};
@@ -18,7 +16,7 @@ use crate::call::Inside;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
-use crate::pages::{Answer, private};
+use crate::pages::{Answer, away, private};
 use crate::view::View;
 
 /// Whose account, in words; a worker is not named.
@@ -204,10 +202,5 @@ pub(crate) async fn csv(ask: Inside) -> Answer {
             item.minor
         );
     }
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"statement.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, out).into_response())
+    Ok(away::csv(out, "statement.csv"))
 }

@@ -4,6 +4,7 @@ use agreement::Said;
 use evidence::{Area, Figure, Flag, Number};
 use maud::{Markup, html};
 
+use crate::pages::away;
 use crate::view::View;
 
 /// A country in the reader's language; in English, said to be so, where the language has no word for it.
@@ -73,14 +74,6 @@ pub(super) fn head() -> String {
         .to_owned()
 }
 
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
-}
-
 /// A row of it; without a figure the cells after the partner are empty.
 pub(super) fn row(id: &str, area: Option<Area>, partner: Option<Area>, figure: Option<&Figure>) -> String {
     let code = |area: Option<Area>| area.map_or("", Area::code);
@@ -99,12 +92,12 @@ pub(super) fn row(id: &str, area: Option<Area>, partner: Option<Area>, figure: O
                 .collect();
             cells.extend([
                 figure.value.to_string(),
-                quoted(&figure.unit),
+                away::cell(&figure.unit),
                 figure.period.to_string(),
-                quoted(&figure.source.name),
+                away::cell(&figure.source.name),
                 figure.source.vintage.to_string(),
-                quoted(&figure.source.licence),
-                quoted(&flags.join("; ")),
+                away::cell(&figure.source.licence),
+                away::cell(&flags.join("; ")),
             ]);
             match figure.forecast.as_ref().and_then(|forecast| forecast.ahead.last()) {
                 Some(ahead) => cells.extend([

@@ -3,8 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use partnership::intake::brought::{Kind, Verdict};
 use store::{Fault, Via, imports};
 use workbook::Table;
@@ -12,25 +11,15 @@ use workbook::Table;
 use super::questions;
 use super::{Asker, gone, look};
 use crate::call::Inside;
-use crate::pages::{Answer, broken};
+use crate::pages::{Answer, away, broken};
 use crate::sight;
 use crate::view::View;
 
 /// A workbook to take away.
 pub(crate) fn file(view: &View<'_>, name: &str, tables: &[Table]) -> Response {
+    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     match workbook::write_xlsx(tables) {
-        Ok(bytes) => (
-            [
-                (
-                    header::CONTENT_TYPE,
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned(),
-                ),
-                (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.xlsx\"")),
-                (header::CACHE_CONTROL, "no-store".to_owned()),
-            ],
-            bytes,
-        )
-            .into_response(),
+        Ok(bytes) => away::file(bytes, KIND, &format!("{name}.xlsx")),
         Err(why) => broken(view, &Fault::Other(why.to_string())),
     }
 }

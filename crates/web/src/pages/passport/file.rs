@@ -1,7 +1,7 @@
 //! The passport as files: a PDF with everything inside, and each credential by itself.
 
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::header;
+use axum::response::IntoResponse;
 use documents::{Strength, qr_svg};
 use jiff::civil::Date;
 use partnership::stakeholders::Action;
@@ -10,7 +10,7 @@ use super::kept::{self, Kept};
 use super::paper::{Printed, Sheet, passport};
 use crate::call::Inside;
 use crate::pages::people::record::{Found, find};
-use crate::pages::{Answer, Stop, missing};
+use crate::pages::{Answer, Stop, away, missing};
 
 /// Whose passport it is, for whoever may see who they are: a file holds the name.
 async fn holder(ask: &Inside) -> Result<Found, Stop> {
@@ -59,7 +59,7 @@ pub(super) async fn paper(ask: &Inside, credentials: Vec<Kept>, address: Option<
         address,
     };
     let pdf = view.got(ask.site.print(passport(&view, sheet)).await)?;
-    Ok(download(pdf, "application/pdf", &format!("passport-{whose}.pdf")))
+    Ok(away::file(pdf, "application/pdf", &format!("passport-{whose}.pdf")))
 }
 
 /// The credential of the address.
@@ -72,7 +72,7 @@ async fn one(ask: &Inside) -> Result<Kept, Stop> {
 /// One credential, as it was issued.
 pub(crate) async fn json(ask: Inside) -> Answer {
     let one = one(&ask).await?;
-    Ok(download(one.json, "application/ld+json", &format!("credential-{}.json", plain(&one.id))))
+    Ok(away::file(one.json, "application/ld+json", &format!("credential-{}.json", plain(&one.id))))
 }
 
 /// The code that holds one credential whole.
@@ -81,15 +81,6 @@ pub(crate) async fn code(ask: Inside) -> Answer {
     let svg = ask.frame().found(Ok(svg))?;
     let headers = [(header::CONTENT_TYPE, "image/svg+xml"), (header::CACHE_CONTROL, "no-store")];
     Ok((headers, svg).into_response())
-}
-
-fn download(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
-    let mut response =
-        ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "no-store")], bytes).into_response();
-    if let Ok(name) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
-    }
-    response
 }
 
 /// A text as it may stand in the name of a file.

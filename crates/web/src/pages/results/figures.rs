@@ -1,17 +1,16 @@
 //! How is an indicator's figure written, on a page and for other programs?
 
 use agreement::Said;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
-use partnership::monitoring::{Cell, Dimension, Figure, INDICATORS, Reading, Report};
+use partnership::monitoring::{Cell, Figure, INDICATORS, Reading, Report};
 use partnership::results::Stage;
 
 use super::look;
 use crate::call::Inside;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
-use crate::pages::Stop;
+use crate::pages::{Stop, away};
 use crate::reports::lines::{figure, of};
 use crate::view::View;
 
@@ -89,33 +88,6 @@ pub(super) fn table(view: &View<'_>, report: Option<&Report>) -> Markup {
     }
 }
 
-/// The word of a dimension.
-pub(super) fn dimension(dimension: Dimension) -> &'static str {
-    match dimension {
-        Dimension::Sex => "sex",
-        Dimension::Age => "age",
-        Dimension::Country => "country",
-        Dimension::Track => "track",
-        Dimension::Extra => "extra",
-    }
-}
-
-fn status(figure: Figure) -> &'static str {
-    match figure {
-        Figure::Value(_) => "value",
-        Figure::NoData => "no-data",
-        Figure::Suppressed => "suppressed",
-        Figure::NotComputed => "not-computed",
-    }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
-    let text =
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\r', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
-}
-
 /// The funnel and the indicators as one table for other programs.
 pub(crate) async fn csv(ask: Inside) -> Result<Response, Stop> {
     let shown = look(&ask).await?;
@@ -138,7 +110,7 @@ pub(crate) async fn csv(ask: Inside) -> Result<Response, Stop> {
     for reading in shown.report.iter().flat_map(|report| &report.readings) {
         for one in &reading.cells {
             let (dimension, part) = match &one.part {
-                Some((by, part)) => (dimension(*by), part.as_str()),
+                Some((by, part)) => (by.word(), part.as_str()),
                 None => ("", ""),
             };
             let value = match one.figure {
@@ -149,18 +121,13 @@ pub(crate) async fn csv(ask: Inside) -> Result<Response, Stop> {
             out += &format!(
                 "{},{},{dimension},{},{},{value},{},{}\r\n",
                 reading.indicator.code,
-                cell(&reading.of),
-                cell(part),
-                status(one.figure),
+                away::cell(&reading.of),
+                away::cell(part),
+                one.figure.word(),
                 number(one.over),
                 number(one.under)
             );
         }
     }
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"results.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, out).into_response())
+    Ok(away::csv(out, "results.csv"))
 }

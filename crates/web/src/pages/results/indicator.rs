@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use partnership::monitoring::{Dimension, INDICATORS, Indicator, Reading, Unit};
 use partnership::stakeholders::Action;
 
-use super::figures::{counted, dimension, name, told};
+use super::figures::{counted, name, told};
 use super::{as_of, look};
 use crate::call::Inside;
 use crate::components::cite::cite;
@@ -132,7 +132,7 @@ fn cells(view: &View<'_>, reading: &Reading) -> Markup {
     for cell in &reading.cells {
         let (name, by) = match &cell.part {
             None => (html! { (view.t("page-results-part-all")) }, String::from("–")),
-            Some((by, name)) => (part(view, *by, name), view.t(&format!("page-results-{}", dimension(*by)))),
+            Some((by, name)) => (part(view, *by, name), view.t(&format!("page-results-{}", by.word()))),
         };
         table.row(vec![name, html! { (by) }, told(view, reading, cell), html! { (counted(view, cell)) }]);
     }

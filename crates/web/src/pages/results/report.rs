@@ -1,13 +1,12 @@
 //! A report as a file: what readers outside may see, as of the last quarter that ended.
 
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use documents::Fonts;
 use maud::{Markup, html};
 use store::Fault;
 
 use crate::call::Inside;
-use crate::pages::{Stop, missing};
+use crate::pages::{Stop, away, missing};
 use crate::reports::{self, Format, Kind};
 use crate::results::Which;
 use crate::view::View;
@@ -64,12 +63,5 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
         Format::Pdf => ask.site.press(move |fonts| make(Some(fonts)).map_err(|why| why.to_string())).await,
         _ => make(None).map_err(|why| Fault::Other(why.to_string())),
     };
-    let bytes = view.got(bytes)?;
-    let name = format!("attachment; filename=\"{wanted}\"");
-    let headers = [
-        (header::CONTENT_TYPE, called.to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(away::file(view.got(bytes)?, called, &wanted))
 }
