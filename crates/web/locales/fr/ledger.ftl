@@ -1,6 +1,6 @@
 # Les coûts et le grand livre, tels qu’on les voit.
 page-costs = Coûts
-page-costs-lead = Les travailleurs ne paient rien : tout est réparti entre les parties comme le dit l’accord.
+page-costs-lead = Les travailleurs ne paient rien : tout est réparti entre les parties comme le dit l’accord.
 page-costs-none = Aucun coût n’est encore inscrit.
 page-cost-new = Inscrire un coût prévu
 page-cost-clause = Ligne de coût de l’accord
@@ -32,7 +32,7 @@ page-cost-audit = Auditer
 page-cost-reverse = Annuler ce qui fut passé par erreur
 page-did-cost-reverse = Écriture annulée
 page-ledger = Grand livre
-page-ledger-lead = Chaque écriture fait zéro et ne change jamais. Au-dessus de zéro : doit ou détient ; au-dessous : on lui doit.
+page-ledger-lead = Chaque écriture fait zéro et ne change jamais. Au-dessus de zéro : doit ou détient ; au-dessous : on lui doit.
 page-ledger-balances = Soldes
 page-ledger-closed = Tout est réglé au centime près.
 page-ledger-who = De qui
@@ -59,6 +59,6 @@ page-account-cash = argent détenu
 page-account-refund = frais illicites à rembourser
 reversal-not-here = On n’annule qu’un paiement, un règlement ou un coût pas encore validé, et seulement avant que la suite ne s’appuie dessus. Sinon, contestez la facture ({ $article }).
 reversal-before = C’est déjà annulé ({ $article }).
-reversal-own = Qui a passé une écriture ne l’annule pas : demandez à quelqu’un d’autre ({ $article }).
+reversal-own = Qui a passé une écriture ne l’annule pas : demandez à quelqu’un d’autre ({ $article }).
 reversal-no-reason = Indiquez le motif ({ $article }).
-reversal-fund-short = L’argent a été dépensé depuis : annulez d’abord ce règlement ({ $article }).
+reversal-fund-short = L’argent a été dépensé depuis : annulez d’abord ce règlement ({ $article }).

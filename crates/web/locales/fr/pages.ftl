@@ -137,7 +137,7 @@ page-parties = Parties
 # Agreement.
 page-agreement = Accord
 page-agreement-not-translated = L’accord n’existe pas dans cette langue. La version affichée est celle qui fait foi.
-page-agreement-governs = Vous voyez l’édition { $edition }. Elle s’applique : tout ici se décide selon elle.
+page-agreement-governs = Vous voyez l’édition { $edition }. Elle s’applique : tout ici se décide selon elle.
 page-agreement-draft = Vous voyez l’édition { $edition }, qui ne s’applique pas encore. L’édition { $governs } s’applique.
 page-agreement-former = Vous voyez l’édition { $edition }, qui ne s’applique plus. L’édition { $governs } s’applique.
 page-agreement-see = Voir l’édition { $edition }

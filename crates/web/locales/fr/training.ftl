@@ -35,18 +35,18 @@ page-training-below = enseigné au niveau { $level } seulement
 page-training-related = en partie, par { $skill }
 page-training-missing = manque
 page-training-unread = non compris, ne compte pas
-page-training-no-skill = « { $text } » n’est aucune compétence de la classification, ou en est plusieurs. Écrivez-la comme la classification la nomme.
+page-training-no-skill = « { $text } » n’est aucune compétence de la classification, ou en est plusieurs. Écrivez-la comme la classification la nomme.
 
 page-programme-stage = Étape
 page-programme-outcomes = Acquis d’apprentissage
-page-programme-outcomes-hint = Un par ligne : la compétence, son niveau de 1 à 5 et les heures d’enseignement, par exemple « use cooking techniques=3*60 ».
+page-programme-outcomes-hint = Un par ligne : la compétence, son niveau de 1 à 5 et les heures d’enseignement, par exemple « use cooking techniques=3*60 ».
 page-programme-certificates = Certificats
 page-programme-certificates-hint = Ce que reçoit qui réussit. Deux font une double certification.
 page-programme-attendance = Présence minimale, en pour cent
-page-programme-attendance-hint = Un nombre entier de 1 à 100. Vide : aucune n’est exigée.
+page-programme-attendance-hint = Un nombre entier de 1 à 100. Vide : aucune n’est exigée.
 page-programme-site = Où
 page-programme-modality = Forme
-page-programme-pilot = Est-ce un pilote ?
+page-programme-pilot = Est-ce un pilote ?
 page-programme-pilot-hint = Un pilote que personne n’a évalué ne peut pas être reconduit.
 page-programme-accredited-by = Accrédité par
 page-programme-accredited-on = Accrédité le
@@ -65,23 +65,23 @@ training-stage-accredited = accrédité
 training-stage-running = en cours
 training-stage-evaluated = évalué
 training-stage-closed = clos
-training-body = Indiquez un organisme d’accréditation qui est partie : un certificateur, un ordre professionnel ou un ministère de l’éducation.
+training-body = Indiquez un organisme d’accréditation qui est partie : un certificateur, un ordre professionnel ou un ministère de l’éducation.
 training-body-own = Qui enseigne n’accrédite pas. Indiquez un autre organisme.
 training-accreditation-none = Non accrédité aujourd’hui. Indiquez l’organisme et le jour de sa décision.
 training-accreditation-ended = L’accréditation a pris fin le { $date }. Il faut la renouveler.
 training-review-old = Le programme d’études a été revu pour la dernière fois le { $date }, il y a plus de 36 mois. Revoyez-le.
 training-review-unknown = Indiquez quand le programme d’études a été revu pour la dernière fois.
 training-outcomes-none = Indiquez ce qui est appris.
-training-hours-none = Indiquez les heures de « { $text } ».
+training-hours-none = Indiquez les heures de « { $text } ».
 training-certificate-none = L’accord ne connaît pas de certificat { $id }.
 training-evaluation-none = Indiquez le jour de l’évaluation et ce qu’elle a constaté, depuis que le programme a commencé pour la dernière fois.
 training-pilot-unevaluated = Un pilote qui n’a pas été évalué ne peut pas être reconduit (¶17). Indiquez ce qu’une évaluation a constaté.
 training-renewal-unevaluated = Il ne peut pas être reconduit avant que quelqu’un l’ait évalué. Indiquez ce qui a été constaté.
-training-amend-running = Ce qui est appris et certifié ne change pas pendant l’enseignement : on l’a promis aux personnes. Clôturez d’abord le programme.
+training-amend-running = Ce qui est appris et certifié ne change pas pendant l’enseignement : on l’a promis aux personnes. Clôturez d’abord le programme.
 training-amend-taught = Ce qui est appris, exigé et certifié a été promis aux personnes d’une cohorte qui n’est pas close. Fermez d’abord la cohorte.
-training-outcome-form = « { $text } » : écrivez la compétence, son niveau et les heures, par exemple « use cooking techniques=3*60 ».
-training-outcome-level = « { $text } » : le niveau est un nombre entier de 1 à 5.
-training-outcome-hours = « { $text } » : les heures sont un nombre entier jusqu’à 10000.
+training-outcome-form = « { $text } » : écrivez la compétence, son niveau et les heures, par exemple « use cooking techniques=3*60 ».
+training-outcome-level = « { $text } » : le niveau est un nombre entier de 1 à 5.
+training-outcome-hours = « { $text } » : les heures sont un nombre entier jusqu’à 10000.
 
 page-cohorts = Cohortes
 page-cohorts-lead = Des personnes qui apprennent ensemble, les places encore libres, et qui en attend une.
@@ -115,7 +115,7 @@ training-cohort-active = en cours
 training-cohort-examined = examinée
 training-cohort-closed = close
 training-home-over = Il y a { $seats } places locales pour { $jobs } emplois locaux vérifiés.
-training-programme-rests = Le programme n’est pas en cours : { $state }.
+training-programme-rests = Le programme n’est pas en cours : { $state }.
 training-seats-none = Indiquez au moins une place.
 training-demand-unknown = Aucun emploi ne s’appelle { $id } ({ $article }).
 training-demand-unverified = Les emplois { $id } ne sont pas vérifiés ({ $article }).
@@ -198,37 +198,37 @@ training-paused = en pause
 training-certified = certifiée
 training-failed = non réussie
 training-withdrawn = quittée
-training-not-enrolling = La cohorte ne prend pas de candidatures en ce moment : { $state }.
-training-asked-before = Déjà demandé : { $state }.
-training-reason-none = Écrivez pourquoi : la personne le lit.
+training-not-enrolling = La cohorte ne prend pas de candidatures en ce moment : { $state }.
+training-asked-before = Déjà demandé : { $state }.
+training-reason-none = Écrivez pourquoi : la personne le lit.
 training-seat-free = Une place est libre et personne ne l’attend. Donnez-la.
 training-seat-none = Aucune place de cette filière n’est libre.
 training-others-wait = { $people ->
     [one] { $people } personne attend cette place avant.
    *[other] { $people } personnes attendent cette place avant.
 }
-training-cohort-is = Pas possible dans l’état de la cohorte : { $state }.
-training-not-examined = La cohorte n’est pas encore examinée : { $state }.
-training-nothing-missing = Rien ne manque : certifiez.
+training-cohort-is = Pas possible dans l’état de la cohorte : { $state }.
+training-not-examined = La cohorte n’est pas encore examinée : { $state }.
+training-nothing-missing = Rien ne manque : certifiez.
 training-departed = Le départ a eu lieu. Rentrer est un retour, que la personne décide aussi.
 training-departs-away = Seul part qui a une place dans la filière mobilité.
 training-over = Cette formation est terminée pour cette personne.
 training-track-home = Filière locale
 training-track-away = Filière mobilité
-training-assessment-none = Non évalué : « { $text } ».
-training-assessment-failed = Non réussi : « { $text } ».
-training-attendance-none = Aucune présence n’est notée. Au moins { $least } % est exigé.
-training-attendance-low = { $there } heures sur { $of } ; au moins { $least } % est exigé.
+training-assessment-none = Non évalué : « { $text } ».
+training-assessment-failed = Non réussi : « { $text } ».
+training-attendance-none = Aucune présence n’est notée. Au moins { $least } % est exigé.
+training-attendance-low = { $there } heures sur { $of } ; au moins { $least } % est exigé.
 training-language-none = Aucun niveau de { $language } n’est noté. { $needed } est exigé.
-training-language-below = { $language } { $level } a été montré ; { $needed } est exigé.
+training-language-below = { $language } { $level } a été montré ; { $needed } est exigé.
 
 page-waiting = Liste d’attente
-page-waiting-rule = Qui a demandé un jour plus tôt passe d’abord. Entre ceux du même jour, un tirage décide : le numéro le plus bas. Il découle de la graine publique du partenariat, de la cohorte et du pseudonyme, si bien que chacun peut le refaire.
+page-waiting-rule = Qui a demandé un jour plus tôt passe d’abord. Entre ceux du même jour, un tirage décide : le numéro le plus bas. Il découle de la graine publique du partenariat, de la cohorte et du pseudonyme, si bien que chacun peut le refaire.
 page-waiting-nobody = Personne n’attend.
 page-waiting-somebody = quelqu’un
 page-waiting-lot = tirage
 page-waiting-seated = a une place locale
-page-waiting-position = Votre rang sur la liste d’attente : { $position }
+page-waiting-position = Votre rang sur la liste d’attente : { $position }
 
 page-alerts = Alertes sur l’équilibre
 page-alerts-lead = Qui change de filière ou s’en va est libre de le faire. Si cela rompt une proportion de l’accord, le comité mixte en est informé ici, en chiffres.
@@ -238,14 +238,14 @@ page-alerts-found = { $alerts ->
     [one] { $alerts } alerte sur l’équilibre des filières
    *[other] { $alerts } alertes sur l’équilibre des filières
 }
-page-alert-over = { $article } : { $counted } places sur { $all }, au plus { $bound }
-page-alert-under = { $article } : { $counted } places sur { $all }, au moins { $bound }
-page-alert-discreet = { $article } : cette proportion n’est pas respectée. Les responsables en lisent les chiffres.
+page-alert-over = { $article } : { $counted } places sur { $all }, au plus { $bound }
+page-alert-under = { $article } : { $counted } places sur { $all }, au moins { $bound }
+page-alert-discreet = { $article } : cette proportion n’est pas respectée. Les responsables en lisent les chiffres.
 page-alert-seen = Vue par { $account }
 page-alert-answered = Réponse de { $account }
 page-alert-answer = Dire qu’elle a été vue ou ce qui a été fait
-page-alert-done = Qu’est-ce qui a été fait ?
-page-alert-done-hint = Sans noms : cela reste. Laissez vide pour dire seulement qu’elle a été vue.
+page-alert-done = Qu’est-ce qui a été fait ?
+page-alert-done-hint = Sans noms : cela reste. Laissez vide pour dire seulement qu’elle a été vue.
 
 page-door-way-own-training = Ma formation
 page-door-way-own-training-what = Ma situation, mes résultats et ce que je peux changer
@@ -255,7 +255,7 @@ page-did-cohort-create = Prévue
 page-did-cohort-change = Modifiée
 page-did-cohort-step = Passée à une autre étape
 page-did-enrolment-apply = A demandé une place
-page-did-enrolment-step = Formation : un pas de plus
+page-did-enrolment-step = Formation : un pas de plus
 page-did-enrolment-switch = A changé de filière
 page-did-enrolment-attend = Présence notée
 page-did-enrolment-results = Résultats notés

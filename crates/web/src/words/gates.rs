@@ -2,6 +2,7 @@
 
 mod glossary;
 mod numbers;
+mod spaces;
 
 use std::collections::{BTreeMap, BTreeSet};
 
