@@ -13,9 +13,12 @@ use partnership::training::enrolment;
 use partnership::training::outcomes::skill;
 use skills::{Classification, Concept, Kind};
 
+use crate::credentials::Credential;
 use crate::enrolments::{self, Enrolment};
 use crate::keys::Keys;
-use crate::{Db, Fault, accounts, credentials, organisations, programmes, recognition, registers, rpl};
+use crate::{
+    Db, Fault, accounts, cohorts, credentials, organisations, programmes, recognition, registers, rpl,
+};
 
 /// So many skills say by themselves what was certified.
 const FEW: usize = 3;
@@ -48,6 +51,7 @@ pub fn of(
 ) -> Result<Vec<Attested>, Fault> {
     let parties = organisations::parties(db, partnership)?;
     let is_ours = |party: &str| parties.iter().any(|(p, o)| p == party && o == organisation);
+    let held = credentials::of(db, keys, partnership, person)?;
     let mut all = Vec::new();
     for one in enrolments::of_person(db, keys, partnership, person)? {
         if one.state != enrolment::State::Certified {
@@ -64,8 +68,9 @@ pub fn of(
     }
     for case in recognition::of_person(db, keys, partnership, person)? {
         let Some(on) = case.standing.decided_on.filter(|_| is_ours(&case.body)) else { continue };
+        let recognises = recognised(db, &held, &case)?;
         if case.standing.stage == case::Stage::Partial {
-            all.push(partly(&case, on));
+            all.push(Attested { recognises: recognises.clone(), ..partly(&case, on) });
         }
         if case.standing.stage == case::Stage::Full {
             let reference = &case.dossier.reference;
@@ -81,7 +86,7 @@ pub fn of(
                 };
                 said.levels.extend(known.profession.as_deref().and_then(|code| isco(ground, code)));
             }
-            all.push(said);
+            all.push(Attested { recognises, ..said });
         }
     }
     for case in rpl::of_person(db, keys, partnership, person)? {
@@ -111,7 +116,6 @@ pub fn of(
             all.push(said);
         }
     }
-    let held = credentials::of(db, keys, partnership, person)?;
     let holds = |said: &Attested| {
         held.iter().any(|c| {
             c.state == State::Issued
@@ -128,9 +132,28 @@ pub fn of(
 /// What was recognised in part: the decision's own words, and nothing of the whole qualification, neither its outcomes nor
 /// its level. The body names it. It is another one than full recognition, which an appeal may bring later.
 fn partly(case: &recognition::Case, on: Date) -> Attested {
-    let id = format!("{}/{}", case.id, case::Stage::Partial.word());
+    let id = partial_id(&case.id);
     let description = case.dossier.text("reasons").to_owned();
     Attested { description, ..Attested::new(Source::Recognition, &id, "", on) }
+}
+
+/// The id of recognition in part as a source, beside that of the case, which full recognition has.
+pub(crate) fn partial_id(case: &str) -> String {
+    format!("{case}/{}", case::Stage::Partial.word())
+}
+
+/// The credential that a case is about: the person's latest sound one of a programme that gives the qualification.
+fn recognised(db: &mut Db, held: &[Credential], case: &recognition::Case) -> Result<Option<String>, Fault> {
+    for one in held.iter().filter(|c| (c.source, c.state) == (Source::Training, State::Issued)) {
+        let cohort = one.source_id.split('/').next().unwrap_or_default();
+        let Some(cohort) = cohorts::get(db, &case.partnership, cohort)? else { continue };
+        let programme = programmes::get(db, &case.partnership, &cohort.programme)?;
+        let gives = programme.as_ref().and_then(|p| p.cells.get("gives"));
+        if gives.is_some_and(|gives| *gives == case.dossier.qualification) {
+            return Ok(Some(one.id.clone()));
+        }
+    }
+    Ok(None)
 }
 
 fn training(ground: Ground<'_>, one: &Enrolment, id: &str) -> Option<Attested> {

@@ -21,7 +21,7 @@ use crate::keys::{self, Keys};
 use crate::reach::object_of_person;
 use crate::seal::Key;
 use crate::tx::{Entry, Tx};
-use crate::{Db, Fault, Refusal, Row, Value, notices, people, seal};
+use crate::{Db, Fault, Refusal, Row, Value, attested as ground, notices, people, seal};
 
 /// Half of a list is left free, so that a free place is found by chance.
 const TAKEN_AT_MOST: i64 = 65_536;
@@ -178,6 +178,24 @@ pub fn issue(
                          "title": attested.title });
     trace(tx, "credential.issue", &id, partnership, detail, owner)?;
     notices::tell(tx, partnership, person, About::CredentialIssued, &id)?;
+    if attested.source == Source::Recognition {
+        // What was recognised in part is now recognised in full.
+        let part = ground::partial_id(&attested.source_id);
+        let sql = "SELECT id FROM credential WHERE partnership = $1 AND person = $2 AND organisation = $3 \
+                   AND source = $4 AND source_id = $5 AND state = $6 ORDER BY id";
+        let (source, issued) = (Source::Recognition.word(), State::Issued.word());
+        let which = [
+            partnership.into(),
+            person.into(),
+            organisation.into(),
+            source.into(),
+            (&part).into(),
+            issued.into(),
+        ];
+        for row in tx.rows(sql, &which)? {
+            supersede(tx, &row.text(0)?, &id)?;
+        }
+    }
     Ok(id)
 }
 

@@ -2,13 +2,16 @@
 
 use agreement::Agreement;
 use jiff::civil::{Date, date};
-use partnership::credentials::Attested;
+use partnership::credentials::{Attested, Source, State};
 use partnership::recognition::case::Stage;
 use partnership::recognition::rpl::{self as prior, Evidence, Grade};
 use partnership::stakeholders::{Action, Role, Subject, reach};
+use partnership::training::cohort;
 use skills::Classification;
 use store::accounts::{self, NewAccount};
+use store::cohorts::{self, Cohort};
 use store::organisations::{self, Organisation};
+use store::programmes::{self, Programme};
 use store::recognition::{self, Case, Move};
 use store::registers::{self, Entry, Kind};
 use store::rpl::{self, Entered};
@@ -219,8 +222,35 @@ fn a_case_goes_to_its_end_and_an_appeal_is_won() {
     });
 }
 
-/// ¶11: a decision in part is attested in its own words, by the body that decided; full recognition, won by an appeal, is
-/// attested beside it.
+/// Amina holds a school's credential of a programme that gives her qualification: the id here.
+fn taught(store: &Store) -> String {
+    let cells = [("title", "Nursing (invented)"), ("gives", HELD)];
+    let cells = cells.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+    let new = Programme { partnership: "p".to_owned(), id: "nursing".to_owned(), cells, version: 0 };
+    change(store, &actor(Role::School, "school"), move |tx| {
+        programmes::put(tx, &new)?;
+        let cohort = Cohort {
+            partnership: "p".to_owned(),
+            id: String::new(),
+            programme: "nursing".to_owned(),
+            stage: cohort::Stage::Planned,
+            seats_home: 1,
+            seats_away: 1,
+            demand: Vec::new(),
+            begins_on: Some(TODAY),
+            ends_on: Some(date(2027, 1, 31)),
+            version: 0,
+        };
+        let cohort = cohorts::create(tx, &cohort)?;
+        issuers::create(tx, "hospital", "https://ambos.example")?;
+        let said = Attested::new(Source::Training, &format!("{cohort}/diploma"), "Nursing (invented)", TODAY);
+        credentials::issue(tx, "hospital", "hospital", ("p", "P1"), &said)
+    })
+    .expect("issued")
+}
+
+/// ¶11: a decision in part is attested in its own words, by the body that decided, and names what it recognises; full
+/// recognition, won by an appeal, takes its place.
 #[test]
 fn a_partial_decision_is_attested_as_what_it_is() {
     on_both(|ground| {
@@ -248,11 +278,13 @@ fn a_partial_decision_is_attested_as_what_it_is() {
                 .expect("no fault")
         };
         assert_eq!(offered("hospital"), []);
+        assert_eq!(offered("board")[0].recognises, None, "nothing is held of a school");
+        let diploma = taught(&store);
         let all = offered("board");
         assert_eq!(all.len(), 1, "{all:?}");
         let said = all[0].clone();
         assert_eq!((said.source_id.as_str(), said.title.as_str()), ("R00001/partial", ""));
-        assert_eq!(said.description, words);
+        assert_eq!((said.description.as_str(), said.recognises.as_ref()), (words, Some(&diploma)));
         assert!(said.outcomes.is_empty() && said.levels.is_empty(), "nothing of the whole: {said:?}");
         // The body names it, or it is not issued.
         let board = actor(Role::Assessor, &first.account);
@@ -265,14 +297,22 @@ fn a_partial_decision_is_attested_as_what_it_is() {
         let named = Attested { title: "Nursing, in part (invented)".to_owned(), ..said };
         let issued =
             change(&store, &board, move |tx| credentials::issue(tx, "board", "board", ("p", "P1"), &named));
-        assert!(issued.is_ok(), "{issued:?}");
+        let part = issued.expect("issued");
         assert_eq!(offered("board"), [], "it is held");
         // An appeal is won: what is recognised in full is offered as such.
         step(&store, &own, &id, say("appeal", "I worked with older people")).expect("contested");
         step(&store, &second, &id, say("answer-full", "two years of geriatrics")).expect("answered");
         let full = offered("board");
-        let full: Vec<&str> = full.iter().map(|said| said.source_id.as_str()).collect();
-        assert_eq!(full, ["R00001"]);
+        assert_eq!(full.iter().map(|said| said.source_id.as_str()).collect::<Vec<_>>(), ["R00001"]);
+        assert_eq!(full[0].recognises.as_ref(), Some(&diploma));
+        let whole = Attested { title: "Nursing (invented)".to_owned(), ..full[0].clone() };
+        let whole =
+            change(&store, &board, move |tx| credentials::issue(tx, "board", "board", ("p", "P1"), &whole))
+                .expect("issued");
+        let get = |id: &str| store.read(|db| credentials::get(db, store.keys(), id)).expect("no fault");
+        let (part, diploma) = (get(&part).expect("held"), get(&diploma).expect("held"));
+        assert_eq!((part.state, part.successor), (State::Superseded, Some(whole)));
+        assert_eq!(diploma.state, State::Issued, "what was recognised stands");
     });
 }
 
