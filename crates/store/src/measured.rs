@@ -48,12 +48,6 @@ pub fn all(db: &mut Db, partnership: &str) -> Result<Vec<Entered>, Fault> {
     db.rows(sql, &[partnership.into()])?.iter().map(read).collect()
 }
 
-/// The figures that stand on a day.
-pub fn standing(db: &mut Db, partnership: &str, day: Date) -> Result<Vec<Figure>, Fault> {
-    let all: Vec<Figure> = all(db, partnership)?.into_iter().map(|entered| entered.figure).collect();
-    Ok(measured::standing(&all, day).into_iter().map(|(_, figure)| figure.clone()).collect())
-}
-
 /// Adds a figure; returns its number. Refused: `Rule`.
 pub fn enter(tx: &mut Tx<'_>, partnership: &str, new: &Figure, today: Date) -> Result<i64, Refusal> {
     let before: Vec<Figure> =

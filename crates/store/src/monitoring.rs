@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use partnership::guide::remittances::compare;
 use partnership::monitoring::facts::{Facts, Remittance};
 use partnership::monitoring::{self, Report};
-use partnership::outlook;
+use partnership::outlook::stock::Stock;
 
 use crate::keys::Keys;
 use crate::{Db, Fault, measured, partnerships, texts};
@@ -56,12 +56,14 @@ pub fn facts(
 ) -> Result<Facts, Fault> {
     let (people, index) = people::read(db, keys, partnership, day)?;
     let (learning, seats) = learning::read(db, keys, partnership, (law, day), &index)?;
+    let departures = learning::departures(db, partnership, day, &index)?;
     let (work, checks) = work::read(db, keys, partnership, (law, day), &index)?;
-    let breaches = work::breaches(&people, &work, law);
+    let origins = work::origins(&people, law);
     Ok(Facts {
         day,
         seats,
         learning,
+        departures,
         recognition: matters::recognition(db, keys, partnership, day, &index)?,
         prior: matters::prior(db, keys, partnership, day, &index)?,
         work,
@@ -72,9 +74,9 @@ pub fn facts(
         quotas: money::quotas(db, partnership, (law, day))?,
         returns: matters::returns(db, keys, partnership, day, &index)?,
         remittances: remittances(law, day),
-        breaches,
-        stock_change: outlook::stock_change(law, day),
-        measured: measured::standing(db, partnership, day)?,
+        origins,
+        stock: Stock::of(law),
+        measured: measured::all(db, partnership)?.into_iter().map(|entered| entered.figure).collect(),
         people,
     })
 }

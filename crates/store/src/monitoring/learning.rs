@@ -6,7 +6,8 @@ use agreement::InForce;
 use agreement::codes::Cefr;
 use jiff::civil::Date;
 use partnership::intake::people::Track;
-use partnership::monitoring::facts::{Learning, Seats};
+use partnership::mobility;
+use partnership::monitoring::facts::{Departure, Learning, Seats};
 use partnership::training::cohort::{Stage, jobs};
 use partnership::training::enrolment::State;
 
@@ -93,4 +94,24 @@ fn learning(one: &Enrolment, who: usize, taught: Option<&Taught>, day: Date) -> 
         departed: until(one.departed_on),
         language,
     })
+}
+
+/// Departures of cases until the day. They are kept without the key, so that whoever was erased is counted.
+pub(super) fn departures(
+    db: &mut Db,
+    partnership: &str,
+    day: Date,
+    index: &Index,
+) -> Result<Vec<Departure>, Fault> {
+    let sql = "SELECT person, reached_on FROM mobility_stage WHERE partnership = $1 AND stage = $2 \
+               AND reached_on <= $3 ORDER BY person, reached_on";
+    let stage = mobility::Stage::Departed.word();
+    let mut all = Vec::new();
+    for row in db.rows(sql, &[partnership.into(), stage.into(), day.into()])? {
+        if let Some(who) = index.get(&row.text(0)?) {
+            all.push(Departure { who: *who, on: row.day(1)? });
+        }
+    }
+    all.sort();
+    Ok(all)
 }

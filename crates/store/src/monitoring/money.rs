@@ -8,7 +8,6 @@ use partnership::costs::lifecycle::Stage;
 use partnership::mobility::plan::Corridor;
 use partnership::mobility::quota::{Places, places};
 use partnership::monitoring::facts::{Cost, Invoice, Quota};
-use partnership::recognition::standing::days_between;
 
 use crate::{Db, Fault, costs, mobility, quotas};
 
@@ -58,11 +57,7 @@ pub(super) fn invoices(db: &mut Db, partnership: &str, day: Date) -> Result<Vec<
             sum += minor;
             settled = settled.or((sum >= owed).then_some(on));
         }
-        all.push(Invoice {
-            payer: row.text(1)?,
-            days: days_between(issued, settled.unwrap_or(day)),
-            paid: settled.is_some(),
-        });
+        all.push(Invoice { payer: row.text(1)?, issued, paid: settled });
     }
     Ok(all)
 }

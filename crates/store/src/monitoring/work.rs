@@ -8,7 +8,7 @@ use agreement::codes::{Territory, is_health_workforce};
 use jiff::civil::Date;
 use partnership::employment::checks::Answers;
 use partnership::intake::people::Track;
-use partnership::monitoring::facts::{Check, Person, Work};
+use partnership::monitoring::facts::{Check, Origin, Person, Work};
 
 use super::people::Index;
 use crate::employments::{self, Employment};
@@ -94,21 +94,21 @@ fn check(who: usize, answers: &Answers) -> Check {
     Check { who, answered: answered.len(), well: answered.into_iter().filter(|well| *well).count() }
 }
 
-/// People who began work away in a health occupation, from a State on the WHO's list without its consent.
-pub(super) fn breaches(people: &[Person], work: &[Work], law: &InForce<'_>) -> Option<i64> {
-    let health: Vec<&Work> =
-        work.iter().filter(|w| w.track == Track::Away && is_health_workforce(&w.isco)).collect();
-    let agreed = law.all("occupation").any(|clause| clause.text("isco").is_some_and(is_health_workforce));
-    if !agreed {
-        return None;
+/// The States of origin, of corridors and of people, by code, where a health occupation is agreed: whether each is on
+/// the WHO's list and its ministry has not consented.
+pub(super) fn origins(people: &[Person], law: &InForce<'_>) -> Vec<Origin> {
+    if !law.all("occupation").any(|clause| clause.text("isco").is_some_and(is_health_workforce)) {
+        return Vec::new();
     }
-    let breaks = |work: &&&Work| {
-        let origin = people.get(work.who).and_then(|p| p.somebody.country.parse::<Territory>().ok());
-        work.started.is_some()
-            && origin.is_some_and(|origin| {
-                origin.on_who_safeguards_list(law.date) == Some(true)
-                    && health_consent(law, &origin).is_none()
-            })
+    let ways = law.all("corridor").filter_map(|corridor| corridor.territory("origin"));
+    let mut all: BTreeSet<String> = ways.map(|origin| origin.country().to_owned()).collect();
+    all.extend(people.iter().map(|person| person.somebody.country.clone()));
+    let one = |country: String| {
+        let origin = country.parse::<Territory>().ok();
+        let protected = origin.is_some_and(|origin| {
+            origin.on_who_safeguards_list(law.date) == Some(true) && health_consent(law, &origin).is_none()
+        });
+        Origin { country, protected }
     };
-    i64::try_from(health.iter().filter(breaks).count()).ok()
+    all.into_iter().map(one).collect()
 }
