@@ -66,7 +66,8 @@ impl Seen {
         let (id, day) = (which.partnership.as_str(), which.day);
         let (line, journeys, report) = store.read(|db| {
             let line = results::line(db)?;
-            Ok((line, results::journeys(db, keys, id, day)?, monitoring::report(db, keys, id, day)?))
+            let (journeys, report) = monitoring::counted(db, keys, id, day)?;
+            Ok((line, journeys, report))
         })?;
         Ok(Seen { line, day, at, journeys, report, took: begun.elapsed(), figures: Mutex::default() })
     }

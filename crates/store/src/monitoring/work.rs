@@ -15,32 +15,44 @@ use crate::employments::{self, Employment};
 use crate::keys::Keys;
 use crate::{Db, Fault, places};
 
-pub(super) fn read(
-    db: &mut Db,
-    keys: &Keys,
-    partnership: &str,
-    (law, day): (&InForce<'_>, Date),
-    index: &Index,
-) -> Result<(Vec<Work>, Vec<Check>), Fault> {
-    let places: BTreeMap<String, places::Place> =
-        places::all(db, partnership)?.into_iter().map(|place| (place.id.clone(), place)).collect();
-    let (mut checks, mut insured) = (Vec::new(), BTreeSet::new());
-    for ((person, employment), answered_on, cells) in employments::checks::everybody(db, keys, partnership)? {
-        let Some(who) = index.get(&person).filter(|_| answered_on <= day) else { continue };
-        let answers = Answers::read(&cells).unwrap_or_default();
-        if answers.social_security == Some(true) {
-            insured.insert(employment);
-        }
-        checks.push(check(*who, &answers));
+/// Places, what people were offered there, and what they answered.
+pub(super) struct Kept {
+    places: BTreeMap<String, places::Place>,
+    employments: Vec<Employment>,
+    answered: Vec<employments::checks::Answered>,
+}
+
+impl Kept {
+    pub(super) fn read(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Kept, Fault> {
+        Ok(Kept {
+            places: places::all(db, partnership)?
+                .into_iter()
+                .map(|place| (place.id.clone(), place))
+                .collect(),
+            employments: employments::everybody(db, keys, partnership)?,
+            answered: employments::checks::everybody(db, keys, partnership)?,
+        })
     }
-    let all = employments::everybody(db, keys, partnership)?;
-    let one = |one: &Employment| {
-        let work = work(one, *index.get(&one.person)?, places.get(&one.place), law, day)?;
-        Some(Work { insured: insured.contains(&one.id), ..work })
-    };
-    let mut works: Vec<Work> = all.iter().filter_map(one).collect();
-    works.sort_by_key(|work| work.who);
-    Ok((works, checks))
+
+    /// Work until the day, ordered by who, and the answers.
+    pub(super) fn until(&self, (law, day): (&InForce<'_>, Date), index: &Index) -> (Vec<Work>, Vec<Check>) {
+        let (mut checks, mut insured) = (Vec::new(), BTreeSet::new());
+        for ((person, employment), answered_on, cells) in &self.answered {
+            let Some(who) = index.get(person).filter(|_| *answered_on <= day) else { continue };
+            let answers = Answers::read(cells).unwrap_or_default();
+            if answers.social_security == Some(true) {
+                insured.insert(employment);
+            }
+            checks.push(check(*who, &answers));
+        }
+        let one = |one: &Employment| {
+            let work = work(one, *index.get(&one.person)?, self.places.get(&one.place), law, day)?;
+            Some(Work { insured: insured.contains(&one.id), ..work })
+        };
+        let mut works: Vec<Work> = self.employments.iter().filter_map(one).collect();
+        works.sort_by_key(|work| work.who);
+        (works, checks)
+    }
 }
 
 fn work(
