@@ -46,7 +46,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
     let p = wanted.partnership.clone();
     let done = store.write(&Actor::command(), move |tx| measured::bring(tx, &p, (&text, MOST), today));
     match done.map_err(unreadable)? {
-        Ok(many) => Ok((format!("{many} figures of {name} were entered\n"), ExitCode::SUCCESS)),
+        Ok(many) => Ok((format!("figures entered of {name}: {many}\n"), ExitCode::SUCCESS)),
         Err(Refusal::Rule(rule)) => {
             let words = Words::new(wanted.lang.into());
             let mut said = format!("nothing was entered of {name}:\n");

@@ -97,16 +97,17 @@ pub fn report(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<
 /// The same as of several days, in their order: rows are read once.
 pub fn reports(db: &mut Db, keys: &Keys, partnership: &str, days: &[Date]) -> Result<Vec<Report>, Fault> {
     let everybody = crate::people::everybody(db, keys, partnership)?;
-    reports_of(db, keys, partnership, days, &everybody)
+    let all = reports_of(db, keys, partnership, days, &everybody)?;
+    Ok(all.into_iter().map(|(_, report)| report).collect())
 }
 
-/// Everybody's way, and the forty indicators, as of a day: people are opened once.
+/// Everybody's way, and what the forty indicators are told from with what they say, as of a day: people are opened once.
 pub fn counted(
     db: &mut Db,
     keys: &Keys,
     partnership: &str,
     day: Date,
-) -> Result<(Vec<Journey>, Option<Report>), Fault> {
+) -> Result<(Vec<Journey>, Option<(Facts, Report)>), Fault> {
     let everybody = crate::people::everybody(db, keys, partnership)?;
     let journeys = results::journeys_of(db, partnership, day, &everybody)?;
     Ok((journeys, reports_of(db, keys, partnership, &[day], &everybody)?.pop()))
@@ -118,7 +119,7 @@ fn reports_of(
     partnership: &str,
     days: &[Date],
     everybody: &[Person],
-) -> Result<Vec<Report>, Fault> {
+) -> Result<Vec<(Facts, Report)>, Fault> {
     let Some(kept) = partnerships::get(db, partnership)? else { return Ok(Vec::new()) };
     let text = texts::read(partnerships::governing_texts(db, partnership)?);
     let rows = Rows::read(db, keys, partnership, everybody)?;
@@ -126,7 +127,8 @@ fn reports_of(
     for day in days {
         let law = law(&text, kept.day, *day);
         let facts = rows.until(db, partnership, (&law, *day))?;
-        all.push(monitoring::report(partnership, &kept.title, &facts, &law));
+        let report = monitoring::report(partnership, &kept.title, &facts, &law);
+        all.push((facts, report));
     }
     Ok(all)
 }

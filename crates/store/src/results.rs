@@ -35,7 +35,8 @@ pub(crate) fn journeys_of(
     for person in everybody {
         let sex = sheet::sex(person.personal.get("sex")).ok().flatten();
         let parties = person.organisation.iter().cloned().collect();
-        let one = Journey { sex, fled: person.fled.clone(), parties, ..Journey::default() };
+        let one =
+            Journey { id: person.id.clone(), sex, fled: person.fled.clone(), parties, ..Journey::default() };
         all.insert(person.id.clone(), one);
     }
     rounds(db, partnership, &mut all)?;

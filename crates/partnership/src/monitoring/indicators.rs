@@ -6,10 +6,13 @@
 mod gender;
 mod learning;
 mod money;
+mod narrow;
 mod pay;
 mod recognition;
 mod rights;
 mod work;
+
+pub use narrow::narrowed;
 
 use std::collections::BTreeMap;
 

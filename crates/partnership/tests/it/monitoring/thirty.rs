@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
 use partnership::monitoring::facts::{Facts, rows};
-use partnership::monitoring::{Cell, Dimension, Figure, Reading, readings};
+use partnership::monitoring::{Cell, Dimension, Figure, Reading, narrowed, readings};
+use partnership::results::Filter;
 
 const DAY: Date = date(2030, 6, 30);
 const TABLES: [&str; 18] = [
@@ -149,4 +150,26 @@ fn a_wrong_cell_is_named() {
     );
     let wrong = rows::read(DAY, &tables).expect_err("one cell is wrong");
     assert_eq!(wrong, "work.csv, line 2, started: 2029-13-01 is none");
+}
+
+/// What no row names is left out, not told of all or as zero.
+#[test]
+fn of_some_people_only_what_rows_say_of_them_is_told() {
+    let facts = without("");
+    let of = |filter: &Filter, ids: &[&str]| {
+        let told = narrowed(&facts, &ids.iter().copied().collect(), filter);
+        assert!(told.iter().all(|reading| reading.target.is_none()));
+        all(&told)
+    };
+    let cohort = Filter { cohort: Some("B".to_owned()), ..Filter::default() };
+    // p11 passed in B, p14 and p22 did not.
+    let told = of(&cohort, &["p11", "p13", "p14", "p21", "p22", "p23", "p24"]);
+    assert_eq!(told["I02 - all"], "5/7 5/7");
+    assert_eq!(told["I07 - all"], "2/5 4/10");
+    let party = Filter { party: Some("employer".to_owned()), ..Filter::default() };
+    let told = of(&party, &["p05", "p08"]);
+    assert_eq!((told["I06 - all"].as_str(), told["I14 - all"].as_str()), ("1/2 1/2", "120 -/2"));
+    for code in ["I07", "I18", "I23", "I26", "I31", "I33", "I34", "I38"] {
+        assert!(told.keys().all(|key| !key.starts_with(code)), "{code}: {told:?}");
+    }
 }
