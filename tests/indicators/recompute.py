@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
-"""Do the indicators of people, training, recognition and work come out the same, told by another program?
+"""Do the forty indicators come out the same, told by another program?
 
-Reads the tables of rows (people.csv, seats.csv, learning.csv, recognition.csv, prior.csv, work.csv) and reckons I01, I02, I04,
-I06-I11, I13-I16, I21, I22, I35 and I39 from their definitions, for everybody and for each sex, age, country, track and
-part. Nothing but Python's own library.
+Reads the tables of rows that `ambos report rows` writes and reckons each indicator from its definition, for everybody
+and for each sex, age, country, track and part. Nothing but Python's own library.
 
   recompute.py ROWS AS-OF                prints "code of dimension part value over/under"
   recompute.py ROWS AS-OF REPORT.json    compares with an unsuppressed report; exit code 1 where something differs
@@ -13,6 +12,7 @@ part. Nothing but Python's own library.
 import calendar
 import csv
 import json
+import math
 import sys
 from collections import Counter, defaultdict
 from datetime import date
@@ -26,6 +26,11 @@ FIELDS = {"2221": ["0913"], "2222": ["0913"], "3221": ["0913"], "5321": ["0913"]
 ISCED_OF_LEVEL = {1: 1, 2: 4, 3: 5, 4: 8}
 LEVEL_OF_MAJOR = {"2": 4, "3": 3, "4": 2, "5": 2, "6": 2, "7": 2, "8": 2, "9": 1}
 LEVEL_OF_FORCES = {"01": 4, "02": 2, "03": 1}
+# Of fewer women or men no gap is told.
+FEWEST_PAID = 5
+OUTSIDE = ["I03", "I05", "I12", "I17", "I19", "I23", "I29", "I37", "I40"]
+QUESTIONS = {"economic": ["income", "enough", "skills"], "social": ["home", "doctor", "help"],
+             "psychosocial": ["safe", "belong", "ahead"]}
 
 
 def day(text):
@@ -96,6 +101,16 @@ class Rows:
         self.people = {row["id"]: row for row in table("people")}
         self.seats, self.learning, self.work = table("seats"), table("learning"), table("work")
         self.recognition, self.prior = table("recognition"), table("prior")
+        self.checks, self.grievances, self.returns = table("checks"), table("grievances"), table("returns")
+        self.origins, self.quotas, self.remittances = table("origins"), table("quotas"), table("remittances")
+        self.costs, self.invoices, self.stock = table("costs"), table("invoices"), table("stock")
+        self.measured = table("measured")
+        self.borne = defaultdict(list)
+        for row in table("borne"):
+            self.borne[row["cost"]].append(row)
+        self.left = defaultdict(list)
+        for row in table("departures"):
+            self.left[row["person"]].append(day(row["on"]))
         self.jobs = defaultdict(list)
         for row in self.work:
             self.jobs[row["person"]].append(row)
@@ -113,6 +128,10 @@ class Rows:
                    else "35-44" if years < 45 else "45-over")
             found += [("sex", self.sex(person)), ("age", age), ("country", who["country"])]
         return found + ([("track", track)] if track else []) + ([("extra", extra)] if extra else [])
+
+    def departed(self, row):
+        """A departure that was noted of the enrolment, or of a case since the seat was asked for."""
+        return bool(row["departed"]) or any(on >= day(row["asked"]) for on in self.left[row["person"]])
 
     def works(self, person, on, isco=None):
         return any(job["started"] and day(job["started"]) <= on and (not job["ended"] or day(job["ended"]) > on)
@@ -146,7 +165,7 @@ def indicators(r):
     told["I04", ""] = cells(r, [item(row, row["site"], r.works(row["person"], then))
                                 for row, then in at_home if then <= r.as_of], share)
     away = [row for row in r.learning if row["track"] == "away" and row["certified"]]
-    told["I06", ""] = cells(r, [item(row, row["isco"], row["departed"]) for row in away], share)
+    told["I06", ""] = cells(r, [item(row, row["isco"], r.departed(row)) for row in away], share)
 
     def sums(pairs):
         over, under = sum(p[0] for p in pairs), sum(p[1] for p in pairs)
@@ -181,7 +200,7 @@ def indicators(r):
     passed = [row for row in entered if row["certified"]]
     steps = {"selected": (r.learning, lambda row: row["selected"] == "1"),
              "certified": (entered, lambda row: bool(row["certified"])),
-             "departed": ([row for row in passed if row["track"] == "away"], lambda row: bool(row["departed"])),
+             "departed": ([row for row in passed if row["track"] == "away"], r.departed),
              "employed": (passed, lambda row: r.works(row["person"], r.as_of))}
     for name, (those, went) in steps.items():
         told["I21", name] = cells(r, [(None, row["track"], "", (r.sex(row["person"]), went(row))) for row in those],
@@ -205,6 +224,178 @@ def indicators(r):
         end = min(starts, default=None)
         ways.append((who, None, "", (max(0, ((end or r.as_of) - since).days), end is not None)))
     told["I39", ""] = cells(r, ways, median)
+    return told
+
+
+def health(isco):
+    """ISCO-08 groups of the health workforce; a group above one of them counts, animals' doctors do not."""
+    return any(isco.startswith(g) or g.startswith(isco) for g in ("22", "32", "532")) and isco[:3] not in ("225", "324")
+
+
+def dimension(answers, questions):
+    """A yes is one, a partly one half, over the answered; two answers at least."""
+    said = [{"yes": 2, "partly": 1, "no": 0}[answers[q]] for q in questions if answers[q] in ("yes", "partly", "no")]
+    return Fraction(sum(said), 2 * len(said)) if len(said) >= 2 else None
+
+
+def sustained(answers):
+    """Good from two thirds in all three dimensions; one known to be below is enough to say no; else unknown."""
+    if answers["here"] == "no":
+        return False
+    scores = [dimension(answers, questions) for questions in QUESTIONS.values()]
+    if any(score is not None and score < Fraction(2, 3) for score in scores):
+        return False
+    return True if answers["here"] == "yes" and None not in scores else None
+
+
+def stock_change(lines, as_of):
+    """Stocks and flows of each origin and occupation, in years from the agreement's first day; the last whole year."""
+    if not lines:
+        return None
+    past = max(0, (as_of - day(lines[0]["begins"])).days) // 365
+    if past > int(lines[0]["years"]):
+        return None
+    total = 0.0
+    for line in lines:
+        n = {name: float(line[name]) for name in line if name not in
+             ("origin", "occupation", "begins", "years", "cohorts", "lag", "qualified", "stock")}
+        cohorts, lag = [int(year) for year in line["cohorts"].split()], int(line["lag"])
+        stock, abroad, left, manual = 0.0, 0.0, [], 1.0
+        for year in range(past):
+            demand = (1 - n["exposure"] * (1 - manual)) if year in cohorts else 0.0
+            manual *= 1 - n["adoption"]
+            graduates = n["away_seats"] * demand * n["completion_away"]
+            at_home = n["home_seats"] * demand * n["completion_home"]
+            departed = graduates * n["departure"]
+            left.append(departed)
+            kept = at_home + (0.0 if line["qualified"] == "1" else graduates - departed)
+            attracted = n["attraction"] * n["pass"] * left[year - lag] if year >= lag else 0.0
+            stays = (1 - n["exit"]) * stock
+            if n["wage_elasticity"] > 0 and line["stock"]:
+                base = float(line["stock"])
+                wage = math.exp(-n["wage_elasticity"] * stock / base)
+                stays = stock - (min(1.0, n["exit"] * wage ** -n["wage_response"]) * (base + stock) - n["exit"] * base)
+            stock = (stays + kept * (1 - n["leakage"]) + n["reentry"] * n["return"] * abroad + attracted
+                     - n["from_employed"] * departed - n["deadweight"] * (at_home + graduates))
+            abroad = (1 - n["return"] - n["onward"]) * abroad + departed
+        total += stock
+    return math.floor(total)
+
+
+def rights_and_money(r):
+    told, began = {}, [job for job in r.work if job["started"]]
+    item = lambda row, extra, value: (row["person"], row["track"], extra, value)
+    whole = lambda value, over=None, under=None: {("", "all"): (value, over, under)}
+
+    placed, fees = {job["person"] for job in began}, sum(g["category"] == "fee" for g in r.grievances)
+    told["I18", ""] = whole(Fraction(100 * fees, len(placed)) if placed else None, fees, len(placed))
+
+    paid = defaultdict(list)
+    for job in began:
+        if job["wage"]:
+            amount, currency = job["wage"].replace(",", "").split()
+            paid[currency].append((None, job["track"], job["isco"], (r.sex(job["person"]), Fraction(amount))))
+
+    def gap(all):
+        women, men = ([wage for sex, wage in all if sex == which] for which in ("female", "male"))
+        if len(women) < FEWEST_PAID or len(men) < FEWEST_PAID or not sum(men):
+            return (None, None, len(all))
+        mean = lambda wages: sum(wages) / len(wages)
+        return ((mean(men) - mean(women)) / mean(men), None, len(all))
+    for currency, items in paid.items():
+        told["I20", currency] = cells(r, items, gap)
+    if not paid:
+        told["I20", ""] = whole(None)
+
+    def score(all):
+        return (Fraction(100 * sum(well for well, _ in all), sum(asked for _, asked in all)), None, len(all))
+    told["I24", ""] = cells(r, [(c["person"], None, "", (int(c["well"]), int(c["answered"])))
+                                for c in r.checks if int(c["answered"])], score)
+    told["I25", ""] = cells(r, [item(j, "", j["verified"] == "1" and j["insured"] == "1") for j in began], share)
+    late = lambda g: (day(g["remedied"]) - day(g["filed"])).days > 30
+    told["I26", ""] = cells(r, [(None, None, g["category"], bool(g["remedied"]) and not late(g)) for g in r.grievances
+                                if g["remedied"] or (r.as_of - day(g["filed"])).days > 30], share)
+    told["I27", ""] = cells(r, [item(j, "", j["portable"] == "1") for j in began
+                                if j["track"] == "away" and j["portable"]], share)
+
+    def mean_cost(all):
+        return (Fraction(sum(all), 1000 * len(all)), None, len(all))
+    told["I28", ""] = cells(r, [(None, None, q["channel"], int(q["per_mille"])) for q in r.remittances], mean_cost)
+
+    passed = len({row["person"] for row in r.learning if row["certified"]})
+    away = len({job["person"] for job in began if job["track"] == "away"})
+    by_currency = defaultdict(list)
+    for cost in r.costs:
+        by_currency[cost["currency"]].append(cost)
+    for currency, costs in by_currency.items():
+        for name, people in (("per-certified", passed), ("per-placed", away)):
+            each = lambda all, people=people: (Fraction(sum(all), people) if people else None, sum(all), people)
+            told["I30", f"{name}, {currency}"] = cells(
+                r, [(None, None, cost["category"], int(cost["minor"])) for cost in costs], each)
+        borne = Counter({"worker": 0})
+        for cost in costs:
+            for one in r.borne[cost["cost"]]:
+                borne[one["payer"]] += int(one["minor"])
+        all_of_it = sum(borne.values())
+        part = lambda minor: (Fraction(minor, all_of_it) if all_of_it else None, minor, all_of_it)
+        told["I31", currency] = {("", "all"): part(all_of_it), **{("extra", p): part(m) for p, m in borne.items()}}
+    if not by_currency:
+        told["I30", ""], told["I31", ""] = whole(None), whole(None)
+    told["I32", ""] = cells(r, [(None, None, i["payer"], (((day(i["paid"]) if i["paid"] else r.as_of) - day(i["issued"])).days,
+                                                          bool(i["paid"]))) for i in r.invoices], median)
+
+    change = stock_change(r.stock, r.as_of)
+    told["I33", ""] = whole(change, change)
+    protected = {origin["country"] for origin in r.origins if origin["protected"] == "1"}
+    breaches = len({j["person"] for j in began if j["track"] == "away" and health(j["isco"])
+                    and r.people[j["person"]]["country"] in protected}) if r.origins else None
+    told["I34", ""] = whole(breaches, breaches)
+
+    told["I36", ""] = cells(r, [(one["person"], None, "", sustained(one)) for one in r.returns
+                                if sustained(one) is not None], share)
+    for name, questions in QUESTIONS.items():
+        scores = [dimension(one, questions) for one in r.returns]
+        good = [score >= Fraction(2, 3) for score in scores if score is not None]
+        if good:
+            told["I36", ""]["extra", name] = share(good)
+
+    def used(all):
+        over, under = sum(pair[0] for pair in all), sum(pair[1] for pair in all)
+        return (Fraction(over, under) if under else None, over, under)
+    told["I38", ""] = cells(r, [(None, None, q["corridor"], (int(q["used"]), int(q["places"]))) for q in r.quotas], used)
+    return told
+
+
+def measured_outside(r):
+    """Of what was entered and not corrected, of each value and part the figure of the latest day until the as-of day;
+    of two of one day the one that was entered later."""
+    corrected = {int(one["corrects"]) for one in r.measured if one["corrects"]}
+    latest = {}
+    for number, one in enumerate(r.measured, 1):
+        key = (one["indicator"], one["of"], one["part"])
+        if number not in corrected and day(one["on"]) <= r.as_of and (key not in latest or latest[key][0] <= one["on"]):
+            latest[key] = (one["on"], one)
+    told = defaultdict(dict)
+    for (code, of, part), (_, one) in latest.items():
+        over, under = int(one["over"]), int(one["under"]) if one["under"] else None
+        value = Fraction(over * (100_000 if code == "I23" else 1), 1 if under is None else under)
+        told[code, of][tuple(part.split("=", 1)) if part else ("", "all")] = (value, over, under)
+    for parts in told.values():
+        parts.setdefault(("", "all"), (None, None, None))
+    return told
+
+
+def everything(r):
+    """What is told from rows; where that is nothing, what was measured outside."""
+    told, outside = {**indicators(r), **rights_and_money(r)}, measured_outside(r)
+    for code in OUTSIDE:
+        told[code, ""] = {("", "all"): (None, None, None)}
+    for code in {code for code, _ in outside}:
+        own = [key for key in told if key[0] == code]
+        if all(value is None for key in own for value, _, _ in told[key].values()):
+            for key in own:
+                del told[key]
+            told.update({key: parts for key, parts in outside.items() if key[0] == code})
     return told
 
 
@@ -232,7 +423,7 @@ def of_hand(path, told):
         if not line or line.startswith("#"):
             continue
         code, of, part, value, counts = line.split()
-        keys = [k for k in told if k[0] == code and k[1] == of.replace("-", "") and k[3] == part
+        keys = [k for k in told if k[0] == code and k[1].replace(" ", "") == ("" if of == "-" else of) and k[3] == part
                 and (part != "unstated" or k[2] == "sex")]
         over, under = map(number, counts.split("/"))
         if not keys and value == "no-data":
@@ -245,7 +436,7 @@ def of_hand(path, told):
 def main():
     if len(sys.argv) not in (3, 4):
         raise SystemExit(__doc__)
-    told = flat(indicators(Rows(sys.argv[1], date.fromisoformat(sys.argv[2]))))
+    told = flat(everything(Rows(sys.argv[1], date.fromisoformat(sys.argv[2]))))
     if len(sys.argv) == 3:
         for key in sorted(told):
             print(*(word or "-" for word in key), *told[key])

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use partnership::intake::brought::Kind;
 
-use crate::{Unreadable, bring, classes, evidence, take_out};
+use crate::{Unreadable, bring, classes, evidence, outside, take_out};
 
 /// What is brought in.
 #[derive(Subcommand)]
@@ -35,6 +35,8 @@ pub enum Import {
     /// Statistics of countries: public tables of ILOSTAT, the United Nations and the World Bank, SDMX-CSV and
     /// SDMX-JSON. Every figure keeps its source, its unit, its period and its day.
     Evidence(evidence::Tables),
+    /// Figures of indicators that were measured outside, with source and day: all of the table, or nothing.
+    Measured(outside::Wanted),
 }
 
 /// What is taken out.
@@ -60,6 +62,7 @@ impl Import {
             Import::Organisations(wanted) => bring::run(Kind::Organisations, &wanted),
             Import::Esco { files, only, out } => classes::import(&files, &only, &out),
             Import::Evidence(tables) => evidence::import(&tables),
+            Import::Measured(wanted) => outside::run(&wanted),
         }
     }
 }

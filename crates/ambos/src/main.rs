@@ -25,6 +25,7 @@ mod load;
 mod ministries;
 mod names;
 mod notices;
+mod outside;
 mod partnerships;
 mod project;
 mod reading;

@@ -17,6 +17,7 @@ mod grievances;
 mod holds;
 mod journey;
 mod lists;
+mod measured;
 mod mentors;
 mod mobility;
 mod notices;
@@ -120,6 +121,7 @@ fn rooms(world: &World) -> Result<Vec<Box<dyn Room>>, Fault> {
         Box::new(concluding::Concluding::default()),
         Box::new(mentors::Mentors::new(world)?),
         Box::new(register::Register::new(world)?),
+        Box::new(measured::Outside::default()),
     ])
 }
 

@@ -17,6 +17,7 @@ mod readiness;
 mod reading;
 mod runs;
 mod shortage;
+pub mod stock;
 
 pub use changes::{CUT, Changes, Cut, Wrong};
 pub use parties::{PartyValue, parties};
@@ -28,7 +29,6 @@ pub use shortage::with_evidence;
 use agreement::InForce;
 use foresight::Path;
 use foresight::origin::Answer;
-use jiff::civil::Date;
 
 /// Everything that the clauses in force say of the years to come.
 #[derive(Clone, Debug)]
@@ -62,14 +62,4 @@ impl<'a> Outlook<'a> {
         let all: Vec<Answer> = self.lines.iter().map(Line::verdict).collect();
         if all.is_empty() { Answer::Unknown } else { Answer::together(&all) }
     }
-}
-
-/// By how many the people in the agreed occupations at origin are projected to have changed by a day, from
-/// the agreement's first day: of the last whole year, towards fewer. Nothing where the text says too little.
-pub fn stock_change(law: &InForce<'_>, day: Date) -> Option<i64> {
-    let begins = law.all("agreement").next()?.date("valid_from")?;
-    let years = (day - begins).get_days().max(0) / 365;
-    let total = Outlook::of(law, None).total()?;
-    let change = total.stock_change.get(usize::try_from(years).ok()?)?;
-    Some(change.floor() as i64)
 }

@@ -79,6 +79,8 @@ impl Stage {
 /// One person's way, with no more of them than is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Journey {
+    /// Pseudonym, by which the rows of indicators are theirs. It leaves no page.
+    pub id: String,
     /// As stated.
     pub sex: Option<Sex>,
     /// The side of the last thing they did; nothing where none is known yet.

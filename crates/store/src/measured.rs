@@ -48,10 +48,24 @@ pub fn all(db: &mut Db, partnership: &str) -> Result<Vec<Entered>, Fault> {
     db.rows(sql, &[partnership.into()])?.iter().map(read).collect()
 }
 
-/// The figures that stand on a day.
-pub fn standing(db: &mut Db, partnership: &str, day: Date) -> Result<Vec<Figure>, Fault> {
-    let all: Vec<Figure> = all(db, partnership)?.into_iter().map(|entered| entered.figure).collect();
-    Ok(measured::standing(&all, day).into_iter().map(|(_, figure)| figure.clone()).collect())
+/// Adds the figures of a table ([`measured::read`]), all of them or none; returns how many. Refused: `Rule`, with the line
+/// of everything that is wrong, at most `most` of them.
+pub fn bring(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    (text, most): (&str, usize),
+    today: Date,
+) -> Result<usize, Refusal> {
+    let before: Vec<Figure> =
+        tx.read(|db| all(db, partnership))?.into_iter().map(|entered| entered.figure).collect();
+    let new = measured::read(text, &before, today).map_err(|bad| {
+        let reasons = bad.into_iter().take(most).map(measured::Bad::reason).collect();
+        Refusal::Rule(partnership::refusal::Refusal { reasons })
+    })?;
+    for (number, one) in (before.len() as i64 + 1..).zip(&new) {
+        put(tx, partnership, number, one)?;
+    }
+    Ok(new.len())
 }
 
 /// Adds a figure; returns its number. Refused: `Rule`.
@@ -60,6 +74,11 @@ pub fn enter(tx: &mut Tx<'_>, partnership: &str, new: &Figure, today: Date) -> R
         tx.read(|db| all(db, partnership))?.into_iter().map(|entered| entered.figure).collect();
     measured::enter(new, &before, today)?;
     let number = before.len() as i64 + 1;
+    put(tx, partnership, number, new)?;
+    Ok(number)
+}
+
+fn put(tx: &mut Tx<'_>, partnership: &str, number: i64, new: &Figure) -> Result<(), Refusal> {
     tx.execute(
         "INSERT INTO measured (partnership, number, indicator, value, part, over_count, under_count, on_day, source, \
          stated_on, corrects, by_account, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
@@ -89,5 +108,5 @@ pub fn enter(tx: &mut Tx<'_>, partnership: &str, new: &Figure, today: Date) -> R
                         "source": [null, new.source.trim()], "corrects": [null, new.corrects] }),
         owner: None,
     })?;
-    Ok(number)
+    Ok(())
 }

@@ -154,3 +154,16 @@ pub(crate) fn compare(done: &[(i64, String)], all: &[Migration]) -> Result<(), F
     }
     Ok(())
 }
+
+/// Whether everything was done that is to be done; says by which command it comes about.
+pub(crate) fn is_whole(done: &[(i64, String)], all: &[Migration]) -> Result<(), Fault> {
+    let lacks = all.iter().find(|step| done.iter().all(|(number, _)| *number != step.number));
+    let Some(step) = lacks else { return Ok(()) };
+    Err(Fault::Other(format!(
+        "this store was made by an older program: it lacks step {} ({}) of {}. `ambos serve` with this program and the \
+         same --data or --database brings it up to date when it starts; back it up before with the program that made it",
+        step.number,
+        step.name,
+        all.len()
+    )))
+}

@@ -5,7 +5,8 @@
 //! as nobody keeps what they were. Whoever was erased is counted without what was sealed; where the day of a
 //! certificate went with it, the cohort's last day stands for it.
 //!
-//! Everything is read in one go, a statement for each kind of rows.
+//! Everything is read in one go, a statement for each kind of rows, and each row is opened once whatever number of days
+//! is told.
 
 mod learning;
 mod matters;
@@ -18,26 +19,127 @@ use jiff::civil::Date;
 use partnership::guide::remittances::compare;
 use partnership::monitoring::facts::{Facts, Remittance};
 use partnership::monitoring::{self, Report};
-use partnership::outlook;
+use partnership::outlook::stock::Stock;
+use partnership::results::Journey;
 
 use crate::keys::Keys;
-use crate::{Db, Fault, measured, partnerships, texts};
+use crate::people::Person;
+use crate::{Db, Fault, measured, partnerships, results, texts};
+
+/// Everything that is kept and told of, whatever the day: opened once, cut for any number of days.
+struct Rows {
+    people: people::Kept,
+    learning: learning::Kept,
+    work: work::Kept,
+    matters: matters::Kept,
+    money: money::Kept,
+    measured: Vec<measured::Entered>,
+}
+
+impl Rows {
+    /// Reads them. `everybody` are the people of the partnership ([`crate::people::everybody`]), opened once for
+    /// whoever needs them.
+    pub(crate) fn read(
+        db: &mut Db,
+        keys: &Keys,
+        partnership: &str,
+        everybody: &[Person],
+    ) -> Result<Rows, Fault> {
+        Ok(Rows {
+            people: people::Kept::read(db, partnership, everybody)?,
+            learning: learning::Kept::read(db, keys, partnership)?,
+            work: work::Kept::read(db, keys, partnership)?,
+            matters: matters::Kept::read(db, keys, partnership)?,
+            money: money::Kept::read(db, partnership)?,
+            measured: measured::all(db, partnership)?,
+        })
+    }
+
+    /// What happened until a day. The database is asked for what hangs on the clauses of that day: seats and quotas.
+    fn until(
+        &self,
+        db: &mut Db,
+        partnership: &str,
+        (law, day): (&InForce<'_>, Date),
+    ) -> Result<Facts, Fault> {
+        let (people, index) = self.people.until(day);
+        let (learning, seats) = self.learning.until(db, (law, day), &index)?;
+        let (work, checks) = self.work.until((law, day), &index);
+        Ok(Facts {
+            day,
+            seats,
+            learning,
+            departures: self.learning.departures(day, &index),
+            recognition: self.matters.recognition(day, &index),
+            prior: self.matters.prior(day, &index),
+            work,
+            checks,
+            grievances: matters::grievances(db, partnership, day)?,
+            costs: self.money.costs((law, day))?,
+            invoices: money::invoices(db, partnership, day)?,
+            quotas: money::quotas(db, partnership, (law, day))?,
+            returns: self.matters.returns(day, &index),
+            remittances: remittances(law, day),
+            origins: work::origins(&people, law),
+            stock: Stock::of(law),
+            measured: self.measured.iter().map(|entered| entered.figure.clone()).collect(),
+            people,
+        })
+    }
+}
 
 /// The forty indicators as of the end of `day`, as people who may see everything see them: nothing suppressed.
 /// Nothing where there is no such partnership.
 pub fn report(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Option<Report>, Fault> {
-    let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
+    Ok(reports(db, keys, partnership, &[day])?.pop())
+}
+
+/// The same as of several days, in their order: rows are read once.
+pub fn reports(db: &mut Db, keys: &Keys, partnership: &str, days: &[Date]) -> Result<Vec<Report>, Fault> {
+    let everybody = crate::people::everybody(db, keys, partnership)?;
+    let all = reports_of(db, keys, partnership, days, &everybody)?;
+    Ok(all.into_iter().map(|(_, report)| report).collect())
+}
+
+/// Everybody's way, and what the forty indicators are told from with what they say, as of a day: people are opened once.
+pub fn counted(
+    db: &mut Db,
+    keys: &Keys,
+    partnership: &str,
+    day: Date,
+) -> Result<(Vec<Journey>, Option<(Facts, Report)>), Fault> {
+    let everybody = crate::people::everybody(db, keys, partnership)?;
+    let journeys = results::journeys_of(db, partnership, day, &everybody)?;
+    Ok((journeys, reports_of(db, keys, partnership, &[day], &everybody)?.pop()))
+}
+
+fn reports_of(
+    db: &mut Db,
+    keys: &Keys,
+    partnership: &str,
+    days: &[Date],
+    everybody: &[Person],
+) -> Result<Vec<(Facts, Report)>, Fault> {
+    let Some(kept) = partnerships::get(db, partnership)? else { return Ok(Vec::new()) };
     let text = texts::read(partnerships::governing_texts(db, partnership)?);
-    let law = law(&text, kept.day, day);
-    let facts = facts(db, keys, partnership, (&law, day))?;
-    Ok(Some(monitoring::report(partnership, &kept.title, &facts, &law)))
+    let rows = Rows::read(db, keys, partnership, everybody)?;
+    let mut all = Vec::with_capacity(days.len());
+    for day in days {
+        let law = law(&text, kept.day, *day);
+        let facts = rows.until(db, partnership, (&law, *day))?;
+        let report = monitoring::report(partnership, &kept.title, &facts, &law);
+        all.push((facts, report));
+    }
+    Ok(all)
 }
 
 /// What they are told from; nothing where there is no such partnership.
 pub fn facts_of(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Option<Facts>, Fault> {
     let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
     let text = texts::read(partnerships::governing_texts(db, partnership)?);
-    facts(db, keys, partnership, (&law(&text, kept.day, day), day)).map(Some)
+    let everybody = crate::people::everybody(db, keys, partnership)?;
+    let rows = Rows::read(db, keys, partnership, &everybody)?;
+    rows.until(db, partnership, (&law(&text, kept.day, day), day)).map(Some)
 }
 
 /// The clauses in force on a day; where none is any more, or yet, those of the partnership's own day: what a programme
@@ -45,38 +147,6 @@ pub fn facts_of(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Resul
 fn law(text: &Agreement, own: Date, day: Date) -> InForce<'_> {
     let law = text.in_force(day);
     if law.all("agreement").next().is_some() { law } else { text.in_force(own) }
-}
-
-/// What happened until the day.
-pub fn facts(
-    db: &mut Db,
-    keys: &Keys,
-    partnership: &str,
-    (law, day): (&InForce<'_>, Date),
-) -> Result<Facts, Fault> {
-    let (people, index) = people::read(db, keys, partnership, day)?;
-    let (learning, seats) = learning::read(db, keys, partnership, (law, day), &index)?;
-    let (work, checks) = work::read(db, keys, partnership, (law, day), &index)?;
-    let breaches = work::breaches(&people, &work, law);
-    Ok(Facts {
-        day,
-        seats,
-        learning,
-        recognition: matters::recognition(db, keys, partnership, day, &index)?,
-        prior: matters::prior(db, keys, partnership, day, &index)?,
-        work,
-        checks,
-        grievances: matters::grievances(db, partnership, day)?,
-        costs: money::costs(db, partnership, (law, day))?,
-        invoices: money::invoices(db, partnership, day)?,
-        quotas: money::quotas(db, partnership, (law, day))?,
-        returns: matters::returns(db, keys, partnership, day, &index)?,
-        remittances: remittances(law, day),
-        breaches,
-        stock_change: outlook::stock_change(law, day),
-        measured: measured::standing(db, partnership, day)?,
-        people,
-    })
 }
 
 /// Of each corridor's published ways of sending 200 of the destination's currency: the cost.

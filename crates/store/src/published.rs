@@ -13,11 +13,8 @@ use crate::{Db, Fault, monitoring, partnerships};
 /// there is no such partnership, or no quarter has ended.
 pub fn published(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Option<Report>, Fault> {
     let Some(first) = began(db, partnership)? else { return Ok(None) };
-    let mut reports = Vec::new();
-    for end in quarters(first, day) {
-        reports.extend(monitoring::report(db, keys, partnership, end)?);
-    }
-    Ok(series(reports).pop())
+    let ends = quarters(first, day);
+    Ok(series(monitoring::reports(db, keys, partnership, &ends)?).pop())
 }
 
 /// The first day of which a step of its agreement is told; the day of the partnership, which may be changed, counts

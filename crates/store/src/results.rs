@@ -20,11 +20,24 @@ type Journeys = BTreeMap<String, Journey>;
 
 /// Everybody's way until the end of `day`, in the order of their ids.
 pub fn journeys(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Vec<Journey>, Fault> {
+    let everybody = people::everybody(db, keys, partnership)?;
+    journeys_of(db, partnership, day, &everybody)
+}
+
+/// The same of people who were opened before.
+pub(crate) fn journeys_of(
+    db: &mut Db,
+    partnership: &str,
+    day: Date,
+    everybody: &[people::Person],
+) -> Result<Vec<Journey>, Fault> {
     let mut all = Journeys::new();
-    for person in people::everybody(db, keys, partnership)? {
+    for person in everybody {
         let sex = sheet::sex(person.personal.get("sex")).ok().flatten();
-        let parties = person.organisation.into_iter().collect();
-        all.insert(person.id, Journey { sex, fled: person.fled, parties, ..Journey::default() });
+        let parties = person.organisation.iter().cloned().collect();
+        let one =
+            Journey { id: person.id.clone(), sex, fled: person.fled.clone(), parties, ..Journey::default() };
+        all.insert(person.id.clone(), one);
     }
     rounds(db, partnership, &mut all)?;
     learning(db, partnership, &mut all)?;

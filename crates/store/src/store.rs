@@ -44,11 +44,12 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens what is there; makes nothing.
+    /// Opens what is there; makes nothing. What an older program made is not read: tables may be missing in it.
     pub fn open(place: &Place) -> Result<Reader, Fault> {
         let mut db = place.connect_to_read()?;
         let done = migrate::applied(&mut db)?.ok_or_else(|| Fault::other("nothing is kept here yet"))?;
         migrate::compare(&done, migrate::ALL)?;
+        migrate::is_whole(&done, migrate::ALL)?;
         let mut keys_db = place.connect_to_keys()?;
         let house = keys::house(&mut keys_db, place.master(false)?, false)?;
         let (data, keys_at) = (place.clone(), place.clone());

@@ -15,6 +15,7 @@ mod fields;
 pub(crate) mod grievances;
 mod journal;
 mod me;
+pub(crate) mod measured;
 pub(crate) mod mobility;
 pub(crate) mod notices;
 pub(crate) mod openapi;

@@ -4,15 +4,16 @@
 //! of when it is and that something is newer, and it is counted behind the page. Nothing of it is written anywhere:
 //! sex is sealed with each person's key, and what was counted of it goes with this program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use partnership::monitoring::Report;
-use partnership::results::Journey;
+use partnership::monitoring::facts::Facts as Rows;
+use partnership::monitoring::{Report, narrowed};
+use partnership::results::{Filter, Journey};
 use partnership::warnings::Facts;
 use store::published::published;
 use store::{Fault, Store, monitoring, results, warnings};
@@ -45,6 +46,8 @@ pub(crate) struct Seen {
     pub journeys: Vec<Journey>,
     /// The forty indicators.
     pub report: Option<Report>,
+    /// What they are told from.
+    rows: Option<Rows>,
     took: Duration,
     figures: Mutex<BTreeMap<Option<String>, Arc<Figures>>>,
 }
@@ -64,11 +67,27 @@ impl Seen {
     fn count(store: &Store, which: &Which) -> Result<Seen, Fault> {
         let (begun, at, keys) = (Instant::now(), store.now(), store.keys());
         let (id, day) = (which.partnership.as_str(), which.day);
-        let (line, journeys, report) = store.read(|db| {
+        let (line, journeys, told) = store.read(|db| {
             let line = results::line(db)?;
-            Ok((line, results::journeys(db, keys, id, day)?, monitoring::report(db, keys, id, day)?))
+            let (journeys, told) = monitoring::counted(db, keys, id, day)?;
+            Ok((line, journeys, told))
         })?;
-        Ok(Seen { line, day, at, journeys, report, took: begun.elapsed(), figures: Mutex::default() })
+        let (rows, report) = told.unzip();
+        Ok(Seen { line, day, at, journeys, report, rows, took: begun.elapsed(), figures: Mutex::default() })
+    }
+
+    /// The indicators of some people alone, as far as rows say it.
+    pub fn narrowed(&self, filter: &Filter) -> Option<Report> {
+        let (rows, whole) = self.rows.as_ref().zip(self.report.as_ref())?;
+        let taken = self.journeys.iter().filter(|one| filter.takes(one));
+        let ids: BTreeSet<&str> = taken.map(|one| one.id.as_str()).collect();
+        let readings = narrowed(rows, &ids, filter);
+        Some(Report {
+            partnership: whole.partnership.clone(),
+            title: whole.title.clone(),
+            day: whole.day,
+            readings,
+        })
     }
 
     /// What is told beside the ways: without those who fled the State `hidden_from`.

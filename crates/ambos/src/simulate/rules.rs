@@ -53,6 +53,7 @@ pub enum Rule {
     Mentors,
     Proof,
     Register,
+    Measured,
 }
 
 /// Each rule: its name, what it asks, and on what it rests.
@@ -176,6 +177,7 @@ pub const TABLE: &[(Rule, &str, &str, &str)] = &[
     ),
     (Rule::Proof, "proof", "what came for a pledge is reconciled by another account, with its proof", "¶28"),
     (Rule::Register, "register", "every version of a risk and of a goal stays", "¶28; GDPR Art. 5(1)(d)"),
+    (Rule::Measured, "measured", "a figure from outside has a source and stays as it was entered", "¶16, 19"),
 ];
 
 /// How often each rule was asked.

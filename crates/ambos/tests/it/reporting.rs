@@ -74,3 +74,34 @@ fn an_unknown_partnership_is_told_with_those_that_there_are() {
     assert!(ran.err.contains("no partnership of this store is called `smal`: it holds small"), "{ran:?}");
     assert!(!folder.path().join("out").exists());
 }
+
+/// Figures from outside come in as a whole table or not at all, and go out as one.
+#[test]
+fn a_table_of_figures_is_entered_whole_or_not_at_all() {
+    let folder = seeded();
+    let titles = "indicator,on,over,under,source,stated_on\n";
+    let import = |rows: &str| {
+        fs::write(folder.path().join("figures.csv"), format!("{titles}{rows}")).expect("written");
+        folder.run(&["import", "measured", "figures.csv", "--data", "data", "--partnership", "small"])
+    };
+    let rows = || {
+        let asked = ["--data", "data", "--partnership", "small", "--as-of", "2090-12-31", "--out", "rows"];
+        let ran = folder.run(&[&["report", "rows"][..], &asked[..]].concat());
+        assert_eq!(ran.code, 0, "{ran:?}");
+        fs::read_to_string(folder.path().join("rows/measured.csv")).expect("the table")
+    };
+    let sound = "I23,2026-03-31,8,4000,\"Inspection (invented), table 4\",2026-05-01\n";
+    let wrong = import(&format!(
+        "{sound}I03,2026-03-31,30,20,,2026-05-01\nI99,soon,1,,Survey (invented),2026-05-01\n"
+    ));
+    assert_eq!(wrong.code, 1, "{wrong:?}");
+    for line in ["Line 3, over: ", "Line 3, source: ", "Line 4, on: "] {
+        assert!(wrong.out.contains(line), "{line}: {}", wrong.out);
+    }
+    assert_eq!(rows().lines().count(), 1, "nothing of it is kept");
+    let done = import(sound);
+    assert_eq!((done.code, done.out.as_str()), (0, "figures entered of figures.csv: 1\n"), "{done:?}");
+    assert!(rows().contains("I23,,,2026-03-31,8,4000,\"Inspection (invented), table 4\",2026-05-01,\n"));
+    let missing = folder.run(&["import", "measured", "none.csv", "--data", "data", "--partnership", "small"]);
+    assert_eq!(missing.code, 2, "{missing:?}");
+}

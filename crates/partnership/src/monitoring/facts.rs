@@ -12,9 +12,9 @@ mod rights;
 pub mod rows;
 mod work;
 
-pub use learning::{Learning, Seats};
+pub use learning::{Departure, Learning, Seats};
 pub use money::{Cost, Invoice, Quota, Remittance};
-pub use people::Person;
+pub use people::{Origin, Person};
 pub use recognition::{Prior, Recognition};
 pub use rights::{Check, Grievance, Return};
 pub use work::Work;
@@ -23,6 +23,7 @@ use jiff::civil::Date;
 
 use super::Somebody;
 use super::measured;
+use crate::outlook::stock::Stock;
 
 /// Everything, one field for each area.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub struct Facts {
     pub seats: Vec<Seats>,
     /// Who asked for a seat, learns or learnt.
     pub learning: Vec<Learning>,
+    /// Departures, ordered by `who` and day.
+    pub departures: Vec<Departure>,
     /// Recognition.
     pub recognition: Vec<Recognition>,
     /// Prior learning.
@@ -55,12 +58,11 @@ pub struct Facts {
     pub returns: Vec<Return>,
     /// Ways of sending money, as the agreement publishes them.
     pub remittances: Vec<Remittance>,
-    /// People who departed in a health occupation from a State on the WHO's list without an agreement on health
-    /// workers; nothing where no health occupation is agreed.
-    pub breaches: Option<i64>,
-    /// By how many the people in the occupation at origin changed, as projected to the day.
-    pub stock_change: Option<i64>,
-    /// What was measured outside, and stands on the day.
+    /// States of origin, where a health occupation is agreed; none where none is.
+    pub origins: Vec<Origin>,
+    /// From which numbers the change of people in the occupation at origin is projected.
+    pub stock: Option<Stock>,
+    /// What was measured outside: every figure that was entered, in order, whether it stands on the day or not.
     pub measured: Vec<measured::Figure>,
 }
 
@@ -72,6 +74,7 @@ impl Facts {
             people: Vec::new(),
             seats: Vec::new(),
             learning: Vec::new(),
+            departures: Vec::new(),
             recognition: Vec::new(),
             prior: Vec::new(),
             work: Vec::new(),
@@ -82,8 +85,8 @@ impl Facts {
             quotas: Vec::new(),
             returns: Vec::new(),
             remittances: Vec::new(),
-            breaches: None,
-            stock_change: None,
+            origins: Vec::new(),
+            stock: None,
             measured: Vec::new(),
         }
     }

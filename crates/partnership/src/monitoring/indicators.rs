@@ -6,10 +6,13 @@
 mod gender;
 mod learning;
 mod money;
+mod narrow;
 mod pay;
 mod recognition;
 mod rights;
 mod work;
+
+pub use narrow::narrowed;
 
 use std::collections::BTreeMap;
 
@@ -114,7 +117,7 @@ fn about<'a, T>(
 /// What was measured outside, a reading for each of its values: the figure of each part that stands.
 fn outside_figures(indicator: &'static Indicator, facts: &Facts) -> Vec<Reading> {
     let mut values: BTreeMap<&str, Vec<Cell>> = BTreeMap::new();
-    for figure in &facts.measured {
+    for (_, figure) in measured::standing(&facts.measured, facts.day) {
         if figure.indicator == indicator.code {
             values.entry(&figure.of).or_default().push(outside_cell(indicator, figure));
         }

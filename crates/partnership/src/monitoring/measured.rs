@@ -132,6 +132,15 @@ pub struct Bad {
     pub said: Said,
 }
 
+impl Bad {
+    /// The line, the column and what stands in the way, as one sentence.
+    pub fn reason(self) -> Reason {
+        let line = i64::try_from(self.line).unwrap_or(i64::MAX);
+        let said = Said::new("measured-at").number("line", line);
+        Reason::at("", said.text("column", self.column).said("why", self.said))
+    }
+}
+
 /// The figures of a CSV file with the titles of [`COLUMNS`] in any order; `of`, `part`, `under` and `corrects` may be
 /// left out. All or none: what is wrong is told of every line. `before` as in [`enter`].
 pub fn read(text: &str, before: &[Figure], today: Date) -> Result<Vec<Figure>, Vec<Bad>> {

@@ -6,7 +6,8 @@ use agreement::InForce;
 use agreement::codes::Cefr;
 use jiff::civil::Date;
 use partnership::intake::people::Track;
-use partnership::monitoring::facts::{Learning, Seats};
+use partnership::mobility;
+use partnership::monitoring::facts::{Departure, Learning, Seats};
 use partnership::training::cohort::{Stage, jobs};
 use partnership::training::enrolment::State;
 
@@ -22,45 +23,78 @@ struct Taught {
     language: Option<(String, Cefr)>,
 }
 
-pub(super) fn read(
-    db: &mut Db,
-    keys: &Keys,
-    partnership: &str,
-    (law, day): (&InForce<'_>, Date),
-    index: &Index,
-) -> Result<(Vec<Learning>, Vec<Seats>), Fault> {
-    let mut taught: BTreeMap<String, Taught> = BTreeMap::new();
-    let stated = training::all(db, partnership)?;
-    for programme in programmes::all(db, partnership)? {
-        let cell = |name: &str| programme.cells.get(name).map(|c| c.trim().to_owned()).unwrap_or_default();
-        let clause = law.by_id("training", &cell("training"));
-        let occupation = clause.and_then(|c| c.text("occupation")).and_then(|id| law.by_id("occupation", id));
-        let language = cell("to").parse::<Cefr>().ok().map(|level| (cell("language"), level));
-        let own = stated.get(&programme.id).and_then(|one| one.site.clone());
-        let one = Taught {
-            site: own.unwrap_or_else(|| cell("country")),
-            isco: occupation.and_then(|c| c.text("isco")).unwrap_or_default().to_owned(),
-            language,
+/// Programmes, cohorts, who is in them, and departures of cases.
+pub(super) struct Kept {
+    programmes: Vec<programmes::Programme>,
+    stated: BTreeMap<String, training::Training>,
+    cohorts: Vec<cohorts::Cohort>,
+    enrolments: Vec<Enrolment>,
+    departures: Vec<(String, Date)>,
+}
+
+impl Kept {
+    pub(super) fn read(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Kept, Fault> {
+        Ok(Kept {
+            programmes: programmes::all(db, partnership)?,
+            stated: training::all(db, partnership)?,
+            cohorts: cohorts::all(db, partnership)?,
+            enrolments: enrolments::everybody(db, keys, partnership)?,
+            departures: departures(db, partnership)?,
+        })
+    }
+
+    /// What each programme is, as the clauses of a day say it.
+    fn taught(&self, law: &InForce<'_>) -> BTreeMap<&str, Taught> {
+        let one = |programme: &programmes::Programme| {
+            let cell =
+                |name: &str| programme.cells.get(name).map(|c| c.trim().to_owned()).unwrap_or_default();
+            let clause = law.by_id("training", &cell("training"));
+            let occupation =
+                clause.and_then(|c| c.text("occupation")).and_then(|id| law.by_id("occupation", id));
+            let own = self.stated.get(&programme.id).and_then(|one| one.site.clone());
+            Taught {
+                site: own.unwrap_or_else(|| cell("country")),
+                isco: occupation.and_then(|c| c.text("isco")).unwrap_or_default().to_owned(),
+                language: cell("to").parse::<Cefr>().ok().map(|level| (cell("language"), level)),
+            }
         };
-        taught.insert(programme.id.clone(), one);
+        self.programmes.iter().map(|programme| (programme.id.as_str(), one(programme))).collect()
     }
-    let mut seats = Vec::new();
-    for cohort in cohorts::all(db, partnership)? {
-        if cohort.stage == Stage::Planned || cohort.begins_on.is_none_or(|begins| begins > day) {
-            continue;
+
+    /// Who learnt until the day, and the seats of cohorts that began.
+    pub(super) fn until(
+        &self,
+        db: &mut Db,
+        (law, day): (&InForce<'_>, Date),
+        index: &Index,
+    ) -> Result<(Vec<Learning>, Vec<Seats>), Fault> {
+        let taught = self.taught(law);
+        let mut seats = Vec::new();
+        for cohort in &self.cohorts {
+            if cohort.stage == Stage::Planned || cohort.begins_on.is_none_or(|begins| begins > day) {
+                continue;
+            }
+            let demand = cohorts::demand(db, cohort, law, day)?;
+            let own = [cohort.seats_home, cohort.seats_away];
+            let verified = [jobs(&demand, Track::Home).min(own[0]), jobs(&demand, Track::Away).min(own[1])];
+            let isco = taught.get(cohort.programme.as_str()).map(|t| t.isco.clone()).unwrap_or_default();
+            seats.push(Seats { id: cohort.id.clone(), isco, seats: own, verified });
         }
-        let demand = cohorts::demand(db, &cohort, law, day)?;
-        let own = [cohort.seats_home, cohort.seats_away];
-        let verified = [jobs(&demand, Track::Home).min(own[0]), jobs(&demand, Track::Away).min(own[1])];
-        let isco = taught.get(&cohort.programme).map(|t| t.isco.clone()).unwrap_or_default();
-        seats.push(Seats { id: cohort.id, isco, seats: own, verified });
+        let one = |one: &Enrolment| {
+            let who = *index.get(&one.person)?;
+            learning(one, who, taught.get(one.programme.as_str()), day)
+        };
+        Ok((self.enrolments.iter().filter_map(one).collect(), seats))
     }
-    let all = enrolments::everybody(db, keys, partnership)?;
-    let one = |one: Enrolment| {
-        let who = *index.get(&one.person)?;
-        learning(&one, who, taught.get(&one.programme), day)
-    };
-    Ok((all.into_iter().filter_map(one).collect(), seats))
+
+    /// Departures of cases until the day.
+    pub(super) fn departures(&self, day: Date, index: &Index) -> Vec<Departure> {
+        let until = self.departures.iter().filter(|(_, on)| *on <= day);
+        let one = |(person, on): &(String, Date)| Some(Departure { who: *index.get(person)?, on: *on });
+        let mut all: Vec<Departure> = until.filter_map(one).collect();
+        all.sort();
+        all
+    }
 }
 
 fn learning(one: &Enrolment, who: usize, taught: Option<&Taught>, day: Date) -> Option<Learning> {
@@ -93,4 +127,12 @@ fn learning(one: &Enrolment, who: usize, taught: Option<&Taught>, day: Date) -> 
         departed: until(one.departed_on),
         language,
     })
+}
+
+/// Departures of cases. They are kept without the key, so that whoever was erased is counted.
+fn departures(db: &mut Db, partnership: &str) -> Result<Vec<(String, Date)>, Fault> {
+    let sql = "SELECT person, reached_on FROM mobility_stage WHERE partnership = $1 AND stage = $2";
+    let stage = mobility::Stage::Departed.word();
+    let rows = db.rows(sql, &[partnership.into(), stage.into()])?;
+    rows.iter().map(|row| Ok((row.text(0)?, row.day(1)?))).collect()
 }

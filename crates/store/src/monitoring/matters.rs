@@ -13,51 +13,72 @@ use super::people::Index;
 use crate::keys::Keys;
 use crate::{Db, Fault, returns};
 
-/// Cases whose clock has run. One that was decided after the day was open on it, as long as its clock says.
-pub(super) fn recognition(
-    db: &mut Db,
-    keys: &Keys,
-    partnership: &str,
-    day: Date,
-    index: &Index,
-) -> Result<Vec<Recognition>, Fault> {
-    let mut all = Vec::new();
-    for one in crate::recognition::everybody(db, keys, partnership)? {
-        let Some(who) = index.get(&one.person) else { continue };
-        if matches!(one.standing.stage, Stage::Draft | Stage::Submitted | Stage::Withdrawn) {
-            continue;
-        }
-        let decided = one.standing.decided.is_some() && one.standing.decided_on.is_none_or(|on| on <= day);
-        let since = one.standing.clock.since;
-        if !decided && since.is_some_and(|since| since > day) {
-            continue;
-        }
-        let full = decided && one.standing.stage == Stage::Full;
-        let course = Course { days: one.standing.clock.days(day), decided, full };
-        all.push(Recognition { who: *who, body: one.body, course });
-    }
-    Ok(all)
+/// Cases of recognition and of prior learning, and what was answered after a return.
+pub(super) struct Kept {
+    recognition: Vec<crate::recognition::Case>,
+    prior: Vec<crate::rpl::Case>,
+    returns: Vec<(String, returns::rounds::Asked)>,
 }
 
-/// Cases with evidence in them.
-pub(super) fn prior(
-    db: &mut Db,
-    keys: &Keys,
-    partnership: &str,
-    day: Date,
-    index: &Index,
-) -> Result<Vec<Prior>, Fault> {
-    let mut all = Vec::new();
-    for one in crate::rpl::everybody(db, keys, partnership)? {
-        let Some(who) = index.get(&one.person) else { continue };
-        if matches!(one.stage, rpl::Stage::Identify | rpl::Stage::Withdrawn) {
-            continue;
-        }
-        let evidence = if one.folder.humanitarian { "humanitarian" } else { "documented" };
-        let certified = one.certified_on.is_some_and(|on| on <= day);
-        all.push(Prior { who: *who, evidence: evidence.to_owned(), certified });
+impl Kept {
+    pub(super) fn read(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Kept, Fault> {
+        Ok(Kept {
+            recognition: crate::recognition::everybody(db, keys, partnership)?,
+            prior: crate::rpl::everybody(db, keys, partnership)?,
+            returns: returns::rounds::everybody(db, keys, partnership)?,
+        })
     }
-    Ok(all)
+
+    /// Cases whose clock has run. One that was decided after the day was open on it, as long as its clock says.
+    pub(super) fn recognition(&self, day: Date, index: &Index) -> Vec<Recognition> {
+        let one = |one: &crate::recognition::Case| {
+            let who = *index.get(&one.person)?;
+            if matches!(one.standing.stage, Stage::Draft | Stage::Submitted | Stage::Withdrawn) {
+                return None;
+            }
+            let decided =
+                one.standing.decided.is_some() && one.standing.decided_on.is_none_or(|on| on <= day);
+            let since = one.standing.clock.since;
+            if !decided && since.is_some_and(|since| since > day) {
+                return None;
+            }
+            let full = decided && one.standing.stage == Stage::Full;
+            let course = Course { days: one.standing.clock.days(day), decided, full };
+            Some(Recognition { who, body: one.body.clone(), course })
+        };
+        self.recognition.iter().filter_map(one).collect()
+    }
+
+    /// Cases with evidence in them.
+    pub(super) fn prior(&self, day: Date, index: &Index) -> Vec<Prior> {
+        let one = |one: &crate::rpl::Case| {
+            let who = *index.get(&one.person)?;
+            if matches!(one.stage, rpl::Stage::Identify | rpl::Stage::Withdrawn) {
+                return None;
+            }
+            let evidence = if one.folder.humanitarian { "humanitarian" } else { "documented" };
+            let certified = one.certified_on.is_some_and(|on| on <= day);
+            Some(Prior { who, evidence: evidence.to_owned(), certified })
+        };
+        self.prior.iter().filter_map(one).collect()
+    }
+
+    /// What everybody who returned answered last.
+    pub(super) fn returns(&self, day: Date, index: &Index) -> Vec<Return> {
+        let mut last: BTreeMap<usize, (Date, &returns::rounds::Asked)> = BTreeMap::new();
+        for (person, asked) in &self.returns {
+            let answered = asked.answered_on.filter(|on| *on <= day);
+            let (Some(who), Some(on)) = (index.get(person), answered) else { continue };
+            if last.get(who).is_none_or(|(held, _)| *held < on) {
+                last.insert(*who, (on, asked));
+            }
+        }
+        let one = |(who, (_, asked)): (usize, (Date, &returns::rounds::Asked))| Return {
+            who,
+            answers: asked.answers.clone(),
+        };
+        last.into_iter().map(one).collect()
+    }
 }
 
 /// Complaints that were filed.
@@ -75,23 +96,4 @@ pub(super) fn grievances(db: &mut Db, partnership: &str, day: Date) -> Result<Ve
         });
     }
     Ok(all)
-}
-
-/// What everybody who returned answered last.
-pub(super) fn returns(
-    db: &mut Db,
-    keys: &Keys,
-    partnership: &str,
-    day: Date,
-    index: &Index,
-) -> Result<Vec<Return>, Fault> {
-    let mut last: BTreeMap<usize, (Date, Return)> = BTreeMap::new();
-    for (person, asked) in returns::rounds::everybody(db, keys, partnership)? {
-        let answered = asked.answered_on.filter(|on| *on <= day);
-        let (Some(who), Some(on)) = (index.get(&person), answered) else { continue };
-        if last.get(who).is_none_or(|(held, _)| *held < on) {
-            last.insert(*who, (on, Return { who: *who, answers: asked.answers }));
-        }
-    }
-    Ok(last.into_values().map(|(_, one)| one).collect())
 }

@@ -8,37 +8,44 @@ use partnership::costs::lifecycle::Stage;
 use partnership::mobility::plan::Corridor;
 use partnership::mobility::quota::{Places, places};
 use partnership::monitoring::facts::{Cost, Invoice, Quota};
-use partnership::recognition::standing::days_between;
 
 use crate::{Db, Fault, costs, mobility, quotas};
 
-/// Costs that were validated and arose until the day, with what each party bears of them.
-pub(super) fn costs(
-    db: &mut Db,
-    partnership: &str,
-    (law, day): (&InForce<'_>, Date),
-) -> Result<Vec<Cost>, Fault> {
-    let sql = "SELECT cost, party, minor FROM obligation WHERE partnership = $1 ORDER BY cost, party";
-    let mut borne: BTreeMap<String, Vec<(String, i64)>> = BTreeMap::new();
-    for row in db.rows(sql, &[partnership.into()])? {
-        borne.entry(row.text(0)?).or_default().push((row.text(1)?, row.int(2)?));
-    }
-    let mut all = Vec::new();
-    for one in costs::all(db, partnership)? {
-        let counts = !matches!(one.stage, Stage::Budgeted | Stage::Agreed | Stage::Incurred);
-        if !counts || one.incurred_on.is_none_or(|on| on > day) {
-            continue;
+/// Costs, and what each party bears of them.
+pub(super) struct Kept {
+    costs: Vec<costs::Cost>,
+    borne: BTreeMap<String, Vec<(String, i64)>>,
+}
+
+impl Kept {
+    pub(super) fn read(db: &mut Db, partnership: &str) -> Result<Kept, Fault> {
+        let sql = "SELECT cost, party, minor FROM obligation WHERE partnership = $1 ORDER BY cost, party";
+        let mut borne: BTreeMap<String, Vec<(String, i64)>> = BTreeMap::new();
+        for row in db.rows(sql, &[partnership.into()])? {
+            borne.entry(row.text(0)?).or_default().push((row.text(1)?, row.int(2)?));
         }
-        let currency =
-            one.currency.parse().map_err(|_| Fault::Other(format!("no currency is {}", one.currency)))?;
-        let category = law.by_id("cost", &one.clause).and_then(|clause| clause.text("category"));
-        all.push(Cost {
-            category: category.unwrap_or_default().to_owned(),
-            amount: Money { minor: one.minor, currency },
-            borne: borne.remove(&one.id).unwrap_or_default(),
-        });
+        Ok(Kept { costs: costs::all(db, partnership)?, borne })
     }
-    Ok(all)
+
+    /// Costs that were validated and arose until the day, with what each party bears of them.
+    pub(super) fn costs(&self, (law, day): (&InForce<'_>, Date)) -> Result<Vec<Cost>, Fault> {
+        let mut all = Vec::new();
+        for one in &self.costs {
+            let counts = !matches!(one.stage, Stage::Budgeted | Stage::Agreed | Stage::Incurred);
+            if !counts || one.incurred_on.is_none_or(|on| on > day) {
+                continue;
+            }
+            let currency =
+                one.currency.parse().map_err(|_| Fault::Other(format!("no currency is {}", one.currency)))?;
+            let category = law.by_id("cost", &one.clause).and_then(|clause| clause.text("category"));
+            all.push(Cost {
+                category: category.unwrap_or_default().to_owned(),
+                amount: Money { minor: one.minor, currency },
+                borne: self.borne.get(&one.id).cloned().unwrap_or_default(),
+            });
+        }
+        Ok(all)
+    }
 }
 
 /// Invoices that were issued until the day, with the day of the payment that settled each.
@@ -58,11 +65,7 @@ pub(super) fn invoices(db: &mut Db, partnership: &str, day: Date) -> Result<Vec<
             sum += minor;
             settled = settled.or((sum >= owed).then_some(on));
         }
-        all.push(Invoice {
-            payer: row.text(1)?,
-            days: days_between(issued, settled.unwrap_or(day)),
-            paid: settled.is_some(),
-        });
+        all.push(Invoice { payer: row.text(1)?, issued, paid: settled });
     }
     Ok(all)
 }

@@ -8,39 +8,51 @@ use agreement::codes::{Territory, is_health_workforce};
 use jiff::civil::Date;
 use partnership::employment::checks::Answers;
 use partnership::intake::people::Track;
-use partnership::monitoring::facts::{Check, Person, Work};
+use partnership::monitoring::facts::{Check, Origin, Person, Work};
 
 use super::people::Index;
 use crate::employments::{self, Employment};
 use crate::keys::Keys;
 use crate::{Db, Fault, places};
 
-pub(super) fn read(
-    db: &mut Db,
-    keys: &Keys,
-    partnership: &str,
-    (law, day): (&InForce<'_>, Date),
-    index: &Index,
-) -> Result<(Vec<Work>, Vec<Check>), Fault> {
-    let places: BTreeMap<String, places::Place> =
-        places::all(db, partnership)?.into_iter().map(|place| (place.id.clone(), place)).collect();
-    let (mut checks, mut insured) = (Vec::new(), BTreeSet::new());
-    for ((person, employment), answered_on, cells) in employments::checks::everybody(db, keys, partnership)? {
-        let Some(who) = index.get(&person).filter(|_| answered_on <= day) else { continue };
-        let answers = Answers::read(&cells).unwrap_or_default();
-        if answers.social_security == Some(true) {
-            insured.insert(employment);
-        }
-        checks.push(check(*who, &answers));
+/// Places, what people were offered there, and what they answered.
+pub(super) struct Kept {
+    places: BTreeMap<String, places::Place>,
+    employments: Vec<Employment>,
+    answered: Vec<employments::checks::Answered>,
+}
+
+impl Kept {
+    pub(super) fn read(db: &mut Db, keys: &Keys, partnership: &str) -> Result<Kept, Fault> {
+        Ok(Kept {
+            places: places::all(db, partnership)?
+                .into_iter()
+                .map(|place| (place.id.clone(), place))
+                .collect(),
+            employments: employments::everybody(db, keys, partnership)?,
+            answered: employments::checks::everybody(db, keys, partnership)?,
+        })
     }
-    let all = employments::everybody(db, keys, partnership)?;
-    let one = |one: &Employment| {
-        let work = work(one, *index.get(&one.person)?, places.get(&one.place), law, day)?;
-        Some(Work { insured: insured.contains(&one.id), ..work })
-    };
-    let mut works: Vec<Work> = all.iter().filter_map(one).collect();
-    works.sort_by_key(|work| work.who);
-    Ok((works, checks))
+
+    /// Work until the day, ordered by who, and the answers.
+    pub(super) fn until(&self, (law, day): (&InForce<'_>, Date), index: &Index) -> (Vec<Work>, Vec<Check>) {
+        let (mut checks, mut insured) = (Vec::new(), BTreeSet::new());
+        for ((person, employment), answered_on, cells) in &self.answered {
+            let Some(who) = index.get(person).filter(|_| *answered_on <= day) else { continue };
+            let answers = Answers::read(cells).unwrap_or_default();
+            if answers.social_security == Some(true) {
+                insured.insert(employment);
+            }
+            checks.push(check(*who, &answers));
+        }
+        let one = |one: &Employment| {
+            let work = work(one, *index.get(&one.person)?, self.places.get(&one.place), law, day)?;
+            Some(Work { insured: insured.contains(&one.id), ..work })
+        };
+        let mut works: Vec<Work> = self.employments.iter().filter_map(one).collect();
+        works.sort_by_key(|work| work.who);
+        (works, checks)
+    }
 }
 
 fn work(
@@ -94,21 +106,21 @@ fn check(who: usize, answers: &Answers) -> Check {
     Check { who, answered: answered.len(), well: answered.into_iter().filter(|well| *well).count() }
 }
 
-/// People who began work away in a health occupation, from a State on the WHO's list without its consent.
-pub(super) fn breaches(people: &[Person], work: &[Work], law: &InForce<'_>) -> Option<i64> {
-    let health: Vec<&Work> =
-        work.iter().filter(|w| w.track == Track::Away && is_health_workforce(&w.isco)).collect();
-    let agreed = law.all("occupation").any(|clause| clause.text("isco").is_some_and(is_health_workforce));
-    if !agreed {
-        return None;
+/// The States of origin, of corridors and of people, by code, where a health occupation is agreed: whether each is on
+/// the WHO's list and its ministry has not consented.
+pub(super) fn origins(people: &[Person], law: &InForce<'_>) -> Vec<Origin> {
+    if !law.all("occupation").any(|clause| clause.text("isco").is_some_and(is_health_workforce)) {
+        return Vec::new();
     }
-    let breaks = |work: &&&Work| {
-        let origin = people.get(work.who).and_then(|p| p.somebody.country.parse::<Territory>().ok());
-        work.started.is_some()
-            && origin.is_some_and(|origin| {
-                origin.on_who_safeguards_list(law.date) == Some(true)
-                    && health_consent(law, &origin).is_none()
-            })
+    let ways = law.all("corridor").filter_map(|corridor| corridor.territory("origin"));
+    let mut all: BTreeSet<String> = ways.map(|origin| origin.country().to_owned()).collect();
+    all.extend(people.iter().map(|person| person.somebody.country.clone()));
+    let one = |country: String| {
+        let origin = country.parse::<Territory>().ok();
+        let protected = origin.is_some_and(|origin| {
+            origin.on_who_safeguards_list(law.date) == Some(true) && health_consent(law, &origin).is_none()
+        });
+        Origin { country, protected }
     };
-    i64::try_from(health.iter().filter(breaks).count()).ok()
+    all.into_iter().map(one).collect()
 }

@@ -9,6 +9,7 @@ mod consents;
 mod credentials;
 mod damage;
 mod demand;
+mod departures;
 mod drafts;
 mod due;
 mod employments;

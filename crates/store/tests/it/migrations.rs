@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use store::migrate::{ALL, Migration, run};
-use store::{Db, Fault, Place, Store};
+use store::{Db, Fault, Place, Reader, Store};
 
 use crate::support::{Ground, beside, clock, house, on_both};
 
@@ -122,5 +122,18 @@ fn a_step_that_was_killed_half_way_is_done_again() {
         assert_eq!(db.rows("SELECT number FROM migration", &[]).expect("rows").len(), 1);
         drop(db);
         house(&ground.open());
+    });
+}
+
+/// Whoever only reads changes nothing, and says what does.
+#[test]
+fn an_older_store_is_not_read_before_it_is_brought_up_to_date() {
+    on_both(|ground| {
+        ground.open();
+        let last = ALL.last().expect("a step");
+        beside(ground)(&format!("DELETE FROM migration WHERE number = {}", last.number));
+        let Err(Fault::Other(words)) = Reader::open(&ground.place) else { panic!("opened") };
+        let step = format!("step {} ({})", last.number, last.name);
+        assert!(words.contains(&step) && words.contains("`ambos serve`"), "{words}");
     });
 }

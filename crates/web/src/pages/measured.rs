@@ -8,10 +8,9 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::monitoring::INDICATORS;
-use partnership::monitoring::measured::{Bad, COLUMNS, Figure, read, standing};
-use partnership::refusal::{Reason, Refusal as Rule};
+use partnership::monitoring::measured::{COLUMNS, Figure, standing};
+use store::accounts;
 use store::measured::{self, Entered};
-use store::{Refusal, accounts};
 
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
@@ -196,29 +195,14 @@ pub(crate) async fn bring(ask: Inside) -> Response {
     many(&ask.view(), &Filled::default())
 }
 
-/// Which cell, and what stands in its way.
-fn place(bad: Bad) -> Reason {
-    let line = i64::try_from(bad.line).unwrap_or(i64::MAX);
-    let said = Said::new("measured-at").number("line", line).text("column", bad.column).said("why", bad.said);
-    Reason::at("", said)
-}
-
 /// Enters a table: all of it, or nothing.
 pub(crate) async fn take(ask: Inside) -> Answer {
     let view = ask.view();
     let mut filled = (*ask.filled).clone();
     let (p, today, text) = (ask.param("p").to_owned(), view.today(), filled.get("table").to_owned());
-    let sent = send(&ask, move |tx| {
-        let before: Vec<Figure> =
-            tx.read(|db| measured::all(db, &p))?.into_iter().map(|entered| entered.figure).collect();
-        let all = read(&text, &before, today)
-            .map_err(|bad| Refusal::Rule(Rule { reasons: bad.into_iter().take(20).map(place).collect() }))?;
-        for one in &all {
-            measured::enter(tx, &p, one, today)?;
-        }
-        Ok(all.len().to_string())
-    })
-    .await;
+    let sent =
+        send(&ask, move |tx| measured::bring(tx, &p, (&text, 20), today).map(|number| number.to_string()))
+            .await;
     Ok(match view.got(sent)? {
         Sent::Done(_) | Sent::Reused => go(&view.to("measured")),
         Sent::Refused(refusal) => match complain(&view, &mut filled, &refusal, &|said| view.say(said)) {

@@ -45,6 +45,8 @@ pub(crate) struct Shown {
     pub whole: bool,
     /// The indicators as this reader may see them.
     pub report: Option<Report>,
+    /// Whether the indicators are of the people of the filter alone.
+    pub some: bool,
 }
 
 impl Shown {
@@ -82,15 +84,21 @@ pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
         party: chosen("party"),
         hidden_from: hidden.clone(),
     };
-    let (here, kept) = (which.clone(), results.clone());
-    let (seen, newer, figures, report) = ask
+    let (here, kept, narrow) = (which.clone(), results.clone(), filter.clone());
+    let (seen, newer, figures, report, own) = ask
         .kept(move |store| {
             let (seen, newer) = kept.look(store, &here)?;
             let figures = seen.figures(store, &here, hidden.as_deref())?;
             // Whoever does not exist for accounts of a State may not be reckoned from its indicators either.
             let own = whole && hidden.is_none();
-            let report = if own { seen.report.clone() } else { kept.public(store, &here)? };
-            Ok((seen, newer, figures, report))
+            let report = if own && narrow.is_narrow() {
+                seen.narrowed(&narrow)
+            } else if own {
+                seen.report.clone()
+            } else {
+                kept.public(store, &here)?
+            };
+            Ok((seen, newer, figures, report, own))
         })
         .await?;
     if newer && results.begin() {
@@ -101,7 +109,8 @@ pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
             }
         });
     }
-    Ok(Shown { seen, newer, figures, filter, whole, report })
+    let some = own && filter.is_narrow();
+    Ok(Shown { seen, newer, figures, filter, whole, report, some })
 }
 
 /// Of when it is, and whether something is newer.
@@ -112,6 +121,12 @@ pub(crate) fn as_of(view: &View<'_>, shown: &Shown) -> Markup {
         p.note { (view.say(&said)) @if shown.newer { " " (view.t("page-results-newer")) } }
         @if !shown.whole { p.note { (view.t("page-results-rounded")) } }
     }
+}
+
+/// Of whom the numbers are, where they are not of all.
+pub(crate) fn narrow(view: &View<'_>, shown: &Shown) -> Markup {
+    let said = if shown.some { "page-results-narrow-some" } else { "page-results-narrow" };
+    html! { @if shown.filter.is_narrow() { p.note { (view.t(said)) } } }
 }
 
 /// The dashboard.
@@ -137,7 +152,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             section aria-labelledby="funnel" {
                 h2 #funnel { (view.t("page-results-funnel")) }
                 @if shown.whole { (choose(&view, &choices(&view, &shown))) }
-                @if shown.filter.is_narrow() { p.note { (view.t("page-results-narrow")) } }
+                (narrow(&view, &shown))
                 (funnel::funnels(&view, &shown, &counts))
                 p { a href=(csv) download="results.csv" { (view.t("page-csv")) } }
             }
@@ -150,7 +165,8 @@ pub(crate) async fn show(ask: Inside) -> Answer {
                 @if let Some(report) = &shown.report {
                     p.note { (view.say(&Said::new("indicator-report-as-of").text("day", view.date(report.day)))) }
                 }
-                (figures::table(&view, shown.report.as_ref()))
+                @if shown.some { p.note { (view.t("page-results-narrow-left")) } }
+                (figures::table(&view, shown.report.as_ref(), &query_text(&ask.query)))
             }
             section aria-labelledby="reports" {
                 h2 #reports { (view.t("page-results-reports")) }

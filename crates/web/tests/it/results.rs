@@ -44,6 +44,28 @@ fn whoever_may_not_read_single_cases_sees_no_exact_number() {
     assert!(exact.contains("name=\"cohort\"") && !rounded.contains("name=\"cohort\""));
 }
 
+/// Of some people only what rows say of them; and only whoever may read single cases asks so.
+#[test]
+fn indicators_are_narrowed_with_the_funnel() {
+    let kept = Kept::trial();
+    kept.published();
+    let (officer, monitor) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Monitor));
+    let codes = |signed: &Signed, query: &str| {
+        let csv = kept.get(signed, &format!("/en/{BASE}/results/figures.csv{query}"));
+        assert_eq!(csv.status, StatusCode::OK);
+        let codes = csv.body.lines().filter(|line| line.starts_with('I')).map(|line| line[..3].to_owned());
+        codes.collect::<std::collections::BTreeSet<String>>()
+    };
+    assert_eq!(codes(&officer, "").len(), 40);
+    let narrow = codes(&officer, "?corridor=none");
+    assert!(narrow.contains("I06") && narrow.contains("I38"), "{narrow:?}");
+    assert!(!narrow.contains("I07") && !narrow.contains("I18") && !narrow.contains("I33"), "{narrow:?}");
+    assert_eq!(codes(&monitor, "?corridor=none"), codes(&monitor, ""), "they cannot narrow it down");
+    let shown = page(&kept, &officer, "en", "results?corridor=none");
+    assert!(shown.contains("results/I06?corridor=none"), "its definition is of the same people");
+    assert!(page(&kept, &officer, "en", "results/I06?corridor=none").contains("of these people alone"));
+}
+
 #[test]
 fn the_state_fled_counts_one_person_less() {
     let kept = Kept::trial();

@@ -39,8 +39,18 @@ pub struct Learning {
     pub entered: bool,
     /// When they passed.
     pub certified: Option<Date>,
-    /// When they departed.
+    /// When they departed, where that was noted of the enrolment. Most departures are those of a case
+    /// ([`Departure`]).
     pub departed: Option<Date>,
     /// The level of a language that the programme leads to, and whether they showed it.
     pub language: Option<(Cefr, bool)>,
+}
+
+/// A case of mobility in which somebody departed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Departure {
+    /// Who.
+    pub who: usize,
+    /// When.
+    pub on: Date,
 }

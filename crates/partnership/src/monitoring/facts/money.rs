@@ -1,6 +1,7 @@
 //! What arose, who was asked for it, and what is left of permits?
 
 use agreement::Money;
+use jiff::civil::Date;
 
 /// A cost that was validated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +19,10 @@ pub struct Cost {
 pub struct Invoice {
     /// Who pays.
     pub payer: String,
-    /// Days until it was paid in full, or for which it has been open.
-    pub days: i64,
-    /// Whether it was paid in full.
-    pub paid: bool,
+    /// When it was issued.
+    pub issued: Date,
+    /// When it was paid in full; nothing: it is open.
+    pub paid: Option<Date>,
 }
 
 /// A permit's quota in the year of the day.

@@ -12,3 +12,12 @@ pub struct Person {
     /// Its field, ISCED-F 2013.
     pub isced_f: Option<String>,
 }
+
+/// A State of origin, where the agreement names a health occupation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Its code.
+    pub country: String,
+    /// Whether it is on the WHO's list and its ministry of health has not consented.
+    pub protected: bool,
+}

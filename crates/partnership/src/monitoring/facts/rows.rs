@@ -3,19 +3,26 @@
 //! One table for each area, with pseudonyms. Empty cells are unknown or did not happen; days are ISO 8601, yes is
 //! `1` and no is `0`.
 
+mod cells;
+mod matters;
+mod money;
+
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use jiff::civil::Date;
 
-use super::{Facts, Learning, Person, Prior, Recognition, Seats, Work};
-use crate::intake::people::{Sex, Track, sex_word};
+use cells::{Ids, rows};
+
+use super::{Departure, Facts, Learning, Person, Prior, Recognition, Seats, Work};
+use crate::intake::people::sex_word;
 use crate::monitoring::Somebody;
 use crate::recognition::rates::Course;
 
 const PEOPLE: &str = "id,sex,born,country,isced,isced_f";
 const SEATS: &str = "cohort,isco,home,away,verified_home,verified_away";
 const LEARNING: &str = "person,cohort,site,isco,track,asked,selected,entered,certified,departed,cefr,shown";
+const DEPARTURES: &str = "person,on";
 const RECOGNITION: &str = "person,body,days,decided,full";
 const PRIOR: &str = "person,evidence,certified";
 const WORK: &str = "person,isco,track,wage,verified,insured,portable,started,ended";
@@ -55,6 +62,7 @@ pub fn write(facts: &Facts) -> Vec<(&'static str, String)> {
             l.language.as_ref().map(|(_, shown)| yes(*shown)).unwrap_or_default(),
         ]
     });
+    let departures = facts.departures.iter().map(|d| vec![who(d.who), d.on.to_string()]);
     let recognition = facts.recognition.iter().map(|r| {
         let Course { days, decided, full } = r.course;
         vec![who(r.who), r.body.clone(), days.to_string(), yes(decided), yes(full)]
@@ -77,14 +85,18 @@ pub fn write(facts: &Facts) -> Vec<(&'static str, String)> {
             maybe(w.ended),
         ]
     });
-    vec![
+    let mut tables = vec![
         ("people.csv", table(PEOPLE, people)),
         ("seats.csv", table(SEATS, seats)),
         ("learning.csv", table(LEARNING, learning)),
+        ("departures.csv", table(DEPARTURES, departures)),
         ("recognition.csv", table(RECOGNITION, recognition)),
         ("prior.csv", table(PRIOR, prior)),
         ("work.csv", table(WORK, work)),
-    ]
+    ];
+    tables.extend(matters::write(facts));
+    tables.extend(money::write(facts));
+    tables
 }
 
 fn yes(is: bool) -> String {
@@ -104,78 +116,11 @@ fn table(head: &str, rows: impl Iterator<Item = Vec<String>>) -> String {
     table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
-/// A row of a table, and where it stands.
-struct Cells<'a> {
-    place: String,
-    cells: BTreeMap<&'a str, String>,
-}
-
-impl Cells<'_> {
-    fn text(&self, name: &str) -> String {
-        self.cells.get(name).cloned().unwrap_or_default()
-    }
-
-    /// A cell as a value, nothing where it is empty; says where it is no such value.
-    fn maybe<T: std::str::FromStr>(&self, name: &str) -> Result<Option<T>, String> {
-        let text = self.text(name);
-        if text.is_empty() {
-            return Ok(None);
-        }
-        text.parse().map(Some).map_err(|_| format!("{}, {name}: {text} is none", self.place))
-    }
-
-    fn must<T: std::str::FromStr>(&self, name: &str) -> Result<T, String> {
-        self.maybe(name)?.ok_or_else(|| format!("{}, {name}: is empty", self.place))
-    }
-
-    fn is(&self, name: &str) -> Result<bool, String> {
-        match self.text(name).as_str() {
-            "1" => Ok(true),
-            "0" => Ok(false),
-            other => Err(format!("{}, {name}: 1 or 0, not {other:?}", self.place)),
-        }
-    }
-
-    fn track(&self) -> Result<Track, String> {
-        let word = self.text("track");
-        Track::from_word(&word).ok_or_else(|| format!("{}, track: {word} is none", self.place))
-    }
-
-    fn who(&self, ids: &BTreeMap<String, usize>) -> Result<usize, String> {
-        let id = self.text("person");
-        ids.get(&id).copied().ok_or_else(|| format!("{}, person: nobody is {id}", self.place))
-    }
-
-    fn sex(&self) -> Result<Option<Sex>, String> {
-        match self.text("sex").as_str() {
-            "" => Ok(None),
-            "female" => Ok(Some(Sex::Female)),
-            "male" => Ok(Some(Sex::Male)),
-            "other" => Ok(Some(Sex::Other)),
-            other => Err(format!("{}, sex: {other} is none", self.place)),
-        }
-    }
-}
-
 /// The facts of these tables as of a day; a table that is not there has no rows. Says which cell is wrong.
 pub fn read(day: Date, tables: &BTreeMap<&str, String>) -> Result<Facts, String> {
-    let rows = |name: &'static str, head: &'static str| -> Result<Vec<Cells<'static>>, String> {
-        let Some(text) = tables.get(name) else { return Ok(Vec::new()) };
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let found = reader.headers().map_err(|e| format!("{name}: {e}"))?;
-        if found.iter().collect::<Vec<_>>() != head.split(',').collect::<Vec<_>>() {
-            return Err(format!("{name}: its columns are {head}"));
-        }
-        let mut rows = Vec::new();
-        for (at, row) in reader.records().enumerate() {
-            let row = row.map_err(|e| format!("{name}: {e}"))?;
-            let cells = head.split(',').zip(row.iter().map(str::to_owned)).collect();
-            rows.push(Cells { place: format!("{name}, line {}", at + 2), cells });
-        }
-        Ok(rows)
-    };
+    let rows = |name: &str, head: &'static str| rows(tables, name, head);
     let mut facts = Facts::none(day);
-    let mut ids = BTreeMap::new();
+    let mut ids = Ids::new();
     for row in rows("people.csv", PEOPLE)? {
         let (id, sex, born) = (row.text("id"), row.sex()?, row.maybe("born")?);
         ids.insert(id.clone(), facts.people.len());
@@ -206,6 +151,10 @@ pub fn read(day: Date, tables: &BTreeMap<&str, String>) -> Result<Facts, String>
             language: level.map(|level| Ok::<_, String>((level, row.is("shown")?))).transpose()?,
         });
     }
+    for row in rows("departures.csv", DEPARTURES)? {
+        facts.departures.push(Departure { who: row.who(&ids)?, on: row.must("on")? });
+    }
+    facts.departures.sort();
     for row in rows("recognition.csv", RECOGNITION)? {
         let course = Course { days: row.must("days")?, decided: row.is("decided")?, full: row.is("full")? };
         facts.recognition.push(Recognition { who: row.who(&ids)?, body: row.text("body"), course });
@@ -231,5 +180,7 @@ pub fn read(day: Date, tables: &BTreeMap<&str, String>) -> Result<Facts, String>
         });
     }
     facts.work.sort_by_key(|work| work.who);
+    matters::read(&mut facts, tables, &ids)?;
+    money::read(&mut facts, tables)?;
     Ok(facts)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use ledger::Ratio;
 
-use super::learning::{SOURCE, entered};
+use super::learning::{SOURCE, entered, has_departed};
 use super::work::works;
 use super::{reading, told};
 use crate::intake::people::{Sex, Track};
@@ -19,7 +19,7 @@ pub(super) fn readings(facts: &Facts) -> Vec<Reading> {
     vec![
         through(facts, "selected", &asked, |one| one.selected),
         through(facts, "certified", &seated, |one| one.certified.is_some()),
-        through(facts, "departed", &away, |one| one.departed.is_some()),
+        through(facts, "departed", &away, |one| has_departed(facts, one)),
         through(facts, "employed", &passed, |one| works(facts, one.who, facts.day, None)),
         segregation(facts, &seated),
     ]

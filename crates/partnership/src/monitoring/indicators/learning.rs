@@ -68,10 +68,17 @@ fn employed_at_home(facts: &Facts) -> Reading {
     reading("I04", SOURCE, told(facts, &items, share))
 }
 
+/// Whether somebody departed: as it was noted of the enrolment, or of a case of theirs on or after the day on which
+/// they asked for the seat. What went before is another way.
+pub(super) fn has_departed(facts: &Facts, one: &Learning) -> bool {
+    let from = facts.departures.partition_point(|left| (left.who, left.on) < (one.who, one.asked));
+    one.departed.is_some() || facts.departures.get(from).is_some_and(|left| left.who == one.who)
+}
+
 fn departed(facts: &Facts) -> Reading {
     let away = facts.learning.iter().filter(|one| one.track == Track::Away && one.certified.is_some());
     let items: Vec<_> =
-        away.map(|one| about(facts, one.who, Some(one.track), &one.isco, one.departed.is_some())).collect();
+        away.map(|one| about(facts, one.who, Some(one.track), &one.isco, has_departed(facts, one))).collect();
     reading("I06", SOURCE, told(facts, &items, share))
 }
 

@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use agreement::Currency;
+use agreement::codes::is_health_workforce;
 use ledger::Ratio;
 
 use super::recognition::median;
 use super::work::started;
 use super::{nothing, outside, reading, told};
 use crate::intake::people::Track;
-use crate::monitoring::facts::{Cost, Facts};
+use crate::monitoring::facts::{Cost, Facts, Work};
 use crate::monitoring::{Cell, Counted, Dimension, Figure, Reading, Told};
 use crate::recognition::rates::Course;
+use crate::recognition::standing::days_between;
 
 const LEDGER: &str = "indicator-source-ledger";
 
@@ -106,7 +108,11 @@ fn lag(facts: &Facts) -> Reading {
             who: None,
             track: None,
             extra: Some(one.payer.as_str()),
-            value: Course { days: one.days, decided: one.paid, full: false },
+            value: Course {
+                days: days_between(one.issued, one.paid.unwrap_or(facts.day)),
+                decided: one.paid.is_some(),
+                full: false,
+            },
         })
         .collect();
     reading("I32", LEDGER, told(facts, &items, median))
@@ -118,11 +124,30 @@ fn single(code: &str, source: &'static str, value: Option<i64>) -> Reading {
 }
 
 fn stock(facts: &Facts) -> Reading {
-    single("I33", "indicator-source-projection", facts.stock_change)
+    single(
+        "I33",
+        "indicator-source-projection",
+        facts.stock.as_ref().and_then(|stock| stock.change(facts.day)),
+    )
 }
 
+/// People who began health work away, from a State on the WHO's list without its ministry's consent.
 fn breaches(facts: &Facts) -> Reading {
-    single("I34", "indicator-source-mobility", facts.breaches)
+    let protected: BTreeSet<&str> = facts
+        .origins
+        .iter()
+        .filter(|origin| origin.protected)
+        .map(|origin| origin.country.as_str())
+        .collect();
+    let breaks = |work: &&Work| {
+        let origin = facts.somebody(work.who).map(|one| one.country.as_str());
+        work.track == Track::Away
+            && is_health_workforce(&work.isco)
+            && origin.is_some_and(|origin| protected.contains(origin))
+    };
+    let people: BTreeSet<usize> = started(facts).filter(breaks).map(|work| work.who).collect();
+    let number = i64::try_from(people.len()).ok().filter(|_| !facts.origins.is_empty());
+    single("I34", "indicator-source-mobility", number)
 }
 
 fn quotas(facts: &Facts) -> Reading {

@@ -10,6 +10,7 @@ use super::{about, outside, reading, told};
 use crate::intake::people::Sex;
 use crate::monitoring::facts::{Facts, Work};
 use crate::monitoring::{Counted, Reading, Told};
+use crate::recognition::rates::FEWEST;
 
 const SOURCE: &str = "indicator-source-work";
 
@@ -19,7 +20,7 @@ pub(super) fn readings(facts: &Facts) -> Vec<Reading> {
     all
 }
 
-/// (m̄−w̄)/m̄ of monthly pay, in each currency.
+/// (m̄−w̄)/m̄ of monthly pay, in each currency. Of fewer than [`FEWEST`] women or men nothing is told: one wage is no mean.
 fn gaps(facts: &Facts) -> Vec<Reading> {
     let paid: Vec<(&Work, Currency, i64)> =
         started(facts).filter_map(|work| work.wage.map(|wage| (work, wage.currency, wage.minor))).collect();
@@ -46,6 +47,9 @@ fn gap(all: &[&(Option<Sex>, i64)]) -> Option<Ratio> {
     let mean = |sex: Sex| {
         let pay: Vec<i128> =
             all.iter().filter(|(s, _)| *s == Some(sex)).map(|(_, m)| i128::from(*m)).collect();
+        if pay.len() < FEWEST {
+            return None;
+        }
         Ratio::new(pay.iter().sum(), pay.len() as i128)
     };
     let men = mean(Sex::Male)?;

@@ -48,8 +48,8 @@ pub(super) fn name(view: &View<'_>, code: &str) -> String {
     view.words.find(&format!("indicator-{}", code.to_lowercase())).unwrap_or_default()
 }
 
-/// All forty, each leading to its definition.
-pub(super) fn table(view: &View<'_>, report: Option<&Report>) -> Markup {
+/// All forty, each leading to its definition, of the same people.
+pub(super) fn table(view: &View<'_>, report: Option<&Report>, query: &str) -> Markup {
     let columns = [
         (Column::Head, "page-results-indicator"),
         (Column::Words, "page-results-value"),
@@ -68,7 +68,7 @@ pub(super) fn table(view: &View<'_>, report: Option<&Report>) -> Markup {
         let code = reading.indicator.code;
         table.row(vec![
             html! {
-                a href=(view.to(&format!("results/{}", escaped(code)))) { bdi { (code) } " " (name(view, code)) }
+                a href=(format!("{}{query}", view.to(&format!("results/{}", escaped(code))))) { bdi { (code) } " " (name(view, code)) }
                 @if !reading.of.is_empty() { " " bdi { "(" (of(&reading.of, view.words)) ")" } }
             },
             told(view, reading, cell),

@@ -6,7 +6,7 @@ use partnership::monitoring::{Dimension, INDICATORS, Indicator, Reading, Unit};
 use partnership::stakeholders::Action;
 
 use super::figures::{counted, name, told};
-use super::{as_of, look};
+use super::{as_of, look, narrow};
 use crate::call::Inside;
 use crate::components::cite::cite;
 use crate::components::layout::{back, fact, page};
@@ -71,6 +71,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             (back(&view, "results", "page-menu-results"))
             h1 { bdi { (indicator.code) } @if title != view.own(indicator.code) { " " (title) } }
             (as_of(&view, &shown))
+            (narrow(&view, &shown))
             (definition(&view, indicator, &readings))
             @for reading in &readings {
                 @if !reading.of.is_empty() { h2 { bdi { (of(&reading.of, view.words)) } } } @else { h2 { (view.t("page-results-value")) } }
