@@ -18,6 +18,7 @@ mod reading;
 mod runs;
 mod shortage;
 
+pub use ::evidence::Table as Figures;
 pub use changes::{CUT, Changes, Cut, Wrong};
 pub use parties::{PartyValue, parties};
 pub use readiness::assess;

@@ -104,7 +104,7 @@ impl Amending {
         let new = Move { step: step.to_owned(), reason, ..Move::default() };
         let p = world.partnership.clone();
         Amending::deed(world, step, Action::AgreementMove, draw, move |tx| {
-            concluding::step(tx, &p, number, &new).map(|number| number.to_string())
+            concluding::step(tx, &p, number, &new, None).map(|number| number.to_string())
         })
     }
 
@@ -117,7 +117,7 @@ impl Amending {
         };
         let p = world.partnership.clone();
         Amending::deed(world, "vouch", Action::AgreementMove, draw, move |tx| {
-            concluding::vouch(tx, &p, &new).map(|()| new.about)
+            concluding::vouch(tx, &p, &new, None).map(|()| new.about)
         })
     }
 
@@ -160,7 +160,7 @@ impl Room for Amending {
     fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {
         let (p, step, kept) = (world.partnership.clone(), done.step, done.kept());
         let (from, (last, governed), number) = (self.stage, self.editions, self.steps);
-        let Some(picture) = concluding::picture(db, &p)? else {
+        let Some(picture) = concluding::picture(db, &p, None)? else {
             return world.book.hold(Rule::Opens, false, || p);
         };
         (self.stage, self.steps) = picture.now();
