@@ -9,6 +9,7 @@ mod amending;
 mod cohorts;
 mod concluding;
 mod consents;
+mod costs;
 mod credentials;
 mod digest;
 mod employments;
@@ -124,6 +125,7 @@ fn rooms(world: &World) -> Result<Vec<Box<dyn Room>>, Fault> {
         Box::new(concluding::Concluding::default()),
         Box::new(mentors::Mentors::new(world)?),
         Box::new(register::Register::new(world)?),
+        Box::new(costs::Costs::new(world)),
     ])
 }
 
