@@ -2,7 +2,10 @@
 //!
 //! Both work beside a server that runs, and change nothing.
 
+mod excel;
+
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use agreement::{Currency, Money};
@@ -32,8 +35,11 @@ pub enum Asked {
         #[arg(long, value_name = "DAY", value_parser = crate::day)]
         to: Option<Date>,
         /// How to answer.
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = Told::Text)]
+        format: Told,
+        /// The file that a workbook is written to.
+        #[arg(long, value_name = "FILE", required_if_eq("format", "xlsx"))]
+        out: Option<PathBuf>,
     },
     /// Compares journal and ledger: every step that moves money has its postings, and the other way round.
     ///
@@ -48,16 +54,23 @@ pub enum Asked {
     },
 }
 
+/// How statements are written.
+#[derive(Clone, Copy, clap::ValueEnum, PartialEq, Eq)]
+pub enum Told {
+    /// For people.
+    Text,
+    /// For programs; described in docs/json.md.
+    Json,
+    /// An Excel workbook: balances, postings, and those of the pooled fund. Needs `--out`.
+    Xlsx,
+}
+
 /// Answers.
 pub fn run(asked: &Asked) -> Result<(String, ExitCode), Unreadable> {
     match asked {
         Asked::Check { kept, format } => check(kept, *format),
-        Asked::Statements { kept, partnership, from, to, format } => {
-            let days = (from.unwrap_or(Date::MIN), to.unwrap_or(Date::MAX));
-            if days.1 < days.0 {
-                return Err(Unreadable(format!("--to {} is before --from {}", days.1, days.0)));
-            }
-            statements(kept, partnership.as_deref(), days, *format)
+        Asked::Statements { kept, partnership, from, to, format, out } => {
+            statements(kept, partnership.as_deref(), (*from, *to), (*format, out.as_deref()))
         }
     }
 }
@@ -92,9 +105,13 @@ fn check(kept: &Kept, format: Format) -> Result<(String, ExitCode), Unreadable> 
 fn statements(
     kept: &Kept,
     only: Option<&str>,
-    days: (Date, Date),
-    format: Format,
+    asked: (Option<Date>, Option<Date>),
+    (format, out): (Told, Option<&Path>),
 ) -> Result<(String, ExitCode), Unreadable> {
+    let days = (asked.0.unwrap_or(Date::MIN), asked.1.unwrap_or(Date::MAX));
+    if days.1 < days.0 {
+        return Err(Unreadable(format!("--to {} is before --from {}", days.1, days.0)));
+    }
     let reader = kept.reader()?;
     let all = reader
         .read(|db| {
@@ -111,11 +128,17 @@ fn statements(
         return Err(Unreadable(format!("no partnership is called `{id}`; `ambos partnerships` lists them")));
     }
     let text = match format {
-        Format::Json => {
+        Told::Json => {
             let one = |(id, statements): &(String, Vec<Statement>)| json!({ "partnership": id, "parties": statements.iter().map(as_json).collect::<Vec<_>>() });
             json::document("ledger", json!({ "partnerships": all.iter().map(one).collect::<Vec<_>>() }))
         }
-        Format::Text => all.iter().map(|(id, statements)| as_text(id, statements)).collect(),
+        Told::Text => all.iter().map(|(id, statements)| as_text(id, statements)).collect(),
+        Told::Xlsx => {
+            let out = out.unwrap_or(Path::new("statement.xlsx"));
+            let bytes = excel::workbook(&all, asked)?;
+            std::fs::write(out, &bytes).map_err(|e| Unreadable(format!("{}: {e}", out.display())))?;
+            format!("{}: {} bytes\n", out.display(), bytes.len())
+        }
     };
     Ok((text, ExitCode::SUCCESS))
 }

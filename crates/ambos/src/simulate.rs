@@ -9,6 +9,7 @@ mod amending;
 mod cohorts;
 mod concluding;
 mod consents;
+mod costs;
 mod credentials;
 mod digest;
 mod employments;
@@ -45,6 +46,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use jiff::civil::Date;
 use store::Fault;
 
 use self::room::Room;
@@ -71,6 +73,9 @@ pub struct Wanted {
     /// Decides everything that is left to chance.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
     seed: u64,
+    /// Its first day: one on which the agreement holds.
+    #[arg(long, value_name = "DATE", default_value = "2027-01-01", value_parser = crate::day)]
+    start: Date,
     /// A new folder for its store.
     #[arg(long, value_name = "DIR")]
     data: PathBuf,
@@ -122,6 +127,7 @@ fn rooms(world: &World) -> Result<Vec<Box<dyn Room>>, Fault> {
         Box::new(mentors::Mentors::new(world)?),
         Box::new(register::Register::new(world)?),
         Box::new(measured::Outside::default()),
+        Box::new(costs::Costs::new(world)),
     ])
 }
 
@@ -129,7 +135,12 @@ fn rooms(world: &World) -> Result<Vec<Box<dyn Room>>, Fault> {
 /// something could not be read.
 pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
     let days = usize::try_from(wanted.years).unwrap_or(1) * 365;
-    let size = Size { people: usize::try_from(wanted.people).unwrap_or(1), days, seed: wanted.seed };
+    let size = Size {
+        people: usize::try_from(wanted.people).unwrap_or(1),
+        days,
+        seed: wanted.seed,
+        start: wanted.start,
+    };
     let case = Case::read(&wanted.agreement, None, None)?;
     let world = World::open(case, &wanted.data, &size)?;
     let rooms = rooms(&world).map_err(unreadable)?;
@@ -149,7 +160,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
 /// Where it stopped, and what to type to see it again.
 fn place(walk: &Walk, wanted: &Wanted) -> String {
     format!(
-        "seed {}, step {}, {}: {}\nSee it again: ambos simulate --people {} --years {} --seed {} --agreement {} --data DIR\n",
+        "seed {}, step {}, {}: {}\nSee it again: ambos simulate --people {} --years {} --seed {} --start {} --agreement {} --data DIR\n",
         wanted.seed,
         walk.step,
         walk.world.today,
@@ -157,6 +168,7 @@ fn place(walk: &Walk, wanted: &Wanted) -> String {
         wanted.people,
         wanted.years,
         wanted.seed,
+        wanted.start,
         wanted.agreement.display(),
     )
 }

@@ -19,6 +19,7 @@ mod runs;
 mod shortage;
 pub mod stock;
 
+pub use ::evidence::Table as Figures;
 pub use changes::{CUT, Changes, Cut, Wrong};
 pub use parties::{PartyValue, parties};
 pub use readiness::assess;

@@ -35,8 +35,13 @@ pub struct Kept {
 
 /// All postings of a partnership, in the order in which they were made.
 pub fn postings(db: &mut Db, partnership: &str) -> Result<Vec<Kept>, Fault> {
+    since(db, partnership, 0)
+}
+
+/// The postings after the one of that number, in the order in which they were made.
+pub fn since(db: &mut Db, partnership: &str, last: i64) -> Result<Vec<Kept>, Fault> {
     let sql = "SELECT number, on_day, step, about, reverses, line, cause FROM posting \
-               WHERE partnership = $1 ORDER BY number";
+               WHERE partnership = $1 AND number > $2 ORDER BY number";
     let read = |row: &Row| {
         let reverses = row.int_or_none(4)?.map(usize::try_from).transpose();
         Ok(Kept {
@@ -52,11 +57,12 @@ pub fn postings(db: &mut Db, partnership: &str) -> Result<Vec<Kept>, Fault> {
             cause: row.int(6)?,
         })
     };
-    let mut all = db.rows(sql, &[partnership.into()])?.iter().map(read).collect::<Result<Vec<_>, Fault>>()?;
+    let which = [Value::from(partnership), Value::Int(last)];
+    let mut all = db.rows(sql, &which)?.iter().map(read).collect::<Result<Vec<_>, Fault>>()?;
     let sql = "SELECT posting, who, kind, currency, minor FROM posting_entry WHERE partnership = $1 \
-               ORDER BY posting, number";
+               AND posting > $2 ORDER BY posting, number";
     let mut at = 0;
-    for row in db.rows(sql, &[partnership.into()])? {
+    for row in db.rows(sql, &which)? {
         let number = row.int(0)?;
         while all.get(at).is_some_and(|kept: &Kept| kept.number < number) {
             at += 1;

@@ -17,7 +17,7 @@ use partnership::concluding::signoff::{self, Word};
 use partnership::concluding::vouch::{self, EVALUATION, Vouched};
 use partnership::concluding::{self as rule, Concluding, Facts, Stage};
 use partnership::lifecycle::take;
-use partnership::outlook::assess;
+use partnership::outlook::{Figures, assess, with_evidence};
 use partnership::refusal;
 use serde_json::{Value as Json, json};
 
@@ -157,8 +157,9 @@ fn edition_about(stage: Stage, governs: i64, latest: i64) -> i64 {
     if stage == Stage::Amended { latest } else { governs }
 }
 
-/// Looks at everything. Nothing: there is no such partnership.
-pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault> {
+/// Looks at everything; where figures of statistics are at hand, they answer P3.1. Nothing: there is no such
+/// partnership.
+pub fn picture(db: &mut Db, partnership: &str, figures: Option<&Figures>) -> Result<Option<Picture>, Fault> {
     let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
     let steps = steps(db, partnership)?;
     let latest = partnerships::edition(db, partnership)?;
@@ -173,8 +174,13 @@ pub fn picture(db: &mut Db, partnership: &str) -> Result<Option<Picture>, Fault>
         "SELECT count(*) FROM person WHERE partnership = $1 AND state = 'present' AND {}",
         in_the_middle()
     );
+    let assessment = assess(&agreement, read_on);
+    let assessment = match figures {
+        Some(figures) => with_evidence(assessment, &agreement, read_on, figures),
+        None => assessment,
+    };
     Ok(Some(Picture {
-        assessment: assess(&agreement, read_on),
+        assessment,
         agreement,
         read_on,
         day: kept.day,
@@ -257,10 +263,16 @@ pub struct Move {
     pub pilot: bool,
 }
 
-/// Takes a step; `number` is that of the last one that was seen, 0 where there was none. Returns its number.
-/// Refused: `Missing`, `Stale`, `Rule`.
-pub fn step(tx: &mut Tx<'_>, partnership: &str, number: i64, new: &Move) -> Result<i64, Refusal> {
-    let picture = tx.read(|db| picture(db, partnership))?.ok_or(Refusal::Missing)?;
+/// Takes a step; `number` is that of the last one that was seen, 0 where there was none; `figures` as in [`picture`].
+/// Returns its number. Refused: `Missing`, `Stale`, `Rule`.
+pub fn step(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    number: i64,
+    new: &Move,
+    figures: Option<&Figures>,
+) -> Result<i64, Refusal> {
+    let picture = tx.read(|db| picture(db, partnership, figures))?.ok_or(Refusal::Missing)?;
     let (stage, last) = picture.now();
     expect_version(number, last)?;
     let next =
@@ -351,8 +363,13 @@ fn trace(tx: &mut Tx<'_>, action: &'static str, partnership: &str, detail: Json)
 }
 
 /// Keeps what somebody vouches for. Refused: `Missing`, `Rule`.
-pub fn vouch(tx: &mut Tx<'_>, partnership: &str, new: &Vouched) -> Result<(), Refusal> {
-    let picture = tx.read(|db| picture(db, partnership))?.ok_or(Refusal::Missing)?;
+pub fn vouch(
+    tx: &mut Tx<'_>,
+    partnership: &str,
+    new: &Vouched,
+    figures: Option<&Figures>,
+) -> Result<(), Refusal> {
+    let picture = tx.read(|db| picture(db, partnership, figures))?.ok_or(Refusal::Missing)?;
     let law = picture.agreement.in_force(picture.read_on);
     vouch::accept(new, &law, &picture.assessment, tx.day()).map_err(Refusal::Rule)?;
     let (number, account, at) = (int(picture.vouched.len()) + 1, tx.actor().account.clone(), tx.at());

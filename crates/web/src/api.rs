@@ -22,6 +22,7 @@ pub(crate) mod openapi;
 pub(crate) mod operation;
 pub(crate) mod options;
 mod organisations;
+pub(crate) mod outlook;
 mod partnerships;
 mod people;
 mod places;

@@ -1,7 +1,7 @@
 //! The agreement in which people live is amended: another text is drafted, agreed on, signed off, and comes into force.
 //!
 //! After a third of the time its text is changed: the permits of its last corridor are limited, copies of passports are
-//! kept longer, and the migration authority's consent stands in it no more, so that it has to sign off by its own
+//! kept longer, it holds two years longer, and the migration authority's consent stands in it no more, so that it has to sign off by its own
 //! hand. Until that text is in force the first one governs, and cases that were opened under it keep it until somebody
 //! moves them (`mobility`).
 
@@ -31,7 +31,8 @@ const STEPS: [&str; 6] = ["draft", "review", "amend", "vouch", "sign off", "ente
 /// Permits of the last corridor that are left, by the new text: as many as it has seats, or the checklist objects.
 const LEFT: i64 = 60;
 /// The clauses that the new text says otherwise, in every language.
-const OTHERWISE: [(&str, &str, &str); 2] = [
+const OTHERWISE: [(&str, &str, &str); 3] = [
+    ("[agreement]", "valid_to = 2031-02-28", "valid_to = 2033-02-28"),
     ("id = \"passport\"", "kept_months = 24", "kept_months = 36"),
     ("[[signoff]]", "party = \"de-immigration\"", "party = \"de-employment\""),
 ];
@@ -104,7 +105,7 @@ impl Amending {
         let new = Move { step: step.to_owned(), reason, ..Move::default() };
         let p = world.partnership.clone();
         Amending::deed(world, step, Action::AgreementMove, draw, move |tx| {
-            concluding::step(tx, &p, number, &new).map(|number| number.to_string())
+            concluding::step(tx, &p, number, &new, None).map(|number| number.to_string())
         })
     }
 
@@ -117,7 +118,7 @@ impl Amending {
         };
         let p = world.partnership.clone();
         Amending::deed(world, "vouch", Action::AgreementMove, draw, move |tx| {
-            concluding::vouch(tx, &p, &new).map(|()| new.about)
+            concluding::vouch(tx, &p, &new, None).map(|()| new.about)
         })
     }
 
@@ -160,7 +161,7 @@ impl Room for Amending {
     fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {
         let (p, step, kept) = (world.partnership.clone(), done.step, done.kept());
         let (from, (last, governed), number) = (self.stage, self.editions, self.steps);
-        let Some(picture) = concluding::picture(db, &p)? else {
+        let Some(picture) = concluding::picture(db, &p, None)? else {
             return world.book.hold(Rule::Opens, false, || p);
         };
         (self.stage, self.steps) = picture.now();

@@ -112,7 +112,7 @@ impl Concluding {
         if !whole {
             return Ok(());
         }
-        if let Some(picture) = concluding::picture(db, &id)? {
+        if let Some(picture) = concluding::picture(db, &id, None)? {
             let law = picture.agreement.in_force(picture.read_on);
             trial.end = Some(picture.governs.1);
             trial.countries = destinations(&law).into_iter().map(str::to_owned).collect();

@@ -54,6 +54,10 @@ pub enum Rule {
     Proof,
     Register,
     Measured,
+    Zero,
+    Eyes,
+    Reconciled,
+    Statements,
 }
 
 /// Each rule: its name, what it asks, and on what it rests.
@@ -178,6 +182,21 @@ pub const TABLE: &[(Rule, &str, &str, &str)] = &[
     (Rule::Proof, "proof", "what came for a pledge is reconciled by another account, with its proof", "¶28"),
     (Rule::Register, "register", "every version of a risk and of a goal stays", "¶28; GDPR Art. 5(1)(d)"),
     (Rule::Measured, "measured", "a figure from outside has a source and stays as it was entered", "¶16, 19"),
+    // Costs and their books.
+    (Rule::Zero, "zero", "every posting makes zero in each currency", "¶30; docs/costs.md"),
+    (
+        Rule::Eyes,
+        "eyes",
+        "nobody validates what they entered, nor audits what they entered or settled",
+        "¶30; docs/costs.md",
+    ),
+    (Rule::Reconciled, "reconciled", "journal and ledger say the same to the cent", "¶30; docs/costs.md"),
+    (
+        Rule::Statements,
+        "statements",
+        "the statements of all parties make what stands on the accounts",
+        "¶30; docs/costs.md",
+    ),
 ];
 
 /// How often each rule was asked.

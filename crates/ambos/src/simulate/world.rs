@@ -153,6 +153,8 @@ pub struct Size {
     pub days: usize,
     /// Decides everything that chance decides.
     pub seed: u64,
+    /// The first day.
+    pub start: Date,
 }
 
 fn seconds(day: Date) -> i64 {
@@ -168,7 +170,15 @@ impl World {
 
     /// Seeds an empty folder from an example, without its people, and lets the staff in.
     pub fn open(case: Case, data: &Path, size: &Size) -> Result<World, Unreadable> {
-        let first = case.agreement.in_force(case.settings.date).frame.start;
+        let (first, frame) = (size.start, case.agreement.in_force(size.start).frame.clone());
+        if first < frame.start || first >= frame.end {
+            let last = frame.end.yesterday().unwrap_or(frame.end);
+            let holds = format!("it holds from {} to {last}", frame.start);
+            return Err(Unreadable(format!(
+                "{}: the agreement does not hold on {first}: {holds}; name one of these days with --start",
+                case.folder.display()
+            )));
+        }
         let clock = Arc::new(AtomicI64::new(seconds(first)));
         let ticks = clock.clone();
         let now =
@@ -195,7 +205,7 @@ impl World {
                     .iter()
                     .map(|d| (file_name(&d.name), d.text.clone()))
                     .collect(),
-                day: case.settings.date,
+                day: first,
                 seed: i64::try_from(size.seed % 4_294_967_295).unwrap_or(0),
                 tables,
                 case_worker: Some(CASE_WORKERS.to_owned()),
@@ -205,7 +215,7 @@ impl World {
         let mut world = World {
             store: Arc::new(store),
             partnership: name.to_owned(),
-            law_day: case.settings.date,
+            law_day: first,
             agreement: Arc::new(case.agreement),
             governs: 1,
             classes: Arc::new(case.classes),
@@ -431,7 +441,7 @@ fn rows(case: &Case, size: &Size) -> Result<Vec<BTreeMap<String, String>>, Unrea
     };
     (how.people, how.families) = (size.people, 0);
     let (dossier, _) = case.dossier();
-    let law = case.agreement.in_force(case.settings.date);
+    let law = case.agreement.in_force(size.start);
     let made = invent(&how, size.seed, &Terms::of(&law), &dossier.places, &case.classes);
     let mut reader = csv::Reader::from_reader(made.people.as_bytes());
     let wrong = |fault: csv::Error| Unreadable(fault.to_string());

@@ -85,6 +85,12 @@ fn a_new_store_has_an_empty_ledger_that_agrees() {
     assert_eq!(checked.code, 0);
     let told = folder.run(&["ledger", "statements", "--data", "data"]);
     assert!(told.out.ends_with("  nothing was posted\n"), "{told:?}");
+    let asked = ["ledger", "statements", "--data", "data", "--format", "xlsx"];
+    assert_eq!(folder.run(&asked).code, 2, "no file was named");
+    let written = folder.run(&[&asked[..], &["--out", "statement.xlsx"]].concat());
+    assert!(written.code == 0 && written.out.starts_with("statement.xlsx: "), "{written:?}");
+    let bytes = fs::read(folder.path().join("statement.xlsx")).expect("a workbook");
+    assert!(bytes.starts_with(b"PK"), "a workbook is a ZIP file");
     let none = folder.run(&["ledger", "statements", "--data", "data", "--partnership", "moon"]);
     assert_eq!(none.err, "ambos: no partnership is called `moon`; `ambos partnerships` lists them\n");
     let days = ["ledger", "statements", "--data", "data", "--from", "2026-02-01", "--to", "2026-01-01"];

@@ -27,6 +27,40 @@ fn the_same_seed_walks_the_same_way() {
     assert_ne!(first.out, other.out);
 }
 
+/// The walk begins in 2027 unless another day is asked for, on which the agreement holds.
+#[test]
+fn a_walk_begins_on_a_day_on_which_the_agreement_holds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let walk = |name: &str, more: &[&str]| {
+        let data = folder.path().join(name).to_string_lossy().into_owned();
+        let asked = ["simulate", "--people", "2", "--years", "1", "--data", &data];
+        let answer = ambos(&root(), &[&asked[..], more].concat());
+        (answer, data)
+    };
+    let begins = |data: &str| {
+        let told = ambos(&root(), &["partnerships", "--data", data, "--format", "json"]);
+        assert_eq!(told.code, 0, "{told:?}");
+        told.out
+    };
+    let (answer, data) = walk("plain", &[]);
+    assert_eq!(answer.code, 0, "{answer:?}");
+    let told = begins(&data);
+    assert!(
+        told.contains("\"id\": \"nurses-ph-tn-de\"") && told.contains("\"day\": \"2027-01-01\""),
+        "{told}"
+    );
+    let (answer, data) = walk("early", &["--start", "2026-03-01"]);
+    assert_eq!(answer.code, 0, "{answer:?}");
+    assert!(begins(&data).contains("\"day\": \"2026-03-01\""));
+    for (day, name) in [("2026-02-28", "before"), ("2031-03-01", "after")] {
+        let (answer, data) = walk(name, &["--start", day]);
+        assert_eq!(answer.code, 2, "{answer:?}");
+        let why = format!("does not hold on {day}: it holds from 2026-03-01 to 2031-02-28");
+        assert!(answer.err.contains(&why), "{}", answer.err);
+        assert!(!std::path::Path::new(&data).exists(), "nothing was made");
+    }
+}
+
 #[test]
 fn a_folder_that_is_in_use_is_left_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -27,9 +27,11 @@ pub struct Vouched {
     pub signed_by: String,
 }
 
-/// Whether a question is one that this version of the program cannot answer from any text.
+/// Whether a question is one that this version of the program cannot answer from any text, nor from the figures that
+/// are at hand.
 pub fn is_beyond(assessment: &Assessment, id: &str) -> bool {
-    let needs = ["check-needs-projection", "check-needs-evidence", "check-needs-monitoring"];
+    let needs =
+        ["check-needs-projection", "check-needs-evidence", "check-needs-monitoring", "check-evidence-none"];
     let answer = assessment.answers.iter().find(|a| a.id == id && a.verdict == Verdict::Unknown);
     answer.is_some_and(|a| !a.because.is_empty() && a.because.iter().all(|said| needs.contains(&said.id)))
 }

@@ -7,10 +7,12 @@ use jiff::civil::Date;
 use matching::{Fault, Outcome};
 use skills::Classification;
 
+use crate::costs::split;
 use crate::intake::people::Track;
 use crate::intake::{Dossier, Tables};
 use crate::outlook::{Outlook, assess};
 use crate::round::Round;
+use crate::terms::Terms;
 
 /// What a figure is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,11 +47,15 @@ pub enum Kind {
     Pays,
     /// What is left to workers.
     Workers,
+    /// What all costs of the text come to, each once: also where nobody is placed yet.
+    Each,
+    /// What a party bears of these.
+    Bears,
 }
 
 impl Kind {
     /// All, in the order in which they are shown.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Score,
         Kind::Ready,
         Kind::Item,
@@ -65,6 +71,8 @@ impl Kind {
         Kind::Cost,
         Kind::Pays,
         Kind::Workers,
+        Kind::Each,
+        Kind::Bears,
     ];
 
     /// The word by which it is kept.
@@ -85,6 +93,8 @@ impl Kind {
             Kind::Cost => "cost",
             Kind::Pays => "pays",
             Kind::Workers => "workers",
+            Kind::Each => "each",
+            Kind::Bears => "bears",
         }
     }
 
@@ -165,6 +175,7 @@ pub fn measure(agreement: &Agreement, ground: &Ground<'_>) -> Result<Figures, Fa
     checklist(agreement, ground.day, &mut all);
     let law = agreement.in_force(ground.day);
     projection(&Outlook::of(&law, None), &mut all);
+    shares(&Terms::of(&law), &mut all);
     if !law.binds() {
         return Ok(all);
     }
@@ -199,6 +210,20 @@ fn projection(outlook: &Outlook<'_>, all: &mut Figures) {
         if let Ok(known) = &line.known {
             let tenths = (known.test.last * 10.0).round_ties_even() as i64;
             all.insert((Kind::Stock, about), Value::Tenths(tenths));
+        }
+    }
+}
+
+/// Each cost of the text once, and who bears which part, to the cent as an invoice would be.
+fn shares(terms: &Terms, all: &mut Figures) {
+    let Some(currency) = terms.currency else { return };
+    let costs = || terms.costs.values().filter(|cost| cost.amount.currency == currency);
+    let money = |minor: i64| Value::Money(Money { minor, currency });
+    let sum = costs().try_fold(0_i64, |sum, cost| sum.checked_add(cost.amount.minor));
+    if let Some(sum) = sum.filter(|_| costs().next().is_some()) {
+        all.insert((Kind::Each, String::new()), money(sum));
+        for (party, minor) in split(costs(), terms) {
+            all.insert((Kind::Bears, party), money(minor));
         }
     }
 }

@@ -3,7 +3,7 @@
 use agreement::Agreement;
 use jiff::civil::date;
 use partnership::intake::Tables;
-use partnership::room::{Compared, Ground, Kind, compare, steps};
+use partnership::room::{Compared, Ground, Kind, Value, compare, steps};
 use skills::Classification;
 
 fn file(name: &str) -> String {
@@ -71,6 +71,36 @@ fn each_article_answers_for_what_it_moves() {
     let stock =
         told.iter().find(|one| one.kind == Kind::Stock && one.has_moved()).expect("a stock that moved");
     assert!(!stock.by.contains(&"Art. 5(2)".to_owned()) && !stock.together, "{stock:?}");
+}
+
+/// Who bears which part moves with its article, also where nobody is there to be placed.
+#[test]
+fn shares_move_before_anybody_applies() {
+    let mut tables = tables();
+    for table in [&mut tables.people, &mut tables.places, &mut tables.programmes] {
+        table.1 = format!("{}\n", table.1.lines().next().expect("titles"));
+    }
+    tables.employer_ranks = None;
+    let new = text(&[
+        ("payer = \"employers-account\"\nshare = \"40%\"", "payer = \"employers-account\"\nshare = \"35%\""),
+        ("payer = \"public-account\"\nshare = \"45%\"", "payer = \"public-account\"\nshare = \"50%\""),
+    ]);
+    let classes = Classification::starter();
+    let ground = Ground { day: date(2026, 12, 1), seed: 1, classes: &classes, tables: &tables };
+    let told = compare(&text(&[]), &new, &ground, &|_| ()).expect("no fault");
+    assert!(told.iter().all(|one| one.kind != Kind::Pays), "{told:?}");
+    let money = |value: &Option<Value>| match value {
+        Some(Value::Money(money)) => money.minor,
+        other => panic!("{other:?}"),
+    };
+    let all = figure(&told, Kind::Each, "");
+    assert!(!all.has_moved() && money(&all.is) > 0, "{all:?}");
+    let bears: Vec<&Compared> = told.iter().filter(|one| one.kind == Kind::Bears).collect();
+    assert_eq!(bears.iter().map(|one| money(&one.is)).sum::<i64>(), money(&all.is));
+    assert_eq!(bears.iter().map(|one| money(&one.was)).sum::<i64>(), money(&all.was));
+    let public = figure(&told, Kind::Bears, "public-account");
+    assert!(money(&public.is) > money(&public.was) && !public.by.is_empty(), "{public:?}");
+    assert!(public.by.iter().all(|cite| cite.starts_with("Art. 23")), "{public:?}");
 }
 
 #[test]

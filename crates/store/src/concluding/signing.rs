@@ -113,7 +113,7 @@ pub fn sign_off(
     if let Some(last) = last.filter(|t| rests && leaves::<Concluding>("withdraw-signoff", t.stage)) {
         let reason = reason.to_owned();
         let new = Move { step: "withdraw-signoff".to_owned(), reason, ..Move::default() };
-        step(tx, partnership, last.number, &new)?;
+        step(tx, partnership, last.number, &new, None)?;
     }
     Ok(())
 }
@@ -126,7 +126,7 @@ pub fn wants_signoff(db: &mut Db, partnerships: &[String], country: &str) -> Res
         if !stage(db, partnership)?.wants_signoff() {
             continue;
         }
-        let Some(picture) = picture(db, partnership)? else { continue };
+        let Some(picture) = picture(db, partnership, None)? else { continue };
         if picture.standing().iter().any(|(of, standing)| of == country && !standing.holds()) {
             found.push(partnership.clone());
         }

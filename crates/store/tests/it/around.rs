@@ -63,7 +63,7 @@ fn vouch_for_all(store: &Store, officer: &Actor) {
         dated: date(2026, 8, 1),
         signed_by: "de-labour".to_owned(),
     };
-    assert_eq!(by(store, officer, move |tx| concluding::vouch(tx, "n", &new)), Ok(()));
+    assert_eq!(by(store, officer, move |tx| concluding::vouch(tx, "n", &new, None)), Ok(()));
 }
 
 /// The nurses' text, whose sign-off clause names no migration authority.
@@ -102,7 +102,7 @@ fn nurses(store: &Store) {
 
 fn step(store: &Store, actor: &Actor, number: i64, step: &str) -> Result<i64, String> {
     let new = Move { step: step.to_owned(), reason: "agreed (invented)".to_owned(), ..Move::default() };
-    by(store, actor, move |tx| concluding::step(tx, "n", number, &new))
+    by(store, actor, move |tx| concluding::step(tx, "n", number, &new, None))
 }
 
 fn stage(store: &Store) -> Stage {

@@ -52,7 +52,9 @@ struct Next {
 /// `GET …/stage`
 pub(crate) async fn stage(asked: Asked) -> Answer {
     let (spoken, p): (Spoken, String) = (asked.query()?, asked.param("p"));
-    let found = asked.read(move |db, _| picture(db, &p)).await?.ok_or_else(Problem::missing)?;
+    let figures = asked.law().await?.evidence.clone();
+    let found =
+        asked.read(move |db, _| picture(db, &p, figures.as_deref())).await?.ok_or_else(Problem::missing)?;
     let stands = now(&found);
     let lacks = |refused: partnership::refusal::Refusal| {
         refused.reasons.iter().map(|reason| spoken.say(&reason.said)).collect()

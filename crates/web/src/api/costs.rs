@@ -4,12 +4,12 @@
 
 use axum::http::StatusCode;
 use jiff::civil::Date;
-use ledger::book::Kind;
+use ledger::book::{Account, Kind};
 use partnership::costs::lifecycle::Stage;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use store::books;
 use store::costs::{self, Ask, Cost};
+use store::{Refusal, books};
 
 use super::asked::{Answer, Asked, number, told, whole};
 use super::change::{Done, once};
@@ -139,11 +139,44 @@ pub(crate) struct Payment {
     reference: String,
 }
 
-/// What stands on the parties’ accounts.
+/// A posting that was made in error.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reverse {
+    /// The version of the cost that was seen.
+    #[serde(default, deserialize_with = "whole")]
+    version: Option<i64>,
+    /// The number of the posting, which is one of this cost.
+    #[serde(deserialize_with = "number")]
+    posting: i64,
+    /// Why.
+    reason: String,
+}
+
+/// What stands on the parties’ accounts, and what was posted there.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Ledger {
     /// By party, account and currency; what is not zero.
     items: Vec<Stands>,
+    /// What was posted of costs, in the order in which it was.
+    postings: Vec<Posted>,
+}
+
+/// A posting: its entries make zero in each currency.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Posted {
+    /// Its number, from 1; those of refunds are left out.
+    number: i64,
+    /// The day for which it counts.
+    on: String,
+    /// The step: `incur`, `allocate`, `invoice`, `dispute`, `uphold`, `concede`, `pay`, `settle` or `reverse`.
+    step: String,
+    /// The id of the cost.
+    cost: String,
+    /// The number of the posting that it takes back.
+    reverses: Option<usize>,
+    /// By party, account and currency.
+    entries: Vec<Stands>,
 }
 
 /// One balance.
@@ -157,6 +190,12 @@ struct Stands {
     currency: String,
     /// Minor units: owes or holds above zero, is owed below.
     minor: i64,
+}
+
+impl Stands {
+    fn of(account: &Account, currency: &str, minor: i64) -> Stands {
+        Stands { who: account.who.word(), account: account.kind.word(), currency: currency.to_owned(), minor }
+    }
 }
 
 /// `GET …/costs`
@@ -269,16 +308,36 @@ pub(crate) async fn pay(asked: Asked) -> Answer {
     done.await?.map_err(Problem::from)
 }
 
+/// `POST …/costs/{id}/reverse`
+pub(crate) async fn reverse(asked: Asked) -> Answer {
+    let said: Reverse = asked.json()?;
+    let version = asked.version(said.version)?;
+    let (p, id) = (asked.param("p"), asked.param("id"));
+    let done = once(&asked, StatusCode::OK, move |tx| {
+        let before = said.posting.saturating_sub(1);
+        let found = tx.read(|db| books::since(db, &p, before))?;
+        let own = |one: &books::Kept| one.number == said.posting && one.posting.about == id;
+        found.first().filter(|one| own(one)).ok_or(Refusal::Missing)?;
+        let version = costs::reverse(tx, (&p, said.posting), version, &said.reason)?;
+        Ok(Done::now(&id, version))
+    });
+    done.await?.map_err(Problem::from)
+}
+
 /// `GET …/ledger`
 pub(crate) async fn ledger(asked: Asked) -> Answer {
     let p = asked.param("p");
-    let book = asked.read(move |db, _| books::book(db, &p)).await?;
+    let (book, kept) = asked.read(move |db, _| Ok((books::book(db, &p)?, books::postings(db, &p)?))).await?;
     let shown = book.open().filter(|(account, ..)| account.kind != Kind::Refund);
-    let one = |(account, currency, minor): (&ledger::book::Account, &str, i64)| Stands {
-        who: account.who.word(),
-        account: account.kind.word(),
-        currency: currency.to_owned(),
-        minor,
+    let items = shown.map(|(account, currency, minor)| Stands::of(account, currency, minor)).collect();
+    let of_costs = |one: &books::Kept| one.posting.entries.iter().all(|e| e.account.kind != Kind::Refund);
+    let posted = |one: books::Kept| Posted {
+        number: one.number,
+        on: one.posting.on.to_string(),
+        step: one.posting.step,
+        cost: one.posting.about,
+        reverses: one.posting.reverses,
+        entries: one.posting.entries.iter().map(|e| Stands::of(&e.account, &e.currency, e.minor)).collect(),
     };
-    Ok(told(&Ledger { items: shown.map(one).collect() }))
+    Ok(told(&Ledger { items, postings: kept.into_iter().filter(of_costs).map(posted).collect() }))
 }

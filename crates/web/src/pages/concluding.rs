@@ -50,10 +50,11 @@ pub(super) struct Ground {
 
 pub(super) async fn ground(ask: &Inside) -> Result<Option<Ground>, Fault> {
     let (p, reach) = (ask.param("p").to_owned(), ask.visitor.reach(Action::PersonRead));
+    let figures = ask.house.evidence.clone();
     ask.site
         .with_store(move |store| {
             store.read(|db| {
-                let Some(picture) = picture(db, &p)? else { return Ok(None) };
+                let Some(picture) = picture(db, &p, figures.as_deref())? else { return Ok(None) };
                 let (people, middle) = match &reach {
                     Some(reach) => (open_cases(db, reach, &p)?, concluding::middle(db, reach, &p)?),
                     None => (Vec::new(), Vec::new()),

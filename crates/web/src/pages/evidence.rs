@@ -5,8 +5,8 @@
 
 mod cell;
 
-use agreement::Said;
 use agreement::codes::Territory;
+use agreement::{InForce, Said};
 use axum::response::Response;
 use evidence::{Area, Judged, Line, Measure, Profile, Table as Figures, Verdict};
 use maud::{Markup, html};
@@ -24,7 +24,7 @@ use crate::view::View;
 use cell::{cell, country};
 
 /// No more countries stand side by side.
-const MOST: usize = 8;
+pub(crate) const MOST: usize = 8;
 
 /// What is asked for.
 struct Asked {
@@ -33,16 +33,22 @@ struct Asked {
     filled: Filled,
 }
 
-/// The countries of the corridors and the first occupation, where the address says nothing else.
-fn asked(ask: &Inside) -> Asked {
-    let view = ask.view();
-    let law = view.house.law();
+/// The countries at the ends of the corridors, each once.
+pub(crate) fn ends<'l>(law: &'l InForce<'_>) -> Vec<&'l str> {
     let mut own: Vec<&str> = Vec::new();
     for clause in law.all("corridor") {
         for end in ["origin", "destination"] {
             own.extend(clause.territory(end).map(Territory::country).filter(|code| !own.contains(code)));
         }
     }
+    own
+}
+
+/// The countries of the corridors and the first occupation, where the address says nothing else.
+fn asked(ask: &Inside) -> Asked {
+    let view = ask.view();
+    let law = view.house.law();
+    let own = ends(&law);
     let first = law.all("occupation").find_map(|clause| clause.text("isco")).unwrap_or_default();
     let at = |name: &str| ask.query.get(name).map(|text| text.trim().to_owned());
     let countries = at("countries").filter(|text| !text.is_empty()).unwrap_or_else(|| own.join(" "));

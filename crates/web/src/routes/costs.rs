@@ -90,6 +90,14 @@ fn programs() -> Vec<Route> {
         ),
         api(
             "POST",
+            "/api/partnerships/{p}/costs/{id}/reverse",
+            Partnership(CostValidate),
+            post(told::reverse),
+            Operation::changes::<told::Reverse>("reverseCost", "Takes back what somebody else posted in error.")
+                .example(r#"{"version": 7, "posting": 4, "reason": "paid twice"}"#),
+        ),
+        api(
+            "POST",
             "/api/partnerships/{p}/invoices/{id}/payments",
             Partnership(CostChange),
             post(told::pay),
@@ -101,7 +109,7 @@ fn programs() -> Vec<Route> {
             "/api/partnerships/{p}/ledger",
             Partnership(CostRead),
             get(told::ledger),
-            Operation::reads::<told::Ledger>("ledger", "What stands on the accounts of the parties?"),
+            Operation::reads::<told::Ledger>("ledger", "What stands on the accounts of the parties, and what was posted?"),
         ),
     ]
 }

@@ -4,6 +4,7 @@
 mod bodies;
 mod changes;
 mod document;
+mod money;
 mod reach;
 mod words;
 

@@ -100,7 +100,7 @@ fn folder() -> axum::Router {
 }
 
 /// A store whose text has a projection, and the figures.
-fn trial() -> Kept {
+pub(crate) fn trial() -> Kept {
     let mut kept = Kept::trial();
     let text = |text: &str| format!("{}{CLAUSES}", text.replace(", and LINK", ""));
     let texts = vec![
@@ -313,4 +313,25 @@ fn the_checklist_rests_on_the_figures() {
     let path = "/en/partnerships/trial/checklist";
     let page = whole(&kept.get(&kept.sign_in(Role::Employer), path), path);
     assert!(item(&page).contains("pass"), "{}", item(&page));
+}
+
+/// Where the figures answer P3.1 nobody vouches for it, neither by the form nor by what a form sends; where there are
+/// none somebody does.
+#[test]
+fn the_agreement_is_concluded_by_the_figures() {
+    let (without, with) = (Kept::trial(), trial());
+    let path = "/en/partnerships/trial/vouched/new";
+    let form = [
+        ("about", "P3.1"),
+        ("document", "report 4 (invented)"),
+        ("dated", "2026-11-20"),
+        ("signed_by", "es-labour"),
+    ];
+    let officer = without.sign_in(Role::Officer);
+    assert!(whole(&without.get(&officer, path), path).contains("value=\"P3.1\""));
+    assert_eq!(without.post(&officer, path, &form).status, StatusCode::SEE_OTHER);
+    let officer = with.sign_in(Role::Officer);
+    let page = whole(&with.get(&officer, path), path);
+    assert!(!page.contains("value=\"P3.1\"") && page.contains("value=\"evaluation\""), "{page}");
+    assert_eq!(with.post(&officer, path, &form).status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -118,7 +118,7 @@ impl Trial {
         };
         let id = self.id.clone();
         self.deed(step, Action::AgreementMove, draw, move |tx| {
-            concluding::step(tx, &id, number, &new).map(|number| number.to_string())
+            concluding::step(tx, &id, number, &new, None).map(|number| number.to_string())
         })
     }
 
@@ -150,7 +150,7 @@ impl Trial {
         };
         let id = self.id.clone();
         self.deed("vouch", Action::AgreementMove, draw, move |tx| {
-            concluding::vouch(tx, &id, &new).map(|()| id)
+            concluding::vouch(tx, &id, &new, None).map(|()| id)
         })
     }
 

@@ -84,7 +84,8 @@ fn a_newer_text_waits_for_its_own_sign_off() {
         assert_eq!(put(&store, &officer, 2, text() + more), Ok(2));
         let governs = |store: &Store| store.read(|db| partnerships::governing(db, "n")).expect("no fault");
         let edition = |store: &Store| {
-            let picture = store.read(|db| concluding::picture(db, "n")).expect("no fault").expect("there");
+            let picture =
+                store.read(|db| concluding::picture(db, "n", None)).expect("no fault").expect("there");
             (
                 picture.edition,
                 picture.latest,
@@ -202,7 +203,7 @@ fn everybody_in_the_middle_is_counted() {
         let reach = reach(&subject, Action::PersonRead, TODAY);
         let (ids, counts, all) = store
             .read(|db| {
-                let picture = concluding::picture(db, "p")?.map_or(0, |picture| picture.open_cases);
+                let picture = concluding::picture(db, "p", None)?.map_or(0, |picture| picture.open_cases);
                 let counts = concluding::middle(db, &reach, "p")?;
                 Ok((concluding::open_cases(db, &reach, "p")?, counts, picture))
             })
@@ -226,7 +227,7 @@ fn the_cases_of_another_agreement_ask_for_no_protection() {
         add(&store, NewPerson { partnership: "n".to_owned(), ..person("P1", "Somebody") });
         case(&store, "p", "M1", ("P1", "cleared"));
         let open = |store: &Store| {
-            let picture = store.read(|db| concluding::picture(db, "n")).expect("no fault");
+            let picture = store.read(|db| concluding::picture(db, "n", None)).expect("no fault");
             picture.expect("there").open_cases
         };
         assert_eq!(open(&store), 0);
@@ -239,7 +240,7 @@ fn the_cases_of_another_agreement_ask_for_no_protection() {
                 protection: protection.to_owned(),
                 pilot: false,
             };
-            by(&store, &officer, move |tx| concluding::step(tx, "n", 2, &new))
+            by(&store, &officer, move |tx| concluding::step(tx, "n", 2, &new, None))
         };
         let refused = end(" ").expect_err("somebody leaves");
         assert!(refused.starts_with("protection: concluding-protection-article"), "{refused}");

@@ -105,13 +105,14 @@ pub(crate) async fn take(ask: Inside) -> Answer {
         pilot: ask.filled.get("pilot") == "yes",
         step: step.clone(),
     };
-    let p = ask.param("p").to_owned();
+    let (p, figures) = (ask.param("p").to_owned(), ask.house.evidence.clone());
     let form = sheet(&view, &step, &ground, &changes);
     let filled = (*ask.filled).clone();
     form.after(
         &view,
         filled,
-        send(&ask, move |tx| Ok(concluding::step(tx, &p, number, &new)?.to_string())).await,
+        send(&ask, move |tx| Ok(concluding::step(tx, &p, number, &new, figures.as_deref())?.to_string()))
+            .await,
         |_| view.to("stage"),
     )
 }

@@ -91,11 +91,12 @@ pub(crate) async fn add(ask: Inside) -> Answer {
     let text = |name: &str| filled.get(name).to_owned();
     let new =
         Vouched { about: text("about"), document: text("document"), dated, signed_by: text("signed_by") };
-    let p = ask.param("p").to_owned();
+    let (p, figures) = (ask.param("p").to_owned(), ask.house.evidence.clone());
     form.after(
         &view,
         filled,
-        send(&ask, move |tx| concluding::vouch(tx, &p, &new).map(|()| String::new())).await,
+        send(&ask, move |tx| concluding::vouch(tx, &p, &new, figures.as_deref()).map(|()| String::new()))
+            .await,
         |_| view.to("stage"),
     )
 }

@@ -23,7 +23,7 @@ pub(super) fn called(view: &View<'_>, one: &Compared) -> String {
             }
             None => one.about.clone(),
         },
-        Kind::Pays => view.party(&one.about),
+        Kind::Pays | Kind::Bears => view.party(&one.about),
         _ => return kind,
     };
     format!("{kind}{}{about}", view.colon())
