@@ -39,6 +39,7 @@ pub(crate) mod powers;
 pub(crate) mod programmes;
 pub(crate) mod projection;
 pub(crate) mod proposals;
+pub(crate) mod publication;
 pub(crate) mod recognition;
 pub(crate) mod registers;
 pub(crate) mod results;

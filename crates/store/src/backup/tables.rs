@@ -251,6 +251,7 @@ pub(crate) const DATA: &[Table] = &[
          measured_data",
     ),
     table("draft_text", 2, "partnership, name, body"),
+    table("publication", 2, "partnership, number, is_public, reason, by_account, at"),
     table("draft_figure", 2, "partnership, number, kind, about, was, becomes, moved_by, together"),
     table("employment_check", 3, "partnership, employment, days, person, due_on, answered_on, sealed"),
     table(

@@ -98,6 +98,7 @@ fn published() -> Kept {
         let seen = tx.read(|db| store::partnerships::get(db, TRIAL))?.map_or(0, |p| p.version);
         store::partnerships::put_texts(tx, TRIAL, seen, &texts)
     });
+    kept.heard_from_all();
     kept
 }
 

@@ -1,0 +1,42 @@
+//! Addresses of publication, copies and the library of practice.
+
+use axum::routing::{get, post};
+use partnership::stakeholders::Action::{AgreementMove, PartnershipRead};
+
+use super::Needs::Partnership;
+use super::{Route, api, form, page};
+use crate::api::library as told;
+use crate::api::operation::Operation;
+use crate::pages::publication;
+
+/// The rows.
+pub(super) fn rows() -> Vec<Route> {
+    let moves = Partnership(AgreementMove);
+    vec![
+        page("/{lang}/partnerships/{p}/publication", Partnership(PartnershipRead), get(publication::show)),
+        page("/{lang}/partnerships/{p}/publication/{step}", moves, get(publication::open)),
+        form("/{lang}/partnerships/{p}/publication/{step}", moves, post(publication::take)),
+        api(
+            "GET",
+            "/api/partnerships/{p}/publication",
+            Partnership(PartnershipRead),
+            get(told::publication),
+            Operation::reads::<told::Publication>(
+                "publication",
+                "Is the partnership shown to the public, who speaks in it, and what lacks?",
+            )
+            .query::<crate::api::asked::Spoken>(),
+        ),
+        api(
+            "POST",
+            "/api/partnerships/{p}/publication",
+            moves,
+            post(told::publish),
+            Operation::acts::<told::Decision>(
+                "publish",
+                "Shows the partnership to the public, or takes it from there; refused with every side that has no voice.",
+            )
+            .example(r#"{"public": true, "reason": "All sides were heard (invented)"}"#),
+        ),
+    ]
+}
