@@ -9,6 +9,7 @@ pub(crate) mod cases;
 pub(crate) mod checklist;
 pub(crate) mod concluding;
 pub(crate) mod consultations;
+pub(crate) mod copies;
 pub(crate) mod costs;
 pub(crate) mod credentials;
 pub(crate) mod door;

@@ -31,3 +31,32 @@ voice-no-employer = لا صوت لأي صاحب عمل: لم يوقّع أحد �
 voice-no-school = لا صوت لأي مدرسة: لم توقّع أي منها ولم يُستمع إلى أي منها (¶1، 17؛ مذكورة في: { $articles }).
 voice-no-community = لا صوت لأي مجتمع منشأ أو مقصد: لم يوقّع أي منها ولم يُستمع إلى أي منها (¶1؛ مذكورة في: { $articles }).
 voice-no-workers = لا صوت للعمال: لم توقّع أي نقابة ولا جمعية مهاجرين ولم يُستمع إلى أي منها (¶1؛ مذكورة في: { $articles }).
+page-copy = نسخ لشراكة أخرى
+page-copy-means = في النسخة النص الساري والسجلات وما تقرر بشأن المؤهلات مع مادته والبرامج. أما الأشخاص والأماكن والجولات والحسابات والمفاتيح فتبقى هنا. ولا يشارك فيها أحد غيرك بعد، وهي مسودة لا يراها من هو خارجها.
+page-did-partnership-copy = منسوخة من شراكة أخرى
+page-template = نص إقليمي
+page-template-lead = يصير النص الواحد نصًا لكل دولة عضو، ولكل منها ممر خاص بها. اكتب { $open }member{ $close } حيث يرد رمز الدولة، و{ $open }member-id{ $close } داخل المعرّفات. تحتفظ المواد بأرقامها، فما يأخذ به الجميع يُستشهد به على نحو واحد في كل مكان. ولا يُحفظ هنا شيء.
+page-template-members = الدول الأعضاء
+page-template-members-hint = رموز تفصل بينها فواصل، مثل KE, UG, TZ
+page-template-text-hint = ألصق النص الإقليمي بكل لغة كُتب بها.
+page-template-make = إعداد النصوص
+page-template-results = نص كل دولة
+page-template-made = { $texts ->
+    [zero] لم يُعدّ أي نص.
+    [one] أُعدّ نص واحد.
+    [two] أُعدّ نصان.
+    [few] أُعدّت { $texts } نصوص.
+    [many] أُعدّ { $texts } نصًا.
+   *[other] أُعدّ { $texts } نص.
+ }
+page-template-sound = قابل للتنفيذ
+page-template-unsound = فيه أخطاء
+page-template-corridors = الممرات
+page-template-equivalences = الاعتراف
+page-template-take = تنزيل
+template-no-members = سمِّ الدول الأعضاء، مثل KE, UG, TZ
+template-too-many = سُمّيت { $members } دولة: أكثر مما يوجد
+template-no-state = { $code } ليس رمز دولة: اكتب حرفين وفق ISO 3166-1، مثل KE
+template-twice = سُمّيت { $code } مرتين: سمِّ كل دولة مرة واحدة
+template-no-placeholder = لا يرد { $code } في هذا النص: اكتبه حيث ترد دولة عضو
+template-unknown = السطر { $line }: { $found } غير معروف؛ اكتب { $code } أو { $id }

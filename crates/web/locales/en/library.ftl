@@ -31,3 +31,28 @@ voice-no-employer = No employer has a voice: none has signed, none was heard (¶
 voice-no-school = No school has a voice: none has signed, none was heard (¶1, 17; named in: { $articles }).
 voice-no-community = No community of origin or destination has a voice: none has signed, none was heard (¶1; named in: { $articles }).
 voice-no-workers = The workers have no voice: no trade union and no migrants’ association has signed or was heard (¶1; named in: { $articles }).
+page-copy = Copy for another partnership
+page-copy-means = The copy has the text that governs, the registers, what was decided of qualifications with its article, and the programmes. People, places, rounds, accounts and keys stay here. Nobody but you takes part yet, it is a draft, and strangers do not see it.
+page-did-partnership-copy = Copied from another partnership
+page-template = Regional text
+page-template-lead = One text becomes the text of each member State, with a corridor of its own. Write { $open }member{ $close } where the State’s code stands, and { $open }member-id{ $close } inside ids. Articles keep their numbers, so what all take over is cited alike everywhere. Nothing is kept here.
+page-template-members = Member States
+page-template-members-hint = Codes parted by commas, such as KE, UG, TZ
+page-template-text-hint = Paste the regional text in each language that it has.
+page-template-make = Make the texts
+page-template-results = The text of each State
+page-template-made = { $texts ->
+    [one] One text was made.
+   *[other] { $texts } texts were made.
+ }
+page-template-sound = can be carried out
+page-template-unsound = has errors
+page-template-corridors = Corridors
+page-template-equivalences = Recognition
+page-template-take = Download
+template-no-members = Name the member States, such as KE, UG, TZ
+template-too-many = { $members } States are named: more than there are
+template-no-state = { $code } is no code of a State: write two letters of ISO 3166-1, such as KE
+template-twice = { $code } is named twice: name each State once
+template-no-placeholder = No { $code } stands in this text: write it where a member State stands
+template-unknown = Line { $line }: { $found } is not known; write { $code } or { $id }

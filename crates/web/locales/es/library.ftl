@@ -31,3 +31,28 @@ voice-no-employer = Ningún empleador tiene voz: ninguno ha firmado ni fue oído
 voice-no-school = Ninguna escuela tiene voz: ninguna ha firmado ni fue oída (¶1, 17; nombradas en: { $articles }).
 voice-no-community = Ninguna comunidad de origen o de destino tiene voz: ninguna ha firmado ni fue oída (¶1; nombradas en: { $articles }).
 voice-no-workers = Las personas trabajadoras no tienen voz: ningún sindicato ni asociación de migrantes ha firmado ni fue oído (¶1; nombrados en: { $articles }).
+page-copy = Copiar para otra asociación
+page-copy-means = La copia tiene el texto vigente, los registros, lo decidido sobre títulos con su artículo, y los programas. Personas, plazas, rondas, cuentas y claves se quedan aquí. Nadie más que usted participa aún, es un borrador, y nadie de fuera la ve.
+page-did-partnership-copy = Copiada de otra asociación
+page-template = Texto regional
+page-template-lead = Un texto se convierte en el de cada Estado miembro, con un corredor propio. Escriba { $open }member{ $close } donde va el código del Estado, y { $open }member-id{ $close } dentro de los identificadores. Los artículos conservan su número, así que lo que todos asumen se cita igual en todas partes. Aquí no se guarda nada.
+page-template-members = Estados miembros
+page-template-members-hint = Códigos separados por comas, como KE, UG, TZ
+page-template-text-hint = Pegue el texto regional en cada idioma que tenga.
+page-template-make = Hacer los textos
+page-template-results = El texto de cada Estado
+page-template-made = { $texts ->
+    [one] Se hizo un texto.
+   *[other] Se hicieron { $texts } textos.
+ }
+page-template-sound = se puede llevar a cabo
+page-template-unsound = tiene errores
+page-template-corridors = Corredores
+page-template-equivalences = Reconocimiento
+page-template-take = Descargar
+template-no-members = Indique los Estados miembros, como KE, UG, TZ
+template-too-many = Se indican { $members } Estados: más de los que hay
+template-no-state = { $code } no es el código de un Estado: escriba dos letras de ISO 3166-1, como KE
+template-twice = { $code } se indica dos veces: indique cada Estado una vez
+template-no-placeholder = En este texto no aparece { $code }: escríbalo donde va un Estado miembro
+template-unknown = Línea { $line }: { $found } no se conoce; escriba { $code } o { $id }

@@ -31,3 +31,28 @@ voice-no-employer = Aucun employeur n’a de voix : aucun n’a signé ni n’a
 voice-no-school = Aucune école n’a de voix : aucune n’a signé ni n’a été entendue (¶1, 17 ; nommées dans : { $articles }).
 voice-no-community = Aucune communauté d’origine ou de destination n’a de voix : aucune n’a signé ni n’a été entendue (¶1 ; nommées dans : { $articles }).
 voice-no-workers = Les travailleurs n’ont pas de voix : aucun syndicat et aucune association de migrants n’a signé ni n’a été entendu (¶1 ; nommés dans : { $articles }).
+page-copy = Copier pour un autre partenariat
+page-copy-means = La copie a le texte en vigueur, les registres, ce qui a été décidé des qualifications avec son article, et les programmes. Personnes, places, tours, comptes et clés restent ici. Personne d’autre que vous n’y participe encore, c’est un projet, et personne d’extérieur ne le voit.
+page-did-partnership-copy = Copié d’un autre partenariat
+page-template = Texte régional
+page-template-lead = Un texte devient celui de chaque État membre, avec un corridor à lui. Écrivez { $open }member{ $close } là où figure le code de l’État, et { $open }member-id{ $close } dans les identifiants. Les articles gardent leur numéro : ce que tous reprennent est cité partout de la même façon. Rien n’est gardé ici.
+page-template-members = États membres
+page-template-members-hint = Codes séparés par des virgules, comme KE, UG, TZ
+page-template-text-hint = Collez le texte régional dans chaque langue qu’il a.
+page-template-make = Faire les textes
+page-template-results = Le texte de chaque État
+page-template-made = { $texts ->
+    [one] Un texte a été fait.
+   *[other] { $texts } textes ont été faits.
+ }
+page-template-sound = peut être exécuté
+page-template-unsound = a des erreurs
+page-template-corridors = Corridors
+page-template-equivalences = Reconnaissance
+page-template-take = Télécharger
+template-no-members = Nommez les États membres, comme KE, UG, TZ
+template-too-many = { $members } États sont nommés : plus qu’il n’y en a
+template-no-state = { $code } n’est pas le code d’un État : écrivez deux lettres d’ISO 3166-1, comme KE
+template-twice = { $code } est nommé deux fois : nommez chaque État une fois
+template-no-placeholder = { $code } ne figure pas dans ce texte : écrivez-le là où figure un État membre
+template-unknown = Ligne { $line } : { $found } n’est pas connu ; écrivez { $code } ou { $id }

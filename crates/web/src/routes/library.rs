@@ -1,13 +1,13 @@
 //! Addresses of publication, copies and the library of practice.
 
 use axum::routing::{get, post};
-use partnership::stakeholders::Action::{AgreementMove, PartnershipRead};
+use partnership::stakeholders::Action::{AgreementMove, PartnershipCreate, PartnershipRead};
 
-use super::Needs::Partnership;
+use super::Needs::{Partnership, Somewhere, Within};
 use super::{Route, api, form, page};
 use crate::api::library as told;
 use crate::api::operation::Operation;
-use crate::pages::publication;
+use crate::pages::{copies, publication};
 
 /// The rows.
 pub(super) fn rows() -> Vec<Route> {
@@ -16,6 +16,10 @@ pub(super) fn rows() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/publication", Partnership(PartnershipRead), get(publication::show)),
         page("/{lang}/partnerships/{p}/publication/{step}", moves, get(publication::open)),
         form("/{lang}/partnerships/{p}/publication/{step}", moves, post(publication::take)),
+        page("/{lang}/template", Somewhere(PartnershipCreate), get(copies::template)),
+        form("/{lang}/template", Somewhere(PartnershipCreate), post(copies::each)),
+        page("/{lang}/partnerships/{p}/copy", Within(PartnershipCreate), get(copies::begin)),
+        form("/{lang}/partnerships/{p}/copy", Within(PartnershipCreate), post(copies::make)),
         api(
             "GET",
             "/api/partnerships/{p}/publication",
