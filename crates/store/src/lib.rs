@@ -56,6 +56,7 @@ pub mod issuers;
 pub mod jobs;
 pub mod journal;
 pub mod keys;
+pub mod lessons;
 pub mod licences;
 mod matters;
 pub mod measured;

@@ -20,6 +20,7 @@ pub(crate) mod homeward;
 pub(crate) mod intake;
 pub(crate) mod issuers;
 pub(crate) mod job;
+pub(crate) mod library;
 pub(crate) mod measured;
 pub(crate) mod mobility;
 pub(crate) mod notices;

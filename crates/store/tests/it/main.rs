@@ -21,6 +21,7 @@ mod imports;
 mod journal;
 mod kill;
 mod ledger;
+mod lessons;
 mod measured;
 mod migrations;
 mod mobility;

@@ -60,3 +60,58 @@ template-no-state = { $code } ليس رمز دولة: اكتب حرفين وفق
 template-twice = سُمّيت { $code } مرتين: سمِّ كل دولة مرة واحدة
 template-no-placeholder = لا يرد { $code } في هذا النص: اكتبه حيث ترد دولة عضو
 template-unknown = السطر { $line }: { $found } غير معروف؛ اكتب { $code } أو { $id }
+page-library = مكتبة الممارسات
+page-library-lead = ما تعلمته الشراكات وما توصلت إليه التقييمات، ولكل منها مصدره وتاريخه. تتكلم هنا الهيئات لا الأشخاص. ولا يُغيَّر شيء: يقف التصحيح إلى جانب ما يصححه.
+page-library-found = { $entries ->
+    [0] لم يُعثر على شيء.
+    [one] مدخل واحد.
+    [two] مدخلان.
+    [few] { $entries } مداخل.
+    [many] { $entries } مدخلًا.
+   *[other] { $entries } مدخل.
+ }
+page-library-none = لم يُكتب شيء بعد.
+page-library-narrower = تُعرض المئة الأولى فقط. ابحث بكلمات أكثر.
+page-library-any = أيّ
+page-library-search = بحث
+page-library-words = كلمات
+page-library-component = المكوّن
+page-library-country = البلد
+page-library-occupation = القطاع والمهنة
+page-library-partnership = الشراكة
+page-library-lesson = درس
+page-library-evaluation = تقييم
+page-library-inside = لمن يشارك فقط
+page-library-corrected = المدخل { $number } يصحح هذا.
+page-library-corrects-one = يصحح المدخل { $number }.
+page-library-new = كتابة مدخل
+page-library-correct = تصحيح هذا المدخل
+page-library-everybody = ما يقرؤه الجميع
+page-library-kind = ما هو
+page-library-kind-hint = يُحتسب تقييم برنامج أو تقييم الشراكة عند السؤال هل يستمر التجريبي.
+page-library-programme = البرنامج
+page-library-whole = الشراكة كلها
+page-library-title = العنوان
+page-library-body = ما الذي استُفيد أو وُجد
+page-library-body-hint = ما الذي فُعل، وما الذي نتج عنه، وما الذي ينبغي لغيركم فعله مثله أو تجنبه. بلا أسماء أشخاص.
+page-library-source = المصدر
+page-library-source-hint = عنوان الوثيقة ومكانها. لا يُحفظ شيء بلا مصدر.
+page-library-dated = تاريخ المصدر
+page-library-found-by = من توصل إليه
+page-library-found-by-hint = طرف أو هيئة أخرى؛ لا شخص.
+page-library-public = هل يجوز للجميع قراءته؟
+page-library-public-hint = ما دامت الشراكة معلنة فقط.
+page-library-corrects = يصحح المدخل رقم
+page-library-stays = ما كُتب يبقى. ويُصلح الخطأ بمدخل آخر يصحح هذا.
+page-action-lesson-write = كتابة الدروس والتقييمات في مكتبة الممارسات
+page-did-lesson-write = مدخل في مكتبة الممارسات
+lesson-no-title = اكتب عنوانه
+lesson-no-body = اكتب ما استُفيد أو وُجد
+lesson-no-source = سمِّ المصدر: لا يُحفظ شيء بدونه (¶16)
+lesson-no-date = اكتب تاريخ المصدر، مثل 2027-01-31: لا يُحفظ شيء بدونه (¶16)
+lesson-to-come = لم يحن هذا اليوم بعد
+lesson-no-body-named = سمِّ الهيئة التي توصلت إليه
+lesson-no-component = اختر المكوّن الذي يتعلق به
+lesson-no-programme = لا يوجد برنامج كهذا
+lesson-no-entry = لا يوجد مدخل بهذا الرقم
+lesson-corrected = مدخل آخر يصحح ذلك: صحح ذاك

@@ -216,6 +216,7 @@ pub(crate) async fn list(call: Call) -> Answer {
                     }
                 }
             }
+            p { a href=(frame.top("library")) { (frame.t("page-library")) } }
             p { a href=(frame.top("join")) { (frame.t("page-join")) } }
         },
     )))

@@ -1,13 +1,13 @@
 //! Addresses of publication, copies and the library of practice.
 
 use axum::routing::{get, post};
-use partnership::stakeholders::Action::{AgreementMove, PartnershipCreate, PartnershipRead};
+use partnership::stakeholders::Action::{AgreementMove, LessonWrite, PartnershipCreate, PartnershipRead};
 
-use super::Needs::{Partnership, Somewhere, Within};
+use super::Needs::{Nothing, Partnership, Somewhere, Within};
 use super::{Route, api, form, page};
 use crate::api::library as told;
 use crate::api::operation::Operation;
-use crate::pages::{copies, publication};
+use crate::pages::{copies, library, publication};
 
 /// The rows.
 pub(super) fn rows() -> Vec<Route> {
@@ -20,6 +20,30 @@ pub(super) fn rows() -> Vec<Route> {
         form("/{lang}/template", Somewhere(PartnershipCreate), post(copies::each)),
         page("/{lang}/partnerships/{p}/copy", Within(PartnershipCreate), get(copies::begin)),
         form("/{lang}/partnerships/{p}/copy", Within(PartnershipCreate), post(copies::make)),
+        page("/{lang}/library", Nothing, get(library::open)),
+        page("/{lang}/partnerships/{p}/lessons", Partnership(PartnershipRead), get(library::list)),
+        page("/{lang}/partnerships/{p}/lessons/new", Partnership(LessonWrite), get(library::begin)),
+        form("/{lang}/partnerships/{p}/lessons/new", Partnership(LessonWrite), post(library::add)),
+        api(
+            "GET",
+            "/api/partnerships/{p}/lessons",
+            Partnership(PartnershipRead),
+            get(told::lessons),
+            Operation::reads::<told::Lessons>("lessons", "What was learnt, and what did evaluations find?"),
+        ),
+        api(
+            "POST",
+            "/api/partnerships/{p}/lessons",
+            Partnership(LessonWrite),
+            post(told::write),
+            Operation::creates::<told::New>(
+                "addLesson",
+                "Writes a lesson or an evaluation; refused without a source and its day.",
+            )
+            .example(
+                r#"{"kind": "lesson", "component": "training", "title": "Language first (invented)", "body": "Begin the language before the course (invented)", "source": "Report of the committee, 2026 (invented)", "dated": "2026-09-01", "found_by": "Joint committee (invented)", "public": true}"#,
+            ),
+        ),
         api(
             "GET",
             "/api/partnerships/{p}/publication",
