@@ -9,6 +9,7 @@ mod books;
 mod bring;
 mod check;
 mod classes;
+mod copying;
 mod costs;
 mod diff;
 mod early;
@@ -165,6 +166,8 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
+    /// Copies the rules of a partnership for another one: texts, registers, programmes; nobody, no place, no round.
+    Clone(copying::Wanted),
     /// Says who takes which place by which way, under every rule of the agreement.
     ///
     /// A folder holds agreement.en.md (and other languages), round.toml (day and seed), people.csv,
@@ -407,6 +410,7 @@ fn main() -> ExitCode {
         Command::Ledger(asked) => books::run(&asked),
         Command::Report(wanted) => effects::run(&wanted),
         Command::Diff { old, new, format } => diff::run(&old, &new, format),
+        Command::Clone(wanted) => copying::run(wanted),
         Command::Template { file, members, out } => template::run(&file, &members, &out),
         Command::Match { dir, asked, spoken, out } => {
             asked.case(&dir).and_then(|case| round::run(&case, out.as_deref(), asked.format, &spoken.words()))

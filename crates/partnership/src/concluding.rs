@@ -13,6 +13,7 @@ pub mod middle;
 pub mod signoff;
 mod stage;
 pub mod steps;
+pub mod voices;
 pub mod vouch;
 
 use agreement::checklist::{Assessment, Verdict, Weight};

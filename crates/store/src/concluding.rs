@@ -22,7 +22,7 @@ use partnership::refusal;
 use serde_json::{Value as Json, json};
 
 use crate::tx::{Entry, Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, partnerships, texts};
+use crate::{Db, Fault, Refusal, Row, Value, lessons, partnerships, texts};
 
 use middle::in_the_middle;
 pub use middle::{middle, open_cases};
@@ -147,6 +147,8 @@ pub struct Picture {
     pub signoffs: Vec<Signoff>,
     /// What people vouch for.
     pub vouched: Vec<Vouched>,
+    /// Days of the evaluations in the library of practice.
+    pub evaluated_on: Vec<Date>,
     /// How many people are in the middle of something.
     pub open_cases: i64,
 }
@@ -190,6 +192,7 @@ pub fn picture(db: &mut Db, partnership: &str, figures: Option<&Figures>) -> Res
         steps,
         signoffs: signoffs(db, partnership)?,
         vouched: vouched(db, partnership)?,
+        evaluated_on: lessons::evaluated(db, partnership)?,
         open_cases: db.row(&open, &[partnership.into()])?.map_or(Ok(0), |r| r.int(0))?,
     }))
 }
@@ -242,7 +245,8 @@ impl Picture {
             vouched: &about,
             signoffs: &words,
             pilot: self.last().is_some_and(|t| t.pilot),
-            evaluated: self.vouched.iter().any(|v| v.about == EVALUATION && since <= v.dated),
+            evaluated: self.vouched.iter().any(|v| v.about == EVALUATION && since <= v.dated)
+                || self.evaluated_on.iter().any(|dated| since <= *dated),
             open_cases: self.open_cases,
             reason,
             protection,

@@ -16,7 +16,7 @@ use serde_json::{Value as Json, json};
 
 use crate::programmes::{self, Programme};
 use crate::tx::{Entry, Tx, expect_version};
-use crate::{Db, Fault, Refusal, Row, Value, cohorts, detail};
+use crate::{Db, Fault, Refusal, Row, Value, cohorts, detail, lessons};
 
 /// What is stated of a programme.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,8 +87,16 @@ fn unstated(programme: &Programme) -> Training {
     }
 }
 
-/// What is stated of a programme.
+/// What is stated of a programme. Of its evaluation the library of practice tells, once it has one.
 pub fn get(db: &mut Db, programme: &Programme) -> Result<Training, Fault> {
+    let mut stated = stated(db, programme)?;
+    let found = lessons::evaluations(db, &programme.partnership)?.remove(&programme.id);
+    stated.plan.evaluation = found.unwrap_or(stated.plan.evaluation);
+    Ok(stated)
+}
+
+/// What stands in its own row.
+fn stated(db: &mut Db, programme: &Programme) -> Result<Training, Fault> {
     let sql = format!("SELECT {READ} WHERE partnership = $1 AND programme = $2");
     let row = db.row(&sql, &[(&programme.partnership).into(), (&programme.id).into()])?;
     row.as_ref().map_or_else(|| Ok(unstated(programme)), read)
@@ -104,6 +112,11 @@ pub fn all(db: &mut Db, partnership: &str) -> Result<BTreeMap<String, Training>,
     }
     for programme in programmes::all(db, partnership)? {
         stated.entry(programme.id.clone()).or_insert_with(|| unstated(&programme));
+    }
+    for (programme, evaluation) in lessons::evaluations(db, partnership)? {
+        if let Some(training) = stated.get_mut(&programme) {
+            training.plan.evaluation = evaluation;
+        }
     }
     Ok(stated)
 }
@@ -159,6 +172,12 @@ fn fields(training: &Training) -> Vec<(&'static str, Json)> {
 fn keep(tx: &mut Tx<'_>, old: &Training, new: &Training, action: &'static str) -> Result<i64, Refusal> {
     let plan = &new.plan;
     let version = old.version + 1;
+    // What the library tells is kept there alone.
+    let told = tx.read(|db| Ok(lessons::evaluations(db, &new.partnership)?.contains_key(&new.programme)))?;
+    let evaluation = match tx.read(|db| programmes::get(db, &new.partnership, &new.programme))? {
+        Some(programme) if told => tx.read(|db| stated(db, &programme))?.plan.evaluation,
+        _ => plan.evaluation.clone(),
+    };
     let values = [
         (&new.partnership).into(),
         (&new.programme).into(),
@@ -173,9 +192,9 @@ fn keep(tx: &mut Tx<'_>, old: &Training, new: &Training, action: &'static str) -
         plan.accreditation.on.into(),
         plan.accreditation.until.into(),
         plan.began_on.into(),
-        plan.evaluation.on.into(),
-        plan.evaluation.by.as_str().into(),
-        plan.evaluation.found.as_str().into(),
+        evaluation.on.into(),
+        evaluation.by.as_str().into(),
+        evaluation.found.as_str().into(),
         Value::Int(version),
     ];
     tx.execute("DELETE FROM training WHERE partnership = $1 AND programme = $2", &values[..2])?;

@@ -14,6 +14,7 @@ pub(crate) mod credentials;
 mod fields;
 pub(crate) mod grievances;
 mod journal;
+pub(crate) mod library;
 mod me;
 pub(crate) mod measured;
 pub(crate) mod mobility;

@@ -13,6 +13,7 @@ mod exchange;
 mod grievances;
 mod guide;
 mod intake;
+mod library;
 mod measured;
 mod mobility;
 mod notices;
@@ -143,6 +144,7 @@ pub fn routes() -> Vec<Route> {
         records::rows(),
         costs::rows(),
         results::rows(),
+        library::rows(),
         room::rows(),
         intake::rows(),
         rounds::rows(),

@@ -12,6 +12,7 @@ mod bringing;
 mod checking;
 mod clashing;
 mod classification;
+mod copying;
 mod costing;
 mod evidence;
 mod examples;

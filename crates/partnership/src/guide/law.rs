@@ -7,8 +7,8 @@ use agreement::codes::Territory;
 use agreement::schema::STAGES;
 use agreement::{Clause, InForce, Money, Titles};
 
-/// Where the public reads the agreement: it is published. Without it a partnership has no
-/// public guide (¶28; checklist C1.2).
+/// Where the public reads the agreement. Without it a partnership has no public guide (¶28; checklist C1.2); with it
+/// only where all sides have a voice ([`crate::concluding::voices`]).
 pub fn published<'a>(law: &InForce<'a>) -> Option<&'a str> {
     law.one("agreement")?.text("url").filter(|url| !url.is_empty())
 }

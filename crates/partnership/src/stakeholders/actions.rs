@@ -62,6 +62,8 @@ pub enum Action {
     ConsultationRead,
     /// Writes into the log of consultations.
     ConsultationWrite,
+    /// Writes a lesson or an evaluation into the library of practice.
+    LessonWrite,
     /// Sees a round: its rules, their use and price, and totals.
     RoundRead,
     /// Opens, runs and publishes a round.
@@ -198,7 +200,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 95] = [
+    pub const ALL: [Action; 96] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
@@ -228,6 +230,7 @@ impl Action {
         Action::ProgrammeChange,
         Action::ConsultationRead,
         Action::ConsultationWrite,
+        Action::LessonWrite,
         Action::RoundRead,
         Action::RoundRun,
         Action::OutcomeDecide,
@@ -328,6 +331,7 @@ impl Action {
             Action::ProgrammeChange => "programme.change",
             Action::ConsultationRead => "consultation.read",
             Action::ConsultationWrite => "consultation.write",
+            Action::LessonWrite => "lesson.write",
             Action::RoundRead => "round.read",
             Action::RoundRun => "round.run",
             Action::OutcomeDecide => "outcome.decide",

@@ -61,7 +61,7 @@ impl Ground {
 }
 
 /// The text without its blocks of a kind that hold this line.
-fn without(text: &str, kind: &str, line: &str) -> String {
+pub(crate) fn without(text: &str, kind: &str, line: &str) -> String {
     let head = format!("[[{kind}]]\n");
     let mut out = String::new();
     for (at, piece) in text.split(&head).enumerate() {

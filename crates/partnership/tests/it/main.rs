@@ -29,6 +29,7 @@ mod small;
 mod templates;
 mod training;
 mod vacancies;
+mod voices;
 mod warm;
 mod warnings;
 mod ways;

@@ -251,6 +251,13 @@ pub(crate) const DATA: &[Table] = &[
          measured_data",
     ),
     table("draft_text", 2, "partnership, name, body"),
+    table(
+        "lesson",
+        2,
+        "partnership, number, kind, programme, component, title, body, source, dated, found_by, is_public, \
+         corrects, by_account, at",
+    ),
+    table("publication", 2, "partnership, number, is_public, reason, by_account, at"),
     table("draft_figure", 2, "partnership, number, kind, about, was, becomes, moved_by, together"),
     table("employment_check", 3, "partnership, employment, days, person, due_on, answered_on, sealed"),
     table(

@@ -143,6 +143,8 @@ fn newer(view: &View<'_>, picture: &Picture) -> Markup {
 /// The other rooms around the case.
 fn rooms(view: &View<'_>) -> Markup {
     let rooms = [
+        ("publication", "page-publication", Action::PartnershipRead),
+        ("lessons", "page-library", Action::PartnershipRead),
         ("courses", "page-courses", Action::CourseRead),
         ("risks", "page-risks", Action::RiskRead),
         ("mentors", "page-mentors", Action::MentorRead),

@@ -24,7 +24,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::guide::law::{Worded, free_by, published};
-use store::partnerships;
+use store::publication;
 
 use crate::audience::Audience;
 use crate::call::{Ask, Call};
@@ -67,16 +67,16 @@ impl FromRequestParts<Arc<crate::site::Site>> for Guide {
         }
         let id = call.param("p").to_owned();
         let open = !call.address().starts_with("partnerships/");
-        let today = site.with_store(|store| Ok(store.today())).await;
-        let (house, today) = match (site.law(&id).await, today) {
-            (Ok(Some(house)), Ok(today)) => (house, today),
-            (Ok(None), Ok(_)) => return Err(missing(&call.frame())),
+        // Inside, the guard has decided. Everybody else reads what is public.
+        let p = id.clone();
+        let asked = site.with_store(move |store| {
+            Ok((store.today(), !open || store.read(|db| publication::is_public(db, &p))?))
+        });
+        let (house, today) = match (site.law(&id).await, asked.await) {
+            (Ok(Some(house)), Ok((today, true))) => (house, today),
+            (Ok(_), Ok(_)) => return Err(missing(&call.frame())),
             (Err(fault), _) | (_, Err(fault)) => return Err(broken(&call.frame(), &fault)),
         };
-        // Inside, the guard has decided. Everybody else reads what is published.
-        if open && published(&house.law()).is_none() {
-            return Err(missing(&call.frame()));
-        }
         Ok(if open {
             let root = format!("guide/{}", escaped(&id));
             Guide { ask: Ask { call, house, audience: Audience::nobody() }, root, open, today }
@@ -193,12 +193,10 @@ pub(crate) async fn list(call: Call) -> Answer {
     if !call.site.has_accounts() {
         return Ok(missing(&frame));
     }
-    let all = frame.got(call.site.with_store(|store| store.read(partnerships::all)).await)?;
     let mut open: Vec<(String, Arc<House>)> = Vec::new();
-    for one in all {
-        match frame.got(call.site.law(&one.id).await)? {
-            Some(house) if published(&house.law()).is_some() => open.push((one.id, house)),
-            _ => {}
+    for id in frame.got(call.site.with_store(|store| store.read(publication::all_public)).await)? {
+        if let Some(house) = frame.got(call.site.law(&id).await)? {
+            open.push((id, house));
         }
     }
     let title = frame.t("page-guide");
@@ -218,6 +216,7 @@ pub(crate) async fn list(call: Call) -> Answer {
                     }
                 }
             }
+            p { a href=(frame.top("library")) { (frame.t("page-library")) } }
             p { a href=(frame.top("join")) { (frame.t("page-join")) } }
         },
     )))

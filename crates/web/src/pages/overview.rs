@@ -85,6 +85,7 @@ fn own(view: &View<'_>) -> Markup {
         @if who.is_some() {
             ul.inline {
                 li { a href=(view.to("organisations")) { (view.t("page-parties-list")) } }
+                @if crate::pages::copies::may_copy(view, here) { li { a href=(view.to("copy")) { (view.t("page-copy")) } } }
                 @if keeps {
                     @for (to, word) in [("change", "page-partnership-change"), ("registration", "page-registration"), ("agreement/new", "page-edition-new"), ("measured", "page-measured-title"), ("history", "page-history")] {
                         li { a href=(view.to(to)) { (view.t(word)) } }

@@ -52,6 +52,7 @@ pub(crate) async fn list(call: Call) -> Answer {
             h1 { (title) }
             @if call.visitor.could(Action::PartnershipCreate) {
                 p { a.go href=(frame.top("partnerships/new")) { (frame.t("page-partnership-new")) } }
+                p { a href=(frame.top("template")) { (frame.t("page-template")) } }
             }
             @if table.is_empty() { p.note { (frame.t("page-partnerships-none")) } } @else { (table.show()) }
             (after(&frame, found.next.as_deref()))

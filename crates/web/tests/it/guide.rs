@@ -79,7 +79,7 @@ net = "1350 EUR"
 "#;
 
 /// The small partnership, published, with a guide that has something to say.
-fn published() -> Kept {
+pub(crate) fn published() -> Kept {
     let kept = Kept::trial();
     kept.write(|tx| {
         let texts = tx.read(|db| store::partnerships::texts(db, TRIAL))?;
@@ -98,14 +98,15 @@ fn published() -> Kept {
         let seen = tx.read(|db| store::partnerships::get(db, TRIAL))?.map_or(0, |p| p.version);
         store::partnerships::put_texts(tx, TRIAL, seen, &texts)
     });
+    kept.heard_from_all();
     kept
 }
 
-fn stranger(kept: &Kept, path: &str) -> Answer {
+pub(crate) fn stranger(kept: &Kept, path: &str) -> Answer {
     ask(&kept.router, axum::http::Method::GET, path, &[])
 }
 
-fn whole(answer: &Answer, path: &str) {
+pub(crate) fn whole(answer: &Answer, path: &str) {
     assert_eq!(answer.status, StatusCode::OK, "{path}");
     if let Err(fault) = Page::read(&answer.body) {
         panic!("{path}: {fault}");

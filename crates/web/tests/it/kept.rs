@@ -16,7 +16,8 @@ use store::accounts::{self, NewAccount};
 use store::organisations::{self, Organisation};
 use store::people::{self, NewPerson};
 use store::{
-    Actor, Place, Refusal, Store, Tx, Via, concluding, invitations, outcomes, rounds, seed, sessions,
+    Actor, Place, Refusal, Store, Tx, Via, concluding, consultations, invitations, outcomes, rounds, seed,
+    sessions,
 };
 use tempfile::TempDir;
 use tower::ServiceExt;
@@ -31,6 +32,9 @@ pub const TRIAL: &str = "trial";
 pub const CASE_WORKER: &str = "guidance-centre";
 /// The instant at which all of it happens: 2026-11-25, 12:00 UTC.
 const NOW: i64 = 1_795_608_000;
+
+/// A kind of party of each side that must have a voice.
+const VOICES: [&str; 5] = ["labour_ministry", "employer", "vocational_centre", "origin_community", "union"];
 
 /// Parties that the agreement of the tests does not name: id, kind, country.
 const MORE: [(&str, &str, Option<&str>); 5] = [
@@ -106,6 +110,25 @@ impl Kept {
         store.write(&officer, all).expect("no fault").expect("confirmed");
         let told = web::conduct::publish(store, &classes, &officer, TRIAL, number).expect("no fault");
         assert!(told.is_some_and(|told| told.is_ok()));
+    }
+
+    /// The log says that each of the five sides was heard: nothing lacks then before strangers see the partnership
+    /// but the address of its text.
+    pub fn heard_from_all(&self) {
+        self.write(|tx| {
+            for kind in VOICES {
+                let new = consultations::New {
+                    kind: kind.to_owned(),
+                    who: format!("{kind} (invented)"),
+                    heard_on: Some(date(2026, 1, 15)),
+                    about: "the draft (invented)".to_owned(),
+                    said: "agreed (invented)".to_owned(),
+                    ..consultations::New::default()
+                };
+                consultations::create(tx, TRIAL, &new)?;
+            }
+            Ok(())
+        });
     }
 
     fn fill(&self) {

@@ -9,6 +9,7 @@ mod house;
 mod html;
 mod intake;
 mod kept;
+mod library;
 mod marked;
 mod matrix;
 mod outlook;
