@@ -24,6 +24,7 @@ mod organisations;
 mod partnerships;
 mod people;
 mod places;
+pub(crate) mod planning;
 mod problem;
 pub(crate) mod programmes;
 pub(crate) mod recognition;

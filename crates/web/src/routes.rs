@@ -19,6 +19,7 @@ mod notices;
 mod options;
 mod outlook;
 mod passport;
+mod planning;
 mod recognition;
 mod records;
 mod results;
@@ -144,6 +145,7 @@ pub fn routes() -> Vec<Route> {
         costs::rows(),
         results::rows(),
         room::rows(),
+        planning::rows(),
         intake::rows(),
         rounds::rows(),
         workers::rows(),
