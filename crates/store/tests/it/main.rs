@@ -27,6 +27,7 @@ mod notices;
 mod once;
 mod orientation;
 mod papers;
+mod planning;
 mod powers;
 mod recognition;
 mod returns;
