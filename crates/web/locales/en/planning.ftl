@@ -1,6 +1,6 @@
 # What is planned: policies, permits beside seats, jobs by district, needs (¶23, 24, 26).
 plan-empty = Fill in this field.
-plan-long = Write at most 2,000 characters.
+plan-long = Write at most 2000 characters.
 plan-no-day = Write a day such as 2027-01-31.
 plan-day-to-come = This day is still to come: write the day on which it was stated.
 plan-no-count = Write a whole number that is not below zero.

@@ -1,6 +1,6 @@
 # Lo planificado: políticas, permisos y plazas, empleos por distrito, necesidades (¶23, 24, 26).
 plan-empty = Rellene este campo.
-plan-long = Escriba 2.000 caracteres como máximo.
+plan-long = Escriba 2000 caracteres como máximo.
 plan-no-day = Escriba un día, como 2027-01-31.
 plan-day-to-come = Este día aún no ha llegado: escriba el día en que se declaró.
 plan-no-count = Escriba un número entero que no sea inferior a cero.

@@ -1,6 +1,6 @@
 # Ce qui est prévu : politiques, permis et places, emplois par district, besoins (¶23, 24, 26).
 plan-empty = Remplissez ce champ.
-plan-long = Écrivez 2 000 caractères au plus.
+plan-long = Écrivez 2000 caractères au plus.
 plan-no-day = Écrivez un jour, par exemple 2027-01-31.
 plan-day-to-come = Ce jour est à venir : écrivez le jour de la déclaration.
 plan-no-count = Écrivez un nombre entier, au moins zéro.

@@ -350,6 +350,10 @@ pub(crate) async fn put(ask: Inside) -> Answer {
     let seen: i64 = filled.get(VERSION).parse().unwrap_or(0);
     let body = filled.raw("body").replace("\r\n", "\n");
     filled.set("body", &body);
+    if body.trim().is_empty() {
+        filled.complain("body", view.t("page-wrong-empty"));
+        return Ok(sheet(&view, &filled, seen, &[]));
+    }
     if let Err(found) = read(&view, &body) {
         filled.complain("body", view.t("page-cost-plan-wrong"));
         return Ok(sheet(&view, &filled, seen, &found));

@@ -195,3 +195,50 @@ fn each_stakeholder_says_what_it_needs() {
     let csv = kept.get(&school, &format!("{BASE}/needs.csv")).body;
     assert!(csv.contains(",2028-11-25,2026-11-25,Plan of the school (invented),short,1\r\n"), "{csv}");
 }
+
+/// ¶30: the plan is written and read line by line; another payer is tried out and nothing of it is kept.
+#[test]
+fn the_planned_costs_stand_line_by_line() {
+    let kept = Kept::trial();
+    let (officer, labour) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Labour));
+    let at = "/en/partnerships/trial/costs/plan";
+    assert!(read(&kept, &labour, "costs/plan").contains("Nobody wrote a plan yet."));
+    let wrong = kept.post(&officer, &format!("{at}/change"), &[("version", "0"), ("body", "[[people]]\nid = 1\n")]);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("costs.toml:2:"), "{}", wrong.body);
+    let body = "[[people]]\nid = \"away\"\ntrack = \"away\"\nbegin = 10\ncosts = [\"course\", \"flight\"]\n";
+    let form = [("version", "0"), ("body", body)];
+    let sent = kept.post(&officer, &format!("{at}/change"), &form);
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let again = kept.post(&officer, &format!("{at}/change"), &[("version", "0"), ("body", "# other\n")]);
+    assert_eq!(again.status, StatusCode::CONFLICT, "somebody was faster");
+    // 10 × 1000.01 and 10 × 500: 15,000.10, shared 70 to 30; the last cent is borne by the hotel.
+    let page = read(&kept, &labour, "costs/plan");
+    for words in ["15,000.10 EUR", "10,000.10 EUR", "7000.07 EUR", "3000.03 EUR", "70%", "30%", "Workers pay"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let page = read(&kept, &labour, "costs/plan?payer=sn-school&share=10");
+    assert!(page.contains("1500.01 EUR"), "a tenth, and no cent is lost: {page}");
+    for (query, says) in [
+        ("payer=sn-school&share=100", "below 100 per cent"),
+        ("payer=sn-school&share=-1", "below 100 per cent"),
+        ("payer=nobody&share=10", "Choose a party"),
+    ] {
+        assert!(read(&kept, &labour, &format!("costs/plan?{query}")).contains(says), "{query}");
+    }
+    assert!(!read(&kept, &labour, "costs/plan").contains("1500.01 EUR"), "nothing of it was kept");
+}
+
+/// A statement over chosen days, as a page and as a workbook.
+#[test]
+fn a_statement_is_over_the_days_that_were_chosen() {
+    let kept = Kept::trial();
+    let labour = kept.sign_in(Role::Labour);
+    let page = read(&kept, &labour, "ledger/es-hotel?from=2026-01-01&to=2026-12-31");
+    assert!(page.contains("statement.xlsx?from=2026-01-01&amp;to=2026-12-31"), "{page}");
+    let page = read(&kept, &labour, "ledger/es-hotel?from=soon");
+    assert!(page.contains("Write a day") && page.contains("statement.xlsx\""), "{page}");
+    let book = kept.get(&labour, "/en/partnerships/trial/ledger/es-hotel/statement.xlsx");
+    assert_eq!(book.status, StatusCode::OK);
+    assert!(book.header("content-type").contains("spreadsheetml"), "{}", book.header("content-type"));
+}
