@@ -49,6 +49,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 26, name: "scenarios", sql: include_str!("../migrations/0026_scenarios.sql") },
     Migration { number: 27, name: "room", sql: include_str!("../migrations/0027_room.sql") },
     Migration { number: 29, name: "library", sql: include_str!("../migrations/0029_library.sql") },
+    Migration { number: 30, name: "planning", sql: include_str!("../migrations/0030_planning.sql") },
 ];
 
 impl Migration {

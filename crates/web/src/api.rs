@@ -27,6 +27,7 @@ pub(crate) mod outlook;
 mod partnerships;
 mod people;
 mod places;
+pub(crate) mod planning;
 mod problem;
 pub(crate) mod programmes;
 pub(crate) mod recognition;

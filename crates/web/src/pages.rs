@@ -37,6 +37,7 @@ pub(crate) mod people;
 pub(crate) mod person;
 pub(crate) mod place;
 pub(crate) mod places;
+pub(crate) mod planning;
 pub(crate) mod powers;
 pub(crate) mod programmes;
 pub(crate) mod projection;

@@ -20,6 +20,7 @@ mod notices;
 mod options;
 mod outlook;
 mod passport;
+mod planning;
 mod recognition;
 mod records;
 mod results;
@@ -146,6 +147,7 @@ pub fn routes() -> Vec<Route> {
         results::rows(),
         library::rows(),
         room::rows(),
+        planning::rows(),
         intake::rows(),
         rounds::rows(),
         workers::rows(),

@@ -75,7 +75,7 @@ pub fn findings(cohorts: &[Seats], permits: &BTreeMap<(i64, String), Places>) ->
 }
 
 /// Two together: without limit where one is, else unknown where one is.
-fn plus(one: Places, other: Places) -> Places {
+pub fn plus(one: Places, other: Places) -> Places {
     match (one, other) {
         (Places::Unlimited, _) | (_, Places::Unlimited) => Places::Unlimited,
         (Places::Of(one), Places::Of(other)) => Places::Of(one.saturating_add(other)),

@@ -186,6 +186,14 @@ pub enum Action {
     DraftRead,
     /// Begins, changes, measures and gives up the draft.
     DraftChange,
+    /// Sees the policy map, jobs created by district, and what everybody needs.
+    PlanRead,
+    /// Enters policies, and how they stand to one another.
+    PolicyChange,
+    /// Enters jobs created in a district.
+    DistrictChange,
+    /// Enters what an organisation needs in years to come.
+    NeedChange,
     /// Sends a person's case to another installation, as far as they agreed.
     CaseSend,
     /// Takes in a case from another installation, or says why not.
@@ -200,7 +208,7 @@ pub enum Action {
 
 impl Action {
     /// All actions, in the order in which they are shown.
-    pub const ALL: [Action; 96] = [
+    pub const ALL: [Action; 100] = [
         Action::PartnershipRead,
         Action::PartnershipCreate,
         Action::PartnershipChange,
@@ -292,6 +300,10 @@ impl Action {
         Action::CostAudit,
         Action::DraftRead,
         Action::DraftChange,
+        Action::PlanRead,
+        Action::PolicyChange,
+        Action::DistrictChange,
+        Action::NeedChange,
         Action::CaseSend,
         Action::CaseReceive,
         Action::PeerRead,
@@ -393,6 +405,10 @@ impl Action {
             Action::CostAudit => "cost.audit",
             Action::DraftRead => "draft.read",
             Action::DraftChange => "draft.change",
+            Action::PlanRead => "plan.read",
+            Action::PolicyChange => "policy.change",
+            Action::DistrictChange => "district.change",
+            Action::NeedChange => "need.change",
             Action::CaseSend => "case.send",
             Action::CaseReceive => "case.receive",
             Action::PeerRead => "peer.read",

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use agreement::Fraction;
 use jiff::civil::date;
 use partnership::mobility::quota::Places;
+use partnership::planning::entries::{self, AREAS, Around, Cells, Kind};
 use partnership::planning::horizon::{self, Horizon};
 use partnership::planning::jobs::{self, Entry};
 use partnership::planning::quotas::{Seats, findings};
@@ -98,4 +99,109 @@ fn less_than_three_years_is_short_term() {
     assert_eq!(of(date(2037, 3, 1)), Some(Horizon::Long));
     assert_eq!(of(date(2037, 3, 2)), None);
     assert_eq!(horizon::of(date(2028, 2, 29), date(2031, 2, 28)).ok(), Some(Horizon::Long));
+}
+
+fn cells(all: &[(&str, &str)]) -> Cells {
+    all.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+}
+
+/// What a rule says of an entry, on 25 November 2026, with a policy E1 and a cohort C1; nothing: it is taken.
+fn refused(kind: Kind, owner: &str, all: &[(&str, &str)]) -> String {
+    let (policies, cohorts) = ([String::from("E1"), String::from("E2")].into(), [String::from("C1")].into());
+    let around = Around { today: date(2026, 11, 25), owner, policies: &policies, cohorts: &cohorts };
+    entries::accept(kind, &cells(all), &around).err().map(|why| why.to_string()).unwrap_or_default()
+}
+
+/// ¶24: whoever owns an area of policy enters it; every entry has its day and its source.
+#[test]
+fn a_policy_is_stated_by_the_authority_that_owns_its_area() {
+    let policy = [
+        ("area", "education"),
+        ("title", "Nursing schools (invented)"),
+        ("what", "200 more seats"),
+        ("stated_on", "2026-11-01"),
+        ("source", "Decree 1 (invented)"),
+    ];
+    assert_eq!(refused(Kind::Policy, "education_ministry", &policy), "");
+    assert!(refused(Kind::Policy, "labour_ministry", &policy).contains("plan-not-theirs"));
+    assert!(refused(Kind::Policy, "education_ministry", &policy[..4]).contains("source: "));
+    let mut other = policy;
+    other[3].1 = "2026-11-26";
+    assert!(refused(Kind::Policy, "education_ministry", &other).contains("plan-day-to-come"));
+    other[3].1 = "soon";
+    assert!(refused(Kind::Policy, "education_ministry", &other).contains("plan-no-day"));
+    for (area, owners) in AREAS {
+        assert!(!owners.is_empty(), "somebody owns {area}");
+        assert!(!entries::owns("employer", area), "no employer owns {area}");
+    }
+}
+
+#[test]
+fn a_link_names_two_policies_that_are_there() {
+    let link = |from, to| {
+        [
+            ("from", from),
+            ("to", to),
+            ("relation", "conflicts"),
+            ("what", "why"),
+            ("stated_on", "2026-11-01"),
+            ("source", "s"),
+        ]
+    };
+    assert_eq!(refused(Kind::Link, "labour_ministry", &link("E1", "E2")), "");
+    assert!(refused(Kind::Link, "labour_ministry", &link("E1", "E1")).contains("plan-itself"));
+    assert!(refused(Kind::Link, "labour_ministry", &link("E1", "E9")).contains("plan-no-policy"));
+}
+
+#[test]
+fn jobs_are_whole_and_of_a_cohort_that_is_there() {
+    let jobs = |number, cohort| {
+        [
+            ("district", "PH-LAG"),
+            ("jobs", number),
+            ("cohort", cohort),
+            ("what", "clinics"),
+            ("stated_on", "2026-11-01"),
+            ("source", "s"),
+        ]
+    };
+    for (number, cohort, says) in [
+        ("12", "C1", ""),
+        ("12", "", ""),
+        ("12", "C9", "plan-no-cohort"),
+        ("-1", "C1", "plan-no-count"),
+        ("1.5", "C1", "plan-no-count"),
+        ("99999999999999999999", "C1", "plan-no-count"),
+    ] {
+        let why = refused(Kind::Jobs, "local_authority", &jobs(number, cohort));
+        assert!(why.contains(says) && why.is_empty() == says.is_empty(), "{number} {cohort}: {why}");
+    }
+    let entered = entries::jobs_of(&cells(&jobs("12", ""))).expect("jobs");
+    assert_eq!((entered.jobs, entered.cohort), (12, None));
+}
+
+/// ¶23: less than three years ahead is short-term, more than ten is refused.
+#[test]
+fn a_need_looks_ahead() {
+    let need = |until| {
+        [
+            ("about", "training"),
+            ("what", "teachers"),
+            ("amount", ""),
+            ("until", until),
+            ("stated_on", "2026-11-25"),
+            ("source", "s"),
+        ]
+    };
+    for (until, ahead, says) in [
+        ("2026-11-25", None, "plan-need-past"),
+        ("2029-11-24", Some(Horizon::Short), ""),
+        ("2029-11-25", Some(Horizon::Long), ""),
+        ("2036-11-25", Some(Horizon::Long), ""),
+        ("2036-11-26", None, "plan-need-far"),
+    ] {
+        let why = refused(Kind::Need, "employer", &need(until));
+        assert!(why.contains(says) && why.is_empty() == says.is_empty(), "{until}: {why}");
+        assert_eq!(entries::ahead(&cells(&need(until))), ahead, "{until}");
+    }
 }

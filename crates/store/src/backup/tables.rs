@@ -258,6 +258,8 @@ pub(crate) const DATA: &[Table] = &[
          corrects, by_account, at",
     ),
     table("publication", 2, "partnership, number, is_public, reason, by_account, at"),
+    table("cost_plan", 2, "partnership, number, body, by_account, at"),
+    table("plan_entry", 3, "partnership, id, number, kind, organisation, cells, withdrawn, by_account, at"),
     table("draft_figure", 2, "partnership, number, kind, about, was, becomes, moved_by, together"),
     table("employment_check", 3, "partnership, employment, days, person, due_on, answered_on, sealed"),
     table(

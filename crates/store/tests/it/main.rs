@@ -30,6 +30,7 @@ mod notices;
 mod once;
 mod orientation;
 mod papers;
+mod planning;
 mod powers;
 mod publication;
 mod recognition;

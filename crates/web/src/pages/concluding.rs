@@ -150,6 +150,7 @@ fn rooms(view: &View<'_>) -> Markup {
         ("mentors", "page-mentors", Action::MentorRead),
         ("pledges", "page-pledges", Action::MentorRead),
         ("costs", "page-costs", Action::CostRead),
+        ("planning", "page-planning", Action::PlanRead),
     ];
     html! {
         ul.inline {

@@ -1,6 +1,7 @@
 //! Which costs are there and how far are they; what stands on the accounts of the parties?
 
 pub(crate) mod moves;
+pub(crate) mod plan;
 pub(crate) mod record;
 pub(crate) mod statement;
 
@@ -75,6 +76,7 @@ pub(crate) async fn list(ask: Inside) -> Answer {
             p.lead { (view.t("page-costs-lead")) }
             p {
                 @if view.visitor.could(Action::CostChange) { a.go href=(view.to("costs/new")) { (view.t("page-cost-new")) } " " }
+                a href=(view.to("costs/plan")) { (view.t("page-cost-plan")) } " "
                 a href=(view.to("ledger")) { (view.t("page-ledger")) }
             }
             @if parts.is_empty() { p { (view.t("page-costs-none")) } }

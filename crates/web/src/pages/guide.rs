@@ -7,6 +7,7 @@
 pub(crate) mod back;
 pub(crate) mod complain;
 pub(crate) mod money;
+pub(crate) mod paid;
 pub(crate) mod reckon;
 pub(crate) mod rights;
 pub(crate) mod stay;

@@ -7,7 +7,7 @@ use super::Needs::Partnership;
 use super::{Route, api, form, page};
 use crate::api::costs as told;
 use crate::api::operation::Operation;
-use crate::pages::costs::{self as pages, moves, record, statement};
+use crate::pages::costs::{self as pages, moves, plan, record, statement};
 
 /// The rows.
 pub(super) fn rows() -> Vec<Route> {
@@ -19,6 +19,9 @@ pub(super) fn rows() -> Vec<Route> {
 fn people() -> Vec<Route> {
     vec![
         page("/{lang}/partnerships/{p}/costs", Partnership(CostRead), get(pages::list)),
+        page("/{lang}/partnerships/{p}/costs/plan", Partnership(CostRead), get(plan::show)),
+        page("/{lang}/partnerships/{p}/costs/plan/change", Partnership(CostChange), get(plan::open)),
+        form("/{lang}/partnerships/{p}/costs/plan/change", Partnership(CostChange), post(plan::put)),
         page("/{lang}/partnerships/{p}/costs/new", Partnership(CostChange), get(moves::begin)),
         form("/{lang}/partnerships/{p}/costs/new", Partnership(CostChange), post(moves::add)),
         page("/{lang}/partnerships/{p}/costs/{n}", Partnership(CostRead), get(record::show)),
@@ -43,6 +46,11 @@ fn people() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/ledger", Partnership(CostRead), get(statement::ledger)),
         page("/{lang}/partnerships/{p}/ledger/{n}", Partnership(CostRead), get(statement::show)),
         page("/{lang}/partnerships/{p}/ledger/{n}/statement.csv", Partnership(CostRead), get(statement::csv)),
+        page(
+            "/{lang}/partnerships/{p}/ledger/{n}/statement.xlsx",
+            Partnership(CostRead),
+            get(statement::xlsx),
+        ),
     ]
 }
 

@@ -9,7 +9,7 @@ use super::{Route, page};
 
 /// Their rows.
 pub(super) fn rows() -> Vec<Route> {
-    use crate::pages::guide::{self, back, complain, money, reckon, rights, stay, tax, way};
+    use crate::pages::guide::{self, back, complain, money, paid, reckon, rights, stay, tax, way};
     use crate::pages::options::compare;
     let inside = Partnership(PartnershipRead);
     vec![
@@ -19,6 +19,7 @@ pub(super) fn rows() -> Vec<Route> {
         page("/{lang}/guide/{p}/complaints", Nothing, get(complain::show)),
         page("/{lang}/guide/{p}/rights", Nothing, get(rights::show)),
         page("/{lang}/guide/{p}/ways/{corridor}", Nothing, get(way::show)),
+        page("/{lang}/guide/{p}/ways/{corridor}/costs", Nothing, get(paid::show)),
         page("/{lang}/guide/{p}/ways/{corridor}/money", Nothing, get(money::show)),
         page("/{lang}/guide/{p}/ways/{corridor}/tax", Nothing, get(tax::show)),
         page("/{lang}/guide/{p}/ways/{corridor}/return", Nothing, get(back::show)),
@@ -28,6 +29,7 @@ pub(super) fn rows() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/guide/complaints", inside, get(complain::show)),
         page("/{lang}/partnerships/{p}/guide/rights", inside, get(rights::show)),
         page("/{lang}/partnerships/{p}/guide/ways/{corridor}", inside, get(way::show)),
+        page("/{lang}/partnerships/{p}/guide/ways/{corridor}/costs", inside, get(paid::show)),
         page("/{lang}/partnerships/{p}/guide/ways/{corridor}/money", inside, get(money::show)),
         page("/{lang}/partnerships/{p}/guide/ways/{corridor}/tax", inside, get(tax::show)),
         page("/{lang}/partnerships/{p}/guide/ways/{corridor}/return", inside, get(back::show)),

@@ -12,12 +12,13 @@ use crate::{Answer, ask};
 const LARGEST: usize = 15_000;
 
 /// Everything below the first page of a guide.
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "",
     "/staying",
     "/complaints",
     "/rights",
     "/ways/sn-es",
+    "/ways/sn-es/costs",
     "/ways/sn-es/money",
     "/ways/sn-es/tax",
     "/ways/sn-es/return",
@@ -282,4 +283,26 @@ fn ways_stand_side_by_side_with_what_is_unknown() {
     }
     // 1,350 / 0.562107, where the place offers what the clause pays.
     assert!(page.contains("2401 international dollars"), "{page}");
+}
+
+/// Rows 12, 28, 30 on the page: every cost and fee of a way with who pays it; the worker's part is zero by article.
+#[test]
+fn who_pays_for_the_move_stands_there_and_it_is_not_the_worker() {
+    let kept = published();
+    let page = stranger(&kept, "/en/guide/trial/ways/sn-es/costs").body;
+    // Two costs of the text and the fee of the visa: three times nothing.
+    for words in
+        ["You pay nothing", "80 EUR", "Visa", "If somebody asks you for money", "/complaints/trial/new"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert_eq!(
+        page.matches("<strong>0 EUR</strong>").count(),
+        page.matches("data-label=\"You pay\"").count(),
+        "{page}"
+    );
+    assert!(page.matches("<strong>0 EUR</strong>").count() >= 2, "{page}");
+    assert!(page.contains("Article 9") && !page.contains("worker:"), "{page}");
+    let way = stranger(&kept, "/en/guide/trial/ways/sn-es").body;
+    assert!(way.contains("/ways/sn-es/costs"), "{way}");
 }

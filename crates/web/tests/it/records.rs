@@ -8,6 +8,7 @@ mod mobility;
 mod notices;
 mod people;
 mod places;
+mod planning;
 mod recognition;
 mod return_home;
 mod rounds;

@@ -4,18 +4,21 @@
 
 use std::collections::BTreeMap;
 
+use agreement::{Currency, Money};
 use jiff::civil::Date;
 use ledger::book::{Account, Kind, Who};
 use ledger::statement::{Statement, statement};
 use maud::{Markup, html};
 use partnership::stakeholders::Action;
 use store::books::{self, Kept};
+use workbook::Table as Sheet;
 
 use super::amount;
 use crate::call::Inside;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
+use crate::pages::intake::out::file;
 use crate::pages::{Answer, away, private};
 use crate::view::View;
 
@@ -131,14 +134,44 @@ pub(crate) async fn ledger(ask: Inside) -> Answer {
     )))
 }
 
-/// The statement of the address's party, over the days that were asked for; over everything where none were.
+/// A day that was asked for: none, that day, or a text that is no day.
+fn asked(ask: &Inside, name: &str) -> Result<Option<Date>, ()> {
+    match ask.query.get(name).map(|text| text.trim()).filter(|text| !text.is_empty()) {
+        Some(text) => text.parse().map(Some).map_err(|_| ()),
+        None => Ok(None),
+    }
+}
+
+/// The statement of the address's party, over the days that were asked for; over everything where none were, or where
+/// one is no day.
 async fn of(ask: &Inside) -> Result<Statement, store::Fault> {
     let p = ask.param("p").to_owned();
     let party = Who::Party(ask.param("n").to_owned());
-    let asked = |name: &str| ask.query.get(name).and_then(|text| text.parse::<Date>().ok());
-    let (first, last) = (asked("from").unwrap_or(Date::MIN), asked("to").unwrap_or(Date::MAX));
+    let day = |name: &str| asked(ask, name).ok().flatten();
+    let (first, last) = (day("from").unwrap_or(Date::MIN), day("to").unwrap_or(Date::MAX));
     let book = ask.site.with_store(move |store| store.read(|db| books::book(db, &p))).await?;
     Ok(statement(&book, &party, first, last))
+}
+
+/// The days a statement is about, to be chosen; the same days stand in the addresses of its files.
+fn days(ask: &Inside, view: &View<'_>) -> (Markup, String) {
+    let fields = [("from", "page-ledger-from"), ("to", "page-ledger-until")];
+    let kept: Vec<String> = fields
+        .iter()
+        .filter_map(|(name, _)| Some(format!("{name}={}", asked(ask, name).ok().flatten()?)))
+        .collect();
+    let wrong = fields.iter().any(|(name, _)| asked(ask, name).is_err());
+    let form = html! {
+        form.choose method="get" action=(view.to(&format!("ledger/{}", escaped(ask.param("n"))))) {
+            @for (name, word) in fields {
+                @let value = ask.query.get(name).map(String::as_str).unwrap_or_default();
+                p { label for=(name) { (view.t(word)) } input type="date" id=(name) name=(name) value=(value); }
+            }
+            p { button { (view.t("page-ledger-choose")) } }
+        }
+        @if wrong { p.alert role="alert" { (view.t("page-wrong-day")) } }
+    };
+    (form, if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) })
 }
 
 fn narrow(minor: i128) -> i64 {
@@ -151,6 +184,8 @@ pub(crate) async fn show(ask: Inside) -> Answer {
     let told = view.got(of(&ask).await)?;
     let party = view.party(ask.param("n"));
     let title = view.t("page-ledger-statement");
+    let (days, query) = days(&ask, &view);
+    let files = format!("ledger/{}/statement", escaped(ask.param("n")));
     let columns = vec![
         (Column::Head, view.t("page-ledger-on")),
         (Column::Words, view.t("page-ledger-step")),
@@ -159,14 +194,9 @@ pub(crate) async fn show(ask: Inside) -> Answer {
     ];
     let mut table = Table::new(title.clone(), columns).quiet();
     for item in &told.items {
-        let step = if item.kind == Kind::Refund {
-            view.t("page-account-refund")
-        } else {
-            view.t(&format!("page-did-cost-{}", item.step))
-        };
         table.row(vec![
             html! { (view.date(item.on)) },
-            html! { (step) },
+            html! { (step(&view, item.kind, &item.step)) },
             html! { (kind(&view, item.kind)) },
             amount(&view, item.minor, &item.currency),
         ]);
@@ -177,11 +207,15 @@ pub(crate) async fn show(ask: Inside) -> Answer {
         html! {
             (back(&view, "ledger", "page-ledger"))
             h1 { (title) (view.colon()) bdi { (party) } }
+            (days)
             @for currency in told.currencies() {
                 p.status { (view.t("page-ledger-to-pay")) (view.colon()) (amount(&view, narrow(told.to_pay(currency)), currency)) }
             }
             @if table.is_empty() { p { (view.t("page-ledger-nothing")) } } @else { (table.show()) }
-            p { a href=(view.to(&format!("ledger/{}/statement.csv", escaped(ask.param("n"))))) { (view.t("page-ledger-csv")) } }
+            p {
+                a href=(format!("{}{query}", view.to(&format!("{files}.csv")))) { (view.t("page-ledger-csv")) } " "
+                a href=(format!("{}{query}", view.to(&format!("{files}.xlsx")))) { (view.t("page-ledger-xlsx")) }
+            }
         },
     )))
 }
@@ -203,4 +237,38 @@ pub(crate) async fn csv(ask: Inside) -> Answer {
         );
     }
     Ok(away::csv(out, "statement.csv"))
+}
+
+/// The same as an Excel workbook, in the reader's words; amounts as the agreement writes them, `1250.50 EUR`.
+pub(crate) async fn xlsx(ask: Inside) -> Answer {
+    let view = ask.view();
+    let told = view.got(of(&ask).await)?;
+    let written = |minor: i64, currency: &str| match currency.parse::<Currency>() {
+        Ok(currency) => Money { minor, currency }.to_string(),
+        Err(_) => format!("{minor} {currency}"),
+    };
+    let mut rows = vec![vec![
+        view.t("page-ledger-on"),
+        view.t("page-ledger-step"),
+        view.t("page-ledger-account"),
+        view.t("page-cost-amount"),
+    ]];
+    for item in &told.items {
+        let (on, account) = (item.on.to_string(), kind(&view, item.kind));
+        rows.push(vec![on, step(&view, item.kind, &item.step), account, written(item.minor, &item.currency)]);
+    }
+    for currency in told.currencies() {
+        let left = written(narrow(told.to_pay(currency)), currency);
+        rows.push(vec![String::new(), String::new(), view.t("page-ledger-to-pay"), left]);
+    }
+    Ok(file(&view, "statement", &[Sheet { name: view.t("page-ledger-sheet"), rows }]))
+}
+
+/// What happened, in words; whose complaint a refund answers is not told.
+fn step(view: &View<'_>, kind: Kind, step: &str) -> String {
+    if kind == Kind::Refund {
+        view.t("page-account-refund")
+    } else {
+        view.t(&format!("page-did-cost-{step}"))
+    }
 }

@@ -75,6 +75,7 @@ fn permit(guide: &Guide, way: &Corridor<'_>) -> Markup {
 /// What else there is to know of a way.
 fn ways(guide: &Guide, way: &Corridor<'_>) -> Markup {
     html! {
+        li { (guide.link(&way.path("/costs"), "page-guide-paid")) }
         li { (guide.link(&way.path("/money"), "page-guide-money")) }
         li { (guide.link(&way.path("/tax"), "page-guide-tax")) }
         li { (guide.link(&way.path("/return"), "page-guide-return")) }

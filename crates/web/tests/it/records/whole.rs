@@ -37,6 +37,15 @@ const PAGES: [&str; 30] = [
     "partnerships/trial/programmes/kitchen/history",
     "partnerships/trial/consultations",
     "partnerships/trial/consultations/new",
+    "partnerships/trial/planning",
+    "partnerships/trial/planning/jobs",
+    "partnerships/trial/planning/needs",
+    "partnerships/trial/planning/policy/new",
+    "partnerships/trial/planning/link/new",
+    "partnerships/trial/planning/jobs/new",
+    "partnerships/trial/planning/need/new",
+    "partnerships/trial/costs/plan",
+    "partnerships/trial/costs/plan/change",
 ];
 
 #[test]
