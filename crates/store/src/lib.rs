@@ -98,6 +98,7 @@ pub mod sessions;
 pub mod shares;
 mod sheet;
 mod sqlite;
+pub mod standing;
 mod store;
 pub mod submissions;
 pub mod suggested;

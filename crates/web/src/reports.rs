@@ -5,7 +5,9 @@
 
 mod json;
 pub(crate) mod lines;
+mod plain;
 mod sdmx;
+pub mod standing;
 mod table;
 
 use std::fmt;

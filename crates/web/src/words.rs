@@ -32,7 +32,8 @@ macro_rules! lists {
             "check", "round", "pages", "clauses", "names", "house", "door", "records", "jobs", "intake",
             "rounds", "workers", "demand", "exchange", "training", "recognition", "credentials", "passport",
             "options", "mobility", "work", "grievances", "notices", "guide", "around", "return", "talk",
-            "outlook", "costs", "results", "indicators", "room", "projection", "measured", "ledger"
+            "outlook", "costs", "results", "indicators", "room", "projection", "measured", "ledger",
+            "standing"
         )
     };
     ($code:literal, $($list:literal),+) => {
