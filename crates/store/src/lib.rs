@@ -54,6 +54,7 @@ pub mod invitations;
 pub mod issuers;
 pub mod jobs;
 pub mod journal;
+pub mod kept_reports;
 pub mod keys;
 pub mod licences;
 mod matters;

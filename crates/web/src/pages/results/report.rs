@@ -1,13 +1,21 @@
 //! A report as a file: of the indicators what readers outside may see, as of the last quarter that ended; of the
 //! agreement and the ladder what holds today.
 
-use axum::response::Response;
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use documents::Fonts;
+use jiff::civil::Date;
 use maud::{Markup, html};
+use partnership::monitoring::split_by_sex;
+use partnership::refusal::Refusal;
+use store::kept_reports::{self, Kept};
 use store::{Fault, Store, standing};
 
 use crate::call::Inside;
-use crate::pages::{Stop, away, missing};
+use crate::components::layout::{fact, page};
+use crate::pages::{Stop, away, missing, private};
 use crate::reports::standing::Kind as Standing;
 use crate::reports::{self, Format, Kind, NotMade};
 use crate::results::Which as Counted;
@@ -72,6 +80,47 @@ pub(super) fn links(view: &View<'_>) -> Markup {
     }
 }
 
+/// What was kept of the quarters that ended, the last one first, with digests.
+pub(super) fn kept(view: &View<'_>, all: &[Kept]) -> Markup {
+    let mut quarters: BTreeMap<Date, Vec<&Kept>> = BTreeMap::new();
+    for one in all {
+        quarters.entry(one.as_of).or_default().push(one);
+    }
+    html! {
+        h3 #kept { (view.t("kept-reports-title")) }
+        p { (view.t("kept-reports-lead")) }
+        @if quarters.is_empty() { p.note { (view.t("kept-reports-none")) } }
+        @for (as_of, files) in quarters.iter().rev() {
+            details {
+                summary { (view.date(*as_of)) }
+                dl.facts.words {
+                    @for one in files {
+                        @let to = view.to(&format!("results/kept/{as_of}/{}", one.name));
+                        (fact(&one.name, html! {
+                            a href=(to) download=(one.name) { (view.t("kept-reports-get")) }
+                            br;
+                            code.long dir="ltr" { "SHA-256 " (one.digest) }
+                        }))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A file that was kept, to the byte.
+pub(crate) async fn kept_file(ask: Inside) -> Result<Response, Stop> {
+    let (id, name) = (ask.param("p").to_owned(), ask.param("file").to_owned());
+    let own = FORMATS.into_iter().find(|(_, ending, _, _)| name.ends_with(&format!(".{ending}")));
+    let (Ok(as_of), Some((_, _, _, called))) = (ask.param("n").parse::<Date>(), own) else {
+        return Ok(missing(&ask.view()));
+    };
+    let file = name.clone();
+    let found = ask.kept(move |store| store.read(|db| kept_reports::bytes(db, &id, as_of, &file))).await?;
+    let Some(bytes) = found else { return Ok(missing(&ask.view())) };
+    Ok(away::file(bytes, called, &name))
+}
+
 /// One of them.
 pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
     let wanted = ask.param("file").to_owned();
@@ -89,6 +138,10 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
             let Some(report) = ask.kept(move |store| results.public(store, &counted)).await? else {
                 return Ok(missing(&ask.view()));
             };
+            // ¶22: what is told by what people are is told by sex, or not at all.
+            if let Err(refusal) = split_by_sex(&report) {
+                return Ok(refused(&ask.view(), &refusal));
+            }
             pressed(&ask, format, move |fonts| reports::made(&report, kind, format, words, fonts)).await
         }
         Which::Standing(kind) => {
@@ -100,6 +153,17 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
         }
     };
     Ok(away::file(ask.view().got(bytes)?, called, &wanted))
+}
+
+/// Why a report is not made.
+fn refused(view: &View<'_>, refusal: &Refusal) -> Response {
+    let title = view.t("page-results-reports");
+    let body = html! {
+        h1 { (title) }
+        @for reason in &refusal.reasons { p { (view.say(&reason.said)) } }
+        p { a.go href=(view.to("results")) { (view.t("page-menu-results")) } }
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, private(page(view, &title, body))).into_response()
 }
 
 /// What the indicators are counted for.
