@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use partnership::monitoring::facts::{Facts, rows};
 use partnership::monitoring::published;
 use store::{Reader, monitoring, partnerships};
+use web::reports::standing::Kind as Standing;
 use web::reports::{self, Format, Kind};
 use web::words::Words;
 
@@ -53,6 +54,10 @@ enum Audience {
     Donor,
     /// In the order of the codes, targets beside values.
     Committee,
+    /// From a pilot to scale: where the partnership stands, and what is missing for the next rung.
+    Maturity,
+    /// The agreement's checklist by component, with articles, what is open, and the origin test.
+    Assessment,
     /// The rows that all is told from, as CSV with pseudonyms: for whoever may see the people and counts again.
     Rows,
 }
@@ -85,34 +90,69 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
         let facts = found.ok_or_else(|| missing(&reader, wanted))?;
         return tables(&facts, &wanted.out);
     }
+    let (title, bytes) = match wanted.kind {
+        Audience::Maturity => standing(&reader, wanted, Standing::Maturity)?,
+        Audience::Assessment => standing(&reader, wanted, Standing::Assessment)?,
+        Audience::Donor => indicators(&reader, wanted, Kind::Donor)?,
+        Audience::Committee | Audience::Rows => indicators(&reader, wanted, Kind::Committee)?,
+    };
+    std::fs::write(&wanted.out, &bytes).map_err(|e| Unreadable(format!("{}: {e}", wanted.out.display())))?;
+    let said = format!("{}: {title} as of {}, {} bytes\n", wanted.out.display(), wanted.as_of, bytes.len());
+    Ok((said, ExitCode::SUCCESS))
+}
+
+/// The report of the indicators: its partnership's title, and its bytes.
+fn indicators(reader: &Reader, wanted: &Wanted, kind: Kind) -> Result<(String, Vec<u8>), Unreadable> {
     let found = reader
         .read(|db| monitoring::report(db, reader.keys(), &wanted.partnership, wanted.as_of))
         .map_err(unreadable)?;
-    let report = found.ok_or_else(|| missing(&reader, wanted))?;
+    let report = found.ok_or_else(|| missing(reader, wanted))?;
     let report = if wanted.full { report } else { published(report) };
-    let kind = match wanted.kind {
-        Audience::Donor => Kind::Donor,
-        Audience::Committee | Audience::Rows => Kind::Committee,
-    };
-    let format = match wanted.format {
-        Written::Html => Format::Html,
-        Written::Xlsx => Format::Xlsx,
-        Written::Pdf => Format::Pdf,
-        Written::SdmxCsv => Format::SdmxCsv,
-        Written::SdmxJson => Format::SdmxJson,
-        Written::Json => Format::Json,
-        Written::Csv => Format::Csv,
-    };
-    let fonts = match format {
-        Format::Pdf => Some(Fonts::find(wanted.fonts.as_deref()).map_err(|why| Unreadable(why.to_string()))?),
-        _ => None,
-    };
-    let bytes = reports::made(&report, kind, format, Words::of(wanted.lang.into()), fonts.as_ref())
-        .map_err(|why| Unreadable(format!("{}: {why}", wanted.out.display())))?;
-    std::fs::write(&wanted.out, &bytes).map_err(|e| Unreadable(format!("{}: {e}", wanted.out.display())))?;
-    let said =
-        format!("{}: {} as of {}, {} bytes\n", wanted.out.display(), report.title, report.day, bytes.len());
-    Ok((said, ExitCode::SUCCESS))
+    let fonts = wanted.fonts()?;
+    let made = reports::made(&report, kind, wanted.format.into(), wanted.words(), fonts.as_ref());
+    Ok((report.title, made.map_err(|why| wanted.not_made(&why))?))
+}
+
+/// The ladder, or the assessment of the agreement: the same.
+fn standing(reader: &Reader, wanted: &Wanted, kind: Standing) -> Result<(String, Vec<u8>), Unreadable> {
+    let found = reader
+        .read(|db| store::standing::of(db, reader.keys(), &wanted.partnership, wanted.as_of))
+        .map_err(unreadable)?;
+    let stands = found.ok_or_else(|| missing(reader, wanted))?;
+    let fonts = wanted.fonts()?;
+    let made = reports::standing::made(&stands, kind, wanted.format.into(), wanted.words(), fonts.as_ref());
+    Ok((stands.title, made.map_err(|why| wanted.not_made(&why))?))
+}
+
+impl Wanted {
+    fn words(&self) -> &'static Words {
+        Words::of(self.lang.into())
+    }
+
+    /// The fonts, where paper is asked for.
+    fn fonts(&self) -> Result<Option<Fonts>, Unreadable> {
+        let paper = matches!(self.format, Written::Pdf);
+        let find = || Fonts::find(self.fonts.as_deref()).map_err(|why| Unreadable(why.to_string()));
+        paper.then(find).transpose()
+    }
+
+    fn not_made(&self, why: &reports::NotMade) -> Unreadable {
+        Unreadable(format!("{}: {why}", self.out.display()))
+    }
+}
+
+impl From<Written> for Format {
+    fn from(written: Written) -> Format {
+        match written {
+            Written::Html => Format::Html,
+            Written::Xlsx => Format::Xlsx,
+            Written::Pdf => Format::Pdf,
+            Written::SdmxCsv => Format::SdmxCsv,
+            Written::SdmxJson => Format::SdmxJson,
+            Written::Json => Format::Json,
+            Written::Csv => Format::Csv,
+        }
+    }
 }
 
 /// What to say where there is no such partnership.

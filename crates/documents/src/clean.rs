@@ -49,6 +49,34 @@ fn private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
+/// Sets codes such as `3.c.1` in a text from right to left, so that they are not read as `c.1.3`: where digits come
+/// before a Latin letter within one word, the word is put between marks from left to right. They are ours, and turn
+/// nothing else.
+pub(crate) fn codes_run_right(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive(' ') {
+        let inner = piece.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let begins = inner.starts_with(|c: char| c.is_ascii_digit());
+        let is_code = begins && inner.is_ascii() && inner.contains(|c: char| c.is_ascii_alphabetic());
+        match piece.find(inner) {
+            Some(at) if is_code => {
+                let (before, rest) = piece.split_at(at);
+                let (code, after) = rest.split_at(inner.len());
+                out += before;
+                out.push(LEFT_TO_RIGHT);
+                out += code;
+                out.push(LEFT_TO_RIGHT);
+                out += after;
+            }
+            _ => out += piece,
+        }
+    }
+    out
+}
+
+/// The mark after which a line runs from left to right.
+const LEFT_TO_RIGHT: char = '\u{200E}';
+
 /// Whether the first letter of a text runs from right to left; `None` without letters.
 pub(crate) fn runs_right_to_left(text: &str) -> Option<bool> {
     text.chars().find(|c| c.is_alphabetic()).map(|c| {
@@ -82,6 +110,16 @@ mod tests {
         check("a\u{202E}b\u{2066}c\u{200F}\u{0}\u{7}", "abc", "");
         check("می\u{200C}خواهم", "می\u{200C}خواهم", "");
         check("one\ntwo\u{2028}three", "one two three", "");
+    }
+
+    #[test]
+    fn codes_are_read_from_their_first_digit() {
+        let check = |text: &str, expected: &str| assert_eq!(codes_run_right(text), expected);
+        check("الهدف 3.c.1: صحة", "الهدف \u{200E}3.c.1\u{200E}: صحة");
+        check("(10.c.1)", "(\u{200E}10.c.1\u{200E})");
+        check("الهدف 8.5.1 و GCM18، 66.7%  ", "الهدف 8.5.1 و GCM18، 66.7%  ");
+        check("3.ج.1", "3.ج.1");
+        check("", "");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use typst::foundations::{Array, Dict, Value};
 use typst::syntax::Source;
 
-use crate::clean::clean;
+use crate::clean::{clean, codes_run_right};
 use crate::fonts::Fonts;
 use crate::passport::Day;
 use crate::print::{NotPrinted, Press, dict, line, parsed, text};
@@ -68,7 +68,10 @@ pub fn sheet(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<u8>, NotPrinted> {
 /// The report as the page reads it, with every text cleaned.
 fn data(sheet: &Sheet, known: &dyn Fn(char) -> bool) -> Dict {
     let mut lost = BTreeSet::new();
-    let mut tidy = |said: &str| clean(said, known, &mut lost);
+    let mut tidy = |said: &str| {
+        let said = clean(said, known, &mut lost);
+        if sheet.right_to_left { codes_run_right(&said) } else { said }
+    };
     let title = tidy(&sheet.title);
     let lead: Array = sheet.lead.iter().map(|said| line(&tidy(said))).collect();
     let mut sections = Array::new();

@@ -8,6 +8,7 @@ pub mod cells;
 mod definitions;
 pub mod facts;
 mod indicators;
+pub mod maturity;
 pub mod measured;
 mod suppress;
 

@@ -48,6 +48,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 25, name: "measured", sql: include_str!("../migrations/0025_measured.sql") },
     Migration { number: 26, name: "scenarios", sql: include_str!("../migrations/0026_scenarios.sql") },
     Migration { number: 27, name: "room", sql: include_str!("../migrations/0027_room.sql") },
+    Migration { number: 28, name: "kept_reports", sql: include_str!("../migrations/0028_kept_reports.sql") },
     Migration { number: 29, name: "library", sql: include_str!("../migrations/0029_library.sql") },
     Migration { number: 30, name: "planning", sql: include_str!("../migrations/0030_planning.sql") },
 ];

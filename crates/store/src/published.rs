@@ -17,6 +17,11 @@ pub fn published(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Resu
     Ok(series(monitoring::reports(db, keys, partnership, &ends)?).pop())
 }
 
+/// The last quarter of a partnership that ended by `day`: its last day.
+pub fn last(db: &mut Db, partnership: &str, day: Date) -> Result<Option<Date>, Fault> {
+    Ok(began(db, partnership)?.and_then(|first| quarters(first, day).pop()))
+}
+
 /// The first day of which a step of its agreement is told; the day of the partnership, which may be changed, counts
 /// only where there is none.
 fn began(db: &mut Db, partnership: &str) -> Result<Option<Date>, Fault> {

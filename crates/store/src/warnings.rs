@@ -220,7 +220,12 @@ fn fees(db: &mut Db, partnership: &str, hidden_from: Option<&str>) -> Result<Fee
     Ok(Fees { asked, alerts, complaints })
 }
 
-fn programmes_of(db: &mut Db, partnership: &str, law: &InForce<'_>) -> Result<Vec<Programme>, Fault> {
+/// Programmes, as far as rules look at them.
+pub(crate) fn programmes_of(
+    db: &mut Db,
+    partnership: &str,
+    law: &InForce<'_>,
+) -> Result<Vec<Programme>, Fault> {
     let stated = training::all(db, partnership)?;
     let of = |programme: programmes::Programme| {
         let plan = training::plan(&programme, stated.get(&programme.id)?, law);

@@ -5,14 +5,16 @@
 
 mod json;
 pub(crate) mod lines;
+mod plain;
 mod sdmx;
+pub mod standing;
 mod table;
 
 use std::fmt;
 
 use documents::{Fonts, Sheet};
 use ledger::Ratio;
-use partnership::monitoring::{Report, Unit};
+use partnership::monitoring::{Report, Unit, split_by_sex};
 
 use crate::words::{Lang, Words};
 
@@ -69,7 +71,8 @@ impl std::error::Error for NotMade {}
 /// Writes a report. `fonts` are needed for paper alone.
 ///
 /// # Errors
-/// [`NotMade`] where there are no fonts for paper, or a text is longer than a workbook's cell.
+/// [`NotMade`] where an indicator is split by age or State and not by sex, where there are no fonts for paper, or a text
+/// is longer than a workbook's cell.
 pub fn made(
     report: &Report,
     kind: Kind,
@@ -78,6 +81,11 @@ pub fn made(
     fonts: Option<&Fonts>,
 ) -> Result<Vec<u8>, NotMade> {
     let broke = |why: &dyn fmt::Display| NotMade(why.to_string());
+    // ¶22: what is told by what people are is told by sex, or not at all.
+    split_by_sex(report).map_err(|refusal| {
+        let reasons = refusal.reasons.iter().map(|reason| words.say(&reason.said));
+        NotMade(reasons.collect::<Vec<_>>().join("\n"))
+    })?;
     Ok(match format {
         Format::Json => format!("{:#}\n", json::document(report)).into_bytes(),
         Format::SdmxCsv => sdmx::csv(report).into_bytes(),

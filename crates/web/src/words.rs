@@ -33,7 +33,7 @@ macro_rules! lists {
             "rounds", "workers", "demand", "exchange", "training", "recognition", "credentials", "passport",
             "options", "mobility", "work", "grievances", "notices", "guide", "around", "return", "talk",
             "outlook", "costs", "results", "indicators", "room", "projection", "measured", "ledger",
-            "library", "planning"
+            "library", "planning", "standing"
         )
     };
     ($code:literal, $($list:literal),+) => {

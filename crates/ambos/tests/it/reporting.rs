@@ -105,3 +105,50 @@ fn a_table_of_figures_is_entered_whole_or_not_at_all() {
     let missing = folder.run(&["import", "measured", "none.csv", "--data", "data", "--partnership", "small"]);
     assert_eq!(missing.code, 2, "{missing:?}");
 }
+
+/// The ladder and the assessment are there in every form and language, twice the same, with no phrase missing.
+#[test]
+fn ladder_and_assessment_are_told_in_every_form() {
+    let folder = seeded();
+    let run = |kind: &str, format: &str, lang: &str, out: &str| {
+        let asked = ["report", kind, "--data", "data", "--partnership", "small", "--as-of", "2030-12-31"];
+        folder.run(&[&asked[..], &["--format", format, "--lang", lang, "--out", out]].concat())
+    };
+    let made = |kind: &str, format: &str, lang: &str, out: &str| {
+        let ran = run(kind, format, lang, out);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        fs::read(folder.path().join(out)).expect("the file")
+    };
+    for kind in ["maturity", "assessment"] {
+        for format in ["json", "csv", "html", "xlsx", "pdf"] {
+            assert!(made(kind, format, "ar", "a") == made(kind, format, "ar", "b"), "{kind} {format}");
+        }
+        for lang in ["en", "es", "fr", "ar"] {
+            let page = String::from_utf8(made(kind, "html", lang, "page")).expect("a text");
+            for id in ["maturity-", "assessment-", "standing-", "question-", "verdict-", "⟨"] {
+                assert!(!page.contains(id), "{kind} {lang}: {id}");
+            }
+        }
+        let refused = run(kind, "sdmx-json", "en", "none");
+        assert_eq!(refused.code, 2, "{refused:?}");
+        assert!(refused.err.contains("it is no statistics"), "{refused:?}");
+        assert!(!folder.path().join("none").exists());
+    }
+    let told: serde_json::Value =
+        serde_json::from_slice(&made("maturity", "json", "en", "ladder")).expect("JSON");
+    // Nothing was signed and nobody was taught: it is prepared, and a pilot lacks both.
+    assert_eq!((&told["stands"], &told["next"]), (&"prepared".into(), &"pilot".into()));
+    let lacks = told["lacks"].as_array().expect("a list");
+    assert!(lacks.contains(&"in-force".into()) && lacks.contains(&"programme".into()), "{lacks:?}");
+    let told: serde_json::Value =
+        serde_json::from_slice(&made("assessment", "json", "en", "assessment")).expect("JSON");
+    assert_eq!(told["answers"].as_array().map(Vec::len), Some(57));
+    let sum = |field: &str| -> i64 {
+        let parts = told["parts"].as_array().into_iter().flatten();
+        parts.filter_map(|part| part[field].as_i64()).sum()
+    };
+    // The parts together are the whole checklist.
+    let (passed, of) = (told["score"]["passed"].as_i64(), told["score"]["of"].as_i64());
+    let whole = passed.zip(of).expect("a score");
+    assert_eq!(sum("passed") * whole.1, sum("of") * whole.0);
+}

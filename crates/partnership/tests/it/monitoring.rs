@@ -1,3 +1,4 @@
 //! Do indicators say what people who reckon by hand find?
 
+mod maturity;
 mod thirty;

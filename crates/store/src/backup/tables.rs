@@ -168,6 +168,7 @@ pub(crate) const DATA: &[Table] = &[
          handed_by, version",
     ),
     table("contact_choice", 2, "partnership, person, language, refuses, first, version"),
+    table("kept_report", 3, "partnership, as_of, name, digest, bytes, at"),
     table("due_run", 1, "partnership, ran_on, told"),
     table(
         "paper",

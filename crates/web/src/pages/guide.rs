@@ -6,6 +6,7 @@
 
 pub(crate) mod back;
 pub(crate) mod complain;
+pub(crate) mod figures;
 pub(crate) mod money;
 pub(crate) mod paid;
 pub(crate) mod reckon;
@@ -301,6 +302,9 @@ pub(crate) async fn show(guide: Guide) -> Response {
             ul.plain.picked {
                 li { (guide.link("/rights", "page-guide-rights")) }
                 li { (guide.link("/complaints", "page-guide-complaints")) }
+                @if published(&law).is_some() {
+                    li { a href=(view.top(&format!("public/{}", escaped(guide.param("p"))))) { (view.t("public-title")) } }
+                }
             }
             (asked_for_money(&guide))
             @if let Some(url) = published(&law) {

@@ -19,7 +19,7 @@ use partnership::monitoring::Report;
 use partnership::results::{Count, Filter, Stage, pass_through};
 use partnership::stakeholders::Action;
 use partnership::warnings::{Warning, warnings};
-use store::partnerships;
+use store::{kept_reports, partnerships};
 
 use crate::call::Inside;
 use crate::components::choose::{Choice, choose};
@@ -133,6 +133,8 @@ pub(crate) fn narrow(view: &View<'_>, shown: &Shown) -> Markup {
 pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let shown = look(&ask).await?;
+    let id = ask.param("p").to_owned();
+    let quarters = ask.kept(move |store| store.read(|db| kept_reports::all(db, &id))).await?;
     let title = view.t("page-menu-results");
     let counts = shown.counts(&shown.filter);
     let everybody = Filter { hidden_from: shown.filter.hidden_from.clone(), ..Filter::default() };
@@ -172,6 +174,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
                 h2 #reports { (view.t("page-results-reports")) }
                 p { (view.t("page-results-reports-lead")) }
                 (report::links(&view))
+                (report::kept(&view, &quarters))
             }
         },
     )))

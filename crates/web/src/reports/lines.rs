@@ -7,7 +7,7 @@ use super::decimal;
 use crate::words::Words;
 
 /// Its name, and which of its values where it has several.
-pub(super) fn name(reading: &Reading, words: &Words) -> String {
+pub(crate) fn name(reading: &Reading, words: &Words) -> String {
     let name = words.get(&format!("indicator-{}", reading.indicator.code.to_lowercase()));
     if reading.of.is_empty() {
         name
@@ -34,7 +34,7 @@ pub(crate) fn of(of: &str, words: &Words) -> String {
 }
 
 /// What is said of everybody.
-pub(super) fn everybody(reading: &Reading) -> Figure {
+pub(crate) fn everybody(reading: &Reading) -> Figure {
     reading.cells.iter().find(|cell| cell.part.is_none()).map_or(Figure::NoData, |cell| cell.figure)
 }
 

@@ -1,6 +1,7 @@
 //! How does a report look as tables: on a page, on paper, in a workbook?
 
 use documents::{Day, Section, Sheet};
+use jiff::civil::Date;
 use maud::{DOCTYPE, PreEscaped, html as markup};
 use partnership::monitoring::{INDICATORS, Reading, Report};
 
@@ -124,56 +125,67 @@ pub(super) fn sheet(report: &Report, kind: Kind, words: &Words) -> Sheet {
         language: words.lang.code().to_owned(),
         right_to_left: right_to_left(words.lang),
         ident: format!("{}/{}/{}", report.partnership, report.day, kind.title()),
-        made: Day {
-            year: i32::from(report.day.year()),
-            month: u8::try_from(report.day.month()).unwrap_or(1),
-            day: u8::try_from(report.day.day()).unwrap_or(1),
-        },
+        made: made_on(report.day),
         title: words.get(kind.title()),
         lead: lead(report, words),
         sections: groups(report, kind, words).into_iter().map(section).collect(),
-        page: words.say(
-            &agreement::Said::new("indicator-report-page").text("page", "{page}").text("pages", "{pages}"),
-        ),
+        page: page_line(words),
         left_out: words.get("indicator-report-left-out"),
     }
 }
 
-/// A page that needs nothing beside it.
+/// The day that a file says it was made.
+pub(super) fn made_on(day: Date) -> Day {
+    Day {
+        year: i32::from(day.year()),
+        month: u8::try_from(day.month()).unwrap_or(1),
+        day: u8::try_from(day.day()).unwrap_or(1),
+    }
+}
+
+/// The line at the foot of each page.
+pub(super) fn page_line(words: &Words) -> String {
+    let said = agreement::Said::new("indicator-report-page").text("page", "{page}").text("pages", "{pages}");
+    words.say(&said)
+}
+
+/// The whole report as a page: what paper has, and all parts.
 pub(super) fn html(report: &Report, kind: Kind, words: &Words) -> String {
-    let title = words.get(kind.title());
-    let parts = parts(report, words);
-    let table = |caption: &str, head: &[String], rows: &[Vec<String>]| {
+    let mut sheet = sheet(report, kind, words);
+    if let [head, rows @ ..] = parts(report, words).as_slice() {
+        let heading = words.get("indicator-sheet-parts");
+        sheet.sections.push(Section { heading, head: head.clone(), rows: rows.to_vec() });
+    }
+    page(&sheet, &report.title, words)
+}
+
+/// A page that needs nothing beside it.
+pub(super) fn page(sheet: &Sheet, name: &str, words: &Words) -> String {
+    let table = |section: &Section| {
         markup! {
-            div tabindex="0" role="region" aria-label=(caption) {
+            div tabindex="0" role="region" aria-label=(section.heading) {
                 table {
-                    caption { (caption) }
-                    thead { tr { @for cell in head { th scope="col" { (cell) } } } }
-                    tbody { @for row in rows { tr { @for cell in row { td { bdi { (cell) } } } } } }
+                    caption { (section.heading) }
+                    thead { tr { @for cell in &section.head { th scope="col" { (cell) } } } }
+                    tbody { @for row in &section.rows { tr { @for cell in row { td { bdi { (cell) } } } } } }
                 }
             }
         }
     };
-    let sheet = sheet(report, kind, words);
     let page = markup! {
         (DOCTYPE)
         html lang=(words.lang.code()) dir=(words.lang.direction()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " – " (report.title) }
+                title { (sheet.title) " – " (name) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 main {
-                    h1 { (title) }
+                    h1 { (sheet.title) }
                     @for line in &sheet.lead { p { (line) } }
-                    @for section in &sheet.sections {
-                        (table(&section.heading, &section.head, &section.rows))
-                    }
-                    @if let [head, rows @ ..] = parts.as_slice() {
-                        (table(&words.get("indicator-sheet-parts"), head, rows))
-                    }
+                    @for section in &sheet.sections { (table(section)) }
                 }
             }
         }

@@ -151,3 +151,21 @@ fn goals_stand_in_their_order() {
     let apart: std::collections::BTreeSet<_> = all.iter().collect();
     assert_eq!(apart.len(), all.len());
 }
+
+/// What somebody measured outside by age alone is not told (¶22), in any format.
+#[test]
+fn what_is_split_by_age_and_not_by_sex_is_refused() {
+    let mut report = invented();
+    report.readings[4].cells.push(Cell {
+        part: Some((Dimension::Age, "under-25".to_owned())),
+        figure: Figure::Value(Ratio::whole(1)),
+        over: Some(6),
+        under: Some(6),
+    });
+    for format in [Format::Json, Format::Html, Format::SdmxCsv] {
+        let refused =
+            made(&report, Kind::Donor, format, Words::of(Lang::En), None).expect_err("by age alone");
+        let why = refused.to_string();
+        assert!(why.starts_with("I05 is split") && why.ends_with("(¶22)"), "{why}");
+    }
+}

@@ -9,12 +9,14 @@ use super::{Route, page};
 
 /// Their rows.
 pub(super) fn rows() -> Vec<Route> {
-    use crate::pages::guide::{self, back, complain, money, paid, reckon, rights, stay, tax, way};
+    use crate::pages::guide::{self, back, complain, figures, money, paid, reckon, rights, stay, tax, way};
     use crate::pages::options::compare;
     let inside = Partnership(PartnershipRead);
     vec![
         page("/{lang}/guide", Nothing, get(guide::list)),
         page("/{lang}/guide/{p}", Nothing, get(guide::show)),
+        page("/{lang}/public/{p}", Nothing, get(figures::show)),
+        page("/{lang}/public/{p}/{file}", Nothing, get(figures::file)),
         page("/{lang}/guide/{p}/staying", Nothing, get(stay::show)),
         page("/{lang}/guide/{p}/complaints", Nothing, get(complain::show)),
         page("/{lang}/guide/{p}/rights", Nothing, get(rights::show)),

@@ -1,6 +1,12 @@
 //! What comes due by time alone: looked at once a day in each partnership, without anybody pressing a button.
+//!
+//! Once a quarter has ended its report to donors is made and kept, too.
 
-use store::{Actor, Fault, Store, due, partnerships, texts};
+use jiff::civil::Date;
+use store::{Actor, Fault, Store, due, kept_reports, partnerships, published, texts};
+
+use crate::reports::{self, Format, Kind};
+use crate::words::{Lang, Words};
 
 use super::changed;
 
@@ -24,6 +30,9 @@ pub fn run(store: &Store, again: bool) -> Result<Vec<(String, i64)>, Fault> {
         if done && !again {
             continue;
         }
+        if let Err(fault) = keep(store, &partnership.id, today) {
+            crate::log::fault(&fault);
+        }
         match one(store, &partnership.id, today) {
             Ok(count) => told.push((partnership.id, count)),
             Err(fault) => crate::log::fault(&fault),
@@ -32,7 +41,7 @@ pub fn run(store: &Store, again: bool) -> Result<Vec<(String, i64)>, Fault> {
     Ok(told)
 }
 
-fn one(store: &Store, partnership: &str, today: jiff::civil::Date) -> Result<i64, Fault> {
+fn one(store: &Store, partnership: &str, today: Date) -> Result<i64, Fault> {
     let agreement = store.read(|db| {
         let edition = partnerships::governing(db, partnership)?;
         texts::agreement(db, partnership, edition)
@@ -49,4 +58,30 @@ fn one(store: &Store, partnership: &str, today: jiff::civil::Date) -> Result<i64
         }
     }
     Ok(all)
+}
+
+/// Makes the report to donors of the last quarter that ended, where none is kept: as readers outside may see it.
+fn keep(store: &Store, partnership: &str, today: Date) -> Result<(), Fault> {
+    let keys = store.keys();
+    let report = store.read(|db| match published::last(db, partnership, today)? {
+        Some(end) if !kept_reports::has(db, partnership, end)? => {
+            published::published(db, keys, partnership, today)
+        }
+        _ => Ok(None),
+    })?;
+    let Some(report) = report else { return Ok(()) };
+    let made = |format, lang| {
+        let made = reports::made(&report, Kind::Donor, format, Words::of(lang), None);
+        made.map_err(|why| Fault::Other(format!("no report of {partnership} to keep: {why}")))
+    };
+    let mut files = vec![
+        ("donor.json".to_owned(), made(Format::Json, Lang::En)?),
+        ("donor.sdmx.csv".to_owned(), made(Format::SdmxCsv, Lang::En)?),
+    ];
+    for lang in Lang::ALL {
+        files.push((format!("donor.{}.html", lang.code()), made(Format::Html, lang)?));
+    }
+    let id = partnership.to_owned();
+    let kept = move |tx: &mut store::Tx<'_>| kept_reports::keep(tx, &id, report.day, files);
+    changed(store.write(&Actor::command(), kept)?).map(|_| ())
 }

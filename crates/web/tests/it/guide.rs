@@ -306,3 +306,39 @@ fn who_pays_for_the_move_stands_there_and_it_is_not_the_worker() {
     let way = stranger(&kept, "/en/guide/trial/ways/sn-es").body;
     assert!(way.contains("/ways/sn-es/costs"), "{way}");
 }
+
+/// Figures of a published partnership, as of the last quarter that ended, and their entry for catalogues: without an
+/// account, and nowhere where the agreement is not published.
+#[test]
+fn figures_are_public_where_the_agreement_is() {
+    let kept = published();
+    for lang in ["en", "es", "fr", "ar"] {
+        assert!(stranger(&kept, &format!("/{lang}/guide/trial")).body.contains("/public/trial\""));
+        let path = format!("/{lang}/public/trial");
+        let answer = stranger(&kept, &path);
+        whole(&answer, &path);
+        for code in ["I01", "I40", "figures.sdmx.csv", "dcat.jsonld"] {
+            assert!(answer.body.contains(code), "{path}: {code}: {}", answer.body);
+        }
+    }
+    let csv = stranger(&kept, "/en/public/trial/figures.sdmx.csv");
+    assert_eq!(csv.status, StatusCode::OK);
+    assert!(csv.body.lines().skip(1).all(|line| line.contains(",2026-09-30,")), "{}", csv.body);
+    let entry = stranger(&kept, "/en/public/trial/dcat.jsonld");
+    let entry: serde_json::Value = serde_json::from_str(&entry.body).expect("JSON");
+    assert_eq!((&entry["@type"], &entry["dct:identifier"]), (&"dcat:Dataset".into(), &"trial".into()));
+    assert_eq!(entry["dct:temporal"]["dcat:endDate"]["@value"], "2026-09-30");
+    // Each file that it names is there.
+    let files = entry["dcat:distribution"].as_array().expect("files");
+    assert_eq!(files.len(), 4);
+    for file in files {
+        let address = file["dcat:downloadURL"]["@id"].as_str().expect("an address");
+        let path = &address[address.find("/en/public/").expect("a path")..];
+        assert_eq!(stranger(&kept, path).status, StatusCode::OK, "{path}");
+    }
+    assert_eq!(stranger(&kept, "/en/public/trial/donor.pdf").status, StatusCode::NOT_FOUND);
+    let kept = Kept::trial();
+    for path in ["/en/public/trial", "/en/public/trial/dcat.jsonld", "/en/public/trial/figures.csv"] {
+        assert_eq!(stranger(&kept, path).status, StatusCode::NOT_FOUND, "{path}");
+    }
+}

@@ -8,14 +8,17 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use agreement::Agreement;
 use jiff::Timestamp;
 use jiff::civil::date;
+use partnership::monitoring::measured::Figure;
 use partnership::notices::{Choice, LANGUAGES, State};
 use partnership::orientation::sessions::Session;
 use partnership::stakeholders::FIELDS;
 use store::notices::{self, About, Given};
 use store::people::{self, NewPerson};
-use store::{Actor, Place, Refusal, Store, Tx, orientation, partnerships};
+use store::{Actor, Place, Refusal, Store, Tx, kept_reports, measured, orientation, partnerships, published};
 use tempfile::TempDir;
+use web::reports::{self, Format, Kind};
 use web::sending::{Gateway, Message, due, turn};
+use web::words::{Lang, Words};
 
 const ORIGIN: &str = "https://ambos.example";
 const PHONE: &str = "+999 11 22 33";
@@ -254,4 +257,57 @@ fn what_comes_due_lies_in_the_spool_once() {
     let files = ground.files("out");
     assert_eq!(files.len(), 1);
     assert!(files[0].1.contains("A date is near.") && !files[0].1.contains("Sentinel hall"), "{files:?}");
+}
+
+/// Once a quarter has ended its report is made by itself, once; what is entered later of that quarter changes what the
+/// rows say, and not what was kept.
+#[test]
+fn the_report_of_a_quarter_is_kept_as_it_was_made() {
+    let ground = Ground::new(PHONE, "");
+    let kept = || ground.store.read(|db| kept_reports::all(db, "sentinel-partnership")).expect("read");
+    let end = date(2026, 12, 31);
+    let bytes = |name: &str| {
+        let found = ground.store.read(|db| kept_reports::bytes(db, "sentinel-partnership", end, name));
+        found.expect("read").expect("a file")
+    };
+    let now = || {
+        let (store, today) = (&ground.store, ground.store.today());
+        let found = store.read(|db| published::published(db, store.keys(), "sentinel-partnership", today));
+        let report = found.expect("read").expect("a quarter");
+        reports::made(&report, Kind::Donor, Format::Json, Words::of(Lang::En), None).expect("made")
+    };
+    due::run(&ground.store, false).expect("no fault");
+    assert_eq!(kept(), [], "no quarter has ended");
+    ground.minutes.store(60 * 1440, Ordering::SeqCst);
+    due::run(&ground.store, false).expect("no fault");
+    let first = kept();
+    let names: Vec<&str> = first.iter().map(|one| one.name.as_str()).collect();
+    let wanted =
+        ["donor.ar.html", "donor.en.html", "donor.es.html", "donor.fr.html", "donor.json", "donor.sdmx.csv"];
+    assert_eq!(names, wanted);
+    assert!(first.iter().all(|one| one.as_of == end && one.digest.len() == 64));
+    let json = bytes("donor.json");
+    assert!(json == now());
+    ground.write(|tx| {
+        let late = Figure {
+            indicator: "I23".to_owned(),
+            of: String::new(),
+            part: String::new(),
+            over: 8,
+            under: Some(4000),
+            on: date(2026, 12, 15),
+            source: "Labour inspection (invented)".to_owned(),
+            stated_on: date(2027, 1, 10),
+            corrects: None,
+        };
+        measured::enter(tx, "sentinel-partnership", &late, date(2027, 1, 20))
+    });
+    assert!(json != now(), "the rows say something else of the quarter");
+    due::run(&ground.store, true).expect("no fault");
+    assert!(kept() == first && bytes("donor.json") == json);
+    ground.minutes.store(150 * 1440, Ordering::SeqCst);
+    due::run(&ground.store, false).expect("no fault");
+    let all = kept();
+    assert_eq!((all.len(), all[0].as_of), (2 * first.len(), date(2027, 3, 31)));
+    assert_eq!(all[first.len()..], first);
 }

@@ -1,14 +1,24 @@
-//! A report as a file: what readers outside may see, as of the last quarter that ended.
+//! A report as a file: of the indicators what readers outside may see, as of the last quarter that ended; of the
+//! agreement and the ladder what holds today.
 
-use axum::response::Response;
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use documents::Fonts;
+use jiff::civil::Date;
 use maud::{Markup, html};
-use store::Fault;
+use partnership::monitoring::split_by_sex;
+use partnership::refusal::Refusal;
+use store::kept_reports::{self, Kept};
+use store::{Fault, Store, standing};
 
 use crate::call::Inside;
-use crate::pages::{Stop, away, missing};
-use crate::reports::{self, Format, Kind};
-use crate::results::Which;
+use crate::components::layout::{fact, page};
+use crate::pages::{Stop, away, missing, private};
+use crate::reports::standing::Kind as Standing;
+use crate::reports::{self, Format, Kind, NotMade};
+use crate::results::Which as Counted;
 use crate::view::View;
 use crate::words::Words;
 
@@ -23,16 +33,45 @@ const FORMATS: [(Format, &str, &str, &str); 7] = [
     (Format::Json, "json", "JSON", "application/json"),
 ];
 
-/// For whom, and the beginning of its file's name.
-const KINDS: [(Kind, &str); 2] = [(Kind::Donor, "donor"), (Kind::Committee, "committee")];
+/// Which report.
+#[derive(Clone, Copy)]
+enum Which {
+    /// Of the indicators.
+    Indicators(Kind),
+    /// Of the agreement and the ladder.
+    Standing(Standing),
+}
+
+impl Which {
+    fn title(self) -> &'static str {
+        match self {
+            Which::Indicators(kind) => kind.title(),
+            Which::Standing(kind) => kind.title(),
+        }
+    }
+
+    /// Whether it is written so: only indicators are statistics.
+    fn has(self, format: Format) -> bool {
+        let sdmx = matches!(format, Format::SdmxCsv | Format::SdmxJson);
+        !sdmx || matches!(self, Which::Indicators(_))
+    }
+}
+
+/// Each, and the beginning of its file's name.
+const ALL: [(Which, &str); 4] = [
+    (Which::Indicators(Kind::Donor), "donor"),
+    (Which::Indicators(Kind::Committee), "committee"),
+    (Which::Standing(Standing::Maturity), "maturity"),
+    (Which::Standing(Standing::Assessment), "assessment"),
+];
 
 /// Links to every report in every form.
 pub(super) fn links(view: &View<'_>) -> Markup {
     html! {
-        @for (kind, name) in KINDS {
+        @for (which, name) in ALL {
             p {
-                (view.t(kind.title())) (view.words.lang.colon())
-                @for (at, (_, ending, label, _)) in FORMATS.iter().enumerate() {
+                (view.t(which.title())) (view.words.lang.colon())
+                @for (at, (_, ending, label, _)) in FORMATS.iter().filter(|one| which.has(one.0)).enumerate() {
                     @if at > 0 { " · " }
                     a href=(view.to(&format!("results/report/{name}.{ending}"))) download=(format!("{name}.{ending}")) { bdi { (label) } }
                 }
@@ -41,27 +80,105 @@ pub(super) fn links(view: &View<'_>) -> Markup {
     }
 }
 
+/// What was kept of the quarters that ended, the last one first, with digests.
+pub(super) fn kept(view: &View<'_>, all: &[Kept]) -> Markup {
+    let mut quarters: BTreeMap<Date, Vec<&Kept>> = BTreeMap::new();
+    for one in all {
+        quarters.entry(one.as_of).or_default().push(one);
+    }
+    html! {
+        h3 #kept { (view.t("kept-reports-title")) }
+        p { (view.t("kept-reports-lead")) }
+        @if quarters.is_empty() { p.note { (view.t("kept-reports-none")) } }
+        @for (as_of, files) in quarters.iter().rev() {
+            details {
+                summary { (view.date(*as_of)) }
+                dl.facts.words {
+                    @for one in files {
+                        @let to = view.to(&format!("results/kept/{as_of}/{}", one.name));
+                        (fact(&one.name, html! {
+                            a href=(to) download=(one.name) { (view.t("kept-reports-get")) }
+                            br;
+                            code.long dir="ltr" { "SHA-256 " (one.digest) }
+                        }))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A file that was kept, to the byte.
+pub(crate) async fn kept_file(ask: Inside) -> Result<Response, Stop> {
+    let (id, name) = (ask.param("p").to_owned(), ask.param("file").to_owned());
+    let own = FORMATS.into_iter().find(|(_, ending, _, _)| name.ends_with(&format!(".{ending}")));
+    let (Ok(as_of), Some((_, _, _, called))) = (ask.param("n").parse::<Date>(), own) else {
+        return Ok(missing(&ask.view()));
+    };
+    let file = name.clone();
+    let found = ask.kept(move |store| store.read(|db| kept_reports::bytes(db, &id, as_of, &file))).await?;
+    let Some(bytes) = found else { return Ok(missing(&ask.view())) };
+    Ok(away::file(bytes, called, &name))
+}
+
 /// One of them.
 pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
     let wanted = ask.param("file").to_owned();
-    let kind = KINDS
-        .into_iter()
-        .find_map(|(kind, name)| Some((kind, wanted.strip_prefix(name)?.strip_prefix('.')?)));
+    let kind =
+        ALL.into_iter().find_map(|(kind, name)| Some((kind, wanted.strip_prefix(name)?.strip_prefix('.')?)));
     let found = kind.and_then(|(kind, ending)| {
-        FORMATS.into_iter().find(|(_, own, _, _)| *own == ending).map(|format| (kind, format))
+        let own = FORMATS.into_iter().find(|(format, own, _, _)| *own == ending && kind.has(*format));
+        own.map(|format| (kind, format))
     });
     let Some((kind, (format, _, _, called))) = found else { return Ok(missing(&ask.view())) };
-    let which = Which { partnership: ask.param("p").to_owned(), house: ask.house.clone(), day: ask.today() };
-    let results = ask.site.results();
-    let Some(report) = ask.kept(move |store| results.public(store, &which)).await? else {
-        return Ok(missing(&ask.view()));
+    let words = Words::of(ask.view().words.lang);
+    let bytes = match kind {
+        Which::Indicators(kind) => {
+            let (results, counted) = (ask.site.results(), counted(&ask));
+            let Some(report) = ask.kept(move |store| results.public(store, &counted)).await? else {
+                return Ok(missing(&ask.view()));
+            };
+            // ¶22: what is told by what people are is told by sex, or not at all.
+            if let Err(refusal) = split_by_sex(&report) {
+                return Ok(refused(&ask.view(), &refusal));
+            }
+            pressed(&ask, format, move |fonts| reports::made(&report, kind, format, words, fonts)).await
+        }
+        Which::Standing(kind) => {
+            let (id, day) = (ask.param("p").to_owned(), ask.today());
+            let read = move |store: &Store| store.read(|db| standing::of(db, store.keys(), &id, day));
+            let Some(stands) = ask.kept(read).await? else { return Ok(missing(&ask.view())) };
+            pressed(&ask, format, move |fonts| reports::standing::made(&stands, kind, format, words, fonts))
+                .await
+        }
     };
-    let view = ask.view();
-    let words = Words::of(view.words.lang);
-    let make = move |fonts: Option<&Fonts>| reports::made(&report, kind, format, words, fonts);
-    let bytes = match format {
+    Ok(away::file(ask.view().got(bytes)?, called, &wanted))
+}
+
+/// Why a report is not made.
+fn refused(view: &View<'_>, refusal: &Refusal) -> Response {
+    let title = view.t("page-results-reports");
+    let body = html! {
+        h1 { (title) }
+        @for reason in &refusal.reasons { p { (view.say(&reason.said)) } }
+        p { a.go href=(view.to("results")) { (view.t("page-menu-results")) } }
+    };
+    (StatusCode::UNPROCESSABLE_ENTITY, private(page(view, &title, body))).into_response()
+}
+
+/// What the indicators are counted for.
+fn counted(ask: &Inside) -> Counted {
+    Counted { partnership: ask.param("p").to_owned(), house: ask.house.clone(), day: ask.today() }
+}
+
+/// Makes it; paper by the press.
+async fn pressed(
+    ask: &Inside,
+    format: Format,
+    make: impl FnOnce(Option<&Fonts>) -> Result<Vec<u8>, NotMade> + Send + 'static,
+) -> Result<Vec<u8>, Fault> {
+    match format {
         Format::Pdf => ask.site.press(move |fonts| make(Some(fonts)).map_err(|why| why.to_string())).await,
         _ => make(None).map_err(|why| Fault::Other(why.to_string())),
-    };
-    Ok(away::file(view.got(bytes)?, called, &wanted))
+    }
 }
