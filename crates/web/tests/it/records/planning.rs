@@ -203,7 +203,8 @@ fn the_planned_costs_stand_line_by_line() {
     let (officer, labour) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Labour));
     let at = "/en/partnerships/trial/costs/plan";
     assert!(read(&kept, &labour, "costs/plan").contains("Nobody wrote a plan yet."));
-    let wrong = kept.post(&officer, &format!("{at}/change"), &[("version", "0"), ("body", "[[people]]\nid = 1\n")]);
+    let wrong =
+        kept.post(&officer, &format!("{at}/change"), &[("version", "0"), ("body", "[[people]]\nid = 1\n")]);
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("costs.toml:2:"), "{}", wrong.body);
     let body = "[[people]]\nid = \"away\"\ntrack = \"away\"\nbegin = 10\ncosts = [\"course\", \"flight\"]\n";
@@ -214,7 +215,8 @@ fn the_planned_costs_stand_line_by_line() {
     assert_eq!(again.status, StatusCode::CONFLICT, "somebody was faster");
     // 10 × 1000.01 and 10 × 500: 15,000.10, shared 70 to 30; the last cent is borne by the hotel.
     let page = read(&kept, &labour, "costs/plan");
-    for words in ["15,000.10 EUR", "10,000.10 EUR", "7000.07 EUR", "3000.03 EUR", "70%", "30%", "Workers pay"] {
+    for words in ["15,000.10 EUR", "10,000.10 EUR", "7000.07 EUR", "3000.03 EUR", "70%", "30%", "Workers pay"]
+    {
         assert!(page.contains(words), "{words}: {page}");
     }
     let page = read(&kept, &labour, "costs/plan?payer=sn-school&share=10");
