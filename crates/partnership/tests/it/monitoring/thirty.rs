@@ -96,7 +96,7 @@ fn nobody_is_lost_between_the_sexes() {
             split += 1;
         }
     }
-    assert_eq!(split, 20);
+    assert_eq!(split, 19);
 }
 
 #[test]
@@ -118,7 +118,10 @@ fn without_its_rows_an_indicator_has_no_data() {
         ("stock.csv", vec!["I33"]),
         ("measured.csv", vec!["I03", "I05", "I12", "I17", "I19", "I23", "I29", "I37", "I40"]),
     ] {
-        let readings = readings(&without(table));
+        // Somebody entered how many were certified: that is told where no row tells it.
+        let mut facts = without(table);
+        facts.measured.retain(|figure| figure.indicator != "I01");
+        let readings = readings(&facts);
         for code in codes {
             let of: Vec<&Reading> =
                 readings.iter().filter(|reading| reading.indicator.code == code).collect();
