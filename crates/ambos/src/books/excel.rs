@@ -14,7 +14,7 @@ type Days = (Option<Date>, Option<Date>);
 
 /// The bytes.
 pub(super) fn workbook(all: &[(String, Vec<Statement>)], days: Days) -> Result<Vec<u8>, Unreadable> {
-    workbook::write(&tables(all, days)).map_err(|why| unreadable(store::Fault::Other(why.to_string())))
+    workbook::write_xlsx(&tables(all, days)).map_err(|why| unreadable(store::Fault::Other(why.to_string())))
 }
 
 /// The sheets. Whom a refund is owed to stays out, as on the pages: whoever complained is not named.
