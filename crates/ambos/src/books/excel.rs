@@ -126,7 +126,7 @@ mod tests {
         let [head, balances, parties, fund] = tables(&[("p".to_owned(), all)], (Some(days.0), Some(days.1)));
         assert_eq!(head.rows[1], ["p", "2027-02-01", "2027-03-31"]);
         let cash = balances.rows.iter().find(|row| row[1] == "fund:pool").expect("the fund");
-        assert_eq!(cash[2..], ["cash", "EUR", "700.00 EUR", "700.05 EUR"]);
+        assert_eq!(cash[2..], ["cash", "EUR", "700 EUR", "700.05 EUR"]);
         assert_eq!((fund.rows.len(), parties.rows.len()), (2, 4));
         assert_eq!(fund.rows[1][2..], ["2", "2027-03-01", "pay", "K00001", "cash", "EUR", "0.05 EUR"]);
         let cells = [head.rows, balances.rows, parties.rows, fund.rows].concat().concat();
