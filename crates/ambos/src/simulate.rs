@@ -146,7 +146,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
     let rooms = rooms(&world).map_err(unreadable)?;
     let mut walk = Walk::new(world, rooms, wanted.seed).map_err(unreadable)?;
     match walk.go() {
-        Ok(()) => ended(&walk, wanted.people >= WHOLE.0 && wanted.years >= WHOLE.1),
+        Ok(()) => ended(&walk, wanted),
         Err(Stop::Fault(fault)) => Err(Unreadable(format!("{fault}, at {}", place(&walk, wanted)))),
         Err(Stop::Broken(rule, what)) => {
             let (name, asks, source) = row(rule);
@@ -173,8 +173,9 @@ fn place(walk: &Walk, wanted: &Wanted) -> String {
     )
 }
 
-/// What was done and asked. `whole`: all must have been.
-fn ended(walk: &Walk, whole: bool) -> Result<(String, ExitCode), Unreadable> {
+/// What was done and asked: in a walk of [`WHOLE`] size all must have been.
+fn ended(walk: &Walk, wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
+    let whole = wanted.people >= WHOLE.0 && wanted.years >= WHOLE.1;
     let store = &walk.world.store;
     let (hash, lines) = store.read(|db| digest::of(db, store.keys())).map_err(unreadable)?;
     let (steps, never) = walk.tally.told();
@@ -182,6 +183,7 @@ fn ended(walk: &Walk, whole: bool) -> Result<(String, ExitCode), Unreadable> {
     let mut text = format!("{steps}\n{rules}\n");
     let present = walk.world.people.iter().filter(|person| person.present).count();
     let _ = writeln!(text, "people: {present} there, {} erased", walk.world.people.len() - present);
+    let _ = writeln!(text, "days: {} to {}", wanted.start, walk.world.today);
     let _ = writeln!(text, "decisions: {}", walk.tally.decisions());
     let _ = writeln!(text, "turned away for want of a power: {}", walk.tally.turned_away);
     let _ = writeln!(text, "put off, because somebody else decided on that day: {}", walk.tally.put_off);

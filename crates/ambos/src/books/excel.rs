@@ -14,7 +14,7 @@ type Days = (Option<Date>, Option<Date>);
 
 /// The bytes.
 pub(super) fn workbook(all: &[(String, Vec<Statement>)], days: Days) -> Result<Vec<u8>, Unreadable> {
-    workbook::write(&tables(all, days)).map_err(|why| unreadable(store::Fault::Other(why.to_string())))
+    workbook::write_xlsx(&tables(all, days)).map_err(|why| unreadable(store::Fault::Other(why.to_string())))
 }
 
 /// The sheets. Whom a refund is owed to stays out, as on the pages: whoever complained is not named.
@@ -126,7 +126,7 @@ mod tests {
         let [head, balances, parties, fund] = tables(&[("p".to_owned(), all)], (Some(days.0), Some(days.1)));
         assert_eq!(head.rows[1], ["p", "2027-02-01", "2027-03-31"]);
         let cash = balances.rows.iter().find(|row| row[1] == "fund:pool").expect("the fund");
-        assert_eq!(cash[2..], ["cash", "EUR", "700.00 EUR", "700.05 EUR"]);
+        assert_eq!(cash[2..], ["cash", "EUR", "700 EUR", "700.05 EUR"]);
         assert_eq!((fund.rows.len(), parties.rows.len()), (2, 4));
         assert_eq!(fund.rows[1][2..], ["2", "2027-03-01", "pay", "K00001", "cash", "EUR", "0.05 EUR"]);
         let cells = [head.rows, balances.rows, parties.rows, fund.rows].concat().concat();

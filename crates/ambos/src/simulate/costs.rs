@@ -29,7 +29,7 @@ const STEPS: [&str; 13] = [
     "settle", "audit", "reverse",
 ];
 /// Of a hundred days, on how many somebody deals with an open cost.
-const BUSY: usize = 12;
+const BUSY: u32 = 12;
 /// How many costs each clause makes in a year.
 const A_YEAR: usize = 2;
 

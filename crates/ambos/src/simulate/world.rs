@@ -205,7 +205,7 @@ impl World {
                     .iter()
                     .map(|d| (file_name(&d.name), d.text.clone()))
                     .collect(),
-                day: first,
+                day: case.settings.date,
                 seed: i64::try_from(size.seed % 4_294_967_295).unwrap_or(0),
                 tables,
                 case_worker: Some(CASE_WORKERS.to_owned()),
@@ -215,7 +215,7 @@ impl World {
         let mut world = World {
             store: Arc::new(store),
             partnership: name.to_owned(),
-            law_day: first,
+            law_day: case.settings.date,
             agreement: Arc::new(case.agreement),
             governs: 1,
             classes: Arc::new(case.classes),
@@ -441,7 +441,7 @@ fn rows(case: &Case, size: &Size) -> Result<Vec<BTreeMap<String, String>>, Unrea
     };
     (how.people, how.families) = (size.people, 0);
     let (dossier, _) = case.dossier();
-    let law = case.agreement.in_force(size.start);
+    let law = case.agreement.in_force(case.settings.date);
     let made = invent(&how, size.seed, &Terms::of(&law), &dossier.places, &case.classes);
     let mut reader = csv::Reader::from_reader(made.people.as_bytes());
     let wrong = |fault: csv::Error| Unreadable(fault.to_string());
