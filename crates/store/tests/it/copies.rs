@@ -32,7 +32,7 @@ fn precedent(source: &str) -> Precedent {
         body: "de-recognition".to_owned(),
         decided_on: date(2026, 5, 4),
         cite: "Article 7(2)".to_owned(),
-        outcome: Stage::Recognised,
+        outcome: Stage::Full,
         differences: Vec::new(),
         source: source.to_owned(),
     }

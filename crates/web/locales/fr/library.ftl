@@ -1,4 +1,4 @@
-# Qui parle dans un partenariat, s’il est public ; copies et bibliothèque de pratiques.
+# Qui parle dans un partenariat, s’il est public ; copies et bibliothèque de pratiques.
 page-publication = Publication
 page-publication-lead = Tout le monde voit un partenariat lorsque son texte nomme l’adresse où il est publié et que l’État, les employeurs, les écoles, les communautés et les travailleurs y ont chacun une voix (¶1, 17).
 page-publication-public = public
