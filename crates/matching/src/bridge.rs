@@ -18,7 +18,7 @@ use std::cmp::Reverse;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::fault::Fault;
-use crate::national::{Answer, Number, Pool, Priced, Prices, account, common, duals, from_prices};
+use crate::national::{Answer, Doubt, Number, Pool, Priced, Prices, account, common, duals, from_prices};
 use crate::problem::Settings;
 use crate::solver::{self, Search};
 use crate::tier::Tier;
@@ -68,7 +68,11 @@ pub(crate) fn place<P: Number>(
     settings: &Settings,
     stop: &AtomicBool,
 ) -> Result<Option<(Answer, Priced)>, Fault> {
-    let (start, _) = duals(pool, threads, stop);
+    let mut doubt = Doubt::default();
+    let (start, _) = duals(pool, threads, stop, &mut doubt);
+    if doubt.certain() {
+        return Ok(None);
+    }
     if stop.load(Ordering::Relaxed) {
         return Ok(Some((from_prices(pool, &start, threads, stop), Priced { prices: start })));
     }

@@ -113,7 +113,22 @@ pub fn clash_within<P: Number>(
     if pool.options() <= one_by_one {
         return by_people(pool, bearings, settings);
     }
+    if pool.stays.limited() {
+        // Who stays is counted in cells of its own, which the counts do not know.
+        return Ok(None);
+    }
     by_counts(pool, bearings, priced, settings)
+}
+
+/// Do counts of people show that the rules of a pool cannot hold together? It is certain then.
+pub(crate) fn shown<P: Number>(pool: &Pool<P>) -> bool {
+    if pool.stays.limited() {
+        return false;
+    }
+    let policy = |row: usize| Bearing { standing: Standing::Policy, step: pool.rows.unit[row].max(1) };
+    let all = asked(pool, &(0..pool.asked).map(policy).collect::<Vec<_>>());
+    let counts = Counts::new(pool, &all);
+    matches!(counts.elastic(&all, &all), Ok(Some(elastic)) if counts.shows(&all, &elastic.prices))
 }
 
 fn by_people<P: Number>(

@@ -18,6 +18,7 @@ mod apart;
 mod certificate;
 mod chains;
 mod dearest;
+mod doubt;
 mod dual;
 mod exchange;
 mod explain;
@@ -46,6 +47,7 @@ pub use apart::{Answers, Ascended, Charges, Question, Somebody, ascend};
 pub use certificate::{Account, account};
 pub(crate) use certificate::{PARTS, charges};
 pub use dearest::Dear;
+pub(crate) use doubt::Doubt;
 pub(crate) use dual::prices as duals;
 pub use explain::{Explanation, Priced, Weighed};
 pub(crate) use families::common;
@@ -99,8 +101,9 @@ pub fn place<P: Number>(pool: &Pool<P>, effort: Effort) -> Result<Answer, Fault>
     place_until(pool, effort, &AtomicBool::new(false)).map(|(answer, _)| answer)
 }
 
-/// Places a pool, but stops to improve soon after `stop` is set, and hands back what there is by then: a
-/// placement whose broken rules are named, and a bound that holds whenever it stopped. Also the prices
+/// Places a pool, but stops to improve soon after `stop` is set, or once it is certain that the rules cannot
+/// hold together, and hands back what there is by then: a placement whose broken rules are named, and a
+/// bound that holds whenever it stopped. Also the prices
 /// that led to it, for explanations.
 ///
 /// # Errors
@@ -110,8 +113,9 @@ pub fn place_until<P: Number>(
     effort: Effort,
     stop: &AtomicBool,
 ) -> Result<(Answer, Priced), Fault> {
-    let (prices, wide) = dual::prices(pool, effort.threads, stop);
-    let answer = settled(pool, &wide, &prices, effort.threads, stop);
+    let mut doubt = Doubt::default();
+    let (prices, wide) = dual::prices(pool, effort.threads, stop, &mut doubt);
+    let answer = settled(pool, &wide, &prices, effort.threads, stop, &mut doubt);
     Ok((answer, Priced { prices }))
 }
 
@@ -123,7 +127,7 @@ pub(crate) fn from_prices<P: Number>(
     stop: &AtomicBool,
 ) -> Answer {
     let all = Wide::new(pool, prices.table(pool, true), f32::INFINITY);
-    settled(pool, &all, prices, threads, stop)
+    settled(pool, &all, prices, threads, stop, &mut Doubt::default())
 }
 
 fn settled<P: Number>(
@@ -132,10 +136,11 @@ fn settled<P: Number>(
     prices: &Prices,
     threads: usize,
     stop: &AtomicBool,
+    doubt: &mut Doubt,
 ) -> Answer {
     let table = prices.table(pool, true);
-    let mended = |mut state| {
-        chains::improve(pool, wide, (prices, &table), &mut state, stop);
+    let mut mended = |mut state| {
+        chains::improve(pool, wide, (prices, &table), &mut state, stop, doubt);
         families::polish(pool, &mut state);
         state.give_up(pool);
         state
@@ -150,6 +155,9 @@ fn settled<P: Number>(
         if pool.moves_too_many(&state) {
             state = pool.as_before();
         }
+    }
+    if !pool.stays.limited() {
+        state.leave_crowded(pool);
     }
     certificate::answer(pool, prices, &state, threads)
 }

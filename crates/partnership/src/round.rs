@@ -149,7 +149,7 @@ impl Round {
         let (ways, barred) = ways(law.date, &terms, classes, &dossier);
         let (ways, unkept) = before::pin(&dossier, ways, &barred, before);
         let mut rules = rules::rules(law, &terms, &dossier, &ways);
-        rules.extend(before::rules(&dossier, &ways, before));
+        rules.extend(before::rules(law, &dossier, &ways, before));
         let problem = Problem {
             people: dossier.people.len() as u32,
             options: ways.iter().map(|way| choice(way, &dossier)).collect(),

@@ -78,6 +78,12 @@ pub(super) const KINDS: &[Kind] = &[
         fields: &[ID, must("amount", Money, "the sum"), TRACK, ORIGIN],
     },
     Kind {
+        name: "moves",
+        meaning: "How far a round may change what the round before offered to those who have neither accepted nor refused it (¶13). What was accepted is never moved.",
+        key: &["id"],
+        fields: &[ID, must("at_most", Whole, "so many of them may get another place, or none, and no more")],
+    },
+    Kind {
         name: "points",
         meaning: "What counts for a placement, in whole points (¶5, 13, 27).",
         key: &["criterion"],

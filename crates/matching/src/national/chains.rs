@@ -9,6 +9,7 @@ use std::collections::BinaryHeap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::active::Wide;
+use super::doubt::Doubt;
 use super::dual::LARGE;
 use super::moves::{Move, Moves, Way, longing};
 use super::pool::{NOWHERE, Number, Pool};
@@ -71,20 +72,21 @@ struct Search<'a, P> {
     left: usize,
 }
 
-/// Improves a placement.
+/// Improves a placement. Rules of which it is certain that they cannot hold together are not mended.
 pub(crate) fn improve<P: Number>(
     pool: &Pool<P>,
     wide: &Wide<P>,
     (prices, table): (&Prices, &Table),
     state: &mut State,
     stop: &AtomicBool,
+    doubt: &mut Doubt,
 ) {
     let sure = wide.sure(pool, table);
     let rounds = if pool.kind.len() > LARGE { 2 } else { 3 };
     for (round, (open, budget)) in ROUNDS.into_iter().enumerate() {
         let repair = round >= rounds;
         let stopped = || stop.load(Ordering::Relaxed);
-        if stopped() || (repair && !state.breaks(pool)) {
+        if stopped() || doubt.certain() || (repair && (!state.breaks(pool) || doubt.settled(pool))) {
             break;
         }
         // A large pool has more cheap moves than are tried; a rule still broken needs any.

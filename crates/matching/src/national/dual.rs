@@ -6,6 +6,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::active::{View, Wide, near};
+use super::doubt::{Doubt, dear};
 use super::exchange::{crowds, exchange};
 use super::lbfgs::{Ground, Range, Walk};
 use super::pass::{CUT, Demand, soft};
@@ -134,6 +135,9 @@ const SURE: f32 = 200.0;
 /// Times that prices of crowded and idle places are set, at the end.
 const BALANCINGS: usize = 5;
 
+/// Seats out of balance that make one doubt the rules, as a multiple of those at which a temperature is left.
+const ASTRAY: f64 = 2.0;
+
 /// Options are set aside at temperatures whose reach is shorter than this, in points.
 const FAR_REACH: f32 = 2_000.0;
 /// Options within so many points of the best are kept at any temperature.
@@ -173,6 +177,8 @@ struct Course<'a, P> {
     widest: Range,
     threads: usize,
     stop: &'a AtomicBool,
+    /// Whether a temperature ended far from balance.
+    astray: bool,
     /// What was near at the last look at everybody.
     wide: Option<Wide<P>>,
 }
@@ -233,7 +239,9 @@ impl<'a, P: Number> Course<'a, P> {
             let (bounds, units) = (&self.bounds, &self.units);
             let mut ease = Vec::new();
             walk.ground = look(pool, &view, stage, bounds, &walk.at, threads, Some(&mut ease));
-            if (imbalance(pool, &walk) < fine && taken > 0) || taken >= stage.most {
+            let off = imbalance(pool, &walk);
+            if (off < fine && taken > 0) || taken >= stage.most {
+                self.astray |= stage.step == 1 && off > fine * ASTRAY;
                 return walk.at;
             }
             let reach = if is_near { f64::from(slack) * REACH } else { CEILING };
@@ -267,15 +275,21 @@ impl<'a, P: Number> Course<'a, P> {
     }
 }
 
-/// Prices for a pool, and the options that are near the best at them.
-pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize, stop: &AtomicBool) -> (Prices, Wide<P>) {
+/// Prices for a pool, and the options that are near the best at them. They are left as they stand once it
+/// is certain that the rules cannot hold together.
+pub(crate) fn prices<P: Number>(
+    pool: &Pool<P>,
+    threads: usize,
+    stop: &AtomicBool,
+    doubt: &mut Doubt,
+) -> (Prices, Wide<P>) {
     let bounds = bounds(pool);
     let seats: f64 = pool.capacity.iter().map(|&c| f64::from(c)).sum::<f64>().max(1.0);
     let start = pool.stays.prices.as_ref();
     let mut flat = start.map_or_else(|| vec![0.0; bounds.len()], |prices| warmed(pool, prices));
     let units = units(pool);
     let widest = widest(&units, &bounds);
-    let mut course = Course { pool, bounds, units, widest, threads, stop, wide: None };
+    let mut course = Course { pool, bounds, units, widest, threads, stop, astray: false, wide: None };
     let crowds = crowds(pool);
     for stage in stages(pool) {
         if start.is_some() && stage.temperature > WARM {
@@ -293,9 +307,12 @@ pub(crate) fn prices<P: Number>(pool: &Pool<P>, threads: usize, stop: &AtomicBoo
             course.balanced(&mut prices, if slack(&stage) > WIDE / 2.0 { 4 } else { 2 });
             flat = gathered(prices);
         }
+        if (course.astray || dear(pool, &spread(pool, &flat))) && doubt.settled(pool) {
+            break;
+        }
     }
     let mut prices = spread(pool, &flat);
-    course.balanced(&mut prices, BALANCINGS);
+    course.balanced(&mut prices, if doubt.certain() { 0 } else { BALANCINGS });
     let table = prices.table(pool, true);
     course.wide(&table, SURE);
     (prices, course.wide.unwrap_or_else(|| Wide::new(pool, table, WIDE)))

@@ -118,6 +118,24 @@ impl State {
         }
     }
 
+    /// Seats are facts: where more people sit than there are seats, those with the fewest points go, whatever rule
+    /// that breaks.
+    pub fn leave_crowded<P: Number>(&mut self, pool: &Pool<P>) {
+        let crowded = |state: &State, place: u32| {
+            place != NOWHERE && state.seated[place as usize] > pool.capacity[place as usize]
+        };
+        let mut all: Vec<usize> =
+            (0..pool.kind.len()).filter(|&one| crowded(self, self.place[one])).collect();
+        all.sort_by_key(|&person| (self.points[person], person));
+        for person in all {
+            if crowded(self, self.place[person]) {
+                for one in [Some(person), pool.families.partner(person)].into_iter().flatten() {
+                    self.shift(pool, one, NOWHERE, 0);
+                }
+            }
+        }
+    }
+
     /// Is a person in a place that is crowded, or counted by a row that is broken?
     fn touches<P: Number>(&self, pool: &Pool<P>, person: usize) -> bool {
         let place = self.place[person];

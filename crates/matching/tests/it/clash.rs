@@ -3,8 +3,8 @@
 
 use matching::national::{Effort, Pool, Row};
 use matching::{
-    Bearing, Clash, Fault, Outcome, Problem, Rule, Settings, Side, Standing, Tier, clash_within, place_until,
-    solve_in,
+    Bearing, Clash, Earlier, Fault, Outcome, Problem, Rule, Settings, Side, Standing, Tier, clash_within,
+    place_from, place_until, solve_in,
 };
 
 use crate::brute::best;
@@ -115,6 +115,64 @@ fn an_answer_that_breaks_rules_names_a_clash() {
         }
     }
     assert!(broken > 100 && found * 10 > broken * 8, "{found} of {broken}");
+}
+
+/// Everybody wants some of 40 places with 5 seats each, and the first three ask for so many people together.
+fn crowd(people: u32, least: i64) -> Small {
+    let mut small = Small { capacity: vec![5; 40], zone: vec![0; 40], ..Small::default() };
+    for person in 0..people {
+        let one = |at: u32| ((person * 7 + at * 11) % 40, 1_000 + (person * 31 + at * 17) % 500);
+        let mut options: Vec<_> = (0..6).map(one).collect();
+        options.sort_unstable();
+        options.dedup_by_key(|(place, _)| *place);
+        small.people.push((
+            0,
+            0,
+            options.into_iter().map(|(place, points)| (place, points as u16)).collect(),
+        ));
+    }
+    let terms = [0, 1, 2].iter().flat_map(|&place| [(place, 1), (place + 40, 1)]).collect();
+    small.rows = vec![Row { terms, at_least: Some(least), at_most: None }];
+    small
+}
+
+/// A floor of one more than there are seats: both tiers end in doubt, and it alone is named, by one. With the
+/// seat, both place.
+#[test]
+fn a_clash_by_one_person_ends_the_search() {
+    let settings = Settings::default();
+    let placed = |small: &Small, tier: Tier| {
+        let pool: Pool<u16> = small.pool(&(0..300).collect::<Vec<_>>());
+        place_until(pool, Some(tier), Effort::default(), &settings, &false.into())
+    };
+    let small = crowd(300, 16);
+    let answer = placed(&small, Tier::National).expect("an answer");
+    assert_eq!(answer.answer.broken, [0]);
+    let clash = answer.clash(&bearings(&small), &settings).expect("an answer").expect("a clash");
+    assert_eq!(clash.bounds.iter().map(|bound| (bound.row, bound.least)).collect::<Vec<_>>(), [(0, 1)]);
+    assert!(matches!(placed(&small, Tier::Bridge), Err(Fault::Conflict)));
+    let small = crowd(300, 15);
+    let answer = placed(&small, Tier::National).expect("an answer").answer;
+    assert_eq!((answer.broken, answer.activity), (vec![], vec![15]));
+    assert!(placed(&small, Tier::Bridge).is_ok());
+}
+
+/// Who stays is counted in cells of its own, which counts do not know: no clash is claimed of a pool that was placed.
+#[test]
+fn a_limit_on_moves_is_no_clash() {
+    let small = crowd(4_000, 15);
+    let order: Vec<usize> = (0..4_000).collect();
+    let pool = || small.pool::<u16>(&order);
+    let settings = Settings::default();
+    let first = place_until(pool(), Some(Tier::National), Effort::default(), &settings, &false.into());
+    let places = first.expect("an answer").answer.places;
+    let earlier = Earlier { places, moves: Some(10), ..Earlier::default() };
+    let placed =
+        place_from(pool(), Some(Tier::National), Effort::default(), &settings, &false.into(), &earlier);
+    let placed = placed.expect("an answer");
+    assert_eq!((&placed.answer.broken[..], placed.moved <= 10), (&[][..], true));
+    let bearings = vec![Bearing { standing: Standing::Policy, step: 1 }; small.rows.len() + 1];
+    assert_eq!(placed.clash(&bearings, &settings), Ok(None));
 }
 
 #[test]

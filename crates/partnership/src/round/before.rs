@@ -2,7 +2,8 @@
 //!
 //! Whoever accepted a place keeps it: of their ways only those to that place are
 //! left, and a rule says that one of them is taken. What was offered before and
-//! not refused decides among equal answers. Where an accepted place cannot be kept
+//! not refused decides among equal answers, and where a clause limits moves, no more
+//! of these people than it says get another place or none. Where an accepted place cannot be kept
 //! nobody is moved: the person takes nothing, and an officer is told why.
 //!
 //! **Not computed:** whether somebody would like to be matched anew. They give the
@@ -10,8 +11,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use agreement::Said;
-use matching::Force;
+use agreement::{Clause, InForce, Said};
+use matching::{Force, Standing};
 
 use super::rules::{ClauseRule, fact};
 use super::{Barred, Way};
@@ -100,8 +101,9 @@ pub(super) fn pin(
     (ways, unkept)
 }
 
-/// The rules that follow: each accepted place is taken; offers are kept where that costs nothing.
-pub(super) fn rules(dossier: &Dossier, ways: &[Way], before: &Before) -> Vec<ClauseRule> {
+/// The rules that follow: each accepted place is taken; no more people are moved than may be; offers are kept
+/// where that costs nothing.
+pub(super) fn rules(law: &InForce<'_>, dossier: &Dossier, ways: &[Way], before: &Before) -> Vec<ClauseRule> {
     let id = |way: &Way| dossier.people[way.person].id.as_str();
     let mut rules = Vec::new();
     for person in before.accepted.keys() {
@@ -112,6 +114,7 @@ pub(super) fn rules(dossier: &Dossier, ways: &[Way], before: &Before) -> Vec<Cla
             rules.push(fact("accepted", person.clone(), scope, (Some(1), None), counted));
         }
     }
+    rules.extend(law.all("moves").filter_map(|clause| moves(clause, dossier, ways, before)));
     let offered = |way: &Way| {
         before.offered.get(id(way)).is_some_and(|taken| {
             dossier.places[way.place].id == taken.place && way_text(dossier, &way.route) == taken.way
@@ -129,4 +132,24 @@ pub(super) fn rules(dossier: &Dossier, ways: &[Way], before: &Before) -> Vec<Cla
         rules.push(rule);
     }
     rules
+}
+
+/// So many of those who were offered a place keep it at least. Whoever cannot have it any more is moved in any
+/// case, and counts. Nothing where all of them may be moved.
+fn moves(clause: &Clause, dossier: &Dossier, ways: &[Way], before: &Before) -> Option<ClauseRule> {
+    let offered = dossier.people.iter().filter(|someone| before.offered.contains_key(&someone.id)).count();
+    let stay = offered as i64 - clause.whole("at_most")?;
+    if stay <= 0 {
+        return None;
+    }
+    let same = |way: &Way| {
+        let offered = before.offered.get(&dossier.people[way.person].id);
+        offered.is_some_and(|taken| dossier.places[way.place].id == taken.place)
+    };
+    let counted = ways.iter().enumerate().filter(|(_, way)| same(way)).map(|(index, _)| (index as u32, 1));
+    let id = clause.text("id").unwrap_or_default().to_owned();
+    let mut rule = fact("moves", id, Said::new("scope-offered"), (Some(stay), None), counted.collect());
+    rule.row.standing = Standing::Policy;
+    rule.cite = Some(clause.cite.clone());
+    Some(rule)
 }

@@ -61,7 +61,7 @@ fn laid(
     before.accepted.retain(|id, taken| held.get(id).is_some_and(|now| now.place == taken.place));
     let (ways, unkept) = before::pin(dossier, ways, &barred, &before);
     let mut rules = rules::rules(law, &terms, dossier, &ways);
-    rules.extend(before::rules(dossier, &ways, &before));
+    rules.extend(before::rules(law, dossier, &ways, &before));
     let problem = Problem {
         people: dossier.people.len() as u32,
         options: ways.iter().map(|way| choice(way, dossier)).collect(),

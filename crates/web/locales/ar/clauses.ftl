@@ -27,6 +27,7 @@ page-kind-ratio = تناسب
 page-kind-floor = حد أدنى
 page-kind-ceiling = سقف
 page-kind-budget = ميزانية
+page-kind-moves = حد للتغييرات
 page-kind-points = نقاط
 page-kind-priority = مجموعة ذات أولوية
 page-kind-corridor = ممر

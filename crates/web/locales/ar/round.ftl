@@ -28,6 +28,7 @@ rule-ceiling = سقف
 rule-ratio = تناسب
 rule-floor = حد أدنى
 rule-budget = ميزانية
+rule-moves = حد للتغييرات
 rule-place = فرصة
 rule-programme = برنامج
 rule-family = أسرة

@@ -27,6 +27,7 @@ page-kind-ratio = ratio
 page-kind-floor = floor
 page-kind-ceiling = ceiling
 page-kind-budget = budget
+page-kind-moves = limit on moves
 page-kind-points = points
 page-kind-priority = priority group
 page-kind-corridor = corridor

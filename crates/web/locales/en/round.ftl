@@ -28,6 +28,7 @@ rule-ceiling = ceiling
 rule-ratio = ratio
 rule-floor = floor
 rule-budget = budget
+rule-moves = limit on moves
 rule-place = place
 rule-programme = programme
 rule-family = family

@@ -27,6 +27,7 @@ page-kind-ratio = proporción
 page-kind-floor = mínimo
 page-kind-ceiling = tope
 page-kind-budget = presupuesto
+page-kind-moves = límite de cambios
 page-kind-points = puntos
 page-kind-priority = grupo prioritario
 page-kind-corridor = corredor

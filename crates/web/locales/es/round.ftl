@@ -28,6 +28,7 @@ rule-ceiling = tope
 rule-ratio = proporción
 rule-floor = mínimo
 rule-budget = presupuesto
+rule-moves = límite de cambios
 rule-place = puesto
 rule-programme = programa
 rule-family = familia

@@ -27,6 +27,7 @@ page-kind-ratio = proportion
 page-kind-floor = plancher
 page-kind-ceiling = plafond
 page-kind-budget = budget
+page-kind-moves = limite des changements
 page-kind-points = points
 page-kind-priority = groupe prioritaire
 page-kind-corridor = corridor

@@ -28,6 +28,7 @@ rule-ceiling = plafond
 rule-ratio = proportion
 rule-floor = plancher
 rule-budget = budget
+rule-moves = limite des changements
 rule-place = poste
 rule-programme = programme
 rule-family = famille
