@@ -156,10 +156,10 @@ pub fn accept(kind: Kind, cells: &Cells, around: &Around<'_>) -> Result<Cells, R
             _ => {}
         }
     }
-    if let (Kind::Need, Some(on), Some(until)) = (kind, day(cells, "stated_on"), day(cells, "until")) {
-        if let Err(refused) = horizon::of(on, until) {
-            reasons.extend(refused.reasons);
-        }
+    if let (Kind::Need, Some(on), Some(until)) = (kind, day(cells, "stated_on"), day(cells, "until"))
+        && let Err(refused) = horizon::of(on, until)
+    {
+        reasons.extend(refused.reasons);
     }
     Refusal::unless_none(reasons)?;
     let kept = |name: &&str| ((*name).to_owned(), cell(cells, name).to_owned());

@@ -114,6 +114,9 @@ mod tests {
             "permit.decide",
             "quota.change",
             "signoff.give",
+            "plan.read",
+            "policy.change",
+            "need.change",
             "course.read",
             "risk.read",
         ];

@@ -6,7 +6,7 @@ use partnership::stakeholders::Role;
 
 use crate::kept::{Kept, address_of};
 
-const PAGES: [&str; 30] = [
+const PAGES: [&str; 39] = [
     "partnerships",
     "partnerships/new",
     "organisations",
