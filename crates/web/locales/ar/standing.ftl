@@ -87,3 +87,4 @@ kept-reports-get = تنزيل
 public-title = ما تحققه بالأرقام
 public-lead = يرد أربعون مؤشراً كل ربع سنة مع حجب الأعداد الصغيرة: لكل منها قيمة، أو سبب غيابها.
 public-files = الملفات
+page-did-report-keep = حُفظ تقرير ربع سنة

@@ -87,3 +87,4 @@ kept-reports-get = Take it away
 public-title = What it does, in figures
 public-lead = Forty indicators are told each quarter, with small numbers suppressed: each has a value, or says why it has none.
 public-files = Files
+page-did-report-keep = Kept the report of a quarter

@@ -87,3 +87,4 @@ kept-reports-get = Descargar
 public-title = Lo que logra, en cifras
 public-lead = Cada trimestre se publican cuarenta indicadores, con las cifras pequeñas suprimidas: cada uno tiene un valor o dice por qué no lo tiene.
 public-files = Archivos
+page-did-report-keep = Conservó el informe de un trimestre

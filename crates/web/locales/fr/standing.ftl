@@ -87,3 +87,4 @@ kept-reports-get = Télécharger
 public-title = Ce qu’il accomplit, en chiffres
 public-lead = Quarante indicateurs sont donnés chaque trimestre, les petits nombres étant supprimés : chacun a une valeur, ou dit pourquoi il n’en a pas.
 public-files = Fichiers
+page-did-report-keep = A conservé le rapport d’un trimestre

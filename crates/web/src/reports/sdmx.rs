@@ -143,7 +143,12 @@ pub(super) fn json(report: &Report) -> Value {
                 "measures": { "observation": [{ "id": "OBS_VALUE", "name": "OBS_VALUE" }] },
                 "attributes": { "observation": attributes },
             }],
-            "dataSets": [{ "structure": 0, "action": "Information", "observations": seen }],
+            "dataSets": [{
+                "structure": 0,
+                "action": "Information",
+                "links": [{ "rel": "dataStructure", "urn": URN }],
+                "observations": seen,
+            }],
         },
     })
 }
