@@ -44,6 +44,9 @@ need_fonts() {
 # Poppler reads the documents back in the tests: text, fonts, attached files.
 need_a_reader() { need pdftotext poppler-utils; }
 
+# LibreOffice opens the workbooks that we write.
+need_an_office() { need soffice libreoffice-calc-nogui; }
+
 # Schemathesis, which asks the API, is a Python program.
 need_python() {
   python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3-venv)
