@@ -94,7 +94,7 @@ fn an_evaluation_is_what_renewals_read() {
         };
         let whole = || {
             let picture =
-                store.read(|db| concluding::picture(db, "p")).expect("no fault").expect("a picture");
+                store.read(|db| concluding::picture(db, "p", None)).expect("no fault").expect("a picture");
             picture.look(("", ""), |facts| facts.evaluated)
         };
         assert_eq!((evaluated().expect("no fault"), whole()), (None, false));
