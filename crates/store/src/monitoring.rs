@@ -101,13 +101,11 @@ pub fn reports(db: &mut Db, keys: &Keys, partnership: &str, days: &[Date]) -> Re
     Ok(all.into_iter().map(|(_, report)| report).collect())
 }
 
+/// Everybody's way; and the facts with their report, where there is such a partnership.
+pub type Counted = (Vec<Journey>, Option<(Facts, Report)>);
+
 /// Everybody's way, and what the forty indicators are told from with what they say, as of a day: people are opened once.
-pub fn counted(
-    db: &mut Db,
-    keys: &Keys,
-    partnership: &str,
-    day: Date,
-) -> Result<(Vec<Journey>, Option<(Facts, Report)>), Fault> {
+pub fn counted(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Counted, Fault> {
     let everybody = crate::people::everybody(db, keys, partnership)?;
     let journeys = results::journeys_of(db, partnership, day, &everybody)?;
     Ok((journeys, reports_of(db, keys, partnership, &[day], &everybody)?.pop()))

@@ -44,8 +44,8 @@ pub fn of(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Opti
     let read_on = reading_day(&agreement, day);
     let law = agreement.in_force(read_on);
     let assessment = assess(&agreement, read_on);
-    let steps = concluding::steps(db, partnership)?.into_iter().filter(|step| step.since <= day);
-    let (stage, pilot) = steps.last().map_or((Stage::Draft, true), |step| (step.stage, step.pilot));
+    let mut steps = concluding::steps(db, partnership)?.into_iter().filter(|step| step.since <= day);
+    let (stage, pilot) = steps.next_back().map_or((Stage::Draft, true), |step| (step.stage, step.pilot));
     let vouched = concluding::vouched(db, partnership)?.into_iter();
     let over = |one: cohorts::Cohort| {
         let is_over = matches!(one.stage, Cohort::Examined | Cohort::Closed);

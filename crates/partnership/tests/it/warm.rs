@@ -99,29 +99,31 @@ fn what_was_offered_decides_among_equals_only() {
 /// places are no part of it, nor are people who have left.
 #[test]
 fn no_more_are_moved_than_a_clause_allows() {
-    let after = |most: &str, places: &str, accepted: &str, offered: &str| {
+    let after = |most: &str, (people, places): (&str, &str), accepted: &str, offered: &str| {
         let clause = format!("[[moves]]\nid = \"steady\"\nat_most = {most}\n");
-        round_after(&clause, SWAPPED, places, "", &before(accepted, offered))
+        round_after(&clause, people, places, "", &before(accepted, offered))
     };
-    let said = |most: &str, places: &str, offered: &str| {
-        let round = after(most, places, "", offered);
+    let said = |most: &str, tables: (&str, &str), offered: &str| {
+        let round = after(most, tables, "", offered);
         round.solved().map(|solved| format!("{} worth {}", taken(&round), solved.value))
     };
+    let both = (SWAPPED, PLACES);
     // Changing the two costs two moves; without a limit it is worth four points more.
-    assert_eq!(said("2", PLACES, "P1:A P2:B").as_deref(), Some("P1:B P2:A worth 98"));
+    assert_eq!(said("2", both, "P1:A P2:B").as_deref(), Some("P1:B P2:A worth 98"));
     for most in ["0", "1"] {
-        assert_eq!(said(most, PLACES, "P1:A P2:B").as_deref(), Some("P1:A P2:B worth 94"), "{most}");
+        assert_eq!(said(most, both, "P1:A P2:B").as_deref(), Some("P1:A P2:B worth 94"), "{most}");
     }
-    assert_eq!(said("0", PLACES, "P1:A P9:B").as_deref(), Some("P1:A P2:B worth 94"));
+    assert_eq!(said("0", both, "P1:A P9:B").as_deref(), Some("P1:A P2:B worth 94"));
     // One place is gone: whoever was offered it is moved in any case.
-    let without_a = &PLACES[PLACES.find('\n').expect("a line") + 1..];
-    assert_eq!(said("1", without_a, "P1:A P2:B").as_deref(), Some("P2:B worth 47"));
+    let people = "P1,PH,,,away,,,,,,B,,\nP2,PH,,,away,,,,,,B,,\n";
+    let without_a = (people, &PLACES[PLACES.find('\n').expect("a line") + 1..]);
+    assert_eq!(said("1", without_a, "P1:A P2:B").as_deref(), Some("P2:B worth 49"));
     assert_eq!(said("0", without_a, "P1:A P2:B"), None);
     let clash = after("0", without_a, "", "P1:A P2:B");
     let matching::Outcome::Infeasible(conflict) = &clash.outcome else { panic!("a placement") };
     let named: Vec<_> = conflict.rules.iter().map(|&rule| &clash.rules[rule]).collect();
     assert!(named.iter().any(|rule| rule.row.name == "moves steady" && rule.cite.is_some()), "{named:?}");
-    let round = after("0", PLACES, "P1:A", "P2:B");
+    let round = after("0", both, "P1:A", "P2:B");
     assert_eq!((taken(&round).as_str(), round.every_rule_holds()), ("P1:A P2:B", true));
 }
 

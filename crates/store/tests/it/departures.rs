@@ -12,9 +12,9 @@ const DAY: Date = date(2026, 11, 20);
 /// P1 to P3 were certified on the away track and P4 at home; all asked in June.
 fn certified(store: &Store) {
     let put = store.write_untraced(&somebody(), |tx| {
-        tx.execute("INSERT INTO programme VALUES ('p', 'dual', '{}', 1)", &[])?;
+        tx.execute("INSERT INTO programme (partnership, id, cells, version) VALUES ('p', 'dual', '{}', 1)", &[])?;
         tx.execute(
-            "INSERT INTO cohort VALUES ('p', 'C1', 'dual', 'completed', 1, 3, '', '2026-07-01', '2026-09-30', 1)",
+            "INSERT INTO cohort VALUES ('p', 'C1', 'dual', 'closed', 1, 3, '', '2026-07-01', '2026-09-30', 1)",
             &[],
         )?;
         for (who, track) in [("P1", "away"), ("P2", "away"), ("P3", "away"), ("P4", "home")] {

@@ -46,8 +46,6 @@ const PARTNERSHIP: &[Entry] = &[
     ("work", "page-menu-work", Some(Action::WorkRead)),
     ("complaints", "page-menu-complaints", Some(Action::GrievanceHandle)),
     ("mobility", "page-menu-mobility", Some(Action::MobilityRead)),
-    ("costs", "page-costs", Some(Action::CostRead)),
-    ("results", "page-menu-results", Some(Action::ResultsRead)),
 ];
 
 /// The menu of an installation.

@@ -78,9 +78,14 @@ impl About {
                 }
             }
         }
+        // What a group is called; its code alone where the classification has none of it.
+        let called = |isco: &str| match house.classes.with_code(skills::Kind::IscoGroup, isco) {
+            Some(concept) => format!("{} ({isco})", house.classes.label(concept, frame.code())),
+            None => isco.to_owned(),
+        };
         let occupations = law
             .all("occupation")
-            .filter_map(|clause| Some((clause.text("isco")?.to_owned(), frame.titled(clause))));
+            .filter_map(|clause| clause.text("isco").map(|isco| (isco.to_owned(), called(isco))));
         About {
             title: house.title(frame.words.lang).unwrap_or_else(|| id.to_owned()),
             countries,

@@ -108,6 +108,8 @@ fn status(view: &View<'_>) -> Markup {
             p {
                 a href=(view.to("stage")) { (view.t("page-menu-stage")) } " · "
                 a href=(view.to("guide")) { (view.t("page-menu-guide")) }
+                @if view.visitor.could(Action::ResultsRead) { " · " a href=(view.to("results")) { (view.t("page-menu-results")) } }
+                @if view.visitor.could(Action::CostRead) { " · " a href=(view.to("costs")) { (view.t("page-costs")) } }
                 @if view.visitor.could(Action::WarningRead) { " · " a href=(view.to("warnings")) { (view.t("page-menu-warnings")) } }
                 @if view.visitor.could(Action::OrientationChange) {
                     " · " a href=(view.to("orientation")) { (view.t("page-menu-orientation")) }

@@ -65,7 +65,7 @@ fn a_copy_has_nobody_in_it() {
     let size = kept.store.read(|db| store::partnerships::size(db, "copy")).expect("a size");
     assert_eq!((size.people, size.places), (0, 0));
     let page = kept.get(&administrator, "/en/partnerships/copy/agreement").body;
-    assert!(page.contains("Article 2"), "{page}");
+    assert!(page.contains("Art. 2"), "{page}");
 }
 
 /// ¶15: n members make n corridors, cited alike.

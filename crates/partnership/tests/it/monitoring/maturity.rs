@@ -39,7 +39,7 @@ fn checklist(verdict: Verdict) -> Assessment {
         weight: Weight::Critical,
         verdict,
         articles: Vec::new(),
-        because: vec![Said::new("because")],
+        because: vec![Said::new("next-draft")],
     };
     let answers = vec![answer("C1.1", Verdict::Pass), answer("P4.2", verdict)];
     Assessment { answers, score: Fraction::new(9, 10), ready: true }
