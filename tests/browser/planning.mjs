@@ -27,7 +27,7 @@ const first = async (page, address, name) => {
 
 // A cohort whose away seats are more than the permits of the year in which it ends.
 await officer.goto(at("programmes"));
-const programme = await officer.locator('main a[href*="/programmes/"]').first().getAttribute("href");
+const programme = await officer.locator('main table a[href*="/programmes/"]').first().getAttribute("href");
 await officer.goto(`${desk.origin}${programme}/cohorts/new`);
 const away = await officer.locator('main [name="demand"]').evaluateAll((all) => all.map((one) => one.value).filter((id) => id.startsWith("es-")));
 check("there are jobs to train for", away.length > 0, officer.url());
