@@ -42,6 +42,11 @@ const copy = (path) => top(`partnerships/copy/${path}`);
 const [, people] = await text(officer, copy("people"));
 check("nobody is in it", !/P0\d{3}/.test(people), people.slice(0, 200));
 check("strangers do not see it", (await text(outside, top("guide/copy")))[0] === 404);
+// A text of new parties is taken where its recruiter's licence says who issued it and where that can be read.
+const administrator = await persona("administrator");
+await act(administrator, top("organisations/ph-agency/change"), {
+  licence_authority: "Department of Migrant Workers", licence_source: "Register of licences (invented)",
+});
 await officer.goto(copy("agreement/new"));
 const without = (await officer.inputValue('main [name="text-en"]')).replace(
   /\[\[signature\]\]\nparty = "(manila-institute|tunis-centre|elbe-academy)"\n(?:[^\n`[]+\n)*/g, "");
