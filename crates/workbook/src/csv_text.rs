@@ -160,12 +160,12 @@ fn separator(text: &str) -> u8 {
     all.into_iter().rev().max_by_key(|s| score(*s)).unwrap_or(b',')
 }
 
-/// Whether a spreadsheet would compute this text. Numbers, telephones (`+49 30`) and dashes are none.
+/// Whether a spreadsheet would compute this text. Numbers, shares (`-5%`), telephones (`+49 30`) and dashes are none.
 fn is_formula(text: &str) -> bool {
     let mut letters = text.chars();
     match letters.next() {
         Some('=' | '@' | '\t' | '\r') => true,
-        Some('+' | '-') => !text[1..].trim().chars().all(|c| c.is_numeric() || " .,()/-".contains(c)),
+        Some('+' | '-') => !text[1..].trim().chars().all(|c| c.is_numeric() || " .,()/-%".contains(c)),
         _ => false,
     }
 }
@@ -226,7 +226,7 @@ mod tests {
         for text in ["=cmd|' /C calc'!A0", "@SUM(A1)", "+cmd", "-2+3+cmd", "+A1"] {
             assert!(is_formula(text), "{text}");
         }
-        for text in ["+49 30 1234", "-5", "-", "+212 (0)5", "Amina", ""] {
+        for text in ["+49 30 1234", "-5", "-5%", "-", "+212 (0)5", "Amina", ""] {
             assert!(!is_formula(text), "{text}");
         }
     }
