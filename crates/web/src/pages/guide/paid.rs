@@ -83,19 +83,22 @@ pub(crate) async fn show(guide: Guide) -> Response {
     )
 }
 
-/// Who pays a cost: each party with its part and the article that says so.
+/// Who pays a cost: each party with its part, and the article that says so, once where it is the same of all.
 fn payers(guide: &Guide, terms: &Terms, cost: &CostLine) -> Markup {
     let view = guide.view();
     let law = guide.house.law();
     let Some((parties, sharing)) = shared(cost, cost.amount.minor, terms) else {
         return html! { (view.t("page-guide-not-you")) " (" (guide.cite(&cost.cite)) ")" };
     };
-    let part = |minor: i64| view.money(Money { minor, ..cost.amount });
+    let pays = parties.iter().zip(sharing.minor()).filter(|(party, _)| !party.worker);
+    let parts: Vec<(&str, i64, String)> =
+        pays.map(|(party, minor)| (party.id.as_str(), minor, cite_of(&law, cost, &party.id))).collect();
+    let alike = parts.iter().all(|(_, _, cite)| *cite == parts[0].2);
     html! {
-        @for (party, minor) in parties.iter().zip(sharing.minor()).filter(|(party, _)| !party.worker) {
+        @for (at, (party, minor, cite)) in parts.iter().enumerate() {
             span.line {
-                bdi { (view.short_party(&party.id)) } (view.colon()) (part(minor))
-                " (" (guide.cite(&cite_of(&law, cost, &party.id))) ")"
+                bdi { (view.short_party(party)) } (view.colon()) (view.money(Money { minor: *minor, ..cost.amount }))
+                @if !alike || at + 1 == parts.len() { " (" (guide.cite(cite)) ")" }
             }
         }
     }
