@@ -10,7 +10,6 @@ mod copies;
 mod credentials;
 mod damage;
 mod demand;
-mod departures;
 mod drafts;
 mod due;
 mod employments;

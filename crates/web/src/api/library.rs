@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use store::lessons::{self, Kind, Lesson};
 use store::publication;
 
-use super::asked::{Answer, Asked, Spoken, told};
+use super::asked::{Answer, Asked, Spoken, told, whole};
 use super::change::{Done, once};
 use super::partnerships::day;
 use super::problem::Problem;
@@ -191,6 +191,7 @@ pub(crate) struct New {
     /// Whether strangers read it, as far as the partnership is public.
     public: bool,
     /// The entry that this one corrects.
+    #[serde(default, deserialize_with = "whole")]
     corrects: Option<i64>,
 }
 

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::measured::{self, Entered};
 
-use super::asked::{Answer, Asked, told};
+use super::asked::{Answer, Asked, number, told, whole};
 use super::change::{Done, once};
 use super::partnerships::day;
 use super::problem::Problem;
@@ -24,7 +24,7 @@ struct Told {
     /// Its number in the partnership, from 1.
     number: i64,
     /// What it says.
-    figure: New,
+    figure: Stated,
     /// When it was entered.
     at: String,
 }
@@ -32,7 +32,7 @@ struct Told {
 /// A figure.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct New {
+pub(crate) struct Stated {
     /// `I01` to `I40`.
     indicator: String,
     /// Which of its values, where it has several; of money its currency (ISO 4217).
@@ -42,9 +42,10 @@ pub(crate) struct New {
     #[serde(default)]
     part: String,
     /// What was counted on top, or the value where `under` is absent; of money, minor units.
+    #[serde(deserialize_with = "number")]
     over: i64,
     /// What was counted below.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole")]
     under: Option<i64>,
     /// Until which day it counts.
     on: String,
@@ -53,7 +54,7 @@ pub(crate) struct New {
     /// The day on which the source said so.
     stated_on: String,
     /// The number of the figure that it stands instead of.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "whole")]
     corrects: Option<i64>,
 }
 
@@ -64,7 +65,7 @@ pub(crate) async fn list(asked: Asked) -> Answer {
     let one = |one: Entered| Told {
         number: one.number,
         at: one.at.to_string(),
-        figure: New {
+        figure: Stated {
             indicator: one.figure.indicator,
             of: one.figure.of,
             part: one.figure.part,
@@ -81,7 +82,7 @@ pub(crate) async fn list(asked: Asked) -> Answer {
 
 /// `POST …/measured`
 pub(crate) async fn enter(asked: Asked) -> Answer {
-    let said: New = asked.json()?;
+    let said: Stated = asked.json()?;
     let new = Figure {
         on: day("on", &said.on)?,
         stated_on: day("stated_on", &said.stated_on)?,

@@ -30,7 +30,7 @@ pub(super) fn rows() -> Vec<Route> {
             "/api/partnerships/{p}/measured",
             needs,
             post(told::enter),
-            Operation::creates::<told::New>("enterMeasured", "Enters a figure that was measured outside.").example(
+            Operation::creates::<told::Stated>("enterMeasured", "Enters a figure that was measured outside.").example(
                 r#"{"indicator": "I23", "over": 8, "under": 4000, "on": "2026-06-30", "source": "Labour inspection, table 4", "stated_on": "2026-07-15"}"#,
             ),
         ),
