@@ -165,19 +165,19 @@ pub(crate) async fn evidence(asked: Asked) -> Answer {
     let countries = which.countries.unwrap_or_else(|| ends(&law).join(" "));
     let mut areas: Vec<Area> = Vec::new();
     for word in countries.split([' ', ',', ';']).filter(|word| !word.is_empty()) {
-        let unknown = || Problem::wrong("countries", format!("{word} is no country's code"));
+        let unknown = || Problem::unreadable(format!("`countries`: {word} is no country's code"));
         let area = Area::of(&word.to_uppercase()).ok_or_else(unknown)?;
         if !areas.contains(&area) {
             areas.push(area);
         }
     }
     if areas.len() > MOST {
-        return Err(Problem::wrong("countries", format!("{MOST} at most")));
+        return Err(Problem::unreadable(format!("`countries`: {MOST} at most")));
     }
     let first = || law.all("occupation").find_map(|clause| clause.text("isco")).map(str::to_owned);
     let occupation = which.occupation.or_else(first).unwrap_or_default();
     let occupation =
-        evidence::isco(&occupation).map_err(|why| Problem::wrong("occupation", why.to_string()))?;
+        evidence::isco(&occupation).map_err(|why| Problem::unreadable(format!("`occupation`: {why}")))?;
     let (mut lines, mut countries) = (Vec::new(), Vec::new());
     if let Some(table) = &house.evidence {
         let code = |area: Option<Area>| area.map(|area| area.code().to_owned());
