@@ -75,6 +75,12 @@ impl Operation {
         Operation { if_match: true, ..Operation::reads::<Done>(id, summary) }.refuses(&[409])
     }
 
+    /// A value of the query may have the right form and still stand for nothing.
+    #[must_use]
+    pub fn may_be_wrong(self) -> Operation {
+        self.refuses(&[422])
+    }
+
     /// What is open to anybody, and may not be there.
     #[must_use]
     pub fn may_be_missing(self) -> Operation {

@@ -165,19 +165,18 @@ pub(crate) async fn evidence(asked: Asked) -> Answer {
     let countries = which.countries.unwrap_or_else(|| ends(&law).join(" "));
     let mut areas: Vec<Area> = Vec::new();
     for word in countries.split([' ', ',', ';']).filter(|word| !word.is_empty()) {
-        let unknown = || Problem::unreadable(format!("`countries`: {word} is no country's code"));
+        let unknown = || Problem::wrong("countries", format!("{word} is no country's code"));
         let area = Area::of(&word.to_uppercase()).ok_or_else(unknown)?;
         if !areas.contains(&area) {
             areas.push(area);
         }
     }
     if areas.len() > MOST {
-        return Err(Problem::unreadable(format!("`countries`: {MOST} at most")));
+        return Err(Problem::wrong("countries", format!("{MOST} at most")));
     }
     let first = || law.all("occupation").find_map(|clause| clause.text("isco")).map(str::to_owned);
     let occupation = which.occupation.or_else(first).unwrap_or_default();
-    let occupation =
-        evidence::isco(&occupation).map_err(|why| Problem::unreadable(format!("`occupation`: {why}")))?;
+    let occupation = evidence::isco(&occupation).map_err(|why| Problem::wrong("occupation", why))?;
     let (mut lines, mut countries) = (Vec::new(), Vec::new());
     if let Some(table) = &house.evidence {
         let code = |area: Option<Area>| area.map(|area| area.code().to_owned());
@@ -185,8 +184,7 @@ pub(crate) async fn evidence(asked: Asked) -> Answer {
             let (country, partner) = (code(line.area), code(line.partner));
             lines.push(Line { id: line.id, country, partner, figure: line.figure.as_ref().map(figure) });
         }
-        for (area, isco) in areas.iter().zip(std::iter::repeat(occupation.as_deref())) {
-            let Some(isco) = isco else { continue };
+        for (area, isco) in areas.iter().filter_map(|area| Some((area, occupation.as_deref()?))) {
             let found = judged(table, *area, isco, house.date);
             let wrong = |why| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, format!("the figures: {why}"));
             countries.push(country(&found.map_err(wrong)?));
