@@ -10,6 +10,7 @@ mod copies;
 mod credentials;
 mod damage;
 mod demand;
+mod departures;
 mod drafts;
 mod due;
 mod employments;
