@@ -19,6 +19,16 @@ pub enum Horizon {
     Long,
 }
 
+impl Horizon {
+    /// Its word, for other programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Horizon::Short => "short",
+            Horizon::Long => "long",
+        }
+    }
+}
+
 /// How far a need that is stated on a day looks ahead, until the first day of what it is about. Refused: a day that is
 /// not ahead, or more than ten years.
 pub fn of(stated_on: Date, until: Date) -> Result<Horizon, Refusal> {

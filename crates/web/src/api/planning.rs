@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use agreement::InForce;
+use jiff::civil::Date;
 use partnership::mobility::quota::Places;
 use partnership::planning::entries::{Kind, ahead};
 use partnership::planning::horizon::Horizon;
@@ -11,6 +13,7 @@ use partnership::planning::quotas::Finding;
 use schemars::JsonSchema;
 use serde::Serialize;
 use store::planning::{self, Planned};
+use store::{Db, Fault};
 
 use super::asked::{Answer, Asked, told};
 
@@ -91,16 +94,15 @@ pub(crate) fn held(found: &[Finding]) -> Vec<Held> {
 }
 
 /// What is planned, as it is told.
-pub(crate) fn plan(entries: &[Planned], found: &[Finding], districts: Option<Vec<District>>) -> Plan {
+pub(crate) fn of(db: &mut Db, partnership: &str, law: &InForce<'_>, today: Date) -> Result<Plan, Fault> {
+    let (entries, districts) = (planning::all(db, partnership)?, planning::districts(db, partnership)?);
+    let found = planning::held(db, partnership, law, today)?;
     let entry = |one: &Planned| Entry {
         id: one.id.clone(),
         version: one.number,
         kind: one.kind.word(),
         organisation: one.organisation.clone(),
-        horizon: ahead(&one.cells).filter(|_| one.kind == Kind::Need).map(|horizon| match horizon {
-            Horizon::Short => "short",
-            Horizon::Long => "long",
-        }),
+        horizon: ahead(&one.cells).filter(|_| one.kind == Kind::Need).map(Horizon::word),
         cells: one.cells.clone(),
     };
     let district = |one: District| Told {
@@ -109,19 +111,15 @@ pub(crate) fn plan(entries: &[Planned], found: &[Finding], districts: Option<Vec
         jobs: one.jobs,
         seats: one.seats,
     };
-    Plan {
+    Ok(Plan {
         entries: entries.iter().map(entry).collect(),
-        held: held(found),
+        held: held(&found),
         districts: districts.map(|all| all.into_iter().map(district).collect()),
-    }
+    })
 }
 
 /// `GET …/planning`
 pub(crate) async fn show(asked: Asked) -> Answer {
     let (p, today, house) = (asked.param("p"), asked.who()?.day, asked.law().await?);
-    let answer = asked.read(move |db, _| {
-        let (entries, districts) = (planning::all(db, &p)?, planning::districts(db, &p)?);
-        Ok(plan(&entries, &planning::held(db, &p, &house.law(), today)?, districts))
-    });
-    Ok(told(&answer.await?))
+    Ok(told(&asked.read(move |db, _| of(db, &p, &house.law(), today)).await?))
 }

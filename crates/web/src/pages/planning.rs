@@ -33,8 +33,6 @@ pub(super) struct Ground {
     pub entries: Vec<Planned>,
     /// What the organisations are called that answer for them.
     pub owners: BTreeMap<String, String>,
-    /// Permits held against seats.
-    pub held: Vec<Finding>,
 }
 
 impl Ground {
@@ -69,18 +67,20 @@ pub(super) fn owners(db: &mut Db, entries: &[Planned]) -> Result<BTreeMap<String
 
 /// What stands in the store.
 pub(super) async fn ground(ask: &Inside) -> Result<Ground, Stop> {
-    let (p, house, today) = (ask.param("p").to_owned(), ask.house.clone(), ask.view().today());
+    let p = ask.param("p").to_owned();
     ask.kept(move |store| {
         store.read(|db| {
             let entries = planning::all(db, &p)?;
-            Ok(Ground {
-                owners: owners(db, &entries)?,
-                held: planning::held(db, &p, &house.law(), today)?,
-                entries,
-            })
+            Ok(Ground { owners: owners(db, &entries)?, entries })
         })
     })
     .await
+}
+
+/// Permits held against seats.
+pub(super) async fn held_against(ask: &Inside) -> Result<Vec<Finding>, Stop> {
+    let (p, house, today) = (ask.param("p").to_owned(), ask.house.clone(), ask.view().today());
+    ask.kept(move |store| store.read(|db| planning::held(db, &p, &house.law(), today))).await
 }
 
 /// What enters an entry of a kind.
@@ -107,6 +107,29 @@ pub(super) fn enter(view: &View<'_>, kind: Kind) -> Markup {
     html! { @if view.visitor.could(power(kind)) { a.go href=(view.to(&to)) { (view.t(&word)) } " " } }
 }
 
+/// The page on which entries of a kind stand, without the map: what leads on, and what stands on it.
+pub(super) fn listing(view: &View<'_>, kind: Kind, lead: &str, body: &Markup) -> Answer {
+    let (here, word) = home(kind);
+    let title = view.t(word);
+    Ok(private(page(
+        view,
+        &title,
+        html! {
+            (back(view, "planning", "page-planning"))
+            h1 { (title) }
+            p.lead { (view.t(lead)) }
+            (beside(view, here))
+            p { (enter(view, kind)) }
+            (body)
+        },
+    )))
+}
+
+/// The same as a table for spreadsheets.
+pub(super) fn as_csv(view: &View<'_>, to: &str) -> Markup {
+    html! { p { (view.t("page-plan-take")) (view.colon()) a href=(view.to(to)) { "CSV" } } }
+}
+
 /// The way to an entry's versions.
 pub(super) fn to(view: &View<'_>, one: &Planned) -> String {
     view.to(&format!("planning/entries/{}", escaped(&one.id)))
@@ -125,7 +148,7 @@ pub(super) fn origin(view: &View<'_>, ground: &Ground, one: &Planned) -> Markup 
 }
 
 /// The pages of planning, as far as they are not this one.
-pub(super) fn beside(view: &View<'_>, here: &str) -> Markup {
+fn beside(view: &View<'_>, here: &str) -> Markup {
     let all = [
         ("planning", "page-planning"),
         ("planning/jobs", "page-plan-jobs"),
@@ -146,7 +169,7 @@ pub(super) fn beside(view: &View<'_>, here: &str) -> Markup {
 /// The policy map.
 pub(crate) async fn map(ask: Inside) -> Answer {
     let view = ask.view();
-    let ground = ground(&ask).await?;
+    let (ground, found) = (ground(&ask).await?, held_against(&ask).await?);
     let title = view.t("page-planning");
     let files = [("planning/map.csv", "CSV"), ("planning/map.json", "JSON")];
     Ok(private(page(
@@ -159,7 +182,7 @@ pub(crate) async fn map(ask: Inside) -> Answer {
             (beside(&view, "planning"))
             section aria-labelledby="held" {
                 h2 #held { (view.t("page-plan-held")) }
-                (held(&view, &ground.held))
+                (held(&view, &found))
             }
             section aria-labelledby="map" {
                 h2 #map { (view.t("page-plan-map")) }

@@ -108,8 +108,7 @@ fn up(kind: Kind, known: Option<&Planned>) -> String {
 
 /// The kind of entry that the address names.
 fn kind(ask: &Inside) -> Option<Kind> {
-    let path = ask.address();
-    Kind::from_word(path.split("/planning/").nth(1)?.split('/').next()?)
+    Kind::from_word(ask.view().path.split('/').nth(1)?)
 }
 
 /// The entry of the address, where whoever looks may change it; none for a new one.

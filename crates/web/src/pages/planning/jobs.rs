@@ -5,12 +5,11 @@ use partnership::planning::entries::{Kind, cell, count};
 use partnership::planning::jobs::District;
 use store::planning;
 
-use super::{beside, enter, ground, origin, to};
+use super::{as_csv, ground, listing, origin, to};
 use crate::call::Inside;
-use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
-use crate::pages::{Answer, Stop, private};
-use crate::view::View;
+use crate::pages::results::figures::hundredths as decimal;
+use crate::pages::{Answer, Stop};
 
 /// The report; nothing where a sum is too large.
 pub(super) async fn districts(ask: &Inside) -> Result<Option<Vec<District>>, Stop> {
@@ -25,29 +24,24 @@ pub(super) fn hundredths(of: &District) -> Option<i64> {
     i64::try_from(i128::from(each.num()) * 100 / i128::from(each.den())).ok()
 }
 
-fn written(view: &View<'_>, hundredths: i64) -> String {
-    format!("{}{}{:02}", view.number(hundredths / 100), view.words.lang.marks().1, hundredths % 100)
-}
-
 /// The page.
 pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let (ground, report) = (ground(&ask).await?, districts(&ask).await?);
-    let title = view.t("page-plan-jobs");
     let columns = vec![
         (Column::Head, view.t("page-plan-district")),
         (Column::Number, view.t("page-plan-jobs-created")),
         (Column::Number, view.t("page-plan-seats")),
         (Column::Number, view.t("page-plan-per-seat")),
     ];
-    let mut table = Table::new(title.clone(), columns).quiet();
+    let mut table = Table::new(view.t("page-plan-jobs"), columns).quiet();
     let unknown = || html! { (view.t("page-unstated")) };
     for one in report.iter().flatten() {
         table.row(vec![
             html! { bdi { (one.district) } },
             html! { (view.number(one.jobs)) },
             one.seats.map_or_else(unknown, |seats| html! { (view.number(seats)) }),
-            hundredths(one).map_or_else(unknown, |each| html! { (written(&view, each)) }),
+            hundredths(one).map_or_else(unknown, |each| html! { (decimal(&view, each)) }),
         ]);
     }
     let columns = vec![
@@ -68,22 +62,14 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             origin(&view, &ground, one),
         ]);
     }
-    Ok(private(page(
-        &view,
-        &title,
-        html! {
-            (back(&view, "planning", "page-planning"))
-            h1 { (title) }
-            p.lead { (view.t("page-plan-jobs-lead")) }
-            (beside(&view, "planning/jobs"))
-            p { (enter(&view, Kind::Jobs)) }
-            @if report.is_none() { p.alert { (view.t("page-plan-too-large")) } }
-            @if table.is_empty() { p { (view.t("page-plan-none")) } } @else {
-                (table.show())
-                p { (view.t("page-plan-take")) (view.colon()) a href=(view.to("planning/jobs.csv")) { "CSV" } }
-                h2 { (view.t("page-plan-entered")) }
-                (entered.show())
-            }
-        },
-    )))
+    let body = html! {
+        @if report.is_none() { p.alert { (view.t("page-plan-too-large")) } }
+        @if table.is_empty() { p { (view.t("page-plan-none")) } } @else {
+            (table.show())
+            (as_csv(&view, "planning/jobs.csv"))
+            h2 { (view.t("page-plan-entered")) }
+            (entered.show())
+        }
+    };
+    listing(&view, Kind::Jobs, "page-plan-jobs-lead", &body)
 }

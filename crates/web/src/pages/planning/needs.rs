@@ -5,11 +5,10 @@ use partnership::planning::entries::{Kind, ahead, cell, count, day};
 use partnership::planning::horizon::Horizon;
 use store::planning::Planned;
 
-use super::{beside, enter, ground, origin, to};
+use super::{as_csv, ground, listing, origin, to};
 use crate::call::Inside;
-use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
-use crate::pages::{Answer, private};
+use crate::pages::Answer;
 use crate::view::View;
 
 /// How far it looks ahead.
@@ -25,7 +24,6 @@ pub(super) fn horizon(view: &View<'_>, one: &Planned) -> Markup {
 pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let ground = ground(&ask).await?;
-    let title = view.t("page-plan-needs");
     let columns = vec![
         (Column::Head, view.t("page-plan-need-what")),
         (Column::Words, view.t("page-plan-about")),
@@ -34,7 +32,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
         (Column::Words, view.t("page-plan-horizon")),
         (Column::Words, view.t("page-plan-origin")),
     ];
-    let mut table = Table::new(title.clone(), columns).quiet();
+    let mut table = Table::new(view.t("page-plan-needs"), columns).quiet();
     for one in ground.of(Kind::Need) {
         let amount = count(&one.cells, "amount");
         table.row(vec![
@@ -46,19 +44,11 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             origin(&view, &ground, one),
         ]);
     }
-    Ok(private(page(
-        &view,
-        &title,
-        html! {
-            (back(&view, "planning", "page-planning"))
-            h1 { (title) }
-            p.lead { (view.t("page-plan-needs-lead")) }
-            (beside(&view, "planning/needs"))
-            p { (enter(&view, Kind::Need)) }
-            @if table.is_empty() { p { (view.t("page-plan-none")) } } @else {
-                (table.show())
-                p { (view.t("page-plan-take")) (view.colon()) a href=(view.to("planning/needs.csv")) { "CSV" } }
-            }
-        },
-    )))
+    let body = html! {
+        @if table.is_empty() { p { (view.t("page-plan-none")) } } @else {
+            (table.show())
+            (as_csv(&view, "planning/needs.csv"))
+        }
+    };
+    listing(&view, Kind::Need, "page-plan-needs-lead", &body)
 }

@@ -15,7 +15,7 @@ use crate::reports::lines::{figure, of};
 use crate::view::View;
 
 /// Hundredths as a decimal.
-pub(super) fn hundredths(view: &View<'_>, hundredths: i64) -> String {
+pub(crate) fn hundredths(view: &View<'_>, hundredths: i64) -> String {
     let sign = if hundredths < 0 { "−" } else { "" };
     let (whole, part) = (hundredths.abs() / 100, hundredths.abs() % 100);
     format!("{sign}{}{}{part:02}", view.number(whole), view.words.lang.marks().1)
