@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use store::{books, partnerships};
 
 use crate::kept::{Kept, unreadable};
-use crate::{Format, Unreadable, json};
+use crate::{Format, Unreadable, files, json};
 
 /// What is asked of the ledger.
 #[derive(clap::Subcommand)]
@@ -134,9 +134,9 @@ fn statements(
         }
         Told::Text => all.iter().map(|(id, statements)| as_text(id, statements)).collect(),
         Told::Xlsx => {
-            let out = out.unwrap_or(Path::new("statement.xlsx"));
+            let out = out.ok_or_else(|| Unreadable("--format xlsx needs --out FILE".to_owned()))?;
             let bytes = excel::workbook(&all, asked)?;
-            std::fs::write(out, &bytes).map_err(|e| Unreadable(format!("{}: {e}", out.display())))?;
+            files::write(out, &bytes)?;
             format!("{}: {} bytes\n", out.display(), bytes.len())
         }
     };

@@ -4,11 +4,11 @@ use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use agreement::{Arg, Said};
 use jiff::civil::Date;
 use partnership::warnings::{About, Facts, Warning, warnings};
 use serde_json::{Value, json};
 use store::partnerships;
+use web::reports::standing::said;
 use web::words::Words;
 
 use crate::kept::{MaybeKept, unreadable};
@@ -132,18 +132,4 @@ fn as_json(of: &str, day: Date, all: &[Warning]) -> String {
     };
     let all: Vec<Value> = all.iter().map(one).collect();
     json::document("warnings", json!({ "of": of, "as_of": day.to_string(), "warnings": all }))
-}
-
-/// A sentence as its id and its values.
-fn said(sentence: &Said) -> Value {
-    let value = |arg: &Arg| match arg {
-        Arg::Text(text) | Arg::Word(text) => json!(text),
-        Arg::Number(number) => json!(number),
-        Arg::Money(money) => json!(money.to_string()),
-        Arg::Said(inner) => said(inner),
-    };
-    let mut fields = serde_json::Map::new();
-    fields.insert("id".to_owned(), json!(sentence.id));
-    fields.extend(sentence.args.iter().map(|(name, arg)| ((*name).to_owned(), value(arg))));
-    Value::Object(fields)
 }

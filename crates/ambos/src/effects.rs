@@ -15,7 +15,7 @@ use web::reports::{self, Format, Kind};
 use web::words::Words;
 
 use crate::kept::{Kept, unreadable};
-use crate::{Lang, Unreadable};
+use crate::{Lang, Unreadable, files};
 
 /// Which report.
 #[derive(clap::Args)]
@@ -96,7 +96,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
         Audience::Donor => indicators(&reader, wanted, Kind::Donor)?,
         Audience::Committee | Audience::Rows => indicators(&reader, wanted, Kind::Committee)?,
     };
-    std::fs::write(&wanted.out, &bytes).map_err(|e| Unreadable(format!("{}: {e}", wanted.out.display())))?;
+    files::write(&wanted.out, &bytes)?;
     let said = format!("{}: {title} as of {}, {} bytes\n", wanted.out.display(), wanted.as_of, bytes.len());
     Ok((said, ExitCode::SUCCESS))
 }

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use jiff::tz::Offset;
 use store::{Actor, Refusal, measured, partnerships};
 use web::words::Words;
 
@@ -42,7 +41,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
     if found.is_none() {
         return Err(Unreadable(format!("no partnership is called `{}`", wanted.partnership)));
     }
-    let today = Offset::UTC.to_datetime(store.now()).date();
+    let today = store.today();
     let p = wanted.partnership.clone();
     let done = store.write(&Actor::command(), move |tx| measured::bring(tx, &p, (&text, MOST), today));
     match done.map_err(unreadable)? {

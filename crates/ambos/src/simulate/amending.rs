@@ -17,7 +17,7 @@ use partnership::invent::Draw;
 use partnership::mobility::plan::Corridor;
 use partnership::stakeholders::Action;
 use store::concluding::{self, Move};
-use store::{Db, Refusal, Tx, partnerships, texts};
+use store::{Db, Refusal, partnerships, texts};
 
 use super::Stop;
 use super::holds;
@@ -77,22 +77,10 @@ fn drafted(world: &World) -> Vec<(String, String)> {
 }
 
 impl Amending {
-    fn deed(
-        world: &World,
-        step: &'static str,
-        action: Action,
-        draw: &mut Draw,
-        job: impl FnOnce(&mut Tx<'_>) -> Result<String, Refusal> + Send + 'static,
-    ) -> Option<Deed> {
-        let object = partnerships::object(&world.partnership);
-        let who = world.pick(action, &object, None, draw)?;
-        Some(Deed::new((LIFE, step), who, (action, object), job).on(LIFE, ""))
-    }
-
     fn draft(world: &World, draw: &mut Draw) -> Option<Deed> {
         let texts = if draw.chance(20) { Vec::new() } else { drafted(world) };
         let p = world.partnership.clone();
-        Amending::deed(world, "draft", Action::PartnershipChange, draw, move |tx| {
+        Deed::of_partnership(world, (LIFE, "draft"), Action::PartnershipChange, draw, move |tx| {
             let seen = tx.read(|db| partnerships::get(db, &p))?.ok_or(Refusal::Missing)?;
             partnerships::put_texts(tx, &p, seen.version, &texts).map(|edition| edition.to_string())
         })
@@ -104,7 +92,7 @@ impl Amending {
         let reason = "as the parties agreed (invented)".to_owned();
         let new = Move { step: step.to_owned(), reason, ..Move::default() };
         let p = world.partnership.clone();
-        Amending::deed(world, step, Action::AgreementMove, draw, move |tx| {
+        Deed::of_partnership(world, (LIFE, step), Action::AgreementMove, draw, move |tx| {
             concluding::step(tx, &p, number, &new, None).map(|number| number.to_string())
         })
     }
@@ -117,7 +105,7 @@ impl Amending {
             signed_by: "de-labour".to_owned(),
         };
         let p = world.partnership.clone();
-        Amending::deed(world, "vouch", Action::AgreementMove, draw, move |tx| {
+        Deed::of_partnership(world, (LIFE, "vouch"), Action::AgreementMove, draw, move |tx| {
             concluding::vouch(tx, &p, &new, None).map(|()| new.about)
         })
     }
@@ -126,7 +114,7 @@ impl Amending {
     fn sign(&self, world: &World, draw: &mut Draw) -> Option<Deed> {
         let edition = self.editions.0 - i64::from(draw.chance(10));
         let p = world.partnership.clone();
-        Amending::deed(world, "sign off", Action::SignoffGive, draw, move |tx| {
+        Deed::of_partnership(world, (LIFE, "sign off"), Action::SignoffGive, draw, move |tx| {
             let reason = "the file was read (invented)";
             concluding::sign_off(tx, &p, edition, true, reason).map(|()| edition.to_string())
         })
@@ -143,7 +131,7 @@ impl Room for Amending {
             return;
         }
         let early = draw.chance(15);
-        deeds.extend(match self.stage {
+        let deed = match self.stage {
             Stage::InForce if self.editions.0 == self.editions.1 && !early => Amending::draft(world, draw),
             Stage::InForce => self.step(world, "review", draw),
             Stage::Amended if early => self.step(world, "enter-force", draw),
@@ -155,7 +143,8 @@ impl Room for Amending {
             // Looked at before there was a text to agree on.
             _ if self.editions.0 == self.editions.1 && !early => Amending::draft(world, draw),
             _ => self.step(world, "amend", draw),
-        });
+        };
+        deeds.extend(deed.map(|deed| deed.on(LIFE, "")));
     }
 
     fn settle(&mut self, world: &mut World, db: &mut Db, done: &Done) -> Result<(), Stop> {

@@ -5,7 +5,7 @@
 use partnership::invent::Draw;
 use partnership::monitoring::measured::Figure;
 use partnership::stakeholders::Action;
-use store::{Db, Tx, measured, partnerships};
+use store::{Db, Tx, measured};
 
 use super::Stop;
 use super::room::{Deed, Done, Room};
@@ -65,15 +65,14 @@ impl Room for Outside {
             return;
         }
         let mut draw = Draw::new(world.day.0 as u64, LIFE);
-        let object = partnerships::object(&world.partnership);
         for one in OUTSIDE {
             let new = self.figure(world, one, &mut draw);
-            let Some(who) = world.pick(Action::PartnershipChange, &object, None, &mut draw) else { continue };
             let (p, today) = (world.partnership.clone(), world.today);
             let job =
                 move |tx: &mut Tx<'_>| measured::enter(tx, &p, &new, today).map(|number| number.to_string());
-            let needs = (Action::PartnershipChange, object.clone());
-            deeds.push(Deed::new((LIFE, "enter"), who, needs, job).on(LIFE, one.0));
+            let deed =
+                Deed::of_partnership(world, (LIFE, "enter"), Action::PartnershipChange, &mut draw, job);
+            deeds.extend(deed.map(|deed| deed.on(LIFE, one.0)));
         }
     }
 

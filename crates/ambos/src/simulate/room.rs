@@ -8,7 +8,7 @@ use std::sync::Arc;
 use partnership::invent::Draw;
 use partnership::lifecycle::Lifecycle;
 use partnership::stakeholders::{Action, Object};
-use store::{Db, Fault, Refusal, Tx};
+use store::{Db, Fault, Refusal, Tx, partnerships};
 
 use super::Stop;
 use super::world::{Account, World};
@@ -66,6 +66,19 @@ impl Deed {
         let (alone, beside) = (Vec::new(), Vec::new());
         let work = Work::InTurn(Box::new(job));
         Deed { life, step, tag: Tag::default(), alone, beside, who, needs: Some(needs), work }
+    }
+
+    /// A decision about the partnership itself, by anybody with this power; nothing where nobody has it.
+    pub fn of_partnership(
+        world: &World,
+        step: (&'static str, &'static str),
+        action: Action,
+        draw: &mut Draw,
+        job: impl FnOnce(&mut Tx<'_>) -> Result<String, Refusal> + Send + 'static,
+    ) -> Option<Deed> {
+        let object = partnerships::object(&world.partnership);
+        let who = world.pick(action, &object, None, draw)?;
+        Some(Deed::new(step, who, (action, object), job))
     }
 
     /// About this person: they do nothing else on that day.

@@ -134,8 +134,8 @@ fn ladder_json(standing: &Standing) -> Value {
     })
 }
 
-/// A sentence as its id and its values.
-fn said(sentence: &Said) -> Value {
+/// A sentence as its id and its values, for other programs.
+pub fn said(sentence: &Said) -> Value {
     let value = |arg: &Arg| match arg {
         Arg::Text(text) | Arg::Word(text) => json!(text),
         Arg::Number(number) => json!(number),
