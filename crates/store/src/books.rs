@@ -81,8 +81,13 @@ pub fn since(db: &mut Db, partnership: &str, last: i64) -> Result<Vec<Kept>, Fau
 
 /// The book of a partnership.
 pub fn book(db: &mut Db, partnership: &str) -> Result<Book, Fault> {
+    book_of(postings(db, partnership)?)
+}
+
+/// The same of postings that were read already: all of a partnership, in their order.
+pub fn book_of(postings: Vec<Kept>) -> Result<Book, Fault> {
     let mut book = Book::default();
-    for kept in postings(db, partnership)? {
+    for kept in postings {
         let number = kept.number;
         book.post(kept.posting).map_err(|why| Fault::Other(format!("posting {number}: {why}")))?;
     }

@@ -8,29 +8,25 @@ use partnership::costs::lifecycle::Stage;
 use partnership::costs::reversal::{Asked, reversal};
 
 use super::{Cost, get, keep};
-use crate::books::{fund, post, postings};
+use crate::books::{book_of, fund, post, postings};
 use crate::tx::{Tx, expect_version};
 use crate::{Fault, Refusal, Value};
-use ledger::book::{Book, Entry, Posting};
+use ledger::book::{Entry, Posting};
 
-/// Takes the posting of that number back, for a reason. Returns the new version of the cost. Refused: `Missing`: no
-/// such posting, or it is no cost's; `Stale`; `Rule`.
+/// Takes the posting of that number of a cost back, for a reason. Returns the new version of the cost. Refused:
+/// `Missing`: the cost has no such posting; `Stale`; `Rule`.
 pub fn reverse(
     tx: &mut Tx<'_>,
-    (partnership, number): (&str, i64),
+    (partnership, id, number): (&str, &str, i64),
     version: i64,
     reason: &str,
 ) -> Result<i64, Refusal> {
     let kept = tx.read(|db| postings(db, partnership))?;
-    let at = kept.iter().position(|k| k.number == number).ok_or(Refusal::Missing)?;
-    let wrong = kept.get(at).ok_or(Refusal::Missing)?.clone();
-    let id = wrong.posting.about.clone();
-    let old = tx.read(|db| get(db, partnership, &id))?.ok_or(Refusal::Missing)?;
+    let own = kept.iter().find(|k| k.number == number && k.posting.about == id);
+    let wrong = own.ok_or(Refusal::Missing)?.clone();
+    let old = tx.read(|db| get(db, partnership, id))?.ok_or(Refusal::Missing)?;
     expect_version(version, old.version)?;
-    let mut book = Book::default();
-    for one in kept {
-        book.post(one.posting).map_err(|why| Fault::Other(format!("posting {}: {why}", one.number)))?;
-    }
+    let book = book_of(kept)?;
     let place = usize::try_from(number).map_err(|_| Refusal::Missing)?;
     let sql = "SELECT actor FROM journal WHERE seq = $1";
     let made_by = tx.row(sql, &[Value::Int(wrong.cause)])?.map_or(Ok(String::new()), |row| row.text(0))?;
@@ -62,7 +58,13 @@ pub fn reverse(
     let entries: Option<Vec<Entry>> = wrong.posting.entries.iter().map(contrary).collect();
     let entries = entries.ok_or_else(|| Fault::Other(format!("posting {number} is too large")))?;
     let (step, on) = ("reverse".to_owned(), tx.day());
-    post(tx, partnership, book, Posting { on, step, about: id, entries, reverses: Some(place) }, cause)?;
+    post(
+        tx,
+        partnership,
+        book,
+        Posting { on, step, about: id.to_owned(), entries, reverses: Some(place) },
+        cause,
+    )?;
     Ok(new.version)
 }
 

@@ -336,7 +336,9 @@ fn a_conceded_part_is_nobodys() {
 
 fn reverse(store: &Store, who: &str, number: i64, reason: &'static str) -> Result<i64, Refusal> {
     let version = version(store, "K00001");
-    store.write(&by(who), move |tx| costs::reverse(tx, ("p", number), version, reason)).expect("no fault")
+    store
+        .write(&by(who), move |tx| costs::reverse(tx, ("p", "K00001", number), version, reason))
+        .expect("no fault")
 }
 
 #[test]

@@ -8,8 +8,8 @@ use ledger::book::{Account, Kind};
 use partnership::costs::lifecycle::Stage;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use store::books;
 use store::costs::{self, Ask, Cost};
-use store::{Refusal, books};
 
 use super::asked::{Answer, Asked, number, told, whole};
 use super::change::{Done, once};
@@ -314,11 +314,7 @@ pub(crate) async fn reverse(asked: Asked) -> Answer {
     let version = asked.version(said.version)?;
     let (p, id) = (asked.param("p"), asked.param("id"));
     let done = once(&asked, StatusCode::OK, move |tx| {
-        let before = said.posting.saturating_sub(1);
-        let found = tx.read(|db| books::since(db, &p, before))?;
-        let own = |one: &books::Kept| one.number == said.posting && one.posting.about == id;
-        found.first().filter(|one| own(one)).ok_or(Refusal::Missing)?;
-        let version = costs::reverse(tx, (&p, said.posting), version, &said.reason)?;
+        let version = costs::reverse(tx, (&p, &id, said.posting), version, &said.reason)?;
         Ok(Done::now(&id, version))
     });
     done.await?.map_err(Problem::from)
@@ -327,7 +323,11 @@ pub(crate) async fn reverse(asked: Asked) -> Answer {
 /// `GET …/ledger`
 pub(crate) async fn ledger(asked: Asked) -> Answer {
     let p = asked.param("p");
-    let (book, kept) = asked.read(move |db, _| Ok((books::book(db, &p)?, books::postings(db, &p)?))).await?;
+    let read = asked.read(move |db, _| {
+        let kept = books::postings(db, &p)?;
+        Ok((books::book_of(kept.clone())?, kept))
+    });
+    let (book, kept) = read.await?;
     let shown = book.open().filter(|(account, ..)| account.kind != Kind::Refund);
     let items = shown.map(|(account, currency, minor)| Stands::of(account, currency, minor)).collect();
     let of_costs = |one: &books::Kept| one.posting.entries.iter().all(|e| e.account.kind != Kind::Refund);

@@ -5,26 +5,14 @@ use partnership::costs::lifecycle::Stage;
 use partnership::invent::Draw;
 use partnership::stakeholders::Action;
 use partnership::terms::Terms;
+use store::Tx;
 use store::costs::{self, Ask, Cost};
-use store::{Refusal, Tx, partnerships};
 
 use super::super::room::Deed;
 use super::super::world::World;
 use super::{Costs, LIFE, One};
 
 impl Costs {
-    fn deed(
-        world: &World,
-        step: &'static str,
-        action: Action,
-        draw: &mut Draw,
-        job: impl FnOnce(&mut Tx<'_>) -> Result<String, Refusal> + Send + 'static,
-    ) -> Option<Deed> {
-        let object = partnerships::object(&world.partnership);
-        let who = world.pick(action, &object, None, draw)?;
-        Some(Deed::new((LIFE, step), who, (action, object), job))
-    }
-
     /// Something is expected: for as many people as came to it since the last time.
     pub(super) fn plan(&mut self, world: &World, draw: &mut Draw) -> Option<Deed> {
         let at = self.next % self.clauses.len().max(1);
@@ -56,7 +44,7 @@ impl Costs {
             version: 1,
         };
         let job = move |tx: &mut Tx<'_>| costs::plan(tx, &new, &text.0.in_force(text.1));
-        Costs::deed(world, "plan", Action::CostChange, draw, job)
+        Deed::of_partnership(world, (LIFE, "plan"), Action::CostChange, draw, job)
     }
 
     /// What is next for a cost: mostly what leads on.
@@ -114,7 +102,7 @@ impl Costs {
             "audit" => Action::CostAudit,
             _ => Action::CostChange,
         };
-        Costs::deed(world, step, action, draw, move |tx| {
+        Deed::of_partnership(world, (LIFE, step), action, draw, move |tx| {
             let law = text.0.in_force(text.1);
             costs::step(tx, (&p, &id), version, step, &ask, &law).map(|version| version.to_string())
         })
@@ -133,7 +121,7 @@ impl Costs {
         let on = world.today.checked_sub(draw.within(-1, 9).max(0).days()).ok()?;
         let on = if draw.chance(3) { world.today.tomorrow().ok()? } else { on.max(invoice.issued_on) };
         let (p, id, version) = (world.partnership.clone(), invoice.id.clone(), one.cost.version);
-        Costs::deed(world, "pay", Action::CostChange, draw, move |tx| {
+        Deed::of_partnership(world, (LIFE, "pay"), Action::CostChange, draw, move |tx| {
             let paid = costs::pay(tx, (&p, &id), version, (minor, on), "transfer 12 (invented)");
             paid.map(|version| version.to_string())
         })
@@ -145,10 +133,10 @@ impl Costs {
             true => one.postings.last()?.0,
             false => draw.one(&one.postings)?.0,
         };
-        let (p, version) = (world.partnership.clone(), one.cost.version);
+        let (p, id, version) = (world.partnership.clone(), one.cost.id.clone(), one.cost.version);
         let reason = if draw.chance(92) { "entered twice (invented)" } else { " " };
-        Costs::deed(world, "reverse", Action::CostValidate, draw, move |tx| {
-            costs::reverse(tx, (&p, number), version, reason).map(|version| version.to_string())
+        Deed::of_partnership(world, (LIFE, "reverse"), Action::CostValidate, draw, move |tx| {
+            costs::reverse(tx, (&p, &id, number), version, reason).map(|version| version.to_string())
         })
     }
 }

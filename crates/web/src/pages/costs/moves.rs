@@ -239,8 +239,9 @@ pub(crate) async fn reverse(ask: Inside) -> Answer {
     let cost = view.found(get(&ask).await)?;
     let Ok(number) = ask.param("entry").parse::<i64>() else { return Ok(missing(&view)) };
     let (form, filled) = (back_again(&view, &cost), (*ask.filled).clone());
-    let (p, version, reason) = (cost.partnership.clone(), seen(&filled), filled.get("reason").to_owned());
+    let (p, id, version) = (cost.partnership.clone(), cost.id.clone(), seen(&filled));
+    let reason = filled.get("reason").to_owned();
     let sent =
-        send(&ask, move |tx| costs::reverse(tx, (&p, number), version, &reason).map(|v| v.to_string()));
+        send(&ask, move |tx| costs::reverse(tx, (&p, &id, number), version, &reason).map(|v| v.to_string()));
     form.after(&view, filled, sent.await, |_| view.to(&format!("costs/{}", escaped(&cost.id))))
 }
