@@ -15,7 +15,7 @@ use partnership::outlook::assess;
 use partnership::training::cohort::Stage as Cohort;
 
 use crate::keys::Keys;
-use crate::{Db, Fault, cohorts, concluding, monitoring, partnerships, texts, warnings};
+use crate::{Db, Fault, cohorts, concluding, lessons, monitoring, partnerships, texts, warnings};
 
 /// How a partnership stands on a day.
 #[derive(Clone, Debug)]
@@ -47,6 +47,9 @@ pub fn of(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Opti
     let mut steps = concluding::steps(db, partnership)?.into_iter().filter(|step| step.since <= day);
     let (stage, pilot) = steps.next_back().map_or((Stage::Draft, true), |step| (step.stage, step.pilot));
     let vouched = concluding::vouched(db, partnership)?.into_iter();
+    let mut evaluations: Vec<Date> =
+        vouched.filter(|v| v.about == vouch::EVALUATION).map(|v| v.dated).collect();
+    evaluations.extend(lessons::evaluated(db, partnership)?);
     let over = |one: cohorts::Cohort| {
         let is_over = matches!(one.stage, Cohort::Examined | Cohort::Closed);
         is_over.then_some(Ended { on: one.ends_on.filter(|on| *on <= day)?, id: one.id })
@@ -61,7 +64,7 @@ pub fn of(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Opti
         missing: components::missing(&law, &assessment),
         corridors: Corridor::all(&law).len(),
         programmes: warnings::programmes_of(db, partnership, &law)?,
-        evaluations: vouched.filter(|v| v.about == vouch::EVALUATION).map(|v| v.dated).collect(),
+        evaluations,
         ended,
         report: &report,
     });

@@ -172,12 +172,16 @@ fn fields(training: &Training) -> Vec<(&'static str, Json)> {
 fn keep(tx: &mut Tx<'_>, old: &Training, new: &Training, action: &'static str) -> Result<i64, Refusal> {
     let plan = &new.plan;
     let version = old.version + 1;
-    // What the library tells is kept there alone.
+    // What the library tells is kept there alone: the row stays as it was, and the journal tells of no change.
     let told = tx.read(|db| Ok(lessons::evaluations(db, &new.partnership)?.contains_key(&new.programme)))?;
     let evaluation = match tx.read(|db| programmes::get(db, &new.partnership, &new.programme))? {
         Some(programme) if told => tx.read(|db| stated(db, &programme))?.plan.evaluation,
         _ => plan.evaluation.clone(),
     };
+    let mut said = new.clone();
+    if told {
+        said.plan.evaluation = old.plan.evaluation.clone();
+    }
     let values = [
         (&new.partnership).into(),
         (&new.programme).into(),
@@ -202,7 +206,7 @@ fn keep(tx: &mut Tx<'_>, old: &Training, new: &Training, action: &'static str) -
     let columns = READ.trim_end_matches("FROM training");
     tx.execute(&format!("INSERT INTO training ({columns}) VALUES ({})", marks.join(", ")), &values)?;
     let changes: Vec<_> =
-        fields(old).into_iter().zip(fields(new)).map(|((name, old), (_, new))| (name, old, new)).collect();
+        fields(old).into_iter().zip(fields(&said)).map(|((name, old), (_, new))| (name, old, new)).collect();
     tx.journal(Entry {
         action,
         kind: "programme",
