@@ -68,9 +68,8 @@ pub fn of(
     }
     for case in recognition::of_person(db, keys, partnership, person)? {
         let Some(on) = case.standing.decided_on.filter(|_| is_ours(&case.body)) else { continue };
-        let recognises = recognised(db, &held, &case)?;
         if case.standing.stage == case::Stage::Partial {
-            all.push(Attested { recognises: recognises.clone(), ..partly(&case, on) });
+            all.push(Attested { recognises: recognised(db, &held, &case)?, ..partly(&case, on) });
         }
         if case.standing.stage == case::Stage::Full {
             let reference = &case.dossier.reference;
@@ -86,7 +85,7 @@ pub fn of(
                 };
                 said.levels.extend(known.profession.as_deref().and_then(|code| isco(ground, code)));
             }
-            all.push(Attested { recognises, ..said });
+            all.push(Attested { recognises: recognised(db, &held, &case)?, ..said });
         }
     }
     for case in rpl::of_person(db, keys, partnership, person)? {

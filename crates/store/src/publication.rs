@@ -70,6 +70,11 @@ pub fn standing(db: &mut Db, partnership: &str) -> Result<Option<Standing>, Faul
 
 /// Whether strangers see anything of a partnership.
 pub fn is_public(db: &mut Db, partnership: &str) -> Result<bool, Fault> {
+    // What is withdrawn needs no text read.
+    let sql = "SELECT is_public FROM publication WHERE partnership = $1 ORDER BY number DESC LIMIT 1";
+    if db.row(sql, &[partnership.into()])?.map_or(Ok(1), |row| row.int(0))? == 0 {
+        return Ok(false);
+    }
     Ok(standing(db, partnership)?.is_some_and(|standing| standing.is_public()))
 }
 

@@ -46,12 +46,13 @@ pub fn readings(facts: &Facts) -> Vec<Reading> {
     told.extend(pay::readings(facts));
     told.extend(rights::readings(facts));
     told.extend(money::readings(facts));
+    let standing = measured::standing(&facts.measured, facts.day);
     let mut all = Vec::new();
     for indicator in &INDICATORS {
         let (of, rest): (Vec<Reading>, Vec<Reading>) =
             told.into_iter().partition(|reading| reading.indicator == indicator);
         told = rest;
-        let outside = outside_figures(indicator, facts);
+        let outside = outside_figures(indicator, &standing);
         let kept = outside.is_empty() || !of.iter().all(Reading::is_without_data);
         all.extend(if kept { of } else { outside });
     }
@@ -115,9 +116,9 @@ fn about<'a, T>(
 }
 
 /// What was measured outside, a reading for each of its values: the figure of each part that stands.
-fn outside_figures(indicator: &'static Indicator, facts: &Facts) -> Vec<Reading> {
+fn outside_figures(indicator: &'static Indicator, standing: &[(i64, &measured::Figure)]) -> Vec<Reading> {
     let mut values: BTreeMap<&str, Vec<Cell>> = BTreeMap::new();
-    for (_, figure) in measured::standing(&facts.measured, facts.day) {
+    for (_, figure) in standing {
         if figure.indicator == indicator.code {
             values.entry(&figure.of).or_default().push(outside_cell(indicator, figure));
         }

@@ -114,11 +114,15 @@ pub fn standing(all: &[Figure], day: Date) -> Vec<(i64, &Figure)> {
         (1..).zip(all).filter(|(number, one)| !corrected.contains(number) && one.on <= day).collect();
     stand.sort_by(|a, b| {
         let key = |(number, one): &(i64, &Figure)| (std::cmp::Reverse(one.on), std::cmp::Reverse(*number));
-        let of = |(_, one): &(i64, &Figure)| (one.indicator.clone(), one.of.clone(), one.part.clone());
-        of(a).cmp(&of(b)).then_with(|| key(a).cmp(&key(b)))
+        of(a.1).cmp(&of(b.1)).then_with(|| key(a).cmp(&key(b)))
     });
-    stand.dedup_by(|(_, a), (_, b)| (&a.indicator, &a.of, &a.part) == (&b.indicator, &b.of, &b.part));
+    stand.dedup_by(|(_, a), (_, b)| of(a) == of(b));
     stand
+}
+
+/// What a figure is of: indicator, value and part.
+fn of(one: &Figure) -> [&str; 3] {
+    [&one.indicator, &one.of, &one.part]
 }
 
 /// A cell that cannot be read: its line in the file from 1, its column, and why.
