@@ -302,7 +302,7 @@ pub(crate) async fn show(guide: Guide) -> Response {
             ul.plain.picked {
                 li { (guide.link("/rights", "page-guide-rights")) }
                 li { (guide.link("/complaints", "page-guide-complaints")) }
-                @if published(&law).is_some() {
+                @if guide.open {
                     li { a href=(view.top(&format!("public/{}", escaped(guide.param("p"))))) { (view.t("public-title")) } }
                 }
             }

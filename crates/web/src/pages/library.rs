@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use agreement::Said;
-use agreement::codes::Territory;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::concluding::components::COMPONENTS;
@@ -20,6 +19,7 @@ use crate::components::layout::{back, fact, page};
 use crate::form::Filled;
 use crate::frame::Frame;
 use crate::house::House;
+use crate::pages::evidence::ends;
 use crate::pages::{Answer, missing, private, public};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::send;
@@ -53,7 +53,7 @@ impl Wanted {
         let text = format!("{} {} {} {}", said.title, said.body, said.source, said.found_by).to_lowercase();
         self.words.split_whitespace().all(|word| text.contains(word))
             && (self.component.is_empty() || said.component == self.component)
-            && (self.country.is_empty() || about.countries.iter().any(|c| c.country() == self.country))
+            && (self.country.is_empty() || about.countries.contains(&self.country))
             && (self.occupation.is_empty()
                 || about.occupations.iter().any(|(isco, _)| *isco == self.occupation))
     }
@@ -62,7 +62,7 @@ impl Wanted {
 /// What a partnership is about, as its text says.
 struct About {
     title: String,
-    countries: Vec<Territory>,
+    countries: Vec<String>,
     /// ISCO-08 group and what it is called.
     occupations: Vec<(String, String)>,
 }
@@ -70,14 +70,7 @@ struct About {
 impl About {
     fn of(frame: &Frame<'_>, id: &str, house: &House) -> About {
         let law = house.law();
-        let mut countries: Vec<Territory> = Vec::new();
-        for clause in law.all("corridor") {
-            for place in ["origin", "destination"].iter().filter_map(|end| clause.territory(end)) {
-                if countries.iter().all(|known| known.country() != place.country()) {
-                    countries.push(place.clone());
-                }
-            }
-        }
+        let countries = ends(&law).into_iter().map(str::to_owned).collect();
         // What a group is called; its code alone where the classification has none of it.
         let called = |isco: &str| match house.classes.with_code(skills::Kind::IscoGroup, isco) {
             Some(concept) => format!("{} ({isco})", house.classes.label(concept, frame.code())),
@@ -137,8 +130,7 @@ fn search(frame: &Frame<'_>, wanted: &Wanted, about: &BTreeMap<String, About>) -
     components.extend(COMPONENTS.iter().map(|(name, _)| ((*name).to_owned(), frame.word(name))));
     let (mut countries, mut occupations) = (BTreeMap::new(), BTreeMap::new());
     for one in about.values() {
-        countries
-            .extend(one.countries.iter().map(|c| (c.country().to_owned(), frame.country_code(c.country()))));
+        countries.extend(one.countries.iter().map(|code| (code.clone(), frame.country_code(code))));
         occupations.extend(one.occupations.iter().cloned());
     }
     let with_any = |all: BTreeMap<String, String>| [any()].into_iter().chain(all).collect::<Vec<_>>();
@@ -195,7 +187,7 @@ fn entry(frame: &Frame<'_>, one: &Lesson, about: Option<&About>, correct: Option
                 @if let Some(about) = about {
                     (fact(&frame.t("page-library-partnership"), html! { bdi { (about.title) } }))
                     (fact(&frame.t("page-library-country"), html! {
-                        @for (at, country) in about.countries.iter().enumerate() { @if at > 0 { (frame.comma()) } (frame.country_code(country.country())) }
+                        @for (at, country) in about.countries.iter().enumerate() { @if at > 0 { (frame.comma()) } (frame.country_code(country)) }
                     }))
                 }
                 (fact(&frame.t("page-library-found-by"), html! { bdi { (said.found_by) } }))

@@ -365,9 +365,9 @@ pub(crate) async fn put(ask: Inside) -> Answer {
     Ok(match view.got(sent.await)? {
         Sent::Done(_) | Sent::Reused => go(&view.to("costs/plan")),
         Sent::Refused(Refusal::Missing) => missing(&view),
-        Sent::Refused(Refusal::Stale { .. }) => {
+        Sent::Refused(Refusal::Stale { current }) => {
             filled.complain("", view.t("page-stale"));
-            let mut response = sheet(&view, &filled, seen, &[]);
+            let mut response = sheet(&view, &filled, current, &[]);
             *response.status_mut() = StatusCode::CONFLICT;
             response
         }

@@ -7,11 +7,13 @@ use agreement::Said;
 use axum::response::Response;
 use maud::html;
 use partnership::guide::law::published;
-use partnership::monitoring::{Figure, Report};
+use partnership::monitoring::{Figure, Report, split_by_sex};
 use serde_json::{Value, json};
 
 use super::{Guide, name};
 use crate::components::pager::escaped;
+use crate::pages::evidence::ends;
+use crate::pages::results::report::refused;
 use crate::pages::{Answer, Stop, away, missing};
 use crate::reports::lines::{everybody, figure};
 use crate::reports::{self, Format, Kind};
@@ -102,6 +104,9 @@ pub(crate) async fn file(guide: Guide) -> Result<Response, Stop> {
     }
     let found = FILES.into_iter().find(|(_, ending, ..)| wanted == format!("figures.{ending}"));
     let Some((format, _, _, called, _)) = found else { return Ok(missing(&guide.frame())) };
+    if let Err(refusal) = split_by_sex(&report) {
+        return Ok(refused(&guide.view(), &refusal));
+    }
     let made = reports::made(&report, Kind::Donor, format, guide.view().words, None);
     let made = made.map_err(|why| store::Fault::Other(why.to_string()));
     Ok(away::file(guide.view().got(made)?, called, &wanted))
@@ -117,18 +122,9 @@ fn catalogue(guide: &Guide, report: &Report) -> Value {
     };
     let mut titles = vec![json!({ "@value": report.title })];
     titles.extend(worded("public-title"));
-    let mut places: Vec<String> = Vec::new();
-    for corridor in law.all("corridor") {
-        for place in ["origin", "destination"].iter().filter_map(|end| corridor.territory(end)) {
-            let place = format!(
-                "http://publications.europa.eu/resource/authority/country-code-alpha2/{}",
-                place.country()
-            );
-            if !places.contains(&place) {
-                places.push(place);
-            }
-        }
-    }
+    let country =
+        |code: &str| format!("http://publications.europa.eu/resource/authority/country-code-alpha2/{code}");
+    let places: Vec<String> = ends(&law).into_iter().map(country).collect();
     let file = |(_, ending, label, called, follows): (Format, &str, &str, &str, &str)| {
         let address = here(Lang::En, &format!("/figures.{ending}"));
         let kind = called.split(';').next().unwrap_or(called);

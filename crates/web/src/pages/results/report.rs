@@ -156,7 +156,7 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
 }
 
 /// Why a report is not made.
-fn refused(view: &View<'_>, refusal: &Refusal) -> Response {
+pub(crate) fn refused(view: &View<'_>, refusal: &Refusal) -> Response {
     let title = view.t("page-results-reports");
     let body = html! {
         h1 { (title) }
