@@ -26,6 +26,7 @@ export async function open(name, here) {
       modules: { type: "string", default: here ?? "." },
       chromium: { type: "string", default: "/usr/bin/chromium" },
       screenshots: { type: "string" },
+      papers: { type: "string" },
     },
   });
   if (!options.program || positionals.length !== 1) {

@@ -4,9 +4,9 @@
 // checked from its PDF without a network; an appeal is won; somebody who fled and has
 // no diploma finishes recognition of prior learning.
 //
-//   node skills.mjs --program PATH [--modules DIR] [--screenshots DIR] EXAMPLE
+//   node skills.mjs --program PATH [--modules DIR] [--screenshots DIR] [--papers DIR] EXAMPLE
 //
-// Every failed check is said; at the end `N passed, N failed`. Exit 0, 1 where a
+// The passport is left in the folder of papers, for whoever reads it next. Every failed check is said; at the end `N passed, N failed`. Exit 0, 1 where a
 // check failed, 2 where it could not run.
 
 import { spawnSync } from "node:child_process";
@@ -124,7 +124,7 @@ async function passport(worker, assessor, person, keys) {
   await worker.goto(at(`people/${person}/passport`, "ar"));
   await whole(worker, "passport-ar");
   check("the passport shows it", (await text(worker)).includes("Pflegefachfrau"), await text(worker));
-  const pdf = join(folder, "passport.pdf");
+  const pdf = join(options.papers ?? folder, "passport.pdf");
   const answer = await worker.request.get(at(`people/${person}/passport.pdf`, "ar"));
   check("the passport prints", answer.status() === 200, `${answer.status()} ${(await answer.text()).slice(0, 300)}`);
   writeFileSync(pdf, await answer.body());
