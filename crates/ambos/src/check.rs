@@ -22,10 +22,8 @@ pub fn run(
 ) -> Result<(String, ExitCode), Unreadable> {
     let agreement = files::agreement(path)?;
     let date = files::reading_day(path, &agreement, date);
-    let assessment = match evidence::of_folder(figures, Some(path))? {
-        Some(table) => with_evidence(assess(&agreement, date), &agreement, date, &table),
-        None => assess(&agreement, date),
-    };
+    let figures = evidence::of_folder(figures, Some(path))?;
+    let assessment = with_evidence(assess(&agreement, date), &agreement, date, figures.as_deref());
     let words = Words::new(lang);
     let text = match format {
         Format::Text => as_text(&agreement, &assessment, date, &words),

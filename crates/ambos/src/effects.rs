@@ -15,7 +15,7 @@ use web::reports::{self, Format, Kind};
 use web::words::Words;
 
 use crate::kept::{Kept, unreadable};
-use crate::{Lang, Unreadable, files};
+use crate::{Lang, Unreadable, evidence, files};
 
 /// Which report.
 #[derive(clap::Args)]
@@ -46,6 +46,10 @@ pub struct Wanted {
     /// The folder of the fonts, for PDF; where Debian puts them where absent.
     #[arg(long, value_name = "FOLDER")]
     fonts: Option<PathBuf>,
+    /// Figures of statistics (`ambos import evidence`), by which the checklist says whether people are lacking; where
+    /// absent, evidence.csv in the folder of the store, if it is there.
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -115,8 +119,12 @@ fn indicators(reader: &Reader, wanted: &Wanted, kind: Kind) -> Result<(String, V
 
 /// The ladder, or the assessment of the agreement: the same.
 fn standing(reader: &Reader, wanted: &Wanted, kind: Standing) -> Result<(String, Vec<u8>), Unreadable> {
+    let figures = evidence::of_folder(wanted.evidence.as_deref(), Some(&wanted.kept.folder()))?;
     let found = reader
-        .read(|db| store::standing::of(db, reader.keys(), &wanted.partnership, wanted.as_of))
+        .read(|db| {
+            let asked = (wanted.partnership.as_str(), wanted.as_of);
+            store::standing::of(db, reader.keys(), asked, figures.as_deref())
+        })
         .map_err(unreadable)?;
     let stands = found.ok_or_else(|| missing(reader, wanted))?;
     let fonts = wanted.fonts()?;

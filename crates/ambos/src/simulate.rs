@@ -126,7 +126,7 @@ fn rooms(world: &World) -> Result<Vec<Box<dyn Room>>, Fault> {
         Box::new(concluding::Concluding::default()),
         Box::new(mentors::Mentors::new(world)?),
         Box::new(register::Register::new(world)?),
-        Box::new(measured::Outside::default()),
+        Box::new(measured::Outside::new(world)),
         Box::new(costs::Costs::new(world)),
     ])
 }

@@ -176,13 +176,8 @@ pub fn picture(db: &mut Db, partnership: &str, figures: Option<&Figures>) -> Res
         "SELECT count(*) FROM person WHERE partnership = $1 AND state = 'present' AND {}",
         in_the_middle()
     );
-    let assessment = assess(&agreement, read_on);
-    let assessment = match figures {
-        Some(figures) => with_evidence(assessment, &agreement, read_on, figures),
-        None => assessment,
-    };
     Ok(Some(Picture {
-        assessment,
+        assessment: with_evidence(assess(&agreement, read_on), &agreement, read_on, figures),
         agreement,
         read_on,
         day: kept.day,

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use partnership::concluding::{Stage, components, reading_day, vouch};
 use partnership::mobility::plan::Corridor;
 use partnership::monitoring::maturity::{Ended, Facts, Ladder, climb};
-use partnership::outlook::assess;
+use partnership::outlook::{Figures, assess, with_evidence};
 use partnership::training::cohort::Stage as Cohort;
 
 use crate::keys::Keys;
@@ -36,14 +36,20 @@ pub struct Standing {
     pub ladder: Ladder,
 }
 
-/// Looks at everything. Nothing where there is no such partnership.
-pub fn of(db: &mut Db, keys: &Keys, partnership: &str, day: Date) -> Result<Option<Standing>, Fault> {
+/// Looks at everything; `figures` of statistics answer what the checklist asks of them. Nothing where there is no such
+/// partnership.
+pub fn of(
+    db: &mut Db,
+    keys: &Keys,
+    (partnership, day): (&str, Date),
+    figures: Option<&Figures>,
+) -> Result<Option<Standing>, Fault> {
     let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
     let Some(report) = monitoring::report(db, keys, partnership, day)? else { return Ok(None) };
     let agreement = texts::read(partnerships::governing_texts(db, partnership)?);
     let read_on = reading_day(&agreement, day);
     let law = agreement.in_force(read_on);
-    let assessment = assess(&agreement, read_on);
+    let assessment = with_evidence(assess(&agreement, read_on), &agreement, read_on, figures);
     let mut steps = concluding::steps(db, partnership)?.into_iter().filter(|step| step.since <= day);
     let (stage, pilot) = steps.next_back().map_or((Stage::Draft, true), |step| (step.stage, step.pilot));
     let vouched = concluding::vouched(db, partnership)?.into_iter();

@@ -94,9 +94,7 @@ impl House {
 
     /// The same with these figures: what they say of a shortage answers the checklist.
     pub fn with_evidence(mut self, evidence: Option<Arc<Table>>) -> House {
-        if let Some(table) = &evidence {
-            self.assessment = with_evidence(self.assessment, &self.agreement, self.date, table);
-        }
+        self.assessment = with_evidence(self.assessment, &self.agreement, self.date, evidence.as_deref());
         House { evidence, ..self }
     }
 

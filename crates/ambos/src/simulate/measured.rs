@@ -30,13 +30,19 @@ const OUTSIDE: [Measured; 9] = [
 ];
 
 /// The room.
-#[derive(Default)]
 pub struct Outside {
+    /// Decides every figure.
+    seed: u64,
     /// Everything that was entered.
     known: Vec<Figure>,
 }
 
 impl Outside {
+    /// Nothing was entered yet.
+    pub fn new(world: &World) -> Outside {
+        Outside { seed: world.seed, known: Vec::new() }
+    }
+
     /// A figure of the quarter before; now and then without a source, or in place of an earlier one.
     fn figure(&self, world: &World, (code, of, (least, most), under): Measured, draw: &mut Draw) -> Figure {
         let of_earlier =
@@ -64,7 +70,7 @@ impl Room for Outside {
         if world.today.day() != 1 || world.today.month() % 3 != 1 {
             return;
         }
-        let mut draw = Draw::new(world.day.0 as u64, LIFE);
+        let mut draw = Draw::new(self.seed, &format!("{LIFE} {}", world.today));
         for one in OUTSIDE {
             let new = self.figure(world, one, &mut draw);
             let (p, today) = (world.partnership.clone(), world.today);

@@ -74,6 +74,8 @@ type Able = Vec<(Arc<Account>, Reach)>;
 
 /// The simulated installation.
 pub struct World {
+    /// Decides everything that chance decides.
+    pub seed: u64,
     /// Everything that is kept.
     pub store: Arc<Store>,
     /// The partnership's id.
@@ -213,6 +215,7 @@ impl World {
         );
         kept(filled)?;
         let mut world = World {
+            seed: size.seed,
             store: Arc::new(store),
             partnership: name.to_owned(),
             law_day: case.settings.date,

@@ -152,3 +152,50 @@ fn ladder_and_assessment_are_told_in_every_form() {
     let whole = passed.zip(of).expect("a score");
     assert_eq!(sum("passed") * whole.1, sum("of") * whole.0);
 }
+
+/// Figures of statistics answer the question of shortage, from a file that is named or that lies in the store's folder.
+#[test]
+fn figures_answer_the_assessment() {
+    let folder = seeded();
+    let mut own =
+        "measure,area,partner,occupation,sex,group,period,value,unit,source,vintage,licence\n".to_owned();
+    for area in ["TN", "DE"] {
+        for what in ["vacancy-days", "seekers", "unemployment", "foreign-share", "exit-rate", "pay"] {
+            own += &format!("shortage-{what},{area},,5120,,,2029,3,points,Office (invented),2030-03-01,\n");
+        }
+    }
+    fs::write(folder.path().join("own.csv"), own).expect("written");
+    let figures =
+        ["import", "evidence", "own.csv", "--vintage", "2030-03-01", "--country", "TN", "--country", "DE"];
+    let imported = folder.run(&figures);
+    assert_eq!(imported.code, 0, "{imported:?}");
+    let asked = |more: &[&str]| {
+        let report =
+            ["report", "assessment", "--data", "data", "--partnership", "small", "--as-of", "2030-12-31"];
+        let ran = folder.run(&[&report[..], &["--format", "json", "--out", "told"], more].concat());
+        assert_eq!(ran.code, 0, "{ran:?}");
+        let told: serde_json::Value =
+            serde_json::from_slice(&fs::read(folder.path().join("told")).expect("the file")).expect("JSON");
+        let answers = told["answers"].as_array().expect("answers").clone();
+        answers.into_iter().find(|one| one["id"] == "P3.1").expect("the question")["verdict"].clone()
+    };
+    assert_eq!(asked(&[]), "unknown");
+    assert_eq!(asked(&["--evidence", "evidence.csv"]), "pass");
+    fs::rename(folder.path().join("evidence.csv"), folder.path().join("data/evidence.csv")).expect("moved");
+    assert_eq!(asked(&[]), "pass");
+    let wrong = folder.run(&[
+        "report",
+        "maturity",
+        "--data",
+        "data",
+        "--partnership",
+        "small",
+        "--as-of",
+        "2030-12-31",
+        "--evidence",
+        "none.csv",
+        "--out",
+        "none",
+    ]);
+    assert!(wrong.code == 2 && wrong.err.contains("none.csv"), "{wrong:?}");
+}

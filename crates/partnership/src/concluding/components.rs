@@ -43,19 +43,20 @@ pub fn all(law: &InForce<'_>, assessment: &Assessment) -> Vec<Component> {
     let one = |(name, part): (&'static str, &str)| {
         let clause = law.by_id("responsibility", name);
         let accountable = clause.and_then(|c| c.text("accountable")).filter(|party| signed(party));
-        let (mut passed, mut of) = (0, 0);
-        for answer in assessment.answers.iter().filter(|a| a.id.starts_with(part)) {
-            match answer.verdict {
-                Verdict::Pass => {
-                    (passed, of) = (passed + answer.weight.points(), of + answer.weight.points())
-                }
-                Verdict::Fail | Verdict::Unknown => of += answer.weight.points(),
-                Verdict::NotApplicable => {}
-            }
-        }
-        Component { name, accountable: accountable.map(str::to_owned), score: (passed, of) }
+        let score = score(assessment, part);
+        Component { name, accountable: accountable.map(str::to_owned), score }
     };
     COMPONENTS.into_iter().map(one).collect()
+}
+
+/// Weight passed and weight that applies, of the questions of a part of the checklist: those that begin so.
+pub fn score(assessment: &Assessment, part: &str) -> (i64, i64) {
+    let own = assessment.answers.iter().filter(|answer| answer.id.starts_with(part));
+    own.fold((0, 0), |(passed, of), answer| match answer.verdict {
+        Verdict::Pass => (passed + answer.weight.points(), of + answer.weight.points()),
+        Verdict::Fail | Verdict::Unknown => (passed, of + answer.weight.points()),
+        Verdict::NotApplicable => (passed, of),
+    })
 }
 
 /// Those that are not evidenced.

@@ -58,6 +58,13 @@ pub struct Spoke {
     pub article: Option<String>,
 }
 
+impl Spoke {
+    /// Who spoke; names in the log of consultations are for those who may read it.
+    pub fn named(&self, reads_log: bool) -> Option<&str> {
+        (reads_log || self.how != How::Logged).then_some(self.who.as_str())
+    }
+}
+
 /// A side, and who spoke for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voice {

@@ -14,9 +14,15 @@ use agreement::{Agreement, InForce, Said};
 use evidence::{Area, Judged, Number, Table, Verdict as Lack, judged};
 use jiff::civil::Date;
 
-/// The same answers, P3.1 by what the figures say; as they were where nobody moves under the text.
+/// The same answers, P3.1 by what the figures say; as they were without figures, or where nobody moves under the text.
 #[must_use]
-pub fn with_evidence(assessment: Assessment, agreement: &Agreement, date: Date, table: &Table) -> Assessment {
+pub fn with_evidence(
+    assessment: Assessment,
+    agreement: &Agreement,
+    date: Date,
+    table: Option<&Table>,
+) -> Assessment {
+    let Some(table) = table else { return assessment };
     let law = agreement.in_force(date);
     let sides = sides(&law);
     if sides.is_empty() {

@@ -357,7 +357,7 @@ fn six(area: &str, mark: &str, year: &str) -> String {
 fn shortage(rows: &[String]) -> String {
     let agreement = nurses(&[]);
     let table = evidence::Table::from_csv(&format!("{HEAD}{}", rows.concat())).expect("sound figures");
-    let assessment = with_evidence(assess(&agreement, DAY), &agreement, DAY, &table);
+    let assessment = with_evidence(assess(&agreement, DAY), &agreement, DAY, Some(&table));
     let answer = assessment.answers.iter().find(|a| a.id == "P3.1").expect("the question");
     let because: Vec<String> = answer.because.iter().map(|why| format!("\n  {why}")).collect();
     format!("{}{}", answer.verdict.word(), because.concat())

@@ -1,10 +1,11 @@
 //! `/api/partnerships/{p}/publication` and `…/lessons`: is a partnership public, who speaks in it, what was learnt?
 
 use axum::http::StatusCode;
+use partnership::stakeholders::Action;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use store::lessons::{self, Kind, Lesson};
-use store::publication;
+use store::{partnerships, publication};
 
 use super::asked::{Answer, Asked, Spoken, told, whole};
 use super::change::{Done, once};
@@ -38,8 +39,8 @@ struct Voice {
 /// Somebody who spoke.
 #[derive(Debug, Serialize, JsonSchema)]
 struct Spoke {
-    /// The party, or by the log the name of whoever was heard.
-    who: String,
+    /// The party, or by the log the name of whoever was heard; nothing for who may not read the log.
+    who: Option<String>,
     /// `signed`, `consulted` (by the text) or `logged` (by the log of consultations).
     how: &'static str,
     /// The day.
@@ -51,10 +52,11 @@ struct Spoke {
 /// `GET …/publication`
 pub(crate) async fn publication(asked: Asked) -> Answer {
     let (spoken, p): (Spoken, String) = (asked.query()?, asked.param("p"));
+    let reads_log = asked.may(Action::ConsultationRead, &partnerships::object(&p));
     let found = asked.read(move |db, _| publication::standing(db, &p)).await?.ok_or_else(Problem::missing)?;
     let lacks = found.lacks().err().map_or_else(Vec::new, |refused| refused.reasons);
     let spoke = |s: &partnership::concluding::voices::Spoke| Spoke {
-        who: s.who.clone(),
+        who: s.named(reads_log).map(str::to_owned),
         how: s.how.word(),
         on: s.on.to_string(),
         article: s.article.clone(),

@@ -13,6 +13,7 @@ use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::frame::Frame;
+use crate::houses::beside;
 use crate::pages::{Answer, away, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::send;
@@ -209,19 +210,21 @@ pub(crate) async fn template(call: Call) -> Response {
 }
 
 /// Makes the texts; shows them, or hands out the one that was asked for.
-pub(crate) async fn each(call: Call) -> Response {
+pub(crate) async fn each(call: Call) -> Answer {
     let frame = call.frame();
     let mut filled = (*call.filled).clone();
     let texts = pasted(&filled);
     if texts.is_empty() {
         filled.complain("text-en", frame.t("page-edition-missing"));
-        return answer(&frame, &filled, &[]);
+        return Ok(answer(&frame, &filled, &[]));
     }
-    let made = match templates::each(&texts, &members(&filled)) {
+    let members = members(&filled);
+    // Hundreds of texts are read: beside the threads that answer visitors.
+    let made = match frame.got(beside(move || Ok(templates::each(&texts, &members))).await)? {
         Ok(made) => made,
         Err(wrong) => {
             complain(&frame, &mut filled, &wrong);
-            return answer(&frame, &filled, &[]);
+            return Ok(answer(&frame, &filled, &[]));
         }
     };
     let wanted = filled.get("take").split_once('/');
@@ -229,11 +232,11 @@ pub(crate) async fn each(call: Call) -> Response {
         let one = made.iter().find(|one| one.member == member)?;
         one.texts.iter().find(|(name, _)| name == file).map(|(name, text)| (one, name, text))
     });
-    match found {
+    Ok(match found {
         Some((one, name, text)) => {
             let name = format!("{}.{name}", one.member);
             away::file(text.clone(), "text/markdown; charset=utf-8", &name)
         }
         None => answer(&frame, &filled, &made),
-    }
+    })
 }

@@ -29,7 +29,9 @@ async fn standing(ask: &Inside) -> Result<Option<Standing>, store::Fault> {
 pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let standing = view.found(standing(&ask).await)?;
-    let leads = ask.visitor.may(Action::AgreementMove, &partnerships::object(ask.param("p")));
+    let here = partnerships::object(ask.param("p"));
+    let leads = ask.visitor.may(Action::AgreementMove, &here);
+    let reads_log = ask.visitor.may(Action::ConsultationRead, &here);
     let title = view.t("page-publication");
     let (class, word) = if standing.is_public() {
         ("good", "page-publication-public")
@@ -50,8 +52,8 @@ pub(crate) async fn show(ask: Inside) -> Answer {
             @if leads { (next(&view, &standing)) }
             h2 { (view.t("page-publication-voices")) }
             p { (view.t("page-publication-voices-lead")) }
-            (voices(&view, &standing.voices))
-            p { a href=(view.to("consultations")) { (view.t("page-consultations")) } }
+            (voices(&view, &standing.voices, reads_log))
+            @if reads_log { p { a href=(view.to("consultations")) { (view.t("page-consultations")) } } }
             (history(&view, &standing))
         },
     )))
@@ -76,7 +78,7 @@ fn next(view: &View<'_>, standing: &Standing) -> Markup {
     }
 }
 
-fn voices(view: &View<'_>, voices: &[Voice]) -> Markup {
+fn voices(view: &View<'_>, voices: &[Voice], reads_log: bool) -> Markup {
     let mut table = Table::new(
         view.t("page-publication-voices"),
         vec![
@@ -90,7 +92,7 @@ fn voices(view: &View<'_>, voices: &[Voice]) -> Markup {
             html! { (view.t(&format!("page-publication-side-{}", voice.side))) },
             html! {
                 @if voice.spoke.is_empty() { strong { (view.t("page-publication-nobody")) } }
-                ul.plain { @for spoke in voice.spoke.iter().take(5) { li { (one(view, spoke)) } } }
+                ul.plain { @for spoke in voice.spoke.iter().take(5) { li { (one(view, spoke, reads_log)) } } }
                 @if voice.spoke.len() > 5 {
                     span.quiet { (view.say(&agreement::Said::new("page-publication-more").number("more", voice.spoke.len() as i64 - 5))) }
                 }
@@ -100,10 +102,12 @@ fn voices(view: &View<'_>, voices: &[Voice]) -> Markup {
     table.show()
 }
 
-fn one(view: &View<'_>, spoke: &Spoke) -> Markup {
-    let who = if spoke.how == How::Logged { spoke.who.clone() } else { view.party(&spoke.who) };
+fn one(view: &View<'_>, spoke: &Spoke, reads_log: bool) -> Markup {
+    let name = spoke.named(reads_log);
+    let who = name.map(|name| if spoke.how == How::Logged { name.to_owned() } else { view.party(name) });
     html! {
-        bdi { (who) } (view.comma()) (view.t(&format!("page-publication-{}", spoke.how.word())))
+        @if let Some(who) = who { bdi { (who) } (view.comma()) }
+        (view.t(&format!("page-publication-{}", spoke.how.word())))
         (view.comma()) (view.date(spoke.on))
         @if let Some(article) = &spoke.article { " (" (cite(view, article)) ")" }
     }

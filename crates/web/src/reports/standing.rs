@@ -149,15 +149,9 @@ pub fn said(sentence: &Said) -> Value {
 }
 
 /// The parts of the checklist: the five components, what must be there before, gender.
-const PARTS: [(&str, &str); 7] = [
-    ("cooperation", "C1."),
-    ("stakeholders", "C2."),
-    ("training", "C3."),
-    ("recognition", "C4."),
-    ("mobility", "C5."),
-    ("prerequisites", "P"),
-    ("gender", "G"),
-];
+fn parts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    components::COMPONENTS.into_iter().chain([("prerequisites", "P"), ("gender", "G")])
+}
 
 fn part(name: &str, words: &Words) -> String {
     words.get(&format!("assessment-part-{name}"))
@@ -192,16 +186,6 @@ fn origin(answers: &[Answer]) -> (Verdict, &'static str) {
     }
 }
 
-/// Weight passed and weight that applies, of the questions that begin so.
-fn score(answers: &[Answer], begins: &str) -> (i64, i64) {
-    let own = answers.iter().filter(|answer| answer.id.starts_with(begins));
-    own.fold((0, 0), |(passed, of), answer| match answer.verdict {
-        Verdict::Pass => (passed + answer.weight.points(), of + answer.weight.points()),
-        Verdict::Fail | Verdict::Unknown => (passed, of + answer.weight.points()),
-        Verdict::NotApplicable => (passed, of),
-    })
-}
-
 fn checklist(standing: &Standing, words: &Words) -> Vec<Section> {
     let answers = &standing.assessment.answers;
     let law = standing.agreement.in_force(standing.read_on);
@@ -214,8 +198,8 @@ fn checklist(standing: &Standing, words: &Words) -> Vec<Section> {
             None => "–".to_owned(),
         }
     };
-    let by_part = PARTS.iter().map(|(name, begins)| {
-        let (passed, of) = score(answers, begins);
+    let by_part = parts().map(|(name, begins)| {
+        let (passed, of) = components::score(&standing.assessment, begins);
         let share = match of {
             0 => "–".to_owned(),
             _ => words.share(&format!("{}%", passed * 100 / of)),
@@ -240,7 +224,7 @@ fn checklist(standing: &Standing, words: &Words) -> Vec<Section> {
             if because.is_empty() { "–".to_owned() } else { because.join(" ") },
         ]
     };
-    sections.extend(PARTS.iter().map(|(name, begins)| Section {
+    sections.extend(parts().map(|(name, begins)| Section {
         heading: part(name, words),
         head: columns(&["code", "question", "answer", "weight", "articles", "because"], words),
         rows: answers.iter().filter(|answer| answer.id.starts_with(begins)).map(row).collect(),
@@ -277,10 +261,10 @@ fn checklist_json(standing: &Standing) -> Value {
     let answers = &standing.assessment.answers;
     let law = standing.agreement.in_force(standing.read_on);
     let components = components::all(&law, &standing.assessment);
-    let part = |(name, begins): &(&str, &str)| {
-        let (passed, of) = score(answers, begins);
+    let part = |(name, begins)| {
+        let (passed, of) = components::score(&standing.assessment, begins);
         let accountable =
-            components.iter().find(|one| one.name == *name).and_then(|one| one.accountable.clone());
+            components.iter().find(|one| one.name == name).and_then(|one| one.accountable.clone());
         json!({ "part": name, "passed": passed, "of": of, "accountable": accountable })
     };
     let answer = |one: &Answer| {
@@ -306,7 +290,7 @@ fn checklist_json(standing: &Standing) -> Value {
         "ready": standing.assessment.ready,
         "score": score,
         "origin": origin(answers).0.word(),
-        "parts": PARTS.iter().map(part).collect::<Vec<_>>(),
+        "parts": parts().map(part).collect::<Vec<_>>(),
         "answers": answers.iter().map(answer).collect::<Vec<_>>(),
         "findings": standing.agreement.findings.iter().map(finding).collect::<Vec<_>>(),
     })

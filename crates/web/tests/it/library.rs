@@ -26,6 +26,20 @@ fn publishing_without_voices_is_refused_with_every_gap() {
         }
     }
     kept.heard_from_all();
+    // Names in the log of consultations are for whoever may read it; that somebody was heard is for all.
+    let page = "/en/partnerships/trial/publication";
+    let (theirs, others) = (kept.get(&officer, page), kept.get(&kept.sign_in(Role::Administrator), page));
+    assert!(
+        theirs.body.contains("union (invented)") && theirs.body.contains("/consultations"),
+        "{}",
+        theirs.body
+    );
+    assert!(others.body.contains("heard, by the log"), "{}", others.body);
+    assert!(
+        !others.body.contains("(invented)") && !others.body.contains("/consultations"),
+        "{}",
+        others.body
+    );
     let refused = publish();
     assert!(refused.body.contains("The text names no address"), "{}", refused.body);
     for never in ["has a voice:", "have no voice:"] {

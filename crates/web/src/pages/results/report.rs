@@ -146,7 +146,10 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
         }
         Which::Standing(kind) => {
             let (id, day) = (ask.param("p").to_owned(), ask.today());
-            let read = move |store: &Store| store.read(|db| standing::of(db, store.keys(), &id, day));
+            let figures = ask.house.evidence.clone();
+            let read = move |store: &Store| {
+                store.read(|db| standing::of(db, store.keys(), (&id, day), figures.as_deref()))
+            };
             let Some(stands) = ask.kept(read).await? else { return Ok(missing(&ask.view())) };
             pressed(&ask, format, move |fonts| reports::standing::made(&stands, kind, format, words, fonts))
                 .await
