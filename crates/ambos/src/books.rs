@@ -15,7 +15,7 @@ use ledger::statement::Statement;
 use serde_json::{Value, json};
 use store::{books, partnerships};
 
-use crate::kept::{Kept, unreadable};
+use crate::kept::{Kept, unknown, unreadable};
 use crate::{Format, Unreadable, files, json};
 
 /// What is asked of the ledger.
@@ -125,7 +125,7 @@ fn statements(
         })
         .map_err(unreadable)?;
     if let Some(id) = only.filter(|_| all.is_empty()) {
-        return Err(Unreadable(format!("no partnership is called `{id}`; `ambos partnerships` lists them")));
+        return Err(unknown(id, reader.read(partnerships::all)));
     }
     let text = match format {
         Told::Json => {

@@ -15,7 +15,7 @@ use store::keys::Keys;
 use store::{Actor, Db, partnerships, places};
 use workbook::{Sheet, Table};
 
-use crate::kept::{Kept, unreadable};
+use crate::kept::{Kept, unknown, unreadable};
 use crate::{Format, Unreadable, classes, files, report};
 
 /// Rows of each verdict that are printed.
@@ -81,10 +81,10 @@ pub fn run(kind: Kind, wanted: &Wanted) -> Result<(String, ExitCode), Unreadable
     let partnership = wanted.partnership.as_str();
     let day = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date();
     let load = |db: &mut Db, keys: &Keys| {
-        let found = partnerships::get(db, partnership)?;
+        let all = partnerships::all(db)?;
         let (texts, offered) =
             (partnerships::governing_texts(db, partnership)?, places::table(db, partnership)?);
-        Ok((found, texts, offered, Desk::new(db, keys, partnership, kind, None, day)?))
+        Ok((all, texts, offered, Desk::new(db, keys, partnership, kind, None, day)?))
     };
     // A review changes nothing: it works beside a server that runs.
     let store = if wanted.commit { Some(wanted.kept.open()?) } else { None };
@@ -95,8 +95,10 @@ pub fn run(kind: Kind, wanted: &Wanted) -> Result<(String, ExitCode), Unreadable
             reader.read(|db| load(db, reader.keys()))
         }
     };
-    let (found, texts, offered, desk) = loaded.map_err(unreadable)?;
-    let found = found.ok_or_else(|| Unreadable(format!("no partnership is called `{partnership}`")))?;
+    let (all, texts, offered, desk) = loaded.map_err(unreadable)?;
+    let Some(found) = all.iter().find(|one| one.id == partnership) else {
+        return Err(unknown(partnership, Ok(all)));
+    };
     let agreement = Agreement::read(texts);
     let law = agreement.in_force(found.day);
     let classes = classes::open(wanted.classification.as_deref(), None)?;

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use partnership::intake::settings::RoundFile;
-use store::{Actor, Refusal, copies};
+use store::{Actor, Refusal, copies, partnerships};
 
-use crate::kept::{Kept, MaybeKept, unreadable};
+use crate::kept::{Kept, MaybeKept, unknown, unreadable};
 use crate::{Unreadable, files};
 
 /// What is copied, and where to.
@@ -46,7 +46,7 @@ fn within(from: &str, to: &str, title: Option<&str>, kept: &Kept) -> Result<(Str
         store.write(&Actor::command(), move |tx| copies::copy(tx, &old, &new, &title)).map_err(unreadable)?;
     let copied = copied.map_err(|refusal| {
         Unreadable(match refusal {
-            Refusal::Missing => format!("there is no partnership called {from}: see `ambos partnerships`"),
+            Refusal::Missing => return unknown(from, store.read(partnerships::all)),
             Refusal::Taken => format!("there is a partnership called {to} already: name another with --to"),
             Refusal::Wrong("title") => "the title is empty: leave --title out, or write one".to_owned(),
             Refusal::Wrong(_) => {

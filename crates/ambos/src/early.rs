@@ -11,7 +11,7 @@ use store::partnerships;
 use web::reports::standing::said;
 use web::words::Words;
 
-use crate::kept::{MaybeKept, unreadable};
+use crate::kept::{MaybeKept, unknown, unreadable};
 use crate::{Format, Spoken, Unreadable, files, json, report};
 
 /// What is asked.
@@ -77,16 +77,7 @@ fn of_store(kept: MaybeKept, id: &str, day: Option<Date>) -> Result<(Date, Vec<W
     let found = reader.read(|db| store::warnings::all(db, reader.keys(), id, day)).map_err(unreadable)?;
     match found {
         Some(all) => Ok((day, all)),
-        None => {
-            let ids = reader.read(partnerships::all).map_err(unreadable)?;
-            let ids: Vec<&str> = ids.iter().map(|one| one.id.as_str()).collect();
-            let known = if ids.is_empty() {
-                "there is none".to_owned()
-            } else {
-                format!("there are: {}", ids.join(", "))
-            };
-            Err(Unreadable(format!("no partnership is called `{id}`; {known}")))
-        }
+        None => Err(unknown(id, reader.read(partnerships::all))),
     }
 }
 

@@ -14,7 +14,7 @@ use web::reports::standing::Kind as Standing;
 use web::reports::{self, Format, Kind};
 use web::words::Words;
 
-use crate::kept::{Kept, unreadable};
+use crate::kept::{Kept, unknown, unreadable};
 use crate::{Lang, Unreadable, evidence, files};
 
 /// Which report.
@@ -91,7 +91,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
         let found = reader
             .read(|db| monitoring::facts_of(db, reader.keys(), &wanted.partnership, wanted.as_of))
             .map_err(unreadable)?;
-        let facts = found.ok_or_else(|| missing(&reader, wanted))?;
+        let facts = found.ok_or_else(|| unknown(&wanted.partnership, reader.read(partnerships::all)))?;
         return tables(&facts, &wanted.out);
     }
     let (title, bytes) = match wanted.kind {
@@ -110,7 +110,7 @@ fn indicators(reader: &Reader, wanted: &Wanted, kind: Kind) -> Result<(String, V
     let found = reader
         .read(|db| monitoring::report(db, reader.keys(), &wanted.partnership, wanted.as_of))
         .map_err(unreadable)?;
-    let report = found.ok_or_else(|| missing(reader, wanted))?;
+    let report = found.ok_or_else(|| unknown(&wanted.partnership, reader.read(partnerships::all)))?;
     let report = if wanted.full { report } else { published(report) };
     let fonts = wanted.fonts()?;
     let made = reports::made(&report, kind, wanted.format.into(), wanted.words(), fonts.as_ref());
@@ -126,7 +126,7 @@ fn standing(reader: &Reader, wanted: &Wanted, kind: Standing) -> Result<(String,
             store::standing::of(db, reader.keys(), asked, figures.as_deref())
         })
         .map_err(unreadable)?;
-    let stands = found.ok_or_else(|| missing(reader, wanted))?;
+    let stands = found.ok_or_else(|| unknown(&wanted.partnership, reader.read(partnerships::all)))?;
     let fonts = wanted.fonts()?;
     let made = reports::standing::made(&stands, kind, wanted.format.into(), wanted.words(), fonts.as_ref());
     Ok((stands.title, made.map_err(|why| wanted.not_made(&why))?))
@@ -161,18 +161,6 @@ impl From<Written> for Format {
             Written::Csv => Format::Csv,
         }
     }
-}
-
-/// What to say where there is no such partnership.
-fn missing(reader: &Reader, wanted: &Wanted) -> Unreadable {
-    let all = match reader.read(partnerships::all) {
-        Ok(all) => all,
-        Err(fault) => return unreadable(fault),
-    };
-    let ids: Vec<String> = all.into_iter().map(|one| one.id).collect();
-    let there =
-        if ids.is_empty() { "it holds none".to_owned() } else { format!("it holds {}", ids.join(", ")) };
-    Unreadable(format!("no partnership of this store is called `{}`: {there}", wanted.partnership))
 }
 
 /// Writes the rows into a folder, a table for each area.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use store::partnerships::Partnership;
 use store::{Fault, Place, Reader, Store};
 
 use crate::Unreadable;
@@ -69,6 +70,18 @@ impl Kept {
             return Err(Unreadable(format!("{} holds no store: ambos.db is missing", folder.display())));
         }
         Reader::open(&place).map_err(unreadable)
+    }
+}
+
+/// No partnership of the store is called so, and how all are called.
+pub fn unknown(id: &str, all: Result<Vec<Partnership>, Fault>) -> Unreadable {
+    match all {
+        Ok(all) if all.is_empty() => Unreadable(format!("no partnership is called `{id}`; there is none")),
+        Ok(all) => {
+            let ids: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
+            Unreadable(format!("no partnership is called `{id}`; there are: {}", ids.join(", ")))
+        }
+        Err(fault) => unreadable(fault),
     }
 }
 

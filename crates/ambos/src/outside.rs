@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use store::{Actor, Refusal, measured, partnerships};
 use web::words::Words;
 
-use crate::kept::{Kept, unreadable};
+use crate::kept::{Kept, unknown, unreadable};
 use crate::{Lang, Unreadable, files};
 
 /// No table of figures is larger.
@@ -39,7 +39,7 @@ pub fn run(wanted: &Wanted) -> Result<(String, ExitCode), Unreadable> {
     let store = wanted.kept.open()?;
     let found = store.read(|db| partnerships::get(db, &wanted.partnership)).map_err(unreadable)?;
     if found.is_none() {
-        return Err(Unreadable(format!("no partnership is called `{}`", wanted.partnership)));
+        return Err(unknown(&wanted.partnership, store.read(partnerships::all)));
     }
     let today = store.today();
     let p = wanted.partnership.clone();

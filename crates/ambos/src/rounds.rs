@@ -21,7 +21,7 @@ use store::{Actor, Refusal, outcomes, partnerships};
 use web::conduct::{self, Replay, Standing, Trouble};
 use web::words::Words;
 
-use crate::kept::{Kept, unreadable};
+use crate::kept::{Kept, unknown, unreadable};
 use crate::{Format, Spoken, Unreadable, classes, json, report, round};
 
 /// What is asked of a round.
@@ -157,7 +157,7 @@ fn open(at: &At, day: Option<Date>, seed: Option<u32>, answer_by: Date) -> Answe
     let p = at.partnership.clone();
     let there = store.read(|db| partnerships::get(db, &p)).map_err(unreadable)?;
     let Some(there) = there else {
-        return Err(Unreadable(format!("there is no partnership called {p}")));
+        return Err(unknown(&p, store.read(partnerships::all)));
     };
     let new = Opening { day: day.unwrap_or(there.day), seed: seed.map_or(there.seed, i64::from), answer_by };
     let opened = store.write(&Actor::command(), move |tx| rounds::open(tx, &p, &new)).map_err(unreadable)?;

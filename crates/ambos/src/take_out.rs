@@ -8,7 +8,7 @@ use partnership::intake::brought::Kind;
 use store::{imports, partnerships};
 use workbook::Table;
 
-use crate::kept::{Kept, unreadable};
+use crate::kept::{Kept, unknown, unreadable};
 use crate::{Unreadable, files};
 
 /// What is asked at the command line.
@@ -34,7 +34,7 @@ pub fn run(kind: Kind, wanted: &Wanted) -> Result<(String, ExitCode), Unreadable
             imports::table(db, reader.keys(), partnership, kind, None, found.day).map(Some)
         })
         .map_err(unreadable)?;
-    let rows = rows.ok_or_else(|| Unreadable(format!("no partnership is called `{partnership}`")))?;
+    let rows = rows.ok_or_else(|| unknown(partnership, reader.read(partnerships::all)))?;
     let count = rows.len() - 1;
     let bytes = if wanted.out.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
         workbook::write_csv(rows).into_bytes()

@@ -258,7 +258,7 @@ fn what_cannot_be_asked_is_said() {
         exit 2
         ambos: no.pdf: this is no workbook, CSV or candidate: save it as .xlsx or CSV
         exit 2
-        ambos: no partnership is called `other`
+        ambos: no partnership is called `other`; there are: small
         exit 2
         ambos: no column is called `nothing`: there are id, name, given_name, family_name, name_other, sex, birth_date, birth_year, nationality, document, reference, phone, email, address, organisation, origin, languages, skills, experience, isco, isced, isced_f, recognised, tracks, destinations, ranks, family, dependants, priorities, shown_until, fled
         exit 2

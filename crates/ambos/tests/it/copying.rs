@@ -42,7 +42,8 @@ fn what_is_not_there_is_not_copied() {
     let listed = folder.run(&["partnerships", "--data", "data"]).out;
     let id = listed.split(':').next().expect("an id").to_owned();
     assert!(
-        said(&["clone", "nobody", "--to", "copy", "--data", "data"]).contains("no partnership called nobody")
+        said(&["clone", "nobody", "--to", "copy", "--data", "data"])
+            .contains("no partnership is called `nobody`")
     );
     assert!(said(&["clone", &id, "--to", &id, "--data", "data"]).contains("already"));
     assert!(said(&["clone", &id, "--to", "a b", "--data", "data"]).contains("is no id"));

@@ -92,7 +92,7 @@ fn a_new_store_has_an_empty_ledger_that_agrees() {
     let bytes = fs::read(folder.path().join("statement.xlsx")).expect("a workbook");
     assert!(bytes.starts_with(b"PK"), "a workbook is a ZIP file");
     let none = folder.run(&["ledger", "statements", "--data", "data", "--partnership", "moon"]);
-    assert_eq!(none.err, "ambos: no partnership is called `moon`; `ambos partnerships` lists them\n");
+    assert_eq!(none.err, "ambos: no partnership is called `moon`; there are: small\n");
     let days = ["ledger", "statements", "--data", "data", "--from", "2026-02-01", "--to", "2026-01-01"];
     assert_eq!(folder.run(&days).err, "ambos: --to 2026-01-01 is before --from 2026-02-01\n");
 }

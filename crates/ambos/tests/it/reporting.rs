@@ -71,7 +71,7 @@ fn an_unknown_partnership_is_told_with_those_that_there_are() {
         "out",
     ]);
     assert_eq!(ran.code, 2, "{ran:?}");
-    assert!(ran.err.contains("no partnership of this store is called `smal`: it holds small"), "{ran:?}");
+    assert!(ran.err.contains("no partnership is called `smal`; there are: small"), "{ran:?}");
     assert!(!folder.path().join("out").exists());
 }
 
