@@ -12,6 +12,12 @@ pub(crate) const ONCE: &str = "once";
 /// The name of the field that holds the version somebody looked at.
 pub(crate) const VERSION: &str = "version";
 
+/// Codes that somebody listed, in capitals: parted by a space or line, a comma of any of the four languages, or a semicolon.
+pub(crate) fn codes(listed: &str) -> impl Iterator<Item = String> {
+    let pieces = listed.split([' ', '\n', '\r', ',', '،', ';', '؛']);
+    pieces.map(str::trim).filter(|piece| !piece.is_empty()).map(str::to_uppercase)
+}
+
 /// A file that was sent along.
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {

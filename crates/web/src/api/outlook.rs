@@ -16,6 +16,7 @@ use store::{Refusal, scenarios};
 use super::asked::{Answer, Asked, told};
 use super::change::{Done, once};
 use super::problem::Problem;
+use crate::form::codes;
 use crate::pages::evidence::{MOST, ends};
 
 /// Whose figures.
@@ -164,9 +165,9 @@ pub(crate) async fn evidence(asked: Asked) -> Answer {
     let law = house.law();
     let countries = which.countries.unwrap_or_else(|| ends(&law).join(" "));
     let mut areas: Vec<Area> = Vec::new();
-    for word in countries.split([' ', ',', ';']).filter(|word| !word.is_empty()) {
+    for word in codes(&countries) {
         let unknown = || Problem::wrong("countries", format!("{word} is no country's code"));
-        let area = Area::of(&word.to_uppercase()).ok_or_else(unknown)?;
+        let area = Area::of(&word).ok_or_else(unknown)?;
         if !areas.contains(&area) {
             areas.push(area);
         }

@@ -11,7 +11,7 @@ use crate::call::{Call, Inside};
 use crate::components::field::{Field, Form, Input, hidden};
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
-use crate::form::Filled;
+use crate::form::{Filled, codes};
 use crate::frame::Frame;
 use crate::houses::beside;
 use crate::pages::{Answer, away, private};
@@ -83,11 +83,6 @@ fn pasted(filled: &Filled) -> Vec<(String, String)> {
     let text = |code: &str| filled.raw(&format!("text-{code}")).replace("\r\n", "\n");
     let all = Lang::ALL.map(|lang| (format!("agreement.{}.md", lang.code()), text(lang.code())));
     all.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
-}
-
-fn members(filled: &Filled) -> Vec<String> {
-    let pieces = filled.get("members").split([',', ';', ' ', '\n', '،']);
-    pieces.map(|piece| piece.trim().to_uppercase()).filter(|piece| !piece.is_empty()).collect()
 }
 
 /// What is wrong with the template, at the field in which it is mended.
@@ -218,7 +213,7 @@ pub(crate) async fn each(call: Call) -> Answer {
         filled.complain("text-en", frame.t("page-edition-missing"));
         return Ok(answer(&frame, &filled, &[]));
     }
-    let members = members(&filled);
+    let members: Vec<String> = codes(filled.get("members")).collect();
     // Hundreds of texts are read: beside the threads that answer visitors.
     let made = match frame.got(beside(move || Ok(templates::each(&texts, &members))).await)? {
         Ok(made) => made,

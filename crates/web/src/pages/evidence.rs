@@ -17,7 +17,7 @@ use crate::components::field::{Field, Form, Input};
 use crate::components::layout::page;
 use crate::components::pager::escaped;
 use crate::components::table::{Column, Table};
-use crate::form::Filled;
+use crate::form::{Filled, codes};
 use crate::pages::{away, missing, public};
 use crate::view::View;
 
@@ -57,9 +57,8 @@ fn asked(ask: &Inside) -> Asked {
         vec![("countries".to_owned(), countries.clone()), ("occupation".to_owned(), occupation.clone())];
     let mut filled = Filled::new(values);
     let mut areas: Vec<Area> = Vec::new();
-    let words = countries.split([' ', ',', ';', '،']).filter(|word| !word.is_empty());
-    for word in words {
-        match Area::of(&word.to_uppercase()) {
+    for word in codes(&countries) {
+        match Area::of(&word) {
             Some(area) if !areas.contains(&area) => areas.push(area),
             Some(_) => {}
             None => filled.complain("countries", view.t("page-evidence-wrong-countries")),
