@@ -333,7 +333,7 @@ fn figures_are_public_where_the_agreement_is() {
     assert_eq!(entry["dct:temporal"]["dcat:endDate"]["@value"], "2026-09-30");
     // Each file that it names is there.
     let files = entry["dcat:distribution"].as_array().expect("files");
-    assert_eq!(files.len(), 4);
+    assert_eq!(files.len(), 5);
     for file in files {
         let address = file["dcat:downloadURL"]["@id"].as_str().expect("an address");
         let path = &address[address.find("/en/public/").expect("a path")..];

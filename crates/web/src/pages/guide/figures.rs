@@ -21,10 +21,17 @@ use crate::results::Which;
 use crate::words::{Lang, Words};
 
 /// Its files: the ending, what it is called, what it is, and the standard it follows.
-const FILES: [(Format, &str, &str, &str, &str); 4] = [
+const FILES: [(Format, &str, &str, &str, &str); 5] = [
     (Format::Csv, "csv", "CSV", "text/csv; charset=utf-8", ""),
     (Format::SdmxCsv, "sdmx.csv", "SDMX-CSV", "application/vnd.sdmx.data+csv;version=2.0.0", SDMX),
     (Format::SdmxJson, "sdmx.json", "SDMX-JSON", "application/vnd.sdmx.data+json;version=2.0.0", SDMX),
+    (
+        Format::SdmxStructure,
+        "structure.json",
+        "SDMX structure",
+        "application/vnd.sdmx.structure+json;version=2.0.0",
+        SDMX,
+    ),
     (Format::Json, "json", "JSON", "application/json", ""),
 ];
 
