@@ -111,6 +111,11 @@ pub fn made(
     })
 }
 
+/// Reads a report again that was written as JSON; nothing where it is none.
+pub fn kept(bytes: &[u8]) -> Option<Report> {
+    json::read(bytes)
+}
+
 /// What a unit is called in files.
 fn unit(unit: Unit) -> &'static str {
     match unit {

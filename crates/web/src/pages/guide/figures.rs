@@ -1,7 +1,7 @@
 //! What does a partnership do, for readers who have no account and for catalogues of data?
 //!
-//! For partnerships whose agreement is published, as a guide is. Figures are those that readers outside may see, as of
-//! the last quarter that ended.
+//! For partnerships whose agreement is published, as a guide is. Figures are those of the report that was kept last: a
+//! stranger's question costs no counting.
 
 use agreement::Said;
 use axum::response::Response;
@@ -42,7 +42,7 @@ async fn report(guide: &Guide) -> Result<Option<Report>, Stop> {
     let (partnership, house) = (guide.param("p").to_owned(), guide.house.clone());
     let which = Which { partnership, house, day: guide.today };
     let results = guide.site.results();
-    guide.kept(move |store| results.public(store, &which)).await
+    guide.kept(move |store| results.kept(store, &which)).await
 }
 
 /// Where its pages begin, after the language.

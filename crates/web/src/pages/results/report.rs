@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use partnership::monitoring::split_by_sex;
 use partnership::refusal::Refusal;
 use store::kept_reports::{self, Kept};
-use store::{Fault, Store, standing};
+use store::{Fault, Store};
 
 use crate::call::Inside;
 use crate::components::layout::{fact, page};
@@ -151,8 +151,8 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
             pressed(&ask, format, move |fonts| reports::made(&report, kind, format, words, fonts)).await
         }
         Which::Standing(kind) => {
-            let (id, day) = (ask.param("p").to_owned(), ask.today());
-            let read = move |store: &Store| store.read(|db| standing::of(db, store.keys(), &id, day));
+            let (results, id, day) = (ask.site.results(), ask.param("p").to_owned(), ask.today());
+            let read = move |store: &Store| results.standing(store, &id, day);
             let Some(stands) = ask.kept(read).await? else { return Ok(missing(&ask.view())) };
             pressed(&ask, format, move |fonts| reports::standing::made(&stands, kind, format, words, fonts))
                 .await
