@@ -78,6 +78,8 @@ enum Written {
     SdmxCsv,
     /// SDMX-JSON 2.0.
     SdmxJson,
+    /// What SDMX data follow, as SDMX-JSON 2.0: the data structure, its concepts and lists of codes.
+    SdmxStructure,
     /// For programs: exact fractions; described in docs/json.md.
     Json,
     /// One line for each indicator and part.
@@ -157,6 +159,7 @@ impl From<Written> for Format {
             Written::Pdf => Format::Pdf,
             Written::SdmxCsv => Format::SdmxCsv,
             Written::SdmxJson => Format::SdmxJson,
+            Written::SdmxStructure => Format::SdmxStructure,
             Written::Json => Format::Json,
             Written::Csv => Format::Csv,
         }

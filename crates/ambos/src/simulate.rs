@@ -65,7 +65,7 @@ const WHOLE: (u32, u32) = (5000, 5);
 #[derive(clap::Args)]
 pub struct Wanted {
     /// How many people come, one after another.
-    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=50_000))]
+    #[arg(long, value_name = "NUMBER", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=200_000))]
     people: u32,
     /// For how many years.
     #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=20))]

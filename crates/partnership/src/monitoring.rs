@@ -14,7 +14,7 @@ mod suppress;
 
 pub use cells::{Counted, Somebody, Told, cells};
 pub use definitions::{INDICATORS, Indicator, Unit};
-pub use indicators::{narrowed, readings, report};
+pub use indicators::{SOURCES, narrowed, readings, report};
 pub use suppress::{HIDDEN, THRESHOLD, published, quarters, series, split_by_sex};
 
 use jiff::civil::Date;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use agreement::InForce;
+use agreement::{Clause, InForce};
 use jiff::civil::Date;
 use partnership::intake::people::Track;
 use partnership::lifecycle;
@@ -13,6 +13,7 @@ use partnership::training::results::{Record, is_unexamined};
 use partnership::vacancies::{self as vacancy, Ad};
 use serde_json::json;
 
+use crate::places::Place;
 use crate::tx::{Entry, Tx, expect_version};
 use crate::{
     Db, Fault, Refusal, Row, Value, detail, enrolments, partnerships, places, programmes, training, vacancies,
@@ -127,20 +128,28 @@ fn jobs(
     today: Date,
 ) -> Result<Option<Jobs>, Fault> {
     if let Some(clause) = law.by_id("demand", id) {
-        let track = clause.text("track").and_then(Track::from_word);
-        return Ok(track.zip(clause.whole("jobs")).map(|(track, number)| Jobs {
-            track,
-            occupation: clause.text("occupation").unwrap_or_default().to_owned(),
-            number,
-            verified: clause.text("verified_by").is_some()
-                && clause.date("verified_on").is_some_and(|on| on <= today),
-            within: None,
-        }));
+        return Ok(of_clause(clause, today));
     }
     let Some(place) = places::get(db, partnership, id)? else { return Ok(None) };
     let stage = vacancies::stage_of(db, &place)?;
+    Ok(of_place(&place, stage))
+}
+
+fn of_clause(clause: &Clause, today: Date) -> Option<Jobs> {
+    let track = clause.text("track").and_then(Track::from_word);
+    track.zip(clause.whole("jobs")).map(|(track, number)| Jobs {
+        track,
+        occupation: clause.text("occupation").unwrap_or_default().to_owned(),
+        number,
+        verified: clause.text("verified_by").is_some()
+            && clause.date("verified_on").is_some_and(|on| on <= today),
+        within: None,
+    })
+}
+
+fn of_place(place: &Place, stage: vacancy::Stage) -> Option<Jobs> {
     let cell = |name: &str| place.cells.get(name).map(|cell| cell.trim()).unwrap_or_default();
-    Ok(Track::from_word(cell("track")).map(|track| Jobs {
+    Track::from_word(cell("track")).map(|track| Jobs {
         track,
         occupation: cell("occupation").to_owned(),
         number: Ad { cells: &place.cells }.seats(),
@@ -155,7 +164,27 @@ fn jobs(
             | vacancy::Stage::Withdrawn => false,
         },
         within: Ad { cells: &place.cells }.demand().map(str::to_owned),
-    }))
+    })
+}
+
+/// The jobs of all places of a partnership, read once for however many cohorts and days.
+pub(crate) struct Posts(BTreeMap<String, Option<Jobs>>);
+
+impl Posts {
+    /// Reads them.
+    pub(crate) fn read(db: &mut Db, partnership: &str) -> Result<Posts, Fault> {
+        let all = vacancies::stages(db, partnership)?;
+        Ok(Posts(all.into_iter().map(|(place, stage)| (place.id.clone(), of_place(&place, stage))).collect()))
+    }
+
+    /// The same as [`demand`].
+    pub(crate) fn demand(&self, cohort: &Cohort, law: &InForce<'_>, today: Date) -> Vec<Demand> {
+        let jobs = |id: &String| match law.by_id("demand", id) {
+            Some(clause) => of_clause(clause, today),
+            None => self.0.get(id).cloned().flatten(),
+        };
+        cohort.demand.iter().map(|id| Demand { id: id.clone(), jobs: jobs(id) }).collect()
+    }
 }
 
 /// The ids of jobs that somebody may read: those of the agreement, and the places within reach.

@@ -41,6 +41,13 @@ pub fn has(db: &mut Db, partnership: &str, as_of: Date) -> Result<bool, Fault> {
     Ok(db.row(sql, &[partnership.into(), as_of.into()])?.is_some())
 }
 
+/// The last quarter by a day of which a file is kept.
+pub fn last(db: &mut Db, partnership: &str, name: &str, by: Date) -> Result<Option<Date>, Fault> {
+    let sql = "SELECT as_of FROM kept_report WHERE partnership = $1 AND name = $2 AND as_of <= $3 \
+               ORDER BY as_of DESC LIMIT 1";
+    db.row(sql, &[partnership.into(), name.into(), by.into()])?.map(|row| row.day(0)).transpose()
+}
+
 /// The bytes of a file. A fault where they are not those of which the digest was kept.
 pub fn bytes(db: &mut Db, partnership: &str, as_of: Date, name: &str) -> Result<Option<Vec<u8>>, Fault> {
     let sql = "SELECT digest, bytes FROM kept_report WHERE partnership = $1 AND as_of = $2 AND name = $3";

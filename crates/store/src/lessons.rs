@@ -137,28 +137,43 @@ pub fn public(db: &mut Db) -> Result<Vec<Lesson>, Fault> {
     Ok(found)
 }
 
+/// An evaluation that nothing corrects.
+const STANDS: &str = "partnership = $1 AND kind = 'evaluation' AND NOT EXISTS (SELECT 1 FROM lesson AS d \
+     WHERE d.partnership = lesson.partnership AND d.corrects = lesson.number)";
+
 /// Days of the evaluations of a partnership itself that stand.
 pub(crate) fn evaluated(db: &mut Db, partnership: &str) -> Result<Vec<Date>, Fault> {
-    let all = all(db, partnership)?.into_iter();
-    let stands = |one: &Lesson| {
-        one.said.kind == Kind::Evaluation && one.said.programme.is_none() && one.corrected_by.is_none()
-    };
-    Ok(all.filter(stands).map(|one| one.dated).collect())
+    let sql = format!("SELECT dated FROM lesson WHERE {STANDS} AND programme IS NULL ORDER BY number");
+    db.rows(&sql, &[partnership.into()])?.iter().map(|row| row.day(0)).collect()
 }
 
 /// The last evaluation of each programme that stands, by programme.
 pub(crate) fn evaluations(db: &mut Db, partnership: &str) -> Result<BTreeMap<String, Evaluation>, Fault> {
+    let sql = format!(
+        "SELECT programme, dated, found_by, body FROM lesson WHERE {STANDS} AND programme IS NOT NULL \
+         ORDER BY dated, number"
+    );
     let mut last: BTreeMap<String, Evaluation> = BTreeMap::new();
-    for one in all(db, partnership)? {
-        let Lesson { said, dated, corrected_by, .. } = one;
-        let (Kind::Evaluation, Some(programme), None) = (said.kind, said.programme, corrected_by) else {
-            continue;
-        };
-        if last.get(&programme).is_none_or(|was| was.on <= Some(dated)) {
-            last.insert(programme, Evaluation { on: Some(dated), by: said.found_by, found: said.body });
-        }
+    for row in db.rows(&sql, &[partnership.into()])? {
+        let found = Evaluation { on: Some(row.day(1)?), by: row.text(2)?, found: row.text(3)? };
+        last.insert(row.text(0)?, found);
     }
     Ok(last)
+}
+
+/// The last evaluation of one programme that stands.
+pub(crate) fn evaluation(
+    db: &mut Db,
+    partnership: &str,
+    programme: &str,
+) -> Result<Option<Evaluation>, Fault> {
+    let sql = format!(
+        "SELECT dated, found_by, body FROM lesson WHERE {STANDS} AND programme = $2 \
+         ORDER BY dated DESC, number DESC LIMIT 1"
+    );
+    let row = db.row(&sql, &[partnership.into(), programme.into()])?;
+    let read = |row: &Row| Ok(Evaluation { on: Some(row.day(0)?), by: row.text(1)?, found: row.text(2)? });
+    row.as_ref().map(read).transpose()
 }
 
 /// Writes an entry; returns its number. Refused: `Missing` (no such partnership), `Rule` with everything that is wrong:

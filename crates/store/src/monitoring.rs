@@ -63,7 +63,7 @@ impl Rows {
         (law, day): (&InForce<'_>, Date),
     ) -> Result<Facts, Fault> {
         let (people, index) = self.people.until(day);
-        let (learning, seats) = self.learning.until(db, (law, day), &index)?;
+        let (learning, seats) = self.learning.until((law, day), &index);
         let (work, checks) = self.work.until((law, day), &index);
         Ok(Facts {
             day,

@@ -90,7 +90,7 @@ fn unstated(programme: &Programme) -> Training {
 /// What is stated of a programme. Of its evaluation the library of practice tells, once it has one.
 pub fn get(db: &mut Db, programme: &Programme) -> Result<Training, Fault> {
     let mut stated = stated(db, programme)?;
-    let found = lessons::evaluations(db, &programme.partnership)?.remove(&programme.id);
+    let found = lessons::evaluation(db, &programme.partnership, &programme.id)?;
     stated.plan.evaluation = found.unwrap_or(stated.plan.evaluation);
     Ok(stated)
 }
@@ -173,7 +173,7 @@ fn keep(tx: &mut Tx<'_>, old: &Training, new: &Training, action: &'static str) -
     let plan = &new.plan;
     let version = old.version + 1;
     // What the library tells is kept there alone: the row stays as it was, and the journal tells of no change.
-    let told = tx.read(|db| Ok(lessons::evaluations(db, &new.partnership)?.contains_key(&new.programme)))?;
+    let told = tx.read(|db| Ok(lessons::evaluation(db, &new.partnership, &new.programme)?.is_some()))?;
     let evaluation = match tx.read(|db| programmes::get(db, &new.partnership, &new.programme))? {
         Some(programme) if told => tx.read(|db| stated(db, &programme))?.plan.evaluation,
         _ => plan.evaluation.clone(),

@@ -66,6 +66,16 @@ pub(crate) fn stage_of(db: &mut Db, place: &Place) -> Result<Stage, Fault> {
     Ok(stage(place, opens, day(db, &place.partnership)?))
 }
 
+/// Every place of a partnership and where it stands on the partnership's day, by id.
+pub(crate) fn stages(db: &mut Db, partnership: &str) -> Result<Vec<(Place, Stage)>, Fault> {
+    let (day, opens) = (day(db, partnership)?, opening(db, partnership)?);
+    let on = |place: Place| {
+        let stage = stage(&place, opens.get(&place.id).copied(), day);
+        (place, stage)
+    };
+    Ok(places::all(db, partnership)?.into_iter().map(on).collect())
+}
+
 /// The day of a partnership, for which its rounds are run.
 fn day(db: &mut Db, partnership: &str) -> Result<Date, Fault> {
     Ok(partnerships::get(db, partnership)?.map_or(Date::MIN, |p| p.day))

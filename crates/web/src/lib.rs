@@ -90,6 +90,9 @@ fn folder() -> Router<Arc<Site>> {
 
 /// Answers visitors until the program is asked to stop.
 pub async fn serve(listener: tokio::net::TcpListener, site: Arc<Site>) -> io::Result<()> {
+    if site.has_accounts() {
+        tokio::spawn(results::keep(site.clone()));
+    }
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop()).await
 }

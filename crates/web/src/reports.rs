@@ -50,6 +50,8 @@ pub enum Format {
     SdmxCsv,
     /// SDMX-JSON 2.0, a data message.
     SdmxJson,
+    /// SDMX-JSON 2.0, a structure message: what the data follow, the same for all reports.
+    SdmxStructure,
     /// For programs: exact fractions (docs/json.md).
     Json,
     /// One line for each indicator and part.
@@ -90,6 +92,7 @@ pub fn made(
         Format::Json => format!("{:#}\n", json::document(report)).into_bytes(),
         Format::SdmxCsv => sdmx::csv(report).into_bytes(),
         Format::SdmxJson => format!("{:#}\n", sdmx::json(report)).into_bytes(),
+        Format::SdmxStructure => format!("{:#}\n", sdmx::structure::message()).into_bytes(),
         Format::Csv => workbook::write_csv(table::parts(report, words)).into_bytes(),
         Format::Html => table::html(report, kind, words).into_bytes(),
         Format::Xlsx => {
@@ -106,6 +109,11 @@ pub fn made(
             documents::sheet(&sheet, fonts).map_err(|why| broke(&why))?
         }
     })
+}
+
+/// Reads a report again that was written as JSON; nothing where it is none.
+pub fn kept(bytes: &[u8]) -> Option<Report> {
+    json::read(bytes)
 }
 
 /// What a unit is called in files.

@@ -1,24 +1,33 @@
 //! What was counted last of each partnership, so that a page does not count a million events.
 //!
 //! Counted anew when somebody looks and the journal has grown. Where that took long the page shows what is kept, says
-//! of when it is and that something is newer, and it is counted behind the page. Nothing of it is written anywhere:
-//! sex is sealed with each person's key, and what was counted of it goes with this program.
+//! of when it is and that something is newer, and it is counted behind the page; so it is when the program starts, and
+//! when a day begins ([`keep`]). Nothing of it is written anywhere: sex is sealed with each person's key, and what was
+//! counted of it goes with this program.
+
+mod behind;
+mod outside;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use partnership::monitoring::facts::Facts as Rows;
 use partnership::monitoring::{Report, narrowed};
-use partnership::results::{Filter, Journey};
+use partnership::results::{Count, Filter, Journey, funnel};
 use partnership::warnings::Facts;
-use store::published::published;
+use store::standing::{self, Standing};
 use store::{Fault, Store, monitoring, results, warnings};
 
 use crate::house::House;
+
+pub(crate) use behind::keep;
+
+/// So many answers to different questions are remembered of one count.
+const REMEMBERED: usize = 64;
 
 /// What is counted faster than this is counted anew for a page.
 const AT_ONCE: Duration = Duration::from_millis(100);
@@ -50,6 +59,24 @@ pub(crate) struct Seen {
     rows: Option<Rows>,
     took: Duration,
     figures: Mutex<BTreeMap<Option<String>, Arc<Figures>>>,
+    some: Mutex<Vec<(Filter, Arc<Told>)>>,
+    names: Mutex<BTreeMap<Option<String>, Arc<Names>>>,
+}
+
+/// What was told of the people of a filter.
+#[derive(Default)]
+struct Told {
+    counts: OnceLock<[Count; 8]>,
+    report: OnceLock<Option<Report>>,
+}
+
+/// By what a reader may narrow a page down.
+#[derive(Default)]
+pub(crate) struct Names {
+    /// Cohorts in which somebody is.
+    pub cohorts: BTreeSet<String>,
+    /// Organisations that stand by somebody, or employ them.
+    pub parties: BTreeSet<String>,
 }
 
 /// Of which partnership, under which text, on which day.
@@ -73,11 +100,58 @@ impl Seen {
             Ok((line, journeys, told))
         })?;
         let (rows, report) = told.unzip();
-        Ok(Seen { line, day, at, journeys, report, rows, took: begun.elapsed(), figures: Mutex::default() })
+        let took = begun.elapsed();
+        let (figures, some, names) = Default::default();
+        Ok(Seen { line, day, at, journeys, report, rows, took, figures, some, names })
+    }
+
+    /// What is remembered of the people of a filter.
+    fn some(&self, filter: &Filter) -> Arc<Told> {
+        let mut known = lock(&self.some);
+        if let Some((_, found)) = known.iter().find(|(one, _)| one == filter) {
+            return found.clone();
+        }
+        if known.len() >= REMEMBERED {
+            known.remove(0);
+        }
+        let new = Arc::<Told>::default();
+        known.push((filter.clone(), new.clone()));
+        new
+    }
+
+    /// How many of the people of a filter reached each stage.
+    pub fn counts(&self, filter: &Filter) -> [Count; 8] {
+        *self.some(filter).counts.get_or_init(|| funnel(&self.journeys, filter))
+    }
+
+    /// By what a page may be narrowed down, without those who fled the State `hidden_from`.
+    pub fn names(&self, hidden_from: Option<&str>) -> Arc<Names> {
+        let name = hidden_from.map(str::to_owned);
+        if let Some(found) = lock(&self.names).get(&name) {
+            return found.clone();
+        }
+        let there = Filter { hidden_from: name.clone(), ..Filter::default() };
+        let mut found = Names::default();
+        for one in self.journeys.iter().filter(|one| there.takes(one)) {
+            let missing = |all: &BTreeSet<String>, id: &&String| !all.contains(id.as_str());
+            found.cohorts.extend(
+                one.cohorts.iter().filter(|id| missing(&found.cohorts, id)).cloned().collect::<Vec<_>>(),
+            );
+            found.parties.extend(
+                one.parties.iter().filter(|id| missing(&found.parties, id)).cloned().collect::<Vec<_>>(),
+            );
+        }
+        let found = Arc::new(found);
+        lock(&self.names).insert(name, found.clone());
+        found
     }
 
     /// The indicators of some people alone, as far as rows say it.
     pub fn narrowed(&self, filter: &Filter) -> Option<Report> {
+        self.some(filter).report.get_or_init(|| self.narrow(filter)).clone()
+    }
+
+    fn narrow(&self, filter: &Filter) -> Option<Report> {
         let (rows, whole) = self.rows.as_ref().zip(self.report.as_ref())?;
         let taken = self.journeys.iter().filter(|one| filter.takes(one));
         let ids: BTreeSet<&str> = taken.map(|one| one.id.as_str()).collect();
@@ -97,9 +171,8 @@ impl Seen {
         which: &Which,
         hidden_from: Option<&str>,
     ) -> Result<Arc<Figures>, Fault> {
-        let known = || self.figures.lock().unwrap_or_else(PoisonError::into_inner);
         let name = hidden_from.map(str::to_owned);
-        if let Some(found) = known().get(&name) {
+        if let Some(found) = lock(&self.figures).get(&name) {
             return Ok(found.clone());
         }
         let (id, law) = (which.partnership.as_str(), which.house.agreement.in_force(self.day));
@@ -112,7 +185,7 @@ impl Seen {
             })
         })?;
         let found = Arc::new(found);
-        known().insert(name, found.clone());
+        lock(&self.figures).insert(name, found.clone());
         Ok(found)
     }
 }
@@ -121,66 +194,59 @@ impl Seen {
 #[derive(Default)]
 pub(crate) struct Results {
     known: Mutex<BTreeMap<String, Arc<Seen>>>,
-    public: Mutex<BTreeMap<String, (Date, Option<Report>)>>,
+    outside: Mutex<BTreeMap<String, (Date, Option<Report>)>>,
+    standing: Mutex<BTreeMap<String, (i64, Arc<Standing>)>>,
+    turns: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
     busy: AtomicBool,
 }
 
 impl Results {
-    /// A partnership as it is counted, and whether something has changed since.
+    /// A partnership as it is counted, and whether something has changed since, or a new day has begun.
     pub fn look(&self, store: &Store, which: &Which) -> Result<(Arc<Seen>, bool), Fault> {
-        let known = self.known().get(&which.partnership).cloned();
-        if let Some(seen) = known.filter(|seen| seen.day == which.day) {
-            let newer = store.read(results::line)? != seen.line;
-            if !newer || seen.took > AT_ONCE {
-                return Ok((seen, newer));
-            }
+        if let Some(found) = self.found(store, which)? {
+            return Ok(found);
         }
-        Ok((self.count(store, which)?, false))
-    }
-
-    /// The indicators as readers outside see them: those of the last quarter that ended by the day of whoever asks,
-    /// counted once.
-    pub fn public(&self, store: &Store, which: &Which) -> Result<Option<Report>, Fault> {
-        let known = || self.public.lock().unwrap_or_else(PoisonError::into_inner);
-        let of = |day: Date| (day.year(), (day.month() - 1) / 3);
-        if let Some((day, report)) = known().get(&which.partnership)
-            && of(*day) == of(which.day)
-        {
-            return Ok(report.clone());
+        // Whoever asks while somebody counts waits for what they count.
+        let turn = self.turn(&which.partnership);
+        let _mine = lock(&turn);
+        if let Some(found) = self.found(store, which)? {
+            return Ok(found);
         }
-        let (id, day) = (which.partnership.as_str(), which.day);
-        let report = store.read(|db| published(db, store.keys(), id, day))?;
-        known().insert(which.partnership.clone(), (day, report.clone()));
-        Ok(report)
-    }
-
-    /// Whether whoever asks is to count behind the page: one at a time does.
-    pub fn begin(&self) -> bool {
-        !self.busy.swap(true, Ordering::AcqRel)
-    }
-
-    /// Counts behind a page, after [`Results::begin`].
-    pub fn renew(&self, store: &Store, which: &Which) -> Result<(), Fault> {
-        // Free again even if counting panics.
-        let _free = Free(&self.busy);
-        self.count(store, which).map(|_| ())
-    }
-
-    fn known(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Arc<Seen>>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn count(&self, store: &Store, which: &Which) -> Result<Arc<Seen>, Fault> {
         let seen = Arc::new(Seen::count(store, which)?);
-        self.known().insert(which.partnership.clone(), seen.clone());
-        Ok(seen)
+        lock(&self.known).insert(which.partnership.clone(), seen.clone());
+        Ok((seen, false))
+    }
+
+    /// What may be shown without counting.
+    fn found(&self, store: &Store, which: &Which) -> Result<Option<(Arc<Seen>, bool)>, Fault> {
+        let Some(seen) = lock(&self.known).get(&which.partnership).cloned() else { return Ok(None) };
+        let newer = seen.day != which.day || store.read(results::line)? != seen.line;
+        Ok((!newer || seen.took > AT_ONCE).then_some((seen, newer)))
+    }
+
+    /// Held by whoever counts a partnership.
+    fn turn(&self, partnership: &str) -> Arc<Mutex<()>> {
+        lock(&self.turns).entry(partnership.to_owned()).or_default().clone()
+    }
+
+    /// How ready a partnership is, and how far on the way to scale: looked at again once anything has changed.
+    pub fn standing(&self, store: &Store, which: &Which) -> Result<Option<Arc<Standing>>, Fault> {
+        let (id, day, figures) = (which.partnership.as_str(), which.day, which.house.evidence.as_deref());
+        let line = store.read(results::line)?;
+        if let Some((at, found)) = lock(&self.standing).get(id)
+            && (*at, found.day) == (line, day)
+        {
+            return Ok(Some(found.clone()));
+        }
+        // Read again within: what changes meanwhile is looked at next time.
+        let read = store.read(|db| Ok((results::line(db)?, standing::of(db, store.keys(), (id, day), figures)?)));
+        let (line, Some(found)) = read? else { return Ok(None) };
+        let found = Arc::new(found);
+        lock(&self.standing).insert(id.to_owned(), (line, found.clone()));
+        Ok(Some(found))
     }
 }
 
-struct Free<'a>(&'a AtomicBool);
-
-impl Drop for Free<'_> {
-    fn drop(&mut self) {
-        self.0.store(false, Ordering::Release);
-    }
+fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -24,8 +24,6 @@ pub struct Credentials {
     /// In the order in which they were issued, with the place of the person.
     all: Vec<(usize, Credential)>,
     at: BTreeMap<String, usize>,
-    /// What a revocation that was tried named as its ground, by credential.
-    named: BTreeMap<String, String>,
     shown: BTreeMap<usize, i64>,
     /// How often each person asked for what is attested of them.
     asked: BTreeMap<usize, u32>,
@@ -69,7 +67,7 @@ impl Credentials {
         draw.one(&theirs).map(|who| (*who).clone())
     }
 
-    fn revoke(&mut self, world: &World, draw: &mut Draw) -> Option<Deed> {
+    fn revoke(&self, world: &World, draw: &mut Draw) -> Option<Deed> {
         let (at, one) = self.all.get(draw.below(self.all.len()))?;
         let (at, id) = (*at, one.id.clone());
         let who = if draw.chance(60) {
@@ -78,10 +76,11 @@ impl Credentials {
             world.pick_for(Action::CredentialRevoke, at, draw)?
         };
         let ground = *draw.one(&["error", "fraud", "error", "fraud", "left", "complained"])?;
-        self.named.insert(id.clone(), ground.to_owned());
         let reason = if draw.chance(85) { "another person's results were entered (invented)" } else { "no" };
         let (asks, matter) = (who.subject.organisation.clone(), id.clone());
-        let job = move |tx: &mut Tx<'_>| credentials::revoke(tx, &id, &asks, ground, reason).map(|()| id);
+        let job = move |tx: &mut Tx<'_>| {
+            credentials::revoke(tx, &id, &asks, ground, reason).map(|()| ground.to_owned())
+        };
         let needs = (Action::CredentialRevoke, world.people[at].object.clone());
         Some(Deed::new((LIFE, "revoke"), who, needs, job).about(at, &matter))
     }
@@ -200,7 +199,7 @@ impl Room for Credentials {
                 let (from, now_) = (was.state, now.state);
                 world.book.hold(Rule::Steps, lawful, || format!("{id}: {from:?} → {now_:?}"))?;
                 if done.step == "revoke" {
-                    let named = self.named.get(id).and_then(|word| Ground::read(word));
+                    let named = answer.as_ref().ok().and_then(|word| Ground::read(word));
                     let just = answer.is_err()
                         || (named.is_some() && now.organisation == done.who.subject.organisation);
                     world.book.hold(Rule::Grounds, just, || format!("{id}: {:?}", now.ground))?;

@@ -195,12 +195,13 @@ impl World {
         let mut tables = case.tables.clone();
         tables.people.1 = tables.people.1.lines().next().unwrap_or_default().to_owned();
         tables.employer_ranks = None;
+        let title = case.agreement.documents.first().map(|d| d.title.clone()).filter(|t| !t.is_empty());
         let filled = seed::folder(
             &store,
             &Actor::command(),
             seed::Folder {
                 id: name.to_owned(),
-                title: name.to_owned(),
+                title: title.unwrap_or_else(|| name.to_owned()),
                 texts: case
                     .agreement
                     .documents

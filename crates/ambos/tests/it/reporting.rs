@@ -17,7 +17,7 @@ fn seeded() -> Folder {
 #[test]
 fn all_forty_are_told_in_every_format_and_twice_the_same() {
     let folder = seeded();
-    for format in ["json", "csv", "html", "xlsx", "pdf", "sdmx-csv", "sdmx-json"] {
+    for format in ["json", "csv", "html", "xlsx", "pdf", "sdmx-csv", "sdmx-json", "sdmx-structure"] {
         let made = |out: &str| {
             let ran = folder.run(&[
                 "report",

@@ -21,6 +21,20 @@ pub enum Unit {
     Money,
 }
 
+impl Unit {
+    /// All of them.
+    pub const ALL: [Unit; 8] = [
+        Unit::Count,
+        Unit::Share,
+        Unit::Ratio,
+        Unit::Index,
+        Unit::Days,
+        Unit::Rate,
+        Unit::Score,
+        Unit::Money,
+    ];
+}
+
 /// An indicator's definition. Its name and formula are the phrases `indicator-i01` and `indicator-i01-formula`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Indicator {

@@ -71,6 +71,21 @@ impl Reading {
     }
 }
 
+/// Every word of [`Reading::source`].
+pub const SOURCES: [&str; 11] = [
+    NOTHING,
+    "indicator-source-complaints",
+    "indicator-source-ledger",
+    "indicator-source-measured",
+    "indicator-source-mobility",
+    "indicator-source-projection",
+    "indicator-source-quotes",
+    "indicator-source-recognition",
+    "indicator-source-returns",
+    "indicator-source-training",
+    "indicator-source-work",
+];
+
 /// An indicator of which nothing is kept here.
 const NOTHING: &str = "indicator-source-none";
 

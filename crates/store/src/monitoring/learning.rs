@@ -28,6 +28,7 @@ pub(super) struct Kept {
     programmes: Vec<programmes::Programme>,
     stated: BTreeMap<String, training::Training>,
     cohorts: Vec<cohorts::Cohort>,
+    posts: cohorts::Posts,
     enrolments: Vec<Enrolment>,
     departures: Vec<(String, Date)>,
 }
@@ -38,6 +39,7 @@ impl Kept {
             programmes: programmes::all(db, partnership)?,
             stated: training::all(db, partnership)?,
             cohorts: cohorts::all(db, partnership)?,
+            posts: cohorts::Posts::read(db, partnership)?,
             enrolments: enrolments::everybody(db, keys, partnership)?,
             departures: departures(db, partnership)?,
         })
@@ -64,17 +66,16 @@ impl Kept {
     /// Who learnt until the day, and the seats of cohorts that began.
     pub(super) fn until(
         &self,
-        db: &mut Db,
         (law, day): (&InForce<'_>, Date),
         index: &Index,
-    ) -> Result<(Vec<Learning>, Vec<Seats>), Fault> {
+    ) -> (Vec<Learning>, Vec<Seats>) {
         let taught = self.taught(law);
         let mut seats = Vec::new();
         for cohort in &self.cohorts {
             if cohort.stage == Stage::Planned || cohort.begins_on.is_none_or(|begins| begins > day) {
                 continue;
             }
-            let demand = cohorts::demand(db, cohort, law, day)?;
+            let demand = self.posts.demand(cohort, law, day);
             let own = [cohort.seats_home, cohort.seats_away];
             let verified = [jobs(&demand, Track::Home).min(own[0]), jobs(&demand, Track::Away).min(own[1])];
             let isco = taught.get(cohort.programme.as_str()).map(|t| t.isco.clone()).unwrap_or_default();
@@ -84,7 +85,7 @@ impl Kept {
             let who = *index.get(&one.person)?;
             learning(one, who, taught.get(one.programme.as_str()), day)
         };
-        Ok((self.enrolments.iter().filter_map(one).collect(), seats))
+        (self.enrolments.iter().filter_map(one).collect(), seats)
     }
 
     /// Departures of cases until the day.

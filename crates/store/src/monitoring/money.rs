@@ -6,7 +6,7 @@ use agreement::{InForce, Money};
 use jiff::civil::Date;
 use partnership::costs::lifecycle::Stage;
 use partnership::mobility::plan::Corridor;
-use partnership::mobility::quota::{Places, places};
+use partnership::mobility::quota::{Places, Version, places};
 use partnership::monitoring::facts::{Cost, Invoice, Quota};
 
 use crate::{Db, Fault, costs, mobility, quotas};
@@ -76,10 +76,12 @@ pub(super) fn quotas(
     partnership: &str,
     (law, day): (&InForce<'_>, Date),
 ) -> Result<Vec<Quota>, Fault> {
+    let entered = quotas::all(db, partnership)?;
     let mut all = Vec::new();
     for clause in law.all("corridor") {
         let Some(corridor) = Corridor::of(clause) else { continue };
-        let versions = quotas::versions(db, partnership, &corridor.id)?;
+        let own = entered.iter().filter(|one| one.corridor == corridor.id);
+        let versions: Vec<Version> = own.map(|one| one.version.clone()).collect();
         let Places::Of(number) = places(&corridor, &versions, day) else { continue };
         let used = mobility::used(db, partnership, &corridor.id, i64::from(day.year()))?;
         all.push(Quota { corridor: corridor.id, used, places: number });

@@ -9,7 +9,6 @@ pub(crate) mod indicator;
 pub(crate) mod report;
 mod targets;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use agreement::Said;
@@ -52,7 +51,7 @@ pub(crate) struct Shown {
 impl Shown {
     /// How many reached each stage, rounded where single cases may not be read.
     pub fn counts(&self, filter: &Filter) -> [Count; 8] {
-        let counts = partnership::results::funnel(&self.seen.journeys, filter);
+        let counts = self.seen.counts(filter);
         if self.whole { counts } else { counts.map(Count::rounded) }
     }
 
@@ -210,13 +209,7 @@ fn alerts(view: &View<'_>, shown: &Shown, counts: &[Count; 8]) -> Markup {
 }
 
 fn choices(view: &View<'_>, shown: &Shown) -> Vec<Choice> {
-    let mut cohorts: BTreeSet<&str> = BTreeSet::new();
-    let mut parties: BTreeSet<&str> = BTreeSet::new();
-    let there = Filter { hidden_from: shown.filter.hidden_from.clone(), ..Filter::default() };
-    for one in shown.seen.journeys.iter().filter(|one| there.takes(one)) {
-        cohorts.extend(one.cohorts.iter().map(String::as_str));
-        parties.extend(one.parties.iter().map(String::as_str));
-    }
+    let names = shown.seen.names(shown.filter.hidden_from.as_deref());
     let corridor = |one: Corridor| {
         let ends = format!("{} – {}", view.country(&one.origin), view.country(&one.destination));
         (one.id, ends)
@@ -225,7 +218,7 @@ fn choices(view: &View<'_>, shown: &Shown) -> Vec<Choice> {
         Choice {
             name: "cohort",
             label: view.t("page-results-cohort"),
-            options: cohorts.into_iter().map(|id| (id.to_owned(), view.own(id))).collect(),
+            options: names.cohorts.iter().map(|id| (id.clone(), view.own(id))).collect(),
         },
         Choice {
             name: "corridor",
@@ -235,7 +228,7 @@ fn choices(view: &View<'_>, shown: &Shown) -> Vec<Choice> {
         Choice {
             name: "party",
             label: view.t("page-results-party"),
-            options: parties.into_iter().map(|id| (id.to_owned(), view.own(&view.party(id)))).collect(),
+            options: names.parties.iter().map(|id| (id.clone(), view.own(&view.party(id)))).collect(),
         },
     ]
 }

@@ -53,7 +53,7 @@ pub(super) fn made(
             let fonts = fonts.ok_or_else(|| NotMade("paper needs fonts".to_owned()))?;
             documents::sheet(&sheet(paper, words), fonts).map_err(|why| NotMade(why.to_string()))?
         }
-        Format::SdmxCsv | Format::SdmxJson => {
+        Format::SdmxCsv | Format::SdmxJson | Format::SdmxStructure => {
             return Err(NotMade(
                 "it is no statistics, and SDMX has no words for it: take json, csv, html, xlsx or pdf"
                     .to_owned(),

@@ -5,6 +5,8 @@
 //! `OBS_VALUE`; attributes `OBS_STATUS`, `UNIT_MEASURE`, `NUMERATOR`, `DENOMINATOR`. A value that is not there has an
 //! observation too: `O` (missing), `Q` (suppressed), `L` (not collected), after SDMX's own list of statuses.
 
+pub(super) mod structure;
+
 use std::collections::BTreeMap;
 
 use partnership::monitoring::{Cell, Figure, Reading, Report};

@@ -72,6 +72,53 @@ fn json_has_all_forty_with_exact_fractions() {
     assert_eq!(all[35]["status"], "not-computed");
 }
 
+/// What is read again is the report that was written, with every source there is.
+#[test]
+fn json_is_read_as_it_was_written() {
+    let mut report = invented();
+    for (at, source) in partnership::monitoring::SOURCES.into_iter().enumerate() {
+        report.readings[at].source = source;
+    }
+    let bytes = made(&report, Kind::Donor, Format::Json, Words::of(Lang::En), None).expect("it is made");
+    assert_eq!(kept(&bytes), Some(report));
+    let text = String::from_utf8(bytes).expect("a text");
+    for (is, was) in [("\"2/3\"", "\"2/0\""), ("\"I02\"", "\"I99\""), ("\"version\": 1", "\"version\": 2")] {
+        assert!(text.contains(is), "{is}");
+        assert_eq!(kept(text.replacen(is, was, 1).as_bytes()), None, "{was}");
+    }
+    assert_eq!(kept(b"{"), None);
+}
+
+/// Every component has a concept with a name in each language; every code that the data use stands in its list.
+#[test]
+fn the_structure_is_what_the_data_follow() {
+    let message = sdmx::structure::message();
+    let data = &message["data"];
+    let named = |one: &serde_json::Value| {
+        Lang::ALL
+            .iter()
+            .all(|lang| one["names"][lang.code()].as_str().is_some_and(|name| !name.contains('⟨')))
+    };
+    let concepts = data["conceptSchemes"][0]["concepts"].as_array().expect("concepts");
+    assert!(concepts.iter().all(named), "{concepts:?}");
+    let codes = |list: &str| -> Vec<String> {
+        let lists = data["codelists"].as_array().expect("lists");
+        let found = lists.iter().find(|one| one["id"] == list).expect("the list");
+        let codes = found["codes"].as_array().expect("codes");
+        codes.iter().map(|code| code["id"].as_str().expect("an id").to_owned()).collect()
+    };
+    let csv = text(Kind::Donor, Format::SdmxCsv, Lang::En);
+    let columns: Vec<&str> = csv.lines().next().expect("a line").split(',').skip(3).collect();
+    assert_eq!(columns, concepts.iter().map(|one| one["id"].as_str().expect("an id")).collect::<Vec<_>>());
+    for line in csv.lines().skip(1) {
+        for (column, cell) in columns.iter().zip(line.split(',').skip(3)) {
+            if ["FREQ", "INDICATOR", "SPLIT", "OBS_STATUS", "UNIT_MEASURE"].contains(column) {
+                assert!(codes(&format!("CL_{column}")).iter().any(|code| code == cell), "{column}: {cell}");
+            }
+        }
+    }
+}
+
 /// Each in every language: no phrase is missing, no cell of the table of indicators is blank.
 #[test]
 fn nothing_is_blank_in_any_language() {

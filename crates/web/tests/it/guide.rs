@@ -3,6 +3,7 @@
 
 use axum::http::StatusCode;
 use partnership::stakeholders::Role;
+use web::sending::due;
 
 use crate::html::Page;
 use crate::kept::{Kept, TRIAL, address_of};
@@ -315,6 +316,11 @@ fn who_pays_for_the_move_stands_there_and_it_is_not_the_worker() {
 #[test]
 fn figures_are_public_where_the_agreement_is() {
     let kept = published();
+    // Strangers read what was kept, and cost no counting: before a report is kept there is none.
+    let page = stranger(&kept, "/en/public/trial");
+    assert!(page.body.contains("No report is kept yet"), "{}", page.body);
+    assert_eq!(stranger(&kept, "/en/public/trial/figures.csv").status, StatusCode::NOT_FOUND);
+    due::run(&kept.store, false).expect("no fault");
     for lang in ["en", "es", "fr", "ar"] {
         assert!(stranger(&kept, &format!("/{lang}/guide/trial")).body.contains("/public/trial\""));
         let path = format!("/{lang}/public/trial");
@@ -333,7 +339,7 @@ fn figures_are_public_where_the_agreement_is() {
     assert_eq!(entry["dct:temporal"]["dcat:endDate"]["@value"], "2026-09-30");
     // Each file that it names is there.
     let files = entry["dcat:distribution"].as_array().expect("files");
-    assert_eq!(files.len(), 4);
+    assert_eq!(files.len(), 5);
     for file in files {
         let address = file["dcat:downloadURL"]["@id"].as_str().expect("an address");
         let path = &address[address.find("/en/public/").expect("a path")..];

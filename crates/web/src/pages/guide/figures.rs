@@ -1,7 +1,7 @@
 //! What does a partnership do, for readers who have no account and for catalogues of data?
 //!
-//! For partnerships whose agreement is published, as a guide is. Figures are those that readers outside may see, as of
-//! the last quarter that ended.
+//! For partnerships whose agreement is published, as a guide is. Figures are those of the report that was kept last: a
+//! stranger's question costs no counting.
 
 use agreement::Said;
 use axum::response::Response;
@@ -21,10 +21,17 @@ use crate::results::Which;
 use crate::words::{Lang, Words};
 
 /// Its files: the ending, what it is called, what it is, and the standard it follows.
-const FILES: [(Format, &str, &str, &str, &str); 4] = [
+const FILES: [(Format, &str, &str, &str, &str); 5] = [
     (Format::Csv, "csv", "CSV", "text/csv; charset=utf-8", ""),
     (Format::SdmxCsv, "sdmx.csv", "SDMX-CSV", "application/vnd.sdmx.data+csv;version=2.0.0", SDMX),
     (Format::SdmxJson, "sdmx.json", "SDMX-JSON", "application/vnd.sdmx.data+json;version=2.0.0", SDMX),
+    (
+        Format::SdmxStructure,
+        "structure.json",
+        "SDMX structure",
+        "application/vnd.sdmx.structure+json;version=2.0.0",
+        SDMX,
+    ),
     (Format::Json, "json", "JSON", "application/json", ""),
 ];
 
@@ -35,7 +42,7 @@ async fn report(guide: &Guide) -> Result<Option<Report>, Stop> {
     let (partnership, house) = (guide.param("p").to_owned(), guide.house.clone());
     let which = Which { partnership, house, day: guide.today };
     let results = guide.site.results();
-    guide.kept(move |store| results.public(store, &which)).await
+    guide.kept(move |store| results.kept(store, &which)).await
 }
 
 /// Where its pages begin, after the language.

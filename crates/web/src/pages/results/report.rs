@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use partnership::monitoring::split_by_sex;
 use partnership::refusal::Refusal;
 use store::kept_reports::{self, Kept};
-use store::{Fault, Store, standing};
+use store::{Fault, Store};
 
 use crate::call::Inside;
 use crate::components::layout::{fact, page};
@@ -23,13 +23,19 @@ use crate::view::View;
 use crate::words::Words;
 
 /// How each is written, the ending of its file, and what it is told to be.
-const FORMATS: [(Format, &str, &str, &str); 7] = [
+const FORMATS: [(Format, &str, &str, &str); 8] = [
     (Format::Html, "html", "HTML", "text/html; charset=utf-8"),
     (Format::Pdf, "pdf", "PDF", "application/pdf"),
     (Format::Xlsx, "xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (Format::Csv, "csv", "CSV", "text/csv; charset=utf-8"),
     (Format::SdmxCsv, "sdmx.csv", "SDMX-CSV", "application/vnd.sdmx.data+csv;version=2.0.0"),
     (Format::SdmxJson, "sdmx.json", "SDMX-JSON", "application/vnd.sdmx.data+json;version=2.0.0"),
+    (
+        Format::SdmxStructure,
+        "structure.json",
+        "SDMX structure",
+        "application/vnd.sdmx.structure+json;version=2.0.0",
+    ),
     (Format::Json, "json", "JSON", "application/json"),
 ];
 
@@ -52,7 +58,7 @@ impl Which {
 
     /// Whether it is written so: only indicators are statistics.
     fn has(self, format: Format) -> bool {
-        let sdmx = matches!(format, Format::SdmxCsv | Format::SdmxJson);
+        let sdmx = matches!(format, Format::SdmxCsv | Format::SdmxJson | Format::SdmxStructure);
         !sdmx || matches!(self, Which::Indicators(_))
     }
 }
@@ -145,11 +151,8 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
             pressed(&ask, format, move |fonts| reports::made(&report, kind, format, words, fonts)).await
         }
         Which::Standing(kind) => {
-            let (id, day) = (ask.param("p").to_owned(), ask.today());
-            let figures = ask.house.evidence.clone();
-            let read = move |store: &Store| {
-                store.read(|db| standing::of(db, store.keys(), (&id, day), figures.as_deref()))
-            };
+            let (results, counted) = (ask.site.results(), counted(&ask));
+            let read = move |store: &Store| results.standing(store, &counted);
             let Some(stands) = ask.kept(read).await? else { return Ok(missing(&ask.view())) };
             pressed(&ask, format, move |fonts| reports::standing::made(&stands, kind, format, words, fonts))
                 .await
