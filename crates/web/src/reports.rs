@@ -3,6 +3,7 @@
 //! All formats are made from one [`Report`]: all forty indicators, each with a value or with the reason why it has
 //! none. No clock is asked and no chance: the same report in the same language gives the same bytes.
 
+mod format;
 mod json;
 pub(crate) mod lines;
 mod plain;
@@ -17,6 +18,8 @@ use ledger::Ratio;
 use partnership::monitoring::{Report, Unit, split_by_sex};
 
 use crate::words::{Lang, Words};
+
+pub use format::Format;
 
 /// For whom a report is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,27 +38,6 @@ impl Kind {
             Kind::Committee => "indicator-report-committee",
         }
     }
-}
-
-/// How a report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// A page of its own, with its style.
-    Html,
-    /// A workbook: indicators, parts.
-    Xlsx,
-    /// For paper: PDF/A-3 and, where the scripts allow it, PDF/UA-1.
-    Pdf,
-    /// SDMX-CSV 2.0.
-    SdmxCsv,
-    /// SDMX-JSON 2.0, a data message.
-    SdmxJson,
-    /// SDMX-JSON 2.0, a structure message: what the data follow, the same for all reports.
-    SdmxStructure,
-    /// For programs: exact fractions (docs/json.md).
-    Json,
-    /// One line for each indicator and part.
-    Csv,
 }
 
 /// Why there is no report.

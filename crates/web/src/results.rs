@@ -239,7 +239,8 @@ impl Results {
             return Ok(Some(found.clone()));
         }
         // Read again within: what changes meanwhile is looked at next time.
-        let read = store.read(|db| Ok((results::line(db)?, standing::of(db, store.keys(), (id, day), figures)?)));
+        let read =
+            store.read(|db| Ok((results::line(db)?, standing::of(db, store.keys(), (id, day), figures)?)));
         let (line, Some(found)) = read? else { return Ok(None) };
         let found = Arc::new(found);
         lock(&self.standing).insert(id.to_owned(), (line, found.clone()));

@@ -20,21 +20,11 @@ use crate::reports::{self, Format, Kind};
 use crate::results::Which;
 use crate::words::{Lang, Words};
 
-/// Its files: the ending, what it is called, what it is, and the standard it follows.
-const FILES: [(Format, &str, &str, &str, &str); 5] = [
-    (Format::Csv, "csv", "CSV", "text/csv; charset=utf-8", ""),
-    (Format::SdmxCsv, "sdmx.csv", "SDMX-CSV", "application/vnd.sdmx.data+csv;version=2.0.0", SDMX),
-    (Format::SdmxJson, "sdmx.json", "SDMX-JSON", "application/vnd.sdmx.data+json;version=2.0.0", SDMX),
-    (
-        Format::SdmxStructure,
-        "structure.json",
-        "SDMX structure",
-        "application/vnd.sdmx.structure+json;version=2.0.0",
-        SDMX,
-    ),
-    (Format::Json, "json", "JSON", "application/json", ""),
-];
+/// How its figures are written.
+const FILES: [Format; 5] =
+    [Format::Csv, Format::SdmxCsv, Format::SdmxJson, Format::SdmxStructure, Format::Json];
 
+/// The standard that files of SDMX follow.
 const SDMX: &str = "https://sdmx.org/";
 
 /// The figures; nothing where no quarter has ended.
@@ -88,9 +78,9 @@ pub(crate) async fn show(guide: Guide) -> Answer {
             }
             h2 { (view.t("public-files")) }
             ul {
-                @for (_, ending, label, _, _) in FILES {
-                    @let file = format!("figures.{ending}");
-                    li { a href=(to(&file)) download=(file) { bdi { (label) } } }
+                @for format in FILES {
+                    @let file = format!("figures.{}", format.ending());
+                    li { a href=(to(&file)) download=(file) { bdi { (format.name()) } } }
                 }
                 li { a href=(to("dcat.jsonld")) { bdi { "DCAT (JSON-LD)" } } }
             }
@@ -109,14 +99,14 @@ pub(crate) async fn file(guide: Guide) -> Result<Response, Stop> {
         let text = format!("{:#}\n", catalogue(&guide, &report));
         return Ok(away::file(text, "application/ld+json", "dcat.jsonld"));
     }
-    let found = FILES.into_iter().find(|(_, ending, ..)| wanted == format!("figures.{ending}"));
-    let Some((format, _, _, called, _)) = found else { return Ok(missing(&guide.frame())) };
+    let found = FILES.into_iter().find(|format| wanted == format!("figures.{}", format.ending()));
+    let Some(format) = found else { return Ok(missing(&guide.frame())) };
     if let Err(refusal) = split_by_sex(&report) {
         return Ok(refused(&guide.view(), &refusal));
     }
     let made = reports::made(&report, Kind::Donor, format, guide.view().words, None);
     let made = made.map_err(|why| store::Fault::Other(why.to_string()));
-    Ok(away::file(guide.view().got(made)?, called, &wanted))
+    Ok(away::file(guide.view().got(made)?, format.media(), &wanted))
 }
 
 /// The data as catalogues read of them: DCAT 3. What nobody stated (a licence) is not there.
@@ -132,18 +122,18 @@ fn catalogue(guide: &Guide, report: &Report) -> Value {
     let country =
         |code: &str| format!("http://publications.europa.eu/resource/authority/country-code-alpha2/{code}");
     let places: Vec<String> = ends(&law).into_iter().map(country).collect();
-    let file = |(_, ending, label, called, follows): (Format, &str, &str, &str, &str)| {
-        let address = here(Lang::En, &format!("/figures.{ending}"));
-        let kind = called.split(';').next().unwrap_or(called);
+    let file = |format: Format| {
+        let address = here(Lang::En, &format!("/figures.{}", format.ending()));
+        let kind = format.media().split(';').next().unwrap_or_default();
         let mut one = json!({
             "@type": "dcat:Distribution",
-            "dct:title": label,
+            "dct:title": format.name(),
             "dcat:accessURL": { "@id": here(Lang::En, "") },
             "dcat:downloadURL": { "@id": address },
             "dcat:mediaType": { "@id": format!("https://www.iana.org/assignments/media-types/{kind}") },
         });
-        if let (false, Value::Object(fields)) = (follows.is_empty(), &mut one) {
-            fields.insert("dct:conformsTo".to_owned(), json!({ "@id": follows }));
+        if let (true, Value::Object(fields)) = (format.is_sdmx(), &mut one) {
+            fields.insert("dct:conformsTo".to_owned(), json!({ "@id": SDMX }));
         }
         one
     };

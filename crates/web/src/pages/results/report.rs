@@ -22,23 +22,6 @@ use crate::results::Which as Counted;
 use crate::view::View;
 use crate::words::Words;
 
-/// How each is written, the ending of its file, and what it is told to be.
-const FORMATS: [(Format, &str, &str, &str); 8] = [
-    (Format::Html, "html", "HTML", "text/html; charset=utf-8"),
-    (Format::Pdf, "pdf", "PDF", "application/pdf"),
-    (Format::Xlsx, "xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    (Format::Csv, "csv", "CSV", "text/csv; charset=utf-8"),
-    (Format::SdmxCsv, "sdmx.csv", "SDMX-CSV", "application/vnd.sdmx.data+csv;version=2.0.0"),
-    (Format::SdmxJson, "sdmx.json", "SDMX-JSON", "application/vnd.sdmx.data+json;version=2.0.0"),
-    (
-        Format::SdmxStructure,
-        "structure.json",
-        "SDMX structure",
-        "application/vnd.sdmx.structure+json;version=2.0.0",
-    ),
-    (Format::Json, "json", "JSON", "application/json"),
-];
-
 /// Which report.
 #[derive(Clone, Copy)]
 enum Which {
@@ -58,8 +41,7 @@ impl Which {
 
     /// Whether it is written so: only indicators are statistics.
     fn has(self, format: Format) -> bool {
-        let sdmx = matches!(format, Format::SdmxCsv | Format::SdmxJson | Format::SdmxStructure);
-        !sdmx || matches!(self, Which::Indicators(_))
+        !format.is_sdmx() || matches!(self, Which::Indicators(_))
     }
 }
 
@@ -77,9 +59,10 @@ pub(super) fn links(view: &View<'_>) -> Markup {
         @for (which, name) in ALL {
             p {
                 (view.t(which.title())) (view.words.lang.colon())
-                @for (at, (_, ending, label, _)) in FORMATS.iter().filter(|one| which.has(one.0)).enumerate() {
+                @for (at, format) in Format::ALL.into_iter().filter(|format| which.has(*format)).enumerate() {
                     @if at > 0 { " · " }
-                    a href=(view.to(&format!("results/report/{name}.{ending}"))) download=(format!("{name}.{ending}")) { bdi { (label) } }
+                    @let file = format!("{name}.{}", format.ending());
+                    a href=(view.to(&format!("results/report/{file}"))) download=(file) { bdi { (format.name()) } }
                 }
             }
         }
@@ -117,26 +100,24 @@ pub(super) fn kept(view: &View<'_>, all: &[Kept]) -> Markup {
 /// A file that was kept, to the byte.
 pub(crate) async fn kept_file(ask: Inside) -> Result<Response, Stop> {
     let (id, name) = (ask.param("p").to_owned(), ask.param("file").to_owned());
-    let own = FORMATS.into_iter().find(|(_, ending, _, _)| name.ends_with(&format!(".{ending}")));
-    let (Ok(as_of), Some((_, _, _, called))) = (ask.param("n").parse::<Date>(), own) else {
+    let (Ok(as_of), Some(format)) = (ask.param("n").parse::<Date>(), Format::of_file(&name)) else {
         return Ok(missing(&ask.view()));
     };
     let file = name.clone();
     let found = ask.kept(move |store| store.read(|db| kept_reports::bytes(db, &id, as_of, &file))).await?;
     let Some(bytes) = found else { return Ok(missing(&ask.view())) };
-    Ok(away::file(bytes, called, &name))
+    Ok(away::file(bytes, format.media(), &name))
 }
 
 /// One of them.
 pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
     let wanted = ask.param("file").to_owned();
-    let kind =
-        ALL.into_iter().find_map(|(kind, name)| Some((kind, wanted.strip_prefix(name)?.strip_prefix('.')?)));
-    let found = kind.and_then(|(kind, ending)| {
-        let own = FORMATS.into_iter().find(|(format, own, _, _)| *own == ending && kind.has(*format));
-        own.map(|format| (kind, format))
+    let is = |format: &Format, name: &str| wanted == format!("{name}.{}", format.ending());
+    let found = ALL.into_iter().find_map(|(kind, name)| {
+        let mut own = Format::ALL.into_iter().filter(|format| kind.has(*format));
+        own.find(|format| is(format, name)).map(|format| (kind, format))
     });
-    let Some((kind, (format, _, _, called))) = found else { return Ok(missing(&ask.view())) };
+    let Some((kind, format)) = found else { return Ok(missing(&ask.view())) };
     let words = Words::of(ask.view().words.lang);
     let bytes = match kind {
         Which::Indicators(kind) => {
@@ -158,7 +139,7 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
                 .await
         }
     };
-    Ok(away::file(ask.view().got(bytes)?, called, &wanted))
+    Ok(away::file(ask.view().got(bytes)?, format.media(), &wanted))
 }
 
 /// Why a report is not made.
