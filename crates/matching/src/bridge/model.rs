@@ -257,25 +257,6 @@ impl Model {
         prices
     }
 
-    /// A placement as columns.
-    pub fn start<P: Number>(&self, pool: &Pool<P>, places: &[u32]) -> Vec<i64> {
-        let mut x = vec![0; self.linear.worth.len()];
-        let mut seen = u32::MAX;
-        for (column, &(person, option)) in self.options.iter().enumerate() {
-            // Of two options at the same place the dearer was taken; a start need not be the best.
-            let here = pool.sheet.place[option as usize].at() as u32 == places[person as usize];
-            if here && seen != person {
-                x[column] = 1;
-                seen = person;
-            }
-        }
-        for (set, columns) in self.sets.iter().enumerate() {
-            let taken: i64 = columns.iter().map(|&column| x[column as usize]).sum();
-            x[self.options.len() + set] = self.fixed_in_set[set] + taken;
-        }
-        x
-    }
-
     /// Columns as a placement, with its points.
     pub fn read<P: Number>(&self, pool: &Pool<P>, x: &[i64]) -> (i64, Vec<u32>) {
         let mut places = vec![NOWHERE; pool.people()];

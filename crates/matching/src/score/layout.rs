@@ -24,6 +24,23 @@ pub(crate) enum Reach<'a, V> {
     In(&'a [u32], &'a [V]),
 }
 
+/// Who has a skill, and how much of it, skill by skill.
+#[derive(Debug)]
+pub(crate) struct Postings<V> {
+    start: Vec<u32>,
+    slot: Vec<u32>,
+    value: Vec<V>,
+}
+
+impl<V: Value> Postings<V> {
+    /// Slots and values of a skill.
+    #[inline(always)]
+    pub(crate) fn of(&self, skill: u16) -> (&[u32], &[V]) {
+        let range = self.start[usize::from(skill)] as usize..self.start[usize::from(skill) + 1] as usize;
+        (&self.slot[range.clone()], &self.value[range])
+    }
+}
+
 /// Rows in blocks.
 #[derive(Debug)]
 pub(crate) struct Layout<V, const B: usize> {
@@ -48,6 +65,9 @@ pub(crate) struct Layout<V, const B: usize> {
     pub most: u32,
     /// Slots that held somebody at first, by id.
     pub by_id: Vec<u32>,
+    /// There where a group has fewer rows than half a block, on average: blocks then mix groups, and their
+    /// bounds leave next to nobody out.
+    pub postings: Option<Postings<V>>,
 }
 
 /// A skill gets a column where at least one row in this many has it.
@@ -81,6 +101,7 @@ impl<V: Value, const B: usize> Layout<V, B> {
             everywhere_most: vec![],
             most: rows.value.iter().max().map_or(0, |&most| most.into()),
             by_id: vec![],
+            postings: None,
         };
         let mut reach: Vec<(u16, u32, V)> = vec![];
         let mut held: Vec<Loose<V>> = vec![];
@@ -114,6 +135,9 @@ impl<V: Value, const B: usize> Layout<V, B> {
             layout.loose_start.push(layout.loose.len() as u32);
         }
         layout.spread(&reach);
+        let new_group = |pair: &&[u32]| rows.group[pair[0] as usize] != rows.group[pair[1] as usize];
+        let groups = order.windows(2).filter(new_group).count() + usize::from(!order.is_empty());
+        layout.postings = (groups * B > 2 * order.len()).then(|| postings::<V, B>(&blocks, rows));
         let alive = |slot: &u32| layout.alive[*slot as usize / B] >> (*slot as usize % B) & 1 == 1;
         layout.by_id = (0..layout.ids.len() as u32).filter(alive).collect();
         layout.by_id.sort_unstable_by_key(|&slot| layout.ids[slot as usize]);
@@ -222,6 +246,23 @@ impl<V: Value, const B: usize> Layout<V, B> {
     pub(crate) fn looses(&self, block: usize) -> std::ops::Range<usize> {
         self.loose_start[block] as usize..self.loose_start[block + 1] as usize
     }
+}
+
+/// Entries by skill.
+fn postings<V: Value, const B: usize>(blocks: &[&[u32]], rows: &Rows<V>) -> Postings<V> {
+    let start = crate::national::starts(rows.skills(), rows.skill.iter().map(|&skill| skill.into()));
+    let mut next = start.clone();
+    let (mut slot, mut value) = (vec![0; rows.skill.len()], vec![V::default(); rows.skill.len()]);
+    for (block, members) in blocks.iter().enumerate() {
+        for (lane, &row) in members.iter().enumerate() {
+            for (skill, held) in rows.entries(row as usize) {
+                let at = next[usize::from(skill)] as usize;
+                (slot[at], value[at]) = ((block * B + lane) as u32, held);
+                next[usize::from(skill)] += 1;
+            }
+        }
+    }
+    Postings { start, slot, value }
 }
 
 /// Cuts rows sorted by group into blocks. A block ends with its group if it is at least half full.

@@ -1,7 +1,7 @@
 //! The search: bounds for all blocks, then blocks from the highest bound down.
 
 use super::block::{Sum, Worth, scores};
-use super::layout::{Layout, Reach};
+use super::layout::{Layout, Postings, Reach};
 use super::rows::Value;
 use super::top::Top;
 
@@ -9,8 +9,8 @@ use super::top::Top;
 #[derive(Debug)]
 pub struct Desk {
     worth: Worth,
-    narrow: Vec<u32>,
-    wide: Vec<u64>,
+    narrow: [Vec<u32>; 2],
+    wide: [Vec<u64>; 2],
     chosen: Vec<(u64, u32)>,
     arch: pulp::Arch,
     /// Blocks looked at since the desk was made.
@@ -27,7 +27,14 @@ impl Desk {
     /// An empty desk.
     pub fn new() -> Self {
         let arch = pulp::Arch::new();
-        Desk { worth: Worth::nothing(), narrow: vec![], wide: vec![], chosen: vec![], arch, looked: 0 }
+        Desk {
+            worth: Worth::nothing(),
+            narrow: [vec![], vec![]],
+            wide: [vec![], vec![]],
+            chosen: vec![],
+            arch,
+            looked: 0,
+        }
     }
 
     /// An empty desk that makes no use of vectors. Its answers are the same.
@@ -49,9 +56,9 @@ impl Desk {
         let small = total.checked_mul(u64::from(layout.most)).is_some_and(|most| most <= u64::from(u32::MAX));
         let (arch, worth, chosen) = (self.arch, &self.worth, &mut self.chosen);
         self.looked += if small {
-            arch.dispatch(Search { layout, query, worth, bounds: &mut self.narrow, chosen, top })
+            arch.dispatch(Search { layout, query, worth, bounds: self.narrow.each_mut(), chosen, top })
         } else {
-            arch.dispatch(Search { layout, query, worth, bounds: &mut self.wide, chosen, top })
+            arch.dispatch(Search { layout, query, worth, bounds: self.wide.each_mut(), chosen, top })
         };
         for &(skill, _) in query {
             self.worth.set(skill, 0);
@@ -64,7 +71,8 @@ struct Search<'a, V, S, const B: usize> {
     layout: &'a Layout<V, B>,
     query: &'a [(u16, u32)],
     worth: &'a Worth,
-    bounds: &'a mut Vec<S>,
+    /// Bounds of blocks or sums of rows, and some of them.
+    bounds: [&'a mut Vec<S>; 2],
     chosen: &'a mut Vec<(u64, u32)>,
     top: &'a mut Top,
 }
@@ -82,7 +90,11 @@ impl<V: Value, S: Sum, const B: usize> pulp::WithSimd for Search<'_, V, S, B> {
 
 #[inline(always)]
 fn search<V: Value, S: Sum, const B: usize>(all: Search<'_, V, S, B>) -> u64 {
-    let Search { layout, query, worth, bounds, chosen, top } = all;
+    let Search { layout, query, worth, bounds: [bounds, some], chosen, top } = all;
+    if let Some(postings) = &layout.postings {
+        everybody(layout, postings, query, [bounds, some], top);
+        return layout.blocks() as u64;
+    }
     bound(layout, query, bounds);
     let highest = bounds.iter().copied().max().unwrap_or_default().into();
     let mut looked = 0;
@@ -112,6 +124,51 @@ fn search<V: Value, S: Sum, const B: usize>(all: Search<'_, V, S, B>) -> u64 {
         top.trim();
     }
     looked
+}
+
+/// Of so many rows it is looked which scores they reach, before any is offered.
+const FIRST: usize = 2048;
+
+/// Adds everybody up, skill by skill.
+#[inline(always)]
+fn everybody<V: Value, S: Sum, const B: usize>(
+    layout: &Layout<V, B>,
+    postings: &Postings<V>,
+    query: &[(u16, u32)],
+    [sums, some]: [&mut Vec<S>; 2],
+    top: &mut Top,
+) {
+    sums.clear();
+    sums.resize(layout.ids.len(), S::default());
+    for &(skill, worth) in query {
+        let (slots, values) = postings.of(skill);
+        for (&slot, &value) in slots.iter().zip(values) {
+            let sum = &mut sums[slot as usize];
+            *sum = sum.plus(worth, value.into());
+        }
+    }
+    let here = |slot: usize| layout.alive[slot / B] >> (slot % B) & 1 == 1;
+    // As many as are wanted score this much: who scores less need not be offered.
+    some.clear();
+    let first = sums.iter().enumerate().take(FIRST);
+    some.extend(first.filter(|&(slot, &sum)| sum > S::default() && here(slot)).map(|(_, &sum)| sum));
+    if let Some(after) = some.len().checked_sub(top.count()) {
+        let (_, &mut last, _) = some.select_nth_unstable(after);
+        top.least = top.least.max(last.into());
+    }
+    for (stretch, some) in sums.chunks(32).enumerate() {
+        let most: u64 = some.iter().copied().max().unwrap_or_default().into();
+        if most < top.least {
+            continue;
+        }
+        for (at, &sum) in some.iter().enumerate() {
+            let slot = stretch * 32 + at;
+            if sum.into() >= top.least && here(slot) {
+                top.offer(layout.ids[slot], sum.into());
+            }
+        }
+    }
+    top.trim();
 }
 
 /// No row of a block scores more than its bound.

@@ -26,6 +26,11 @@ impl Top {
         Top { count, seed, kept: Vec::with_capacity(count.min(4096) + SLACK), least: 1 }
     }
 
+    /// How many are wanted; at least one.
+    pub(crate) fn count(&self) -> usize {
+        self.count
+    }
+
     pub(crate) fn offer(&mut self, id: u32, score: u64) {
         if score >= self.least {
             self.kept.push((Reverse(score), lot(self.seed, id), id));
