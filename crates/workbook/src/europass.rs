@@ -1,7 +1,7 @@
 //! Who is the candidate in a Europass CV?
 //!
 //! Read are the present form (`Candidate`, with HR-XML's names) and the form up to
-//! version 3 (`SkillsPassport`). Of a language the lowest of its levels counts: a
+//! version 3 (`SkillsPassport`), this one also in JSON. Of a language the lowest of its levels counts: a
 //! place that asks for B1 asks for all of it.
 
 use crate::candidate::{Candidate, experience, period, sheet};
@@ -9,9 +9,13 @@ use crate::xml::{Node, tree};
 use crate::{Book, Format, Refusal};
 
 pub(crate) fn read(text: &str) -> Result<Book, Refusal> {
-    let root = tree(text.trim_start_matches('\u{feff}').trim_start())?;
+    of(&tree(text.trim_start_matches('\u{feff}').trim_start())?)
+}
+
+/// The same of a document that was read already.
+pub(crate) fn of(root: &Node) -> Result<Book, Refusal> {
     let found = match root.name.as_str() {
-        "Candidate" => now(&root),
+        "Candidate" => now(root),
         "SkillsPassport" | "Europass" => root.at("LearnerInfo").map(before),
         _ => None,
     };

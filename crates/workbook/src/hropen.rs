@@ -2,20 +2,28 @@
 //!
 //! Read are `person` (name, gender, birth date, citizenship, communication) and the
 //! `profiles` (employment, qualifications, languages) of the recruiting
-//! standard 4, a candidate alone, in a list or under `candidates`. Other members are left.
+//! standard 4, a candidate alone, in a list or under `candidates`. Other members are left. A Europass CV in JSON is read
+//! as one.
 
 use serde_json::Value;
 
 use crate::candidate::{Candidate, experience, period, sheet};
-use crate::{Book, Format, Refusal, limits};
+use crate::{Book, Format, Refusal, europass, europass_json, limits};
 
-pub(crate) fn read(text: &str) -> Result<Book, Refusal> {
+/// A document in JSON.
+pub(crate) fn parsed(text: &str) -> Result<Value, Refusal> {
     if text.len() > limits::CANDIDATE {
         return Err(Refusal::Large { what: "bytes", most: limits::CANDIDATE });
     }
     // The reader of JSON goes no deeper than 128 levels.
-    let json: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|why| Refusal::Damaged(why.to_string()))?;
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|why| Refusal::Damaged(why.to_string()))
+}
+
+pub(crate) fn read(text: &str) -> Result<Book, Refusal> {
+    let json = parsed(text)?;
+    if let Some(root) = europass_json::tree(&json) {
+        return europass::of(&root);
+    }
     let list = match &json {
         Value::Array(all) => all.iter().collect(),
         other => match other.get("candidates").and_then(Value::as_array) {

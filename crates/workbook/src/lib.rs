@@ -16,6 +16,7 @@
 mod candidate;
 mod csv_text;
 mod europass;
+mod europass_json;
 mod hropen;
 pub mod limits;
 mod numbers;

@@ -12,7 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use crate::xml::{Node, damaged, reference, tree};
-use crate::{Refusal, candidate, csv_text, hropen, limits};
+use crate::{Refusal, candidate, csv_text, europass_json, hropen, limits};
 
 /// How pictures, sounds, packed files and PDF begin, which could be taken for text in some encoding.
 const NO_TEXT: [&[u8]; 10] = [
@@ -80,7 +80,7 @@ pub fn read(bytes: &[u8]) -> Result<Writing, Refusal> {
             || start.starts_with("<SkillsPassport")
             || start.starts_with("<Candidate")
         {
-            Writing { kind: Kind::Europass, text: europass(start)?, pages: Vec::new() }
+            Writing { kind: Kind::Europass, text: europass(&tree(start)?)?, pages: Vec::new() }
         } else {
             plain(&text)?
         }
@@ -209,8 +209,7 @@ impl Paper {
 }
 
 /// What a Europass candidate can do and did, under headings.
-fn europass(text: &str) -> Result<String, Refusal> {
-    let root = tree(text)?;
+fn europass(root: &Node) -> Result<String, Refusal> {
     let (work, school, skill): (&[&str], &[&str], &[&str]) = match root.name.as_str() {
         "SkillsPassport" | "Europass" => (&["WorkExperience"], &["Education"], &["Skills"]),
         "Candidate" => {
@@ -221,7 +220,7 @@ fn europass(text: &str) -> Result<String, Refusal> {
     let mut out = String::new();
     for (heading, names) in [("Work experience", work), ("Education", school), ("Skills", skill)] {
         let mut lines = Vec::new();
-        gather(&root, names, &mut lines);
+        gather(root, names, &mut lines);
         if !lines.is_empty() {
             out.push_str(&format!("{heading}\n{}\n\n", lines.join("\n")));
         }
@@ -263,7 +262,8 @@ fn below(node: &Node, above: &str, lines: &mut Vec<String>) {
         "Certificate",
         "Period",
     ];
-    if UNSAID.contains(&node.name.as_str()) {
+    let name = node.name.strip_suffix("List").unwrap_or(&node.name);
+    if UNSAID.contains(&name) {
         return;
     }
     if node.name == "ForeignLanguage" || node.name == "MotherTongue" {
@@ -318,8 +318,11 @@ fn unmarked(text: &str) -> Vec<String> {
     plain.lines().map(|l| l.trim().to_owned()).filter(|l| !l.is_empty() && l != "•").collect()
 }
 
-/// The same of candidates in HR Open JSON, whose sheet has a column for each.
+/// The same of candidates in HR Open JSON, whose sheet has a column for each; or of a Europass CV in JSON.
 fn hr_open(text: &str) -> Result<Writing, Refusal> {
+    if let Some(root) = europass_json::tree(&hropen::parsed(text)?) {
+        return Ok(Writing { kind: Kind::Europass, text: europass(&root)?, pages: Vec::new() });
+    }
     let book = hropen::read(text)?;
     let mut out = String::new();
     for sheet in &book.sheets {

@@ -71,3 +71,54 @@ fn a_europass_of_before() {
     "#]]
     .assert_eq(&shown(read(xml.as_bytes())));
 }
+
+/// The form of Europass's own schema 3.4.0, all invented.
+const BY_JSON: &str = r#"{"SkillsPassport":{"Locale":"en","DocumentInfo":{"DocumentType":"ECV","XSDVersion":"V3.4","EuropassLogo":true},
+    "LearnerInfo":{"Identification":{"PersonName":{"FirstName":"Nino","Surname":"Reyes"},"ContactInfo":{
+    "Address":{"Contact":{"AddressLine":"Street 1","PostalCode":"1000","Municipality":"Manila","Country":{"Code":"PH","Label":"Philippines"}}},
+    "Email":{"Contact":"nino@example.org"},"Telephone":[{"Contact":"+63 900 000 000","Use":{"Code":"mobile"}}]},
+    "Demographics":{"Birthdate":{"Year":1990,"Month":3,"Day":1},"Gender":{"Code":"M","Label":"Male"},"Nationality":[{"Code":"PH"}]},
+    "Photo":{"MimeType":"image/jpeg","Data":"","cropping":null}},
+    "WorkExperience":[{"Period":{"From":{"Year":2010,"Month":2},"Current":true},"Position":{"Label":"Nurse"},
+    "Activities":"cares for old people<br/>gives medicine","Employer":{"Name":"Hospital (invented)","Sector":{"Label":"Health"}}},
+    {"Period":{"From":{"Year":2008},"To":{"Year":2009}},"Position":{"Label":"Helper"},"Employer":{"Name":"Home (invented)"}}],
+    "Education":[{"Title":"Nursing","Level":{"Code":"5"},"Organisation":{"Name":"School (invented)"}}],
+    "Skills":{"Linguistic":{"MotherTongue":[{"Description":{"Code":"tl","Label":"Tagalog"}}],
+    "ForeignLanguage":[{"Description":{"Code":"de","Label":"German"},"ProficiencyLevel":{"Listening":"B2","Writing":"A2"},
+    "Certificate":[{"Title":"Exam (invented)"}]}]},"Computer":{"Description":"keeps records of patients"}}}}}"#;
+
+#[test]
+fn a_europass_in_json_says_what_its_xml_says() {
+    expect![[r#"
+        Europass
+        []
+        1: reference | name | email | phone | address | origin | birth_date | sex | nationality | languages | skills | experience | isced
+        2:  | Nino Reyes | nino@example.org | +63 900 000 000 | Street 1, Manila, 1000 | PH | 1990-03-01 | M | PH | tl C2; de A2 |  | Nurse, Hospital (invented), 2010-02 –; Helper, Home (invented), 2008 – 2009 | 5
+    "#]].assert_eq(&shown(read(BY_JSON.as_bytes())));
+    let writing = workbook::writing::read(BY_JSON.as_bytes()).expect("a CV");
+    expect![[r#"
+        Europass
+        Work experience
+        Nurse
+        cares for old people
+        gives medicine
+        Helper
+
+        Education
+        Nursing
+
+        Skills
+        Tagalog
+        German A2
+        keeps records of patients
+
+    "#]]
+    .assert_eq(&format!("{:?}\n{}", writing.kind, writing.text));
+    for other in [
+        r#"{"SkillsPassport": 7}"#,
+        r#"{"SkillsPassport": {}}"#,
+        r#"{"SkillsPassport": {"LearnerInfo": []}}"#,
+    ] {
+        assert!(shown(read(other.as_bytes())).contains("no-candidate"), "{other}");
+    }
+}
