@@ -12,6 +12,7 @@ use ledger::{Method, Party, Ratio, Rounding, Sharing, share};
 
 use crate::terms::{CostLine, Terms};
 
+pub mod beside;
 pub mod lifecycle;
 pub mod methods;
 pub mod plan;
