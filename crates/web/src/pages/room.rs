@@ -5,6 +5,7 @@
 
 pub(crate) mod article;
 pub(crate) mod beside;
+pub(crate) mod clause;
 pub(crate) mod compare;
 pub(crate) mod costs;
 
@@ -290,7 +291,7 @@ pub(crate) async fn measure(ask: Inside) -> Answer {
 }
 
 /// Starts the job and leads to its page.
-pub(super) async fn started(ask: &Inside) -> Answer {
+pub(crate) async fn started(ask: &Inside) -> Answer {
     let view = ask.view();
     let Some(actor) = ask.visitor.who().map(|who| who.actor(Via::Page)) else { return Ok(missing(&view)) };
     let (p, classes, by) = (ask.param("p").to_owned(), ask.house.classes.clone(), actor.clone());
