@@ -15,6 +15,7 @@ use crate::terms::{CostLine, Terms};
 pub mod beside;
 pub mod lifecycle;
 pub mod methods;
+pub mod payer;
 pub mod plan;
 pub mod reversal;
 pub mod settings;

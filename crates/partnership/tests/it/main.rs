@@ -18,6 +18,7 @@ mod network;
 mod options;
 mod orientation;
 mod outlook;
+mod payer;
 mod placement;
 mod planning;
 mod powers;
