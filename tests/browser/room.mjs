@@ -82,10 +82,53 @@ check("a workbook is taken away", download.suggestedFilename() === "comparison.x
 await officer.goto(at("room", "ar"));
 await whole(officer, "room-ar");
 
+// One clause by its fields: a wrong value stays and is said beside its field; a right one changes its line alone.
+await article(officer, "One for one");
+const names = officer.locator("main a[href*='room/clauses/']");
+check("the article names its clauses", (await names.count()) > 0, await text(officer));
+await press(officer, "main a[href*='room/clauses/ratio']");
+await whole(officer, "room-clause");
+const here = officer.url();
+const atMost = officer.locator("#at_most");
+check("the share stands in its field", (await atMost.inputValue()) === "30%", await atMost.inputValue());
+await atMost.fill("half");
+await press(officer, "main form.fill button");
+check("a wrong value stays", (await atMost.inputValue()) === "half");
+check("and is said beside its field", /70%/.test(await officer.locator("#at_most-error").innerText()));
+await whole(officer, "room-clause-wrong");
+await atMost.fill("31%");
+await press(officer, "main form.fill button");
+await article(officer, "One for one");
+const changed = await shareOf(officer).first().inputValue();
+check("only the value is new", changed.includes('at_most = "31%"'), changed);
+await officer.goto(here.replace("/en/", "/ar/"));
+await whole(officer, "room-clause-ar");
+milestone("a clause by its fields");
+
+// Two plans of costs, and a payer who is written into the draft.
+const plan = (begin) =>
+  `[[people]]\nid = "away"\ntrack = "away"\nbegin = ${begin}\ncosts = ["flight"]\n`;
+for (const begin of [180, 171]) {
+  await officer.goto(at("costs/plan/change"));
+  await officer.locator("#body").fill(plan(begin));
+  await press(officer, "main form.fill button");
+}
+await officer.goto(at("room/costs?was=1&is=2"));
+check("each line stands before and after", /180[\s\S]*171/.test(await text(officer)), await text(officer));
+check("workers pay nothing", (await officer.locator("tr#cost-workers--").count()) === 1);
+await whole(officer, "room-costs");
+await officer.goto(at("room/costs?was=1&is=2", "ar"));
+await whole(officer, "room-costs-ar");
+await officer.goto(at("costs/plan?payer=care-funds&share=7"));
+await press(officer, "main form[action$='costs/plan/payer'] button");
+await officer.goto(at("room/costs?was=2&is=2"));
+check("the new payer stands in the draft", (await officer.locator("tr#cost-party--care-funds").count()) === 1, await text(officer));
+milestone("plans of costs");
+
 // Before the parties, by the form of every new edition.
 await officer.goto(at("room"));
 await press(officer, "main form[action$='agreement/new'] button");
-check("the new edition is shown before it is kept", /30%/.test(await text(officer)), await text(officer));
+check("the new edition is shown before it is kept", /31%/.test(await text(officer)), await text(officer));
 milestone("before the parties");
 
 await desk.close();

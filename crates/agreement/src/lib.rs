@@ -14,6 +14,7 @@ mod clause;
 pub mod codes;
 mod diff;
 mod document;
+pub mod edit;
 mod finding;
 mod fraction;
 mod heading;
@@ -57,19 +58,7 @@ impl Agreement {
         for (index, (name, text)) in files.into_iter().enumerate() {
             let (document, mut unclosed) = Document::parse(index, &name, text);
             findings.append(&mut unclosed);
-            let clauses: Vec<Clause> = document
-                .articles
-                .iter()
-                .flat_map(|article| article.parts.iter().map(move |part| (article, part)))
-                .filter_map(
-                    |(article, part)| {
-                        if let Part::Block(place) = part { Some((article, place)) } else { None }
-                    },
-                )
-                .flat_map(|(article, place)| {
-                    reading::block(document.at(place), place, article, &mut findings)
-                })
-                .collect();
+            let clauses = edit::read(&document, &mut findings);
             versions.push((document, clauses));
         }
         languages::compare(&versions, &mut findings);

@@ -12,8 +12,10 @@ use ledger::{Method, Party, Ratio, Rounding, Sharing, share};
 
 use crate::terms::{CostLine, Terms};
 
+pub mod beside;
 pub mod lifecycle;
 pub mod methods;
+pub mod payer;
 pub mod plan;
 pub mod reversal;
 pub mod settings;

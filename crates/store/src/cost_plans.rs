@@ -9,7 +9,7 @@ use partnership::terms::Terms;
 use serde_json::json;
 
 use crate::tx::{Entry, Tx, expect_version};
-use crate::{Db, Fault, Refusal, Value};
+use crate::{Db, Fault, Refusal, Row, Value};
 
 /// The longest text, in bytes.
 const LONGEST: usize = 200_000;
@@ -27,15 +27,21 @@ pub struct Kept {
     pub at: Timestamp,
 }
 
+fn read(row: &Row) -> Result<Kept, Fault> {
+    Ok(Kept { number: row.int(0)?, body: row.text(1)?, account: row.text(2)?, at: row.instant(3)? })
+}
+
 /// The plan as it stands; nothing where nobody wrote one.
 pub fn latest(db: &mut Db, partnership: &str) -> Result<Option<Kept>, Fault> {
     let sql = "SELECT number, body, by_account, at FROM cost_plan WHERE partnership = $1 \
                ORDER BY number DESC LIMIT 1";
-    let row = db.row(sql, &[partnership.into()])?;
-    row.map(|row| {
-        Ok(Kept { number: row.int(0)?, body: row.text(1)?, account: row.text(2)?, at: row.instant(3)? })
-    })
-    .transpose()
+    db.row(sql, &[partnership.into()])?.as_ref().map(read).transpose()
+}
+
+/// A version of the plan; nothing where there is no such number.
+pub fn version(db: &mut Db, partnership: &str, number: i64) -> Result<Option<Kept>, Fault> {
+    let sql = "SELECT number, body, by_account, at FROM cost_plan WHERE partnership = $1 AND number = $2";
+    db.row(sql, &[partnership.into(), Value::Int(number)])?.as_ref().map(read).transpose()
 }
 
 /// Writes a version; `seen` is the number that was seen, 0: none. Returns the new number. The journal keeps a hash of
@@ -50,8 +56,8 @@ pub fn put(
     tx.row("SELECT id FROM partnership WHERE id = $1", &[partnership.into()])?.ok_or(Refusal::Missing)?;
     let was = tx.read(|db| latest(db, partnership))?.map_or(0, |kept| kept.number);
     expect_version(seen, was)?;
-    let read = || CostsFile::read(0, body, law, &Terms::of(law), day);
-    if body.len() > LONGEST || read().is_err() {
+    let sound = || CostsFile::read(0, body, law, &Terms::of(law), day);
+    if body.len() > LONGEST || sound().is_err() {
         return Err(Refusal::Wrong("body"));
     }
     let (account, at) = (tx.actor().account.clone(), tx.at());

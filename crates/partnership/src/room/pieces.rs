@@ -21,6 +21,11 @@ pub fn piece(document: &Document, index: usize) -> &str {
     document.text.get(range(document, index)).unwrap_or_default()
 }
 
+/// Which piece holds this byte of the text.
+pub fn piece_at(document: &Document, byte: usize) -> Option<usize> {
+    (0..document.articles.len()).find(|index| range(document, *index).contains(&byte))
+}
+
 /// The same article in another language's text.
 pub fn twin(of: &Document, index: usize, other: &Document) -> Option<usize> {
     let number = &of.articles.get(index)?.number;

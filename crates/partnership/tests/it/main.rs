@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests read the examples from disk")]
 
 mod around;
+mod beside;
 mod brought;
 mod cents;
 mod concluding;
@@ -17,6 +18,7 @@ mod network;
 mod options;
 mod orientation;
 mod outlook;
+mod payer;
 mod placement;
 mod planning;
 mod powers;

@@ -153,3 +153,6 @@ page-cost-step-worker = a worker pays nothing: { $computed } taken off
 page-cost-step-for-workers = { $more } of what would fall on workers
 page-cost-step-rounded = rounded to the smallest unit of money
 page-did-cost-replan = Plan of costs written
+page-cost-plan-write = Write it into a draft of the agreement
+page-cost-plan-write-means = Only a clause makes anybody pay. The share becomes a clause in the draft of the agreement room, and the other shares keep their proportions in the rest. Costs for which a clause names its own payer stay with that payer. The text that governs stays as it is.
+page-cost-plan-unwritten = This payer cannot be written here: no clause shares costs, the share has too many decimals, or the clauses stand in one line. Change the text of the article in the agreement room.

@@ -153,3 +153,6 @@ page-cost-step-worker = una persona trabajadora no paga nada: se descuentan { $c
 page-cost-step-for-workers = { $more } de lo que recaería en las personas trabajadoras
 page-cost-step-rounded = redondeado a la unidad mínima
 page-did-cost-replan = Plan de gastos escrito
+page-cost-plan-write = Escribirlo en un borrador del acuerdo
+page-cost-plan-write-means = Solo una cláusula obliga a pagar. La parte pasa a ser una cláusula en el borrador de la sala del acuerdo, y las demás partes conservan sus proporciones en el resto. Los gastos para los que una cláusula nombra a quien paga siguen a su cargo. El texto vigente queda como está.
+page-cost-plan-unwritten = Este pagador no puede escribirse aquí: ninguna cláusula reparte gastos, la parte tiene demasiados decimales o las cláusulas están en una sola línea. Cambie el texto del artículo en la sala del acuerdo.

@@ -153,3 +153,6 @@ page-cost-step-worker = un travailleur ne paie rien : { $computed } retirés
 page-cost-step-for-workers = { $more } de ce qui reviendrait aux travailleurs
 page-cost-step-rounded = arrondi à la plus petite unité
 page-did-cost-replan = Plan des coûts écrit
+page-cost-plan-write = L’écrire dans un projet d’accord
+page-cost-plan-write-means = Seule une clause oblige à payer. La part devient une clause du projet dans la salle de l’accord, et les autres parts gardent leurs proportions dans le reste. Les coûts pour lesquels une clause nomme son payeur restent à sa charge. Le texte en vigueur reste tel quel.
+page-cost-plan-unwritten = Ce payeur ne peut pas être écrit ici : aucune clause ne partage de coûts, la part a trop de décimales ou les clauses sont sur une seule ligne. Modifiez le texte de l’article dans la salle de l’accord.

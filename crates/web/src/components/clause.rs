@@ -34,7 +34,7 @@ pub(crate) fn clause(view: &View<'_>, clause: &Clause) -> Markup {
 
 /// What a field is called; `on` and `by` say a day in some clauses and
 /// something else in others.
-fn label(view: &View<'_>, field: &Field) -> String {
+pub(crate) fn label(view: &View<'_>, field: &Field) -> String {
     match (field.name, field.shape) {
         ("on", Shape::Date) => view.t("page-field-day"),
         ("by", Shape::Date) => view.t("page-field-until"),

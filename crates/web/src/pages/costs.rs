@@ -1,5 +1,6 @@
 //! Which costs are there and how far are they; what stands on the accounts of the parties?
 
+pub(crate) mod keep;
 pub(crate) mod moves;
 pub(crate) mod plan;
 pub(crate) mod record;

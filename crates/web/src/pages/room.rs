@@ -5,7 +5,9 @@
 
 pub(crate) mod article;
 pub(crate) mod beside;
+pub(crate) mod clause;
 pub(crate) mod compare;
+pub(crate) mod costs;
 
 use std::sync::Arc;
 
@@ -81,10 +83,11 @@ fn changes(ask: &Inside) -> bool {
 pub(crate) async fn show(ask: Inside) -> Answer {
     let view = ask.view();
     let room = view.found(Room::of(&ask).await)?;
-    Ok(whole(&ask, &room, None))
+    let costs = view.got(costs::sums(&ask, &room).await)?;
+    Ok(whole(&ask, &room, None, &costs))
 }
 
-fn whole(ask: &Inside, room: &Room, note: Option<String>) -> Response {
+fn whole(ask: &Inside, room: &Room, note: Option<String>, costs: &Markup) -> Response {
     let view = ask.view();
     let title = view.t("page-room");
     private(page(
@@ -97,7 +100,7 @@ fn whole(ask: &Inside, room: &Room, note: Option<String>) -> Response {
             @if let Some(note) = note { div.alert role="alert" { p { (note) } } }
             @match &room.draft {
                 None => (nothing_yet(ask, room)),
-                Some(draft) => (inside(ask, room, draft)),
+                Some(draft) => (inside(ask, room, draft, costs)),
             }
         },
     ))
@@ -113,7 +116,7 @@ fn nothing_yet(ask: &Inside, room: &Room) -> Markup {
     }
 }
 
-fn inside(ask: &Inside, room: &Room, draft: &Draft) -> Markup {
+fn inside(ask: &Inside, room: &Room, draft: &Draft, costs: &Markup) -> Markup {
     let view = ask.view();
     let sound = room.text.is_sound();
     let copied =
@@ -132,6 +135,7 @@ fn inside(ask: &Inside, room: &Room, draft: &Draft) -> Markup {
             }
             @if draft.measured.is_some() { (beside::table(&view, &room.figures)) }
         }
+        (costs)
         section aria-labelledby="articles" {
             h2 #articles { (view.t("page-room-articles")) }
             p { a href=(view.to("room/compare")) { (view.t("page-room-compare")) } }
@@ -266,7 +270,8 @@ pub(crate) async fn discard(ask: Inside) -> Answer {
     Ok(match view.got(send(&ask, move |tx| drafts::discard(tx, &p, seen).map(|()| String::new())).await)? {
         Sent::Refused(Refusal::Stale { .. }) => {
             let room = view.found(Room::of(&ask).await)?;
-            let mut response = whole(&ask, &room, Some(view.t("page-room-stale")));
+            let costs = view.got(costs::sums(&ask, &room).await)?;
+            let mut response = whole(&ask, &room, Some(view.t("page-room-stale")), &costs);
             *response.status_mut() = axum::http::StatusCode::CONFLICT;
             response
         }
@@ -286,7 +291,7 @@ pub(crate) async fn measure(ask: Inside) -> Answer {
 }
 
 /// Starts the job and leads to its page.
-pub(super) async fn started(ask: &Inside) -> Answer {
+pub(crate) async fn started(ask: &Inside) -> Answer {
     let view = ask.view();
     let Some(actor) = ask.visitor.who().map(|who| who.actor(Via::Page)) else { return Ok(missing(&view)) };
     let (p, classes, by) = (ask.param("p").to_owned(), ask.house.classes.clone(), actor.clone());

@@ -1,13 +1,13 @@
 //! Addresses of costs, their payments and the ledger.
 
 use axum::routing::{get, post};
-use partnership::stakeholders::Action::{CostAudit, CostChange, CostRead, CostValidate};
+use partnership::stakeholders::Action::{CostAudit, CostChange, CostRead, CostValidate, DraftChange};
 
 use super::Needs::Partnership;
 use super::{Route, api, form, page};
 use crate::api::costs as told;
 use crate::api::operation::Operation;
-use crate::pages::costs::{self as pages, moves, plan, record, statement};
+use crate::pages::costs::{self as pages, keep, moves, plan, record, statement};
 
 /// The rows.
 pub(super) fn rows() -> Vec<Route> {
@@ -22,6 +22,7 @@ fn people() -> Vec<Route> {
         page("/{lang}/partnerships/{p}/costs/plan", Partnership(CostRead), get(plan::show)),
         page("/{lang}/partnerships/{p}/costs/plan/change", Partnership(CostChange), get(plan::open)),
         form("/{lang}/partnerships/{p}/costs/plan/change", Partnership(CostChange), post(plan::put)),
+        form("/{lang}/partnerships/{p}/costs/plan/payer", Partnership(DraftChange), post(keep::put)),
         page("/{lang}/partnerships/{p}/costs/new", Partnership(CostChange), get(moves::begin)),
         form("/{lang}/partnerships/{p}/costs/new", Partnership(CostChange), post(moves::add)),
         page("/{lang}/partnerships/{p}/costs/{n}", Partnership(CostRead), get(record::show)),

@@ -5,7 +5,7 @@ use partnership::stakeholders::Action::{DraftChange, DraftRead};
 
 use super::Needs::Partnership;
 use super::{Route, form, page};
-use crate::pages::room::{self, article, compare};
+use crate::pages::room::{self, article, clause, compare, costs};
 
 /// The rows.
 pub(super) fn rows() -> Vec<Route> {
@@ -16,7 +16,11 @@ pub(super) fn rows() -> Vec<Route> {
         form("/{lang}/partnerships/{p}/room/discard", Partnership(DraftChange), post(room::discard)),
         page("/{lang}/partnerships/{p}/room/articles/{n}", Partnership(DraftChange), get(article::open)),
         form("/{lang}/partnerships/{p}/room/articles/{n}", Partnership(DraftChange), post(article::change)),
+        page("/{lang}/partnerships/{p}/room/clauses/{n}", Partnership(DraftChange), get(clause::open)),
+        form("/{lang}/partnerships/{p}/room/clauses/{n}", Partnership(DraftChange), post(clause::put)),
         page("/{lang}/partnerships/{p}/room/compare", Partnership(DraftRead), get(compare::show)),
         page("/{lang}/partnerships/{p}/room/compare.xlsx", Partnership(DraftRead), get(compare::export)),
+        page("/{lang}/partnerships/{p}/room/costs", Partnership(DraftRead), get(costs::show)),
+        page("/{lang}/partnerships/{p}/room/costs.xlsx", Partnership(DraftRead), get(costs::export)),
     ]
 }

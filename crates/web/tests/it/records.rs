@@ -11,6 +11,7 @@ mod places;
 mod planning;
 mod recognition;
 mod return_home;
+mod room;
 mod rounds;
 mod training;
 mod whole;

@@ -1,7 +1,8 @@
 //! What is a cohort planned to cost, line by line; who pays which part, and how would other rules share it (¶30)?
 //!
 //! The plan is the text of `costs.toml` (docs/costs.md), written in [`open`] and read as the command line reads it. A
-//! payer can be tried out, a buyer of the supply chain for one: it is added to the shares, and nothing is kept.
+//! payer can be tried out, a buyer of the supply chain for one: it is added to the shares, and nothing is kept unless it is
+//! written into a draft ([`keep`]).
 
 use agreement::{Finding, Fraction, Money, Said, line_column};
 use axum::http::StatusCode;
@@ -17,6 +18,7 @@ use partnership::terms::Terms;
 use store::cost_plans::{self, Kept};
 use store::{Refusal, partnerships};
 
+use super::keep;
 use crate::call::Inside;
 use crate::components::cite::cite;
 use crate::components::field::{Field, Form, Input};
@@ -67,22 +69,22 @@ fn findings(body: &str, found: &[Finding]) -> Markup {
     }
 }
 
-/// A payer that somebody tries out; none where none was asked for, or what is wrong with it.
-fn tried(ask: &Inside, view: &View<'_>) -> Result<Option<Added>, String> {
-    let of = |name: &str| ask.query.get(name).map(|text| text.trim()).unwrap_or_default();
-    if of("payer").is_empty() {
+/// A payer and its share; none where none was asked for, or what is wrong with it.
+pub(super) fn asked(view: &View<'_>, payer: &str, share: &str) -> Result<Option<(String, Fraction)>, String> {
+    let (payer, share) = (payer.trim(), share.trim());
+    if payer.is_empty() {
         return Ok(None);
     }
     let law = view.house.law();
-    if law.by_id("party", of("payer")).is_none() || is_worker(&law, of("payer")) {
+    if law.by_id("party", payer).is_none() || is_worker(&law, payer) {
         return Err(view.t("page-cost-plan-no-payer"));
     }
-    let share = skills::western_digits(of("share"));
+    let share = skills::western_digits(share);
     let share = if share.contains(['%', '/', '.']) { share } else { format!("{share}%") };
-    let share = share.parse::<Fraction>().ok().map(ratio);
-    let share = share.filter(|share| share.is_positive() && *share < Ratio::whole(1));
+    let share =
+        share.parse::<Fraction>().ok().filter(|share| *share > Fraction::ZERO && *share < Fraction::ONE);
     let share = share.ok_or_else(|| view.t("page-cost-plan-no-share"))?;
-    Ok(Some(Added { party: of("payer").to_owned(), share }))
+    Ok(Some((payer.to_owned(), share)))
 }
 
 /// The page.
@@ -119,8 +121,10 @@ pub(crate) async fn show(ask: Inside) -> Answer {
 
 fn told(ask: &Inside, view: &View<'_>, file: &CostsFile, plan: &Plan, seed: u64) -> Markup {
     let law = view.house.law();
-    let tried = tried(ask, view);
-    let added: Vec<Added> = tried.iter().flatten().cloned().collect();
+    let of = |name: &str| ask.query.get(name).map(String::as_str).unwrap_or_default();
+    let tried = asked(view, of("payer"), of("share"));
+    let added = |(party, share): &(String, Fraction)| Added { party: party.clone(), share: ratio(*share) };
+    let added: Vec<Added> = tried.iter().flatten().map(added).collect();
     let both = side_by_side(plan, file, &law, Terms::of(&law).remainder.as_deref(), &added, seed);
     html! {
         section aria-labelledby="lines" {
@@ -138,6 +142,7 @@ fn told(ask: &Inside, view: &View<'_>, file: &CostsFile, plan: &Plan, seed: u64)
             (payer(ask, view))
             @if let Err(why) = &tried { p.alert role="alert" { (why) } }
             (methods(view, plan, &both))
+            @if let Ok(Some((party, share))) = &tried { (keep::offer(ask, view, party, &share.to_string())) }
             (why(view, plan, &both))
         }
     }

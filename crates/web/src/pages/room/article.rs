@@ -64,6 +64,7 @@ fn form(view: &View<'_>, room: &Room, index: usize, filled: Option<&Filled>, the
             h1 { bdi { (name) } }
             p.lead { (view.t("page-room-article-lead")) }
             (findings(view, &room.text))
+            (super::clause::ways(view, room, index))
             form.fill.wide-text method="post" action=(view.to(&format!("room/articles/{index}"))) novalidate {
                 (hidden(view))
                 input type="hidden" name=(VERSION) value=(version);

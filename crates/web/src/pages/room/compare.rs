@@ -27,7 +27,12 @@ struct Pair {
     figures: Vec<Compared>,
 }
 
-async fn text(ask: &Inside, room: &Room, name: &str) -> Result<Option<Arc<Agreement>>, store::Fault> {
+/// The text of an edition, or the draft; nothing where there is none.
+pub(super) async fn text(
+    ask: &Inside,
+    room: &Room,
+    name: &str,
+) -> Result<Option<Arc<Agreement>>, store::Fault> {
     if name == DRAFT {
         let p = ask.param("p").to_owned();
         let bodies = ask.site.with_store(move |store| store.read(|db| drafts::texts(db, &p))).await?;
@@ -39,10 +44,14 @@ async fn text(ask: &Inside, room: &Room, name: &str) -> Result<Option<Arc<Agreem
     }
 }
 
+/// The draft; where there is none, the latest edition.
+pub(super) fn newest(room: &Room) -> String {
+    if room.draft.is_some() { DRAFT.to_owned() } else { room.editions.1.to_string() }
+}
+
 /// The two that were asked for; else the text that governs and the draft, or the latest edition.
 async fn pair(ask: &Inside, room: &Room) -> Result<Option<Pair>, store::Fault> {
-    let (governs, latest) = room.editions;
-    let newest = if room.draft.is_some() { DRAFT.to_owned() } else { latest.to_string() };
+    let (governs, newest) = (room.editions.0, newest(room));
     let asked = |name: &str| ask.query.get(name).filter(|text| !text.is_empty()).cloned();
     let (old, new) = (asked("old").unwrap_or(governs.to_string()), asked("new").unwrap_or(newest));
     let (Some(before), Some(after)) = (text(ask, room, &old).await?, text(ask, room, &new).await?) else {
@@ -53,7 +62,8 @@ async fn pair(ask: &Inside, room: &Room) -> Result<Option<Pair>, store::Fault> {
     Ok(Some(Pair { old: (old, before), new: (new, after), figures }))
 }
 
-fn called(view: &View<'_>, name: &str) -> String {
+/// What an edition or the draft is called.
+pub(super) fn called(view: &View<'_>, name: &str) -> String {
     match name.parse::<i64>() {
         Ok(edition) => view.say(&Said::new("page-room-edition").number("edition", edition)),
         Err(_) => view.t("page-room-draft"),
@@ -91,7 +101,8 @@ fn told(view: &View<'_>, change: &Change) -> (String, String, String) {
     }
 }
 
-fn choice(view: &View<'_>, room: &Room, name: &str, chosen: &str, label: &str) -> Markup {
+/// A choice among the editions and the draft.
+pub(super) fn choice(view: &View<'_>, room: &Room, name: &str, chosen: &str, label: &str) -> Markup {
     let all = (1..=room.editions.1).map(|n| n.to_string()).chain(room.draft.iter().map(|_| DRAFT.to_owned()));
     html! {
         div.field {

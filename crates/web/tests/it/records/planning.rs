@@ -231,6 +231,49 @@ fn the_planned_costs_stand_line_by_line() {
     assert!(!read(&kept, &labour, "costs/plan").contains("1500.01 EUR"), "nothing of it was kept");
 }
 
+/// ¶30: two plans beside one another, then one plan under two texts, and a draft that charges workers is refused by its
+/// article, also in the workbook.
+#[test]
+fn two_plans_of_costs_stand_beside_one_another() {
+    let kept = Kept::trial();
+    let (officer, labour) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Labour));
+    assert!(read(&kept, &labour, "room/costs").contains("Nobody wrote a plan yet."));
+    let at = "/en/partnerships/trial/costs/plan/change";
+    for (seen, begin) in [("0", 10), ("1", 12)] {
+        let body = format!(
+            "[[people]]\nid = \"away\"\ntrack = \"away\"\nbegin = {begin}\ncosts = [\"course\", \"flight\"]\n"
+        );
+        assert_eq!(
+            kept.post(&officer, at, &[("version", seen), ("body", &body)]).status,
+            StatusCode::SEE_OTHER
+        );
+    }
+    // 10 and 12 times 1000.01 and 500.
+    let page = read(&kept, &labour, "room/costs?was=1&is=2&old=1&new=1");
+    for words in ["15,000.10 EUR", "18,000.12 EUR", "+3000.02 EUR", "Workers pay", "10 people", "12 people"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    for query in ["was=9&is=1", "was=1&is=soon", "old=9"] {
+        let answer = kept.get(&labour, &format!("/en/partnerships/trial/room/costs?{query}"));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{query}");
+    }
+    // A draft in which the workers would pay has an error: it is refused by its article, and the text in force stands.
+    let begun = kept.post(&officer, "/en/partnerships/trial/room/begin", &[]);
+    assert_eq!(begun.status, StatusCode::SEE_OTHER);
+    kept.write(|tx| {
+        let texts = tx.read(|db| store::drafts::texts(db, TRIAL))?;
+        let charge = |(name, body): (String, String)| {
+            (name, body.replace("payer = \"sn-labour\"", "payer = \"worker\""))
+        };
+        store::drafts::put(tx, TRIAL, 1, &texts.into_iter().map(charge).collect::<Vec<_>>())
+    });
+    let room = read(&kept, &labour, "room");
+    assert!(room.contains("The plan of costs under both texts"), "{room}");
+    assert!(room.contains("Not priced") && room.contains("18,000.12 EUR"), "{room}");
+    let book = kept.get(&labour, "/en/partnerships/trial/room/costs.xlsx?was=1&is=2");
+    assert!(book.header("content-type").contains("spreadsheetml"), "{}", book.header("content-type"));
+}
+
 /// A statement over chosen days, as a page and as a workbook.
 #[test]
 fn a_statement_is_over_the_days_that_were_chosen() {

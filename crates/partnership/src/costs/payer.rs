@@ -1,0 +1,97 @@
+//! How is a payer who was tried out written into the clauses (¶30)?
+//!
+//! Only a clause makes anybody pay: the share of the new payer becomes a `share` clause, and those that stand there
+//! keep their proportions in the rest, exactly. Shares of all costs and shares of some are two wholes; both are
+//! written. **Not computed:** costs for which a clause names its own payer; they stay with that payer.
+
+use std::collections::BTreeSet;
+
+use agreement::edit::{self, Written};
+use agreement::schema::{self, names_worker};
+use agreement::{Agreement, Clause, Document, Fraction};
+
+/// Why a payer cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unwritten {
+    /// A worker pays nothing, whatever a clause says.
+    Worker,
+    /// No such party, or the share is not between nothing and the whole.
+    Wrong,
+    /// No clause shares costs.
+    NoShares,
+    /// The shares would have terms that no text can hold.
+    TooFine,
+    /// The clauses are written so that their lines cannot be told apart.
+    Lines,
+}
+
+/// The texts with this payer: its share of all that is shared.
+///
+/// # Errors
+/// Nothing is written where any of it cannot be.
+pub fn with_payer(
+    agreement: &Agreement,
+    party: &str,
+    share: Fraction,
+) -> Result<Vec<(String, String)>, Unwritten> {
+    let named = agreement.clauses.iter().find(|c| c.kind.name == "party" && c.text("id") == Some(party));
+    let party_clause = named.ok_or(Unwritten::Wrong)?;
+    if names_worker(party) || party_clause.text("name").is_some_and(names_worker) {
+        return Err(Unwritten::Worker);
+    }
+    let rest = Fraction::new(share.den() - share.num(), share.den()).ok_or(Unwritten::TooFine)?;
+    if share <= Fraction::ZERO || rest <= Fraction::ZERO {
+        return Err(Unwritten::Wrong);
+    }
+    let text = |document: &Document| Ok((document.name.clone(), one(document, party, share, rest)?));
+    agreement.documents.iter().map(text).collect()
+}
+
+fn one(document: &Document, party: &str, share: Fraction, rest: Fraction) -> Result<String, Unwritten> {
+    let all = edit::clauses(document);
+    let shares = |of_some: bool| {
+        let fits =
+            move |clause: &Clause| clause.kind.name == "share" && clause.get("of").is_some() == of_some;
+        all.iter().enumerate().filter(move |(_, clause)| fits(clause)).collect::<Vec<_>>()
+    };
+    let mut text = document.text.clone();
+    // From below, so that the places above stay.
+    let mut new: Vec<(usize, Vec<(&'static str, String)>)> = Vec::new();
+    for of_some in [false, true] {
+        let group = shares(of_some);
+        let Some((last, _)) = group.last() else { continue };
+        let named: BTreeSet<&str> = group.iter().flat_map(|(_, clause)| clause.texts("of")).collect();
+        let is_own = |clause: &Clause| {
+            clause.text("payer") == Some(party) && clause.texts("of").collect::<BTreeSet<_>>() == named
+        };
+        for (at, clause) in &group {
+            let was = clause.share("share").ok_or(Unwritten::Lines)?;
+            let left = times(was, rest).ok_or(Unwritten::TooFine)?;
+            let is = if is_own(clause) { left.plus(share).ok_or(Unwritten::TooFine)? } else { left };
+            let field: Written = ("share", Some(edit::quoted(&is.to_string())));
+            text = edit::rewrite(&text, *at, &[field]).ok_or(Unwritten::Lines)?;
+        }
+        if !group.iter().any(|(_, clause)| is_own(clause)) {
+            let mut fields =
+                vec![("payer", edit::quoted(party)), ("share", edit::quoted(&share.to_string()))];
+            if of_some {
+                let named: Vec<String> = named.iter().map(|id| edit::quoted(id)).collect();
+                fields.push(("of", format!("[{}]", named.join(", "))));
+            }
+            new.push((*last, fields));
+        }
+    }
+    if new.is_empty() && shares(false).is_empty() && shares(true).is_empty() {
+        return Err(Unwritten::NoShares);
+    }
+    let kind = schema::kind("share").ok_or(Unwritten::NoShares)?;
+    new.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    for (at, fields) in new {
+        text = edit::below(&text, at, kind, &fields).ok_or(Unwritten::Lines)?;
+    }
+    Ok(text)
+}
+
+fn times(one: Fraction, other: Fraction) -> Option<Fraction> {
+    Fraction::new(one.num().checked_mul(other.num())?, one.den().checked_mul(other.den())?)
+}

@@ -1,0 +1,96 @@
+//! A payer who was tried out is written into the text: exact shares, nothing else changed.
+
+use std::fs;
+
+use agreement::{Agreement, Fraction};
+use jiff::civil::{Date, date};
+use partnership::costs::beside::{What, rows, side};
+use partnership::costs::payer::{Unwritten, with_payer};
+
+const DAY: Date = date(2026, 11, 16);
+
+fn read(file: &str) -> String {
+    let folder = format!("{}/../../examples/nurses-ph-tn-de", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(format!("{folder}/{file}")).expect(file)
+}
+
+fn both() -> Agreement {
+    let text = |name: &str| (name.to_owned(), read(name));
+    Agreement::read(vec![text("agreement.en.md"), text("agreement.es.md")])
+}
+
+fn share(text: &str) -> Fraction {
+    text.parse().expect("a share")
+}
+
+/// A fund pays 7%: the others keep their proportions, the text is sound in both languages, and only shares changed.
+#[test]
+fn the_others_keep_their_proportions() {
+    let old = both();
+    let new = with_payer(&old, "care-funds", share("7%")).expect("written");
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    for (document, (name, text)) in old.documents.iter().zip(&new) {
+        assert_eq!(&document.name, name);
+        let (was, is) = (lines(&document.text), lines(text));
+        let added: Vec<&String> = is.iter().filter(|line| !was.contains(line)).collect();
+        assert_eq!(
+            added,
+            ["share = \"65.1%\"", "share = \"18.6%\"", "share = \"9.3%\"", "share = \"7%\""],
+            "{name}"
+        );
+        assert_eq!(is.len(), was.len() + 4, "an empty line and three of the clause");
+    }
+    let new = Agreement::read(new);
+    let errors: Vec<&String> =
+        new.findings.iter().filter(|f| !old.findings.contains(f)).map(|f| &f.message).collect();
+    assert!(new.is_sound(), "{errors:?}");
+    let plan = read("costs.toml");
+    let (was, is) = (side(&old, DAY, &plan).expect("priced"), side(&new, DAY, &plan).expect("priced"));
+    let all = rows(Some(&was), Some(&is));
+    let of =
+        |party: &str| all.iter().find(|row| row.what == What::Party && row.party == party).expect("a party");
+    // 7% of 3,183,480 euros.
+    assert_eq!(of("care-funds").is.as_ref().map(|amount| amount.minor), Some(22_284_360));
+    assert_eq!((was.plan.total, is.workers), (is.plan.total, 0));
+}
+
+/// Whoever pays already gets more; a second time dilutes again.
+#[test]
+fn a_payer_who_is_there_gets_the_rest_and_the_share() {
+    let new = with_payer(&both(), "origin-account", share("50%")).expect("written");
+    let text = &new[0].1;
+    for words in ["share = \"35%\"", "share = \"10%\"", "share = \"55%\""] {
+        assert!(text.contains(words), "{words}");
+    }
+    assert!(Agreement::read(new).is_sound());
+}
+
+/// Shares of some costs are a whole of their own, which the new payer joins, too.
+#[test]
+fn shares_of_some_costs_are_a_whole_of_their_own() {
+    let change = |text: String| {
+        let own = "[[share]]\npayer = \"care-federation\"\nshare = \"1/3\"\nof = [\"flight\"]\n\n[[share]]\npayer = \"de-employment\"\nshare = \"2/3\"\nof = [\"flight\"]\n\n[[budget]]\nid = \"cohort\"";
+        text.replacen("[[budget]]\nid = \"cohort\"", own, 1)
+    };
+    let text = |name: &str| (name.to_owned(), change(read(name)));
+    let old = Agreement::read(vec![text("agreement.en.md"), text("agreement.es.md")]);
+    let new = Agreement::read(with_payer(&old, "care-funds", share("1/10")).expect("written"));
+    let law = new.in_force(DAY);
+    let told: Vec<String> = law
+        .shares_of("flight")
+        .iter()
+        .map(|(clause, share)| format!("{} {share}", clause.text("payer").unwrap_or("")))
+        .collect();
+    assert_eq!(told, ["care-federation 30%", "de-employment 60%", "care-funds 10%"]);
+    assert_eq!(law.shares_of("visa-fast-track").len(), 4);
+}
+
+#[test]
+fn what_cannot_be_written_is_refused() {
+    let text = both();
+    let no = |party: &str, of: &str| with_payer(&text, party, share(of)).expect_err(of);
+    assert_eq!(no("care-funds", "100%"), Unwritten::Wrong);
+    assert_eq!(no("care-funds", "0%"), Unwritten::Wrong);
+    assert_eq!(no("nobody", "7%"), Unwritten::Wrong);
+    assert_eq!(no("care-funds", "1/999999937"), Unwritten::TooFine);
+}

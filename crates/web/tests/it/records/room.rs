@@ -1,0 +1,93 @@
+//! The agreement room, as people meet it: one clause by its fields, and a payer who is written into the draft.
+
+use axum::http::StatusCode;
+use partnership::stakeholders::Role;
+use store::drafts;
+
+use super::read;
+use crate::kept::{Kept, TRIAL};
+
+fn texts(kept: &Kept) -> Vec<(String, String)> {
+    kept.write(|tx| tx.read(|db| drafts::texts(db, TRIAL)))
+}
+
+/// Lines that differ, before and after.
+fn differ(was: &[(String, String)], is: &[(String, String)]) -> Vec<(String, String)> {
+    assert_eq!(was.len(), is.len());
+    let lines = |(was, is): (&(String, String), &(String, String))| {
+        assert_eq!((&was.0, was.1.lines().count()), (&is.0, is.1.lines().count()));
+        let both = was.1.lines().zip(is.1.lines()).filter(|(was, is)| was != is);
+        both.map(|(was, is)| (was.to_owned(), is.to_owned())).collect::<Vec<_>>()
+    };
+    was.iter().zip(is).flat_map(lines).collect()
+}
+
+/// An officer changes a share by its field: only its line changes, in both languages; a wrong value is said beside its
+/// field and stays; whoever was overtaken is asked.
+#[test]
+fn a_clause_is_changed_by_its_fields() {
+    let kept = Kept::trial();
+    let officer = kept.sign_in(Role::Officer);
+    let at = "/en/partnerships/trial/room";
+    assert_eq!(kept.post(&officer, &format!("{at}/begin"), &[]).status, StatusCode::SEE_OTHER);
+    let was = texts(&kept);
+    let clause = format!("{at}/clauses/share-es-hotel");
+    let page = kept.get(&officer, &clause).body;
+    assert!(page.contains("value=\"70%\"") && page.contains("such as 70% or 7/10"), "{page}");
+    let form = |share: &'static str, version: &'static str| {
+        [("version", version), ("payer", "es-hotel"), ("share", share), ("note", "")]
+    };
+    let wrong = kept.post(&officer, &clause, &form("lots", "1"));
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.body.contains("value=\"lots\"") && wrong.body.contains("id=\"share-error\""),
+        "{}",
+        wrong.body
+    );
+    let empty = kept.post(&officer, &clause, &form("", "1"));
+    assert!(empty.body.contains("Fill this in"), "{}", empty.body);
+    assert_eq!(texts(&kept), was, "nothing was kept");
+    let sent = kept.post(&officer, &clause, &form("60%", "1"));
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let line = |share: &str| format!("share = \"{share}\"");
+    let both = differ(&was, &texts(&kept));
+    assert_eq!(both, vec![(line("70%"), line("60%")); was.len()]);
+    let late = kept.post(&officer, &clause, &form("65%", "1"));
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("60%") && late.body.contains("65%"), "{}", late.body);
+    // The shares make no whole now: the room says so; the article leads to each of its clauses.
+    assert!(read(&kept, &officer, "room").contains("The draft has errors"));
+    let page = read(&kept, &officer, "room");
+    let article = page.split("room/articles/").filter_map(|rest| rest.split('"').next()).find(|n| {
+        kept.get(&officer, &format!("{at}/articles/{n}")).body.contains("room/clauses/share-sn-labour")
+    });
+    assert!(article.is_some(), "{page}");
+    let none = kept.get(&officer, &format!("{at}/clauses/share-nobody"));
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
+/// A payer who was tried out is written into a draft, which is begun for it: the others keep their proportions.
+#[test]
+fn a_payer_is_written_into_the_draft() {
+    let kept = Kept::trial();
+    let (officer, watch) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Monitor));
+    let body = "[[people]]\nid = \"away\"\ntrack = \"away\"\nbegin = 10\ncosts = [\"course\", \"flight\"]\n";
+    let plan = "/en/partnerships/trial/costs/plan";
+    let form = [("version", "0"), ("body", body)];
+    assert_eq!(kept.post(&officer, &format!("{plan}/change"), &form).status, StatusCode::SEE_OTHER);
+    let tried = "costs/plan?payer=sn-school&share=10";
+    assert!(read(&kept, &officer, tried).contains("costs/plan/payer"));
+    assert!(!read(&kept, &watch, tried).contains("costs/plan/payer"), "no power over drafts");
+    let wrong = kept.post(&officer, &format!("{plan}/payer"), &[("payer", "sn-school"), ("share", "100")]);
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(texts(&kept).is_empty(), "no draft was begun");
+    let sent = kept.post(&officer, &format!("{plan}/payer"), &[("payer", "sn-school"), ("share", "10")]);
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    for (name, text) in texts(&kept) {
+        let shares: Vec<&str> = text.lines().filter(|line| line.starts_with("share = ")).collect();
+        assert_eq!(shares, ["share = \"63%\"", "share = \"27%\"", "share = \"10%\""], "{name}");
+    }
+    let page = read(&kept, &officer, "room/costs");
+    // A tenth of 15,000.10, by lines of 10,000.10 and 5,000.
+    assert!(page.contains("1500.01 EUR") && page.contains("1000.01 EUR (10%)"), "{page}");
+}
