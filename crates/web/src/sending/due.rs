@@ -61,7 +61,7 @@ fn one(store: &Store, partnership: &str, today: Date) -> Result<i64, Fault> {
 }
 
 /// Makes the report to donors of the last quarter that ended, where none is kept: as readers outside may see it.
-fn keep(store: &Store, partnership: &str, today: Date) -> Result<(), Fault> {
+pub fn keep(store: &Store, partnership: &str, today: Date) -> Result<(), Fault> {
     let keys = store.keys();
     let report = store.read(|db| match published::last(db, partnership, today)? {
         Some(end) if !kept_reports::has(db, partnership, end)? => {
