@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let texts: Vec<String> = part.iter().map(|l| plain(l.text)).collect();
         let part: Vec<f32> = encoder.encode(&texts).into_iter().flatten().collect();
         rows.append(Axis(0), Array2::from_shape_vec((texts.len(), DIMENSIONS), part)?.view())?;
-        if rows.nrows() % 25_600 == 0 {
+        if rows.nrows().is_multiple_of(25_600) {
             eprintln!("{} of {} labels encoded", rows.nrows(), labels.len());
         }
     }

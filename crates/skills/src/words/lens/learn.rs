@@ -189,10 +189,10 @@ mod tests {
     fn what_differs_within_concepts_is_turned_down() {
         let (rows, of) = made(120);
         let half = of.iter().filter(|c| **c < 60).count();
-        let taught = rows.slice(ndarray::s![..half, ..]).to_owned();
+        let taught = rows.select(Axis(0), &(0..half).collect::<Vec<_>>());
         let lens = learn(&taught, &of[..half], 60, |_| ());
         // Judged by concepts that it was not learned from.
-        let others = rows.slice(ndarray::s![half.., ..]).to_owned();
+        let others = rows.select(Axis(0), &(half..of.len()).collect::<Vec<_>>());
         let (before, after) =
             (together(&others, &of[half..]), together(&lens.all_through(&others), &of[half..]));
         assert!(before < 0.6 && after > before + 0.2, "{before} {after}");
