@@ -10,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-WAYS = {"letters (TF-IDF)": ["--tfidf"], "words and letters": ["--lexical"], "model": ["--encoder"], "all": []}
+WAYS = {"letters (TF-IDF)": ["--tfidf"], "words and letters": ["--lexical"], "model": ["--encoder"],
+        "model, bent": ["--bent"], "all": []}
 
 
 def asked(program, folder, options):

@@ -2,7 +2,8 @@
 //!
 //! Three readers that know nothing of each other. One counts the words that a text shares with labels, one the letters
 //! of both as they are written; the encoder turns texts of many languages into directions of which near ones mean
-//! alike. A finder asks all and fuses what they say. What comes out is a proposal that a person confirms.
+//! alike, bent by what was learned from ESCO's names. A finder asks all and fuses what they say. What comes out is a
+//! proposal that a person confirms.
 //!
 //! The encoder's weights are not part of the program: a user installs them; without them the lexical readers
 //! serve alone.
@@ -17,6 +18,7 @@ mod finder;
 pub mod judged;
 pub mod labels;
 pub mod learn;
+pub mod lens;
 mod letters;
 pub mod lexicon;
 pub mod read;

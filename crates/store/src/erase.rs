@@ -57,6 +57,7 @@ pub(crate) fn clear_person(db: &mut Db, partnership: &str, id: &str) -> Result<(
         "orientation_seat",
         "goals",
         "talk",
+        "declined",
     ] {
         db.execute(&format!("DELETE FROM {table} WHERE partnership = $1 AND person = $2"), &who)?;
     }

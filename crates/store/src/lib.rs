@@ -40,6 +40,7 @@ pub mod cost_plans;
 pub mod costs;
 pub mod credentials;
 mod db;
+pub mod declined;
 mod detail;
 pub mod drafts;
 pub mod due;

@@ -51,6 +51,7 @@ pub const ALL: &[Migration] = &[
     Migration { number: 28, name: "kept_reports", sql: include_str!("../migrations/0028_kept_reports.sql") },
     Migration { number: 29, name: "library", sql: include_str!("../migrations/0029_library.sql") },
     Migration { number: 30, name: "planning", sql: include_str!("../migrations/0030_planning.sql") },
+    Migration { number: 31, name: "declined", sql: include_str!("../migrations/0031_declined.sql") },
 ];
 
 impl Migration {

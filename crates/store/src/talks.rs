@@ -12,7 +12,7 @@ use crate::keys::{self, Keys};
 use crate::people::{self, Person};
 use crate::seal::Key;
 use crate::tx::{Tx, expect_version};
-use crate::{Db, Fault, Refusal, suggested};
+use crate::{Db, Fault, Refusal, declined, suggested};
 
 /// No conversation holds more answers, or verdicts.
 const MOST: usize = 200;
@@ -179,7 +179,8 @@ pub fn answer(
     put(tx, &key, (partnership, person), &talk)
 }
 
-/// Keeps what somebody said to proposals, and counts it under `language`. What they confirmed goes into their record
+/// Keeps what somebody said to proposals, and counts it under `language`; what they reject is not proposed to them
+/// elsewhere either ([`declined`]), and counts where they did not reject it before. What they confirmed goes into their record
 /// by [`people::change`], in the same change. Returns the new version. Refused: `Missing`, `Stale`, `Wrong("skill")`
 /// (decided before, or too many), `Wrong("level")`.
 pub fn decide(
@@ -201,12 +202,30 @@ pub fn decide(
         }
         talk.decided.push((uri.clone(), *said));
     }
-    let held = verdicts.iter().filter(|(_, said)| *said != Verdict::Rejected).count();
-    let told = (held, verdicts.len() - held);
+    let uris = |rejected: bool| -> Vec<String> {
+        let of = verdicts.iter().filter(|(_, said)| (*said == Verdict::Rejected) == rejected);
+        of.map(|(uri, _)| uri.clone()).collect()
+    };
+    let held = uris(false);
+    let told = (held.len(), declined::remember(tx, (partnership, person), &held, &uris(true))?);
     suggested::of(tx, &known, suggested::Source::Conversation, language, told)?;
     let version = put(tx, &key, (partnership, person), &talk)?;
     tx.journal_person("talk.decide", (partnership, person), json!({}))?;
     Ok(version)
+}
+
+/// Forgets that a skill was rejected, in the conversation under way, if there is one.
+pub(crate) fn reopen(tx: &mut Tx<'_>, (partnership, person): (&str, &str), uri: &str) -> Result<(), Refusal> {
+    let (mut talk, _, key) = match must(tx, partnership, person) {
+        Err(Refusal::Missing) => return Ok(()),
+        found => found?,
+    };
+    let before = talk.decided.len();
+    talk.decided.retain(|(known, said)| known != uri || *said != Verdict::Rejected);
+    if talk.decided.len() < before {
+        put(tx, &key, (partnership, person), &talk)?;
+    }
+    Ok(())
 }
 
 /// Throws the conversation away; what was confirmed stays in the record. Refused: `Missing`.

@@ -39,11 +39,14 @@ pub struct Wanted {
     #[arg(long, value_name = "FILE")]
     classification: Option<PathBuf>,
     /// By words and letters alone.
-    #[arg(long, conflicts_with_all = ["encoder", "tfidf"])]
+    #[arg(long, conflicts_with_all = ["encoder", "bent", "tfidf"])]
     lexical: bool,
-    /// By the model alone.
-    #[arg(long, conflicts_with = "tfidf")]
+    /// By the model alone, as it is published.
+    #[arg(long, conflicts_with_all = ["bent", "tfidf"])]
     encoder: bool,
+    /// By the model alone, its directions bent by what was learned from ESCO's names.
+    #[arg(long, conflicts_with = "tfidf")]
+    bent: bool,
     /// By the baseline: letters, TF-IDF.
     #[arg(long)]
     tfidf: bool,
@@ -52,7 +55,7 @@ pub struct Wanted {
     model: Option<PathBuf>,
     /// Shows instead how well probabilities hold: said and come true, by bins, each learned from the other parts. Of a
     /// file of SkillSpan it is asked which pieces name a skill; for that the classification is needed.
-    #[arg(long, conflicts_with_all = ["encoder", "tfidf"])]
+    #[arg(long, conflicts_with_all = ["encoder", "bent", "tfidf"])]
     calibration: bool,
     /// Takes every so many-th further label out of the classification and asks for it, besides the sets.
     #[arg(long, value_name = "NUMBER", requires_all = ["classification", "calibration"])]
@@ -199,7 +202,7 @@ fn model(wanted: &Wanted, set: &Judged, way: Way) -> Result<Option<(Encoder, Dir
     let encoder = if way == Way::Lexical { None } else { words::encoder(wanted.model.as_deref())? };
     let labels = set.labels();
     let (number, keep) = (digest(labels.iter().copied()), wanted.classification.is_some());
-    encoder.map(|e| words::directed(e, number, keep, || labels)).transpose()
+    encoder.map(|e| words::directed(e, number, (keep, !wanted.encoder), || labels)).transpose()
 }
 
 /// What is found for the queries of a set, as examples, each with the number of its query.
@@ -318,7 +321,7 @@ fn measure(wanted: &Wanted, set: &Judged, name: &str, text: &mut String) -> Resu
     let labels = set.labels();
     let way = match () {
         () if wanted.lexical => Way::Lexical,
-        () if wanted.encoder => Way::Encoder,
+        () if wanted.encoder || wanted.bent => Way::Encoder,
         () => Way::Fused,
     };
     let begun = Usage::now();
@@ -336,6 +339,7 @@ fn measure(wanted: &Wanted, set: &Judged, name: &str, text: &mut String) -> Resu
             (Way::Encoder, None) => {
                 return Err(Unreadable("no model is installed: see `ambos skills model`".to_owned()));
             }
+            (Way::Encoder, _) if wanted.bent => "the model alone, bent",
             (Way::Encoder, _) => "the model alone",
             (Way::Fused, Some(_)) => "words and model",
             (Way::Fused, None) => "words alone (no model is installed: see `ambos skills model`)",

@@ -80,26 +80,28 @@ pub fn finder(classes: &Classification, model: Option<&Path>, lexical: bool) -> 
     }
     let model = match encoder(model)? {
         None => None,
-        Some(encoder) => Some(directed(encoder, number, true, || labels(classes, &KINDS))?),
+        Some(encoder) => Some(directed(encoder, number, (true, true), || labels(classes, &KINDS))?),
     };
     Ok(Finder::with(lexicon, model))
 }
 
-/// An encoder with the directions of labels: those kept, else computed, and kept where `keep` says so.
+/// An encoder with the directions of labels, bent unless a comparison wants them as the encoder says them: those kept,
+/// else computed, and kept where `keep` says so.
 pub fn directed<'a>(
     encoder: Encoder,
     number: u64,
-    keep: bool,
+    (keep, bent): (bool, bool),
     labels: impl FnOnce() -> Vec<Label<'a>>,
 ) -> Result<(Encoder, Directions), Unreadable> {
-    let path = folder().filter(|_| keep).map(|folder| folder.join(format!("directions-{number:016x}.bin")));
+    let path =
+        folder().filter(|_| keep && bent).map(|folder| folder.join(format!("directions-{number:016x}.bin")));
     let directions = opened(
         path.as_deref(),
         |shelf| Directions::open(shelf, number),
         || {
             let labels = labels();
             let mut told = 0;
-            Directions::made(&encoder, &labels, |done| {
+            Directions::made(&encoder, &labels, bent, |done| {
                 if done >= told + 20_000 {
                     told = done;
                     report::progress(&format!(

@@ -1,20 +1,22 @@
 //! Which way does each label point, and which labels point the way of a text?
 //!
 //! Directions are computed once and kept, one byte a number. Each language has a middle to which all its labels
-//! lean; it is taken off, so that what is left tells meanings apart. A first pass compares a text with the middle
+//! lean; it is taken off, so that what is left tells meanings apart, and what is left is bent ([`super::lens`]). A first
+//! pass compares a text with the middle
 //! of each concept's labels; the labels themselves are compared for the best concepts only.
 
 use std::sync::Arc;
 
-use ndarray::Array2;
+use ndarray::{Array1, Array2};
 
 use super::encoder::{DIMENSIONS, Encoder};
 use super::labels::{Label, digest};
+use super::lens::Lens;
 use super::shelf::{Book, Kept, Shelf};
 use super::variants::plain;
 
 /// What a file of directions begins with.
-const MARK: &[u8; 8] = b"ambosdi2";
+const MARK: &[u8; 8] = b"ambosdi3";
 /// Texts encoded in one go.
 const GO: usize = 256;
 /// A direction's numbers times this are kept in two bytes until all are there.
@@ -35,12 +37,20 @@ pub struct Directions {
     concepts: Vec<u32>,
     centres: Vec<i8>,
     centre_scales: Vec<f32>,
+    /// Whether directions are bent by the lens that ships.
+    bent: bool,
 }
 
 impl Directions {
     /// Computes the directions of labels, which takes about a minute for the whole of ESCO in one language.
-    /// `progress` is told how many are done. What comes out is kept, and opened by [`Directions::open`].
-    pub fn made(encoder: &Encoder, labels: &[Label<'_>], mut progress: impl FnMut(usize)) -> Vec<u8> {
+    /// `bent`: by the lens that ships, as all but comparisons want them. `progress` is told how many are done. What
+    /// comes out is kept, and opened by [`Directions::open`].
+    pub fn made(
+        encoder: &Encoder,
+        labels: &[Label<'_>],
+        bent: bool,
+        mut progress: impl FnMut(usize),
+    ) -> Vec<u8> {
         let mut raw: Vec<i16> = Vec::with_capacity(labels.len() * DIMENSIONS);
         for part in labels.chunks(GO) {
             let texts: Vec<String> = part.iter().map(|l| plain(l.text)).collect();
@@ -71,10 +81,17 @@ impl Directions {
             let concept = labels[from].concept;
             let to = from + labels[from..].iter().take_while(|l| l.concept == concept).count();
             let mut centre = vec![0.0f32; DIMENSIONS];
-            for (label, row) in labels[from..to].iter().zip(raw[from * DIMENSIONS..].chunks_exact(DIMENSIONS))
-            {
+            let mut own = Array2::zeros((to - from, DIMENSIONS));
+            let bytes = raw[from * DIMENSIONS..].chunks_exact(DIMENSIONS);
+            for ((label, row), mut own) in labels[from..to].iter().zip(bytes).zip(own.rows_mut()) {
                 let row: Vec<f32> = row.iter().map(|n| f32::from(*n) / WHOLE).collect();
-                let row = away(&row, &middles[place(label.language)]);
+                own.assign(&Array1::from(away(&row, &middles[place(label.language)])));
+            }
+            if bent {
+                own = Lens::shipped().all_through(&own);
+            }
+            for row in own.rows() {
+                let row = away(&row.to_vec(), &[0.0; DIMENSIONS]);
                 centre.iter_mut().zip(&row).for_each(|(sum, n)| *sum += n);
                 scales.push(squeeze(&row, &mut rows));
             }
@@ -94,6 +111,7 @@ impl Directions {
         book.floats("centre scales", &centre_scales);
         book.put("centres", centres);
         book.put("rows", rows);
+        book.numbers("bent", &[u32::from(bent)]);
         book.bytes(MARK, digest(labels.iter().copied()))
     }
 
@@ -112,6 +130,7 @@ impl Directions {
             concepts: kept.numbers("concepts")?,
             centres: kept.signed("centres")?,
             centre_scales: kept.floats("centre scales")?,
+            bent: kept.numbers("bent")?.first() == Some(&1),
             kept,
         };
         let fits = out.at.is_sorted()
@@ -124,16 +143,17 @@ impl Directions {
         fits.then_some(out)
     }
 
-    /// A text's direction without the middle of its language; of English, or of what there is, where that
-    /// language has no labels.
+    /// A text's direction without the middle of its language, bent as those of labels are; without the middle of
+    /// English, or of what there is, where that language has no labels.
     pub fn turn(&self, direction: &[f32; DIMENSIONS], language: &str) -> Vec<f32> {
         let own = self.middles.iter().find(|(name, _)| name == language);
         let middle =
             own.or_else(|| self.middles.iter().find(|(name, _)| name == "en")).or(self.middles.first());
-        match middle {
+        let left = match middle {
             Some((_, middle)) => away(direction, middle),
             None => direction.to_vec(),
-        }
+        };
+        if self.bent { away(&Lens::shipped().through(&left), &[0.0; DIMENSIONS]) } else { left }
     }
 
     /// How near each concept's middle is to each text: rows of likenesses, in the order of

@@ -232,6 +232,7 @@ pub(crate) const DATA: &[Table] = &[
     ),
     table("goals", 3, "partnership, person, number, role, at, sealed"),
     table("talk", 2, "partnership, person, sealed, version"),
+    table("declined", 2, "partnership, person, sealed"),
     table("suggested", 4, "partnership, source, language, sex, people, confirmed, rejected"),
     table(
         "cost",

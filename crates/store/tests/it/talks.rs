@@ -7,7 +7,7 @@ use partnership::suggested::{Cell, Count};
 use skills::talk::Answer;
 use store::suggested::{self, Source};
 use store::talks::{self, Verdict};
-use store::{Actor, Refusal, Store, Tx, Via, history, people};
+use store::{Actor, Refusal, Store, Tx, Via, declined, history, people};
 
 use crate::support::{add, files, house, on_both, person, proved, somebody, where_stands};
 
@@ -141,5 +141,53 @@ fn people_are_counted_once_and_whoever_fled_never() {
             expected,
             "counts are nobody's"
         );
+    });
+}
+
+#[test]
+fn what_is_declined_is_sealed_counted_once_and_gone_with_them() {
+    on_both(|ground| {
+        let store = ground.open();
+        house(&store);
+        add(&store, person("P1", "Somebody"));
+        let list = |store: &Store| -> Vec<String> {
+            let all = store.read(|db| declined::of(db, store.keys(), "p", "P1")).expect("no fault");
+            all.into_iter().collect()
+        };
+        let say = |store: &Store, held: &[&str], rejected: &[&str]| {
+            let [held, rejected] =
+                [held, rejected].map(|all| all.iter().map(|uri| (*uri).to_owned()).collect::<Vec<_>>());
+            by(store, Role::Worker, move |tx| {
+                declined::decide(tx, ("p", "P1"), Source::Finder, "fr", (&held, &rejected))
+            })
+        };
+        let rejected = |store: &Store| -> i64 {
+            let all = store.read(|db| suggested::counts(db, "p")).expect("no fault");
+            all.values().map(|count| count.rejected).sum()
+        };
+        assert_eq!(say(&store, &[], &["b", "a"]), Ok(()));
+        assert_eq!(say(&store, &[], &["a", "c"]), Ok(()));
+        assert_eq!((list(&store), rejected(&store)), (vec!["a".into(), "b".into(), "c".into()], 3));
+        assert_eq!(say(&store, &["b"], &[]), Ok(()), "theirs after all");
+        assert_eq!(list(&store), ["a", "c"]);
+        // A conversation keeps it, too, and forgets what is taken back.
+        assert_eq!(begin(&store, Role::Worker, "P1"), Ok(1));
+        let told = [("d".to_owned(), Verdict::Rejected), ("a".to_owned(), Verdict::Rejected)];
+        let decided = by(&store, Role::Worker, move |tx| talks::decide(tx, ("p", "P1"), 1, "fr", &told));
+        assert_eq!((decided, rejected(&store)), (Ok(2), 4), "a was counted before");
+        assert_eq!(list(&store), ["a", "c", "d"]);
+        let back = |store: &Store, uri: &'static str| {
+            by(store, Role::Worker, move |tx| declined::take_back(tx, ("p", "P1"), uri))
+        };
+        assert_eq!(back(&store, "d"), Ok(()));
+        assert!(back(&store, "d").is_err());
+        let decided = said(&store, "P1").expect("a conversation").decided;
+        assert_eq!(decided, [("a".to_owned(), Verdict::Rejected)]);
+        assert_eq!(say(&store, &[], &["http://nowhere.example/declined"]), Ok(()));
+        assert_eq!(list(&store).len(), 3);
+        let stands = where_stands(&files(ground.folder.path()), &["nowhere.example"]);
+        assert_eq!(stands, Vec::<String>::new(), "sealed");
+        by(&store, Role::Officer, |tx| people::erase(tx, "p", "P1")).expect("erased");
+        assert_eq!(list(&store), Vec::<String>::new());
     });
 }

@@ -7,7 +7,7 @@ use partnership::suggested::{Count, Row, figures};
 use schemars::JsonSchema;
 use serde::Serialize;
 use store::talks;
-use store::{people, suggested};
+use store::{declined, people, suggested};
 
 use super::asked::{Answer, Asked, told};
 use super::people::seen;
@@ -78,13 +78,15 @@ pub(crate) async fn show(asked: Asked) -> Answer {
     let found = asked
         .read(move |db, store| {
             let talk = talks::get(db, store.keys(), &p, &id)?;
-            Ok(talk.zip(people::get(db, store.keys(), &p, &id)?))
+            let declined = declined::of(db, store.keys(), &p, &id)?;
+            let found = talk.zip(people::get(db, store.keys(), &p, &id)?);
+            Ok(found.map(|(talk, person)| (talk, person, declined)))
         })
         .await?;
-    let (talk, person) = found.ok_or_else(Problem::missing)?;
+    let (talk, person, declined) = found.ok_or_else(Problem::missing)?;
     let classes = &house.classes;
     let held = held_in(classes, person.personal.get("skills"));
-    let (engine, answers) = talk::engine(classes, &talk, &held);
+    let (engine, answers) = talk::engine(classes, &talk, &held, &declined);
     let uri = |concept: Concept| classes.uri(concept).to_owned();
     let is_open = |uri: &str| talk.decided.iter().all(|(known, _)| known != uri);
     let proposed = engine.proposed(&answers).into_iter().map(|one| {

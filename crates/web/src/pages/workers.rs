@@ -11,6 +11,7 @@ pub(crate) mod talk;
 pub(crate) mod tasks;
 
 mod classes;
+mod declined;
 mod inputs;
 mod languages;
 mod pick;

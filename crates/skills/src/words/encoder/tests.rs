@@ -132,7 +132,7 @@ fn directions_are_kept_and_opened_by_who_they_were_made_for() {
     ];
     let labels = texts.map(|(concept, language, text)| Label { concept, language, text });
     let number = digest(labels);
-    let made = Directions::made(&encoder, &labels, |_| ());
+    let made = Directions::made(&encoder, &labels, true, |_| ());
     let open = |bytes: &[u8], number| Directions::open(Arc::new(bytes.to_vec()), number);
     let directions = open(&made, number).expect("whole");
     assert_eq!(directions.concepts(), [0, 3]);

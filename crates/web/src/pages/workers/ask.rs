@@ -3,6 +3,8 @@
 //! A line that breaks loses one page at most. What somebody else changed meanwhile in
 //! other fields stays as it is; where both changed the same field, both are shown.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
@@ -14,7 +16,7 @@ use store::{Actor, Fault, Refusal, questions};
 
 use super::pick::{HITS, words};
 use super::proposed::{self, Decided};
-use super::{How, Question, at, classes, exit, inputs, languages, places, skills};
+use super::{How, Question, at, classes, declined, exit, inputs, languages, places, skills};
 use crate::call::Inside;
 use crate::components::field::{Form, hidden};
 use crate::components::layout::page;
@@ -34,6 +36,8 @@ pub(super) struct Ground {
     pub offered: Vec<Place>,
     /// What the words of the page propose, where it asks for skills.
     pub proposals: Option<Vec<Proposed>>,
+    /// What they said is not theirs, by address, where it asks for skills.
+    pub declined: BTreeSet<String>,
     /// What they may mean, where it asks for a code of the classification.
     pub hits: Vec<Hit>,
     today: Date,
@@ -56,7 +60,14 @@ async fn ground(ask: &Inside, question: &Question) -> Result<Option<Ground>, Fau
     }
     let offered = if question.how == How::Places { places::offered(ask).await? } else { Vec::new() };
     let today = ask.visitor.who().map_or(Date::ZERO, |who| who.day);
-    Ok(Some(Ground { person: found.person, offered, proposals: None, hits: Vec::new(), today }))
+    Ok(Some(Ground {
+        person: found.person,
+        offered,
+        proposals: None,
+        declined: BTreeSet::new(),
+        hits: Vec::new(),
+        today,
+    }))
 }
 
 /// The question of the address, and whom it is put to; or the answer in its place.
@@ -66,7 +77,10 @@ async fn begun(ask: &Inside) -> Result<(&'static Question, Ground), Stop> {
     };
     let mut ground = ask.frame().found(ground(ask, question).await)?;
     match question.how {
-        How::Skills => ground.proposals = proposed::look(ask, &ground.person).await?,
+        How::Skills => {
+            ground.declined = declined::of(ask).await?;
+            ground.proposals = proposed::look(ask, &ground.person).await?;
+        }
         How::Class(kind) => {
             let found = ask.site.finder().near(&words(&ask.view()), kind, HITS).await;
             ground.hits = ask.frame().got(found)?;
@@ -95,6 +109,9 @@ pub(crate) async fn keep(ask: Inside) -> Answer {
     }
     // A choice is made anew on what is kept now, so nobody's is lost.
     let mut ground = ground;
+    if question.how == How::Skills && declined::is_taken_back(&ask.filled) {
+        return declined::take_back(&ask, &ground.person).await;
+    }
     for _ in 0..3 {
         if question.how == How::Skills && proposed::is_answered(&ask.filled) {
             match proposed::decide(&ask, &ground).await? {

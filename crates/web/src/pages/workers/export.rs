@@ -16,8 +16,8 @@ use serde::Serialize;
 use serde_json::Value;
 use store::people::{self, Person, State};
 use store::{
-    Fault, Store, accounts, consents, enrolments, exchange, history, organisations, outcomes, submissions,
-    talks,
+    Fault, Store, accounts, consents, declined, enrolments, exchange, history, organisations, outcomes,
+    submissions, talks,
 };
 
 use crate::api::training::Learnt;
@@ -62,6 +62,8 @@ pub(crate) struct Export {
     pub goals: Vec<around::Goals>,
     /// The conversation about their work that is under way; nothing where there is none.
     pub talk: Option<talk::Talk>,
+    /// Skills that were proposed to them and that they said are not theirs, by address.
+    pub declined: Vec<String>,
     /// Their mentors, and the hours.
     pub mentoring: Vec<around::Mentoring>,
     /// Orientation before departure in which they took part.
@@ -246,10 +248,11 @@ pub(crate) fn gather(
         };
         let skills = skills::gather(db, keys, visitor, &person)?;
         let (goals, mentoring) = around::gather(db, keys, visitor, &person)?;
-        let talk = match visitor.may(Action::ConsentChange, &object) {
-            true => talks::get(db, keys, partnership, id)?.map(talk::Talk::of),
-            false => None,
-        };
+        let (mut talk, mut declined) = (None, Vec::new());
+        if visitor.may(Action::ConsentChange, &object) {
+            talk = talks::get(db, keys, partnership, id)?.map(talk::Talk::of);
+            declined = declined::of(db, keys, partnership, id)?.into_iter().collect();
+        }
         let (orientation, returns) = homeward::gather(db, keys, visitor, &object, (partnership, id))?;
         let mine = visitor.who().is_some_and(|who| is_own(who, &person));
         let (contact, messages) = match visitor.may(Action::NoticeRead, &object) {
@@ -297,6 +300,7 @@ pub(crate) fn gather(
             skills,
             goals,
             talk,
+            declined,
             mentoring,
             orientation,
             returns,

@@ -1,7 +1,8 @@
 //! Which skills may somebody's own words mean, and which of them are theirs?
 //!
 //! What they searched for, or what they told of their work so far. Each proposal stands with the words that speak for
-//! it; nothing is chosen in advance, and only what they confirm goes into the record. How much was confirmed and
+//! it; nothing is chosen in advance, and only what they confirm goes into the record. What they reject is not proposed
+//! to them again ([`super::declined`]). How much was confirmed and
 //! rejected is counted in the same change, without a name.
 
 use agreement::Said;
@@ -9,8 +10,9 @@ use axum::response::Response;
 use maud::{Markup, html};
 use skills::{Concept, Kind, SkillId};
 use store::people::{self, Person};
+use store::suggested::Source;
 use store::talks::Verdict;
-use store::{Refusal, questions, suggested};
+use store::{Refusal, declined, questions};
 
 use super::ask::Ground;
 use super::talk::named;
@@ -61,9 +63,14 @@ fn from(view: &View<'_>) -> usize {
     view.query.get("after").and_then(|from| from.parse().ok()).unwrap_or(0)
 }
 
-/// The page's proposals, and where the next page begins. What the record holds already is not proposed.
-fn rows<'a>(view: &View<'_>, person: &Person, found: &'a [Proposed]) -> (Vec<&'a Proposed>, Option<usize>) {
-    let held = own::held(view, person);
+/// The page's proposals, and where the next page begins. What the record holds already, and what they said is not
+/// theirs, is not proposed.
+fn rows<'a>(view: &View<'_>, ground: &Ground, found: &'a [Proposed]) -> (Vec<&'a Proposed>, Option<usize>) {
+    let held = own::held(view, &ground.person);
+    let open = |one: &Proposed| {
+        !held.contains(&SkillId(one.concept.0))
+            && !ground.declined.contains(view.house.classes.uri(one.concept))
+    };
     let mut next = None;
     let mut rows = Vec::new();
     for (at, one) in found.iter().enumerate().skip(from(view)) {
@@ -71,7 +78,7 @@ fn rows<'a>(view: &View<'_>, person: &Person, found: &'a [Proposed]) -> (Vec<&'a
             next = Some(at);
             break;
         }
-        if !held.contains(&SkillId(one.concept.0)) {
+        if open(one) {
             rows.push(one);
         }
     }
@@ -87,8 +94,8 @@ fn address(view: &View<'_>, after: usize) -> String {
 }
 
 /// The proposals, each to be confirmed or rejected.
-pub(super) fn show(view: &View<'_>, person: &Person, found: &[Proposed]) -> Markup {
-    let ((rows, next), told) = (rows(view, person, found), is_told(view));
+pub(super) fn show(view: &View<'_>, ground: &Ground, found: &[Proposed]) -> Markup {
+    let ((rows, next), told) = (rows(view, ground, found), is_told(view));
     html! {
         @if rows.is_empty() {
             p role="status" { (view.t(if found.is_empty() { "page-pick-none" } else { "page-own-words-all" })) }
@@ -207,7 +214,10 @@ pub(super) async fn decide(ask: &Inside, ground: &Ground) -> Result<Decided, Sto
         Verdict::Rejected => None,
     });
     let held: Vec<(SkillId, Option<u8>)> = held.collect();
-    let told = (held.len(), verdicts.len() - held.len());
+    let uri = |skill: &SkillId| view.house.classes.skill_uri(*skill).to_owned();
+    let confirmed: Vec<String> = held.iter().map(|(skill, _)| uri(skill)).collect();
+    let rejected = verdicts.iter().filter(|(_, said)| *said == Verdict::Rejected);
+    let rejected: Vec<String> = rejected.map(|(skill, _)| uri(skill)).collect();
     let Some(cell) = own::with(&view, person.personal.get("skills"), &held) else {
         return Ok(Decided::Again(view.t("page-pick-full")));
     };
@@ -219,7 +229,8 @@ pub(super) async fn decide(ask: &Inside, ground: &Ground) -> Result<Decided, Sto
             now = people::change(tx, &id, version, &new)?;
             questions::mark(tx, &new.partnership, &id, "skills")?;
         }
-        suggested::checked(tx, (&new.partnership, &id), suggested::Source::Finder, language, told)?;
+        let (whose, told) = ((new.partnership.as_str(), id.as_str()), (&confirmed[..], &rejected[..]));
+        declined::decide(tx, whose, Source::Finder, language, told)?;
         Ok(now.to_string())
     });
     Ok(match view.got(sent.await)? {
@@ -237,7 +248,7 @@ fn next(view: &View<'_>, ground: &Ground, held: &[(SkillId, Option<u8>)]) -> Str
     let Some(found) = ground.proposals.as_ref().filter(|_| is_told(view)) else {
         return format!("{list}?{kept}");
     };
-    match rows(view, &ground.person, found).1 {
+    match rows(view, ground, found).1 {
         Some(after) => format!("{list}?after={after}&from=experience&{kept}"),
         None => format!("{list}?{kept}"),
     }

@@ -10,7 +10,7 @@ use store::people::{NewPerson, Person};
 
 use super::ask::{Ground, Step};
 use super::pick::{HITS, Hit, hits, radios, search};
-use super::{proposed, talk};
+use super::{declined, proposed, talk};
 use crate::components::field::hidden;
 use crate::components::pager::{escaped, query_text};
 use crate::form::Filled;
@@ -97,7 +97,7 @@ pub(super) fn show(view: &View<'_>, ground: &Ground) -> Markup {
             // The page stays small: what was chosen before stands on a page of its own.
             Some(found) => {
                 @if !proposed::is_told(view) { (search()) }
-                (proposed::show(view, &ground.person, found))
+                (proposed::show(view, ground, found))
                 p { a href=(view.to(view.path)) { (view.t("page-talk-record")) } }
             }
             None => {
@@ -106,6 +106,7 @@ pub(super) fn show(view: &View<'_>, ground: &Ground) -> Markup {
                 (search())
                 (offered(view, cell))
                 (list(view, cell))
+                (declined::list(view, ground))
             }
         }
     }

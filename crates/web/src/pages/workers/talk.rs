@@ -16,7 +16,7 @@ use maud::{Markup, html};
 use partnership::stakeholders::Action;
 use store::people::{self, Person, State};
 use store::talks::{self, Talk, Verdict};
-use store::{Refusal, Via};
+use store::{Refusal, Via, declined};
 
 use super::pick::{HITS, search, words};
 use super::proposed::also;
@@ -40,6 +40,8 @@ const ALSO: usize = 3;
 struct Ground {
     person: Person,
     talk: Option<Talk>,
+    /// What they said is not theirs, by address.
+    declined: BTreeSet<String>,
 }
 
 /// The ground, or the answer in its place.
@@ -48,7 +50,9 @@ async fn begun(ask: &Inside) -> Result<Ground, Stop> {
     let read = move |store: &store::Store| {
         store.read(|db| {
             let Some(person) = people::get(db, store.keys(), &p, &id)? else { return Ok(None) };
-            Ok(Some(Ground { person, talk: talks::get(db, store.keys(), &p, &id)? }))
+            let talk = talks::get(db, store.keys(), &p, &id)?;
+            let declined = declined::of(db, store.keys(), &p, &id)?;
+            Ok(Some(Ground { person, talk, declined }))
         })
     };
     let found = ask.kept(read).await?.filter(|ground| ground.person.state == State::Present);
@@ -65,6 +69,7 @@ pub(crate) fn engine(
     classes: &::skills::Classification,
     talk: &Talk,
     held: &BTreeSet<SkillId>,
+    declined: &BTreeSet<String>,
 ) -> (Engine, Answers) {
     let skill = |uri: &str| {
         let found = classes.at_uri(uri).filter(|c| classes.kind(*c) == Some(Kind::Skill));
@@ -74,12 +79,9 @@ pub(crate) fn engine(
         talk.named.iter().filter_map(|(uri, weight)| Some((classes.at_uri(uri)?, *weight))).collect();
     let mut answers: Answers =
         talk.answers.iter().filter_map(|(uri, said)| Some((skill(uri)?, *said))).collect();
-    for (uri, said) in &talk.decided {
-        // What they rejected does not come back, and is not asked.
-        if let (Some(skill), Verdict::Rejected) = (skill(uri), said) {
-            answers.insert(skill, Answer::No);
-        }
-    }
+    let rejected = talk.decided.iter().filter(|(_, said)| *said == Verdict::Rejected).map(|(uri, _)| uri);
+    // What they rejected, here or elsewhere, does not come back, and is not asked.
+    answers.extend(rejected.chain(declined).filter_map(|uri| Some((skill(uri)?, Answer::No))));
     (Engine::about(classes, &named).knowing(held), answers)
 }
 
@@ -90,7 +92,8 @@ pub(crate) async fn show(ask: Inside) -> pages::Answer {
     let Some(talk) = &ground.talk else {
         return Ok(work(&view, &ground, &occupations(&ask, &words(&view)).await?, None));
     };
-    let (engine, answers) = engine(&view.house.classes, talk, &skills::held(&view, &ground.person));
+    let (engine, answers) =
+        engine(&view.house.classes, talk, &skills::held(&view, &ground.person), &ground.declined);
     // An answer is looked at again.
     let again = view.query.get("skill").and_then(|uri| skills::chosen(&view, uri));
     if let Some(skill) = again.filter(|skill| answers.contains_key(skill)) {
@@ -305,7 +308,8 @@ pub(crate) async fn answer(ask: Inside) -> pages::Answer {
     let ground = begun(&ask).await?;
     let here = at(&view, &ground.person.id, "");
     let Some(talk) = &ground.talk else { return Ok(go(&here)) };
-    let (engine, answers) = engine(&view.house.classes, talk, &skills::held(&view, &ground.person));
+    let (engine, answers) =
+        engine(&view.house.classes, talk, &skills::held(&view, &ground.person), &ground.declined);
     let uri = ask.filled.get("skill").to_owned();
     let skill = skills::chosen(&view, &uri).filter(|skill| engine.skills().contains(skill));
     let Some(skill) = skill else { return Ok(go(&here)) };

@@ -62,20 +62,56 @@ fn what_is_confirmed_is_kept_and_both_are_counted() {
     assert!(read(&mut browser, &seen.to).contains("One skill is in your record now."));
     // What the record holds is not proposed; what is only rejected changes no record.
     let next = proposals(&read(&mut browser, &path));
-    assert!(!next.contains(&found[0]), "{next:?}");
+    assert!(!next.contains(&found[0]) && !next.contains(&found[1]), "neither held nor declined: {next:?}");
     let spanish = path.replacen("/en/", "/es/", 1);
-    assert_eq!(say(&mut browser, &spanish, &[(&found[1], "no")]).status, StatusCode::SEE_OTHER);
+    assert_eq!(say(&mut browser, &spanish, &[(&next[0], "no")]).status, StatusCode::SEE_OTHER);
     assert_eq!(kept(&house, &record, "skills"), "order supplies=3");
     assert_eq!(
         counted(&house),
         [("en unstated".to_owned(), [1, 1, 1]), ("es unstated".to_owned(), [1, 0, 1])]
     );
     // A level that nobody offered, and what was not on the page, are not kept or counted.
-    let forged = [(found[1].as_str(), "9"), ("http://nowhere.example/skill", "3")];
+    let forged = [(next[1].as_str(), "9"), ("http://nowhere.example/skill", "3")];
     assert_eq!(say(&mut browser, &path, &forged).status, StatusCode::UNPROCESSABLE_ENTITY);
     let stranger = [("proposed", "http://nowhere.example/skill"), ("http://nowhere.example/skill", "3")];
     assert_eq!(say(&mut browser, &path, &stranger).status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(kept(&house, &record, "skills"), "order supplies=3");
+}
+
+#[test]
+fn what_is_not_theirs_is_remembered_counted_once_and_taken_back() {
+    let (house, mut officer) = open();
+    let (mut browser, record) = joined(&house, "luz@example.org");
+    let (list, path) = (format!("{record}/tasks/skills"), format!("{record}/tasks/skills?q=order+supplies"));
+    let one = skill("order supplies");
+    assert!(!read(&mut browser, &list).contains("take_back"), "nothing was declined yet");
+    assert_eq!(say(&mut browser, &path, &[(&one, "no")]).status, StatusCode::SEE_OTHER);
+    assert!(!proposals(&read(&mut browser, &path)).contains(&one));
+    // A page that was open before says the same again: it is counted once.
+    let again = browser.post(&path, &[("proposed", one.as_str()), (one.as_str(), "no")]);
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    assert_eq!(counted(&house), [("en unstated".to_owned(), [1, 0, 1])]);
+    // It stands in all that is kept of them, and in no list of anybody else.
+    let export: serde_json::Value =
+        serde_json::from_str(&browser.get(&format!("{record}/export.json")).body).expect("JSON");
+    assert_eq!(export["declined"], serde_json::json!([one]));
+    let (mut other, others) = joined(&house, "sol@example.org");
+    assert!(proposals(&read(&mut other, &format!("{others}/tasks/skills?q=order+supplies"))).contains(&one));
+    let back = |browser: &mut Browser, uri: &str| browser.post(&list, &[("take_back", uri)]);
+    assert_eq!(back(&mut other, &one).status, StatusCode::NOT_FOUND);
+    assert_eq!(back(&mut browser, "http://nowhere.example/skill").status, StatusCode::NOT_FOUND);
+    assert!(officer.get(&list).body.contains("take_back"), "who stands by them sees it, too");
+    let seen = back(&mut browser, &one);
+    assert_eq!((seen.status, seen.to.as_str()), (StatusCode::SEE_OTHER, list.as_str()));
+    assert!(!read(&mut browser, &list).contains("take_back"));
+    assert!(proposals(&read(&mut browser, &path)).contains(&one), "proposed again");
+    assert_eq!(back(&mut browser, &one).status, StatusCode::NOT_FOUND, "once");
+    // Declined and then theirs after all: no longer declined.
+    say(&mut browser, &path, &[(&one, "no")]);
+    let theirs = browser.post(&path, &[("proposed", one.as_str()), (one.as_str(), "2")]);
+    assert_eq!(theirs.status, StatusCode::SEE_OTHER);
+    assert!(!read(&mut browser, &list).contains("take_back"));
+    assert_eq!(kept(&house, &record, "skills"), "order supplies=2");
 }
 
 #[test]

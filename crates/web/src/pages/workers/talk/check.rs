@@ -32,7 +32,8 @@ struct Picture {
 }
 
 fn picture(view: &View<'_>, ground: &Ground, talk: &Talk) -> Picture {
-    let (engine, answers) = engine(&view.house.classes, talk, &skills::held(view, &ground.person));
+    let (engine, answers) =
+        engine(&view.house.classes, talk, &skills::held(view, &ground.person), &ground.declined);
     let decided: Vec<SkillId> =
         talk.decided.iter().filter_map(|(uri, _)| skills::chosen(view, uri)).collect();
     let mut proposed = engine.proposed(&answers);
