@@ -8,7 +8,7 @@ use super::read;
 use crate::kept::{Kept, TRIAL};
 
 fn texts(kept: &Kept) -> Vec<(String, String)> {
-    kept.write(|tx| tx.read(|db| drafts::texts(db, TRIAL)))
+    kept.store.read(|db| drafts::texts(db, TRIAL)).expect("texts")
 }
 
 /// Lines that differ, before and after.
