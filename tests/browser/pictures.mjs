@@ -1,7 +1,7 @@
 // Pictures for the docs: the page of results and the donor report, in English and Arabic,
 // of the invented people of a walk.
 //
-//   target/debug/ambos simulate --people 5000 --years 5 --seed 1 --data DIR
+//   target/debug/ambos simulate --people 20000 --years 5 --seed 1 --data DIR
 //   target/debug/examples/pages --data DIR --partnership ID --on 2032-01-05 --stay
 //   node tests/browser/pictures.mjs --modules target/browser --page ADDRESS --cookie COOKIE docs/screenshots
 //
