@@ -16,7 +16,8 @@
 //! most that any row there has of it. That bounds the score of a whole block. Blocks are looked at
 //! from the highest bound down, until no bound reaches the last place of the list any more. This is
 //! MaxScore with block maxima (Turtle & Flood 1995; Ding & Suel 2011), on blocks of people in place of
-//! postings.
+//! postings. Where groups are too small to fill half a block, entries are kept by skill too, and everybody
+//! is added up.
 //!
 //! Ties: score, highest first; then a hash of seed and id, so that early registration is no merit;
 //! then the id. Rows whose score is 0 are in no list. Neither the order in which rows came, nor the

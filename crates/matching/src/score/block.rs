@@ -1,4 +1,4 @@
-//! Adding up one block: the only place where every row is looked at.
+//! Adding up one block, row by row.
 //!
 //! Plain loops over arrays of a fixed length, so that the compiler makes vectors of them, for the
 //! widest that the machine has.
