@@ -2,11 +2,15 @@
 
 use std::fs;
 
-use crate::program::Folder;
+use crate::program::{Edit, Folder};
 use crate::small::small;
 
 fn seeded() -> Folder {
-    let agreement = small(&[]);
+    seeded_with(&[])
+}
+
+fn seeded_with(edits: &[Edit<'_>]) -> Folder {
+    let agreement = small(edits);
     let folder = Folder::new();
     fs::rename(agreement.path(), folder.path().join("small")).expect("moved");
     fs::create_dir(agreement.path()).expect("what is dropped is there");
@@ -156,7 +160,8 @@ fn ladder_and_assessment_are_told_in_every_form() {
 /// Figures of statistics answer the question of shortage, from a file that is named or that lies in the store's folder.
 #[test]
 fn figures_answer_the_assessment() {
-    let folder = seeded();
+    let seats = "regulated = false\n\n[[seats]]\nid = \"away\"\ntrack = \"away\"\norigin = \"TN\"\noccupation = \"cook\"\nseats = 4\ncompletion = \"85%\"\n";
+    let folder = seeded_with(&[Edit::Swap("agreement.en.md", "regulated = false\n", seats)]);
     let mut own =
         "measure,area,partner,occupation,sex,group,period,value,unit,source,vintage,licence\n".to_owned();
     for area in ["TN", "DE"] {

@@ -35,7 +35,13 @@ fn the_others_keep_their_proportions() {
         let added: Vec<&String> = is.iter().filter(|line| !was.contains(line)).collect();
         assert_eq!(
             added,
-            ["share = \"65.1%\"", "share = \"18.6%\"", "share = \"9.3%\"", "share = \"7%\""],
+            [
+                "share = \"65.1%\"",
+                "share = \"18.6%\"",
+                "share = \"9.3%\"",
+                "payer = \"care-funds\"",
+                "share = \"7%\""
+            ],
             "{name}"
         );
         assert_eq!(is.len(), was.len() + 4, "an empty line and three of the clause");

@@ -36,7 +36,7 @@ fn publishing_without_voices_is_refused_with_every_gap() {
     );
     assert!(others.body.contains("heard, by the log"), "{}", others.body);
     assert!(
-        !others.body.contains("(invented)") && !others.body.contains("/consultations"),
+        !others.body.contains("union (invented)") && !others.body.contains("/consultations"),
         "{}",
         others.body
     );

@@ -97,7 +97,10 @@ fn what_is_not_theirs_is_remembered_counted_once_and_taken_back() {
     assert_eq!(export["declined"], serde_json::json!([one]));
     let (mut other, others) = joined(&house, "sol@example.org");
     assert!(proposals(&read(&mut other, &format!("{others}/tasks/skills?q=order+supplies"))).contains(&one));
-    let back = |browser: &mut Browser, uri: &str| browser.post(&list, &[("take_back", uri)]);
+    let back = |browser: &mut Browser, uri: &str| {
+        browser.get(&list);
+        browser.post(&list, &[("take_back", uri)])
+    };
     assert_eq!(back(&mut other, &one).status, StatusCode::NOT_FOUND);
     assert_eq!(back(&mut browser, "http://nowhere.example/skill").status, StatusCode::NOT_FOUND);
     assert!(officer.get(&list).body.contains("take_back"), "who stands by them sees it, too");
@@ -108,6 +111,7 @@ fn what_is_not_theirs_is_remembered_counted_once_and_taken_back() {
     assert_eq!(back(&mut browser, &one).status, StatusCode::NOT_FOUND, "once");
     // Declined and then theirs after all: no longer declined.
     say(&mut browser, &path, &[(&one, "no")]);
+    read(&mut browser, &path);
     let theirs = browser.post(&path, &[("proposed", one.as_str()), (one.as_str(), "2")]);
     assert_eq!(theirs.status, StatusCode::SEE_OTHER);
     assert!(!read(&mut browser, &list).contains("take_back"));
