@@ -107,7 +107,7 @@ milestone("a clause by its fields");
 
 // Two plans of costs, and a payer who is written into the draft.
 const plan = (begin) =>
-  `[[people]]\nid = "away"\ntrack = "away"\nbegin = ${begin}\ncosts = ["flight"]\n`;
+  `[[people]]\nid = "away"\ntrack = "away"\nbegin = ${begin}\ncosts = ["journey-away"]\n`;
 for (const begin of [180, 171]) {
   await officer.goto(at("costs/plan/change"));
   await officer.locator("#body").fill(plan(begin));
@@ -119,10 +119,10 @@ check("workers pay nothing", (await officer.locator("tr#cost-workers--").count()
 await whole(officer, "room-costs");
 await officer.goto(at("room/costs?was=1&is=2", "ar"));
 await whole(officer, "room-costs-ar");
-await officer.goto(at("costs/plan?payer=care-funds&share=7"));
+await officer.goto(at("costs/plan?payer=fair-hotels&share=7"));
 await press(officer, "main form[action$='costs/plan/payer'] button");
 await officer.goto(at("room/costs?was=2&is=2"));
-check("the new payer stands in the draft", (await officer.locator("tr#cost-party--care-funds").count()) === 1, await text(officer));
+check("the new payer stands in the draft", (await officer.locator("tr#cost-party--fair-hotels").count()) === 1, await text(officer));
 milestone("plans of costs");
 
 // Before the parties, by the form of every new edition.
