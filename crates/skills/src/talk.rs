@@ -165,8 +165,8 @@ pub struct Talk {
     asks: Vec<Vec<Asks>>,
     /// Near skills among these, by place.
     near: Vec<Vec<usize>>,
-    /// By skill: whether it is theirs already.
-    known: Vec<bool>,
+    /// By skill: what is known of it already.
+    known: Vec<Option<Answer>>,
 }
 
 /// What is thought of everything after some answers.
@@ -230,13 +230,19 @@ impl Talk {
         let mut occupations: Vec<(Option<Concept>, i64)> =
             heaviest.iter().map(|(concept, weight)| (Some(*concept), share(*weight))).collect();
         occupations.push((None, elsewhere));
-        let known = vec![false; skills.len()];
+        let known = vec![None; skills.len()];
         Talk { occupations, skills, asks, near, known }
     }
 
-    /// The same for somebody of whom these skills are known already: they are neither asked about nor proposed.
-    pub fn knowing(mut self, known: &BTreeSet<SkillId>) -> Talk {
-        self.known = self.skills.iter().map(|skill| known.contains(skill)).collect();
+    /// The same for somebody of whom it is known already that these skills are theirs, and those not: they are neither
+    /// asked about nor proposed, and count as no question.
+    pub fn knowing(mut self, theirs: &BTreeSet<SkillId>, not_theirs: &BTreeSet<SkillId>) -> Talk {
+        let known = |skill: &SkillId| match (theirs.contains(skill), not_theirs.contains(skill)) {
+            (true, _) => Some(Answer::Often),
+            (false, true) => Some(Answer::No),
+            (false, false) => None,
+        };
+        self.known = self.skills.iter().map(known).collect();
         self
     }
 
@@ -306,9 +312,8 @@ impl Talk {
     /// What follows from the answers.
     fn think(&self, answers: &Answers) -> Thought {
         let each = self.skills.iter().zip(&self.known);
-        let said: Vec<Option<Answer>> = each
-            .map(|(skill, known)| answers.get(skill).copied().or(known.then_some(Answer::Often)))
-            .collect();
+        let said: Vec<Option<Answer>> =
+            each.map(|(skill, known)| answers.get(skill).copied().or(*known)).collect();
         let mut more = vec![0; self.skills.len()];
         let mut occupations: Vec<i64> = self.occupations.iter().map(|(_, weight)| *weight).collect();
         for (row, answer) in said.iter().enumerate() {

@@ -45,7 +45,7 @@ impl Talk {
         });
         let mut all = Vec::new();
         for (row, skill) in self.skills.iter().enumerate() {
-            if self.known[row] {
+            if self.known[row].is_some() {
                 continue;
             }
             let chance = self.held(&thought, row);

@@ -94,10 +94,26 @@ fn what_is_known_is_neither_asked_nor_proposed() {
     let classes = Classification::starter();
     let work = nurse(&classes);
     let known: BTreeSet<SkillId> = classes.asked_by(work).map(|(skill, _)| skill).take(12).collect();
-    let talk = any_work(&classes).knowing(&known);
+    let talk = any_work(&classes).knowing(&known, &BTreeSet::new());
     let (order, answers, _) = converse(&classes, &talk, work);
     assert!(order.iter().all(|skill| !known.contains(skill)));
     assert!(talk.proposed(&answers).iter().all(|one| !known.contains(&one.skill)));
+}
+
+#[test]
+fn what_is_known_not_to_be_theirs_is_no_question_either() {
+    let classes = Classification::starter();
+    let work = nurse(&classes);
+    let not: BTreeSet<SkillId> = classes.asked_by(work).map(|(skill, _)| skill).take(MOST + 4).collect();
+    let talk = any_work(&classes).knowing(&BTreeSet::new(), &not);
+    assert_eq!(talk.put(&Answers::new()), 0, "nothing was asked yet");
+    let (order, answers, _) = converse(&classes, &talk, work);
+    assert!(order.iter().all(|skill| !not.contains(skill)));
+    assert!(talk.proposed(&answers).iter().all(|one| !not.contains(&one.skill)));
+    // What their record says is theirs is theirs.
+    let both = any_work(&classes).knowing(&not, &not);
+    let theirs = any_work(&classes).knowing(&not, &BTreeSet::new());
+    assert_eq!(both.occupations(&Answers::new()), theirs.occupations(&Answers::new()));
 }
 
 #[test]

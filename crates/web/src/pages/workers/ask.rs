@@ -78,7 +78,7 @@ async fn begun(ask: &Inside) -> Result<(&'static Question, Ground), Stop> {
     let mut ground = ask.frame().found(ground(ask, question).await)?;
     match question.how {
         How::Skills => {
-            ground.declined = declined::of(ask).await?;
+            ground.declined = declined::of(ask, &ground.person).await?;
             ground.proposals = proposed::look(ask, &ground.person).await?;
         }
         How::Class(kind) => {

@@ -80,9 +80,11 @@ pub(crate) fn engine(
     let mut answers: Answers =
         talk.answers.iter().filter_map(|(uri, said)| Some((skill(uri)?, *said))).collect();
     let rejected = talk.decided.iter().filter(|(_, said)| *said == Verdict::Rejected).map(|(uri, _)| uri);
-    // What they rejected, here or elsewhere, does not come back, and is not asked.
-    answers.extend(rejected.chain(declined).filter_map(|uri| Some((skill(uri)?, Answer::No))));
-    (Engine::about(classes, &named).knowing(held), answers)
+    // What they rejected does not come back, and is not asked; what they declined elsewhere was no question of this
+    // conversation, and is theirs where their record says so by now.
+    answers.extend(rejected.filter_map(|uri| Some((skill(uri)?, Answer::No))));
+    let declined = declined.iter().filter_map(|uri| skill(uri)).collect();
+    (Engine::about(classes, &named).knowing(held, &declined), answers)
 }
 
 /// What comes next: work, a question, or what follows.
