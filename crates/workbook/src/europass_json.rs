@@ -8,9 +8,23 @@ use serde_json::Value;
 
 use crate::xml::Node;
 
-/// The tree, where there is a `SkillsPassport`.
+/// A CV has fewer pieces than this.
+const MOST: usize = 100_000;
+/// No name of the schema is as long.
+const LONGEST: usize = 64;
+
+/// The tree, where there is a `SkillsPassport` of no more than [`MOST`] pieces.
 pub(crate) fn tree(json: &Value) -> Option<Node> {
-    Some(node("SkillsPassport", json.get("SkillsPassport").filter(|inside| inside.is_object())?))
+    let passport = json.get("SkillsPassport").filter(|inside| inside.is_object())?;
+    (pieces(passport) <= MOST).then(|| node("SkillsPassport", passport))
+}
+
+fn pieces(json: &Value) -> usize {
+    match json {
+        Value::Object(members) => 1 + members.values().map(pieces).sum::<usize>(),
+        Value::Array(all) => 1 + all.iter().map(pieces).sum::<usize>(),
+        _ => 1,
+    }
 }
 
 /// The reader of JSON goes no deeper than 128 levels, and so neither does this.
@@ -18,7 +32,7 @@ fn node(name: &str, json: &Value) -> Node {
     let mut out = Node { name: name.to_owned(), ..Node::default() };
     match json {
         Value::Object(members) => {
-            for (name, inside) in members {
+            for (name, inside) in members.iter().filter(|(name, _)| name.len() <= LONGEST) {
                 match inside {
                     Value::Array(all) => {
                         let list = format!("{name}List");
