@@ -53,6 +53,12 @@ pub fn line(db: &mut Db) -> Result<i64, Fault> {
     Ok(row.map(|row| row.int_or_none(0)).transpose()?.flatten().unwrap_or(0))
 }
 
+/// Whether anybody of a partnership fled a State.
+pub fn has_fled(db: &mut Db, partnership: &str, state: &str) -> Result<bool, Fault> {
+    let sql = "SELECT 1 FROM person WHERE partnership = $1 AND fled = $2 LIMIT 1";
+    Ok(db.row(sql, &[partnership.into(), state.into()])?.is_some())
+}
+
 fn rounds(db: &mut Db, partnership: &str, all: &mut Journeys) -> Result<(), Fault> {
     let sql = "SELECT DISTINCT person FROM outcome WHERE partnership = $1";
     for row in db.rows(sql, &[partnership.into()])? {

@@ -194,7 +194,10 @@ impl Seen {
 #[derive(Default)]
 pub(crate) struct Results {
     known: Mutex<BTreeMap<String, Arc<Seen>>>,
-    outside: Mutex<BTreeMap<String, (Date, Option<Report>)>>,
+    /// Read from what was kept, by its day.
+    outside: Mutex<BTreeMap<String, (Date, Report)>>,
+    /// Counted where nothing was kept yet, by the day of whoever asked.
+    counted: Mutex<BTreeMap<String, (Date, Option<Report>)>>,
     standing: Mutex<BTreeMap<String, (i64, Arc<Standing>)>>,
     turns: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
     busy: AtomicBool,
@@ -202,14 +205,22 @@ pub(crate) struct Results {
 
 impl Results {
     /// A partnership as it is counted, and whether something has changed since, or a new day has begun.
-    pub fn look(&self, store: &Store, which: &Which) -> Result<(Arc<Seen>, bool), Fault> {
-        if let Some(found) = self.found(store, which)? {
+    ///
+    /// Accounts of a State that somebody fled are shown no older count: beside the next one it would tell that somebody
+    /// is hidden from them.
+    pub fn look(
+        &self,
+        store: &Store,
+        which: &Which,
+        hidden_from: Option<&str>,
+    ) -> Result<(Arc<Seen>, bool), Fault> {
+        if let Some(found) = self.found(store, which, hidden_from)? {
             return Ok(found);
         }
         // Whoever asks while somebody counts waits for what they count.
         let turn = self.turn(&which.partnership);
         let _mine = lock(&turn);
-        if let Some(found) = self.found(store, which)? {
+        if let Some(found) = self.found(store, which, hidden_from)? {
             return Ok(found);
         }
         let seen = Arc::new(Seen::count(store, which)?);
@@ -218,10 +229,20 @@ impl Results {
     }
 
     /// What may be shown without counting.
-    fn found(&self, store: &Store, which: &Which) -> Result<Option<(Arc<Seen>, bool)>, Fault> {
+    fn found(
+        &self,
+        store: &Store,
+        which: &Which,
+        hidden_from: Option<&str>,
+    ) -> Result<Option<(Arc<Seen>, bool)>, Fault> {
         let Some(seen) = lock(&self.known).get(&which.partnership).cloned() else { return Ok(None) };
         let newer = seen.day != which.day || store.read(results::line)? != seen.line;
-        Ok((!newer || seen.took > AT_ONCE).then_some((seen, newer)))
+        let anew = newer
+            && (seen.took <= AT_ONCE
+                || hidden_from.map_or(Ok(false), |state| {
+                    store.read(|db| results::has_fled(db, &which.partnership, state))
+                })?);
+        Ok((!anew).then_some((seen, newer)))
     }
 
     /// Held by whoever counts a partnership.

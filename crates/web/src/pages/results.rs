@@ -86,7 +86,7 @@ pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
     let (here, kept, narrow) = (which.clone(), results.clone(), filter.clone());
     let (seen, newer, figures, report, own) = ask
         .kept(move |store| {
-            let (seen, newer) = kept.look(store, &here)?;
+            let (seen, newer) = kept.look(store, &here, hidden.as_deref())?;
             let figures = seen.figures(store, &here, hidden.as_deref())?;
             // Whoever does not exist for accounts of a State may not be reckoned from its indicators either.
             let own = whole && hidden.is_none();

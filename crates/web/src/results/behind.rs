@@ -26,6 +26,11 @@ impl Results {
         !self.busy.swap(true, Ordering::AcqRel)
     }
 
+    /// Whoever began to count does not.
+    fn end(&self) {
+        self.busy.store(false, Ordering::Release);
+    }
+
     /// Counts behind a page, after [`Results::begin`]: with all that somebody asked for of the count before.
     pub fn renew(&self, store: &Store, which: &Which) -> Result<(), Fault> {
         // Free again even if counting panics.
@@ -88,15 +93,19 @@ pub(crate) async fn keep(site: Arc<Site>) {
 }
 
 async fn count(site: &Arc<Site>, partnership: String, day: Date) {
-    let house = match site.law(&partnership).await {
-        Ok(Some(house)) => house,
-        Ok(None) => return,
-        Err(fault) => return crate::log::fault(&fault),
-    };
-    let (results, which) = (site.results(), Which { partnership, house, day });
+    let results = site.results();
     while !results.begin() {
         tokio::time::sleep(WAIT).await;
     }
+    // Read now: another text may have come to govern while somebody else counted.
+    let house = match site.law(&partnership).await {
+        Ok(Some(house)) => house,
+        other => {
+            results.end();
+            return other.err().iter().for_each(crate::log::fault);
+        }
+    };
+    let which = Which { partnership, house, day };
     if let Err(fault) = site.with_store(move |store| results.renew(store, &which)).await {
         crate::log::fault(&fault);
     }

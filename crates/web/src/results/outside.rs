@@ -23,10 +23,10 @@ impl Results {
         if let Some((day, report)) = lock(&self.outside).get(id)
             && *day == as_of
         {
-            return Ok(report.clone());
+            return Ok(Some(report.clone()));
         }
         let report = store.read(|db| read(db, id, as_of))?;
-        lock(&self.outside).insert(id.to_owned(), (as_of, Some(report.clone())));
+        lock(&self.outside).insert(id.to_owned(), (as_of, report.clone()));
         Ok(Some(report))
     }
 
@@ -37,14 +37,14 @@ impl Results {
             return Ok(Some(report));
         }
         let of = |day: Date| (day.year(), (day.month() - 1) / 3);
-        if let Some((day, report)) = lock(&self.outside).get(&which.partnership)
+        if let Some((day, report)) = lock(&self.counted).get(&which.partnership)
             && of(*day) == of(which.day)
         {
             return Ok(report.clone());
         }
         let (id, day) = (which.partnership.as_str(), which.day);
         let report = store.read(|db| published(db, store.keys(), id, day))?;
-        lock(&self.outside).insert(which.partnership.clone(), (day, report.clone()));
+        lock(&self.counted).insert(which.partnership.clone(), (day, report.clone()));
         Ok(report)
     }
 }
