@@ -34,11 +34,17 @@ pub(crate) fn read(document: &Document, findings: &mut Vec<Finding>) -> Vec<Clau
     found
 }
 
-/// The same clause among those of another language: by kind and what tells it apart.
+/// The same clause among those of another language: by kind, what tells it apart, and the day from which it is in
+/// force; else the only one of that kind and name.
 pub fn twin(clause: &Clause, others: &[Clause]) -> Option<usize> {
     let same = |other: &Clause| other.kind.name == clause.kind.name && other.key() == clause.key();
-    let there = |other: &Clause| same(other) && other.article == clause.article;
-    others.iter().position(there).or_else(|| others.iter().position(same))
+    let starts = |other: &Clause| same(other) && other.get("valid_from") == clause.get("valid_from");
+    let there = |other: &Clause| starts(other) && other.article == clause.article;
+    let found = others.iter().position(there).or_else(|| others.iter().position(starts));
+    found.or_else(|| {
+        let mut all = (0..others.len()).filter(|at| same(&others[*at]));
+        all.next().filter(|_| all.next().is_none())
+    })
 }
 
 /// What stands in a field, as somebody would type it; empty where nothing does. What cannot be read is shown as it is.
@@ -259,6 +265,20 @@ mod tests {
         let new = check(1, "category", typed).expect("a text");
         let read = clauses(&Document::parse(0, "", new).0);
         assert_eq!((read.len(), read[1].text("category")), (2, Some(typed)));
+    }
+
+    #[test]
+    fn a_twin_begins_on_the_same_day() {
+        let dated = |from: &str| format!("[[quota]]\nid = \"a\"\nvalid_from = {from}\n\n");
+        let text = |days: &[&str]| {
+            let all: String = days.iter().map(|day| dated(day)).collect();
+            clauses(&Document::parse(0, "", format!("# T\n## Article 1. A\n```toml\n{all}```\n")).0)
+        };
+        let both = text(&["2026-01-01", "2027-01-01"]);
+        assert_eq!([twin(&both[0], &both), twin(&both[1], &both)], [Some(0), Some(1)]);
+        // A single one of that name is meant, whatever its day; of two others none is.
+        assert_eq!(twin(&both[1], &text(&["2028-01-01"])), Some(0));
+        assert_eq!(twin(&both[1], &text(&["2028-01-01", "2029-01-01"])), None);
     }
 
     #[test]

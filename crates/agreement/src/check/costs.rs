@@ -21,8 +21,9 @@ pub(super) fn worker_never_pays(clause: &Clause, all: &[Clause], findings: &mut 
     };
     for field in clause.fields.keys().filter(|f| is_payer(f)) {
         let Some(who) = clause.text(field) else { continue };
-        let party = || all.iter().find(|c| c.kind.name == "party" && c.text("id") == Some(who));
-        if names_worker(who) || party().and_then(|p| p.text("name")).is_some_and(names_worker) {
+        // A party may be named anew from a day on.
+        let mut parties = all.iter().filter(|c| c.kind.name == "party" && c.text("id") == Some(who));
+        if names_worker(who) || parties.any(|p| p.text("name").is_some_and(names_worker)) {
             charged(field, format!("this makes the worker (`{who}`) pay"), REMEDY);
         }
     }

@@ -229,6 +229,9 @@ fn priced(side: &Side, line: &Priced) -> Amount {
 }
 
 fn part(side: &Side, line: &Priced, party: &str) -> Option<Amount> {
-    let part = line.parts.iter().find(|part| part.party == party)?;
-    Some(Amount { share: Some(part.share), cite: part.cite.clone(), ..sum(side, part.minor) })
+    // A party may hold two shares of one line: of this cost, and of several.
+    let own = || line.parts.iter().filter(|part| part.party == party);
+    let cite = own().next()?.cite.clone();
+    let share = Ratio::sum(own().map(|part| part.share));
+    Some(Amount { share, cite, ..sum(side, own().map(|part| part.minor).sum()) })
 }

@@ -21,7 +21,7 @@ pub enum Unwritten {
     NoShares,
     /// The shares would have terms that no text can hold.
     TooFine,
-    /// The clauses are written so that their lines cannot be told apart.
+    /// The clauses are written so that their lines cannot be told apart, or shares would no longer make a whole.
     Lines,
 }
 
@@ -34,9 +34,11 @@ pub fn with_payer(
     party: &str,
     share: Fraction,
 ) -> Result<Vec<(String, String)>, Unwritten> {
-    let named = agreement.clauses.iter().find(|c| c.kind.name == "party" && c.text("id") == Some(party));
-    let party_clause = named.ok_or(Unwritten::Wrong)?;
-    if names_worker(party) || party_clause.text("name").is_some_and(names_worker) {
+    // A party may be named anew from a day on: none of its names may be a worker's.
+    let named = |c: &&Clause| c.kind.name == "party" && c.text("id") == Some(party);
+    let mut names = agreement.clauses.iter().filter(named).peekable();
+    names.peek().ok_or(Unwritten::Wrong)?;
+    if names_worker(party) || names.any(|c| c.text("name").is_some_and(names_worker)) {
         return Err(Unwritten::Worker);
     }
     let rest = Fraction::new(share.den() - share.num(), share.den()).ok_or(Unwritten::TooFine)?;
@@ -44,7 +46,12 @@ pub fn with_payer(
         return Err(Unwritten::Wrong);
     }
     let text = |document: &Document| Ok((document.name.clone(), one(document, party, share, rest)?));
-    agreement.documents.iter().map(text).collect()
+    let new = agreement.documents.iter().map(text).collect::<Result<Vec<_>, _>>()?;
+    // Shares that hold for some years alone are other wholes: what no longer adds up is not written.
+    if agreement.is_sound() && !Agreement::read(new.clone()).is_sound() {
+        return Err(Unwritten::Lines);
+    }
+    Ok(new)
 }
 
 fn one(document: &Document, party: &str, share: Fraction, rest: Fraction) -> Result<String, Unwritten> {

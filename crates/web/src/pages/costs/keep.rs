@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
-use partnership::costs::payer::with_payer;
+use partnership::costs::payer::{Unwritten, with_payer};
 use partnership::stakeholders::Action;
 use store::{Refusal, drafts, partnerships, texts};
 
@@ -47,7 +47,10 @@ pub(crate) async fn put(ask: Inside) -> Answer {
         }
         let (draft, bodies) = tx.read(|db| Ok((drafts::get(db, &p)?, drafts::texts(db, &p)?)))?;
         let draft = draft.ok_or(Refusal::Missing)?;
-        let new = with_payer(&texts::read(bodies), &party, share).map_err(|_| Refusal::Wrong("payer"))?;
+        let new = with_payer(&texts::read(bodies), &party, share).map_err(|why| match why {
+            Unwritten::Worker | Unwritten::Wrong => Refusal::Wrong("payer"),
+            _ => Refusal::Wrong("text"),
+        })?;
         drafts::put(tx, &p, draft.version, &new).map(|version| version.to_string())
     });
     let sent = view.got(sent.await)?;
@@ -62,6 +65,7 @@ pub(crate) async fn put(ask: Inside) -> Answer {
         }
         Sent::Reused => go(&view.to("room")),
         Sent::Refused(Refusal::Missing) => missing(&view),
+        Sent::Refused(Refusal::Wrong("payer")) => refused(&view, &view.t("page-cost-plan-no-payer")),
         Sent::Refused(_) => refused(&view, &view.t("page-cost-plan-unwritten")),
     })
 }

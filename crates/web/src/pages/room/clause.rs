@@ -80,7 +80,11 @@ pub(super) fn ways(view: &View<'_>, room: &Room, article: usize) -> Markup {
 }
 
 fn called(view: &View<'_>, clause: &Clause) -> String {
-    view.say(&Said::new("page-room-clause").text("clause", clause.name()))
+    let kind = view.t(&format!("page-kind-{}", clause.kind.name.replace('_', "-")));
+    let mut name = vec![kind, clause.key()];
+    name.extend(clause.date("valid_from").map(|day| view.date(day)));
+    name.retain(|piece| !piece.is_empty());
+    view.say(&Said::new("page-room-clause").text("clause", name.join(" ")))
 }
 
 /// What a field of the form is called: the form itself has a `version`.
@@ -139,6 +143,9 @@ fn choices(view: &View<'_>, draft: &Draft<'_>, shape: Shape, now: &str) -> Optio
             all.push((piece.to_owned(), piece.to_owned()));
         }
     }
+    // A clause of several days is named once.
+    let mut seen = BTreeSet::new();
+    all.retain(|(value, _)| seen.insert(value.clone()));
     Some(all)
 }
 
@@ -149,7 +156,8 @@ fn field(view: &View<'_>, draft: &Draft<'_>, clause: &Clause, of: &'static schem
             Some(all) => Input::Choices(all),
             None => Input::Area,
         },
-        Shape::Date => Input::Typed("date"),
+        // A browser shows no date that is none: it would be taken out unseen.
+        Shape::Date if now.is_empty() || now.parse::<jiff::civil::Date>().is_ok() => Input::Typed("date"),
         shape => match choices(view, draft, shape, &now) {
             Some(mut all) => {
                 if !of.required || now.is_empty() {

@@ -104,8 +104,8 @@ fn row_called(view: &View<'_>, row: &Row) -> String {
     let word = || view.t(&format!("page-room-cost-{}", row.what.word()));
     match row.what {
         What::Party => format!("{}{}{}", word(), view.colon(), view.party(&row.party)),
-        What::Line => row.category.clone(),
-        What::Part => format!("{}{}{}", row.category, view.colon(), view.party(&row.party)),
+        What::Line => format!("{} ({})", row.category, row.line),
+        What::Part => format!("{} ({}){}{}", row.category, row.line, view.colon(), view.party(&row.party)),
         What::All | What::Workers | What::Certified | What::Placed => word(),
     }
 }
