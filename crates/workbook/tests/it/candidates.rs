@@ -122,9 +122,10 @@ fn a_europass_in_json_says_what_its_xml_says() {
         assert!(shown(read(other.as_bytes())).contains("no-candidate"), "{other}");
     }
     // A long name is not written down for each of its pieces, and nobody's life has so many.
-    for (name, many) in [("a".repeat(1 << 20), 50_000), ("WorkExperience".to_owned(), 200_000)] {
+    let many = |name: &str, many: usize| {
         let all = vec!["0"; many].join(",");
-        let bomb = format!(r#"{{"SkillsPassport":{{"LearnerInfo":{{"{name}":[{all}]}}}}}}"#);
-        assert!(shown(read(bomb.as_bytes())).contains("no-candidate"), "{many}");
-    }
+        shown(read(format!(r#"{{"SkillsPassport":{{"LearnerInfo":{{"{name}":[{all}]}}}}}}"#).as_bytes()))
+    };
+    assert!(many(&"a".repeat(1 << 20), 50_000).len() < 1000);
+    assert!(many("WorkExperience", 200_000).contains("no-candidate"));
 }
