@@ -133,13 +133,13 @@ impl Seen {
         let there = Filter { hidden_from: name.clone(), ..Filter::default() };
         let mut found = Names::default();
         for one in self.journeys.iter().filter(|one| there.takes(one)) {
-            let missing = |all: &BTreeSet<String>, id: &&String| !all.contains(id.as_str());
-            found.cohorts.extend(
-                one.cohorts.iter().filter(|id| missing(&found.cohorts, id)).cloned().collect::<Vec<_>>(),
-            );
-            found.parties.extend(
-                one.parties.iter().filter(|id| missing(&found.parties, id)).cloned().collect::<Vec<_>>(),
-            );
+            for (all, own) in [(&mut found.cohorts, &one.cohorts), (&mut found.parties, &one.parties)] {
+                for id in own {
+                    if !all.contains(id) {
+                        all.insert(id.clone());
+                    }
+                }
+            }
         }
         let found = Arc::new(found);
         lock(&self.names).insert(name, found.clone());
