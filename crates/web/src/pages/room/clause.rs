@@ -80,11 +80,12 @@ pub(super) fn ways(view: &View<'_>, room: &Room, article: usize) -> Markup {
 }
 
 fn called(view: &View<'_>, clause: &Clause) -> String {
-    let kind = view.t(&format!("page-kind-{}", clause.kind.name.replace('_', "-")));
-    let mut name = vec![kind, clause.key()];
-    name.extend(clause.date("valid_from").map(|day| view.date(day)));
-    name.retain(|piece| !piece.is_empty());
-    view.say(&Said::new("page-room-clause").text("clause", name.join(" ")))
+    let name = view.say(&Said::new("page-room-clause").text("clause", clause.name()));
+    // Clauses of several days have one name.
+    match clause.date("valid_from") {
+        Some(day) => format!("{name}{}{}", view.comma(), view.date(day)),
+        None => name,
+    }
 }
 
 /// What a field of the form is called: the form itself has a `version`.
