@@ -26,6 +26,7 @@ use crate::components::badge;
 use crate::components::field::{Form, button};
 use crate::components::layout::{back, fact, page};
 use crate::form::{Filled, VERSION};
+use crate::houses::beside;
 use crate::jobs;
 use crate::pages::job;
 use crate::pages::partnerships::edition::field_named;
@@ -61,8 +62,7 @@ impl Room {
             })
         });
         let Some((kept, editions, draft, bodies, figures)) = read.await? else { return Ok(None) };
-        let text = tokio::task::spawn_blocking(move || texts::read(bodies));
-        let text = text.await.map_err(|broken| Fault::Other(broken.to_string()))?;
+        let text = beside(move || Ok(texts::read(bodies))).await?;
         Ok(Some(Room { kept, editions, draft, text, figures }))
     }
 

@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use maud::{Markup, html};
 use partnership::costs::payer::{Unwritten, with_payer};
 use partnership::stakeholders::Action;
-use store::{Refusal, drafts, partnerships, texts};
+use store::{Refusal, Store, drafts, partnerships, texts};
 
 use super::plan::asked;
 use crate::call::Inside;
@@ -57,8 +57,9 @@ pub(crate) async fn put(ask: Inside) -> Answer {
     Ok(match sent {
         Sent::Done(_) => {
             let p = ask.param("p").to_owned();
-            let bodies = ask.kept(move |store| store.read(|db| drafts::texts(db, &p))).await?;
-            if texts::read(bodies).is_sound() {
+            let read =
+                move |store: &Store| store.read(|db| Ok(texts::read(drafts::texts(db, &p)?).is_sound()));
+            if ask.kept(read).await? {
                 return started(&ask).await;
             }
             go(&view.to("room"))

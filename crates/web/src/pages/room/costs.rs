@@ -17,6 +17,7 @@ use crate::call::Inside;
 use crate::components::cite::cites;
 use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
+use crate::houses;
 use crate::pages::intake::out::file;
 use crate::pages::{Answer, missing, private};
 use crate::view::View;
@@ -74,8 +75,8 @@ async fn both(ask: &Inside, room: &Room) -> Result<Option<Both>, store::Fault> {
         text: name,
         plan: kept.number,
     };
-    let sides = tokio::task::spawn_blocking(move || (priced(before, was, old), priced(after, is, new)));
-    let (was, is) = sides.await.map_err(|broken| store::Fault::Other(broken.to_string()))?;
+    let sides = houses::beside(move || Ok((priced(before, was, old), priced(after, is, new))));
+    let (was, is) = sides.await?;
     Ok(Some(Both { plans, was, is }))
 }
 
