@@ -90,13 +90,13 @@ fn range(start: &[u32], skill: u16) -> std::ops::Range<usize> {
 pub struct Query(pub(crate) Vec<(u16, u32)>);
 
 impl Query {
-    /// Adds up what is worth something.
-    fn sum(mut all: Vec<(u16, u64)>) -> Result<Self, Fault> {
-        all.sort_unstable_by_key(|&(skill, _)| skill);
+    /// Adds up what is worth something: skill above, worth below in one number, so that sorting is cheap.
+    fn sum(mut all: Vec<u64>) -> Result<Self, Fault> {
+        all.sort_unstable();
         let mut query: Vec<(u16, u32)> = Vec::with_capacity(all.len());
-        for same in all.chunk_by(|a, b| a.0 == b.0) {
-            let skill = same[0].0;
-            let worth: u64 = same.iter().map(|&(_, worth)| worth).sum();
+        for same in all.chunk_by(|a, b| a >> WORTH == b >> WORTH) {
+            let skill = (same[0] >> WORTH) as u16;
+            let worth: u64 = same.iter().map(|one| one & ((1 << WORTH) - 1)).sum();
             let worth = u32::try_from(worth).map_err(|_| {
                 Fault::malformed(
                     format!("skill {skill}"),
@@ -130,6 +130,14 @@ impl Query {
     }
 }
 
+/// So many bits of a number of [`earning`] say what it is worth: weight × credit takes 26 at most.
+const WORTH: u32 = 32;
+
+/// A skill and what one unit of it is worth.
+fn earning(skill: u16, weight: u16, credit: u16) -> u64 {
+    u64::from(skill) << WORTH | u64::from(weight) * u64::from(credit)
+}
+
 /// What a job asks of an index of workers: its requirements (skill, weight), and what is related to them.
 ///
 /// # Errors
@@ -137,9 +145,8 @@ impl Query {
 pub fn wanted(related: &Related, requirements: &[(u16, u16)]) -> Result<Query, Fault> {
     let mut all = Vec::with_capacity(requirements.len() * 6);
     for &(required, weight) in requirements {
-        let weight = u64::from(weight);
-        all.push((required, weight * 1_000));
-        all.extend(related.of(required).map(|(skill, credit)| (skill, weight * u64::from(credit))));
+        all.push(earning(required, weight, 1_000));
+        all.extend(related.of(required).map(|(skill, credit)| earning(skill, weight, credit)));
     }
     Query::sum(all)
 }
@@ -151,9 +158,9 @@ pub fn wanted(related: &Related, requirements: &[(u16, u16)]) -> Result<Query, F
 pub fn offered(related: &Related, skills: &[(u16, u8)]) -> Result<Query, Fault> {
     let mut all = Vec::with_capacity(skills.len() * 6);
     for &(skill, level) in skills {
-        let level = u64::from(level);
-        all.push((skill, level * 1_000));
-        all.extend(related.back(skill).map(|(required, credit)| (required, level * u64::from(credit))));
+        let level = u16::from(level);
+        all.push(earning(skill, level, 1_000));
+        all.extend(related.back(skill).map(|(required, credit)| earning(required, level, credit)));
     }
     Query::sum(all)
 }

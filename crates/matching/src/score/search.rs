@@ -9,8 +9,8 @@ use super::top::Top;
 #[derive(Debug)]
 pub struct Desk {
     worth: Worth,
-    narrow: [Vec<u32>; 2],
-    wide: [Vec<u64>; 2],
+    narrow: Vec<u32>,
+    wide: Vec<u64>,
     chosen: Vec<(u64, u32)>,
     arch: pulp::Arch,
     /// Blocks looked at since the desk was made.
@@ -26,13 +26,12 @@ impl Default for Desk {
 impl Desk {
     /// An empty desk.
     pub fn new() -> Self {
-        let arch = pulp::Arch::new();
         Desk {
             worth: Worth::nothing(),
-            narrow: [vec![], vec![]],
-            wide: [vec![], vec![]],
+            narrow: vec![],
+            wide: vec![],
             chosen: vec![],
-            arch,
+            arch: pulp::Arch::new(),
             looked: 0,
         }
     }
@@ -56,9 +55,9 @@ impl Desk {
         let small = total.checked_mul(u64::from(layout.most)).is_some_and(|most| most <= u64::from(u32::MAX));
         let (arch, worth, chosen) = (self.arch, &self.worth, &mut self.chosen);
         self.looked += if small {
-            arch.dispatch(Search { layout, query, worth, bounds: self.narrow.each_mut(), chosen, top })
+            arch.dispatch(Search { layout, query, worth, bounds: &mut self.narrow, chosen, top })
         } else {
-            arch.dispatch(Search { layout, query, worth, bounds: self.wide.each_mut(), chosen, top })
+            arch.dispatch(Search { layout, query, worth, bounds: &mut self.wide, chosen, top })
         };
         for &(skill, _) in query {
             self.worth.set(skill, 0);
@@ -71,8 +70,8 @@ struct Search<'a, V, S, const B: usize> {
     layout: &'a Layout<V, B>,
     query: &'a [(u16, u32)],
     worth: &'a Worth,
-    /// Bounds of blocks or sums of rows, and some of them.
-    bounds: [&'a mut Vec<S>; 2],
+    /// Bounds of blocks, or sums of rows.
+    bounds: &'a mut Vec<S>,
     chosen: &'a mut Vec<(u64, u32)>,
     top: &'a mut Top,
 }
@@ -90,9 +89,9 @@ impl<V: Value, S: Sum, const B: usize> pulp::WithSimd for Search<'_, V, S, B> {
 
 #[inline(always)]
 fn search<V: Value, S: Sum, const B: usize>(all: Search<'_, V, S, B>) -> u64 {
-    let Search { layout, query, worth, bounds: [bounds, some], chosen, top } = all;
+    let Search { layout, query, worth, bounds, chosen, top } = all;
     if let Some(postings) = &layout.postings {
-        everybody(layout, postings, query, [bounds, some], top);
+        everybody(layout, postings, query, bounds, top);
         return layout.blocks() as u64;
     }
     bound(layout, query, bounds);
@@ -126,16 +125,13 @@ fn search<V: Value, S: Sum, const B: usize>(all: Search<'_, V, S, B>) -> u64 {
     looked
 }
 
-/// Of so many rows it is looked which scores they reach, before any is offered.
-const FIRST: usize = 2048;
-
 /// Adds everybody up, skill by skill.
 #[inline(always)]
 fn everybody<V: Value, S: Sum, const B: usize>(
     layout: &Layout<V, B>,
     postings: &Postings<V>,
     query: &[(u16, u32)],
-    [sums, some]: [&mut Vec<S>; 2],
+    sums: &mut Vec<S>,
     top: &mut Top,
 ) {
     sums.clear();
@@ -148,14 +144,6 @@ fn everybody<V: Value, S: Sum, const B: usize>(
         }
     }
     let here = |slot: usize| layout.alive[slot / B] >> (slot % B) & 1 == 1;
-    // As many as are wanted score this much: who scores less need not be offered.
-    some.clear();
-    let first = sums.iter().enumerate().take(FIRST);
-    some.extend(first.filter(|&(slot, &sum)| sum > S::default() && here(slot)).map(|(_, &sum)| sum));
-    if let Some(after) = some.len().checked_sub(top.count()) {
-        let (_, &mut last, _) = some.select_nth_unstable(after);
-        top.least = top.least.max(last.into());
-    }
     for (stretch, some) in sums.chunks(32).enumerate() {
         let most: u64 = some.iter().copied().max().unwrap_or_default().into();
         if most < top.least {

@@ -26,11 +26,6 @@ impl Top {
         Top { count, seed, kept: Vec::with_capacity(count.min(4096) + SLACK), least: 1 }
     }
 
-    /// How many are wanted; at least one.
-    pub(crate) fn count(&self) -> usize {
-        self.count
-    }
-
     pub(crate) fn offer(&mut self, id: u32, score: u64) {
         if score >= self.least {
             self.kept.push((Reverse(score), lot(self.seed, id), id));
@@ -56,7 +51,7 @@ impl Top {
     }
 }
 
-const SLACK: usize = 32;
+const SLACK: usize = 64;
 
 /// A lot drawn from seed and id: among equals, no id is better than another.
 pub fn lot(seed: u64, id: u32) -> u64 {
