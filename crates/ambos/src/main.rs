@@ -29,6 +29,7 @@ mod notices;
 mod outside;
 mod partnerships;
 mod project;
+mod proposals;
 mod reading;
 mod report;
 mod restore;
@@ -182,6 +183,10 @@ enum Command {
         /// Also writes match.json, placements.csv and rules.csv into this folder.
         #[arg(long, value_name = "FOLDER")]
         out: Option<PathBuf>,
+        /// Also says who would be where if everybody proposed to the place they wish for most, and who could say of
+        /// the answer that they and a place would rather have each other.
+        #[arg(long)]
+        proposals: bool,
     },
     /// Explains one person's answer.
     Explain {
@@ -412,9 +417,9 @@ fn main() -> ExitCode {
         Command::Diff { old, new, format } => diff::run(&old, &new, format),
         Command::Clone(wanted) => copying::run(wanted),
         Command::Template { file, members, out } => template::run(&file, &members, &out),
-        Command::Match { dir, asked, spoken, out } => {
-            asked.case(&dir).and_then(|case| round::run(&case, out.as_deref(), asked.format, &spoken.words()))
-        }
+        Command::Match { dir, asked, spoken, out, proposals } => asked
+            .case(&dir)
+            .and_then(|case| round::run(&case, out.as_deref(), proposals, asked.format, &spoken.words())),
         Command::Explain { dir, person, asked, spoken } => {
             asked.case(&dir).and_then(|case| explain::run(&case, &person, asked.format, &spoken.words()))
         }

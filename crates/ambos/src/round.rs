@@ -12,12 +12,14 @@ use partnership::round::{Round, change_said, side_said};
 use web::words::Words;
 
 use crate::load::Case;
-use crate::{Format, Unreadable, files, report, table, tell};
+use crate::{Format, Unreadable, files, proposals, report, table, tell};
 
-/// Runs the round of a folder and answers; writes tables and JSON to `out`.
+/// Runs the round of a folder and answers; writes tables and JSON to `out`. The answer by proposals stands beside
+/// it where that is asked.
 pub fn run(
     case: &Case,
     out: Option<&Path>,
+    proposing: bool,
     format: Format,
     words: &Words,
 ) -> Result<(String, ExitCode), Unreadable> {
@@ -26,16 +28,22 @@ pub fn run(
         Ok(round) => round,
         Err(findings) => return Ok((findings_only(case, &findings, format), ExitCode::from(1))),
     };
+    let proposed = if proposing { proposals::of(&round)? } else { None };
     if let Some(folder) = out {
-        files::write(&folder.join("match.json"), tell::round(case, &round, words).as_bytes())?;
+        let text = tell::round(case, &round, proposed.as_ref(), words);
+        files::write(&folder.join("match.json"), text.as_bytes())?;
         for (name, text) in table::all(&round, words) {
             files::write(&folder.join(name), text.as_bytes())?;
         }
     }
     let text = match format {
-        Format::Json => tell::round(case, &round, words),
+        Format::Json => tell::round(case, &round, proposed.as_ref(), words),
         Format::Text => {
             let mut text = summary(&case.agreement, &round, words);
+            if let Some(found) = &proposed {
+                text += &proposals::text(&round, found, words);
+                text.push('\n');
+            }
             let seconds = words.seconds(begun.elapsed().as_millis() as i64);
             let said = Said::new("match-seconds").text("seconds", seconds);
             let _ = writeln!(text, "{}", words.say(&said));

@@ -2,7 +2,7 @@
 //! Numbers are whole, amounts in minor units; no time of day, no seconds.
 
 use agreement::Said;
-use matching::{Change, Outcome, RunnerUp, Standing};
+use matching::{Change, Outcome, Proposals, RunnerUp, Standing};
 use partnership::intake::people::Track;
 use partnership::pathways::Ground;
 use partnership::round::{Placed, Round, Way, total};
@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 use skills::{Coverage, Origin};
 use web::words::Words;
 
-use crate::json;
 use crate::load::Case;
+use crate::{json, proposals};
 
-/// The whole round.
-pub fn round(case: &Case, round: &Round, words: &Words) -> String {
+/// The whole round, and the answer by proposals where that was asked.
+pub fn round(case: &Case, round: &Round, proposed: Option<&Proposals>, words: &Words) -> String {
     let mut fields = json!({
         "date": round.date.to_string(),
         "seed": round.seed,
@@ -72,6 +72,9 @@ pub fn round(case: &Case, round: &Round, words: &Words) -> String {
                 })
             });
             fields["people"] = json!(people.collect::<Vec<_>>());
+            if let Some(found) = proposed {
+                fields["proposals"] = proposals::value(round, found);
+            }
         }
     }
     json::document("match", fields)

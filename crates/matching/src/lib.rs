@@ -12,7 +12,7 @@
 //! [`national`] (prices, whole numbers, a bound). [`judge`] checks every answer in integers before
 //! it leaves. [`score`] finds the best workers of a job among millions, and the best jobs of a worker.
 //!
-//! [`place_from`] places a pool again after an earlier answer; [`stable`] lets people propose instead.
+//! [`place_from`] places a pool again after an earlier answer; [`stable`] lets people propose instead; [`proposals`] does so for a problem.
 //!
 //! **Not computed**: points of a round (they come in), and anything about the people behind the numbers.
 
@@ -28,6 +28,7 @@ mod pooled;
 mod price;
 mod problem;
 mod program;
+mod proposals;
 mod question;
 mod runner_up;
 pub mod score;
@@ -46,6 +47,7 @@ pub use fault::Fault;
 pub use judge::{Judgement, Violation, judge};
 pub use price::{Change, Price, price, prices};
 pub use problem::{Choice, Force, Problem, Rule, Settings, Side, Standing};
+pub use proposals::{Proposals, proposals};
 pub use runner_up::{RunnerUp, RunnerUpEstimate, runner_up, runner_up_estimate, runner_up_estimates};
 pub use solve::{Estimate, Outcome, Round, RuleUse, Ties, rejudge, resume, solve, solve_in};
 pub use stable::{Blocking, Orders, Pair, Stable, blocking, stable};

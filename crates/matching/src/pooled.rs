@@ -22,19 +22,21 @@ use crate::solve::{Outcome, Ties, told};
 use crate::tier::{Tier, place, place_until};
 
 /// A pool, and what its numbers stand for.
-struct Pooled {
-    pool: Pool<u32>,
+pub(crate) struct Pooled {
+    pub(crate) pool: Pool<u32>,
     /// The option behind each person's place.
-    option: Vec<BTreeMap<u32, u32>>,
+    pub(crate) option: Vec<BTreeMap<u32, u32>>,
+    /// The place that each option counts as.
+    pub(crate) alike: Vec<u32>,
     /// Points of the problem in one of the pool.
     scale: i64,
     /// The rule behind each row, and what it was divided by.
-    hard: Vec<(usize, i64)>,
+    pub(crate) hard: Vec<(usize, i64)>,
 }
 
 /// Solves in the tier given. `None`: the rules cannot hold together, and nothing more was found out.
 pub(crate) fn solve(checked: &Checked, tier: Tier, settings: &Settings) -> Result<Option<Outcome>, Fault> {
-    let Pooled { pool, option, scale, hard } = match pooled(checked, settings.seed) {
+    let Pooled { pool, option, scale, hard, .. } = match pooled(checked, settings.seed) {
         Err(Fault::Conflict) => return Ok(None),
         pooled => pooled?,
     };
@@ -121,7 +123,8 @@ fn hard(checked: &Checked) -> Vec<(usize, i64)> {
     rules.map(|(index, rule)| (index, rule.terms.iter().fold(0, |g, &(_, c)| gcd(g, c)).max(1))).collect()
 }
 
-fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
+/// Lays a problem out. [`Fault::Conflict`]: a rule's own bounds clash.
+pub(crate) fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
     let problem = checked.problem;
     let most = problem.options.iter().map(|option| option.points).max().unwrap_or(0);
     // Rounded up, so that the bound stays one.
@@ -189,5 +192,5 @@ fn pooled(checked: &Checked, seed: u64) -> Result<Pooled, Fault> {
     for best in &options {
         builder.options(best.iter().map(|(&place, &option)| (place, points(option) as u16)))?;
     }
-    Ok(Pooled { pool: builder.finish()?, option: options, scale, hard })
+    Ok(Pooled { pool: builder.finish()?, option: options, alike, scale, hard })
 }

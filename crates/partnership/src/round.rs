@@ -14,6 +14,7 @@ mod points;
 mod rules;
 mod said;
 mod why;
+mod wishes;
 mod without;
 
 use std::collections::BTreeMap;

@@ -26,6 +26,7 @@ mod notices;
 mod odd_people;
 mod program;
 mod projecting;
+mod proposing;
 mod reporting;
 mod rounds;
 mod scoring;

@@ -10,6 +10,7 @@ mod lent;
 mod national;
 mod national_apart;
 mod national_explained;
+mod proposals;
 mod random;
 mod resume;
 mod score;

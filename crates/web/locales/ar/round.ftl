@@ -195,6 +195,23 @@ relax-more = { $article }: زيادة ما تسمح به القاعدة { $id } 
 relax-people = { $count }
 relax-money = { $amount }
 
+# الإجابة بالعروض إلى جانب الإجابة الأعلى قيمة.
+proposals = بالعروض: يطلب كل شخص فرصة العمل التي رتّبها أولًا ثم بحسب النقاط؛ وتحتفظ فرص العمل والحدود بمن يرتّبهم أصحاب العمل أولًا ثم بحسب النقاط
+proposals-worth = عدد من حصلوا على فرصة: { $people }، بقيمة { $value } من النقاط، أي أقل من الإجابة أعلاه بمقدار { $less }
+proposals-breaks = لا تلتزم بما يلي: { $rule }
+proposals-blocked = { $pairs ->
+    [0] لا شيء يعطّلها: لا يوجد شخص وفرصة عمل يفضّل كل منهما الآخر
+   *[other] عدد الأزواج التي تعطّلها: { $pairs }
+}
+proposals-envy = { $people ->
+    [0] في الإجابة أعلاه، لا يوجد شخص وفرصة عمل يفضّل كل منهما الآخر.
+   *[other] في الإجابة أعلاه، عدد الأشخاص الذين يفضّل كل منهم فرصة عمل تفضّله: { $people }
+}
+proposals-pair = { $person } و{ $place } (حاليًا: { $instead })؛ من يترك مكانه: { $displaced }
+proposals-pair-free = { $person } و{ $place } (حاليًا: { $instead })
+proposals-prevented = تحول دون ذلك قاعدة: { $rule }
+proposals-more = وأزواج أخرى عددها { $pairs }
+
 # One person's answer.
 explain-no-round = { $person }: لا يوجد توزيع، لأن القواعد لا يمكن أن تجتمع.
 explain-takes = { $person } يحصل على { $place }، { $title } ({ $country }):

@@ -161,6 +161,28 @@ relax-more = { $article }: { $id } allows { $by } more (now { $limit })
 relax-people = { $count }
 relax-money = { $amount }
 
+# The answer by proposals, beside the one that is worth most.
+proposals = By proposals: everybody asks for the place they ranked first, then by points; places and limits hold whom employers rank first, then by points
+proposals-worth = { $people ->
+    [one] { $people } person is placed
+   *[other] { $people } people are placed
+}, worth { $value } points, { $less } less than the answer above
+proposals-breaks = does not keep { $rule }
+proposals-blocked = { $pairs ->
+    [0] nothing blocks it: no person and place would rather have each other
+    [one] 1 pair blocks it
+   *[other] { $pairs } pairs block it
+}
+proposals-envy = { $people ->
+    [0] In the answer above, no person and place would rather have each other.
+    [one] In the answer above, 1 person and a place would rather have each other:
+   *[other] In the answer above, { $people } people and a place would rather have each other:
+}
+proposals-pair = { $person } and { $place } (now: { $instead }); { $displaced } would have to go
+proposals-pair-free = { $person } and { $place } (now: { $instead })
+proposals-prevented = a rule stands against it: { $rule }
+proposals-more = and { $pairs } more pairs
+
 # One person's answer.
 explain-no-round = { $person }: there is no placement, for the rules cannot hold together.
 explain-takes = { $person } takes { $place }, { $title } ({ $country }):

@@ -167,6 +167,28 @@ relax-more = { $article }: { $id } permite { $by } más (ahora { $limit })
 relax-people = { $count }
 relax-money = { $amount }
 
+# La respuesta por propuestas, junto a la que más vale.
+proposals = Por propuestas: cada persona pide el puesto que eligió primero y, después, por puntos; los puestos y los límites conservan a quienes los empleadores prefieren y, después, por puntos
+proposals-worth = { $people ->
+    [one] { $people } persona colocada
+   *[other] { $people } personas colocadas
+}, por valor de { $value } puntos, { $less } menos que la respuesta anterior
+proposals-breaks = no cumple { $rule }
+proposals-blocked = { $pairs ->
+    [0] nada la bloquea: ninguna persona y ningún puesto se preferirían mutuamente
+    [one] 1 par la bloquea
+   *[other] { $pairs } pares la bloquean
+}
+proposals-envy = { $people ->
+    [0] En la respuesta anterior, ninguna persona y ningún puesto se preferirían mutuamente.
+    [one] En la respuesta anterior, 1 persona y un puesto se preferirían mutuamente:
+   *[other] En la respuesta anterior, { $people } personas y un puesto se preferirían mutuamente:
+}
+proposals-pair = { $person } y { $place } (ahora: { $instead }); dejaría su plaza: { $displaced }
+proposals-pair-free = { $person } y { $place } (ahora: { $instead })
+proposals-prevented = lo impide una regla: { $rule }
+proposals-more = y { $pairs } pares más
+
 # One person's answer.
 explain-no-round = { $person }: no hay colocación, porque las reglas no pueden cumplirse a la vez.
 explain-takes = { $person } recibe { $place }, { $title } ({ $country }):

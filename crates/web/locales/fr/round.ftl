@@ -155,6 +155,28 @@ relax-more = { $article } : { $id } permet { $by } de plus (actuellement { $lim
 relax-people = { $count }
 relax-money = { $amount }
 
+# La réponse par propositions, à côté de celle qui vaut le plus.
+proposals = Par propositions : chaque personne demande le poste qu’elle a classé en premier, puis selon les points ; les postes et les limites gardent celles que les employeurs classent en premier, puis selon les points
+proposals-worth = { $people ->
+    [one] { $people } personne placée
+   *[other] { $people } personnes placées
+}, pour { $value } points, { $less } de moins que la réponse ci-dessus
+proposals-breaks = ne respecte pas { $rule }
+proposals-blocked = { $pairs ->
+    [0] rien ne la bloque : aucune personne et aucun poste ne se préféreraient l’un l’autre
+    [one] 1 paire la bloque
+   *[other] { $pairs } paires la bloquent
+}
+proposals-envy = { $people ->
+    [0] Dans la réponse ci-dessus, aucune personne et aucun poste ne se préféreraient l’un l’autre.
+    [one] Dans la réponse ci-dessus, 1 personne et un poste se préféreraient l’un l’autre :
+   *[other] Dans la réponse ci-dessus, { $people } personnes et un poste se préféreraient l’un l’autre :
+}
+proposals-pair = { $person } et { $place } (actuellement : { $instead }) ; céderait sa place : { $displaced }
+proposals-pair-free = { $person } et { $place } (actuellement : { $instead })
+proposals-prevented = une règle s’y oppose : { $rule }
+proposals-more = et { $pairs } autres paires
+
 # One person's answer.
 explain-no-round = { $person } : il n’y a pas de placement, car les règles ne peuvent pas être respectées ensemble.
 explain-takes = { $person } obtient { $place }, { $title } ({ $country }) :
