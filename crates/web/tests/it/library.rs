@@ -182,25 +182,30 @@ fn an_evaluation_is_written_in_one_place() {
         Ok(said.plan.evaluation)
     });
     let at = |rest: &str| format!("/en/partnerships/trial/{rest}");
+    let read = |path: &str| {
+        let answer = kept.get(&officer, path);
+        whole(&answer, path);
+        answer.body
+    };
     let way = "lessons/new?kind=evaluation&amp;programme=kitchen";
     for page in ["programmes/kitchen", "programmes/kitchen/training"] {
         let path = at(page);
-        let page = whole(&kept.get(&officer, &path), &path);
+        let page = read(&path);
         assert!(page.contains(way) && !page.contains("evaluated_on"), "{path}: {page}");
         assert!(!kept.get(&school, &path).body.contains(way), "whoever teaches does not: {path}");
     }
     // What was said then is told with its words.
     let path = at("programmes/kitchen/history");
-    let history = whole(&kept.get(&officer, &path), &path);
+    let history = read(&path);
     assert!(history.contains("Evaluated on") && history.contains("They cook (invented)"), "{history}");
     for page in ["stage", "vouched/new"] {
         let path = at(page);
-        let page = whole(&kept.get(&officer, &path), &path);
+        let page = read(&path);
         assert!(page.contains("lessons/new?kind=evaluation\""), "{path}: {page}");
         assert!(!page.contains("value=\"evaluation\""), "{path}: {page}");
     }
     let path = at(&way.replace("&amp;", "&"));
-    let form = whole(&kept.get(&officer, &path), &path);
+    let form = read(&path);
     for chosen in ["value=\"evaluation\" selected", "value=\"kitchen\" selected"] {
         assert!(form.contains(chosen), "{chosen}: {form}");
     }
