@@ -206,7 +206,7 @@ fn an_evaluation_is_written_in_one_place() {
     }
     let path = at(&way.replace("&amp;", "&"));
     let form = read(&path);
-    for chosen in ["value=\"evaluation\" selected", "value=\"kitchen\" selected"] {
+    for chosen in ["value=\"evaluation\" checked", "value=\"kitchen\" checked"] {
         assert!(form.contains(chosen), "{chosen}: {form}");
     }
     let vouched = [
@@ -232,7 +232,7 @@ fn an_evaluation_is_written_in_one_place() {
     let found = [
         ("kind", "evaluation"),
         ("programme", "kitchen"),
-        ("component", "skills"),
+        ("component", "training"),
         ("title", "Kitchen craft (invented)"),
         ("body", "They cook well (invented)"),
         ("source", "Report, p. 3 (invented)"),
