@@ -35,7 +35,7 @@ pub(crate) use behind::{keep, renew};
 const REMEMBERED: usize = 64;
 
 /// Counts of so many people are kept together; a single one may be of more.
-const PEOPLE: usize = 300_000;
+const PEOPLE: usize = 100_000;
 
 /// A partnership without anybody weighs as much as so many people.
 const EMPTY: usize = 500;
