@@ -252,8 +252,8 @@ def stock_change(lines, as_of):
     """Stocks and flows of each origin and occupation, in years from the agreement's first day; the last whole year."""
     if not lines:
         return None
-    past = max(0, (as_of - day(lines[0]["begins"])).days) // 365
-    if past > int(lines[0]["years"]):
+    past = (as_of - day(lines[0]["begins"])).days // 365
+    if not 0 <= past <= int(lines[0]["years"]):
         return None
     total = 0.0
     for line in lines:

@@ -5,6 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
 use documents::Fonts;
 use jiff::civil::Date;
 use partnership::monitoring::facts::{Facts, rows};
@@ -66,24 +68,29 @@ enum Audience {
     Rows,
 }
 
-#[derive(Clone, Copy, clap::ValueEnum)]
-enum Written {
-    /// A page of its own.
-    Html,
-    /// An Excel workbook.
-    Xlsx,
-    /// Tagged PDF.
-    Pdf,
-    /// SDMX-CSV 2.0.
-    SdmxCsv,
-    /// SDMX-JSON 2.0.
-    SdmxJson,
-    /// What SDMX data follow, as SDMX-JSON 2.0: the data structure, its concepts and lists of codes.
-    SdmxStructure,
-    /// For programs: exact fractions; described in docs/json.md.
-    Json,
-    /// One line for each indicator and part.
-    Csv,
+/// How it is written: as pages offer it.
+#[derive(Clone, Copy)]
+struct Written(Format);
+
+/// All of them.
+const WRITTEN: [Written; Format::ALL.len()] = {
+    let mut all = [Written(Format::Html); Format::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = Written(Format::ALL[at]);
+        at += 1;
+    }
+    all
+};
+
+impl ValueEnum for Written {
+    fn value_variants<'a>() -> &'a [Written] {
+        &WRITTEN
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()).help(self.0.about()))
+    }
 }
 
 /// Writes it.
@@ -115,7 +122,7 @@ fn indicators(reader: &Reader, wanted: &Wanted, kind: Kind) -> Result<(String, V
     let report = found.ok_or_else(|| unknown(&wanted.partnership, reader.read(partnerships::all)))?;
     let report = if wanted.full { report } else { published(report) };
     let fonts = wanted.fonts()?;
-    let made = reports::made(&report, kind, wanted.format.into(), wanted.words(), fonts.as_ref());
+    let made = reports::made(&report, kind, wanted.format.0, wanted.words(), fonts.as_ref());
     Ok((report.title, made.map_err(|why| wanted.not_made(&why))?))
 }
 
@@ -130,7 +137,7 @@ fn standing(reader: &Reader, wanted: &Wanted, kind: Standing) -> Result<(String,
         .map_err(unreadable)?;
     let stands = found.ok_or_else(|| unknown(&wanted.partnership, reader.read(partnerships::all)))?;
     let fonts = wanted.fonts()?;
-    let made = reports::standing::made(&stands, kind, wanted.format.into(), wanted.words(), fonts.as_ref());
+    let made = reports::standing::made(&stands, kind, wanted.format.0, wanted.words(), fonts.as_ref());
     Ok((stands.title, made.map_err(|why| wanted.not_made(&why))?))
 }
 
@@ -141,28 +148,13 @@ impl Wanted {
 
     /// The fonts, where paper is asked for.
     fn fonts(&self) -> Result<Option<Fonts>, Unreadable> {
-        let paper = matches!(self.format, Written::Pdf);
+        let paper = self.format.0 == Format::Pdf;
         let find = || Fonts::find(self.fonts.as_deref()).map_err(|why| Unreadable(why.to_string()));
         paper.then(find).transpose()
     }
 
     fn not_made(&self, why: &reports::NotMade) -> Unreadable {
         Unreadable(format!("{}: {why}", self.out.display()))
-    }
-}
-
-impl From<Written> for Format {
-    fn from(written: Written) -> Format {
-        match written {
-            Written::Html => Format::Html,
-            Written::Xlsx => Format::Xlsx,
-            Written::Pdf => Format::Pdf,
-            Written::SdmxCsv => Format::SdmxCsv,
-            Written::SdmxJson => Format::SdmxJson,
-            Written::SdmxStructure => Format::SdmxStructure,
-            Written::Json => Format::Json,
-            Written::Csv => Format::Csv,
-        }
     }
 }
 

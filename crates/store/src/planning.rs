@@ -204,14 +204,7 @@ pub fn held(
     for corridor in Corridor::all(law) {
         let versions = quotas::versions(db, partnership, &corridor.id)?;
         for year in &years {
-            let last = i16::try_from(*year).ok().and_then(|year| Date::new(year, 12, 31).ok());
-            let stated = last.and_then(|last| quota::in_force(&versions, last)).map(|version| version.places);
-            let left = corridor.quota_left.filter(|_| *year == i64::from(today.year()));
-            let places = match (corridor.unlimited, stated.or(left)) {
-                (true, _) => Places::Unlimited,
-                (false, Some(places)) => Places::Of(places),
-                (false, None) => Places::Unknown,
-            };
+            let places = quota::places_of_year(&corridor, &versions, *year, today);
             permits
                 .entry((*year, corridor.destination.country().to_owned()))
                 .and_modify(|sum| *sum = held::plus(*sum, places))

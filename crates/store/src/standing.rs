@@ -10,6 +10,7 @@ use agreement::checklist::Assessment;
 use jiff::civil::Date;
 use partnership::concluding::{Stage, components, reading_day, vouch};
 use partnership::mobility::plan::Corridor;
+use partnership::monitoring::Report;
 use partnership::monitoring::maturity::{Ended, Facts, Ladder, climb};
 use partnership::outlook::{Figures, assess, with_evidence};
 use partnership::training::cohort::Stage as Cohort;
@@ -44,8 +45,18 @@ pub fn of(
     (partnership, day): (&str, Date),
     figures: Option<&Figures>,
 ) -> Result<Option<Standing>, Fault> {
-    let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
     let Some(report) = monitoring::report(db, keys, partnership, day)? else { return Ok(None) };
+    with(db, (partnership, day), figures, &report)
+}
+
+/// The same with the indicators of that day as they were counted before, nothing suppressed ([`monitoring::report`]).
+pub fn with(
+    db: &mut Db,
+    (partnership, day): (&str, Date),
+    figures: Option<&Figures>,
+    report: &Report,
+) -> Result<Option<Standing>, Fault> {
+    let Some(kept) = partnerships::get(db, partnership)? else { return Ok(None) };
     let agreement = texts::read(partnerships::governing_texts(db, partnership)?);
     let read_on = reading_day(&agreement, day);
     let law = agreement.in_force(read_on);
@@ -72,7 +83,7 @@ pub fn of(
         programmes: warnings::programmes_of(db, partnership, &law)?,
         evaluations,
         ended,
-        report: &report,
+        report,
     });
     let id = partnership.to_owned();
     Ok(Some(Standing { partnership: id, title: kept.title, day, agreement, read_on, assessment, ladder }))

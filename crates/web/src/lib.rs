@@ -90,11 +90,25 @@ fn folder() -> Router<Arc<Site>> {
 
 /// Answers visitors until the program is asked to stop.
 pub async fn serve(listener: tokio::net::TcpListener, site: Arc<Site>) -> io::Result<()> {
-    if site.has_accounts() {
-        tokio::spawn(results::keep(site.clone()));
-    }
+    serve_until(listener, site, stop()).await
+}
+
+/// Answers visitors until `stop` is over. What is being counted then is given up.
+async fn serve_until(
+    listener: tokio::net::TcpListener,
+    site: Arc<Site>,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
+    let counts = site.has_accounts().then(|| tokio::spawn(results::keep(site.clone())));
+    let results = site.results();
+    let stop = async move {
+        stop.await;
+        results.stop();
+    };
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop()).await
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    counts.iter().for_each(|counts| counts.abort());
+    served
 }
 
 /// The same for callers without a runtime of their own.

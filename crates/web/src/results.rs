@@ -3,10 +3,13 @@
 //! Counted anew when somebody looks and the journal has grown. Where that took long the page shows what is kept, says
 //! of when it is and that something is newer, and it is counted behind the page; so it is when the program starts, and
 //! when a day begins ([`keep`]). Nothing of it is written anywhere: sex is sealed with each person's key, and what was
-//! counted of it goes with this program.
+//! counted of it goes with this program. What nobody asked for longest goes first ([`recent`]), and nobody waits for a
+//! count without an end ([`counting`]).
 
 mod behind;
+mod counting;
 mod outside;
+mod recent;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
@@ -23,11 +26,22 @@ use store::standing::{self, Standing};
 use store::{Fault, Store, monitoring, results, warnings};
 
 use crate::house::House;
+use counting::Counting;
+use recent::Recent;
 
-pub(crate) use behind::keep;
+pub(crate) use behind::{keep, renew};
 
 /// So many answers to different questions are remembered of one count.
 const REMEMBERED: usize = 64;
+
+/// Counts of so many people are kept together; a single one may be of more.
+const PEOPLE: usize = 100_000;
+
+/// A partnership without anybody weighs as much as so many people.
+const EMPTY: usize = 500;
+
+/// Reports and ladders of so many partnerships are kept.
+const REPORTS: usize = 64;
 
 /// What is counted faster than this is counted anew for a page.
 const AT_ONCE: Duration = Duration::from_millis(100);
@@ -103,6 +117,11 @@ impl Seen {
         let took = begun.elapsed();
         let (figures, some, names) = Default::default();
         Ok(Seen { line, day, at, journeys, report, rows, took, figures, some, names })
+    }
+
+    /// What it weighs in memory, in people.
+    fn weight(&self) -> usize {
+        EMPTY + self.journeys.len()
     }
 
     /// What is remembered of the people of a filter.
@@ -191,19 +210,48 @@ impl Seen {
 }
 
 /// What was counted last, by partnership.
-#[derive(Default)]
 pub(crate) struct Results {
-    known: Mutex<BTreeMap<String, Arc<Seen>>>,
+    known: Mutex<Recent<Arc<Seen>>>,
     /// Read from what was kept, by its day.
-    outside: Mutex<BTreeMap<String, (Date, Report)>>,
+    outside: Mutex<Recent<(Date, Report)>>,
     /// Counted where nothing was kept yet, by the day of whoever asked.
-    counted: Mutex<BTreeMap<String, (Date, Option<Report>)>>,
-    standing: Mutex<BTreeMap<String, (i64, Arc<Standing>)>>,
+    counted: Mutex<Recent<(Date, Option<Report>)>>,
+    standing: Mutex<Recent<(i64, Arc<Standing>)>>,
     turns: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
     busy: AtomicBool,
+    counting: Counting,
+}
+
+impl Default for Results {
+    fn default() -> Results {
+        Results {
+            known: Mutex::new(Recent::new(PEOPLE)),
+            outside: Mutex::new(Recent::new(REPORTS)),
+            counted: Mutex::new(Recent::new(REPORTS)),
+            standing: Mutex::new(Recent::new(REPORTS)),
+            turns: Mutex::default(),
+            busy: AtomicBool::new(false),
+            counting: Counting::new(),
+        }
+    }
 }
 
 impl Results {
+    /// What comes of `work`, on a thread of its own that nobody joins. Nothing where that takes longer than `patience`,
+    /// or the program is to stop.
+    pub async fn wait<T: Send + 'static>(
+        &self,
+        patience: Option<Duration>,
+        work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+    ) -> Result<Option<T>, Fault> {
+        self.counting.wait(patience, work).await
+    }
+
+    /// The program is to stop: nobody waits for a count any more.
+    pub fn stop(&self) {
+        self.counting.stop();
+    }
+
     /// A partnership as it is counted, and whether something has changed since, or a new day has begun.
     ///
     /// Accounts of a State that somebody fled are shown no older count: beside the next one it would tell that somebody
@@ -223,9 +271,27 @@ impl Results {
         if let Some(found) = self.found(store, which, hidden_from)? {
             return Ok(found);
         }
+        Ok((self.count(store, which)?, false))
+    }
+
+    /// A partnership as it is now: counted anew where anything has changed.
+    fn current(&self, store: &Store, which: &Which) -> Result<Arc<Seen>, Fault> {
+        let line = store.read(results::line)?;
+        let is_now = |seen: &Arc<Seen>| seen.day == which.day && line <= seen.line;
+        let kept = || lock(&self.known).get(&which.partnership).filter(is_now);
+        if let Some(seen) = kept() {
+            return Ok(seen);
+        }
+        let turn = self.turn(&which.partnership);
+        let _mine = lock(&turn);
+        kept().map_or_else(|| self.count(store, which), Ok)
+    }
+
+    /// Counts for whoever asks and holds the turn.
+    fn count(&self, store: &Store, which: &Which) -> Result<Arc<Seen>, Fault> {
         let seen = Arc::new(Seen::count(store, which)?);
-        lock(&self.known).insert(which.partnership.clone(), seen.clone());
-        Ok((seen, false))
+        lock(&self.known).put(&which.partnership, seen.weight(), seen.clone());
+        Ok(seen)
     }
 
     /// What may be shown without counting.
@@ -235,7 +301,7 @@ impl Results {
         which: &Which,
         hidden_from: Option<&str>,
     ) -> Result<Option<(Arc<Seen>, bool)>, Fault> {
-        let Some(seen) = lock(&self.known).get(&which.partnership).cloned() else { return Ok(None) };
+        let Some(seen) = lock(&self.known).get(&which.partnership) else { return Ok(None) };
         let newer = seen.day != which.day || store.read(results::line)? != seen.line;
         let anew = newer
             && (seen.took <= AT_ONCE
@@ -247,24 +313,29 @@ impl Results {
 
     /// Held by whoever counts a partnership.
     fn turn(&self, partnership: &str) -> Arc<Mutex<()>> {
-        lock(&self.turns).entry(partnership.to_owned()).or_default().clone()
+        let mut turns = lock(&self.turns);
+        turns.retain(|_, turn| Arc::strong_count(turn) > 1);
+        turns.entry(partnership.to_owned()).or_default().clone()
     }
 
-    /// How ready a partnership is, and how far on the way to scale: looked at again once anything has changed.
+    /// How ready a partnership is, and how far on the way to scale: looked at again once anything has changed, with the
+    /// indicators that the page of results shows.
     pub fn standing(&self, store: &Store, which: &Which) -> Result<Option<Arc<Standing>>, Fault> {
         let (id, day, figures) = (which.partnership.as_str(), which.day, which.house.evidence.as_deref());
         let line = store.read(results::line)?;
         if let Some((at, found)) = lock(&self.standing).get(id)
-            && (*at, found.day) == (line, day)
+            && (at, found.day) == (line, day)
         {
-            return Ok(Some(found.clone()));
+            return Ok(Some(found));
         }
-        // Read again within: what changes meanwhile is looked at next time.
-        let read =
-            store.read(|db| Ok((results::line(db)?, standing::of(db, store.keys(), (id, day), figures)?)));
-        let (line, Some(found)) = read? else { return Ok(None) };
+        let seen = self.current(store, which)?;
+        let Some(report) = &seen.report else { return Ok(None) };
+        let Some(found) = store.read(|db| standing::with(db, (id, day), figures, report))? else {
+            return Ok(None);
+        };
         let found = Arc::new(found);
-        lock(&self.standing).insert(id.to_owned(), (line, found.clone()));
+        // What changed after the indicators were counted is looked at next time.
+        lock(&self.standing).put(id, 1, (seen.line, found.clone()));
         Ok(Some(found))
     }
 }
@@ -272,3 +343,6 @@ impl Results {
 fn lock<T>(of: &Mutex<T>) -> MutexGuard<'_, T> {
     of.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use agreement::Agreement;
 use axum::http::HeaderMap;
@@ -246,6 +247,20 @@ impl Site {
         };
         let store = store.clone();
         beside(move || work(&store)).await
+    }
+
+    /// Counts with the store, on a thread that nobody joins. Nothing where that takes longer than `patience`, or the
+    /// program is to stop.
+    pub(crate) async fn count<T: Send + 'static>(
+        &self,
+        patience: Option<Duration>,
+        work: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<Option<T>, Fault> {
+        let Ground::Store(store, _) = &self.ground else {
+            return Err(Fault::Other("a folder keeps nothing".to_owned()));
+        };
+        let store = store.clone();
+        self.results.wait(patience, move || work(&store)).await
     }
 
     /// Who asks: by the session of a page, or the token of a program.

@@ -53,11 +53,22 @@ pub fn in_force(versions: &[Version], day: Date) -> Option<&Version> {
 
 /// How many places a corridor has on a day.
 pub fn places(corridor: &Corridor, versions: &[Version], day: Date) -> Places {
+    of(corridor, in_force(versions, day), corridor.quota_left)
+}
+
+/// How many places a corridor has in a year, as the register says for its last day. What a clause says is left, is left
+/// of the year of `today` alone.
+pub fn places_of_year(corridor: &Corridor, versions: &[Version], year: i64, today: Date) -> Places {
+    let last = i16::try_from(year).ok().and_then(|year| Date::new(year, 12, 31).ok());
+    let left = corridor.quota_left.filter(|_| year == i64::from(today.year()));
+    of(corridor, last.and_then(|last| in_force(versions, last)), left)
+}
+
+fn of(corridor: &Corridor, version: Option<&Version>, left: Option<i64>) -> Places {
     if corridor.unlimited {
         return Places::Unlimited;
     }
-    let stated = in_force(versions, day).map(|v| v.places).or(corridor.quota_left);
-    stated.map_or(Places::Unknown, Places::Of)
+    version.map(|version| version.places).or(left).map_or(Places::Unknown, Places::Of)
 }
 
 /// Takes a version into the register. Refused: the corridor knows no quota, a number below none, a first day in

@@ -85,6 +85,7 @@ page-library-inside = لمن يشارك فقط
 page-library-corrected = المدخل { $number } يصحح هذا.
 page-library-corrects-one = يصحح المدخل { $number }.
 page-library-new = كتابة مدخل
+page-library-evaluate = كتابة تقييم في مكتبة الممارسات
 page-library-correct = تصحيح هذا المدخل
 page-library-everybody = ما يقرؤه الجميع
 page-library-kind = ما هو

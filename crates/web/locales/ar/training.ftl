@@ -78,9 +78,9 @@ training-review-unknown = اذكر متى روجع المنهاج آخر مرة.
 training-outcomes-none = اذكر ما يُتعلَّم.
 training-hours-none = اذكر ساعات «{ $text }».
 training-certificate-none = لا يعرف الاتفاق شهادة { $id }.
-training-evaluation-none = اذكر يوم التقييم وما وجده، منذ أن بدأ البرنامج آخر مرة.
-training-pilot-unevaluated = البرنامج التجريبي الذي لم يُقيَّم لا يُجدَّد (¶17). اذكر ما وجده تقييم.
-training-renewal-unevaluated = لا يُجدَّد قبل أن يقيّمه أحد. اذكر ما وُجد.
+training-evaluation-none = اكتب في مكتبة الممارسات ما وجده تقييم منذ أن بدأ البرنامج آخر مرة.
+training-pilot-unevaluated = البرنامج التجريبي الذي لم يُقيَّم لا يُجدَّد (¶17). اكتب في مكتبة الممارسات ما وجده تقييم.
+training-renewal-unevaluated = لا يُجدَّد قبل أن يقيّمه أحد. اكتب في مكتبة الممارسات ما وُجد.
 training-amend-running = ما يُتعلَّم وما يُشهد به لا يتغير أثناء التدريس: فقد وُعد به الناس. أغلق البرنامج أولًا.
 training-amend-taught = ما يُتعلَّم ويُطلب ويُشهد به وُعد به أشخاص فوج لم يُغلق. أغلق الفوج أولًا.
 training-outcome-form = «{ $text }»: اكتب المهارة ومستواها والساعات، مثل «use cooking techniques=3*60».

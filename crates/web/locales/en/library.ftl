@@ -78,6 +78,7 @@ page-library-inside = only for those who take part
 page-library-corrected = Entry { $number } corrects this one.
 page-library-corrects-one = Corrects entry { $number }.
 page-library-new = Write an entry
+page-library-evaluate = Write an evaluation into the library of practice
 page-library-correct = Correct this entry
 page-library-everybody = What everybody reads
 page-library-kind = What it is

@@ -74,9 +74,9 @@ training-review-unknown = State when the curriculum was last reviewed.
 training-outcomes-none = State what is learnt.
 training-hours-none = State the hours of “{ $text }”.
 training-certificate-none = The agreement knows no certificate { $id }.
-training-evaluation-none = State the day of the evaluation and what it found, since the programme last began.
-training-pilot-unevaluated = A pilot that was not evaluated cannot be renewed (¶17). State what an evaluation found.
-training-renewal-unevaluated = It cannot be renewed before somebody evaluated it. State what was found.
+training-evaluation-none = Write into the library of practice what an evaluation found since the programme last began.
+training-pilot-unevaluated = A pilot that was not evaluated cannot be renewed (¶17). Write into the library of practice what an evaluation found.
+training-renewal-unevaluated = It cannot be renewed before somebody evaluated it. Write into the library of practice what was found.
 training-amend-running = What is learnt and certified is not changed while it is taught: people were promised it. Close the programme first.
 training-amend-taught = What is learnt, asked for and certified was promised to the people of a cohort that is not closed. Close the cohort first.
 training-outcome-form = “{ $text }”: write the skill, its level and the hours, such as “use cooking techniques=3*60”.

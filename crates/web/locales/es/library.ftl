@@ -78,6 +78,7 @@ page-library-inside = solo para quienes participan
 page-library-corrected = La entrada { $number } corrige esta.
 page-library-corrects-one = Corrige la entrada { $number }.
 page-library-new = Escribir una entrada
+page-library-evaluate = Escribir una evaluación en la biblioteca de prácticas
 page-library-correct = Corregir esta entrada
 page-library-everybody = Lo que lee cualquiera
 page-library-kind = Qué es

@@ -74,9 +74,9 @@ training-review-unknown = Indique cuándo se revisó por última vez el plan de 
 training-outcomes-none = Indique qué se aprende.
 training-hours-none = Indique las horas de «{ $text }».
 training-certificate-none = El acuerdo no conoce ningún certificado { $id }.
-training-evaluation-none = Indique el día de la evaluación y qué encontró, desde que el programa empezó por última vez.
-training-pilot-unevaluated = Un piloto que no se ha evaluado no se puede renovar (¶17). Indique qué encontró una evaluación.
-training-renewal-unevaluated = No se puede renovar antes de que alguien lo evalúe. Indique qué se encontró.
+training-evaluation-none = Escriba en la biblioteca de prácticas qué encontró una evaluación desde que el programa empezó por última vez.
+training-pilot-unevaluated = Un piloto que no se ha evaluado no se puede renovar (¶17). Escriba en la biblioteca de prácticas qué encontró una evaluación.
+training-renewal-unevaluated = No se puede renovar antes de que alguien lo evalúe. Escriba en la biblioteca de prácticas qué se encontró.
 training-amend-running = Lo que se aprende y se certifica no cambia mientras se enseña: se prometió a las personas. Cierre antes el programa.
 training-amend-taught = Lo que se aprende, se exige y se certifica se prometió a las personas de una cohorte que no está cerrada. Cierre antes la cohorte.
 training-outcome-form = «{ $text }»: escriba la competencia, su nivel y las horas, por ejemplo «use cooking techniques=3*60».

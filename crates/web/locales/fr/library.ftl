@@ -78,6 +78,7 @@ page-library-inside = seulement pour ceux qui participent
 page-library-corrected = L’entrée { $number } corrige celle-ci.
 page-library-corrects-one = Corrige l’entrée { $number }.
 page-library-new = Écrire une entrée
+page-library-evaluate = Écrire une évaluation dans la bibliothèque de pratiques
 page-library-correct = Corriger cette entrée
 page-library-everybody = Ce que tout le monde lit
 page-library-kind = Ce que c’est

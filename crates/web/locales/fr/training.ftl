@@ -74,9 +74,9 @@ training-review-unknown = Indiquez quand le programme d’études a été revu p
 training-outcomes-none = Indiquez ce qui est appris.
 training-hours-none = Indiquez les heures de « { $text } ».
 training-certificate-none = L’accord ne connaît pas de certificat { $id }.
-training-evaluation-none = Indiquez le jour de l’évaluation et ce qu’elle a constaté, depuis que le programme a commencé pour la dernière fois.
-training-pilot-unevaluated = Un pilote qui n’a pas été évalué ne peut pas être reconduit (¶17). Indiquez ce qu’une évaluation a constaté.
-training-renewal-unevaluated = Il ne peut pas être reconduit avant que quelqu’un l’ait évalué. Indiquez ce qui a été constaté.
+training-evaluation-none = Écrivez dans la bibliothèque de pratiques ce qu’une évaluation a constaté depuis que le programme a commencé pour la dernière fois.
+training-pilot-unevaluated = Un pilote qui n’a pas été évalué ne peut pas être reconduit (¶17). Écrivez dans la bibliothèque de pratiques ce qu’une évaluation a constaté.
+training-renewal-unevaluated = Il ne peut pas être reconduit avant que quelqu’un l’ait évalué. Écrivez dans la bibliothèque de pratiques ce qui a été constaté.
 training-amend-running = Ce qui est appris et certifié ne change pas pendant l’enseignement : on l’a promis aux personnes. Clôturez d’abord le programme.
 training-amend-taught = Ce qui est appris, exigé et certifié a été promis aux personnes d’une cohorte qui n’est pas close. Fermez d’abord la cohorte.
 training-outcome-form = « { $text } » : écrivez la compétence, son niveau et les heures, par exemple « use cooking techniques=3*60 ».

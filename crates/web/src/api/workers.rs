@@ -57,7 +57,9 @@ pub(crate) struct New {
 /// `GET …/people/{id}/export`
 pub(crate) async fn export(asked: Asked) -> Answer {
     let (p, id, visitor) = (asked.param("p"), asked.param("id"), asked.visitor.clone());
-    let found = asked.site.with_store(move |store| noted(store, &visitor, Via::Api, &p, &id)).await?;
+    let classes = asked.law().await?.classes.clone();
+    let read = move |store: &store::Store| noted(store, &classes, (&visitor, Via::Api), (&p, &id));
+    let found = asked.site.with_store(read).await?;
     Ok(told(&found.ok_or_else(Problem::missing)?))
 }
 

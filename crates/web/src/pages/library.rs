@@ -16,6 +16,7 @@ use store::{Fault, partnerships, programmes};
 use crate::call::{Call, Inside};
 use crate::components::field::{Field, Input};
 use crate::components::layout::{back, fact, page};
+use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::frame::Frame;
 use crate::house::House;
@@ -237,6 +238,14 @@ pub(crate) async fn list(ask: Inside) -> Answer {
     )))
 }
 
+/// The way to write what an evaluation of the partnership, or of a programme, found: there is no other.
+pub(crate) fn evaluate(view: &View<'_>, programme: Option<&str>) -> Markup {
+    let about = programme.map(|id| format!("&programme={}", escaped(id))).unwrap_or_default();
+    let writes = view.visitor.could(Action::LessonWrite);
+    let to = view.to(&format!("lessons/new?kind={}{about}", Kind::Evaluation.word()));
+    html! { @if writes { p { a.go href=(to) { (view.t("page-library-evaluate")) } } } }
+}
+
 fn sheet(view: &View<'_>, taught: &[String], corrects: bool) -> Edit {
     let named = |field: &str| view.t(&format!("page-library-{field}"));
     let hint = |field: &str| view.t(&format!("page-library-{field}-hint"));
@@ -276,7 +285,13 @@ pub(crate) async fn begin(ask: Inside) -> Answer {
     let (all, taught) = view.got(known(&ask).await)?;
     let wanted = ask.query.get("corrects").and_then(|number| number.parse::<i64>().ok());
     let old = wanted.and_then(|number| all.into_iter().find(|one| one.number == number));
-    let mut values = Values::from([("kind", "lesson".to_owned()), ("public", "no".to_owned())]);
+    // Another page may say of what an evaluation is to be.
+    let asked = |name: &str| ask.query.get(name).map(String::as_str).unwrap_or_default();
+    let kind = Kind::from_word(asked("kind")).unwrap_or_default();
+    let mut values = Values::from([("kind", kind.word().to_owned()), ("public", "no".to_owned())]);
+    if taught.iter().any(|id| id == asked("programme")) {
+        values.insert("programme", asked("programme").to_owned());
+    }
     if let Some(Lesson { number, said, dated, .. }) = old {
         values = Values::from([
             ("kind", said.kind.word().to_owned()),

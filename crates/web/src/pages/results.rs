@@ -10,8 +10,11 @@ pub(crate) mod report;
 mod targets;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use agreement::Said;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use partnership::mobility::plan::Corridor;
 use partnership::monitoring::Report;
@@ -27,8 +30,11 @@ use crate::components::pager::query_text;
 use crate::kept::hidden_from;
 use crate::pages::{Answer, Stop, private};
 use crate::record::history::instant;
-use crate::results::{Figures, Seen, Which};
+use crate::results::{Figures, Seen, Which, renew};
 use crate::view::View;
+
+/// How long a visitor waits for a count.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What a reader is shown of a partnership.
 pub(crate) struct Shown {
@@ -70,7 +76,8 @@ impl Shown {
     }
 }
 
-/// Reads what is kept, and begins to count anew behind the page where something is newer.
+/// Reads what is kept, and begins to count anew behind the page where something is newer. Where nothing is kept and
+/// counting takes long, the page says so.
 pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
     let (results, p) = (ask.site.results(), ask.param("p").to_owned());
     let which = Which { partnership: p.clone(), house: ask.house.clone(), day: ask.today() };
@@ -84,8 +91,11 @@ pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
         hidden_from: hidden.clone(),
     };
     let (here, kept, narrow) = (which.clone(), results.clone(), filter.clone());
-    let (seen, newer, figures, report, own) = ask
-        .kept(move |store| {
+    // Accounts of a State may be shown no older count: sent away, they might never meet one that is new enough.
+    let patience = hidden.is_none().then_some(PATIENCE);
+    let found = ask
+        .site
+        .count(patience, move |store| {
             let (seen, newer) = kept.look(store, &here, hidden.as_deref())?;
             let figures = seen.figures(store, &here, hidden.as_deref())?;
             // Whoever does not exist for accounts of a State may not be reckoned from its indicators either.
@@ -99,17 +109,30 @@ pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
             };
             Ok((seen, newer, figures, report, own))
         })
-        .await?;
-    if newer && results.begin() {
+        .await;
+    let view = ask.view();
+    let Some((seen, newer, figures, report, own)) = view.got(found)? else {
+        return Err(counting(&view).into());
+    };
+    if newer && let Some(mine) = results.begin() {
         let site = ask.site.clone();
-        tokio::spawn(async move {
-            if let Err(fault) = site.with_store(move |store| results.renew(store, &which)).await {
-                crate::log::fault(&fault);
-            }
-        });
+        tokio::spawn(async move { renew(&site, mine, which).await });
     }
     let some = own && filter.is_narrow();
     Ok(Shown { seen, newer, figures, filter, whole, report, some })
+}
+
+/// Says that it is being counted, to people and programs: they come again.
+pub(crate) fn counting(view: &View<'_>) -> Response {
+    let title = view.t("page-results-counting");
+    let again = format!("{}{}", view.to(view.path), query_text(view.query));
+    let body = html! {
+        h1 { (title) }
+        p { (view.t("page-results-counting-why")) }
+        p { a href=(again) { (view.t("page-reload")) } }
+    };
+    let headers = [(header::RETRY_AFTER, "5")];
+    (StatusCode::SERVICE_UNAVAILABLE, headers, private(page(view, &title, body))).into_response()
 }
 
 /// Of when it is, and whether something is newer.

@@ -4,7 +4,7 @@
 //! counted before something changed.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -20,28 +20,31 @@ const WAIT: Duration = Duration::from_millis(200);
 /// So many filters that somebody asked for before are told anew behind the page.
 const AGAIN: usize = 8;
 
+/// Held by whoever counts behind a page: one at a time does. Dropped even if counting panics.
+pub(crate) struct Behind(Arc<Results>);
+
+impl Drop for Behind {
+    fn drop(&mut self) {
+        self.0.busy.store(false, Ordering::Release);
+    }
+}
+
 impl Results {
-    /// Whether whoever asks is to count behind the page: one at a time does.
-    pub fn begin(&self) -> bool {
-        !self.busy.swap(true, Ordering::AcqRel)
+    /// For whoever is to count behind the page; nothing where somebody does.
+    pub fn begin(self: &Arc<Self>) -> Option<Behind> {
+        (!self.busy.swap(true, Ordering::AcqRel)).then(|| Behind(self.clone()))
     }
 
-    /// Whoever began to count does not.
-    fn end(&self) {
-        self.busy.store(false, Ordering::Release);
-    }
-
-    /// Counts behind a page, after [`Results::begin`]: with all that somebody asked for of the count before.
-    pub fn renew(&self, store: &Store, which: &Which) -> Result<(), Fault> {
-        // Free again even if counting panics.
-        let _free = Free(&self.busy);
+    /// Counts behind a page, after [`Results::begin`]: with all that somebody asked for of the count before. Whether it
+    /// is kept.
+    pub fn renew(&self, store: &Store, which: &Which) -> Result<bool, Fault> {
         let turn = self.turn(&which.partnership);
         let _mine = lock(&turn);
-        let before = lock(&self.known).get(&which.partnership).cloned();
+        let before = lock(&self.known).peek(&which.partnership);
         if let Some(seen) = &before
             && (seen.day, seen.line) == (which.day, store.read(results::line)?)
         {
-            return Ok(());
+            return Ok(true);
         }
         let seen = Arc::new(Seen::count(store, which)?);
         seen.figures(store, which, None)?;
@@ -61,16 +64,22 @@ impl Results {
                 }
             }
         }
-        lock(&self.known).insert(which.partnership.clone(), seen);
-        Ok(())
+        Ok(lock(&self.known).renew(&which.partnership, seen.weight(), seen))
     }
-}
 
-struct Free<'a>(&'a AtomicBool);
+    /// In which order partnerships are counted by themselves: what was asked for last comes first.
+    fn in_turn(&self, all: Vec<String>) -> Vec<String> {
+        let mut known = lock(&self.known).ids();
+        known.retain(|id| all.contains(id));
+        let rest: Vec<String> = all.into_iter().filter(|id| !known.contains(id)).collect();
+        known.extend(rest);
+        known
+    }
 
-impl Drop for Free<'_> {
-    fn drop(&mut self) {
-        self.0.store(false, Ordering::Release);
+    /// Whether it is worth counting by itself: it is kept, or there is room for it.
+    fn is_worth(&self, partnership: &str) -> bool {
+        let known = lock(&self.known);
+        known.has_room() || known.peek(partnership).is_some()
     }
 }
 
@@ -78,35 +87,48 @@ impl Drop for Free<'_> {
 pub(crate) async fn keep(site: Arc<Site>) {
     let mut last: Option<Date> = None;
     loop {
-        match site.with_store(|store| Ok((store.today(), store.read(partnerships::all)?))).await {
-            Ok((today, all)) if last != Some(today) => {
-                for one in all {
-                    count(&site, one.id, today).await;
-                }
-                last = Some(today);
-            }
-            Ok(_) => {}
-            Err(fault) => crate::log::fault(&fault),
-        }
+        dawn(&site, &mut last).await;
         tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Counts every partnership where a day has begun since `last`, as far as there is room for it, and notes that it did.
+pub(super) async fn dawn(site: &Arc<Site>, last: &mut Option<Date>) {
+    match site.with_store(|store| Ok((store.today(), store.read(partnerships::all)?))).await {
+        Ok((today, all)) if *last != Some(today) => {
+            let results = site.results();
+            for id in results.in_turn(all.into_iter().map(|one| one.id).collect()) {
+                if results.is_worth(&id) {
+                    count(site, id, today).await;
+                }
+            }
+            *last = Some(today);
+        }
+        Ok(_) => {}
+        Err(fault) => crate::log::fault(&fault),
     }
 }
 
 async fn count(site: &Arc<Site>, partnership: String, day: Date) {
     let results = site.results();
-    while !results.begin() {
-        tokio::time::sleep(WAIT).await;
-    }
+    let mine = loop {
+        match results.begin() {
+            Some(mine) => break mine,
+            None => tokio::time::sleep(WAIT).await,
+        }
+    };
     // Read now: another text may have come to govern while somebody else counted.
     let house = match site.law(&partnership).await {
         Ok(Some(house)) => house,
-        other => {
-            results.end();
-            return other.err().iter().for_each(crate::log::fault);
-        }
+        other => return other.err().iter().for_each(crate::log::fault),
     };
-    let which = Which { partnership, house, day };
-    if let Err(fault) = site.with_store(move |store| results.renew(store, &which)).await {
+    renew(site, mine, Which { partnership, house, day }).await;
+}
+
+/// Counts behind a page. A program that is to stop waits for none of it.
+pub(crate) async fn renew(site: &Site, mine: Behind, which: Which) {
+    let count = move |store: &Store| mine.0.renew(store, &which);
+    if let Err(fault) = site.count(None, count).await {
         crate::log::fault(&fault);
     }
 }

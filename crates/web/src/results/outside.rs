@@ -21,12 +21,12 @@ impl Results {
             return Ok(None);
         };
         if let Some((day, report)) = lock(&self.outside).get(id)
-            && *day == as_of
+            && day == as_of
         {
-            return Ok(Some(report.clone()));
+            return Ok(Some(report));
         }
         let report = store.read(|db| read(db, id, as_of))?;
-        lock(&self.outside).insert(id.to_owned(), (as_of, report.clone()));
+        lock(&self.outside).put(id, 1, (as_of, report.clone()));
         Ok(Some(report))
     }
 
@@ -36,15 +36,20 @@ impl Results {
         if let Some(report) = self.kept(store, which)? {
             return Ok(Some(report));
         }
-        let of = |day: Date| (day.year(), (day.month() - 1) / 3);
-        if let Some((day, report)) = lock(&self.counted).get(&which.partnership)
-            && of(*day) == of(which.day)
-        {
-            return Ok(report.clone());
-        }
         let (id, day) = (which.partnership.as_str(), which.day);
+        let of = |day: Date| (day.year(), (day.month() - 1) / 3);
+        let before = || lock(&self.counted).get(id).filter(|(on, _)| of(*on) == of(day));
+        if let Some((_, report)) = before() {
+            return Ok(report);
+        }
+        // Whoever asks while somebody counts waits for what they count.
+        let turn = self.turn(id);
+        let _mine = lock(&turn);
+        if let Some((_, report)) = before() {
+            return Ok(report);
+        }
         let report = store.read(|db| published(db, store.keys(), id, day))?;
-        lock(&self.counted).insert(which.partnership.clone(), (day, report.clone()));
+        lock(&self.counted).put(id, 1, (day, report.clone()));
         Ok(report)
     }
 }

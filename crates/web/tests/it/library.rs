@@ -1,6 +1,7 @@
 //! Who speaks, what a copy holds, a region's text, and lessons that strangers find; in four languages.
 
 use axum::http::StatusCode;
+use jiff::civil::date;
 use partnership::stakeholders::Role;
 
 use crate::guide::{published, stranger, whole};
@@ -164,4 +165,82 @@ fn a_lesson_has_a_source_and_strangers_find_it() {
     // Withdrawn, its lessons are not there for strangers either.
     kept.write(|tx| store::publication::withdraw(tx, TRIAL, "review (invented)"));
     assert!(!found(""));
+}
+
+/// One way to say what an evaluation found; what was said before on the page of a programme stays.
+#[test]
+fn an_evaluation_is_written_in_one_place() {
+    let kept = Kept::trial();
+    let (officer, school) = (kept.sign_in(Role::Officer), kept.sign_in(Role::School));
+    let before = kept.write(|tx| {
+        let programme = tx.read(|db| store::programmes::get(db, TRIAL, "kitchen"))?.expect("a programme");
+        let mut said = tx.read(|db| store::training::get(db, &programme))?;
+        said.plan.evaluation.on = Some(date(2026, 8, 1));
+        said.plan.evaluation.by = "sn-labour".to_owned();
+        said.plan.evaluation.found = "They cook (invented)".to_owned();
+        store::training::put(tx, &said)?;
+        Ok(said.plan.evaluation)
+    });
+    let at = |rest: &str| format!("/en/partnerships/trial/{rest}");
+    let read = |path: &str| {
+        let answer = kept.get(&officer, path);
+        whole(&answer, path);
+        answer.body
+    };
+    let way = "lessons/new?kind=evaluation&amp;programme=kitchen";
+    for page in ["programmes/kitchen", "programmes/kitchen/training"] {
+        let path = at(page);
+        let page = read(&path);
+        assert!(page.contains(way) && !page.contains("evaluated_on"), "{path}: {page}");
+        assert!(!kept.get(&school, &path).body.contains(way), "whoever teaches does not: {path}");
+    }
+    // What was said then is told with its words.
+    let path = at("programmes/kitchen/history");
+    let history = read(&path);
+    assert!(history.contains("Evaluated on") && history.contains("They cook (invented)"), "{history}");
+    for page in ["stage", "vouched/new"] {
+        let path = at(page);
+        let page = read(&path);
+        assert!(page.contains("lessons/new?kind=evaluation\""), "{path}: {page}");
+        assert!(!page.contains("value=\"evaluation\""), "{path}: {page}");
+    }
+    let path = at(&way.replace("&amp;", "&"));
+    let form = read(&path);
+    for chosen in ["value=\"evaluation\" checked", "value=\"kitchen\" checked"] {
+        assert!(form.contains(chosen), "{chosen}: {form}");
+    }
+    let vouched = [
+        ("about", "evaluation"),
+        ("document", "Report (invented)"),
+        ("dated", "2026-08-01"),
+        ("signed_by", "sn-labour"),
+    ];
+    let refused = kept.post(&officer, &at("vouched/new"), &vouched);
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    let vouched = kept.store.read(|db| store::concluding::vouched(db, TRIAL)).expect("no fault");
+    assert_eq!(vouched.len(), 0);
+
+    // The form of the programme, sent without what it no longer asks for.
+    let fields = [("pilot", "yes"), ("attendance", "80"), ("version", "1")];
+    let sent = kept.post(&officer, &at("programmes/kitchen/training"), &fields);
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let now = || {
+        let all = kept.store.read(|db| store::training::all(db, TRIAL)).expect("no fault");
+        all.get("kitchen").expect("stated").plan.clone()
+    };
+    assert!(now().pilot && now().evaluation == before, "{:?}", now());
+    let found = [
+        ("kind", "evaluation"),
+        ("programme", "kitchen"),
+        ("component", "training"),
+        ("title", "Kitchen craft (invented)"),
+        ("body", "They cook well (invented)"),
+        ("source", "Report, p. 3 (invented)"),
+        ("dated", "2026-09-01"),
+        ("found_by", "sn-labour"),
+        ("public", "no"),
+    ];
+    let sent = kept.post(&officer, &at("lessons/new"), &found);
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(now().evaluation.on, Some(date(2026, 9, 1)), "the library's takes its place");
 }

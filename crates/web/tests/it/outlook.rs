@@ -332,6 +332,6 @@ fn the_agreement_is_concluded_by_the_figures() {
     assert_eq!(without.post(&officer, path, &form).status, StatusCode::SEE_OTHER);
     let officer = with.sign_in(Role::Officer);
     let page = whole(&with.get(&officer, path), path);
-    assert!(!page.contains("value=\"P3.1\"") && page.contains("value=\"evaluation\""), "{page}");
+    assert!(!page.contains("value=\"P3.1\"") && page.contains("lessons/new?kind=evaluation"), "{page}");
     assert_eq!(with.post(&officer, path, &form).status, StatusCode::UNPROCESSABLE_ENTITY);
 }

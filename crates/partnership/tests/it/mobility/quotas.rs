@@ -28,6 +28,12 @@ fn the_newest_version_of_a_quota_counts() {
     assert_eq!(quota::places(&manila, &versions, TODAY), Places::Unlimited);
     let silent = partnership::mobility::plan::Corridor { quota_left: None, ..tunisia.clone() };
     assert_eq!(quota::places(&silent, &[], TODAY), Places::Unknown);
+    // A year has what the register says for its last day; what the clause says is left is left of this year alone.
+    let of_year = |year, today| quota::places_of_year(&tunisia, &versions, year, today);
+    assert_eq!(of_year(2026, TODAY), Places::Of(30));
+    assert_eq!(of_year(2027, date(2027, 2, 1)), Places::Of(2));
+    assert_eq!((of_year(2027, TODAY), of_year(99_999, TODAY)), (Places::Unknown, Places::Unknown));
+    assert_eq!(quota::places_of_year(&manila, &versions, 99_999, TODAY), Places::Unlimited);
     assert_eq!(quota::enter(&versions[0], &tunisia), Ok(()));
     let wrong = Version { year: 2027, places: -1, valid_from: TODAY, source: " ".to_owned() };
     expect![[r#"

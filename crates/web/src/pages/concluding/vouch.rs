@@ -10,7 +10,7 @@ use crate::call::Inside;
 use crate::components::field::{Field, Input};
 use crate::components::table::{Column, Table};
 use crate::pages::checklist::question;
-use crate::pages::{Answer, missing};
+use crate::pages::{Answer, library, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::send;
 use crate::view::View;
@@ -43,21 +43,28 @@ pub(super) fn list(view: &View<'_>, picture: &Picture, leads: bool) -> Markup {
     html! {
         p { (view.t("page-vouch-lead")) }
         @if !table.is_empty() { (table.show()) }
-        @if leads { p { a.go href=(view.to("vouched/new")) { (view.t("page-vouch-new")) } } }
+        @if leads && open(view, picture).next().is_some() {
+            p { a.go href=(view.to("vouched/new")) { (view.t("page-vouch-new")) } }
+        }
+        (library::evaluate(view, None))
     }
 }
 
-fn sheet(view: &View<'_>, picture: &Picture) -> Edit {
+/// What may be answered for: id and words. An evaluation is written into the library of practice.
+fn open(view: &View<'_>, picture: &Picture) -> impl Iterator<Item = (String, String)> {
     let open = picture.assessment.answers.iter().filter(|a| is_beyond(&picture.assessment, a.id));
-    let mut choices: Vec<(String, String)> = open.map(|a| (a.id.to_owned(), about(view, a.id))).collect();
-    choices.push((EVALUATION.to_owned(), about(view, EVALUATION)));
+    open.map(|a| (a.id.to_owned(), about(view, a.id)))
+}
+
+fn sheet(view: &View<'_>, picture: &Picture) -> Edit {
+    let choices: Vec<(String, String)> = open(view, picture).collect();
     let law = picture.agreement.in_force(picture.read_on);
     let parties = law.all("party").filter_map(|p| p.text("id")).map(|id| (id.to_owned(), view.party(id)));
     Edit {
         title: view.t("page-vouch-new"),
         button: view.t("page-keep"),
         back: (format!("{}stage", view.base), view.t("page-back")),
-        lead: html! { p { (view.t("page-vouch-lead")) } },
+        lead: html! { p { (view.t("page-vouch-lead")) } (library::evaluate(view, None)) },
         fields: vec![
             Field::new("about", view.t("page-vouch-about"), Input::Choice(choices)),
             Field::new("document", view.t("page-vouch-document"), Input::Line)
@@ -89,6 +96,11 @@ pub(crate) async fn add(ask: Inside) -> Answer {
         return Ok(form.wrong(&view, &filled));
     };
     let text = |name: &str| filled.get(name).to_owned();
+    // One way to say what an evaluation found: not this form.
+    if text("about") == EVALUATION {
+        filled.complain("about", view.t("vouch-not-this"));
+        return Ok(form.wrong(&view, &filled));
+    }
     let new =
         Vouched { about: text("about"), document: text("document"), dated, signed_by: text("signed_by") };
     let (p, figures) = (ask.param("p").to_owned(), ask.house.evidence.clone());

@@ -10,9 +10,10 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::monitoring::split_by_sex;
 use partnership::refusal::Refusal;
+use store::Fault;
 use store::kept_reports::{self, Kept};
-use store::{Fault, Store};
 
+use super::counting;
 use crate::call::Inside;
 use crate::components::layout::{fact, page};
 use crate::pages::{Stop, away, missing, private};
@@ -122,9 +123,9 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
     let bytes = match kind {
         Which::Indicators(kind) => {
             let (results, counted) = (ask.site.results(), counted(&ask));
-            let Some(report) = ask.kept(move |store| results.public(store, &counted)).await? else {
-                return Ok(missing(&ask.view()));
-            };
+            let found = ask.site.count(None, move |store| results.public(store, &counted)).await;
+            let Some(found) = ask.view().got(found)? else { return Ok(counting(&ask.view())) };
+            let Some(report) = found else { return Ok(missing(&ask.view())) };
             // ¶22: what is told by what people are is told by sex, or not at all.
             if let Err(refusal) = split_by_sex(&report) {
                 return Ok(refused(&ask.view(), &refusal));
@@ -133,8 +134,9 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
         }
         Which::Standing(kind) => {
             let (results, counted) = (ask.site.results(), counted(&ask));
-            let read = move |store: &Store| results.standing(store, &counted);
-            let Some(stands) = ask.kept(read).await? else { return Ok(missing(&ask.view())) };
+            let found = ask.site.count(None, move |store| results.standing(store, &counted)).await;
+            let Some(found) = ask.view().got(found)? else { return Ok(counting(&ask.view())) };
+            let Some(stands) = found else { return Ok(missing(&ask.view())) };
             pressed(&ask, format, move |fonts| reports::standing::made(&stands, kind, format, words, fonts))
                 .await
         }

@@ -18,7 +18,7 @@ use crate::components::layout::fact;
 use crate::components::pager::escaped;
 use crate::form::Filled;
 use crate::pages::programmes::{fields::label, find};
-use crate::pages::{Answer, go, missing};
+use crate::pages::{Answer, go, library, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -121,6 +121,7 @@ pub(crate) fn show(view: &View<'_>, programme: &Programme, object: &Object, besi
                 (fact(&label(view, "evaluation"), html! { (super::day(view, plan.evaluation.on)) " " bdi { (view.party(&plan.evaluation.by)) } p.lines { bdi { (plan.evaluation.found) } } }))
             }
         }
+        (library::evaluate(view, Some(&programme.id)))
         @if !beside.places.is_empty() { (covered(view, &here, beside)) }
     }
 }
@@ -186,7 +187,8 @@ fn skills(view: &View<'_>, found: &Covered) -> Markup {
     }
 }
 
-/// Whether somebody may say who accredited a programme, and what an evaluation found: whoever teaches does not.
+/// Whether somebody may say who accredited a programme: whoever teaches does not. What an evaluation found is written
+/// into the library of practice.
 fn vouches(view: &View<'_>) -> bool {
     view.visitor.reach(Action::ProgrammeChange).is_some_and(|reach| reach.vouches())
 }
@@ -199,13 +201,6 @@ pub(super) fn edit(view: &View<'_>, programme: &Programme, version: i64) -> Edit
         let none = [(String::new(), view.t("page-training-as-clause"))];
         let said = |word: &&str| ((*word).to_owned(), view.t(&format!("page-training-{word}")));
         none.into_iter().chain(words.iter().map(said)).collect()
-    };
-    let parties = |fits: &dyn Fn(&str) -> bool| -> Vec<(String, String)> {
-        let none = [(String::new(), view.t("page-unstated"))];
-        let all = law.all("party").filter(|p| fits(p.text("type").unwrap_or_default()));
-        none.into_iter()
-            .chain(all.filter_map(|p| p.text("id")).map(|id| (id.to_owned(), view.party(id))))
-            .collect()
     };
     let certificates = law
         .all("certificate")
@@ -230,14 +225,14 @@ pub(super) fn edit(view: &View<'_>, programme: &Programme, version: i64) -> Edit
         hint(Field::new("pilot", named("pilot"), Input::Choice(vec![yes("no"), yes("yes")])), "pilot"),
     ];
     if vouches(view) {
-        let accreditors = parties(&|kind| ACCREDITORS.contains(&kind));
+        let fits = |kind: Option<&str>| kind.is_some_and(|kind| ACCREDITORS.contains(&kind));
+        let all = law.all("party").filter(|p| fits(p.text("type"))).filter_map(|p| p.text("id"));
+        let mut accreditors = vec![(String::new(), view.t("page-unstated"))];
+        accreditors.extend(all.map(|id| (id.to_owned(), view.party(id))));
         fields.extend([
             Field::new("accredited_by", named("accredited_by"), Input::Choice(accreditors)).optional(),
             Field::new("accredited_on", named("accredited_on"), Input::Typed("date")).optional(),
             Field::new("accredited_until", named("accredited_until"), Input::Typed("date")).optional(),
-            Field::new("evaluated_on", named("evaluated_on"), Input::Typed("date")).optional(),
-            Field::new("evaluated_by", named("evaluated_by"), Input::Choice(parties(&|_| true))).optional(),
-            Field::new("evaluation", named("evaluation"), Input::Area).optional(),
         ]);
     }
     Edit {
@@ -246,6 +241,7 @@ pub(super) fn edit(view: &View<'_>, programme: &Programme, version: i64) -> Edit
         back: (format!("{}programmes/{}", view.base, escaped(&programme.id)), view.t("page-back")),
         lead: html! {
             p { a href=(view.to(&format!("programmes/{}/curriculum", escaped(&programme.id)))) { (view.t("page-propose-outcomes-way")) } }
+            (library::evaluate(view, Some(&programme.id)))
         },
         fields,
         version: Some(version),
@@ -266,9 +262,6 @@ pub(super) fn values(training: &Training) -> Values {
         ("accredited_by", plan.accreditation.body.clone()),
         ("accredited_on", day(plan.accreditation.on)),
         ("accredited_until", day(plan.accreditation.until)),
-        ("evaluated_on", day(plan.evaluation.on)),
-        ("evaluated_by", plan.evaluation.by.clone()),
-        ("evaluation", plan.evaluation.found.clone()),
     ])
 }
 
@@ -310,11 +303,9 @@ fn written(view: &View<'_>, form: &Edit, filled: &mut Filled, old: &Training) ->
                 None
             }),
         };
-        let (on, until, evaluated) = (date("accredited_on"), date("accredited_until"), date("evaluated_on"));
+        let (on, until) = (date("accredited_on"), date("accredited_until"));
         new.plan.accreditation.body = get("accredited_by");
         (new.plan.accreditation.on, new.plan.accreditation.until) = (on, until);
-        new.plan.evaluation.on = evaluated;
-        (new.plan.evaluation.by, new.plan.evaluation.found) = (get("evaluated_by"), get("evaluation"));
     }
     new.version = filled.get(crate::form::VERSION).parse().unwrap_or(-1);
     new

@@ -8,6 +8,7 @@ mod talk;
 
 use std::collections::BTreeMap;
 
+use ::skills::Classification;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse;
 use partnership::stakeholders::{Action, Reach};
@@ -25,6 +26,7 @@ use crate::call::Inside;
 use crate::pages::homeward::export::{self as homeward, Homeward, Oriented};
 use crate::pages::notices::kept::{self, Contact, Copy, Message};
 use crate::pages::workers::held::sees;
+use crate::pages::workers::skills::held_in;
 use crate::pages::{Answer, broken};
 use crate::sight;
 use crate::visitor::{Visitor, Who};
@@ -62,7 +64,8 @@ pub(crate) struct Export {
     pub goals: Vec<around::Goals>,
     /// The conversation about their work that is under way; nothing where there is none.
     pub talk: Option<talk::Talk>,
-    /// Skills that were proposed to them and that they said are not theirs, by address.
+    /// Skills that were proposed to them and that they said are not theirs, by address; without those that their record
+    /// holds by now.
     pub declined: Vec<String>,
     /// Their mentors, and the hours.
     pub mentoring: Vec<around::Mentoring>,
@@ -196,12 +199,12 @@ impl Word {
 /// Lines read at once.
 const LINES: u32 = 500;
 
-/// Gathers everything; nothing where there is nobody. `visitor` sees what is told.
-pub(crate) fn gather(
+/// Gathers everything; nothing where there is nobody. `visitor` sees what is told; `classes` say which skills are held.
+fn gather(
     store: &Store,
+    classes: &Classification,
     visitor: &Visitor,
-    partnership: &str,
-    id: &str,
+    (partnership, id): (&str, &str),
 ) -> Result<Option<Export>, Fault> {
     let (keys, now) = (store.keys(), store.now());
     store.read(|db| {
@@ -251,7 +254,11 @@ pub(crate) fn gather(
         let (mut talk, mut declined) = (None, Vec::new());
         if visitor.may(Action::ConsentChange, &object) {
             talk = talks::get(db, keys, partnership, id)?.map(talk::Talk::of);
-            declined = declined::of(db, keys, partnership, id)?.into_iter().collect();
+            // What their record holds was chosen after all.
+            let held = held_in(classes, person.personal.get("skills"));
+            let is_held = |uri: &String| classes.skills_called(uri).iter().any(|one| held.contains(one));
+            let all = declined::of(db, keys, partnership, id)?.into_iter();
+            declined = all.filter(|uri| !is_held(uri)).collect();
         }
         let (orientation, returns) = homeward::gather(db, keys, visitor, &object, (partnership, id))?;
         let mine = visitor.who().is_some_and(|who| is_own(who, &person));
@@ -360,22 +367,24 @@ fn all_submissions(
 /// The same, after it was noted that somebody else looked.
 pub(crate) fn noted(
     store: &Store,
-    visitor: &Visitor,
-    via: store::Via,
-    partnership: &str,
-    id: &str,
+    classes: &Classification,
+    (visitor, via): (&Visitor, store::Via),
+    (partnership, id): (&str, &str),
 ) -> Result<Option<Export>, Fault> {
     if let Some(who) = visitor.who() {
         sight::note(store, who, via, partnership, id)?;
     }
-    gather(store, visitor, partnership, id)
+    gather(store, classes, visitor, (partnership, id))
 }
 
 /// The file.
 pub(crate) async fn file(ask: Inside) -> Answer {
     let view = ask.view();
     let (p, id, visitor) = (ask.param("p").to_owned(), ask.param("id").to_owned(), ask.visitor.clone());
-    let found = ask.site.with_store(move |store| noted(store, &visitor, store::Via::Page, &p, &id)).await;
+    let classes = ask.house.classes.clone();
+    let by = store::Via::Page;
+    let read = move |store: &Store| noted(store, &classes, (&visitor, by), (&p, &id));
+    let found = ask.site.with_store(read).await;
     let export = view.found(found)?;
     let text = match serde_json::to_string_pretty(&export) {
         Ok(text) => text,

@@ -119,6 +119,36 @@ fn what_is_not_theirs_is_remembered_counted_once_and_taken_back() {
     assert_eq!(kept(&house, &record, "skills"), "order supplies=2");
 }
 
+/// Somebody else may have written it into the record: then it is held, and no longer among what was declined.
+#[test]
+fn what_is_held_is_told_as_declined_by_no_file() {
+    let (house, _) = open();
+    let (mut browser, record) = joined(&house, "luz@example.org");
+    let (one, other) = (skill("order supplies"), skill("use food preparation techniques"));
+    for (words, uri) in [("order+supplies", &one), ("use+food+preparation+techniques", &other)] {
+        let path = format!("{record}/tasks/skills?q={words}");
+        assert_eq!(say(&mut browser, &path, &[(uri, "no")]).status, StatusCode::SEE_OTHER);
+    }
+    let told = |browser: &mut Browser| {
+        let file = browser.get(&format!("{record}/export.json"));
+        let export: serde_json::Value = serde_json::from_str(&file.body).expect("JSON");
+        let declined = export["declined"].as_array().expect("a list").clone();
+        declined.iter().map(|uri| uri.as_str().expect("an address").to_owned()).collect::<Vec<_>>()
+    };
+    let mut both = vec![one.clone(), other.clone()];
+    both.sort();
+    assert_eq!(told(&mut browser), both);
+    let id = record.rsplit('/').next().expect("an id").to_owned();
+    let was = house.store.read(|db| store::people::get(db, house.store.keys(), "cooks", &id));
+    let was = was.expect("no fault").expect("a person");
+    let mut fields = was.fields();
+    fields.insert("skills".to_owned(), "order supplies=3".to_owned());
+    let new = store::people::NewPerson::of("cooks", None, fields).expect("sound");
+    let change = move |tx: &mut store::Tx<'_>| store::people::change(tx, &id, was.version, &new);
+    house.store.write(&store::Actor::command(), change).expect("no fault").expect("changed");
+    assert_eq!(told(&mut browser), [other]);
+}
+
 #[test]
 fn what_was_told_of_work_is_read_line_by_line_with_its_words() {
     let (house, mut officer) = open();

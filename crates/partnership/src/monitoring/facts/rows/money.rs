@@ -84,7 +84,7 @@ pub(super) fn read(facts: &mut Facts, tables: &BTreeMap<&str, String>) -> Result
         .iter()
         .map(|row| stock::COLUMNS.split(',').map(|column| row.text(column)).collect())
         .collect();
-    facts.stock = Stock::read(lines)?;
+    facts.stock = Stock::read(&lines)?;
     for row in rows(tables, "measured.csv", MEASURED)? {
         facts.measured.push(Figure {
             indicator: row.text("indicator"),
