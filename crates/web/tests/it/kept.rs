@@ -37,9 +37,10 @@ const NOW: i64 = 1_795_608_000;
 const VOICES: [&str; 5] = ["labour_ministry", "employer", "vocational_centre", "origin_community", "union"];
 
 /// Parties that the agreement of the tests does not name: id, kind, country.
-const MORE: [(&str, &str, Option<&str>); 5] = [
+const MORE: [(&str, &str, Option<&str>); 6] = [
     ("office", "international_organisation", None),
     ("es-immigration", "immigration_authority", Some("ES")),
+    ("sn-economy", "economy_ministry", Some("SN")),
     ("sn-board", "professional_board", Some("SN")),
     ("es-union", "union", Some("ES")),
     ("sn-union", "union", Some("SN")),
@@ -236,6 +237,24 @@ impl Kept {
         })
     }
 
+    /// A ministry of Senegal that the agreement does not name, with an account: `ID@example.org`.
+    pub fn ministry(&self, id: &'static str, kind: &'static str) {
+        self.write(move |tx| {
+            let organisation = Organisation {
+                id: id.to_owned(),
+                kind: kind.to_owned(),
+                name: format!("{id} (invented)"),
+                country: Some("SN".to_owned()),
+                licence: None,
+                contact: None,
+                version: 0,
+            };
+            organisations::create(tx, &organisation)?;
+            organisations::make_party(tx, TRIAL, id, id)
+        });
+        self.account(Role::Ministry, Some(id), None, &format!("{id}@example.org"));
+    }
+
     /// A browser signed in with the account of a role.
     pub fn sign_in(&self, role: Role) -> Signed {
         self.sign_in_as(&address_of(role))
@@ -329,6 +348,7 @@ pub fn organisation_of(role: Role) -> Option<&'static str> {
         Role::Officer => Some("office"),
         Role::Labour => Some("sn-labour"),
         Role::Immigration => Some("es-immigration"),
+        Role::Ministry => Some("sn-economy"),
         Role::Employer => Some("es-hotel"),
         Role::School => Some("sn-school"),
         Role::Assessor => Some("sn-board"),

@@ -138,6 +138,58 @@ fn the_policy_map_flags_a_quota_below_the_seats_and_exports() {
     assert!(read(&kept, &officer, "planning/entries/E00001").contains("withdrawn"));
 }
 
+/// ¶24: trade and investment have an authority that owns them; its page offers nobody else.
+#[test]
+fn a_line_ministry_enters_the_policies_of_its_own_areas() {
+    let kept = Kept::trial();
+    kept.ministry("sn-schools", "education_ministry");
+    let (economy, schools) = (kept.sign_in(Role::Ministry), kept.sign_in_as("sn-schools@example.org"));
+    let page = read(&kept, &economy, "planning/policy/new");
+    assert!(page.contains("sn-economy (invented)"), "{page}");
+    assert!(!page.contains("sn-schools (invented)") && !page.contains("office (invented)"), "{page}");
+    for (area, title) in [("trade", "Open markets"), ("investment", "A fund for kitchens")] {
+        assert_eq!(enter(&kept, &economy, "policy/new", &policy("sn-economy", area, title)), "");
+    }
+    let page = read(&kept, &economy, "planning");
+    assert!(page.contains("Open markets") && page.contains("A fund for kitchens"), "{page}");
+    assert_eq!(enter(&kept, &schools, "policy/new", &policy("sn-schools", "education", "Teachers")), "");
+
+    // Another's area is refused with the reason; another's policy is not theirs to change.
+    for area in ["trade", "investment", "entrepreneurship", "employment", "migration"] {
+        let no = enter(&kept, &schools, "policy/new", &policy("sn-schools", area, "No"));
+        assert!(no.contains("belongs to another authority"), "{area}: {no}");
+    }
+    let no = enter(&kept, &schools, "policy/new", &policy("sn-economy", "trade", "No"));
+    assert!(!no.is_empty(), "in another's name");
+    let change = format!("{BASE}/policy/E00001/change");
+    assert_eq!(kept.get(&schools, &change).status, StatusCode::NOT_FOUND);
+    assert_eq!(kept.get(&economy, &change).status, StatusCode::OK);
+
+    // Whoever owns no area enters no policy, and is told who does.
+    for role in [Role::Monitor, Role::Employer, Role::School] {
+        let who = kept.sign_in(role);
+        let at = format!("{BASE}/policy/new");
+        let answer = kept.post(&who, &at, &policy("es-union", "trade", "No"));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{role:?}");
+        let why = kept.get(&who, &format!("/en/why?at={at}")).body;
+        assert!(why.contains("Line ministry") && why.contains("enter policies"), "{why}");
+    }
+    // What it needs stands beside everybody's.
+    let need = [
+        ("organisation", "sn-economy"),
+        ("about", "systems"),
+        ("what", "A register of firms (invented)"),
+        ("amount", ""),
+        ("until", "2030-01-01"),
+        ("stated_on", "2026-11-01"),
+        ("source", "Budget note 4 (invented)"),
+    ];
+    assert_eq!(enter(&kept, &economy, "need/new", &need), "");
+    assert!(!enter(&kept, &schools, "need/new", &need).is_empty(), "not theirs");
+    let people = kept.get(&economy, "/en/partnerships/trial/people");
+    assert_eq!(people.status, StatusCode::NOT_FOUND, "it has to do with nobody's case");
+}
+
 /// ¶26: the report shows jobs created for each seat, district by district.
 #[test]
 fn jobs_per_seat_stand_by_district() {
