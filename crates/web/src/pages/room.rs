@@ -8,6 +8,7 @@ pub(crate) mod beside;
 pub(crate) mod clause;
 pub(crate) mod compare;
 pub(crate) mod costs;
+mod struck;
 
 use std::sync::Arc;
 
