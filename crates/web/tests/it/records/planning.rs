@@ -259,6 +259,12 @@ fn the_planned_costs_stand_line_by_line() {
         kept.post(&officer, &format!("{at}/change"), &[("version", "0"), ("body", "[[people]]\nid = 1\n")]);
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("costs.toml:2:"), "{}", wrong.body);
+    let lost = "[[people]]\nid = \"away\"\ntrack = \"abroad\"\nbegin = 10\ncosts = [\"boat\"]\n";
+    let form = [("version", "0"), ("body", lost)];
+    let wrong = kept.post(&officer, &at.replace("/en/", "/es/").replace("plan", "plan/change"), &form);
+    for words in ["costs.toml:3:", "abroad no es un itinerario", "costs.toml:5:", "se llama boat"] {
+        assert!(wrong.body.contains(words), "{words}: {}", wrong.body);
+    }
     let body = "[[people]]\nid = \"away\"\ntrack = \"away\"\nbegin = 10\ncosts = [\"course\", \"flight\"]\n";
     let form = [("version", "0"), ("body", body)];
     let sent = kept.post(&officer, &format!("{at}/change"), &form);
@@ -322,6 +328,16 @@ fn two_plans_of_costs_stand_beside_one_another() {
     let room = read(&kept, &labour, "room");
     assert!(room.contains("The plan of costs under both texts"), "{room}");
     assert!(room.contains("Not priced") && room.contains("18,000.12 EUR"), "{room}");
+    // Why not stands in the reader's language, with article and place.
+    for (lang, says) in [
+        ("en", "This makes workers pay, and workers pay nothing"),
+        ("es", "Esto hace pagar a las personas trabajadoras"),
+        ("fr", "Ceci fait payer les travailleurs"),
+        ("ar", "هذا يجعل العمال يدفعون"),
+    ] {
+        let page = kept.get(&labour, &format!("/{lang}/partnerships/trial/room/costs")).body;
+        assert!(page.contains(says) && page.contains("agreement.en.md:"), "{lang}: {page}");
+    }
     let book = kept.get(&labour, "/en/partnerships/trial/room/costs.xlsx?was=1&is=2");
     assert!(book.header("content-type").contains("spreadsheetml"), "{}", book.header("content-type"));
 }

@@ -190,6 +190,14 @@ fn a_payer_is_written_into_the_draft() {
     assert!(!read(&kept, &watch, tried).contains("costs/plan/payer"), "no power over drafts");
     let wrong = kept.post(&officer, &format!("{plan}/payer"), &[("payer", "sn-school"), ("share", "100")]);
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Too many decimals: which share, at which line, in the reader's language; no draft is begun for it.
+    let fine = [("payer", "sn-school"), ("share", "1/999999937")];
+    for (lang, says) in [("en", "would have too many decimals"), ("fr", "aurait trop de décimales")] {
+        let wrong =
+            kept.post(&officer, &format!("{plan}/payer").replace("/en/", &format!("/{lang}/")), &fine);
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.body.contains(says) && wrong.body.contains("agreement.en.md:140"), "{}", wrong.body);
+    }
     assert!(texts(&kept).is_empty(), "no draft was begun");
     let sent = kept.post(&officer, &format!("{plan}/payer"), &[("payer", "sn-school"), ("share", "10")]);
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
