@@ -37,10 +37,9 @@ const NOW: i64 = 1_795_608_000;
 const VOICES: [&str; 5] = ["labour_ministry", "employer", "vocational_centre", "origin_community", "union"];
 
 /// Parties that the agreement of the tests does not name: id, kind, country.
-const MORE: [(&str, &str, Option<&str>); 6] = [
+const MORE: [(&str, &str, Option<&str>); 5] = [
     ("office", "international_organisation", None),
     ("es-immigration", "immigration_authority", Some("ES")),
-    ("sn-economy", "economy_ministry", Some("SN")),
     ("sn-board", "professional_board", Some("SN")),
     ("es-union", "union", Some("ES")),
     ("sn-union", "union", Some("SN")),
@@ -346,9 +345,9 @@ pub fn organisation_of(role: Role) -> Option<&'static str> {
     match role {
         Role::Administrator => None,
         Role::Officer => Some("office"),
-        Role::Labour => Some("sn-labour"),
+        // Those of other fields come with `Kept::ministry`.
+        Role::Labour | Role::Ministry => Some("sn-labour"),
         Role::Immigration => Some("es-immigration"),
-        Role::Ministry => Some("sn-economy"),
         Role::Employer => Some("es-hotel"),
         Role::School => Some("sn-school"),
         Role::Assessor => Some("sn-board"),

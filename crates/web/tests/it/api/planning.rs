@@ -4,7 +4,7 @@ use axum::http::Method;
 use partnership::stakeholders::{Action, Role};
 use serde_json::{Value, json};
 
-use super::{Told, at, limited, program};
+use super::{Program, Told, at, limited, program};
 use crate::kept::{Kept, TRIAL};
 
 fn policy(organisation: &str, area: &str) -> Value {
@@ -12,6 +12,12 @@ fn policy(organisation: &str, area: &str) -> Value {
         "organisation": organisation, "area": area, "title": format!("A policy of {area} (invented)"),
         "what": "an aim (invented)", "stated_on": "2026-11-01", "source": "Official journal 7 (invented)",
     })
+}
+
+/// A program of a ministry that takes part.
+fn ministry<'a>(kept: &'a Kept, id: &'static str, kind: &'static str) -> Program<'a> {
+    kept.ministry(id, kind);
+    limited(kept, &format!("{id}@example.org"), Action::ALL.into_iter().collect())
 }
 
 fn id(made: &Told) -> String {
@@ -27,9 +33,9 @@ fn detail(told: &Told) -> &str {
 #[test]
 fn a_policy_is_entered_by_the_ministry_that_owns_its_area() {
     let kept = Kept::trial();
-    kept.ministry("sn-schools", "education_ministry");
-    let (economy, officer) = (program(&kept, Role::Ministry), program(&kept, Role::Officer));
-    let schools = limited(&kept, "sn-schools@example.org", Action::ALL.into_iter().collect());
+    let (economy, officer) =
+        (ministry(&kept, "sn-economy", "economy_ministry"), program(&kept, Role::Officer));
+    let schools = ministry(&kept, "sn-schools", "education_ministry");
     let path = at("/planning/policies");
     let trade = id(&economy.send(Method::POST, &path, &policy("sn-economy", "trade")));
     let investment = id(&economy.send(Method::POST, &path, &policy("sn-economy", "investment")));
@@ -70,9 +76,8 @@ fn a_policy_is_entered_by_the_ministry_that_owns_its_area() {
 #[test]
 fn an_entry_is_corrected_and_withdrawn_as_it_was_seen() {
     let kept = Kept::trial();
-    kept.ministry("sn-schools", "education_ministry");
-    let economy = program(&kept, Role::Ministry);
-    let schools = limited(&kept, "sn-schools@example.org", Action::ALL.into_iter().collect());
+    let economy = ministry(&kept, "sn-economy", "economy_ministry");
+    let schools = ministry(&kept, "sn-schools", "education_ministry");
     let made =
         economy.send_as(Method::POST, &at("/planning/policies"), &policy("sn-economy", "trade"), "one");
     let again =
@@ -110,8 +115,11 @@ fn an_entry_is_corrected_and_withdrawn_as_it_was_seen() {
 #[test]
 fn what_cannot_be_entered_is_said_by_field() {
     let kept = Kept::trial();
-    let (economy, labour, school) =
-        (program(&kept, Role::Ministry), program(&kept, Role::Labour), program(&kept, Role::School));
+    let (economy, labour, school) = (
+        ministry(&kept, "sn-economy", "economy_ministry"),
+        program(&kept, Role::Labour),
+        program(&kept, Role::School),
+    );
     let path = at("/planning/policies");
     for (field, value, status, says) in [
         (

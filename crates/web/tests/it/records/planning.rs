@@ -142,8 +142,10 @@ fn the_policy_map_flags_a_quota_below_the_seats_and_exports() {
 #[test]
 fn a_line_ministry_enters_the_policies_of_its_own_areas() {
     let kept = Kept::trial();
+    kept.ministry("sn-economy", "economy_ministry");
     kept.ministry("sn-schools", "education_ministry");
-    let (economy, schools) = (kept.sign_in(Role::Ministry), kept.sign_in_as("sn-schools@example.org"));
+    let (economy, schools) =
+        (kept.sign_in_as("sn-economy@example.org"), kept.sign_in_as("sn-schools@example.org"));
     let page = read(&kept, &economy, "planning/policy/new");
     assert!(page.contains("sn-economy (invented)"), "{page}");
     assert!(!page.contains("sn-schools (invented)") && !page.contains("office (invented)"), "{page}");
