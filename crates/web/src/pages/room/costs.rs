@@ -15,6 +15,7 @@ use super::Room;
 use super::compare::{called, choice, text};
 use crate::call::Inside;
 use crate::components::cite::cites;
+use crate::components::finding;
 use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
 use crate::houses;
@@ -152,7 +153,7 @@ fn refused(view: &View<'_>, side: &Named) -> Markup {
                             @if !one.place.is_empty() { bdi { code { (one.place) } } " " }
                             (view.say(&one.said))
                             @if !one.message.is_empty() {
-                                " " bdi lang="en" dir="ltr" { (one.message) @if !one.remedy.is_empty() { ": " (one.remedy) } }
+                                " " (finding::told(&one.message, &one.remedy))
                             }
                         }
                     }
