@@ -21,7 +21,7 @@ stop() { [ -z "$server" ] || { kill "$server" 2>/dev/null && wait "$server" 2>/d
 trap 'stop; rm -rf "$work"' EXIT
 
 passed=0 failed=0
-for role in officer administrator case-worker employer immigration worker; do
+for role in officer administrator case-worker employer immigration ministry worker; do
   # Each role begins with the same store.
   rm -rf "$work/data"
   "$program" seed "$here/../../examples/hospitality-sn-vu" --data "$work/data" --personas >"$work/said"

@@ -58,8 +58,17 @@ await act(ministry, at("planning/policy/new"), { ...policy, title: "More trainin
 const [one, two] = await choices(ministry, at("planning/link/new"), "from");
 await act(ministry, at("planning/link/new"), { organisation: owner, from: one, to: two, relation: "conflicts", what: "The same teachers (invented)", ...SOURCE });
 await hidden(school, at("planning/policy/new"));
+// Trade and investment are entered by the ministry that owns them; it enters nothing of another's.
+const economy = await persona("ministry");
+const its = await first(economy, at("planning/policy/new"), "organisation");
+const markets = { organisation: its, area: "trade", title: "Fewer duties (invented)", what: "on kitchen equipment", ...SOURCE };
+await act(economy, at("planning/policy/new"), markets);
+await act(economy, at("planning/policy/new"), { ...markets, area: "investment", title: "A fund for kitchens (invented)" });
+await refused(economy, at("planning/policy/new"), { ...markets, area: "employment" }, ["belongs to another authority"]);
+await hidden(await persona("monitor"), at("planning/policy/new"));
 await officer.goto(at("planning"));
 await says(officer, "the map shows what hinders what", ["stands in the way of", "The same teachers (invented)"]);
+await says(officer, "¶24: trade and investment stand on the map", ["Fewer duties (invented)", "A fund for kitchens (invented)"]);
 const csv = await file(officer, "planning/map.csv");
 check("¶24: the map exports as CSV", csv.startsWith("kind,id,") && csv.includes("\r\nlink,") && csv.includes("\r\nheld,"), csv);
 const json = JSON.parse(await file(officer, "planning/map.json"));

@@ -188,6 +188,10 @@ fn invited(
             Role::Officer => first(&["international_organisation", "development_agency", "labour_ministry"]),
             Role::Labour => first(&["labour_ministry", "employment_service"]),
             Role::Immigration => first(&["immigration_authority", "interior_ministry"]),
+            // Those that own an area of policy first.
+            Role::Ministry => {
+                first(&["economy_ministry", "education_ministry", "foreign_ministry", "health_ministry"])
+            }
             Role::Employer => first(&["employer", "small_enterprise", "multinational"]),
             Role::School => first(&["vocational_centre", "education_institution", "employer_school"]),
             Role::Assessor => {

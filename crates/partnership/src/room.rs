@@ -10,7 +10,7 @@ mod figures;
 mod pieces;
 
 pub use figures::{Figures, Ground, Kind, Value, measure};
-pub use pieces::{moved, piece, piece_at, range, twin, with, with_article};
+pub use pieces::{block, moved, piece, piece_at, range, twin, with, with_article, with_clause};
 
 use std::collections::BTreeSet;
 

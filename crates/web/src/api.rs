@@ -9,6 +9,7 @@ pub(crate) mod around;
 pub(crate) mod asked;
 mod change;
 pub(crate) mod consultations;
+pub(crate) mod cost_plan;
 pub(crate) mod costs;
 pub(crate) mod credentials;
 mod fields;

@@ -8,6 +8,7 @@ pub(crate) mod cite;
 pub(crate) mod clause;
 pub(crate) mod drawing;
 pub(crate) mod field;
+pub(crate) mod finding;
 pub(crate) mod layout;
 pub(crate) mod pager;
 pub(crate) mod prose;

@@ -6,14 +6,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use agreement::{Agreement, Currency, Finding, Severity, line_column};
+use agreement::{Agreement, Currency, Finding, Said, Severity, line_column};
 use jiff::civil::Date;
 use ledger::Ratio;
 use ledger::costs::Unpriced;
 
 use super::is_worker;
 use super::plan::{Plan, Priced};
-use super::settings::CostsFile;
+use super::settings::{CostsFile, Unread};
 use crate::room::piece_at;
 use crate::terms::Terms;
 
@@ -33,9 +33,11 @@ pub struct Refused {
     pub cite: String,
     /// Where it stands: file, line and column; empty where it is no place of a text.
     pub place: String,
-    /// What is wrong.
+    /// What is wrong, and what to do about it.
+    pub said: Said,
+    /// Of a text: what its finding says, in English; else empty.
     pub message: String,
-    /// What to do about it.
+    /// Of a text: what its finding proposes, in English; else empty.
     pub remedy: String,
 }
 
@@ -49,31 +51,49 @@ pub fn side(agreement: &Agreement, day: Date, body: &str) -> Result<Side, Vec<Re
     }
     let law = agreement.in_force(day);
     let terms = Terms::of(&law);
-    let file = CostsFile::read(0, body, &law, &terms, day)
-        .map_err(|found| found.iter().map(|finding| of_plan(body, finding)).collect::<Vec<_>>())?;
+    let file = CostsFile::read_for_people(0, body, &law, &terms, day)
+        .map_err(|found| found.into_iter().map(|one| of_plan(body, one)).collect::<Vec<_>>())?;
     let plan = Plan::of(&file, &law, &terms).map_err(|why| vec![unpriced(&terms, &why)])?;
     let parts = plan.lines.iter().flat_map(|line| &line.parts);
     let workers = parts.filter(|part| is_worker(&law, &part.party)).map(|part| part.minor).sum();
     Ok(Side { plan, workers })
 }
 
-fn told(finding: &Finding, cite: String, place: String) -> Refused {
-    Refused { cite, place, message: finding.message.clone(), remedy: finding.remedy.clone() }
+/// Why a text that has this error carries no plan: costs are nobody's, or everything is in question.
+fn meant(code: &str) -> Said {
+    Said::new(match code {
+        "worker-charged" => "plan-cost-text-worker",
+        "void-cost" => "plan-cost-text-void",
+        "share-total" => "plan-cost-text-shares",
+        "unpaid-cost" => "plan-cost-text-unpaid",
+        "two-payers" => "plan-cost-text-payers",
+        "two-currencies" => "plan-cost-text-currencies",
+        _ => "plan-cost-text-other",
+    })
 }
 
 fn of_text(agreement: &Agreement, finding: &Finding) -> Refused {
-    let Some(document) = agreement.documents.get(finding.place.file) else {
-        return told(finding, String::new(), String::new());
+    let mut told = Refused {
+        cite: String::new(),
+        place: String::new(),
+        said: meant(finding.code),
+        message: finding.message.clone(),
+        remedy: finding.remedy.clone(),
     };
-    let start = finding.place.span.start;
-    let at = line_column(&document.text, start);
-    let cite = piece_at(document, start).map(|index| document.articles[index].cite()).unwrap_or_default();
-    told(finding, cite, format!("{}:{}:{}", document.name, at.line, at.column))
+    if let Some(document) = agreement.documents.get(finding.place.file) {
+        let start = finding.place.span.start;
+        let at = line_column(&document.text, start);
+        let index = piece_at(document, start);
+        told.cite = index.map(|index| document.articles[index].cite()).unwrap_or_default();
+        told.place = format!("{}:{}:{}", document.name, at.line, at.column);
+    }
+    told
 }
 
-fn of_plan(body: &str, finding: &Finding) -> Refused {
-    let at = line_column(body, finding.place.span.start);
-    told(finding, String::new(), format!("costs.toml:{}:{}", at.line, at.column))
+fn of_plan(body: &str, one: Unread) -> Refused {
+    let at = line_column(body, one.finding.place.span.start);
+    let place = format!("costs.toml:{}:{}", at.line, at.column);
+    Refused { cite: String::new(), place, said: one.said, message: String::new(), remedy: String::new() }
 }
 
 fn unpriced(terms: &Terms, why: &Unpriced) -> Refused {
@@ -82,7 +102,22 @@ fn unpriced(terms: &Terms, why: &Unpriced) -> Refused {
         Unpriced::TooLarge => None,
     };
     let cite = line.map(|cost| cost.cite.clone()).unwrap_or_default();
-    Refused { cite, place: String::new(), message: why.to_string(), remedy: String::new() }
+    Refused {
+        cite,
+        place: String::new(),
+        said: why_unpriced(why),
+        message: String::new(),
+        remedy: String::new(),
+    }
+}
+
+/// Why lines have no sum, and what would change that.
+pub fn why_unpriced(why: &Unpriced) -> Said {
+    match why {
+        Unpriced::Negative(line) => Said::new("plan-cost-negative").text("cost", line),
+        Unpriced::Void(line) => Said::new("plan-cost-void").text("cost", line),
+        Unpriced::TooLarge => Said::new("plan-cost-large"),
+    }
 }
 
 /// What an amount is of.

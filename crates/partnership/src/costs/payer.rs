@@ -8,21 +8,41 @@ use std::collections::BTreeSet;
 
 use agreement::edit::{self, Written};
 use agreement::schema::{self, names_worker};
-use agreement::{Agreement, Clause, Document, Fraction};
+use agreement::{Agreement, Clause, Document, Fraction, Said, Severity, line_column};
+
+/// The place at which a payer cannot be written: file and line, such as `agreement.en.md:142`.
+pub type At = String;
 
 /// Why a payer cannot be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unwritten {
     /// A worker pays nothing, whatever a clause says.
     Worker,
     /// No such party, or the share is not between nothing and the whole.
     Wrong,
-    /// No clause shares costs.
-    NoShares,
-    /// The shares would have terms that no text can hold.
-    TooFine,
-    /// The clauses are written so that their lines cannot be told apart, or shares would no longer make a whole.
-    Lines,
+    /// No clause shares costs; in which file.
+    NoShares(At),
+    /// A share would have terms that no text can hold; at the clause that would, or at none where the new share itself is
+    /// too fine.
+    TooFine(Option<At>),
+    /// This clause is written so that its lines cannot be told apart.
+    Lines(At),
+    /// Shares would no longer make a whole; at the first clause of which that is so.
+    NoWhole(At),
+}
+
+impl Unwritten {
+    /// The same for people: what is wrong where, and what would change the answer.
+    pub fn said(&self) -> Said {
+        match self {
+            Unwritten::Worker | Unwritten::Wrong => Said::new("page-cost-plan-no-payer"),
+            Unwritten::NoShares(at) => Said::new("plan-payer-no-shares").text("place", at),
+            Unwritten::TooFine(None) => Said::new("plan-payer-fine"),
+            Unwritten::TooFine(Some(at)) => Said::new("plan-payer-too-fine").text("place", at),
+            Unwritten::Lines(at) => Said::new("plan-payer-lines").text("place", at),
+            Unwritten::NoWhole(at) => Said::new("plan-payer-no-whole").text("place", at),
+        }
+    }
 }
 
 /// The texts with this payer: its share of all that is shared.
@@ -41,17 +61,27 @@ pub fn with_payer(
     if names_worker(party) || names.any(|c| c.text("name").is_some_and(names_worker)) {
         return Err(Unwritten::Worker);
     }
-    let rest = Fraction::new(share.den() - share.num(), share.den()).ok_or(Unwritten::TooFine)?;
+    let rest = Fraction::new(share.den() - share.num(), share.den()).ok_or(Unwritten::TooFine(None))?;
     if share <= Fraction::ZERO || rest <= Fraction::ZERO {
         return Err(Unwritten::Wrong);
     }
     let text = |document: &Document| Ok((document.name.clone(), one(document, party, share, rest)?));
     let new = agreement.documents.iter().map(text).collect::<Result<Vec<_>, _>>()?;
     // Shares that hold for some years alone are other wholes: what no longer adds up is not written.
-    if agreement.is_sound() && !Agreement::read(new.clone()).is_sound() {
-        return Err(Unwritten::Lines);
+    if agreement.is_sound() {
+        let read = Agreement::read(new.clone());
+        if let Some(error) = read.findings.iter().find(|finding| finding.severity == Severity::Error) {
+            let document = read.documents.get(error.place.file);
+            return Err(Unwritten::NoWhole(
+                document.map(|d| at(d, error.place.span.start)).unwrap_or_default(),
+            ));
+        }
     }
     Ok(new)
+}
+
+fn at(document: &Document, byte: usize) -> At {
+    format!("{}:{}", document.name, line_column(&document.text, byte).line)
 }
 
 fn one(document: &Document, party: &str, share: Fraction, rest: Fraction) -> Result<String, Unwritten> {
@@ -67,16 +97,18 @@ fn one(document: &Document, party: &str, share: Fraction, rest: Fraction) -> Res
     for of_some in [false, true] {
         let group = shares(of_some);
         let Some((last, _)) = group.last() else { continue };
+        let here = |clause: &Clause| at(document, clause.place.span.start);
         let named: BTreeSet<&str> = group.iter().flat_map(|(_, clause)| clause.texts("of")).collect();
         let is_own = |clause: &Clause| {
             clause.text("payer") == Some(party) && clause.texts("of").collect::<BTreeSet<_>>() == named
         };
-        for (at, clause) in &group {
-            let was = clause.share("share").ok_or(Unwritten::Lines)?;
-            let left = times(was, rest).ok_or(Unwritten::TooFine)?;
-            let is = if is_own(clause) { left.plus(share).ok_or(Unwritten::TooFine)? } else { left };
+        for (number, clause) in &group {
+            let fine = || Unwritten::TooFine(Some(here(clause)));
+            let was = clause.share("share").ok_or_else(|| Unwritten::Lines(here(clause)))?;
+            let left = times(was, rest).ok_or_else(fine)?;
+            let is = if is_own(clause) { left.plus(share).ok_or_else(fine)? } else { left };
             let field: Written = ("share", Some(edit::quoted(&is.to_string())));
-            text = edit::rewrite(&text, *at, &[field]).ok_or(Unwritten::Lines)?;
+            text = edit::rewrite(&text, *number, &[field]).ok_or_else(|| Unwritten::Lines(here(clause)))?;
         }
         if !group.iter().any(|(_, clause)| is_own(clause)) {
             let mut fields =
@@ -89,12 +121,13 @@ fn one(document: &Document, party: &str, share: Fraction, rest: Fraction) -> Res
         }
     }
     if new.is_empty() && shares(false).is_empty() && shares(true).is_empty() {
-        return Err(Unwritten::NoShares);
+        return Err(Unwritten::NoShares(document.name.clone()));
     }
-    let kind = schema::kind("share").ok_or(Unwritten::NoShares)?;
-    new.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    for (at, fields) in new {
-        text = edit::below(&text, at, kind, &fields).ok_or(Unwritten::Lines)?;
+    let kind = schema::kind("share").ok_or_else(|| Unwritten::NoShares(document.name.clone()))?;
+    new.sort_by_key(|(number, _)| std::cmp::Reverse(*number));
+    for (number, fields) in new {
+        let here = || Unwritten::Lines(at(document, all[number].place.span.start));
+        text = edit::below(&text, number, kind, &fields).ok_or_else(here)?;
     }
     Ok(text)
 }

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use agreement::{Currency, Finding, Fraction, InForce, Money, Place};
+use agreement::{Currency, Finding, Fraction, InForce, Money, Place, Said};
 use jiff::civil::Date;
 use ledger::Ratio;
-use ledger::rates::Rates;
+use ledger::rates::{Rates, Unconverted};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -149,6 +149,15 @@ struct RateWritten {
     source: String,
 }
 
+/// What is to be mended in the file: the finding in English, and the same as a sentence in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unread {
+    /// With its place.
+    pub finding: Finding,
+    /// What is wrong, and what to do.
+    pub said: Said,
+}
+
 /// Where something is spent, seen from the people.
 pub const SITES: &[&str] = &["origin", "destination", "third"];
 
@@ -159,7 +168,7 @@ struct Reader<'a> {
     day: Date,
     currency: Currency,
     rates: Rates,
-    findings: Vec<Finding>,
+    findings: Vec<Unread>,
 }
 
 impl CostsFile {
@@ -171,16 +180,31 @@ impl CostsFile {
         terms: &Terms,
         day: Date,
     ) -> Result<CostsFile, Vec<Finding>> {
-        let wrong = |span: Range<usize>, message: String, remedy: &str| {
-            Finding::error("wrong-costs", &Place::new(file, span), message).remedy(remedy)
+        let found = CostsFile::read_for_people(file, text, law, terms, day);
+        found.map_err(|all| all.into_iter().map(|one| one.finding).collect())
+    }
+
+    /// The same, and what is to be mended is a sentence, too.
+    pub fn read_for_people(
+        file: usize,
+        text: &str,
+        law: &InForce<'_>,
+        terms: &Terms,
+        day: Date,
+    ) -> Result<CostsFile, Vec<Unread>> {
+        let wrong = |span: Range<usize>, message: String, remedy: &str, said: Said| {
+            let place = Place::new(file, span);
+            vec![Unread { finding: Finding::error("wrong-costs", &place, message).remedy(remedy), said }]
         };
         let written: Written = toml::from_str(text).map_err(|e| {
             let remedy = "docs/costs.md says what may stand in costs.toml";
-            vec![wrong(e.span().unwrap_or(0..0), e.message().to_owned(), remedy)]
+            let said = Said::new("plan-cost-unreadable").text("message", e.message());
+            wrong(e.span().unwrap_or(0..0), e.message().to_owned(), remedy, said)
         })?;
         let Some(currency) = terms.currency else {
             let remedy = "add [[cost]] clauses to the agreement: what a person costs, and who pays";
-            return Err(vec![wrong(0..0, "no cost clause is in force on this day".to_owned(), remedy)]);
+            let message = "no cost clause is in force on this day".to_owned();
+            return Err(wrong(0..0, message, remedy, Said::new("plan-cost-no-clause")));
         };
         let rates = Rates::of(currency.code());
         let mut reader = Reader { file, law, day, currency, rates, findings: Vec::new() };
@@ -202,20 +226,31 @@ impl CostsFile {
 }
 
 impl Reader<'_> {
-    fn wrong(&mut self, span: Range<usize>, message: impl Into<String>, remedy: impl Into<String>) {
+    fn wrong(
+        &mut self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+        said: Said,
+    ) {
         let place = Place::new(self.file, span);
-        self.findings.push(Finding::error("wrong-costs", &place, message).remedy(remedy));
+        let finding = Finding::error("wrong-costs", &place, message).remedy(remedy);
+        self.findings.push(Unread { finding, said });
     }
 
     fn rate(&mut self, written: RateWritten) {
         let span = written.currency.span();
         let code: Currency = match written.currency.get_ref().parse() {
             Ok(code) => code,
-            Err(why) => return self.wrong(span, why, "write a code such as PHP"),
+            Err(why) => {
+                let said = Said::new("plan-cost-currency").text("typed", written.currency.get_ref());
+                return self.wrong(span, why, "write a code such as PHP", said);
+            }
         };
         let Ok(on) = written.on.to_string().parse::<Date>() else {
             let message = format!("`{}` is not a day", written.on);
-            return self.wrong(span, message, "write a day without quotes, such as 2026-09-01");
+            let said = Said::new("plan-cost-day").text("typed", written.on);
+            return self.wrong(span, message, "write a day without quotes, such as 2026-09-01", said);
         };
         let Ok(one) = written.one.get_ref().parse::<Fraction>() else {
             let remedy = format!(
@@ -223,17 +258,22 @@ impl Reader<'_> {
                 self.currency.code(),
                 code.code()
             );
-            return self.wrong(written.one.span(), format!("`{}` is no rate", written.one.get_ref()), remedy);
+            let said = Said::new("plan-cost-rate")
+                .text("typed", written.one.get_ref())
+                .text("currency", code.code())
+                .text("in", self.currency.code());
+            let message = format!("`{}` is no rate", written.one.get_ref());
+            return self.wrong(written.one.span(), message, remedy, said);
         };
         // From whole units of both currencies to minor ones.
         let scale = |digits: u32| Ratio::whole(10_i128.pow(digits));
         let minor =
             ratio(one).times(scale(self.currency.digits())).and_then(|r| r.over(scale(code.digits())));
-        let added = minor
-            .ok_or(ledger::rates::Unconverted::TooLarge)
-            .and_then(|r| self.rates.add(code.code(), on, r));
+        let added = minor.ok_or(Unconverted::TooLarge).and_then(|r| self.rates.add(code.code(), on, r));
         if let Err(why) = added {
-            self.wrong(written.one.span(), why.to_string(), "give each currency one rate above zero a day");
+            let said = Said::new("plan-cost-rates").text("currency", code.code());
+            let remedy = "give each currency one rate above zero a day";
+            self.wrong(written.one.span(), why.to_string(), remedy, said);
         }
     }
 
@@ -242,7 +282,9 @@ impl Reader<'_> {
         let money: Money = match written.get_ref().parse() {
             Ok(money) => money,
             Err(why) => {
-                self.wrong(written.span(), why, "write an amount of zero or more, such as \"486.00 EUR\"");
+                let said = Said::new("plan-cost-amount").text("typed", written.get_ref());
+                let remedy = "write an amount of zero or more, such as \"486.00 EUR\"";
+                self.wrong(written.span(), why, remedy, said);
                 return 0;
             }
         };
@@ -251,7 +293,16 @@ impl Reader<'_> {
             Ok(minor) => minor,
             Err(why) => {
                 let remedy = format!("add [[rate]] with currency = \"{from}\", on, one and source");
-                self.wrong(written.span(), why.to_string(), remedy);
+                let said = match &why {
+                    Unconverted::NoRate { currency, on, .. } => {
+                        Said::new("plan-cost-no-rate").text("currency", currency).text("day", on)
+                    }
+                    Unconverted::NotPositive(_) | Unconverted::Twice(..) => {
+                        Said::new("plan-cost-rates").text("currency", &from)
+                    }
+                    Unconverted::TooLarge => Said::new("plan-cost-large"),
+                };
+                self.wrong(written.span(), why.to_string(), remedy, said);
                 0
             }
         }
@@ -265,7 +316,8 @@ impl Reader<'_> {
         let number = *written.get_ref();
         if !(0..=most).contains(&number) {
             let message = format!("{number} {what}: there can be 0 to {most}");
-            self.wrong(written.span(), message, "correct the number");
+            let said = Said::new("plan-cost-number").number("number", number).number("most", most);
+            self.wrong(written.span(), message, "correct the number", said);
         }
         number
     }
@@ -274,7 +326,10 @@ impl Reader<'_> {
         if !terms.costs.contains_key(written.get_ref()) {
             let known: Vec<&str> = terms.costs.keys().map(String::as_str).collect();
             let message = format!("no cost clause in force is called `{}`", written.get_ref());
-            self.wrong(written.span(), message, format!("name one of {}", known.join(", ")));
+            let said = Said::new("plan-cost-no-cost")
+                .text("cost", written.get_ref())
+                .text("known", known.join(", "));
+            self.wrong(written.span(), message, format!("name one of {}", known.join(", ")), said);
         }
         written.get_ref().clone()
     }
@@ -282,7 +337,8 @@ impl Reader<'_> {
     fn site(&mut self, written: &Spanned<String>) -> String {
         if !SITES.contains(&written.get_ref().as_str()) {
             let message = format!("`{}` is no site", written.get_ref());
-            self.wrong(written.span(), message, "write origin, destination or third");
+            let said = Said::new("plan-cost-site").text("typed", written.get_ref());
+            self.wrong(written.span(), message, "write origin, destination or third", said);
         }
         written.get_ref().clone()
     }
@@ -291,7 +347,8 @@ impl Reader<'_> {
         let track = Track::from_word(written.track.get_ref());
         if track.is_none() {
             let message = format!("`{}` is no track", written.track.get_ref());
-            self.wrong(written.track.span(), message, "write home or away");
+            let said = Said::new("plan-cost-track").text("typed", written.track.get_ref());
+            self.wrong(written.track.span(), message, "write home or away", said);
         }
         let begin = self.whole(&written.begin, 1_000_000, "people begin");
         let certified = written.certified.map(|n| self.whole(&n, begin.max(0), "are certified"));
@@ -300,7 +357,8 @@ impl Reader<'_> {
         for written in &written.costs {
             let id = self.cost(written, terms);
             if costs.contains(&id) {
-                self.wrong(written.span(), format!("`{id}` stands here twice"), "strike one");
+                let said = Said::new("plan-cost-twice").text("cost", &id);
+                self.wrong(written.span(), format!("`{id}` stands here twice"), "strike one", said);
             }
             costs.push(id);
         }
@@ -311,7 +369,8 @@ impl Reader<'_> {
         let party = written.party.get_ref().clone();
         if self.law.by_id("party", &party).is_none() {
             let message = format!("no party is called `{party}`");
-            self.wrong(written.party.span(), message, "name a [[party]] of the agreement by its id");
+            let said = Said::new("plan-cost-no-party").text("party", &party);
+            self.wrong(written.party.span(), message, "name a [[party]] of the agreement by its id", said);
         }
         Benefit {
             party,

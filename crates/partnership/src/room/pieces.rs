@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use agreement::schema::Kind;
 use agreement::{Article, Document, Part};
 
 /// Where the piece with this index stands.
@@ -48,6 +49,22 @@ pub fn with(document: &Document, index: usize, new: &str) -> String {
         false => "\n\n",
     };
     format!("{before}{new}{gap}{after}")
+}
+
+/// The text with another clause at the end of the piece with this index, in a block of its own: `fields` are names and
+/// values as they are written. A kind of which there is one begins with `[kind]`, others with `[[kind]]`.
+pub fn with_clause(document: &Document, index: usize, kind: &Kind, fields: &[(&str, String)]) -> String {
+    let was = piece(document, index).trim_end();
+    let new = format!("{was}\n\n```toml\n{}```\n", block(kind, fields));
+    let new = if was.contains("\r\n") { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new };
+    with(document, index, &new)
+}
+
+/// A clause as it is written in a block.
+pub fn block(kind: &Kind, fields: &[(&str, String)]) -> String {
+    let head = if kind.key.is_empty() { format!("[{}]", kind.name) } else { format!("[[{}]]", kind.name) };
+    let lines: String = fields.iter().map(|(name, value)| format!("{name} = {value}\n")).collect();
+    format!("{head}\n{lines}")
 }
 
 /// The clause blocks of an article, word for word.
@@ -115,6 +132,24 @@ mod tests {
             with(&document, index - 1, "## Article 1. D").contains("hello\n## Article 1. D\n\n## Article 2.")
         );
         assert!(with(&document, index - 1, "").contains("hello\n## Article 2."));
+    }
+
+    #[test]
+    fn a_clause_is_written_below_an_article() {
+        let document = read("a.en.md", TEXT);
+        let kind = agreement::schema::kind("share").expect("a kind");
+        let fields = [("payer", "\"a\"".to_owned()), ("share", "\"70%\"".to_owned())];
+        let block = "[[share]]\npayer = \"a\"\nshare = \"70%\"\n";
+        let new = with_clause(&document, 2, kind, &fields);
+        assert_eq!(new, TEXT.replace("prose\n", &format!("prose\n\n```toml\n{block}```\n\n")));
+        let after = read("a.en.md", &new);
+        assert_eq!(agreement::edit::clauses(&after).len(), agreement::edit::clauses(&document).len() + 1);
+        assert_eq!(after.articles.len(), document.articles.len());
+        // The last piece, lines that end otherwise, and a kind of which there is one.
+        let ended = read("a.en.md", &TEXT.replace('\n', "\r\n"));
+        assert!(with_clause(&ended, 3, kind, &fields).ends_with("share = \"70%\"\r\n```\r\n"));
+        let one = agreement::schema::kind("agreement").expect("a kind");
+        assert!(with_clause(&document, 3, one, &[]).ends_with("last\n\n```toml\n[agreement]\n```\n"));
     }
 
     #[test]

@@ -123,6 +123,23 @@ mod tests {
         assert_eq!(may, expected);
     }
 
+    /// ¶24: whoever makes policy reads totals, and has to do with nobody's case.
+    #[test]
+    fn a_ministry_of_another_field_enters_its_policies_and_reads_no_people() {
+        let may: Vec<(&str, Scope)> = rows(Role::Ministry).map(|p| (p.action.word(), p.scope)).collect();
+        let expected = [
+            ("partnership.read", Scope::Partnership),
+            ("organisation.read", Scope::Partnership),
+            ("consultation.read", Scope::Partnership),
+            ("results.read", Scope::Partnership),
+            ("plan.read", Scope::Partnership),
+            ("policy.change", Scope::Organisation),
+            ("need.change", Scope::Organisation),
+            ("course.read", Scope::Partnership),
+        ];
+        assert_eq!(may, expected);
+    }
+
     #[test]
     fn an_administrator_sees_nobodys_data() {
         let people = |p: &&Power| {

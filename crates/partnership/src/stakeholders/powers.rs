@@ -63,11 +63,12 @@ const fn agreed(role: Role, action: Action, scope: Scope) -> Power {
 /// exist for any account of the State they fled, whatever stands here, unless
 /// it is their own. An immigration authority has no power over people or
 /// rounds: it sees what was handed in for a permit of its country. An
-/// administrator sees nobody's data.
+/// administrator, and a ministry of another field, see nobody's data.
 pub const POWERS: &[Power] = {
     use Action::*;
     use Role::{
-        Administrator, Assessor, CaseWorker, Employer, Immigration, Labour, Monitor, Officer, School, Worker,
+        Administrator, Assessor, CaseWorker, Employer, Immigration, Labour, Ministry, Monitor, Officer,
+        School, Worker,
     };
     use Scope::{Corridor, Enclosed, Installation, Organisation, Own, Partnership};
     &[
@@ -201,6 +202,14 @@ pub const POWERS: &[Power] = {
         power(Immigration, NeedChange, Organisation),
         power(Immigration, CourseRead, Partnership),
         power(Immigration, RiskRead, Partnership),
+        power(Ministry, PartnershipRead, Partnership),
+        power(Ministry, OrganisationRead, Partnership),
+        power(Ministry, ConsultationRead, Partnership),
+        power(Ministry, ResultsRead, Partnership),
+        power(Ministry, PlanRead, Partnership),
+        power(Ministry, PolicyChange, Organisation),
+        power(Ministry, NeedChange, Organisation),
+        power(Ministry, CourseRead, Partnership),
         power(Employer, PartnershipRead, Partnership),
         power(Employer, OrganisationRead, Partnership),
         power(Employer, OrganisationChange, Organisation),

@@ -12,6 +12,9 @@ pub enum Role {
     Labour,
     /// An immigration authority (P3).
     Immigration,
+    /// A ministry of another field: education, the economy, foreign affairs, health (P2, P3). It says what its policies
+    /// are and what it needs; it has to do with nobody's case.
+    Ministry,
     /// Offers places (P4).
     Employer,
     /// Trains (P5).
@@ -28,11 +31,12 @@ pub enum Role {
 
 impl Role {
     /// All roles, in the order in which they are shown.
-    pub const ALL: [Role; 10] = [
+    pub const ALL: [Role; 11] = [
         Role::Administrator,
         Role::Officer,
         Role::Labour,
         Role::Immigration,
+        Role::Ministry,
         Role::Employer,
         Role::School,
         Role::Assessor,
@@ -48,6 +52,7 @@ impl Role {
             Role::Officer => "officer",
             Role::Labour => "labour",
             Role::Immigration => "immigration",
+            Role::Ministry => "ministry",
             Role::Employer => "employer",
             Role::School => "school",
             Role::Assessor => "assessor",

@@ -89,8 +89,10 @@ fn a_refusal_names_its_article_or_line() {
     let why = told(&charged, &plan);
     assert!(why.iter().any(|one| one.cite.starts_with("Art. ") && one.place.starts_with("agreement.en.md:")));
     assert!(why.iter().any(|one| one.message.contains("worker")), "{why:?}");
+    assert!(why.iter().all(|one| one.said.id == "plan-cost-text-worker"), "{why:?}");
     let why = told(&text(|t| t), &plan.replace("\"flight\"", "\"boat\""));
-    assert!(why[0].place.starts_with("costs.toml:") && why[0].message.contains("boat"), "{why:?}");
+    assert!(why[0].place.starts_with("costs.toml:"), "{why:?}");
+    assert!(why[0].said.to_string().starts_with("plan-cost-no-cost cost=boat"), "{}", why[0].said);
     // One side refused: the other still stands, alone.
     let sound = priced(&text(|t| t), &plan);
     let all = rows(Some(&sound), None);

@@ -115,8 +115,13 @@ fn every_guard_is_needed() {
         let text = lines.iter().fold(NURSES.to_owned(), |text, line| without(&text, kind, line));
         Ground::of(&text)
     };
-    let states =
-        ["labour_ministry\"", "health_ministry\"", "employment_service\"", "immigration_authority\""];
+    let states = [
+        "labour_ministry\"",
+        "health_ministry\"",
+        "economy_ministry\"",
+        "employment_service\"",
+        "immigration_authority\"",
+    ];
     let employers = ["\"employer\"", "small_enterprise\"", "employers_organisation\""];
     let schools = ["education_institution\"", "vocational_centre\"", "employer_school\""];
     let no_state = lacking("party", &states);

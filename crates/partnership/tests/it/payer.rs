@@ -98,5 +98,39 @@ fn what_cannot_be_written_is_refused() {
     assert_eq!(no("care-funds", "100%"), Unwritten::Wrong);
     assert_eq!(no("care-funds", "0%"), Unwritten::Wrong);
     assert_eq!(no("nobody", "7%"), Unwritten::Wrong);
-    assert_eq!(no("care-funds", "1/999999937"), Unwritten::TooFine);
+    assert_eq!(no("care-funds", "1/999999937"), Unwritten::TooFine(Some(at(&read(EN), "[[share]]"))));
+}
+
+const EN: &str = "agreement.en.md";
+
+/// The place of the first of these words.
+fn at(text: &str, words: &str) -> String {
+    let byte = text.find(words).expect("it stands there");
+    format!("{EN}:{}", text[..byte].lines().count() + 1)
+}
+
+/// Each reason says in which text and at which clause.
+#[test]
+fn why_a_payer_cannot_be_written_says_where() {
+    let told = |text: &str| {
+        let old = Agreement::read(vec![(EN.to_owned(), text.to_owned())]);
+        with_payer(&old, "care-funds", share("7%")).expect_err("it cannot be written").said().to_string()
+    };
+    let body = read(EN);
+    let from = body.find("[[share]]").expect("shares");
+    let last = body.rfind("[[share]]").expect("shares");
+    let end = last + body[last..].find("\n\n").expect("an end");
+    // No share at all; all of them in one line; some for later years alone, which another share would break.
+    let none = format!("{}{}", &body[..from], &body[end..]);
+    assert_eq!(told(&none), format!("plan-payer-no-shares place={EN}"));
+    let line = "share = [{ payer = \"care-federation\", share = \"80%\" }, { payer = \"de-employment\", share = \"20%\" }]";
+    let inline = format!("{}```\n\n```toml\n{line}\n```\n\n```toml\n{}", &body[..from], &body[end..]);
+    assert_eq!(told(&inline), format!("plan-payer-lines place={}", at(&inline, line)));
+    let own = "[[share]]\npayer = \"care-federation\"\nshare = \"1/3\"\nof = [\"flight\"]\nvalid_from = 2028-01-01\n\n\
+               [[share]]\npayer = \"de-employment\"\nshare = \"2/3\"\nof = [\"flight\"]\nvalid_from = 2028-01-01\n\n";
+    let later = format!("{}{own}{}", &body[..from], &body[from..]);
+    let text = Agreement::read(vec![(EN.to_owned(), later.clone())]);
+    assert!(text.is_sound(), "{:?}", text.findings);
+    let said = told(&later);
+    assert!(said.starts_with(&format!("plan-payer-no-whole place={EN}:")), "{said}");
 }

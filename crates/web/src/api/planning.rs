@@ -1,5 +1,7 @@
 //! `/api/partnerships/{p}/planning`: policies, how they stand to one another, permits beside seats, jobs by district
-//! and needs.
+//! and needs. Entries are written in [`entries`].
+
+pub(crate) mod entries;
 
 use std::collections::BTreeMap;
 
@@ -30,7 +32,7 @@ pub(crate) struct Plan {
 
 /// An entry.
 #[derive(Debug, Serialize, JsonSchema)]
-struct Entry {
+pub(crate) struct Entry {
     /// Its id.
     id: String,
     /// Rises with every change.
@@ -93,18 +95,22 @@ pub(crate) fn held(found: &[Finding]) -> Vec<Held> {
     found.iter().map(one).collect()
 }
 
-/// What is planned, as it is told.
-pub(crate) fn of(db: &mut Db, partnership: &str, law: &InForce<'_>, today: Date) -> Result<Plan, Fault> {
-    let (entries, districts) = (planning::all(db, partnership)?, planning::districts(db, partnership)?);
-    let found = planning::held(db, partnership, law, today)?;
-    let entry = |one: &Planned| Entry {
+/// An entry, as it is told.
+fn entry(one: &Planned) -> Entry {
+    Entry {
         id: one.id.clone(),
         version: one.number,
         kind: one.kind.word(),
         organisation: one.organisation.clone(),
         horizon: ahead(&one.cells).filter(|_| one.kind == Kind::Need).map(Horizon::word),
         cells: one.cells.clone(),
-    };
+    }
+}
+
+/// What is planned, as it is told.
+pub(crate) fn of(db: &mut Db, partnership: &str, law: &InForce<'_>, today: Date) -> Result<Plan, Fault> {
+    let (kept, districts) = (planning::all(db, partnership)?, planning::districts(db, partnership)?);
+    let found = planning::held(db, partnership, law, today)?;
     let district = |one: District| Told {
         jobs_per_seat: one.per_seat().map(|each| format!("{}/{}", each.num(), each.den())),
         district: one.district,
@@ -112,7 +118,7 @@ pub(crate) fn of(db: &mut Db, partnership: &str, law: &InForce<'_>, today: Date)
         seats: one.seats,
     };
     Ok(Plan {
-        entries: entries.iter().map(entry).collect(),
+        entries: kept.iter().map(entry).collect(),
         held: held(&found),
         districts: districts.map(|all| all.into_iter().map(district).collect()),
     })

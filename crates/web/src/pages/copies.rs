@@ -9,11 +9,13 @@ use store::{copies, organisations, partnerships};
 
 use crate::call::{Call, Inside};
 use crate::components::field::{Field, Form, Input, hidden};
+use crate::components::finding;
 use crate::components::layout::{back, page};
 use crate::components::pager::escaped;
 use crate::form::{Filled, codes};
 use crate::frame::Frame;
 use crate::houses::beside;
+use crate::pages::partnerships::edition::field_named;
 use crate::pages::{Answer, away, private};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::send;
@@ -93,18 +95,14 @@ fn complain(frame: &Frame<'_>, filled: &mut Filled, wrong: &Wrong) {
         Wrong::NoState(code) => ("members", Said::new("template-no-state").text("code", code)),
         Wrong::Twice(code) => ("members", Said::new("template-twice").text("code", code)),
         Wrong::NoPlaceholder(name) => {
-            (field_of(name), Said::new("template-no-placeholder").text("code", "{{member}}"))
+            (field_named(name), Said::new("template-no-placeholder").text("code", "{{member}}"))
         }
         Wrong::Unknown(name, line, found) => {
             let said = Said::new("template-unknown").number("line", *line as i64).text("found", found);
-            (field_of(name), said.text("code", "{{member}}").text("id", "{{member-id}}"))
+            (field_named(name), said.text("code", "{{member}}").text("id", "{{member-id}}"))
         }
     };
     filled.complain(field, frame.say(&said));
-}
-
-fn field_of(name: &str) -> &'static str {
-    super::partnerships::edition::field_named(name)
 }
 
 fn answer(frame: &Frame<'_>, filled: &Filled, made: &[Made]) -> Response {
@@ -154,9 +152,7 @@ fn results(frame: &Frame<'_>, filled: &Filled, made: &[Made]) -> Markup {
 fn findings(agreement: &Agreement) -> Markup {
     html! {
         ul {
-            @for finding in agreement.findings.iter().take(20) {
-                li { bdi lang="en" dir="ltr" { (finding.message) @if !finding.remedy.is_empty() { ": " (finding.remedy) } } }
-            }
+            @for one in agreement.findings.iter().take(20) { li { (finding::told(&one.message, &one.remedy)) } }
         }
     }
 }

@@ -84,7 +84,7 @@ pub(super) async fn held_against(ask: &Inside) -> Result<Vec<Finding>, Stop> {
 }
 
 /// What enters an entry of a kind.
-pub(super) fn power(kind: Kind) -> Action {
+pub(crate) fn power(kind: Kind) -> Action {
     match kind {
         Kind::Policy | Kind::Link => Action::PolicyChange,
         Kind::Jobs => Action::DistrictChange,

@@ -51,6 +51,7 @@ pub(crate) async fn show(call: Call) -> Response {
                 ul {
                     li { (frame.t("page-powers-protected")) }
                     li { (frame.t("page-powers-immigration")) }
+                    li { (frame.t("page-powers-ministry")) }
                     li { (frame.t("page-powers-administrator")) }
                     li { (frame.t("page-powers-traced")) }
                 }

@@ -8,10 +8,11 @@ pub(crate) mod beside;
 pub(crate) mod clause;
 pub(crate) mod compare;
 pub(crate) mod costs;
+mod struck;
 
 use std::sync::Arc;
 
-use agreement::{Agreement, Document, Finding, Said, line_column};
+use agreement::{Agreement, Document, Finding, Said};
 use axum::response::Response;
 use maud::{Markup, html};
 use partnership::outlook::assess;
@@ -24,6 +25,7 @@ use store::{Fault, Refusal, Via, texts};
 use crate::call::Inside;
 use crate::components::badge;
 use crate::components::field::{Form, button};
+use crate::components::finding;
 use crate::components::layout::{back, fact, page};
 use crate::form::{Filled, VERSION};
 use crate::houses::beside;
@@ -176,32 +178,31 @@ fn articles(ask: &Inside, text: &Agreement) -> Markup {
 
 /// What is to be mended, each with its line and the way to the article in which it stands.
 pub(super) fn findings(view: &View<'_>, text: &Agreement) -> Markup {
-    let place = |finding: &Finding| {
-        let document = text.documents.get(finding.place.file)?;
-        let at = line_column(&document.text, finding.place.span.start);
+    let place = |found: &Finding| {
+        let document = text.documents.get(found.place.file)?;
         let index = (0..document.articles.len())
-            .find(|index| room::range(document, *index).contains(&finding.place.span.start));
+            .find(|index| room::range(document, *index).contains(&found.place.span.start));
         // Articles are changed in all languages at once, under the place they have in the first.
         let first = text.documents.first()?;
         let index = index.and_then(|index| room::twin(document, index, first));
-        Some((format!("{}:{}:{}", document.name, at.line, at.column), index))
+        Some((finding::place(text, found)?, index))
     };
     html! {
         @if !text.findings.is_empty() {
             section.findings aria-labelledby="findings" {
                 h2 #findings { (view.t("page-findings")) }
                 ul.rules {
-                    @for finding in text.findings.iter().take(FINDINGS) {
+                    @for one in text.findings.iter().take(FINDINGS) {
                         li {
-                            span class=(format!("badge {}", finding.severity.word())) { (view.t(&format!("page-severity-{}", finding.severity.word()))) }
-                            " " @if let Some((place, index)) = place(finding) {
+                            span class=(format!("badge {}", one.severity.word())) { (view.t(&format!("page-severity-{}", one.severity.word()))) }
+                            " " @if let Some((place, index)) = place(one) {
                                 @match index {
                                     Some(index) => a href=(view.to(&format!("room/articles/{index}"))) { bdi { code { (place) } } },
                                     None => bdi { code { (place) } },
                                 }
                                 " "
                             }
-                            bdi lang="en" dir="ltr" { (finding.message) @if !finding.remedy.is_empty() { ": " (finding.remedy) } }
+                            (finding::told(&one.message, &one.remedy))
                         }
                     }
                 }

@@ -1,10 +1,11 @@
 //! Addresses of costs, their payments and the ledger.
 
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use partnership::stakeholders::Action::{CostAudit, CostChange, CostRead, CostValidate, DraftChange};
 
 use super::Needs::Partnership;
 use super::{Route, api, form, page};
+use crate::api::cost_plan;
 use crate::api::costs as told;
 use crate::api::operation::Operation;
 use crate::pages::costs::{self as pages, keep, moves, plan, record, statement};
@@ -71,6 +72,25 @@ fn programs() -> Vec<Route> {
             post(told::plan),
             Operation::creates::<told::New>("planCost", "Expects a cost.").example(
                 r#"{"clause": "flight", "provider": "care-federation", "currency": "EUR", "minor": 80000, "what": "flights of March"}"#,
+            ),
+        ),
+        api(
+            "GET",
+            "/api/partnerships/{p}/costs/plan",
+            Partnership(CostRead),
+            get(cost_plan::show),
+            Operation::reads::<cost_plan::CostPlan>(
+                "costPlan",
+                "What is a cohort planned to cost, who pays which part, and how would other rules share it?",
+            ),
+        ),
+        api(
+            "PUT",
+            "/api/partnerships/{p}/costs/plan",
+            Partnership(CostChange),
+            put(cost_plan::put),
+            Operation::changes::<cost_plan::NewCostPlan>("writeCostPlan", "Writes the plan of costs.").example(
+                r#"{"version": 0, "body": "[[people]]\nid = \"away\"\ntrack = \"away\"\nbegin = 10\ncosts = [\"flight\"]\n"}"#,
             ),
         ),
         api(

@@ -5,6 +5,7 @@ mod bodies;
 mod changes;
 mod document;
 mod money;
+mod planning;
 mod reach;
 mod words;
 

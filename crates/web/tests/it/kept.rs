@@ -236,6 +236,24 @@ impl Kept {
         })
     }
 
+    /// A ministry of Senegal that the agreement does not name, with an account: `ID@example.org`.
+    pub fn ministry(&self, id: &'static str, kind: &'static str) {
+        self.write(move |tx| {
+            let organisation = Organisation {
+                id: id.to_owned(),
+                kind: kind.to_owned(),
+                name: format!("{id} (invented)"),
+                country: Some("SN".to_owned()),
+                licence: None,
+                contact: None,
+                version: 0,
+            };
+            organisations::create(tx, &organisation)?;
+            organisations::make_party(tx, TRIAL, id, id)
+        });
+        self.account(Role::Ministry, Some(id), None, &format!("{id}@example.org"));
+    }
+
     /// A browser signed in with the account of a role.
     pub fn sign_in(&self, role: Role) -> Signed {
         self.sign_in_as(&address_of(role))
@@ -327,7 +345,8 @@ pub fn organisation_of(role: Role) -> Option<&'static str> {
     match role {
         Role::Administrator => None,
         Role::Officer => Some("office"),
-        Role::Labour => Some("sn-labour"),
+        // Those of other fields come with `Kept::ministry`.
+        Role::Labour | Role::Ministry => Some("sn-labour"),
         Role::Immigration => Some("es-immigration"),
         Role::Employer => Some("es-hotel"),
         Role::School => Some("sn-school"),

@@ -3,9 +3,10 @@
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
-use partnership::costs::payer::{Unwritten, with_payer};
+use partnership::costs::payer::with_payer;
+use partnership::refusal;
 use partnership::stakeholders::Action;
-use store::{Refusal, Store, drafts, partnerships, texts};
+use store::{Refusal, drafts, partnerships, texts};
 
 use super::plan::asked;
 use crate::call::Inside;
@@ -15,6 +16,9 @@ use crate::pages::room::started;
 use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
+
+/// What is kept of the form where the draft can be measured.
+const SOUND: &str = "sound";
 
 /// The offer, for whoever changes drafts.
 pub(super) fn offer(ask: &Inside, view: &View<'_>, party: &str, share: &str) -> Markup {
@@ -47,26 +51,22 @@ pub(crate) async fn put(ask: Inside) -> Answer {
         }
         let (draft, bodies) = tx.read(|db| Ok((drafts::get(db, &p)?, drafts::texts(db, &p)?)))?;
         let draft = draft.ok_or(Refusal::Missing)?;
-        let new = with_payer(&texts::read(bodies), &party, share).map_err(|why| match why {
-            Unwritten::Worker | Unwritten::Wrong => Refusal::Wrong("payer"),
-            _ => Refusal::Wrong("text"),
-        })?;
-        drafts::put(tx, &p, draft.version, &new).map(|version| version.to_string())
+        let text = texts::read(bodies);
+        let new = with_payer(&text, &party, share)
+            .map_err(|why| Refusal::Rule(refusal::Refusal::of(why.said())))?;
+        drafts::put(tx, &p, draft.version, &new)?;
+        // What a payer is written into stays sound; a text with errors is not measured.
+        Ok(if text.is_sound() { SOUND } else { "draft" }.to_owned())
     });
     let sent = view.got(sent.await)?;
     Ok(match sent {
-        Sent::Done(_) => {
-            let p = ask.param("p").to_owned();
-            let read =
-                move |store: &Store| store.read(|db| Ok(texts::read(drafts::texts(db, &p)?).is_sound()));
-            if ask.kept(read).await? {
-                return started(&ask).await;
-            }
-            go(&view.to("room"))
-        }
-        Sent::Reused => go(&view.to("room")),
+        Sent::Done(kept) if kept == SOUND => return started(&ask).await,
+        Sent::Done(_) | Sent::Reused => go(&view.to("room")),
         Sent::Refused(Refusal::Missing) => missing(&view),
-        Sent::Refused(Refusal::Wrong("payer")) => refused(&view, &view.t("page-cost-plan-no-payer")),
+        Sent::Refused(Refusal::Rule(why)) => {
+            let said: Vec<String> = why.reasons.iter().map(|reason| view.say(&reason.said)).collect();
+            refused(&view, &said.join(" "))
+        }
         Sent::Refused(_) => refused(&view, &view.t("page-cost-plan-unwritten")),
     })
 }

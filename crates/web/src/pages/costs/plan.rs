@@ -9,9 +9,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ledger::{Ratio, Step};
 use maud::{Markup, html};
+use partnership::costs::beside::why_unpriced;
 use partnership::costs::methods::{Added, SideBySide, side_by_side};
 use partnership::costs::plan::{Plan, Priced};
-use partnership::costs::settings::CostsFile;
+use partnership::costs::settings::{CostsFile, Unread};
 use partnership::costs::{is_worker, ratio};
 use partnership::stakeholders::Action;
 use partnership::terms::Terms;
@@ -43,27 +44,25 @@ async fn kept(ask: &Inside) -> Result<(Option<Kept>, u64), Stop> {
 }
 
 /// A plan that was read, or what is to be mended in it.
-fn read(view: &View<'_>, body: &str) -> Result<(CostsFile, Plan), Vec<Finding>> {
+fn read(view: &View<'_>, body: &str) -> Result<(CostsFile, Plan), Vec<Unread>> {
     let law = view.house.law();
     let terms = Terms::of(&law);
-    let file = CostsFile::read(0, body, &law, &terms, view.house.date)?;
+    let file = CostsFile::read_for_people(0, body, &law, &terms, view.house.date)?;
     let plan = Plan::of(&file, &law, &terms);
     plan.map(|plan| (file, plan)).map_err(|why| {
         let place = agreement::Place::new(0, 0..0);
-        vec![Finding::error("wrong-costs", &place, why.to_string())]
+        let finding = Finding::error("wrong-costs", &place, why.to_string());
+        vec![Unread { finding, said: why_unpriced(&why) }]
     })
 }
 
 /// What is to be mended, each with its line.
-fn findings(body: &str, found: &[Finding]) -> Markup {
+fn findings(view: &View<'_>, body: &str, found: &[Unread]) -> Markup {
     html! {
         ul.rules {
-            @for finding in found {
-                @let at = line_column(body, finding.place.span.start);
-                li {
-                    bdi { code { "costs.toml:" (at.line) ":" (at.column) } } " "
-                    bdi lang="en" dir="ltr" { (finding.message) @if !finding.remedy.is_empty() { ": " (finding.remedy) } }
-                }
+            @for one in found {
+                @let at = line_column(body, one.finding.place.span.start);
+                li { bdi { code { "costs.toml:" (at.line) ":" (at.column) } } " " (view.say(&one.said)) }
             }
         }
     }
@@ -108,7 +107,7 @@ pub(crate) async fn show(ask: Inside) -> Answer {
                     @match read {
                         Err(found) => {
                             p.alert { (view.t("page-cost-plan-old")) }
-                            (findings(&kept.body, found))
+                            (findings(&view, &kept.body, found))
                         }
                         Ok((file, plan)) => (told(&ask, &view, file, plan, seed)),
                     }
@@ -311,7 +310,7 @@ fn step_told(view: &View<'_>, plan: &Plan, step: &Step) -> String {
     view.say(&said)
 }
 
-fn sheet(view: &View<'_>, filled: &Filled, seen: i64, found: &[Finding]) -> Response {
+fn sheet(view: &View<'_>, filled: &Filled, seen: i64, found: &[Unread]) -> Response {
     let form = Form {
         action: view.to("costs/plan/change"),
         button: view.t("page-keep"),
@@ -329,7 +328,7 @@ fn sheet(view: &View<'_>, filled: &Filled, seen: i64, found: &[Finding]) -> Resp
         (back(view, "costs/plan", "page-cost-plan"))
         (form.problems(view))
         h1 { (title) }
-        @if !found.is_empty() { (findings(filled.raw("body"), found)) }
+        @if !found.is_empty() { (findings(view, filled.raw("body"), found)) }
         (form.show(view))
         h2 { (view.t("page-cost-plan-clauses")) }
         ul { @for clause in view.house.law().all("cost") {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use agreement::{Agreement, ChangeKind, Finding, Severity, line_column};
+use agreement::{Agreement, ChangeKind, Severity};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -14,6 +14,7 @@ use store::{Refusal, Tx, licences, partnerships};
 
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
+use crate::components::finding;
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
 use crate::pages::go;
@@ -214,20 +215,14 @@ fn parties(
 
 /// What is wrong with a text, each with its file and line.
 fn findings(view: &View<'_>, agreement: &Agreement) -> Markup {
-    let place = |finding: &Finding| {
-        let document = agreement.documents.get(finding.place.file)?;
-        let at = line_column(&document.text, finding.place.span.start);
-        Some(format!("{}:{}:{}", document.name, at.line, at.column))
-    };
     html! {
         @if !agreement.findings.is_empty() {
             ul.rules {
-                @for finding in agreement.findings.iter().take(50) {
+                @for one in agreement.findings.iter().take(50) {
                     li {
-                        span.badge .error[finding.severity == Severity::Error] { (view.t(&format!("page-severity-{}", finding.severity.word()))) }
-                        " " @if let Some(place) = place(finding) { bdi { code { (place) } } " " }
-                        span dir="auto" { (finding.message) }
-                        @if !finding.remedy.is_empty() { " " span.quiet dir="auto" { (finding.remedy) } }
+                        span.badge .error[one.severity == Severity::Error] { (view.t(&format!("page-severity-{}", one.severity.word()))) }
+                        " " @if let Some(place) = finding::place(agreement, one) { bdi { code { (place) } } " " }
+                        (finding::told(&one.message, &one.remedy))
                     }
                 }
             }

@@ -12,6 +12,7 @@ use crate::call::Inside;
 use crate::components::field::hidden;
 use crate::components::layout::{back, page};
 use crate::form::{Filled, VERSION};
+use crate::houses;
 use crate::pages::{Answer, go, missing, private};
 use crate::record::send::{Sent, send};
 use crate::view::View;
@@ -138,7 +139,8 @@ pub(crate) async fn change(ask: Inside) -> Answer {
             (document.name.clone(), text)
         })
         .collect();
-    let sound = texts::read(new.clone()).is_sound();
+    let bodies = new.clone();
+    let sound = view.got(houses::beside(move || Ok(texts::read(bodies).is_sound())).await)?;
     let p = ask.param("p").to_owned();
     let sent = send(&ask, move |tx| drafts::put(tx, &p, seen, &new).map(|version| version.to_string()));
     match view.got(sent.await)? {

@@ -12,11 +12,12 @@ use maud::{Markup, html};
 use partnership::room as pieces;
 use store::{Refusal, drafts, texts};
 
-use super::{Room, started};
+use super::{Room, started, struck};
 use crate::call::Inside;
 use crate::components::clause::label;
 use crate::components::field::{Field, Input};
 use crate::form::{Filled, VERSION};
+use crate::houses;
 use crate::pages::{Answer, go, missing};
 use crate::record::edit::{Edit, Values};
 use crate::record::send::{Sent, send};
@@ -26,13 +27,13 @@ use crate::view::View;
 const LONG: usize = 60;
 
 /// The clauses of the draft's first text.
-struct Draft<'a> {
-    document: &'a Document,
-    clauses: Vec<Clause>,
+pub(super) struct Draft<'a> {
+    pub document: &'a Document,
+    pub clauses: Vec<Clause>,
 }
 
 impl<'a> Draft<'a> {
-    fn of(room: &'a Room) -> Option<Draft<'a>> {
+    pub fn of(room: &'a Room) -> Option<Draft<'a>> {
         let document = room.draft.as_ref().and(room.text.documents.first())?;
         Some(Draft { document, clauses: edit::clauses(document) })
     }
@@ -89,14 +90,14 @@ fn called(view: &View<'_>, clause: &Clause) -> String {
 }
 
 /// What a field of the form is called: the form itself has a `version`.
-fn input_name(name: &'static str) -> &'static str {
+pub(super) fn input_name(name: &'static str) -> &'static str {
     if name == VERSION { "clause-version" } else { name }
 }
 
-/// The fields of a clause, each once, in the order of the vocabulary.
-fn fields(clause: &Clause) -> Vec<&'static schema::Field> {
+/// The fields of a kind of clause, each once, in the order of the vocabulary.
+pub(super) fn fields(kind: &'static schema::Kind) -> Vec<&'static schema::Field> {
     let mut seen = BTreeSet::new();
-    clause.kind.fields.iter().chain(COMMON).filter(|field| seen.insert(field.name)).collect()
+    kind.fields.iter().chain(COMMON).filter(|field| seen.insert(field.name)).collect()
 }
 
 /// What is allowed in a field, for people; nothing where its choices say it.
@@ -150,16 +151,16 @@ fn choices(view: &View<'_>, draft: &Draft<'_>, shape: Shape, now: &str) -> Optio
     Some(all)
 }
 
-fn field(view: &View<'_>, draft: &Draft<'_>, clause: &Clause, of: &'static schema::Field) -> Field {
-    let now = edit::shown(draft.document, clause, of.name);
+/// A field of the form, in which `now` stands.
+pub(super) fn field(view: &View<'_>, draft: &Draft<'_>, of: &'static schema::Field, now: &str) -> Field {
     let input = match of.shape {
-        Shape::List(each) => match choices(view, draft, *each, &now) {
+        Shape::List(each) => match choices(view, draft, *each, now) {
             Some(all) => Input::Choices(all),
             None => Input::Area,
         },
         // A browser shows no date that is none: it would be taken out unseen.
         Shape::Date if now.is_empty() || now.parse::<jiff::civil::Date>().is_ok() => Input::Typed("date"),
-        shape => match choices(view, draft, shape, &now) {
+        shape => match choices(view, draft, shape, now) {
             Some(mut all) => {
                 if !of.required || now.is_empty() {
                     all.insert(0, (String::new(), view.t("page-unstated")));
@@ -191,7 +192,10 @@ fn sheet(view: &View<'_>, room: &Room, draft: &Draft<'_>, clause: &Clause) -> Ed
         button: view.t("page-keep"),
         back: (format!("{}room/articles/{article}", view.base), view.words.cite(&clause.cite)),
         lead: html! { p { (view.t("page-room-clause-lead")) } },
-        fields: fields(clause).into_iter().map(|of| field(view, draft, clause, of)).collect(),
+        fields: fields(clause.kind)
+            .into_iter()
+            .map(|of| field(view, draft, of, &edit::shown(draft.document, clause, of.name)))
+            .collect(),
         version: room.draft.as_ref().map(|draft| draft.version),
     }
 }
@@ -202,10 +206,10 @@ fn values(draft: &Draft<'_>, clause: &Clause) -> Values {
         let now = edit::shown(draft.document, clause, of.name);
         (input_name(of.name), if is_chosen(of.shape) { now.replace('\n', ";") } else { now })
     };
-    fields(clause).into_iter().map(one).collect()
+    fields(clause.kind).into_iter().map(one).collect()
 }
 
-fn is_chosen(shape: Shape) -> bool {
+pub(super) fn is_chosen(shape: Shape) -> bool {
     matches!(shape, Shape::List(Shape::Word(_) | Shape::Ref(_) | Shape::Flag))
 }
 
@@ -222,7 +226,7 @@ pub(crate) async fn open(ask: Inside) -> Answer {
 fn changed(view: &View<'_>, form: &Edit, now: &Values, clause: &Clause, filled: &mut Filled) -> Vec<Written> {
     let typed = form.read(filled);
     let mut all = Vec::new();
-    for of in fields(clause) {
+    for of in fields(clause.kind) {
         let name = input_name(of.name);
         let (Some(typed), Some(now)) = (typed.get(name), now.get(name)) else { continue };
         let mut new: Vec<&str> = typed.split(';').collect();
@@ -235,22 +239,34 @@ fn changed(view: &View<'_>, form: &Edit, now: &Values, clause: &Clause, filled: 
         if new == old {
             continue;
         }
-        let typed = match of.shape {
-            shape if is_chosen(shape) => typed.replace(';', "\n"),
-            Shape::Text | Shape::List(Shape::Text) => typed.clone(),
-            _ => skills::western_digits(typed),
-        };
-        match edit::written(clause.kind, of, &typed) {
-            Ok(None) if of.required => filled.complain(name, view.t("page-wrong-empty")),
-            Ok(value) => all.push((of.name, value)),
-            Err(_) => {
-                let allowed = allowed(view, of.shape).unwrap_or_default();
-                let said = Said::new("page-room-wrong-value").text("allowed", allowed);
-                filled.complain(name, view.say(&said));
-            }
-        }
+        all.extend(written(view, clause.kind, of, typed, filled));
     }
     all
+}
+
+/// What was typed into a field, as it is written in the text; what is wrong is said beside it.
+pub(super) fn written(
+    view: &View<'_>,
+    kind: &'static schema::Kind,
+    of: &'static schema::Field,
+    typed: &str,
+    filled: &mut Filled,
+) -> Option<Written> {
+    let typed = match of.shape {
+        shape if is_chosen(shape) => typed.replace(';', "\n"),
+        Shape::Text | Shape::List(Shape::Text) => typed.to_owned(),
+        _ => skills::western_digits(typed),
+    };
+    match edit::written(kind, of, &typed) {
+        Ok(None) if of.required => filled.complain(input_name(of.name), view.t("page-wrong-empty")),
+        Ok(value) => return Some((of.name, value)),
+        Err(_) => {
+            let allowed = allowed(view, of.shape).unwrap_or_default();
+            let said = Said::new("page-room-wrong-value").text("allowed", allowed);
+            filled.complain(input_name(of.name), view.say(&said));
+        }
+    }
+    None
 }
 
 /// The texts with these fields in every language; nothing where their lines cannot be told apart.
@@ -268,8 +284,10 @@ fn rewritten(room: &Room, clause: &Clause, at: usize, fields: &[Written]) -> Opt
 pub(crate) async fn put(ask: Inside) -> Answer {
     let view = ask.view();
     let room = view.found(Room::of(&ask).await)?;
-    let (Some(draft), Some(kept)) = (Draft::of(&room), &room.draft) else { return Ok(missing(&view)) };
-    let Some(at) = draft.at(&ask) else { return Ok(missing(&view)) };
+    let (Some(draft), Some(kept)) = (Draft::of(&room), &room.draft) else {
+        return struck::put(&ask, &room).await;
+    };
+    let Some(at) = draft.at(&ask) else { return struck::put(&ask, &room).await };
     let (clause, seen) = (&draft.clauses[at], ask.filled.get(VERSION).parse().unwrap_or(0));
     let (form, now) = (sheet(&view, &room, &draft, clause), values(&draft, clause));
     let mut filled = (*ask.filled).clone();
@@ -284,7 +302,8 @@ pub(crate) async fn put(ask: Inside) -> Answer {
         filled.complain("", view.t("page-room-clause-inline"));
         return Ok(form.wrong(&view, &filled));
     };
-    let read = texts::read(new.clone());
+    let bodies = new.clone();
+    let read = view.got(houses::beside(move || Ok(texts::read(bodies))).await)?;
     let written = read.documents.first().map(edit::clauses).unwrap_or_default();
     // What a rule says of one value alone stands beside its field; what clauses say together, in the room.
     let wrong = read.findings.iter().filter(|f| f.severity == Severity::Error && f.code == "wrong-value");
@@ -305,11 +324,19 @@ pub(crate) async fn put(ask: Inside) -> Answer {
         Sent::Done(_) if sound => started(&ask).await,
         Sent::Refused(Refusal::Stale { .. }) => {
             let room = view.found(Room::of(&ask).await)?;
-            let Some(draft) = Draft::of(&room) else { return Ok(missing(&view)) };
-            let Some(clause) = draft.at(&ask).map(|at| &draft.clauses[at]) else { return Ok(missing(&view)) };
-            Ok(sheet(&view, &room, &draft, clause).stale(&view, &filled, &values(&draft, clause)))
+            let Some(draft) = Draft::of(&room) else { return struck::put(&ask, &room).await };
+            match draft.at(&ask).map(|at| &draft.clauses[at]) {
+                Some(clause) => {
+                    Ok(sheet(&view, &room, &draft, clause).stale(&view, &filled, &values(&draft, clause)))
+                }
+                None => struck::put(&ask, &room).await,
+            }
         }
-        Sent::Refused(_) => Ok(missing(&view)),
+        // The draft was given up.
+        Sent::Refused(_) => {
+            let room = view.found(Room::of(&ask).await)?;
+            struck::put(&ask, &room).await
+        }
         Sent::Done(_) | Sent::Reused => Ok(go(&view.to("room"))),
     }
 }

@@ -15,6 +15,7 @@ use super::Room;
 use super::compare::{called, choice, text};
 use crate::call::Inside;
 use crate::components::cite::cites;
+use crate::components::finding;
 use crate::components::layout::{back, page};
 use crate::components::table::{Column, Table};
 use crate::houses;
@@ -150,7 +151,10 @@ fn refused(view: &View<'_>, side: &Named) -> Markup {
                         li {
                             @if !one.cite.is_empty() { (view.words.cite(&one.cite)) (view.colon()) }
                             @if !one.place.is_empty() { bdi { code { (one.place) } } " " }
-                            bdi lang="en" dir="ltr" { (one.message) @if !one.remedy.is_empty() { ": " (one.remedy) } }
+                            (view.say(&one.said))
+                            @if !one.message.is_empty() {
+                                " " (finding::told(&one.message, &one.remedy))
+                            }
                         }
                     }
                 }
@@ -285,7 +289,15 @@ pub(crate) async fn export(ask: Inside) -> Answer {
     for (side, head) in [&both.was, &both.is].into_iter().zip(&heads) {
         for one in side.side.as_ref().err().into_iter().flatten() {
             let cite = if one.cite.is_empty() { String::new() } else { view.words.cite(&one.cite) };
-            why.push(vec![head.clone(), cite, one.place.clone(), one.message.clone(), one.remedy.clone()]);
+            let said = view.say(&one.said);
+            why.push(vec![
+                head.clone(),
+                cite,
+                one.place.clone(),
+                said,
+                one.message.clone(),
+                one.remedy.clone(),
+            ]);
         }
     }
     if !why.is_empty() {

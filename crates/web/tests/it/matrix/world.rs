@@ -28,12 +28,13 @@ pub const TENANTS: [&str; 3] = ["alpha", "beta", "gamma"];
 const NOW: i64 = 1_795_608_000;
 
 /// Organisations of each partnership: name, the party they are, kind, country.
-const ORGANISATIONS: [(&str, &str, &str, Option<&str>); 12] = [
+const ORGANISATIONS: [(&str, &str, &str, Option<&str>); 13] = [
     ("office", "office", "international_organisation", None),
     ("work", "sn-labour", "labour_ministry", Some("SN")),
     ("arbeit", "es-labour", "labour_ministry", Some("ES")),
     ("visa", "es-visa", "immigration_authority", Some("ES")),
     ("border", "sn-border", "immigration_authority", Some("SN")),
+    ("trade", "sn-trade", "economy_ministry", Some("SN")),
     ("hotel", "es-hotel", "employer", Some("ES")),
     ("inn", "sn-hotel", "employer", Some("SN")),
     ("school", "sn-school", "vocational_centre", Some("SN")),
@@ -48,7 +49,7 @@ const COURSE: &str = "kitchen";
 pub const SHARED: &str = "ministry";
 
 /// Accounts of each partnership: name, role, organisation, the person it belongs to.
-pub const ACCOUNTS: [(&str, Role, &str, Option<&str>); 18] = [
+pub const ACCOUNTS: [(&str, Role, &str, Option<&str>); 19] = [
     ("officer", Role::Officer, "office", None),
     ("colleague", Role::Officer, "office", None),
     ("officersn", Role::Officer, "work", None),
@@ -56,6 +57,7 @@ pub const ACCOUNTS: [(&str, Role, &str, Option<&str>); 18] = [
     ("laboures", Role::Labour, "arbeit", None),
     ("immigrationes", Role::Immigration, "visa", None),
     ("immigrationsn", Role::Immigration, "border", None),
+    ("economysn", Role::Ministry, "trade", None),
     ("hotel", Role::Employer, "hotel", None),
     ("inn", Role::Employer, "inn", None),
     ("school", Role::School, "school", None),

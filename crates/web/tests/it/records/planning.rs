@@ -138,6 +138,60 @@ fn the_policy_map_flags_a_quota_below_the_seats_and_exports() {
     assert!(read(&kept, &officer, "planning/entries/E00001").contains("withdrawn"));
 }
 
+/// ¶24: trade and investment have an authority that owns them; its page offers nobody else.
+#[test]
+fn a_line_ministry_enters_the_policies_of_its_own_areas() {
+    let kept = Kept::trial();
+    kept.ministry("sn-economy", "economy_ministry");
+    kept.ministry("sn-schools", "education_ministry");
+    let (economy, schools) =
+        (kept.sign_in_as("sn-economy@example.org"), kept.sign_in_as("sn-schools@example.org"));
+    let page = read(&kept, &economy, "planning/policy/new");
+    assert!(page.contains("sn-economy (invented)"), "{page}");
+    assert!(!page.contains("sn-schools (invented)") && !page.contains("office (invented)"), "{page}");
+    for (area, title) in [("trade", "Open markets"), ("investment", "A fund for kitchens")] {
+        assert_eq!(enter(&kept, &economy, "policy/new", &policy("sn-economy", area, title)), "");
+    }
+    let page = read(&kept, &economy, "planning");
+    assert!(page.contains("Open markets") && page.contains("A fund for kitchens"), "{page}");
+    assert_eq!(enter(&kept, &schools, "policy/new", &policy("sn-schools", "education", "Teachers")), "");
+
+    // Another's area is refused with the reason; another's policy is not theirs to change.
+    for area in ["trade", "investment", "entrepreneurship", "employment", "migration"] {
+        let no = enter(&kept, &schools, "policy/new", &policy("sn-schools", area, "No"));
+        assert!(no.contains("belongs to another authority"), "{area}: {no}");
+    }
+    let no = enter(&kept, &schools, "policy/new", &policy("sn-economy", "trade", "No"));
+    assert!(!no.is_empty(), "in another's name");
+    let change = format!("{BASE}/policy/E00001/change");
+    assert_eq!(kept.get(&schools, &change).status, StatusCode::NOT_FOUND);
+    assert_eq!(kept.get(&economy, &change).status, StatusCode::OK);
+
+    // Whoever owns no area enters no policy, and is told who does.
+    for role in [Role::Monitor, Role::Employer, Role::School] {
+        let who = kept.sign_in(role);
+        let at = format!("{BASE}/policy/new");
+        let answer = kept.post(&who, &at, &policy("es-union", "trade", "No"));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{role:?}");
+        let why = kept.get(&who, &format!("/en/why?at={at}")).body;
+        assert!(why.contains("Line ministry") && why.contains("enter policies"), "{why}");
+    }
+    // What it needs stands beside everybody's.
+    let need = [
+        ("organisation", "sn-economy"),
+        ("about", "systems"),
+        ("what", "A register of firms (invented)"),
+        ("amount", ""),
+        ("until", "2030-01-01"),
+        ("stated_on", "2026-11-01"),
+        ("source", "Budget note 4 (invented)"),
+    ];
+    assert_eq!(enter(&kept, &economy, "need/new", &need), "");
+    assert!(!enter(&kept, &schools, "need/new", &need).is_empty(), "not theirs");
+    let people = kept.get(&economy, "/en/partnerships/trial/people");
+    assert_eq!(people.status, StatusCode::NOT_FOUND, "it has to do with nobody's case");
+}
+
 /// ¶26: the report shows jobs created for each seat, district by district.
 #[test]
 fn jobs_per_seat_stand_by_district() {
@@ -207,6 +261,12 @@ fn the_planned_costs_stand_line_by_line() {
         kept.post(&officer, &format!("{at}/change"), &[("version", "0"), ("body", "[[people]]\nid = 1\n")]);
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("costs.toml:2:"), "{}", wrong.body);
+    let lost = "[[people]]\nid = \"away\"\ntrack = \"abroad\"\nbegin = 10\ncosts = [\"boat\"]\n";
+    let form = [("version", "0"), ("body", lost)];
+    let wrong = kept.post(&officer, &at.replace("/en/", "/es/").replace("plan", "plan/change"), &form);
+    for words in ["costs.toml:3:", "abroad no es un itinerario", "costs.toml:5:", "se llama boat"] {
+        assert!(wrong.body.contains(words), "{words}: {}", wrong.body);
+    }
     let body = "[[people]]\nid = \"away\"\ntrack = \"away\"\nbegin = 10\ncosts = [\"course\", \"flight\"]\n";
     let form = [("version", "0"), ("body", body)];
     let sent = kept.post(&officer, &format!("{at}/change"), &form);
@@ -270,6 +330,16 @@ fn two_plans_of_costs_stand_beside_one_another() {
     let room = read(&kept, &labour, "room");
     assert!(room.contains("The plan of costs under both texts"), "{room}");
     assert!(room.contains("Not priced") && room.contains("18,000.12 EUR"), "{room}");
+    // Why not stands in the reader's language, with article and place.
+    for (lang, says) in [
+        ("en", "This makes workers pay, and workers pay nothing"),
+        ("es", "Esto hace pagar a las personas trabajadoras"),
+        ("fr", "Ceci fait payer les travailleurs"),
+        ("ar", "هذا يجعل العمال يدفعون"),
+    ] {
+        let page = kept.get(&labour, &format!("/{lang}/partnerships/trial/room/costs")).body;
+        assert!(page.contains(says) && page.contains("agreement.en.md:"), "{lang}: {page}");
+    }
     let book = kept.get(&labour, "/en/partnerships/trial/room/costs.xlsx?was=1&is=2");
     assert!(book.header("content-type").contains("spreadsheetml"), "{}", book.header("content-type"));
 }

@@ -66,6 +66,116 @@ fn a_clause_is_changed_by_its_fields() {
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
 
+/// A clause that somebody struck meanwhile: what was typed stays on the page, and is written anew where that is asked for.
+#[test]
+fn what_was_typed_into_a_struck_clause_is_not_lost() {
+    let kept = Kept::trial();
+    let (officer, labour) = (kept.sign_in(Role::Officer), kept.sign_in(Role::Labour));
+    let at = "/en/partnerships/trial/room";
+    assert_eq!(kept.post(&officer, &format!("{at}/begin"), &[]).status, StatusCode::SEE_OTHER);
+    let clause = format!("{at}/clauses/share-es-hotel");
+    assert_eq!(kept.get(&officer, &clause).status, StatusCode::OK);
+    // The ministry takes the clause out of both texts.
+    let block = |text: &str| {
+        let from = text.find("[[share]]\npayer = \"es-hotel\"").expect("the clause");
+        let end = text[from + 2..].find("\n[[").or_else(|| text[from + 2..].find("\n```")).expect("its end");
+        text[from..from + 2 + end + 1].to_owned()
+    };
+    let was = texts(&kept);
+    let struck: Vec<(String, String)> =
+        was.iter().map(|(name, text)| (name.clone(), text.replace(&block(text), ""))).collect();
+    kept.write({
+        let struck = struck.clone();
+        move |tx| drafts::put(tx, TRIAL, 1, &struck)
+    });
+    assert_eq!(kept.get(&officer, &clause).status, StatusCode::NOT_FOUND, "there is nothing to open");
+
+    let form =
+        [("version", "1"), ("payer", "es-hotel"), ("share", "٦٥%"), ("note", "typed at length (invented)")];
+    let late = kept.post(&officer, &clause, &form);
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    for words in [
+        "This clause is no longer in the draft",
+        "value=\"٦٥%\"",
+        "typed at length (invented)",
+        "Write it as a new clause",
+        "Go to the text of the draft",
+        "share = &quot;65%&quot;",
+        "name=\"version\" value=\"2\"",
+    ] {
+        assert!(late.body.contains(words), "{words}: {}", late.body);
+    }
+    super::sound(&late, "the form of a struck clause");
+    assert_eq!(texts(&kept), struck, "nothing was kept");
+    // In another language, and for whoever else changes drafts; whoever may not sees nothing.
+    let arabic = kept.post(&labour, &clause.replace("/en/", "/ar/"), &form);
+    assert_eq!(arabic.status, StatusCode::CONFLICT);
+    assert!(
+        arabic.body.contains("لم يعد هذا البند في المسودة") && arabic.body.contains("٦٥%"),
+        "{}",
+        arabic.body
+    );
+    let watch = kept.sign_in(Role::Monitor);
+    assert_eq!(kept.post(&watch, &clause, &form).status, StatusCode::NOT_FOUND);
+
+    // Written anew: wrong values stand beside their fields, and nothing is kept.
+    let list = &late.body[late.body.find("id=\"article").expect("articles to choose from")..];
+    let proposed =
+        list.find("\" selected").or_else(|| list.find("\" checked")).expect("one of them is proposed");
+    let article = list[..proposed].rsplit('"').next().expect("its number").to_owned();
+    let anew = |share: &'static str, article: String, version: &'static str| {
+        [
+            ("version", version.to_owned()),
+            ("anew", "yes".to_owned()),
+            ("article", article),
+            ("payer", "es-hotel".to_owned()),
+            ("share", share.to_owned()),
+            ("note", "typed at length (invented)".to_owned()),
+        ]
+    };
+    let send = |form: &[(&'static str, String)]| {
+        let form: Vec<(&str, &str)> = form.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        kept.post(&officer, &clause, &form)
+    };
+    let wrong = send(&anew("lots", article.clone(), "2"));
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.body.contains("id=\"share-error\"") && wrong.body.contains("value=\"lots\""),
+        "{}",
+        wrong.body
+    );
+    let nowhere = send(&anew("65%", "999".to_owned(), "2"));
+    assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let stale = send(&anew("65%", article.clone(), "1"));
+    assert_eq!(stale.status, StatusCode::CONFLICT, "the draft that was seen is an older one");
+    assert_eq!(texts(&kept), struck);
+    let sent = send(&anew("65%", article, "2"));
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    for ((name, text), (_, before)) in texts(&kept).iter().zip(&struck) {
+        let block = "```toml\n[[share]]\npayer = \"es-hotel\"\nshare = \"65%\"\n";
+        assert!(
+            text.contains(block) && text.contains("note = \"typed at length (invented)\""),
+            "{name}: {text}"
+        );
+        let old: Vec<&str> = before.lines().filter(|line| !line.is_empty()).collect();
+        let kept: Vec<&str> = text.lines().filter(|line| old.contains(line)).collect();
+        assert!(kept.len() >= old.len(), "{name}: nothing else was changed");
+    }
+    let page = kept.get(&officer, &clause);
+    assert!(page.status == StatusCode::OK && page.body.contains("value=\"65%\""), "{}", page.body);
+    // Given up meanwhile: what was typed is shown, too.
+    let draft = kept.store.read(|db| drafts::get(db, TRIAL)).expect("no fault").expect("a draft");
+    let version = draft.version;
+    kept.write(move |tx| drafts::discard(tx, TRIAL, version));
+    let gone = kept.post(&officer, &clause, &form);
+    assert_eq!(gone.status, StatusCode::CONFLICT);
+    assert!(
+        gone.body.contains("The draft was given up") && gone.body.contains("typed at length"),
+        "{}",
+        gone.body
+    );
+}
+
 /// A payer who was tried out is written into a draft, which is begun for it: the others keep their proportions.
 #[test]
 fn a_payer_is_written_into_the_draft() {
@@ -80,6 +190,14 @@ fn a_payer_is_written_into_the_draft() {
     assert!(!read(&kept, &watch, tried).contains("costs/plan/payer"), "no power over drafts");
     let wrong = kept.post(&officer, &format!("{plan}/payer"), &[("payer", "sn-school"), ("share", "100")]);
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // Too many decimals: which share, at which line, in the reader's language; no draft is begun for it.
+    let fine = [("payer", "sn-school"), ("share", "1/999999937")];
+    for (lang, says) in [("en", "would have too many decimals"), ("fr", "aurait trop de décimales")] {
+        let wrong =
+            kept.post(&officer, &format!("{plan}/payer").replace("/en/", &format!("/{lang}/")), &fine);
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.body.contains(says) && wrong.body.contains("agreement.en.md:140"), "{}", wrong.body);
+    }
     assert!(texts(&kept).is_empty(), "no draft was begun");
     let sent = kept.post(&officer, &format!("{plan}/payer"), &[("payer", "sn-school"), ("share", "10")]);
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
