@@ -174,7 +174,8 @@ fn leads(step: &str, from: &str, to: &str) -> bool {
     let offered = |word: &str| matches!(word, "verified" | "open" | "matching" | "filled");
     match step {
         "submit" => from == "draft" && to == "submitted",
-        "verify" => from == "submitted" && matches!(to, "open" | "verified"),
+        // On the same day somebody may take its last seat.
+        "verify" => from == "submitted" && matches!(to, "open" | "verified" | "filled"),
         "send back" => from == "submitted" && to == "draft",
         "withdraw" => to == "withdrawn",
         "amend" => to == "draft" || (offered(from) && offered(to)),
