@@ -154,6 +154,26 @@ fn directions_are_kept_and_opened_by_who_they_were_made_for() {
 }
 
 #[test]
+fn a_word_is_akin_to_what_it_would_be_akin_to_if_no_label_had_it() {
+    let encoder = Encoder::read(&MADE_UP).expect("weights");
+    let labels = ["cook", "s", "zz", "cookzz"].map(|text| Label { concept: 0, language: "pl", text });
+    let number = digest(labels);
+    let made = Directions::made(&encoder, &labels, true, |_| ());
+    let directions = Directions::open(Arc::new(made), number).expect("whole");
+    // Polish has no endings here: stems are the words, in the order of their letters.
+    for (stem, word) in (0u32..).zip(["cook", "cookzz", "s", "zz"]) {
+        let asked = [(word.to_owned(), Some(stem)), (word.to_owned(), None)];
+        let [known, strange] = &directions.kindred(&encoder, "pl", &asked)[..] else { panic!("one each") };
+        assert!(strange[0].0 == stem && (strange[0].1 - 0.9).abs() < 0.01, "{word}: {strange:?}");
+        assert_eq!(known.len() + 1, strange.len(), "{word}");
+        for (one, other) in known.iter().zip(&strange[1..]) {
+            assert!(one.0 == other.0 && (one.1 - other.1).abs() < 0.02, "{word}: {one:?} {other:?}");
+        }
+        assert_eq!(directions.kindred(&encoder, "xx", &asked), [vec![], vec![]]);
+    }
+}
+
+#[test]
 fn what_was_unpacked_is_read_and_other_files_are_refused() {
     let unpacked = Encoder::unpacked(&MADE_UP).expect("weights");
     let one = Encoder::read(&unpacked).expect("weights").encode(&["cook"]);
