@@ -151,7 +151,7 @@ impl Finder {
         out
     }
 
-    /// For each language of the texts, what its stems are akin to among words of labels.
+    /// For each language of the texts, what its stems are akin to among words of its labels.
     fn akin(
         &self,
         encoder: &Encoder,
@@ -166,16 +166,13 @@ impl Finder {
                 said.entry(stem).or_insert(word);
             }
         }
-        let of_language = |(language, mut said): (&str, BTreeMap<String, String>)| {
-            let home = self.lexicon.home(language)?;
-            said.retain(|stem, _| home == language || !self.lexicon.translated(language, stem));
-            let number = |stem: &str| if home == language { self.lexicon.stem(home, stem) } else { None };
+        let of_language = |(language, said): (&str, BTreeMap<String, String>)| {
             let words: Vec<(String, Option<u32>)> =
-                said.iter().map(|(stem, word)| (word.clone(), number(stem))).collect();
-            let kindred = directions.kindred(encoder, home, &words);
-            Some((language.to_owned(), said.into_keys().zip(kindred).collect()))
+                said.iter().map(|(stem, word)| (word.clone(), self.lexicon.stem(language, stem))).collect();
+            let kindred = directions.kindred(encoder, language, &words);
+            (language.to_owned(), said.into_keys().zip(kindred).collect())
         };
-        said.into_iter().filter_map(of_language).collect()
+        said.into_iter().map(of_language).collect()
     }
 
     /// What words and letters say: of the best by letters and the best (or `all`) by words.

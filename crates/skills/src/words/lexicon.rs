@@ -163,26 +163,14 @@ impl Lexicon {
     }
 
     /// The languages whose labels a text is compared with: its own and English; where it has no labels, all that are
-    /// written in its kind of letters, and English if it is known which words are akin.
-    fn asked<'a>(&'a self, text: &str, language: &'a str, akin: bool) -> impl Iterator<Item = &'a Language> {
+    /// written in its kind of letters.
+    fn asked<'a>(&'a self, text: &str, language: &'a str) -> impl Iterator<Item = &'a Language> {
         let own = self.languages().any(|name| name == language);
         let latin = has_latin(text);
         self.languages.iter().filter(move |l| match own {
             true => l.name == language || l.name == "en",
-            false => latin || !l.latin || (akin && l.name == "en"),
+            false => latin || !l.latin,
         })
-    }
-
-    /// Among the words of which language's labels those of a text are looked for that it is akin to: its own, or English
-    /// where it has no labels.
-    pub(super) fn home(&self, language: &str) -> Option<&str> {
-        let of = |name: &str| self.languages().find(|l| *l == name);
-        of(language).or_else(|| of("en"))
-    }
-
-    /// Whether the dictionary says what a stem of a language stands for.
-    pub(super) fn translated(&self, language: &str, stem: &str) -> bool {
-        self.dictionary.knows(language, stem)
     }
 
     /// The number of a stem among those of a language's labels.
@@ -203,15 +191,15 @@ impl Lexicon {
         let terms = Terms::of(language);
         let readings: Vec<(Vec<String>, f32)> =
             readings.iter().map(|reading| (terms.stems(&reading.text), reading.weight)).collect();
-        let (home, strange) = (self.home(language), Akin::new());
-        for other in self.asked(text, language, !akin.is_empty()) {
+        let strange = Akin::new();
+        for other in self.asked(text, language) {
             let foreign = other.name != "en" && other.name != language;
             let tongue = Tongue {
                 name: &other.name,
                 stems: other.stems(&self.kept),
                 words: other.words(&self.kept),
                 english: foreign.then(|| other.english(&self.kept, self.dictionary)),
-                akin: if home == Some(other.name.as_str()) { akin } else { &strange },
+                akin: if other.name == language { akin } else { &strange },
             };
             for (stems, weight) in &readings {
                 let places = other.places(&self.kept, self.count);
