@@ -128,7 +128,7 @@ impl Finder {
             model.map(|(encoder, directions)| Seen::of(encoder, directions, &texts, &readings, &languages));
         let akin = model
             .filter(|_| way == Way::Fused)
-            .map(|(encoder, directions)| self.akin(encoder, directions, &readings, &languages))
+            .map(|(_, directions)| self.akin(directions, &readings, &languages))
             .unwrap_or_default();
         let (mut out, strange) = (Vec::new(), Akin::new());
         for (index, (readings, language)) in readings.iter().zip(&languages).enumerate() {
@@ -154,25 +154,20 @@ impl Finder {
     /// For each language of the texts, what its stems are akin to among words of its labels.
     fn akin(
         &self,
-        encoder: &Encoder,
         directions: &Directions,
         readings: &[Vec<Variant>],
         languages: &[String],
     ) -> BTreeMap<String, Akin> {
-        let mut said: BTreeMap<&str, BTreeMap<String, String>> = BTreeMap::new();
+        let mut akin: BTreeMap<String, Akin> = BTreeMap::new();
         for (readings, language) in readings.iter().zip(languages) {
-            let (terms, said) = (Terms::of(language), said.entry(language).or_default());
-            for (stem, word) in readings.iter().flat_map(|reading| terms.stemmed(&reading.text)) {
-                said.entry(stem).or_insert(word);
+            let (terms, akin) = (Terms::of(language), akin.entry(language.clone()).or_default());
+            for stem in readings.iter().flat_map(|reading| terms.stems(&reading.text)) {
+                if let Some(number) = self.lexicon.stem(language, &stem) {
+                    akin.entry(stem).or_insert_with(|| directions.kindred(language, number));
+                }
             }
         }
-        let of_language = |(language, said): (&str, BTreeMap<String, String>)| {
-            let words: Vec<(String, Option<u32>)> =
-                said.iter().map(|(stem, word)| (word.clone(), self.lexicon.stem(language, stem))).collect();
-            let kindred = directions.kindred(encoder, language, &words);
-            (language.to_owned(), said.into_keys().zip(kindred).collect())
-        };
-        said.into_iter().map(of_language).collect()
+        akin
     }
 
     /// What words and letters say: of the best by letters and the best (or `all`) by words.

@@ -3,8 +3,7 @@
 //! A label is found by the words that it shares with a text; but words that mean alike need not be written alike. The
 //! encoder gives each word that labels consist of a direction of its own, bent as those of
 //! labels are. To each belong the words of the same language that point most the same way: these are computed once and
-//! kept. Words of a text that no label has are compared with all when they come. Words of a language that has no labels
-//! are akin to none.
+//! kept. A word that no label has is akin to none.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -18,7 +17,7 @@ use super::shelf::{Book, Kept};
 use super::terms::Terms;
 use super::tongue::Flat;
 use super::variants::plain;
-use super::vectors::{Whole, away, squeeze};
+use super::vectors::away;
 
 /// So many words at most are akin to one.
 const MOST: usize = 24;
@@ -28,7 +27,7 @@ const AKIN: f32 = 0.9;
 const CHANCE: f32 = 0.2;
 /// Words that count for less are left out.
 const LEAST: f32 = 0.1;
-/// Words encoded or compared in one go.
+/// So many words are encoded or compared in one go.
 const GO: usize = 256;
 
 /// Stems that a word is akin to, by their numbers, and how much each counts.
@@ -44,10 +43,6 @@ struct Own {
     name: String,
     /// What its sections are called.
     key: String,
-    /// To which all its words lean.
-    middle: Vec<f32>,
-    /// How much 1 stands for in each word's direction, in the order of its stem's number.
-    scales: Vec<f32>,
     near: OnceLock<Near>,
 }
 
@@ -79,90 +74,35 @@ impl Kin {
                 row.iter_mut().zip(turned).for_each(|(to, n)| *to = n);
             }
             let near = Near::among(&rows);
-            let (mut bytes, mut scales) = (Vec::new(), Vec::new());
-            rows.rows().into_iter().for_each(|row| scales.push(squeeze(&row.to_vec(), &mut bytes)));
-            book.floats(&format!("{key} kin middle"), &middle);
-            book.floats(&format!("{key} kin scales"), &scales);
-            book.put(&format!("{key} kin rows"), bytes);
             near.of.put(&format!("{key} kin"), book);
             book.floats(&format!("{key} kin counts"), &near.counts);
         }
     }
 
     /// What was put down for these languages, in their order.
-    pub fn take<'a>(names: impl Iterator<Item = &'a str>, kept: &Kept) -> Option<Kin> {
-        let own = |(key, name): (usize, &str)| {
-            let own = Own {
-                name: name.to_owned(),
-                middle: kept.floats(&format!("{key} kin middle"))?,
-                scales: kept.floats(&format!("{key} kin scales"))?,
-                key: key.to_string(),
-                near: OnceLock::new(),
-            };
-            let whole = own.middle.len() == DIMENSIONS
-                && kept.length(&format!("{key} kin rows")) == own.scales.len() * DIMENSIONS;
-            whole.then_some(own)
+    pub fn take<'a>(names: impl Iterator<Item = &'a str>) -> Kin {
+        let own = |(key, name): (usize, &str)| Own {
+            name: name.to_owned(),
+            key: key.to_string(),
+            near: OnceLock::new(),
         };
-        names.enumerate().map(own).collect::<Option<Vec<Own>>>().map(Kin)
+        Kin(names.enumerate().map(own).collect())
     }
 
-    /// What words are akin to among the words of labels of a language. A word comes with the number of its stem, where
-    /// labels have it.
-    pub fn of(
-        &self,
-        kept: &Kept,
-        encoder: &Encoder,
-        lens: Option<&Lens>,
-        language: &str,
-        words: &[(String, Option<u32>)],
-    ) -> Vec<Kindred> {
-        let Some(own) = self.0.iter().find(|l| l.name == language) else {
-            return vec![Vec::new(); words.len()];
-        };
-        let strange: Vec<&str> = words.iter().filter(|w| w.1.is_none()).map(|w| w.0.as_str()).collect();
-        let mut found = own.strange(kept, encoder, lens, &strange).into_iter();
-        let kindred = |(_, stem): &(String, Option<u32>)| match stem {
-            Some(stem) => own.near(kept).of(*stem),
-            None => found.next().unwrap_or_default(),
-        };
-        words.iter().map(kindred).collect()
+    /// What a stem of labels of a language is akin to.
+    pub fn of(&self, kept: &Kept, language: &str, stem: u32) -> Kindred {
+        let own = self.0.iter().find(|l| l.name == language);
+        own.map(|own| own.near(kept).of(stem)).unwrap_or_default()
     }
 }
 
 impl Own {
     /// The kept file was whole when it was opened, so that nothing is missing but what cannot be read any more.
     fn near(&self, kept: &Kept) -> &Near {
-        self.near.get_or_init(|| Near::take(&self.key, kept, self.scales.len()).unwrap_or_default())
-    }
-
-    /// Words that no label has.
-    fn strange(&self, kept: &Kept, encoder: &Encoder, lens: Option<&Lens>, words: &[&str]) -> Vec<Kindred> {
-        let encoded = encoder.encode(words);
-        let asked: Vec<Whole> =
-            encoded.iter().map(|row| Whole::of(&turned(row, &self.middle, lens))).collect();
-        let mut out = vec![Kindred::new(); asked.len()];
-        let mut held = vec![0; GO * DIMENSIONS];
-        let mut wide = [0i16; DIMENSIONS];
-        for (block, scales) in self.scales.chunks(if asked.is_empty() { usize::MAX } else { GO }).enumerate()
-        {
-            let bytes = &mut held[..scales.len().min(GO) * DIMENSIONS];
-            if asked.is_empty()
-                || !kept.part(&format!("{} kin rows", self.key), block * GO * DIMENSIONS, bytes)
-            {
-                break;
-            }
-            for (at, (bytes, scale)) in bytes.chunks_exact(DIMENSIONS).zip(scales).enumerate() {
-                wide.iter_mut().zip(bytes).for_each(|(to, from)| *to = i16::from(*from as i8));
-                for (kindred, word) in out.iter_mut().zip(&asked) {
-                    let counts = counts(word.likeness(&wide, *scale));
-                    if counts > LEAST {
-                        kindred.push(((block * GO + at) as u32, counts));
-                    }
-                }
-            }
-        }
-        out.iter_mut().for_each(nearest);
-        out
+        self.near.get_or_init(|| {
+            let stems = (kept.length(&format!("{} kin at", self.key)) / 4).saturating_sub(1);
+            Near::take(&self.key, kept, stems).unwrap_or_default()
+        })
     }
 }
 

@@ -84,17 +84,12 @@ impl Terms {
 
     /// The stems of a text, each once, in the order of their first words.
     pub fn stems(&self, text: &str) -> Vec<String> {
-        self.stemmed(text).into_iter().map(|(stem, _)| stem).collect()
-    }
-
-    /// The same, each with its first word.
-    pub fn stemmed(&self, text: &str) -> Vec<(String, String)> {
         let lower = text.to_lowercase();
-        let mut stems: Vec<(String, String)> = Vec::new();
+        let mut stems: Vec<String> = Vec::new();
         for word in self.words(&lower) {
             let stem = self.stem(word);
-            if !stem.is_empty() && stems.iter().all(|(known, _)| *known != stem) {
-                stems.push((stem, word.to_owned()));
+            if !stem.is_empty() && !stems.contains(&stem) {
+                stems.push(stem);
             }
         }
         stems

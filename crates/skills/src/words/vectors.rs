@@ -1,6 +1,6 @@
 //! Which way does each label point, and which labels point the way of a text?
 //!
-//! Directions are computed once and kept, one byte a number, those of single words beside them ([`super::kin`]). Each
+//! Directions are computed once and kept, one byte a number; which words are akin beside them ([`super::kin`]). Each
 //! language has a middle to which all its labels
 //! lean; it is taken off, so that what is left tells meanings apart, and what is left is bent ([`super::lens`]). A first
 //! pass compares a text with the middle
@@ -136,7 +136,7 @@ impl Directions {
             centres: kept.signed("centres")?,
             centre_scales: kept.floats("centre scales")?,
             bent: kept.numbers("bent")?.first() == Some(&1),
-            kin: Kin::take(names.lines(), &kept)?,
+            kin: Kin::take(names.lines()),
             kept,
         };
         let fits = out.at.is_sorted()
@@ -162,15 +162,9 @@ impl Directions {
         if self.bent { away(&Lens::shipped().through(&left), &[0.0; DIMENSIONS]) } else { left }
     }
 
-    /// Which words of labels of a language are akin to words of a text, each of which comes with the number of its stem
-    /// among those of labels, where it has one. The encoder is the one that made these directions.
-    pub(super) fn kindred(
-        &self,
-        encoder: &Encoder,
-        language: &str,
-        words: &[(String, Option<u32>)],
-    ) -> Vec<Kindred> {
-        self.kin.of(&self.kept, encoder, self.bent.then(Lens::shipped), language, words)
+    /// Which stems of labels of a language are akin to one of them, by their numbers.
+    pub(super) fn kindred(&self, language: &str, stem: u32) -> Kindred {
+        self.kin.of(&self.kept, language, stem)
     }
 
     /// How near each concept's middle is to each text: rows of likenesses, in the order of
@@ -230,7 +224,7 @@ impl Whole {
     }
 
     /// How much a direction in whole numbers, of which 1 stands for `scale`, points the same way.
-    pub(super) fn likeness(&self, other: &[i16; DIMENSIONS], scale: f32) -> f32 {
+    fn likeness(&self, other: &[i16; DIMENSIONS], scale: f32) -> f32 {
         dot(other, &self.numbers) as f32 * (scale * self.scale)
     }
 }
@@ -244,7 +238,7 @@ pub(super) fn away(row: &[f32], middle: &[f32]) -> Vec<f32> {
 }
 
 /// One byte a number, and how much 1 of it stands for.
-pub(super) fn squeeze(row: &[f32], into: &mut Vec<u8>) -> f32 {
+fn squeeze(row: &[f32], into: &mut Vec<u8>) -> f32 {
     let largest = row.iter().fold(0.0f32, |held, n| held.max(n.abs())).max(f32::MIN_POSITIVE);
     into.extend(row.iter().map(|n| (n / largest * 127.0).round() as i8 as u8));
     largest / 127.0
