@@ -68,7 +68,7 @@ pub enum Asked {
     /// Reads a CV, an advertisement or a description of work, and proposes skills and occupations.
     ///
     /// Each proposal comes with the words that speak for it, what they say of a level, and how probable it is that it
-    /// is right. What is less probable than a half is marked "not sure". No text leaves the machine.
+    /// is right. What is less probable than .55 is marked "not sure". No text leaves the machine.
     Read(reading::Wanted),
     /// Installs the model from its file, or says whether it is installed.
     ///

@@ -16,6 +16,7 @@ pub mod dictionary;
 pub mod encoder;
 mod finder;
 pub mod judged;
+mod kin;
 pub mod labels;
 pub mod learn;
 pub mod lens;

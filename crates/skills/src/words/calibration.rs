@@ -4,21 +4,22 @@
 //! others judged. One says how probable it is that this concept is the right one for a piece of text that names
 //! work: the confidence of a proposal. The other, how probable it is that the piece names work at all; it is told
 //! beside, and not multiplied in, because advertisements, from which it was learned, say much that CVs do not.
-//! `ambos bench skills DIR --calibration` learns them anew, and shows by parts that were not learned from how well they
-//! hold (docs/words-to-skills.md).
+//! The first ships as `data/right.tsv`, made by `examples/calibrate.rs`; `ambos bench skills DIR --calibration` learns
+//! others, and shows by parts that were not learned from how well they hold (docs/words-to-skills.md).
+
+use std::sync::OnceLock;
 
 use super::Found;
 use super::read::ahead;
 
 /// By words and letters: how probable it is that a piece names work. Learned from advertisements (SkillSpan).
 const NAMED: [f64; 3] = [-3.664, 1.909, 0.888];
-/// By words and letters: how probable it is that a concept is right. Learned from the six sets of MELO.
-const RIGHT: [f64; 3] = [-4.098, 3.931, 7.313];
-/// The same two with the model.
+/// The same with the model.
 const NAMED_BY_MODEL: [f64; 3] = [-6.020, 5.855, 1.186];
-/// Learned from names of ESCO (French, Spanish, English) that were taken out of it and asked for: skills and
-/// occupations, as pages name them. Titles of MELO alone made it too modest on pages.
-const RIGHT_BY_MODEL: [f64; 3] = [-2.290, 2.276, 15.118];
+/// How probable it is that a concept is right, by words and letters and with the model. Learned from names of ESCO that
+/// were taken out of it and asked for: skills and occupations, as pages name them.
+/// `crates/skills/examples/calibrate.rs` makes it.
+const SHIPPED: &str = include_str!("../../data/right.tsv");
 
 /// So many of a list are judged: about what is proposed of it.
 const JUDGED: usize = 3;
@@ -126,7 +127,37 @@ pub(crate) fn named(model: bool, score: f32, words: usize) -> f64 {
 
 /// How probable it is that a concept is the right one for a piece that names work or a skill.
 pub(crate) fn right(model: bool, score: f32, ahead: f32) -> f64 {
-    Curve(if model { RIGHT_BY_MODEL } else { RIGHT }).at(of_concept(score, ahead))
+    static CURVES: OnceLock<[Curve; 2]> = OnceLock::new();
+    let curves = CURVES.get_or_init(|| {
+        let Some(curves) = read(SHIPPED) else { unreachable!("what ships is whole: a test reads it") };
+        curves
+    });
+    curves[usize::from(model)].at(of_concept(score, ahead))
+}
+
+/// Curves as a file: by words and letters, with the model; a line each, the numbers between tabs.
+pub fn write(curves: &[Curve; 2]) -> String {
+    let line = |curve: &Curve| curve.0.map(|n| format!("{n:.3}")).join("\t") + "\n";
+    curves.iter().map(line).collect()
+}
+
+/// What [`write`] wrote. `None`: it is something else.
+pub fn read(file: &str) -> Option<[Curve; 2]> {
+    let line = |line: &str| -> Option<Curve> {
+        let numbers: Option<Vec<f64>> = line.split('\t').map(|n| n.parse().ok()).collect();
+        Some(Curve(numbers?.try_into().ok()?))
+    };
+    file.lines().map(line).collect::<Option<Vec<Curve>>>()?.try_into().ok()
+}
+
+/// From which probability on, in steps of a twentieth, at least this share is right. `None`: from none on.
+pub fn kept_from(chances: &[f64], right: &[bool], share: f64) -> Option<f64> {
+    (1..20).map(|step| f64::from(step) / 20.0).find(|from| {
+        let told = chances.iter().zip(right).filter(|(chance, _)| *chance >= from);
+        let (count, hits) =
+            told.fold((0u32, 0u32), |(n, hits), (_, right)| (n + 1, hits + u32::from(*right)));
+        count > 0 && f64::from(hits) >= share * f64::from(count)
+    })
 }
 
 /// Probabilities of examples, each by a curve that was learned from the other parts alone. Example `i` is in part
@@ -222,6 +253,25 @@ mod tests {
         let chance = Curve::learned(&all).at([0.5, 0.5]);
         assert!(chance > 0.9 && chance <= 1.0);
         assert_eq!(bins(&[1.0], &[true])[9].count, 1);
+    }
+
+    #[test]
+    fn what_ships_is_whole_and_written_as_it_is_read() {
+        let curves = read(SHIPPED).expect("whole");
+        assert_eq!(write(&curves), SHIPPED);
+        for other in ["", "1\t2\t3\n", "1\t2\t3\n1\t2\n", "1\t2\tx\n1\t2\t3\n", "1\t2\t3\n\n1\t2\t3\n"] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn from_a_probability_on_a_share_is_right() {
+        let chances = [0.2, 0.4, 0.4, 0.8, 0.9];
+        let right = [false, false, true, true, true];
+        assert_eq!(kept_from(&chances, &right, 0.75), Some(0.25));
+        assert_eq!(kept_from(&chances, &right, 0.9), Some(0.45));
+        assert_eq!(kept_from(&chances, &[false; 5], 0.9), None);
+        assert_eq!(kept_from(&[], &[], 0.9), None);
     }
 
     #[test]

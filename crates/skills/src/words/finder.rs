@@ -4,13 +4,16 @@
 //! the weighted sum of what is written (words or letters, whichever say more) and where it points. The weights
 //! are the same for all languages (docs/words-to-skills.md says how they were chosen).
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ndarray::Array2;
 
 use super::encoder::Encoder;
+use super::kin::Akin;
 use super::labels::{Label, digest};
 use super::lexicon::{Desk, Lexicon};
+use super::terms::Terms;
 use super::variants::{Variant, plain, variants};
 use super::vectors::{Directions, Whole};
 
@@ -18,7 +21,7 @@ use super::vectors::{Directions, Whole};
 const CANDIDATES: usize = 100;
 
 /// Letters stand for words where they say more than words, at this share. Words count 1.
-const LETTERS: f32 = 0.9;
+const LETTERS: f32 = 0.8;
 /// And they count so much anyway, which puts labels of the same words in an order.
 const TIES: f32 = 0.05;
 /// Directions.
@@ -123,11 +126,16 @@ impl Finder {
         let model = self.model.as_ref().filter(|_| way != Way::Lexical);
         let seen =
             model.map(|(encoder, directions)| Seen::of(encoder, directions, &texts, &readings, &languages));
-        let mut out = Vec::new();
+        let akin = model
+            .filter(|_| way == Way::Fused)
+            .map(|(_, directions)| self.akin(directions, &readings, &languages))
+            .unwrap_or_default();
+        let (mut out, strange) = (Vec::new(), Akin::new());
         for (index, (readings, language)) in readings.iter().zip(&languages).enumerate() {
+            let akin = akin.get(language).unwrap_or(&strange);
             let mut heard = match way {
                 Way::Encoder if seen.is_some() => Vec::new(),
-                _ => self.written(&texts[index], readings, language, seen.is_none(), desks),
+                _ => self.written(&texts[index], readings, language, akin, seen.is_none(), desks),
             };
             if let (Some(seen), Some((_, directions))) = (&seen, model) {
                 seen.add(directions, index, desks, &mut heard);
@@ -143,16 +151,36 @@ impl Finder {
         out
     }
 
+    /// For each language of the texts, what its stems are akin to among words of its labels.
+    fn akin(
+        &self,
+        directions: &Directions,
+        readings: &[Vec<Variant>],
+        languages: &[String],
+    ) -> BTreeMap<String, Akin> {
+        let mut akin: BTreeMap<String, Akin> = BTreeMap::new();
+        for (readings, language) in readings.iter().zip(languages) {
+            let (terms, akin) = (Terms::of(language), akin.entry(language.clone()).or_default());
+            for stem in readings.iter().flat_map(|reading| terms.stems(&reading.text)) {
+                if let Some(number) = self.lexicon.stem(language, &stem) {
+                    akin.entry(stem).or_insert_with(|| directions.kindred(language, number));
+                }
+            }
+        }
+        akin
+    }
+
     /// What words and letters say: of the best by letters and the best (or `all`) by words.
     fn written(
         &self,
         text: &str,
         readings: &[Variant],
         language: &str,
+        akin: &Akin,
         all: bool,
         desks: &mut Desks,
     ) -> Vec<(u32, Heard)> {
-        let mut words = self.lexicon.find(text, readings, language, &mut desks.own);
+        let mut words = self.lexicon.find(text, readings, language, akin, &mut desks.own);
         let mut letters = self.lexicon.letters(text, language, FAINT, &mut desks.own);
         for list in [&mut words, &mut letters] {
             list.retain(|(_, concept, _)| desks.counts[*concept as usize] > 0.0);
@@ -386,10 +414,10 @@ mod tests {
     fn what_is_written_and_where_it_points_are_weighed() {
         let heard = Heard { words: (0.5, 1), letters: (0.8, 2), nearest: (0.6, 3), middle: 0.2 };
         for (way, seen, expected) in [
-            (Way::Lexical, true, (0.72 + 0.04) / 1.05),
+            (Way::Lexical, true, (0.64 + 0.04) / 1.05),
             (Way::Encoder, true, 0.6),
-            (Way::Encoder, false, (0.72 + 0.04) / 1.05),
-            (Way::Fused, true, (0.72 + 0.04 + 0.4) / 2.05),
+            (Way::Encoder, false, (0.64 + 0.04) / 1.05),
+            (Way::Fused, true, (0.64 + 0.04 + 0.4) / 2.05),
         ] {
             let found = heard.found(7, way, seen);
             assert!((found.score - expected).abs() < 1e-6, "{way:?} {found:?}");

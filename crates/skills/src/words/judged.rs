@@ -174,24 +174,34 @@ impl Judged {
     }
 
     /// Every so many-th further label of a classification in one language, taken out of it and asked for: does it lead
-    /// to its concept by the labels that are left? Skills and occupations, of which each keeps a label.
+    /// to its concept by the labels that are left? With it go those of its concept that are the same name in another
+    /// form, such as the other sex's, so that something is left to be found. Skills and occupations, each of which keeps
+    /// its preferred label.
     pub fn held_out(classes: &Classification, language: &str, every: usize) -> Judged {
         let kinds = [Kind::Skill, Kind::Occupation];
         let (mut queries, mut right, mut kept) = (Vec::new(), Vec::new(), Vec::new());
         let mut count = 0;
         for concept in kinds.iter().flat_map(|k| classes.all(*k)) {
-            for (text, of, preferred) in classes.labels_of(concept) {
-                if of != language {
-                    continue;
-                }
+            let mut out: Vec<Vec<Vec<String>>> = Vec::new();
+            let own: Vec<(&str, bool)> = classes
+                .labels_of(concept)
+                .filter(|(_, of, _)| *of == language)
+                .map(|(text, _, preferred)| (text, preferred))
+                .collect();
+            let first = own.iter().find(|(_, preferred)| *preferred).map(|(text, _)| heads(text));
+            for (text, preferred) in &own {
                 count += usize::from(!preferred);
-                if !preferred && count % every.max(1) == 0 {
-                    queries.push(text.to_owned());
+                let heads = heads(text);
+                let apart = first.as_ref().is_some_and(|first| !shared(first, &heads))
+                    && out.iter().all(|other| !shared(other, &heads));
+                if !preferred && count % every.max(1) == 0 && apart {
+                    queries.push((*text).to_owned());
                     right.push(vec![concept.0]);
-                } else {
-                    kept.push((concept.0, of.to_owned(), text.to_owned()));
+                    out.push(heads);
                 }
             }
+            let left = own.iter().filter(|(text, _)| out.iter().all(|other| !shared(other, &heads(text))));
+            kept.extend(left.map(|(text, _)| (concept.0, language.to_owned(), (*text).to_owned())));
         }
         Judged {
             queries,
@@ -240,6 +250,17 @@ pub fn mean_reciprocal_rank(places: &[Option<usize>]) -> f64 {
 pub fn found_within(places: &[Option<usize>], most: usize) -> f64 {
     let count = places.iter().filter(|place| place.is_some_and(|p| p <= most)).count();
     count as f64 / places.len().max(1) as f64
+}
+
+/// How the words of a label begin, of each form between strokes.
+fn heads(label: &str) -> Vec<Vec<String>> {
+    let form = |form: &str| fold(form).split(' ').map(|word| word.chars().take(3).collect()).collect();
+    label.split('/').map(form).collect()
+}
+
+/// Whether two labels have a form in common.
+fn shared(one: &[Vec<String>], other: &[Vec<String>]) -> bool {
+    one.iter().any(|form| other.contains(form))
 }
 
 /// The addresses of all concepts of these kinds.
@@ -321,6 +342,23 @@ mod tests {
             Judged::named(&rows[2..], None, &classes).err().as_deref(),
             Some("no text names a concept that the classification knows: import all of ESCO")
         );
+    }
+
+    #[test]
+    fn what_is_left_out_goes_in_all_its_forms() {
+        let classes = Classification::starter();
+        for language in ["en", "es", "fr"] {
+            let set = Judged::held_out(&classes, language, 2);
+            let labels = set.labels();
+            for (query, right) in set.queries.iter().zip(&set.right) {
+                let own: Vec<&str> =
+                    labels.iter().filter(|l| l.concept == right[0]).map(|l| l.text).collect();
+                assert!(!own.is_empty(), "{query}: no name is left");
+                assert!(own.iter().all(|text| !shared(&heads(text), &heads(query))), "{query}: {own:?}");
+            }
+        }
+        assert!(shared(&heads("Horloger/Horlogère"), &heads("horlogère")));
+        assert!(!shared(&heads("horloger"), &heads("horloger bijoutier")));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::dictionary::Dictionary;
+use super::kin::Akin;
 use super::labels::Label;
 use super::letters::{Letters, Places};
 use super::shelf::{Book, Kept, Shelf};
@@ -172,18 +173,25 @@ impl Lexicon {
         })
     }
 
+    /// The number of a stem among those of a language's labels.
+    pub(super) fn stem(&self, language: &str, stem: &str) -> Option<u32> {
+        self.languages.iter().find(|l| l.name == language)?.stems(&self.kept).number(stem)
+    }
+
     /// Each concept that shares words with a reading of the text: score up to 1, concept, and the label that
     /// reached it. In the order of the concepts.
-    pub fn find(
+    pub(super) fn find(
         &self,
         text: &str,
         readings: &[Variant],
         language: &str,
+        akin: &Akin,
         desk: &mut Desk,
     ) -> Vec<(f32, u32, u32)> {
         let terms = Terms::of(language);
         let readings: Vec<(Vec<String>, f32)> =
             readings.iter().map(|reading| (terms.stems(&reading.text), reading.weight)).collect();
+        let strange = Akin::new();
         for other in self.asked(text, language) {
             let foreign = other.name != "en" && other.name != language;
             let tongue = Tongue {
@@ -191,9 +199,11 @@ impl Lexicon {
                 stems: other.stems(&self.kept),
                 words: other.words(&self.kept),
                 english: foreign.then(|| other.english(&self.kept, self.dictionary)),
+                akin: if other.name == language { akin } else { &strange },
             };
             for (stems, weight) in &readings {
-                self.score(&tongue, other.places(&self.kept, self.count), stems, language, *weight, desk);
+                let places = other.places(&self.kept, self.count);
+                self.score(&tongue, places, stems, language, *weight, desk);
             }
         }
         desk.concepts.sort_unstable();

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::dictionary::Dictionary;
+use super::kin::Akin;
 use super::shelf::{Book, Kept};
 
 /// Likeness of letters below this is chance.
@@ -81,7 +82,7 @@ pub(super) struct Flat {
 }
 
 impl Flat {
-    fn of(lists: impl Iterator<Item = Vec<u32>>) -> Flat {
+    pub fn of(lists: impl Iterator<Item = Vec<u32>>) -> Flat {
         let mut out = Flat { at: vec![0], entries: Vec::new() };
         for list in lists {
             out.entries.extend(list);
@@ -90,13 +91,13 @@ impl Flat {
         out
     }
 
-    fn put(&self, name: &str, book: &mut Book) {
+    pub fn put(&self, name: &str, book: &mut Book) {
         book.numbers(&format!("{name} at"), &self.at);
         book.numbers(name, &self.entries);
     }
 
     /// With so many lists, of numbers below this.
-    fn take(name: &str, kept: &Kept, lists: usize, below: usize) -> Option<Flat> {
+    pub fn take(name: &str, kept: &Kept, lists: usize, below: usize) -> Option<Flat> {
         let out = Flat { at: kept.numbers(&format!("{name} at"))?, entries: kept.numbers(name)? };
         let fits = out.at.len() == lists + 1
             && out.at.is_sorted()
@@ -106,8 +107,20 @@ impl Flat {
     }
 
     fn get(&self, number: usize) -> &[u32] {
+        self.place(number).1
+    }
+
+    /// A list, and how many entries stand before it.
+    pub fn place(&self, number: usize) -> (usize, &[u32]) {
         let bounds = self.at.get(number).zip(self.at.get(number + 1));
-        bounds.and_then(|(from, to)| self.entries.get(*from as usize..*to as usize)).unwrap_or_default()
+        let found = bounds
+            .and_then(|(from, to)| Some((*from as usize, self.entries.get(*from as usize..*to as usize)?)));
+        found.unwrap_or_default()
+    }
+
+    /// Entries of all lists.
+    pub fn len(&self) -> usize {
+        self.entries.len()
     }
 }
 
@@ -270,6 +283,8 @@ pub(super) struct Tongue<'a> {
     pub words: &'a Words,
     /// Nothing for English.
     pub english: Option<&'a English>,
+    /// What words of the text are akin to.
+    pub akin: &'a Akin,
 }
 
 impl Tongue<'_> {
@@ -281,7 +296,8 @@ impl Tongue<'_> {
         dictionary: &Dictionary,
         shared: &mut Vec<f32>,
     ) -> Vec<(u32, f32)> {
-        let mut likeness: Vec<(u32, f32)> = Vec::new();
+        let mut likeness: Vec<(u32, f32)> = self.akin.get(stem).into_iter().flatten().copied().collect();
+        likeness.retain(|(number, _)| (*number as usize) < self.stems.len());
         if let Some(number) = self.stems.number(stem) {
             likeness.push((number, if language == self.name { 1.0 } else { ABROAD }));
         }

@@ -1,6 +1,7 @@
 //! Which way does each label point, and which labels point the way of a text?
 //!
-//! Directions are computed once and kept, one byte a number. Each language has a middle to which all its labels
+//! Directions are computed once and kept, one byte a number; which words are akin beside them ([`super::kin`]). Each
+//! language has a middle to which all its labels
 //! lean; it is taken off, so that what is left tells meanings apart, and what is left is bent ([`super::lens`]). A first
 //! pass compares a text with the middle
 //! of each concept's labels; the labels themselves are compared for the best concepts only.
@@ -10,13 +11,14 @@ use std::sync::Arc;
 use ndarray::{Array1, Array2};
 
 use super::encoder::{DIMENSIONS, Encoder};
+use super::kin::{Kin, Kindred};
 use super::labels::{Label, digest};
 use super::lens::Lens;
 use super::shelf::{Book, Kept, Shelf};
 use super::variants::plain;
 
 /// What a file of directions begins with.
-const MARK: &[u8; 8] = b"ambosdi3";
+const MARK: &[u8; 8] = b"ambosdi4";
 /// Texts encoded in one go.
 const GO: usize = 256;
 /// A direction's numbers times this are kept in two bytes until all are there.
@@ -39,6 +41,8 @@ pub struct Directions {
     centre_scales: Vec<f32>,
     /// Whether directions are bent by the lens that ships.
     bent: bool,
+    /// Words of labels.
+    kin: Kin,
 }
 
 impl Directions {
@@ -112,6 +116,7 @@ impl Directions {
         book.put("centres", centres);
         book.put("rows", rows);
         book.numbers("bent", &[u32::from(bent)]);
+        Kin::put(encoder, labels, bent.then(Lens::shipped), &mut book);
         book.bytes(MARK, digest(labels.iter().copied()))
     }
 
@@ -131,6 +136,7 @@ impl Directions {
             centres: kept.signed("centres")?,
             centre_scales: kept.floats("centre scales")?,
             bent: kept.numbers("bent")?.first() == Some(&1),
+            kin: Kin::take(names.lines()),
             kept,
         };
         let fits = out.at.is_sorted()
@@ -156,6 +162,11 @@ impl Directions {
         if self.bent { away(&Lens::shipped().through(&left), &[0.0; DIMENSIONS]) } else { left }
     }
 
+    /// Which stems of labels of a language are akin to one of them, by their numbers.
+    pub(super) fn kindred(&self, language: &str, stem: u32) -> Kindred {
+        self.kin.of(&self.kept, language, stem)
+    }
+
     /// How near each concept's middle is to each text: rows of likenesses, in the order of
     /// [`Directions::concepts`].
     pub fn near(&self, texts: &[Whole]) -> Array2<f32> {
@@ -165,7 +176,7 @@ impl Directions {
         for ((bytes, scale), mut cells) in rows.zip(out.columns_mut()) {
             wide.iter_mut().zip(bytes).for_each(|(to, from)| *to = i16::from(*from));
             for (cell, text) in cells.iter_mut().zip(texts) {
-                *cell = dot(&wide, &text.numbers) as f32 * (scale * text.scale);
+                *cell = text.likeness(&wide, *scale);
             }
         }
         out
@@ -188,7 +199,7 @@ impl Directions {
         let mut wide = [0i16; DIMENSIONS];
         for (label, bytes) in (from..to).zip(held.chunks_exact(DIMENSIONS)) {
             wide.iter_mut().zip(bytes).for_each(|(to, from)| *to = i16::from(*from as i8));
-            let likeness = dot(&wide, &text.numbers) as f32 * (self.scales[label as usize] * text.scale);
+            let likeness = text.likeness(&wide, self.scales[label as usize]);
             if likeness > best.0 {
                 best = (likeness, label);
             }
@@ -211,10 +222,15 @@ impl Whole {
         numbers.iter_mut().zip(direction).for_each(|(to, n)| *to = (n / largest * FINE).round() as i16);
         Whole { numbers, scale: largest / FINE }
     }
+
+    /// How much a direction in whole numbers, of which 1 stands for `scale`, points the same way.
+    fn likeness(&self, other: &[i16; DIMENSIONS], scale: f32) -> f32 {
+        dot(other, &self.numbers) as f32 * (scale * self.scale)
+    }
 }
 
 /// What is left of a direction without another, of length 1.
-fn away(row: &[f32], middle: &[f32]) -> Vec<f32> {
+pub(super) fn away(row: &[f32], middle: &[f32]) -> Vec<f32> {
     let mut left: Vec<f32> = row.iter().zip(middle).map(|(n, m)| n - m).collect();
     let length = left.iter().map(|n| n * n).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
     left.iter_mut().for_each(|n| *n /= length);

@@ -154,6 +154,26 @@ fn directions_are_kept_and_opened_by_who_they_were_made_for() {
 }
 
 #[test]
+fn words_of_labels_are_akin_both_ways_and_never_to_themselves() {
+    let encoder = Encoder::read(&MADE_UP).expect("weights");
+    let labels = ["cook", "s", "zz", "cookzz"].map(|text| Label { concept: 0, language: "pl", text });
+    let number = digest(labels);
+    let made = Directions::made(&encoder, &labels, true, |_| ());
+    let directions = Directions::open(Arc::new(made), number).expect("whole");
+    let mut seen = 0;
+    for stem in 0..4 {
+        for (other, counts) in directions.kindred("pl", stem) {
+            let back = directions.kindred("pl", other);
+            let same = back.iter().find(|(to, _)| *to == stem);
+            assert!(other != stem && same.is_some_and(|(_, n)| (n - counts).abs() < 1e-5), "{stem} {other}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 0, "of four words two are alike");
+    assert_eq!((directions.kindred("xx", 0), directions.kindred("pl", 4)), (vec![], vec![]));
+}
+
+#[test]
 fn what_was_unpacked_is_read_and_other_files_are_refused() {
     let unpacked = Encoder::unpacked(&MADE_UP).expect("weights");
     let one = Encoder::read(&unpacked).expect("weights").encode(&["cook"]);
