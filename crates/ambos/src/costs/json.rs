@@ -27,7 +27,7 @@ pub fn document(plan: &Plan, both: &SideBySide, on: Date) -> String {
             "workers": 0,
             "by_class": classes,
             "by_site": plan.by_site,
-            "elsewhere": plan.elsewhere().map(|c| compared(&c)),
+            "elsewhere": plan.elsewhere.map(|c| compared(&c)),
             "people": plan.cohorts.iter().map(cohort).collect::<Vec<_>>(),
             "per_certified": exact(plan.per_certified()),
             "per_placed_away": exact(plan.per_placed()),

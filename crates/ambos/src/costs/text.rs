@@ -52,7 +52,7 @@ pub fn plan(plan: &Plan, name: &dyn Fn(&str) -> String) -> String {
     for (site, minor) in &plan.by_site {
         let _ = writeln!(out, "  {}  {site}", of(*minor));
     }
-    if let Some(all) = plan.elsewhere() {
+    if let Some(all) = plan.elsewhere {
         let _ = writeln!(
             out,
             "  the same cohort with these lines elsewhere: {} ({})",

@@ -79,6 +79,9 @@ pub struct Plan {
     pub budgets: Vec<Budget>,
     /// The whole plan for other numbers of people.
     pub by_scale: Vec<Scale>,
+    /// Where money is spent elsewhere, the same cohort priced as planned and elsewhere; nothing where no line says
+    /// what it costs elsewhere.
+    pub elsewhere: Option<Compared>,
 }
 
 /// A budget of the agreement beside the plan.
@@ -134,6 +137,7 @@ impl Plan {
         let cohorts: Vec<Cohort> = file.groups.iter().map(cohort).collect::<Result<_, Unpriced>>()?;
         let budgets = budgets(law, &cohorts);
         let by_scale = by_scale(file, &lines)?;
+        let elsewhere = elsewhere(&lines, sums.total)?;
         Ok(Plan {
             currency: file.currency,
             total: sums.total,
@@ -142,6 +146,7 @@ impl Plan {
             by_party,
             budgets,
             by_scale,
+            elsewhere,
             lines,
             cohorts,
         })
@@ -159,18 +164,20 @@ impl Plan {
         let placed = away().map(|c| c.group.placed).sum::<Option<i64>>()?;
         over(Ratio::sum(away().map(|c| c.cost))?, Some(placed))
     }
+}
 
-    /// Where money is spent elsewhere, the same cohort priced as planned and elsewhere; nothing where no line
-    /// says what it costs elsewhere.
-    pub fn elsewhere(&self) -> Option<Compared> {
-        let all: Vec<&Compared> =
-            self.lines.iter().filter_map(|l| l.elsewhere.as_ref()).map(|e| &e.1).collect();
-        if all.is_empty() {
-            return None;
-        }
-        let difference = all.iter().map(|c| c.difference).sum::<i64>();
-        Some(Compared { first: self.total, second: self.total.checked_add(difference)?, difference })
+/// All lines as planned and elsewhere; nothing where no line says what it costs elsewhere.
+fn elsewhere(lines: &[Priced], total: i64) -> Result<Option<Compared>, Unpriced> {
+    let mut all = lines.iter().filter_map(|line| line.elsewhere.as_ref()).peekable();
+    if all.peek().is_none() {
+        return Ok(None);
     }
+    let difference = all.try_fold(0_i64, |sum, (_, one)| sum.checked_add(one.difference));
+    let of = |difference: i64| {
+        let second = total.checked_add(difference)?;
+        Some(Compared { first: total, second, difference })
+    };
+    difference.and_then(of).map(Some).ok_or(Unpriced::TooLarge)
 }
 
 /// A sum for each of so many; nothing where nobody knows how many, or there is nobody.

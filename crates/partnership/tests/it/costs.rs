@@ -4,6 +4,7 @@ use std::fs;
 
 use agreement::{Agreement, Money};
 use jiff::civil::Date;
+use ledger::costs::Unpriced;
 use ledger::{Ratio, Step};
 use partnership::costs::lifecycle::{Cost, Facts, Stage};
 use partnership::costs::methods::{Added, SideBySide, side_by_side};
@@ -134,8 +135,30 @@ fn the_same_cohort_is_priced_elsewhere() {
     assert_eq!((line.line.site.as_str(), site.as_str()), ("destination", "origin"));
     // 180 × 2,400 at destination; 45,000 and 180 × 1,450 at origin.
     assert_eq!((compared.first, compared.second, compared.difference), (43_200_000, 30_600_000, -12_600_000));
-    let all = plan.elsewhere().expect("elsewhere");
+    let all = plan.elsewhere.expect("elsewhere");
     assert_eq!(all.second, plan.total - 12_600_000);
+}
+
+/// Each of the lines fits, and all of them together do not.
+#[test]
+fn a_sum_elsewhere_that_does_not_fit_is_refused() {
+    let case = example(NURSES.0, NURSES.1);
+    let line = |cost: &str| {
+        format!(
+            "[[line]]\ncost = \"{cost}\"\n\
+             elsewhere = {{ site = \"third\", each = \"999999999999.99 EUR\" }}\n"
+        )
+    };
+    let people = |begin: i64| {
+        format!(
+            "[[people]]\nid = \"a\"\ntrack = \"away\"\nbegin = {begin}\ncosts = [\"flight\", \"placement\"]\n"
+        )
+    };
+    let plan = |begin: i64| format!("{}{}{}", people(begin), line("flight"), line("placement"));
+    assert!(case.read(&format!("{}{}", people(60_000), line("flight"))).is_ok());
+    assert!(case.read(&plan(40_000)).is_ok());
+    let why = case.read(&plan(60_000)).expect_err("too large");
+    assert_eq!(why, Unpriced::TooLarge.to_string());
 }
 
 #[test]

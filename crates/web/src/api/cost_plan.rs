@@ -306,7 +306,7 @@ fn priced(house: &House, body: &str, seed: u64) -> Result<PricedPlan, Vec<Mend>>
             .map(|(class, minor)| (class.map_or("not_stated", |class| class.word()).to_owned(), *minor))
             .collect(),
         by_site: plan.by_site.clone(),
-        elsewhere: plan.elsewhere().as_ref().map(elsewhere),
+        elsewhere: plan.elsewhere.as_ref().map(elsewhere),
         people: plan.cohorts.iter().map(people).collect(),
         per_certified: exact(plan.per_certified()),
         per_placed_away: exact(plan.per_placed()),
