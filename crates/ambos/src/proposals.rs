@@ -5,31 +5,38 @@ use std::fmt::Write;
 
 use agreement::Said;
 use matching::national::NOWHERE;
-use matching::{Pair, Proposals};
+use matching::{Fault, Pair, Proposals};
 use partnership::round::Round;
 use serde_json::{Value, json};
 use web::words::Words;
 
-use crate::Unreadable;
+/// What was found, or why it cannot be told; nothing where the rules of the round clash.
+pub type Asked = Option<Result<Proposals, Fault>>;
 
-/// Asks for them; nothing where the rules clash.
-pub fn of(round: &Round) -> Result<Option<Proposals>, Unreadable> {
-    round.proposals().map_err(|fault| Unreadable(fault.to_string()))
+/// Asks for them.
+pub fn of(round: &Round) -> Asked {
+    round.proposals().transpose()
 }
 
 /// In lines for people, below the summary of a round.
-pub fn text(round: &Round, found: &Proposals, words: &Words) -> String {
+pub fn text(round: &Round, found: &Result<Proposals, Fault>, words: &Words) -> String {
+    let found = match found {
+        Ok(found) => found,
+        Err(why) => return format!("{}\n", words.say(&Said::new("proposals-untold").text("why", why))),
+    };
     let mut out = format!("{}\n", words.get("proposals"));
     let mut line = |indent: &str, said: Said| {
         let _ = writeln!(out, "{indent}{}", words.say(&said));
     };
     let best = round.solved().map_or(0, |solved| solved.value);
+    // Rules that it does not keep may let it be worth more.
+    let worth = if found.value > best { "proposals-worth-more" } else { "proposals-worth" };
     line(
         "  ",
-        Said::new("proposals-worth")
+        Said::new(worth)
             .number("people", found.chosen.iter().flatten().count() as i64)
             .number("value", found.value)
-            .number("less", best - found.value),
+            .number("apart", (best - found.value).abs()),
     );
     for &rule in &found.broken {
         line("  ", Said::new("proposals-breaks").said("rule", rule_said(round, rule)));
@@ -45,6 +52,7 @@ pub fn text(round: &Round, found: &Proposals, words: &Words) -> String {
                 .text("person", id(round, pair.person))
                 .text("place", place(round, pair.place).unwrap_or_default())
                 .text("instead", place(round, pair.instead).unwrap_or("—"))
+                .number("count", displaced.len() as i64)
                 .text("displaced", displaced.join(", ")),
         );
         if let Some(rule) = pair.prevented {

@@ -28,7 +28,7 @@ pub fn run(
         Ok(round) => round,
         Err(findings) => return Ok((findings_only(case, &findings, format), ExitCode::from(1))),
     };
-    let proposed = if proposing { proposals::of(&round)? } else { None };
+    let proposed = if proposing { proposals::of(&round) } else { None };
     if let Some(folder) = out {
         let text = tell::round(case, &round, proposed.as_ref(), words);
         files::write(&folder.join("match.json"), text.as_bytes())?;

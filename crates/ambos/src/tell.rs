@@ -2,7 +2,7 @@
 //! Numbers are whole, amounts in minor units; no time of day, no seconds.
 
 use agreement::Said;
-use matching::{Change, Outcome, Proposals, RunnerUp, Standing};
+use matching::{Change, Fault, Outcome, Proposals, RunnerUp, Standing};
 use partnership::intake::people::Track;
 use partnership::pathways::Ground;
 use partnership::round::{Placed, Round, Way, total};
@@ -14,7 +14,12 @@ use crate::load::Case;
 use crate::{json, proposals};
 
 /// The whole round, and the answer by proposals where that was asked.
-pub fn round(case: &Case, round: &Round, proposed: Option<&Proposals>, words: &Words) -> String {
+pub fn round(
+    case: &Case,
+    round: &Round,
+    proposed: Option<&Result<Proposals, Fault>>,
+    words: &Words,
+) -> String {
     let mut fields = json!({
         "date": round.date.to_string(),
         "seed": round.seed,
@@ -73,7 +78,10 @@ pub fn round(case: &Case, round: &Round, proposed: Option<&Proposals>, words: &W
             });
             fields["people"] = json!(people.collect::<Vec<_>>());
             if let Some(found) = proposed {
-                fields["proposals"] = proposals::value(round, found);
+                fields["proposals"] = match found {
+                    Ok(found) => proposals::value(round, found),
+                    Err(why) => json!({ "untold": why.to_string() }),
+                };
             }
         }
     }

@@ -8,9 +8,10 @@
 
 use crate::fault::Fault;
 use crate::judge::{Violation, judge};
-use crate::national::NOWHERE;
+use crate::national::{LARGEST, NOWHERE};
 use crate::pooled::{Pooled, pooled};
-use crate::problem::{Checked, Problem};
+use crate::problem::{Checked, Problem, Rule};
+use crate::program::gcd;
 use crate::stable::{Blocking, Orders, Stable, blocking, stable};
 
 /// A placement by proposals beside another one. In pairs, places are options of the problem and rows are its
@@ -31,13 +32,31 @@ pub struct Proposals {
     pub other: Blocking,
 }
 
+/// A rule whose coefficients are too fine for a pool, such as costs to the cent, in larger units: what is used is
+/// rounded up, what may be used down, so that whoever fits fits the rule as it was.
+fn coarser(rule: &Rule) -> Rule {
+    let common = rule.terms.iter().fold(0, |g, &(_, c)| gcd(g, c)).max(1);
+    let most = rule.terms.iter().map(|&(_, c)| (c / common).abs()).max().unwrap_or(0);
+    if most <= LARGEST {
+        return rule.clone();
+    }
+    let unit = common * (most / LARGEST + 1);
+    Rule {
+        terms: rule.terms.iter().map(|&(option, c)| (option, -(-c).div_euclid(unit))).collect(),
+        at_least: rule.at_least.map(|low| low.div_euclid(unit)),
+        at_most: rule.at_most.map(|high| high.div_euclid(unit)),
+        ..rule.clone()
+    }
+}
+
 /// Lets people propose, and says what blocks `other` (an option for each person). Of the orders, keys are one
 /// for each person, wishes and ranks one for each option of the problem.
 ///
 /// # Errors
 /// The problem or the orders make no sense, or a rule's own bounds clash.
 pub fn proposals(problem: &Problem, orders: &Orders, other: &[Option<u32>]) -> Result<Proposals, Fault> {
-    let checked = Checked::new(problem)?;
+    let coarse = Problem { rules: problem.rules.iter().map(coarser).collect(), ..problem.clone() };
+    let checked = Checked::new(&coarse)?;
     let wrong = |remedy: &str| Err(Fault::malformed("orders", remedy));
     let theirs = |(person, option): (usize, &Option<u32>)| {
         option.is_none_or(|option| {

@@ -17,7 +17,7 @@ fn the_answer_by_proposals_stands_beside_the_best_in_text_and_json() {
     expect![[r#"
         By proposals: everybody asks for the place they ranked first, then by points; places and limits hold whom employers rank first, then by points
           4 people are placed, worth 327 points, 47 less than the answer above
-          nothing blocks it: no person and place would rather have each other
+          no pair of a person and a place blocks it
         In the answer above, 1 person and a place would rather have each other:
           A3 and TN-1 (now: DE-1); A5 would have to go"#]]
     .assert_eq(told.join("\n").trim_end());

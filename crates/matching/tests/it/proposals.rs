@@ -26,7 +26,14 @@ fn town(seed: u64) -> (Problem, Vec<usize>, Orders) {
         at_most: Some(seats),
         step: 1,
     };
-    let rules = (0..places).map(|place| rule(place, (dice.next() % 3) as i64)).collect();
+    let mut rules: Vec<Rule> = (0..places).map(|place| rule(place, (dice.next() % 3) as i64)).collect();
+    // A ceiling above all places.
+    rules.push(Rule {
+        name: "ceiling".to_owned(),
+        standing: Standing::Policy,
+        terms: (0..options.len() as u32).map(|option| (option, 1)).collect(),
+        ..rule(0, 1 + (dice.next() % 4) as i64)
+    });
     // Without equals, so that the test needs no lots.
     let mut shuffled = || {
         let mut all: Vec<u16> = (0..options.len() as u16).collect();
@@ -40,7 +47,7 @@ fn town(seed: u64) -> (Problem, Vec<usize>, Orders) {
     (Problem { people: people as u32, options, rules }, place_of, Orders { seed, keys, wishes, ranks })
 }
 
-/// Pairs that block a placement under seats: person and option.
+/// Pairs that block a placement under seats and the ceiling: person and option.
 fn blocking(problem: &Problem, place_of: &[usize], orders: &Orders, held: &[Option<u32>]) -> Vec<(u32, u32)> {
     let rank = |option: u32| orders.ranks[option as usize];
     let wish = |option: u32| orders.wishes[option as usize];
@@ -51,9 +58,12 @@ fn blocking(problem: &Problem, place_of: &[usize], orders: &Orders, held: &[Opti
             continue;
         }
         let place = place_of[option as usize];
-        let better =
-            held.iter().flatten().filter(|&&o| place_of[o as usize] == place && rank(o) < rank(option));
-        if (better.count() as i64) < problem.rules[place].at_most.unwrap_or(0) {
+        // What the person has now counts among what is held.
+        let better: Vec<u32> = held.iter().flatten().copied().filter(|&o| rank(o) < rank(option)).collect();
+        let there = better.iter().filter(|&&o| place_of[o as usize] == place).count() as i64;
+        let most = |rule: &Rule| rule.at_most.unwrap_or(0);
+        if there < most(&problem.rules[place]) && (better.len() as i64) < problem.rules.last().map_or(0, most)
+        {
             all.push((choice.person, option));
         }
     }
@@ -67,11 +77,13 @@ fn by_proposals_nothing_blocks_and_what_blocks_another_placement_is_counted() {
         let (problem, place_of, orders) = town(seed);
         // Another placement: everybody in turn takes the first option with a seat.
         let mut other: Vec<Option<u32>> = vec![None; problem.people as usize];
-        let mut seats: Vec<i64> = problem.rules.iter().map(|rule| rule.at_most.unwrap_or(0)).collect();
+        let mut room: Vec<i64> = problem.rules.iter().map(|rule| rule.at_most.unwrap_or(0)).collect();
+        let above = room.len() - 1;
         for (option, choice) in problem.options.iter().enumerate() {
-            let (seats, theirs) = (&mut seats[place_of[option]], &mut other[choice.person as usize]);
-            if *seats > 0 && theirs.is_none() {
-                (*seats, *theirs) = (*seats - 1, Some(option as u32));
+            let (place, theirs) = (place_of[option], &mut other[choice.person as usize]);
+            if room[place] > 0 && room[above] > 0 && theirs.is_none() {
+                *theirs = Some(option as u32);
+                [place, above].iter().for_each(|&rule| room[rule] -= 1);
             }
         }
         let found = proposals(&problem, &orders, &other).expect("well formed");
@@ -91,6 +103,30 @@ fn by_proposals_nothing_blocks_and_what_blocks_another_placement_is_counted() {
         blocked += expected.len();
     }
     assert!(placed > 500 && blocked > 100, "{placed} placed, {blocked} pairs");
+}
+
+#[test]
+fn costs_to_the_cent_are_asked_and_kept() {
+    // Three people who cost 10,000.01, 12,345.67 and 9,999.99; two fit, and the places rank them in this order.
+    let costs = [1_000_001, 1_234_567, 999_999];
+    let problem = Problem {
+        people: 3,
+        options: (0..3).map(|person| Choice { person, points: 5, key: person.into() }).collect(),
+        rules: vec![Rule {
+            name: "budget".to_owned(),
+            standing: Standing::Policy,
+            force: Force::Hard,
+            terms: (0..3).zip(costs).collect(),
+            at_least: None,
+            at_most: Some(2_300_000),
+            step: 100,
+        }],
+    };
+    let orders = Orders { seed: 1, keys: vec![1, 2, 3], wishes: vec![0; 3], ranks: vec![0, 1, 2] };
+    let found = proposals(&problem, &orders, &[None, Some(1), Some(2)]).expect("well formed");
+    assert_eq!(found.chosen, [Some(0), Some(1), None]);
+    assert_eq!((found.value, found.broken.len(), found.blocking.pairs, found.other.pairs), (10, 0, 0, 1));
+    assert_eq!((found.other.first[0].person, &found.other.first[0].displaced[..]), (0, &[2][..]));
 }
 
 #[test]

@@ -35,7 +35,8 @@ impl Round {
         };
         let rank = |way: &Way| {
             let ranked = self.dossier.places[way.place].employer_ranks.get(&way.person).copied();
-            (way.place, ranked.unwrap_or(i64::MAX), Reverse(total(&way.lines)))
+            // One order of all: what counts several places compares them.
+            (0, ranked.unwrap_or(i64::MAX), Reverse(total(&way.lines)))
         };
         let orders = Orders {
             seed: self.seed,
@@ -81,7 +82,8 @@ impl Round {
     }
 }
 
-/// Of what somebody orders by, how many different things they put before it; the first part says whose order it is.
+/// Of what somebody orders by, how many different things they put before it; the first
+/// part says whose order it is.
 fn standings<T: Ord + Copy>(all: Vec<(usize, T, Reverse<i64>)>) -> Vec<u16> {
     let mut sorted = all.clone();
     sorted.sort_unstable();

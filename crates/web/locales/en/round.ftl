@@ -166,22 +166,30 @@ proposals = By proposals: everybody asks for the place they ranked first, then b
 proposals-worth = { $people ->
     [one] { $people } person is placed
    *[other] { $people } people are placed
-}, worth { $value } points, { $less } less than the answer above
+}, worth { $value } points, { $apart } less than the answer above
+proposals-worth-more = { $people ->
+    [one] { $people } person is placed
+   *[other] { $people } people are placed
+}, worth { $value } points, { $apart } more than the answer above, because it does not keep every rule
+proposals-untold = The answer by proposals cannot be told: { $why }
 proposals-breaks = does not keep { $rule }
 proposals-blocked = { $pairs ->
-    [0] nothing blocks it: no person and place would rather have each other
+    [0] no pair of a person and a place blocks it
     [one] 1 pair blocks it
    *[other] { $pairs } pairs block it
 }
 proposals-envy = { $people ->
-    [0] In the answer above, no person and place would rather have each other.
+    [0] No pair of a person and a place blocks the answer above.
     [one] In the answer above, 1 person and a place would rather have each other:
    *[other] In the answer above, { $people } people and a place would rather have each other:
 }
 proposals-pair = { $person } and { $place } (now: { $instead }); { $displaced } would have to go
 proposals-pair-free = { $person } and { $place } (now: { $instead })
 proposals-prevented = a rule stands against it: { $rule }
-proposals-more = and { $pairs } more pairs
+proposals-more = { $pairs ->
+    [one] and 1 more pair
+   *[other] and { $pairs } more pairs
+}
 
 # One person's answer.
 explain-no-round = { $person }: there is no placement, for the rules cannot hold together.

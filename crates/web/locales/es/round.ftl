@@ -172,22 +172,33 @@ proposals = Por propuestas: cada persona pide el puesto que eligió primero y, d
 proposals-worth = { $people ->
     [one] { $people } persona colocada
    *[other] { $people } personas colocadas
-}, por valor de { $value } puntos, { $less } menos que la respuesta anterior
+}, por valor de { $value } puntos, { $apart } menos que la respuesta anterior
+proposals-worth-more = { $people ->
+    [one] { $people } persona colocada
+   *[other] { $people } personas colocadas
+}, por valor de { $value } puntos, { $apart } más que la respuesta anterior, porque no cumple todas las reglas
+proposals-untold = No se puede decir la respuesta por propuestas: { $why }
 proposals-breaks = no cumple { $rule }
 proposals-blocked = { $pairs ->
-    [0] nada la bloquea: ninguna persona y ningún puesto se preferirían mutuamente
+    [0] ningún par de una persona y un puesto la bloquea
     [one] 1 par la bloquea
    *[other] { $pairs } pares la bloquean
 }
 proposals-envy = { $people ->
-    [0] En la respuesta anterior, ninguna persona y ningún puesto se preferirían mutuamente.
+    [0] Ningún par de una persona y un puesto bloquea la respuesta anterior.
     [one] En la respuesta anterior, 1 persona y un puesto se preferirían mutuamente:
    *[other] En la respuesta anterior, { $people } personas y un puesto se preferirían mutuamente:
 }
-proposals-pair = { $person } y { $place } (ahora: { $instead }); dejaría su plaza: { $displaced }
+proposals-pair = { $person } y { $place } (ahora: { $instead }); { $count ->
+    [one] dejaría su plaza
+   *[other] dejarían su plaza
+}: { $displaced }
 proposals-pair-free = { $person } y { $place } (ahora: { $instead })
 proposals-prevented = lo impide una regla: { $rule }
-proposals-more = y { $pairs } pares más
+proposals-more = { $pairs ->
+    [one] y 1 par más
+   *[other] y { $pairs } pares más
+}
 
 # One person's answer.
 explain-no-round = { $person }: no hay colocación, porque las reglas no pueden cumplirse a la vez.

@@ -160,22 +160,33 @@ proposals = Par propositions : chaque personne demande le poste qu’elle a cla
 proposals-worth = { $people ->
     [one] { $people } personne placée
    *[other] { $people } personnes placées
-}, pour { $value } points, { $less } de moins que la réponse ci-dessus
+}, pour { $value } points, { $apart } de moins que la réponse ci-dessus
+proposals-worth-more = { $people ->
+    [one] { $people } personne placée
+   *[other] { $people } personnes placées
+}, pour { $value } points, { $apart } de plus que la réponse ci-dessus, car elle ne respecte pas toutes les règles
+proposals-untold = La réponse par propositions ne peut pas être donnée : { $why }
 proposals-breaks = ne respecte pas { $rule }
 proposals-blocked = { $pairs ->
-    [0] rien ne la bloque : aucune personne et aucun poste ne se préféreraient l’un l’autre
+    [0] aucune paire d’une personne et d’un poste ne la bloque
     [one] 1 paire la bloque
    *[other] { $pairs } paires la bloquent
 }
 proposals-envy = { $people ->
-    [0] Dans la réponse ci-dessus, aucune personne et aucun poste ne se préféreraient l’un l’autre.
+    [0] Aucune paire d’une personne et d’un poste ne bloque la réponse ci-dessus.
     [one] Dans la réponse ci-dessus, 1 personne et un poste se préféreraient l’un l’autre :
    *[other] Dans la réponse ci-dessus, { $people } personnes et un poste se préféreraient l’un l’autre :
 }
-proposals-pair = { $person } et { $place } (actuellement : { $instead }) ; céderait sa place : { $displaced }
+proposals-pair = { $person } et { $place } (actuellement : { $instead }) ; { $count ->
+    [one] céderait sa place
+   *[other] céderaient leur place
+} : { $displaced }
 proposals-pair-free = { $person } et { $place } (actuellement : { $instead })
 proposals-prevented = une règle s’y oppose : { $rule }
-proposals-more = et { $pairs } autres paires
+proposals-more = { $pairs ->
+    [one] et 1 autre paire
+   *[other] et { $pairs } autres paires
+}
 
 # One person's answer.
 explain-no-round = { $person } : il n’y a pas de placement, car les règles ne peuvent pas être respectées ensemble.
