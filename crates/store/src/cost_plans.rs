@@ -12,7 +12,7 @@ use crate::tx::{Entry, Tx, expect_version};
 use crate::{Db, Fault, Refusal, Row, Value};
 
 /// The longest text, in bytes.
-const LONGEST: usize = 200_000;
+pub const LONGEST: usize = 200_000;
 
 /// A version of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use agreement::{Finding, line_column};
+use agreement::{Finding, InForce, line_column};
 use axum::http::StatusCode;
+use jiff::civil::Date;
 use ledger::Ratio;
 use ledger::costs::Compared;
 use partnership::costs::is_worker;
@@ -264,7 +265,10 @@ fn method(both: &SideBySide, side: &methods::Side) -> PlanMethod {
     }
 }
 
-/// What is to be mended, with the lines of the text.
+/// Findings that are listed at most.
+const FINDINGS: usize = 50;
+
+/// What is to be mended, with the lines of the text; the first of it where it is much.
 fn mend(body: &str, found: &[Finding]) -> Vec<Mend> {
     let one = |finding: &Finding| Mend {
         severity: finding.severity.word(),
@@ -274,18 +278,24 @@ fn mend(body: &str, found: &[Finding]) -> Vec<Mend> {
         file: "costs.toml".to_owned(),
         line: line_column(body, finding.place.span.start).line,
     };
-    found.iter().map(one).collect()
+    found.iter().take(FINDINGS).map(one).collect()
+}
+
+/// The plan that a text is under the agreement in force, or what is to be mended.
+fn read(body: &str, law: &InForce<'_>, terms: &Terms, day: Date) -> Result<(CostsFile, Plan), Vec<Mend>> {
+    let file = CostsFile::read(0, body, law, terms, day).map_err(|found| mend(body, &found))?;
+    let plan = Plan::of(&file, law, terms).map_err(|why| {
+        let place = agreement::Place::new(0, 0..0);
+        mend(body, &[Finding::error("wrong-costs", &place, why.to_string())])
+    })?;
+    Ok((file, plan))
 }
 
 /// What a text comes to under the agreement in force, or what is to be mended.
 fn priced(house: &House, body: &str, seed: u64) -> Result<PricedPlan, Vec<Mend>> {
     let law = house.law();
     let terms = Terms::of(&law);
-    let file = CostsFile::read(0, body, &law, &terms, house.date).map_err(|found| mend(body, &found))?;
-    let plan = Plan::of(&file, &law, &terms).map_err(|why| {
-        let place = agreement::Place::new(0, 0..0);
-        mend(body, &[Finding::error("wrong-costs", &place, why.to_string())])
-    })?;
+    let (file, plan) = read(body, &law, &terms, house.date)?;
     let both = side_by_side(&plan, &file, &law, terms.remainder.as_deref(), &[], seed);
     let parts = plan.lines.iter().flat_map(|line| &line.parts);
     let exact = |ratio: Option<Ratio>| ratio.map(|exact| exact.to_string());
@@ -365,8 +375,19 @@ pub(crate) async fn put(asked: Asked) -> Answer {
     if body.trim().is_empty() {
         return Err(Problem::wrong("body", "write the text of costs.toml: docs/costs.md says what it holds"));
     }
-    let (law, text) = (house.clone(), body.clone());
-    let findings = beside(move || Ok(priced(&law, &text, 0).err().unwrap_or_default())).await?;
+    if body.len() > cost_plans::LONGEST {
+        let most = cost_plans::LONGEST;
+        return Err(Problem::wrong(
+            "body",
+            format!("the text is longer than the {most} bytes that are kept"),
+        ));
+    }
+    let (kept, text) = (house.clone(), body.clone());
+    let findings = beside(move || {
+        let law = kept.law();
+        Ok(read(&text, &law, &Terms::of(&law), kept.date).err().unwrap_or_default())
+    })
+    .await?;
     if !findings.is_empty() {
         let mut problem =
             Problem::wrong("body", "the plan does not fit the agreement in force: see `findings`");

@@ -233,4 +233,23 @@ fn the_plan_of_costs_is_written_and_read_priced() {
         kept.store.read(|db| store::cost_plans::latest(db, TRIAL)).expect("no fault").map(|k| k.number),
         Some(1)
     );
+
+    // Too long, much that is wrong, a sum elsewhere that does not fit: said, and nothing is kept.
+    let no = |body: &str| {
+        let told = officer.send(Method::PUT, &path, &json!({ "version": 1, "body": body }));
+        assert_eq!(told.problem(), (422, "body"), "{}", told.json);
+        told.json["findings"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(no(&format!("# {}\n", "x".repeat(store::cost_plans::LONGEST))), 0);
+    let wrong = "[[people]]\nid = \"a\"\ntrack = \"up\"\nbegin = 1\ncosts = []\n";
+    assert_eq!(no(&wrong.repeat(60)), 50);
+    let dear = |cost: &str| {
+        format!(
+            "[[line]]\ncost = \"{cost}\"\n\
+             elsewhere = {{ site = \"third\", each = \"999999999999.99 EUR\" }}\n"
+        )
+    };
+    let many = body.replace("begin = 10", "begin = 60000");
+    assert_eq!(no(&format!("{many}{}{}", dear("course"), dear("flight"))), 1);
+    assert_eq!(labour.get(&path).json["version"], json!(1));
 }
