@@ -51,7 +51,9 @@ macro_rules! entry {
 
 /// What programs do with one kind of entry: read one, enter, correct, withdraw.
 macro_rules! told {
-    ($plural:literal, $action:expr, $new:ty, $change:ty, $name:literal, $what:literal, $example:literal) => {
+    (
+        $plural:literal, $action:expr, $new:ty, $change:ty, $name:literal, $what:literal, $asks:literal, $example:literal
+    ) => {
         [
             api(
                 "POST",
@@ -66,7 +68,7 @@ macro_rules! told {
                 concat!("/api/partnerships/{p}/planning/", $plural, "/{id}"),
                 Partnership(PlanRead),
                 get(entries::show::<$new>),
-                Operation::reads::<told::Entry>(concat!("planned", $name), concat!("What says ", $what, "?")),
+                Operation::reads::<told::Entry>(concat!("planned", $name), $asks),
             ),
             api(
                 "PUT",
@@ -120,6 +122,7 @@ pub(super) fn rows() -> Vec<Route> {
         ChangedPolicy,
         "Policy",
         "a policy of an area that the organisation owns",
+        "What does a policy say, who stated it, and from what?",
         r#""area": "trade", "title": "Open markets (invented)", "what": "fewer duties on kitchen equipment",
         "stated_on": "2026-11-01", "source": "Official journal 7 (invented)"}"#
     ));
@@ -130,6 +133,7 @@ pub(super) fn rows() -> Vec<Route> {
         ChangedLink,
         "Link",
         "how one policy stands to another",
+        "How does one policy stand to another, and who says so?",
         r#""from": "E00001", "to": "E00002", "relation": "supports", "what": "the same firms (invented)",
         "stated_on": "2026-11-01", "source": "Minutes 3 (invented)"}"#
     ));
@@ -140,6 +144,7 @@ pub(super) fn rows() -> Vec<Route> {
         ChangedJobs,
         "Jobs",
         "jobs created in a district",
+        "How many jobs were created in a district, and which cohort led to them?",
         r#""district": "SN-TH", "jobs": "25", "cohort": "", "what": "clinics (invented)",
         "stated_on": "2026-11-01", "source": "Register of firms (invented)"}"#
     ));
@@ -150,6 +155,7 @@ pub(super) fn rows() -> Vec<Route> {
         ChangedNeed,
         "Need",
         "what an organisation needs",
+        "What does an organisation need, and by when?",
         r#""about": "training", "what": "teachers (invented)", "amount": "4", "until": "2029-11-01",
         "stated_on": "2026-11-01", "source": "Plan of the school (invented)"}"#
     ));
