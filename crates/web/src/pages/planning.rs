@@ -170,7 +170,7 @@ fn beside(view: &View<'_>, here: &str) -> Markup {
 pub(crate) async fn map(ask: Inside) -> Answer {
     let view = ask.view();
     let (ground, found) = (ground(&ask).await?, held_against(&ask).await?);
-    let title = view.t("page-planning");
+    let (title, has_area) = (view.t("page-planning"), form::has_area(&ask).await?);
     let files = [("planning/map.csv", "CSV"), ("planning/map.json", "JSON")];
     Ok(private(page(
         &view,
@@ -186,7 +186,7 @@ pub(crate) async fn map(ask: Inside) -> Answer {
             }
             section aria-labelledby="map" {
                 h2 #map { (view.t("page-plan-map")) }
-                p { (enter(&view, Kind::Policy)) (enter(&view, Kind::Link)) }
+                p { @if has_area { (enter(&view, Kind::Policy)) } (enter(&view, Kind::Link)) }
                 @for (area, _) in AREAS {
                     h3 { (view.t(&format!("page-plan-area-{area}"))) }
                     (policies(&view, &ground, area))

@@ -51,6 +51,11 @@ async fn choices(ask: &Inside, kind: Kind) -> Result<Choices, Stop> {
     .await
 }
 
+/// Whether whoever looks may enter a policy for some party that owns an area: a ministry of health owns none.
+pub(super) async fn has_area(ask: &Inside) -> Result<bool, Stop> {
+    Ok(ask.visitor.could(power(Kind::Policy)) && !choices(ask, Kind::Policy).await?.owners.is_empty())
+}
+
 fn field(view: &View<'_>, kind: Kind, name: &'static str, choices: &Choices) -> Field {
     let words = |prefix: &str, all: &[&str]| {
         let one = |word: &&str| ((*word).to_owned(), view.t(&format!("page-plan-{prefix}-{word}")));

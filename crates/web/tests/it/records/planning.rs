@@ -156,6 +156,12 @@ fn a_line_ministry_enters_the_policies_of_its_own_areas() {
     assert!(page.contains("Open markets") && page.contains("A fund for kitchens"), "{page}");
     assert_eq!(enter(&kept, &schools, "policy/new", &policy("sn-schools", "education", "Teachers")), "");
 
+    // Who owns no area is offered no policy to enter; how policies stand to one another it may say.
+    kept.ministry("sn-health", "health_ministry");
+    let health = read(&kept, &kept.sign_in_as("sn-health@example.org"), "planning");
+    assert!(!health.contains("planning/policy/new") && health.contains("planning/link/new"), "{health}");
+    assert!(page.contains("planning/policy/new"), "{page}");
+
     // Another's area is refused with the reason; another's policy is not theirs to change.
     for area in ["trade", "investment", "entrepreneurship", "employment", "migration"] {
         let no = enter(&kept, &schools, "policy/new", &policy("sn-schools", area, "No"));
