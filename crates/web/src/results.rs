@@ -93,6 +93,15 @@ pub(crate) struct Names {
     pub parties: BTreeSet<String>,
 }
 
+/// Since when what is kept is new enough for whoever asks, and whether to count where it is not.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked {
+    /// The journal's last line when they asked.
+    pub line: i64,
+    /// Whether the turn of the partnership is held: else only what is kept is told.
+    pub counts: bool,
+}
+
 /// Of which partnership, under which text, on which day.
 #[derive(Clone)]
 pub(crate) struct Which {
@@ -217,7 +226,6 @@ pub(crate) struct Results {
     /// Counted where nothing was kept yet, by the day of whoever asked.
     counted: Mutex<Recent<(Date, Option<Report>)>>,
     standing: Mutex<Recent<(i64, Arc<Standing>)>>,
-    turns: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
     busy: AtomicBool,
     counting: Counting,
 }
@@ -229,7 +237,6 @@ impl Default for Results {
             outside: Mutex::new(Recent::new(REPORTS)),
             counted: Mutex::new(Recent::new(REPORTS)),
             standing: Mutex::new(Recent::new(REPORTS)),
-            turns: Mutex::default(),
             busy: AtomicBool::new(false),
             counting: Counting::new(),
         }
@@ -237,14 +244,15 @@ impl Default for Results {
 }
 
 impl Results {
-    /// What comes of `work`, on a thread of its own that nobody joins. Nothing where that takes longer than `patience`,
-    /// or the program is to stop.
+    /// What comes of `work`, on a thread of its own that nobody joins, once it is the partnership's turn. Nothing where
+    /// that takes longer than `patience`, or the program is to stop.
     pub async fn wait<T: Send + 'static>(
         &self,
+        partnership: &str,
         patience: Option<Duration>,
         work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
     ) -> Result<Option<T>, Fault> {
-        self.counting.wait(patience, work).await
+        self.counting.wait(partnership, patience, work).await
     }
 
     /// The program is to stop: nobody waits for a count any more.
@@ -252,7 +260,8 @@ impl Results {
         self.counting.stop();
     }
 
-    /// A partnership as it is counted, and whether something has changed since, or a new day has begun.
+    /// A partnership as it is counted, and whether something had changed since when they asked, or a new day had begun.
+    /// Nothing where it is to be counted first.
     ///
     /// Accounts of a State that somebody fled are shown no older count: beside the next one it would tell that somebody
     /// is hidden from them.
@@ -261,30 +270,23 @@ impl Results {
         store: &Store,
         which: &Which,
         hidden_from: Option<&str>,
-    ) -> Result<(Arc<Seen>, bool), Fault> {
-        if let Some(found) = self.found(store, which, hidden_from)? {
-            return Ok(found);
+        asked: Asked,
+    ) -> Result<Option<(Arc<Seen>, bool)>, Fault> {
+        match self.found(store, which, hidden_from, asked.line)? {
+            None if asked.counts => Ok(Some((self.count(store, which)?, false))),
+            found => Ok(found),
         }
-        // Whoever asks while somebody counts waits for what they count.
-        let turn = self.turn(&which.partnership);
-        let _mine = lock(&turn);
-        if let Some(found) = self.found(store, which, hidden_from)? {
-            return Ok(found);
-        }
-        Ok((self.count(store, which)?, false))
     }
 
-    /// A partnership as it is now: counted anew where anything has changed.
-    fn current(&self, store: &Store, which: &Which) -> Result<Arc<Seen>, Fault> {
-        let line = store.read(results::line)?;
-        let is_now = |seen: &Arc<Seen>| seen.day == which.day && line <= seen.line;
-        let kept = || lock(&self.known).get(&which.partnership).filter(is_now);
-        if let Some(seen) = kept() {
-            return Ok(seen);
+    /// A partnership as it was when they asked, or later: counted anew where anything had changed. Nothing where it is
+    /// to be counted first.
+    fn current(&self, store: &Store, which: &Which, asked: Asked) -> Result<Option<Arc<Seen>>, Fault> {
+        let is_now = |seen: &Arc<Seen>| seen.day == which.day && asked.line <= seen.line;
+        match lock(&self.known).get(&which.partnership).filter(is_now) {
+            None if asked.counts => {}
+            kept => return Ok(kept),
         }
-        let turn = self.turn(&which.partnership);
-        let _mine = lock(&turn);
-        kept().map_or_else(|| self.count(store, which), Ok)
+        self.count(store, which).map(Some)
     }
 
     /// Counts for whoever asks and holds the turn.
@@ -300,9 +302,10 @@ impl Results {
         store: &Store,
         which: &Which,
         hidden_from: Option<&str>,
+        line: i64,
     ) -> Result<Option<(Arc<Seen>, bool)>, Fault> {
         let Some(seen) = lock(&self.known).get(&which.partnership) else { return Ok(None) };
-        let newer = seen.day != which.day || store.read(results::line)? != seen.line;
+        let newer = seen.day != which.day || seen.line < line;
         let anew = newer
             && (seen.took <= AT_ONCE
                 || hidden_from.map_or(Ok(false), |state| {
@@ -311,32 +314,31 @@ impl Results {
         Ok((!anew).then_some((seen, newer)))
     }
 
-    /// Held by whoever counts a partnership.
-    fn turn(&self, partnership: &str) -> Arc<Mutex<()>> {
-        let mut turns = lock(&self.turns);
-        turns.retain(|_, turn| Arc::strong_count(turn) > 1);
-        turns.entry(partnership.to_owned()).or_default().clone()
-    }
-
-    /// How ready a partnership is, and how far on the way to scale: looked at again once anything has changed, with the
-    /// indicators that the page of results shows.
-    pub fn standing(&self, store: &Store, which: &Which) -> Result<Option<Arc<Standing>>, Fault> {
+    /// How ready a partnership is, and how far on the way to scale; the inner nothing where there is no such
+    /// partnership. Looked at again once anything has changed, with the indicators that the page of results shows:
+    /// nothing where they are to be counted first.
+    pub fn standing(
+        &self,
+        store: &Store,
+        which: &Which,
+        asked: Asked,
+    ) -> Result<Option<Option<Arc<Standing>>>, Fault> {
         let (id, day, figures) = (which.partnership.as_str(), which.day, which.house.evidence.as_deref());
-        let line = store.read(results::line)?;
         if let Some((at, found)) = lock(&self.standing).get(id)
-            && (at, found.day) == (line, day)
+            && at >= asked.line
+            && found.day == day
         {
-            return Ok(Some(found));
+            return Ok(Some(Some(found)));
         }
-        let seen = self.current(store, which)?;
-        let Some(report) = &seen.report else { return Ok(None) };
+        let Some(seen) = self.current(store, which, asked)? else { return Ok(None) };
+        let Some(report) = &seen.report else { return Ok(Some(None)) };
         let Some(found) = store.read(|db| standing::with(db, (id, day), figures, report))? else {
-            return Ok(None);
+            return Ok(Some(None));
         };
         let found = Arc::new(found);
         // What changed after the indicators were counted is looked at next time.
         lock(&self.standing).put(id, 1, (seen.line, found.clone()));
-        Ok(Some(found))
+        Ok(Some(Some(found)))
     }
 }
 

@@ -14,7 +14,7 @@ use documents::{Fonts, FontsMissing, NotPrinted, Passport};
 use evidence::Table;
 use partnership::stakeholders::Action;
 use skills::Classification;
-use store::{Fault, Store, partnerships, rounds};
+use store::{Fault, Store, partnerships, results, rounds};
 use tokio::sync::Semaphore;
 
 use crate::decide;
@@ -23,7 +23,7 @@ use crate::finder::{Opener, Words as Finders};
 use crate::house::House;
 use crate::houses::{Houses, beside};
 use crate::kept::KeptRounds;
-use crate::results::Results;
+use crate::results::{Asked, Results};
 use crate::routes::{Kind, Needs};
 use crate::signed::Signed;
 use crate::visitor::Visitor;
@@ -249,10 +249,34 @@ impl Site {
         beside(move || work(&store)).await
     }
 
-    /// Counts with the store, on a thread that nobody joins. Nothing where that takes longer than `patience`, or the
-    /// program is to stop.
+    /// What is kept of a partnership's figures, at once, where `work` finds it without counting; else what it counts
+    /// ([`Site::count`]).
+    pub(crate) async fn kept_or_counted<T: Send + 'static>(
+        &self,
+        partnership: &str,
+        patience: Option<Duration>,
+        work: impl Fn(&Store, Asked) -> Result<Option<T>, Fault> + Send + Sync + 'static,
+    ) -> Result<Option<T>, Fault> {
+        let work = Arc::new(work);
+        let first = work.clone();
+        let look = move |store: &Store| {
+            let line = store.read(results::line)?;
+            Ok((line, first(store, Asked { line, counts: false })?))
+        };
+        let (line, kept) = self.with_store(look).await?;
+        if kept.is_some() {
+            return Ok(kept);
+        }
+        let counted =
+            self.count(partnership, patience, move |store| work(store, Asked { line, counts: true }));
+        Ok(counted.await?.flatten())
+    }
+
+    /// Counts a partnership with the store in its turn, on a thread that nobody joins. Nothing where that takes longer
+    /// than `patience`, or the program is to stop.
     pub(crate) async fn count<T: Send + 'static>(
         &self,
+        partnership: &str,
         patience: Option<Duration>,
         work: impl FnOnce(&Store) -> Result<T, Fault> + Send + 'static,
     ) -> Result<Option<T>, Fault> {
@@ -260,7 +284,7 @@ impl Site {
             return Err(Fault::Other("a folder keeps nothing".to_owned()));
         };
         let store = store.clone();
-        self.results.wait(patience, move || work(&store)).await
+        self.results.wait(partnership, patience, move || work(&store)).await
     }
 
     /// Who asks: by the session of a page, or the token of a program.

@@ -95,9 +95,9 @@ pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
     let patience = hidden.is_none().then_some(PATIENCE);
     let found = ask
         .site
-        .count(patience, move |store| {
-            let (seen, newer) = kept.look(store, &here, hidden.as_deref())?;
-            let figures = seen.figures(store, &here, hidden.as_deref())?;
+        .kept_or_counted(&p, patience, move |store, asked| {
+            let hidden = hidden.as_deref();
+            let Some((seen, newer)) = kept.look(store, &here, hidden, asked)? else { return Ok(None) };
             // Whoever does not exist for accounts of a State may not be reckoned from its indicators either.
             let own = whole && hidden.is_none();
             let report = if own && narrow.is_narrow() {
@@ -105,9 +105,11 @@ pub(crate) async fn look(ask: &Inside) -> Result<Shown, Stop> {
             } else if own {
                 seen.report.clone()
             } else {
-                kept.public(store, &here)?
+                let Some(report) = kept.public(store, &here, asked)? else { return Ok(None) };
+                report
             };
-            Ok((seen, newer, figures, report, own))
+            let figures = seen.figures(store, &here, hidden)?;
+            Ok(Some((seen, newer, figures, report, own)))
         })
         .await;
     let view = ask.view();

@@ -35,11 +35,9 @@ impl Results {
         (!self.busy.swap(true, Ordering::AcqRel)).then(|| Behind(self.clone()))
     }
 
-    /// Counts behind a page, after [`Results::begin`]: with all that somebody asked for of the count before. Whether it
-    /// is kept.
+    /// Counts behind a page, after [`Results::begin`] and in the partnership's turn: with all that somebody asked for of
+    /// the count before. Whether it is kept.
     pub fn renew(&self, store: &Store, which: &Which) -> Result<bool, Fault> {
-        let turn = self.turn(&which.partnership);
-        let _mine = lock(&turn);
         let before = lock(&self.known).peek(&which.partnership);
         if let Some(seen) = &before
             && (seen.day, seen.line) == (which.day, store.read(results::line)?)
@@ -127,8 +125,9 @@ async fn count(site: &Arc<Site>, partnership: String, day: Date) {
 
 /// Counts behind a page. A program that is to stop waits for none of it.
 pub(crate) async fn renew(site: &Site, mine: Behind, which: Which) {
+    let partnership = which.partnership.clone();
     let count = move |store: &Store| mine.0.renew(store, &which);
-    if let Err(fault) = site.count(None, count).await {
+    if let Err(fault) = site.count(&partnership, None, count).await {
         crate::log::fault(&fault);
     }
 }

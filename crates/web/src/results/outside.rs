@@ -7,7 +7,7 @@ use partnership::monitoring::Report;
 use store::published::published;
 use store::{Db, Fault, Store, kept_reports};
 
-use super::{Results, Which, lock};
+use super::{Asked, Results, Which, lock};
 use crate::reports;
 
 /// The file of a kept report from which it is read again.
@@ -31,26 +31,27 @@ impl Results {
     }
 
     /// The same for readers who have an account: where none were kept yet, those of the last quarter that ended by the
-    /// day of whoever asks, counted once.
-    pub fn public(&self, store: &Store, which: &Which) -> Result<Option<Report>, Fault> {
+    /// day of whoever asks, counted once; the inner nothing where none has ended. Nothing where it is to be counted
+    /// first.
+    pub fn public(
+        &self,
+        store: &Store,
+        which: &Which,
+        asked: Asked,
+    ) -> Result<Option<Option<Report>>, Fault> {
         if let Some(report) = self.kept(store, which)? {
-            return Ok(Some(report));
+            return Ok(Some(Some(report)));
         }
         let (id, day) = (which.partnership.as_str(), which.day);
         let of = |day: Date| (day.year(), (day.month() - 1) / 3);
-        let before = || lock(&self.counted).get(id).filter(|(on, _)| of(*on) == of(day));
-        if let Some((_, report)) = before() {
-            return Ok(report);
-        }
-        // Whoever asks while somebody counts waits for what they count.
-        let turn = self.turn(id);
-        let _mine = lock(&turn);
-        if let Some((_, report)) = before() {
-            return Ok(report);
+        match lock(&self.counted).get(id).filter(|(on, _)| of(*on) == of(day)) {
+            Some((_, report)) => return Ok(Some(report)),
+            None if asked.counts => {}
+            None => return Ok(None),
         }
         let report = store.read(|db| published(db, store.keys(), id, day))?;
         lock(&self.counted).put(id, 1, (day, report.clone()));
-        Ok(report)
+        Ok(Some(report))
     }
 }
 

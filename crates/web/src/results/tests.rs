@@ -1,6 +1,5 @@
 //! When is a partnership counted, for whom, and what does a page say of it?
 
-use std::io::{Read, Write};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::body::{Body, to_bytes};
@@ -19,6 +18,8 @@ use tower::ServiceExt;
 use super::behind::dawn;
 use super::*;
 use crate::site::Site;
+
+mod waiting;
 
 /// 2026-11-25, 12:00 UTC.
 const NOW: i64 = 1_795_608_000;
@@ -132,8 +133,30 @@ impl Here {
         Which { partnership: partnership.to_owned(), house, day: self.store.today() }
     }
 
+    /// As whoever asks now does and holds the turn.
+    fn asked(&self) -> Asked {
+        Asked { line: self.line(), counts: true }
+    }
+
+    /// The journal's last.
+    fn line(&self) -> i64 {
+        self.store.read(results::line).expect("no fault")
+    }
+
     fn look(&self, partnership: &str) -> (Arc<Seen>, bool) {
-        self.results().look(&self.store, &self.which(partnership), None).expect("no fault")
+        self.look_from(partnership, None)
+    }
+
+    /// As accounts of a State do.
+    fn look_from(&self, partnership: &str, hidden_from: Option<&str>) -> (Arc<Seen>, bool) {
+        let found = self.results().look(&self.store, &self.which(partnership), hidden_from, self.asked());
+        found.expect("no fault").expect("it counts")
+    }
+
+    /// The same of what is kept, for somebody who asked at a line and does not count.
+    fn kept_since(&self, line: i64, hidden_from: &str) -> Option<(Arc<Seen>, bool)> {
+        let asked = Asked { line, counts: false };
+        self.results().look(&self.store, &self.which("one"), Some(hidden_from), asked).expect("no fault")
     }
 
     /// What is kept of a partnership, without asking for it.
@@ -268,7 +291,7 @@ fn what_takes_long_is_shown_as_old_as_it_says_and_counted_behind_the_page() {
     assert!(!newer);
     here.passes(1800);
     here.one_more("one", None);
-    let line = here.store.read(results::line).expect("no fault");
+    let line = here.line();
     let (old, newer) = here.look("one");
     assert!(Arc::ptr_eq(&before, &old) && newer, "the older count, and it says so");
     assert!(old.line < line && old.at.as_second() == NOW && old.journeys.len() == 3);
@@ -334,12 +357,31 @@ fn accounts_of_the_state_fled_are_shown_no_older_count() {
     here.slow("one");
     here.one_more("one", Some("SN"));
     let of = |state: &str| {
-        let (seen, newer) =
-            here.results().look(&here.store, &here.which("one"), Some(state)).expect("no fault");
+        let (seen, newer) = here.look_from("one", Some(state));
         (seen.journeys.len(), newer)
     };
     assert_eq!(of("ES"), (3, true));
     assert_eq!(of("SN"), (4, false));
+}
+
+/// Whoever waited while somebody counted does not count again because of what came in between.
+#[test]
+fn accounts_of_the_state_fled_are_shown_what_was_counted_since_they_asked() {
+    let here = Here::with(&[("one", 3)]);
+    here.one_more("one", Some("SN"));
+    let before = here.line();
+    here.one_more("one", None);
+    let asked = here.line();
+    here.look("one");
+    here.slow("one");
+    here.one_more("one", None);
+    assert!(here.line() > asked);
+    for line in [before, asked] {
+        let (seen, newer) = here.kept_since(line, "SN").expect("counted since they asked");
+        assert_eq!((seen.journeys.len(), newer), (5, false));
+    }
+    assert!(here.kept_since(here.line(), "SN").is_none(), "older than the question");
+    assert!(here.kept_since(here.line(), "ES").is_some(), "nobody fled it");
 }
 
 #[test]
@@ -395,8 +437,8 @@ fn what_there_is_no_room_for_is_not_counted_by_itself() {
 fn the_ladder_takes_what_is_counted_and_is_never_older() {
     let here = Here::with(&[("one", 3)]);
     let ladder = || {
-        let found = here.results().standing(&here.store, &here.which("one")).expect("no fault");
-        format!("{:?}", found.expect("a partnership").ladder)
+        let found = here.results().standing(&here.store, &here.which("one"), here.asked()).expect("no fault");
+        format!("{:?}", found.expect("it counts").expect("a partnership").ladder)
     };
     let anew = || {
         let (db, day) = (&here.store, here.store.today());
@@ -422,70 +464,4 @@ fn the_ladder_takes_what_is_counted_and_is_never_older() {
     let behind = here.kept("one").expect("kept");
     assert_eq!(ladder(), anew());
     assert!(Arc::ptr_eq(&behind, &here.kept("one").expect("kept")));
-}
-
-/// Whoever asks first is told that it is being counted, and finds it counted afterwards.
-#[test]
-fn nobody_waits_for_a_count_without_an_end() {
-    let here = Here::with(&[("one", 3)]);
-    let officer = here.officer();
-    let turn = here.results().turn("one");
-    let lasts = lock(&turn);
-    let (status, page) = here.get("/en/partnerships/one/results", &officer);
-    assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE);
-    assert!(page.contains("The figures are being counted") && page.contains("Look again"), "{page}");
-    assert!(here.kept("one").is_none());
-    drop(lasts);
-    for _ in 0..1000 {
-        if here.kept("one").is_some() {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    let counted = here.kept("one").expect("whoever was sent away had it counted");
-    let (status, page) = here.get("/en/partnerships/one/results", &officer);
-    assert_eq!(status, StatusCode::OK, "{page}");
-    assert!(Arc::ptr_eq(&counted, &here.kept("one").expect("kept")));
-}
-
-/// Neither for a count behind the pages nor for that of somebody who waits.
-#[test]
-fn a_program_that_is_to_stop_waits_for_no_count() {
-    let here = Here::with(&[("one", 3)]);
-    let officer = here.officer();
-    let turn = here.results().turn("one");
-    let lasts = lock(&turn);
-    let listener = here.runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).expect("a port");
-    let address = listener.local_addr().expect("an address");
-    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let until = async move {
-        let _told_or_gone = stopped.await;
-    };
-    let serves = here.runtime.spawn(crate::serve_until(listener, here.site.clone(), until));
-    // A ladder has no patience of its own: it waits as long as it takes.
-    let asks = std::thread::spawn(move || {
-        let path = "/en/partnerships/one/results/report/maturity.json";
-        let request =
-            format!("GET {path} HTTP/1.1\r\nhost: ambos\r\ncookie: {officer}\r\nconnection: close\r\n\r\n");
-        let mut stream = std::net::TcpStream::connect(address).expect("it listens");
-        stream.write_all(request.as_bytes()).expect("it reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("it answers");
-        answer
-    });
-    let waits = || Arc::strong_count(&turn) > 3;
-    for _ in 0..1000 {
-        if waits() {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-    assert!(waits(), "one counts behind the pages, one for whoever asks");
-    stop.send(()).expect("it serves");
-    let ends = async { tokio::time::timeout(Duration::from_secs(20), serves).await };
-    here.runtime.block_on(ends).expect("it does not wait for the count").expect("no panic").expect("it ends");
-    let answer = asks.join().expect("an answer");
-    assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
-    assert!(here.kept("one").is_none(), "nothing was counted");
-    drop(lasts);
 }

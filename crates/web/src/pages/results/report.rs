@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use partnership::monitoring::split_by_sex;
 use partnership::refusal::Refusal;
-use store::Fault;
 use store::kept_reports::{self, Kept};
+use store::{Fault, Store};
 
 use super::counting;
 use crate::call::Inside;
@@ -123,7 +123,8 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
     let bytes = match kind {
         Which::Indicators(kind) => {
             let (results, counted) = (ask.site.results(), counted(&ask));
-            let found = ask.site.count(None, move |store| results.public(store, &counted)).await;
+            let look = move |store: &Store, asked| results.public(store, &counted, asked);
+            let found = ask.site.kept_or_counted(ask.param("p"), None, look).await;
             let Some(found) = ask.view().got(found)? else { return Ok(counting(&ask.view())) };
             let Some(report) = found else { return Ok(missing(&ask.view())) };
             // ¶22: what is told by what people are is told by sex, or not at all.
@@ -134,7 +135,8 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
         }
         Which::Standing(kind) => {
             let (results, counted) = (ask.site.results(), counted(&ask));
-            let found = ask.site.count(None, move |store| results.standing(store, &counted)).await;
+            let look = move |store: &Store, asked| results.standing(store, &counted, asked);
+            let found = ask.site.kept_or_counted(ask.param("p"), None, look).await;
             let Some(found) = ask.view().got(found)? else { return Ok(counting(&ask.view())) };
             let Some(stands) = found else { return Ok(missing(&ask.view())) };
             pressed(&ask, format, move |fonts| reports::standing::made(&stands, kind, format, words, fonts))
