@@ -53,6 +53,13 @@ pub fn line(db: &mut Db) -> Result<i64, Fault> {
     Ok(row.map(|row| row.int_or_none(0)).transpose()?.flatten().unwrap_or(0))
 }
 
+/// Of how many people a partnership has a way: what [`journeys`] would return, without opening anybody.
+pub fn people(db: &mut Db, partnership: &str) -> Result<usize, Fault> {
+    let row = db.row("SELECT count(*) FROM person WHERE partnership = $1", &[partnership.into()])?;
+    let number = row.map(|row| row.int(0)).transpose()?.unwrap_or(0);
+    Ok(usize::try_from(number).unwrap_or(usize::MAX))
+}
+
 /// Whether anybody of a partnership fled a State.
 pub fn has_fled(db: &mut Db, partnership: &str, state: &str) -> Result<bool, Fault> {
     let sql = "SELECT 1 FROM person WHERE partnership = $1 AND fled = $2 LIMIT 1";

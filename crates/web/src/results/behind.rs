@@ -10,7 +10,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use store::{Fault, Store, partnerships, results};
 
-use super::{Results, Seen, Which, lock};
+use super::{EMPTY, Results, Seen, Which, lock};
 use crate::site::Site;
 
 /// How often it is asked whether a day has begun.
@@ -74,10 +74,9 @@ impl Results {
         known
     }
 
-    /// Whether it is worth counting by itself: it is kept, or there is room for it.
-    fn is_worth(&self, partnership: &str) -> bool {
-        let known = lock(&self.known);
-        known.has_room() || known.peek(partnership).is_some()
+    /// Whether it is worth counting by itself: it is kept, or there is room for so many people.
+    pub(super) fn is_worth(&self, partnership: &str, people: usize) -> bool {
+        lock(&self.known).fits(partnership, EMPTY + people)
     }
 }
 
@@ -96,8 +95,11 @@ pub(super) async fn dawn(site: &Arc<Site>, last: &mut Option<Date>) {
         Ok((today, all)) if *last != Some(today) => {
             let results = site.results();
             for id in results.in_turn(all.into_iter().map(|one| one.id).collect()) {
-                if results.is_worth(&id) {
-                    count(site, id, today).await;
+                let of = id.clone();
+                match site.with_store(move |store| store.read(|db| results::people(db, &of))).await {
+                    Ok(people) if results.is_worth(&id, people) => count(site, id, today).await,
+                    Ok(_) => {}
+                    Err(fault) => crate::log::fault(&fault),
                 }
             }
             *last = Some(today);

@@ -27,9 +27,9 @@ impl<T: Clone> Recent<T> {
         self.all.iter().map(|one| one.weight).sum()
     }
 
-    /// Whether there is room for anything more.
-    pub fn has_room(&self) -> bool {
-        self.weight() < self.room
+    /// Whether it would be kept without anybody asking: it is already, or there is room for it.
+    pub fn fits(&self, id: &str, weight: usize) -> bool {
+        self.at(id).is_some() || self.all.is_empty() || self.weight() + weight <= self.room
     }
 
     /// What is kept, for somebody who asks: it is let go last.
@@ -63,11 +63,13 @@ impl<T: Clone> Recent<T> {
 
     /// Keeps what nobody asked for now: in the place of an older one, or where there is room. Whether it is kept.
     pub fn renew(&mut self, id: &str, weight: usize, value: T) -> bool {
+        if !self.fits(id, weight) {
+            return false;
+        }
         let one = One { id: id.to_owned(), weight, value };
         match self.at(id) {
             Some(at) => self.all[at] = one,
-            None if self.all.is_empty() || self.weight() + weight <= self.room => self.all.insert(0, one),
-            None => return false,
+            None => self.all.insert(0, one),
         }
         self.fit();
         self.at(id).is_some()
@@ -122,7 +124,7 @@ mod tests {
     fn what_is_heavier_than_all_the_room_is_kept_alone() {
         let mut recent = of(&[("a", 4), ("big", 40)]);
         assert_eq!(recent.ids(), ["big"]);
-        assert!(!recent.has_room() && !recent.renew("b", 1, 1));
+        assert!(!recent.fits("b", 1) && !recent.renew("b", 1, 1));
         recent.put("c", 1, 1);
         assert_eq!(recent.ids(), ["c"]);
         assert!(Recent::new(10).renew("big", 40, ()), "where nothing else is kept");
@@ -131,7 +133,8 @@ mod tests {
     #[test]
     fn what_nobody_asked_for_drives_nothing_out() {
         let mut recent = of(&[("a", 4), ("b", 4)]);
-        assert!(!recent.renew("c", 4, 4), "no room for it");
+        assert!(!recent.fits("c", 4) && !recent.renew("c", 4, 4), "no room for it");
+        assert!(recent.fits("a", 40), "it is kept already");
         assert!(recent.renew("d", 2, 2));
         assert_eq!(recent.ids(), ["b", "a", "d"], "and it goes first");
         recent.put("e", 1, 1);

@@ -426,6 +426,9 @@ fn what_there_is_no_room_for_is_not_counted_by_itself() {
     here.dawn(&mut last);
     let known = || ["one", "three", "two"].map(|id| here.kept(id).map(|seen| seen.day.day()));
     assert_eq!(known(), [Some(25), Some(25), None]);
+    let is_worth = |id: &str, people: usize| here.results().is_worth(id, people);
+    assert!(!is_worth("two", 5), "there is some room, not enough for it");
+    assert!(is_worth("one", 3), "it is kept");
     here.look("two");
     assert_eq!(known(), [Some(25), None, Some(25)], "what nobody asked for goes first");
     here.passes(A_DAY);
