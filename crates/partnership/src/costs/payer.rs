@@ -29,6 +29,8 @@ pub enum Unwritten {
     Lines(At),
     /// Shares would no longer make a whole; at the first clause of which that is so.
     NoWhole(At),
+    /// The text would have an error of another kind; at which place, and the error's code.
+    Unsound(At, &'static str),
 }
 
 impl Unwritten {
@@ -41,6 +43,9 @@ impl Unwritten {
             Unwritten::TooFine(Some(at)) => Said::new("plan-payer-too-fine").text("place", at),
             Unwritten::Lines(at) => Said::new("plan-payer-lines").text("place", at),
             Unwritten::NoWhole(at) => Said::new("plan-payer-no-whole").text("place", at),
+            Unwritten::Unsound(at, code) => {
+                Said::new("plan-payer-unsound").text("place", at).text("code", *code)
+            }
         }
     }
 }
@@ -72,9 +77,11 @@ pub fn with_payer(
         let read = Agreement::read(new.clone());
         if let Some(error) = read.findings.iter().find(|finding| finding.severity == Severity::Error) {
             let document = read.documents.get(error.place.file);
-            return Err(Unwritten::NoWhole(
-                document.map(|d| at(d, error.place.span.start)).unwrap_or_default(),
-            ));
+            let here = document.map(|d| at(d, error.place.span.start)).unwrap_or_default();
+            return Err(match error.code {
+                "share-total" => Unwritten::NoWhole(here),
+                code => Unwritten::Unsound(here, code),
+            });
         }
     }
     Ok(new)

@@ -271,8 +271,13 @@ impl Reader<'_> {
             ratio(one).times(scale(self.currency.digits())).and_then(|r| r.over(scale(code.digits())));
         let added = minor.ok_or(Unconverted::TooLarge).and_then(|r| self.rates.add(code.code(), on, r));
         if let Err(why) = added {
-            let said = Said::new("plan-cost-rates").text("currency", code.code());
-            let remedy = "give each currency one rate above zero a day";
+            let (said, remedy) = match &why {
+                Unconverted::TooLarge => (Said::new("plan-cost-large"), "write a rate with fewer digits"),
+                _ => {
+                    let said = Said::new("plan-cost-rates").text("currency", code.code());
+                    (said, "give each currency one rate above zero a day")
+                }
+            };
             self.wrong(written.one.span(), why.to_string(), remedy, said);
         }
     }

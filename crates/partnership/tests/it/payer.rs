@@ -133,4 +133,16 @@ fn why_a_payer_cannot_be_written_says_where() {
     assert!(text.is_sound(), "{:?}", text.findings);
     let said = told(&later);
     assert!(said.starts_with(&format!("plan-payer-no-whole place={EN}:")), "{said}");
+    // The shares make a whole, and the cost that they name has a payer of its own until then.
+    let from = later.find("[[cost]]\nid = \"flight\"").expect("flights");
+    let flight = &later[from..from + later[from..].find("\n\n").expect("an end")];
+    let both = format!(
+        "{flight}\npayer = \"care-federation\"\nvalid_to = 2027-12-31\n\n{flight}\nvalid_from = 2028-01-01"
+    );
+    let paid = later.replacen(flight, &both, 1);
+    let text = Agreement::read(vec![(EN.to_owned(), paid.clone())]);
+    assert!(text.is_sound(), "{:?}", text.findings);
+    let said = told(&paid);
+    assert!(said.starts_with(&format!("plan-payer-unsound place={EN}:")), "{said}");
+    assert!(said.ends_with(" code=two-payers"), "{said}");
 }

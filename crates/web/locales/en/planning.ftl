@@ -40,6 +40,7 @@ plan-payer-fine = This share has too many decimals: try one such as 7%.
 plan-payer-too-fine = { $place }: the share that is left here would have too many decimals. Try a rounder share, or change this share first.
 plan-payer-lines = { $place }: this share clause stands in one line with others, or has no share that can be read. Change the text of its article in the agreement room.
 plan-payer-no-whole = { $place }: with this payer the shares would no longer make a whole here. Change the shares of these years in the text first.
+plan-payer-unsound = { $place }: with this payer the text would have an error here ({ $code }). Change the text of this article first.
 page-planning = Policy map
 page-planning-lead = What the authorities plan, how one policy supports another or stands in its way, and whether there are permits for everybody who is trained to go.
 page-plan-map = Policies by area

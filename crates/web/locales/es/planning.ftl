@@ -40,6 +40,7 @@ plan-payer-fine = Esta parte de los gastos tiene demasiados decimales: pruebe un
 plan-payer-too-fine = { $place }: la parte que queda aquí tendría demasiados decimales. Pruebe una parte más redonda o cambie antes esta parte.
 plan-payer-lines = { $place }: esta cláusula sobre una parte de los gastos está en una línea con otras o no tiene una parte legible. Cambie el texto de su artículo en la sala del acuerdo.
 plan-payer-no-whole = { $place }: con este pagador las partes de los gastos dejarían de sumar el total aquí. Cambie antes en el texto las partes de estos años.
+plan-payer-unsound = { $place }: con este pagador el texto tendría aquí un error ({ $code }). Cambie antes el texto de este artículo.
 page-planning = Mapa de políticas
 page-planning-lead = Lo que planifican las autoridades, cómo una política apoya a otra o la obstaculiza, y si hay permisos para todas las personas que se forman para irse.
 page-plan-map = Políticas por ámbito

@@ -40,6 +40,7 @@ plan-payer-fine = Cette part a trop de décimales : essayez-en une comme 7 %.
 plan-payer-too-fine = { $place } : la part qui reste ici aurait trop de décimales. Essayez une part plus ronde, ou modifiez d’abord celle-ci.
 plan-payer-lines = { $place } : cette clause de partage tient sur une ligne avec d’autres, ou n’a pas de part lisible. Modifiez le texte de son article dans la salle de l’accord.
 plan-payer-no-whole = { $place } : avec ce payeur, les parts ne feraient plus un tout ici. Modifiez d’abord dans le texte les parts de ces années.
+plan-payer-unsound = { $place } : avec ce payeur, le texte comporterait ici une erreur ({ $code }). Modifiez d’abord le texte de cet article.
 page-planning = Carte des politiques
 page-planning-lead = Ce que prévoient les autorités, comment une politique en soutient une autre ou la gêne, et s’il y a des permis pour toutes les personnes formées pour partir.
 page-plan-map = Politiques par domaine
