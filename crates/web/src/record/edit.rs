@@ -38,7 +38,8 @@ pub(crate) struct Edit {
     pub version: Option<i64>,
 }
 
-fn was(name: &str) -> String {
+/// The field that carries what stood in a field when the form began.
+pub(crate) fn was(name: &str) -> String {
     format!("was.{name}")
 }
 

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use agreement::edit::{self, Written};
 use agreement::schema::{self, COMMON, Shape};
 use agreement::{Clause, Document, Said, Severity};
+use axum::response::Response;
 use maud::{Markup, html};
 use partnership::room as pieces;
-use store::{Refusal, drafts, texts};
+use store::{drafts, texts};
 
 use super::{Room, started, struck};
 use crate::call::Inside;
@@ -19,12 +20,14 @@ use crate::components::field::{Field, Input};
 use crate::form::{Filled, VERSION};
 use crate::houses;
 use crate::pages::{Answer, go, missing};
-use crate::record::edit::{Edit, Values};
+use crate::record::edit::{Edit, Values, was};
 use crate::record::send::{Sent, send};
 use crate::view::View;
 
 /// A text that is longer than this stands in several lines.
 const LONG: usize = 60;
+/// The day from which a clause holds: it tells clauses of one key apart.
+const DAY: &str = "valid_from";
 
 /// The clauses of the draft's first text.
 pub(super) struct Draft<'a> {
@@ -58,6 +61,19 @@ impl<'a> Draft<'a> {
     fn at(&self, ask: &Inside) -> Option<usize> {
         self.names().iter().position(|name| name == ask.param("n"))
     }
+
+    /// The clause that a form of an older version was about. Of several with one key its day tells it: when one of
+    /// them is struck, the addresses of the others move.
+    fn late_at(&self, ask: &Inside) -> Option<usize> {
+        let plain = |name: &str| name.split('~').next().unwrap_or_default().to_owned();
+        let (names, key) = (self.names(), plain(ask.param("n")));
+        let began = was(DAY);
+        let day = ask.filled.all(&began).next().map_or_else(|| ask.filled.get(DAY), str::trim);
+        let is_it = |(name, clause): (&String, &Clause)| {
+            plain(name) == key && edit::shown(self.document, clause, DAY) == day
+        };
+        names.iter().zip(&self.clauses).position(is_it).or_else(|| self.at(ask))
+    }
 }
 
 /// The ways to the clauses of an article, for the page on which its text is changed.
@@ -83,7 +99,7 @@ pub(super) fn ways(view: &View<'_>, room: &Room, article: usize) -> Markup {
 fn called(view: &View<'_>, clause: &Clause) -> String {
     let name = view.say(&Said::new("page-room-clause").text("clause", clause.name()));
     // Clauses of several days have one name.
-    match clause.date("valid_from") {
+    match clause.date(DAY) {
         Some(day) => format!("{name}{}{}", view.comma(), view.date(day)),
         None => name,
     }
@@ -280,20 +296,33 @@ fn rewritten(room: &Room, clause: &Clause, at: usize, fields: &[Written]) -> Opt
     room.text.documents.iter().enumerate().map(one).collect()
 }
 
+/// What a form of an older version is told: what stands in its clause now, or that it is gone.
+pub(super) fn late(ask: &Inside, room: &Room, filled: Filled) -> Response {
+    let view = ask.view();
+    let found = Draft::of(room).and_then(|draft| draft.late_at(ask).map(|at| (draft, at)));
+    let Some((draft, at)) = found else { return struck::gone(ask, room, filled) };
+    let (clause, path) = (&draft.clauses[at], format!("room/clauses/{}", draft.names()[at]));
+    let view = view.at(&path);
+    sheet(&view, room, &draft, clause).stale(&view, &filled, &values(&draft, clause))
+}
+
 /// Keeps it, and has a sound text measured.
 pub(crate) async fn put(ask: Inside) -> Answer {
     let view = ask.view();
     let room = view.found(Room::of(&ask).await)?;
-    let (Some(draft), Some(kept)) = (Draft::of(&room), &room.draft) else {
-        return struck::put(&ask, &room).await;
-    };
-    let Some(at) = draft.at(&ask) else { return struck::put(&ask, &room).await };
-    let (clause, seen) = (&draft.clauses[at], ask.filled.get(VERSION).parse().unwrap_or(0));
-    let (form, now) = (sheet(&view, &room, &draft, clause), values(&draft, clause));
     let mut filled = (*ask.filled).clone();
-    if kept.version != seen {
-        return Ok(form.stale(&view, &filled, &now));
+    let (Some(draft), Some(kept)) = (Draft::of(&room), &room.draft) else {
+        return Ok(late(&ask, &room, filled));
+    };
+    if filled.get(struck::ANEW) == "yes" {
+        return struck::put(&ask, &room).await;
     }
+    let seen: i64 = filled.get(VERSION).parse().unwrap_or(0);
+    let Some(at) = draft.at(&ask).filter(|_| kept.version == seen) else {
+        return Ok(late(&ask, &room, filled));
+    };
+    let clause = &draft.clauses[at];
+    let (form, now) = (sheet(&view, &room, &draft, clause), values(&draft, clause));
     let fields = changed(&view, &form, &now, clause, &mut filled);
     if !filled.is_right() {
         return Ok(form.wrong(&view, &filled));
@@ -322,20 +351,10 @@ pub(crate) async fn put(ask: Inside) -> Answer {
     let sent = send(&ask, move |tx| drafts::put(tx, &p, seen, &new).map(|version| version.to_string()));
     match view.got(sent.await)? {
         Sent::Done(_) if sound => started(&ask).await,
-        Sent::Refused(Refusal::Stale { .. }) => {
-            let room = view.found(Room::of(&ask).await)?;
-            let Some(draft) = Draft::of(&room) else { return struck::put(&ask, &room).await };
-            match draft.at(&ask).map(|at| &draft.clauses[at]) {
-                Some(clause) => {
-                    Ok(sheet(&view, &room, &draft, clause).stale(&view, &filled, &values(&draft, clause)))
-                }
-                None => struck::put(&ask, &room).await,
-            }
-        }
-        // The draft was given up.
+        // Somebody else changed the draft, or gave it up.
         Sent::Refused(_) => {
             let room = view.found(Room::of(&ask).await)?;
-            struck::put(&ask, &room).await
+            Ok(late(&ask, &room, filled))
         }
         Sent::Done(_) | Sent::Reused => Ok(go(&view.to("room"))),
     }

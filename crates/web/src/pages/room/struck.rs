@@ -12,7 +12,7 @@ use maud::html;
 use partnership::room as pieces;
 use store::{drafts, texts};
 
-use super::clause::{Draft, field, fields, input_name, is_chosen, written};
+use super::clause::{Draft, field, fields, input_name, is_chosen, late, written};
 use super::{Room, started};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
@@ -26,7 +26,7 @@ use crate::view::View;
 /// The field that says in which article.
 const ARTICLE: &str = "article";
 /// The field that says that a new clause is meant.
-const ANEW: &str = "anew";
+pub(super) const ANEW: &str = "anew";
 
 /// The kind that a clause's address names, and what tells the clause apart: `share-es-hotel`, `cost-flight~2`.
 fn named(address: &str) -> Option<(&'static Kind, &str)> {
@@ -143,18 +143,22 @@ fn with(
     room.text.documents.iter().enumerate().map(one).collect()
 }
 
-/// Shows what was typed, or writes it as a new clause where that is asked for.
+/// Shows what was typed.
+pub(super) fn gone(ask: &Inside, room: &Room, filled: Filled) -> Response {
+    match named(ask.param("n")) {
+        Some(name) => shown(ask, room, name, filled),
+        None => missing(&ask.view()),
+    }
+}
+
+/// Writes what was typed as a new clause. Whether the draft is still the one that was seen, the store says: it also
+/// knows a form that was sent before, after which the draft is another.
 pub(super) async fn put(ask: &Inside, room: &Room) -> Answer {
     let view = ask.view();
     let Some((kind, key)) = named(ask.param("n")) else { return Ok(missing(&view)) };
     let mut filled = (*ask.filled).clone();
     let seen: i64 = filled.get(VERSION).parse().unwrap_or(0);
-    let (Some(draft), Some(kept)) = (Draft::of(room), &room.draft) else {
-        return Ok(shown(ask, room, (kind, key), filled));
-    };
-    if filled.get(ANEW) != "yes" || kept.version != seen {
-        return Ok(shown(ask, room, (kind, key), filled));
-    }
+    let Some(draft) = Draft::of(room) else { return Ok(shown(ask, room, (kind, key), filled)) };
     let index = filled.get(ARTICLE).parse().ok().filter(|index| *index < draft.document.articles.len());
     if index.is_none() {
         filled.complain(ARTICLE, view.t("page-wrong-empty"));
@@ -181,7 +185,7 @@ pub(super) async fn put(ask: &Inside, room: &Room) -> Answer {
         Sent::Done(_) | Sent::Reused => Ok(go(&view.to("room"))),
         Sent::Refused(_) => {
             let room = view.found(Room::of(ask).await)?;
-            Ok(shown(ask, &room, (kind, key), filled))
+            Ok(late(ask, &room, filled))
         }
     }
 }

@@ -149,7 +149,7 @@ fn what_was_typed_into_a_struck_clause_is_not_lost() {
     let stale = send(&anew("65%", article.clone(), "1"));
     assert_eq!(stale.status, StatusCode::CONFLICT, "the draft that was seen is an older one");
     assert_eq!(texts(&kept), struck);
-    let sent = send(&anew("65%", article, "2"));
+    let sent = send(&anew("65%", article.clone(), "2"));
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     for ((name, text), (_, before)) in texts(&kept).iter().zip(&struck) {
         let block = "```toml\n[[share]]\npayer = \"es-hotel\"\nshare = \"65%\"\n";
@@ -163,6 +163,24 @@ fn what_was_typed_into_a_struck_clause_is_not_lost() {
     }
     let page = kept.get(&officer, &clause);
     assert!(page.status == StatusCode::OK && page.body.contains("value=\"65%\""), "{}", page.body);
+    // With another payer, and sent twice: it is written once.
+    let version = kept.store.read(|db| drafts::get(db, TRIAL)).expect("no fault").expect("a draft").version;
+    kept.write(move |tx| drafts::put(tx, TRIAL, version, &struck));
+    let seen = (version + 1).to_string();
+    let other = [
+        ("version", seen.as_str()),
+        ("anew", "yes"),
+        ("article", article.as_str()),
+        ("payer", "sn-hotel"),
+        ("share", "65%"),
+    ];
+    for _ in 0..2 {
+        let sent = kept.post_once(&officer, &clause, &other, "a double click");
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+    for (name, text) in texts(&kept) {
+        assert_eq!(text.matches("payer = \"sn-hotel\"").count(), 1, "{name}: {text}");
+    }
     // Given up meanwhile: what was typed is shown, too.
     let draft = kept.store.read(|db| drafts::get(db, TRIAL)).expect("no fault").expect("a draft");
     let version = draft.version;
@@ -174,6 +192,53 @@ fn what_was_typed_into_a_struck_clause_is_not_lost() {
         "{}",
         gone.body
     );
+}
+
+/// Of clauses with one key the first is struck, and the address of the second moves: its late form still finds it.
+#[test]
+fn a_late_form_finds_its_clause_by_its_day() {
+    let kept = Kept::trial();
+    let officer = kept.sign_in(Role::Officer);
+    let at = "/en/partnerships/trial/room";
+    assert_eq!(kept.post(&officer, &format!("{at}/begin"), &[]).status, StatusCode::SEE_OTHER);
+    let first =
+        "[[cost]]\nid = \"flight\"\ncategory = \"flight\"\namount = \"500.00 EUR\"\napplies = \"away\"\n\n";
+    let second = first.replace("500.00", "600.00").replace("away\"\n", "away\"\nvalid_from = 2028-01-01\n");
+    let change = |was: &str, is: &str| -> Vec<(String, String)> {
+        let one = |(name, text): (String, String)| {
+            assert!(text.contains(was), "{name}: {text}");
+            (name, text.replacen(was, is, 1))
+        };
+        texts(&kept).into_iter().map(one).collect()
+    };
+    let both = change(first, &format!("{first}{second}"));
+    kept.write(move |tx| drafts::put(tx, TRIAL, 1, &both));
+    let clause = format!("{at}/clauses/cost-flight~2");
+    let page = kept.get(&officer, &clause);
+    assert!(page.status == StatusCode::OK && page.body.contains("2028-01-01"), "{}", page.body);
+    let one = change(first, "");
+    kept.write(move |tx| drafts::put(tx, TRIAL, 2, &one));
+
+    let form = [
+        ("version", "2"),
+        ("id", "flight"),
+        ("was.id", "flight"),
+        ("amount", "650.00 EUR"),
+        ("was.amount", "600.00 EUR"),
+        ("valid_from", "2029-01-01"),
+        ("was.valid_from", "2028-01-01"),
+    ];
+    let late = kept.post(&officer, &clause, &form);
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(!late.body.contains("This clause is no longer in the draft"), "{}", late.body);
+    let action = format!("action=\"{at}/clauses/cost-flight\"");
+    for words in [action.as_str(), "650.00 EUR", "600.00 EUR", "2029-01-01"] {
+        assert!(late.body.contains(words), "{words}: {}", late.body);
+    }
+    // A clause of another day is gone.
+    let other = [("version", "2"), ("id", "flight"), ("was.valid_from", "2027-01-01")];
+    let gone = kept.post(&officer, &clause, &other);
+    assert!(gone.body.contains("This clause is no longer in the draft"), "{}", gone.body);
 }
 
 /// A payer who was tried out is written into a draft, which is begun for it: the others keep their proportions.
