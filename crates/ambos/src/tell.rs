@@ -198,7 +198,7 @@ fn options(case: &Case, round: &Round, person: usize, words: &Words) -> Vec<Valu
 }
 
 /// Everything about one person's answer.
-pub fn person(case: &Case, round: &Round, index: usize, words: &Words) -> Result<String, matching::Fault> {
+pub fn person(case: &Case, round: &Round, index: usize, words: &Words) -> Result<String, Fault> {
     let why = round.why(index)?;
     let ways = round.ways_of(index).map(|w| way(case, round, &round.ways[w], words));
     let barred = round.barred_from(index).map(|(place, barriers)| {

@@ -18,7 +18,7 @@ use super::shelf::{Book, Kept, Shelf};
 use super::variants::plain;
 
 /// What a file of directions begins with.
-const MARK: &[u8; 8] = b"ambosdi4";
+const MARK: &[u8; 8] = b"ambosdi5";
 /// Texts encoded in one go.
 const GO: usize = 256;
 /// A direction's numbers times this are kept in two bytes until all are there.
