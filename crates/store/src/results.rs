@@ -60,12 +60,6 @@ pub fn people(db: &mut Db, partnership: &str) -> Result<usize, Fault> {
     Ok(usize::try_from(number).unwrap_or(usize::MAX))
 }
 
-/// Whether anybody of a partnership fled a State.
-pub fn has_fled(db: &mut Db, partnership: &str, state: &str) -> Result<bool, Fault> {
-    let sql = "SELECT 1 FROM person WHERE partnership = $1 AND fled = $2 LIMIT 1";
-    Ok(db.row(sql, &[partnership.into(), state.into()])?.is_some())
-}
-
 fn rounds(db: &mut Db, partnership: &str, all: &mut Journeys) -> Result<(), Fault> {
     let sql = "SELECT DISTINCT person FROM outcome WHERE partnership = $1";
     for row in db.rows(sql, &[partnership.into()])? {

@@ -23,7 +23,7 @@ use partnership::monitoring::{Report, narrowed};
 use partnership::results::{Count, Filter, Journey, funnel};
 use partnership::warnings::Facts;
 use store::standing::{self, Standing};
-use store::{Fault, Store, monitoring, results, warnings};
+use store::{Fault, Store, monitoring, people, results, warnings};
 
 use crate::house::House;
 use counting::Counting;
@@ -152,6 +152,12 @@ impl Seen {
         *self.some(filter).counts.get_or_init(|| funnel(&self.journeys, filter))
     }
 
+    /// Who fled a State, by id.
+    fn fled_from(&self, state: &str) -> BTreeSet<String> {
+        let those = self.journeys.iter().filter(|one| one.fled.as_deref() == Some(state));
+        those.map(|one| one.id.clone()).collect()
+    }
+
     /// By what a page may be narrowed down, without those who fled the State `hidden_from`.
     pub fn names(&self, hidden_from: Option<&str>) -> Arc<Names> {
         let name = hidden_from.map(str::to_owned);
@@ -263,8 +269,8 @@ impl Results {
     /// A partnership as it is counted, and whether something had changed since when they asked, or a new day had begun.
     /// Nothing where it is to be counted first.
     ///
-    /// Accounts of a State that somebody fled are shown no older count: beside the next one it would tell that somebody
-    /// is hidden from them.
+    /// Where others fled a State than when it was counted, its accounts are shown no older count: who fled meanwhile
+    /// would be told among all others.
     pub fn look(
         &self,
         store: &Store,
@@ -309,7 +315,8 @@ impl Results {
         let anew = newer
             && (seen.took <= AT_ONCE
                 || hidden_from.map_or(Ok(false), |state| {
-                    store.read(|db| results::has_fled(db, &which.partnership, state))
+                    let now = store.read(|db| people::fled_from(db, &which.partnership, state))?;
+                    Ok::<_, Fault>(now != seen.fled_from(state))
                 })?);
         Ok((!anew).then_some((seen, newer)))
     }

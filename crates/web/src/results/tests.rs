@@ -349,9 +349,9 @@ fn a_count_stands_for_its_own_partnership_alone() {
     assert_eq!(here.kept("two").expect("kept").journeys.len(), 6);
 }
 
-/// What changed may be that somebody fled: beside the next count an older one would tell.
+/// Who fled since an older count is among all others there.
 #[test]
-fn accounts_of_the_state_fled_are_shown_no_older_count() {
+fn accounts_of_the_state_fled_are_shown_no_count_from_before() {
     let here = Here::with(&[("one", 3)]);
     here.look("one");
     here.slow("one");
@@ -362,6 +362,10 @@ fn accounts_of_the_state_fled_are_shown_no_older_count() {
     };
     assert_eq!(of("ES"), (3, true));
     assert_eq!(of("SN"), (4, false));
+    // Whoever fled before is known there, and nobody else fled.
+    here.slow("one");
+    here.one_more("one", None);
+    assert_eq!(of("SN"), (4, true));
 }
 
 /// Whoever waited while somebody counted does not count again because of what came in between.
@@ -380,6 +384,8 @@ fn accounts_of_the_state_fled_are_shown_what_was_counted_since_they_asked() {
         let (seen, newer) = here.kept_since(line, "SN").expect("counted since they asked");
         assert_eq!((seen.journeys.len(), newer), (5, false));
     }
+    assert!(here.kept_since(here.line(), "SN").is_some_and(|(_, newer)| newer), "nobody fled it since");
+    here.one_more("one", Some("SN"));
     assert!(here.kept_since(here.line(), "SN").is_none(), "older than the question");
     assert!(here.kept_since(here.line(), "ES").is_some(), "nobody fled it");
 }
