@@ -52,7 +52,6 @@ pub fn text(round: &Round, found: &Result<Proposals, Fault>, words: &Words) -> S
                 .text("person", id(round, pair.person))
                 .text("place", place(round, pair.place).unwrap_or_default())
                 .text("instead", place(round, pair.instead).unwrap_or("—"))
-                .number("count", displaced.len() as i64)
                 .text("displaced", displaced.join(", ")),
         );
         if let Some(rule) = pair.prevented {

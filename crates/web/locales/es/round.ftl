@@ -189,10 +189,7 @@ proposals-envy = { $people ->
     [one] En la respuesta anterior, 1 persona y un puesto se preferirían mutuamente:
    *[other] En la respuesta anterior, { $people } personas y un puesto se preferirían mutuamente:
 }
-proposals-pair = { $person } y { $place } (ahora: { $instead }); { $count ->
-    [one] dejaría su plaza
-   *[other] dejarían su plaza
-}: { $displaced }
+proposals-pair = { $person } y { $place } (ahora: { $instead }); a costa de { $displaced }
 proposals-pair-free = { $person } y { $place } (ahora: { $instead })
 proposals-prevented = lo impide una regla: { $rule }
 proposals-more = { $pairs ->

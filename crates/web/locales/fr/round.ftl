@@ -177,10 +177,7 @@ proposals-envy = { $people ->
     [one] Dans la réponse ci-dessus, 1 personne et un poste se préféreraient l’un l’autre :
    *[other] Dans la réponse ci-dessus, { $people } personnes et un poste se préféreraient l’un l’autre :
 }
-proposals-pair = { $person } et { $place } (actuellement : { $instead }) ; { $count ->
-    [one] céderait sa place
-   *[other] céderaient leur place
-} : { $displaced }
+proposals-pair = { $person } et { $place } (actuellement : { $instead }) ; aux dépens de { $displaced }
 proposals-pair-free = { $person } et { $place } (actuellement : { $instead })
 proposals-prevented = une règle s’y oppose : { $rule }
 proposals-more = { $pairs ->
