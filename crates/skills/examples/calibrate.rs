@@ -8,7 +8,6 @@
 #![expect(
     clippy::print_stdout,
     clippy::disallowed_methods,
-    clippy::disallowed_types,
     reason = "it reads and writes files and tells how well curves hold"
 )]
 

@@ -135,7 +135,7 @@ const WORTH: u32 = 32;
 
 /// A skill and what one unit of it is worth.
 fn earning(skill: u16, weight: u16, credit: u16) -> u64 {
-    u64::from(skill) << WORTH | u64::from(weight) * u64::from(credit)
+    (u64::from(skill) << WORTH) | (u64::from(weight) * u64::from(credit))
 }
 
 /// What a job asks of an index of workers: its requirements (skill, weight), and what is related to them.

@@ -11,7 +11,7 @@ fn town(seed: u64) -> (Problem, Vec<usize>, Orders) {
     let (mut options, mut place_of) = (Vec::new(), Vec::new());
     for person in 0..people as u32 {
         for place in 0..places {
-            if dice.next() % 4 > 0 {
+            if !dice.next().is_multiple_of(4) {
                 options.push(Choice { person, points: (dice.next() % 9) as i64, key: dice.next() });
                 place_of.push(place);
             }
