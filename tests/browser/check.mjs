@@ -135,7 +135,7 @@ async function checkStore(browser, example) {
     const stranger = { name: "nobody", cookies: [] };
     const shots = (who) => options.screenshots && join(options.screenshots, `store-${who}`);
     await look(browser, server, stranger, new Crawl(server.address, looked), shots("nobody"));
-    check("accounts", "personas", accounts.length === 14 ? "" : `${accounts.length} accounts were printed, expected 14`);
+    check("accounts", "personas", accounts.length === 15 ? "" : `${accounts.length} accounts were printed, expected 15`);
     for (const account of accounts) {
       const cookies = await signIn(browser, server.address, account);
       const visitor = { name: account.role, cookies };

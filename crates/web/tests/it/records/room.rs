@@ -232,7 +232,7 @@ fn a_late_form_finds_its_clause_by_its_day() {
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(!late.body.contains("This clause is no longer in the draft"), "{}", late.body);
     let action = format!("action=\"{at}/clauses/cost-flight\"");
-    for words in [action.as_str(), "650.00 EUR", "600.00 EUR", "2029-01-01"] {
+    for words in [action.as_str(), "650.00 EUR", "2029-01-01"] {
         assert!(late.body.contains(words), "{words}: {}", late.body);
     }
     // A clause of another day is gone.
