@@ -29,18 +29,18 @@ pub(crate) trait Body: DeserializeOwned + JsonSchema {
     fn parts(self) -> (String, Option<i64>, Cells);
 }
 
-/// The two bodies of a kind of entry: a new one, and the whole of one that is there.
-macro_rules! bodies {
-    ($kind:ident, $new:ident, $change:ident {
+/// A body: a field of its own, which tells the organisation and the version, then what its kind says.
+macro_rules! body {
+    (
+        $(#[$about:meta])* $kind:ident $name:ident { $(#[$own:meta])* $first:ident: $of:ty } $told:expr;
         $($(#[$doc:meta])* $field:ident,)*
         $(; $(#[$also:meta])* $maybe:ident,)?
-    }) => {
-        /// An entry of what is planned.
+    ) => {
+        $(#[$about])*
         #[derive(Debug, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
-        pub(crate) struct $new {
-            /// The organisation that answers for it.
-            organisation: String,
+        pub(crate) struct $name {
+            $(#[$own])* $first: $of,
             $($(#[$doc])* $field: String,)*
             $($(#[$also])* #[serde(default)] $maybe: String,)?
             /// The day on which it was stated, not after today.
@@ -49,7 +49,7 @@ macro_rules! bodies {
             source: String,
         }
 
-        impl Body for $new {
+        impl Body for $name {
             const KIND: Kind = Kind::$kind;
             fn parts(self) -> (String, Option<i64>, Cells) {
                 let mut cells = Cells::new();
@@ -57,35 +57,33 @@ macro_rules! bodies {
                 $(cells.insert(stringify!($maybe).to_owned(), self.$maybe);)?
                 cells.insert("stated_on".to_owned(), self.stated_on);
                 cells.insert("source".to_owned(), self.source);
-                (self.organisation, None, cells)
+                let told: fn($of) -> (String, Option<i64>) = $told;
+                let (organisation, version) = told(self.$first);
+                (organisation, version, cells)
             }
         }
+    };
+}
 
-        /// An entry of what is planned, whole: what it says from now on.
-        #[derive(Debug, Deserialize, JsonSchema)]
-        #[serde(deny_unknown_fields)]
-        pub(crate) struct $change {
-            /// The version that was seen.
-            #[serde(default, deserialize_with = "whole")]
-            version: Option<i64>,
-            $($(#[$doc])* $field: String,)*
-            $($(#[$also])* #[serde(default)] $maybe: String,)?
-            /// The day on which it was stated, not after today.
-            stated_on: String,
-            /// The document or register in which it can be looked up.
-            source: String,
+/// The two bodies of a kind of entry: a new one, and the whole of one that is there.
+macro_rules! bodies {
+    ($kind:ident, $new:ident, $change:ident { $($said:tt)* }) => {
+        body! {
+            /// An entry of what is planned.
+            $kind $new {
+                /// The organisation that answers for it.
+                organisation: String
+            } |organisation| (organisation, None);
+            $($said)*
         }
-
-        impl Body for $change {
-            const KIND: Kind = Kind::$kind;
-            fn parts(self) -> (String, Option<i64>, Cells) {
-                let mut cells = Cells::new();
-                $(cells.insert(stringify!($field).to_owned(), self.$field);)*
-                $(cells.insert(stringify!($maybe).to_owned(), self.$maybe);)?
-                cells.insert("stated_on".to_owned(), self.stated_on);
-                cells.insert("source".to_owned(), self.source);
-                (String::new(), self.version, cells)
-            }
+        body! {
+            /// An entry of what is planned, whole: what it says from now on.
+            $kind $change {
+                /// The version that was seen.
+                #[serde(default, deserialize_with = "whole")]
+                version: Option<i64>
+            } |version| (String::new(), version);
+            $($said)*
         }
     };
 }
