@@ -19,7 +19,7 @@ use crate::components::layout::{fact, page};
 use crate::pages::{Stop, away, missing, private};
 use crate::reports::standing::Kind as Standing;
 use crate::reports::{self, Format, Kind, NotMade};
-use crate::results::Which as Counted;
+use crate::results::{Asked, Results, Which as Counted};
 use crate::view::View;
 use crate::words::Words;
 
@@ -114,19 +114,15 @@ pub(crate) async fn kept_file(ask: Inside) -> Result<Response, Stop> {
 pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
     let wanted = ask.param("file").to_owned();
     let is = |format: &Format, name: &str| wanted == format!("{name}.{}", format.ending());
-    let found = ALL.into_iter().find_map(|(kind, name)| {
+    let named = ALL.into_iter().find_map(|(kind, name)| {
         let mut own = Format::ALL.into_iter().filter(|format| kind.has(*format));
         own.find(|format| is(format, name)).map(|format| (kind, format))
     });
-    let Some((kind, format)) = found else { return Ok(missing(&ask.view())) };
+    let Some((kind, format)) = named else { return Ok(missing(&ask.view())) };
     let words = Words::of(ask.view().words.lang);
     let bytes = match kind {
         Which::Indicators(kind) => {
-            let (results, counted) = (ask.site.results(), counted(&ask));
-            let look = move |store: &Store, asked| results.public(store, &counted, asked);
-            let found = ask.site.kept_or_counted(ask.param("p"), None, look).await;
-            let Some(found) = ask.view().got(found)? else { return Ok(counting(&ask.view())) };
-            let Some(report) = found else { return Ok(missing(&ask.view())) };
+            let report = found(&ask, Results::public).await?;
             // ¶22: what is told by what people are is told by sex, or not at all.
             if let Err(refusal) = split_by_sex(&report) {
                 return Ok(refused(&ask.view(), &refusal));
@@ -134,16 +130,28 @@ pub(crate) async fn file(ask: Inside) -> Result<Response, Stop> {
             pressed(&ask, format, move |fonts| reports::made(&report, kind, format, words, fonts)).await
         }
         Which::Standing(kind) => {
-            let (results, counted) = (ask.site.results(), counted(&ask));
-            let look = move |store: &Store, asked| results.standing(store, &counted, asked);
-            let found = ask.site.kept_or_counted(ask.param("p"), None, look).await;
-            let Some(found) = ask.view().got(found)? else { return Ok(counting(&ask.view())) };
-            let Some(stands) = found else { return Ok(missing(&ask.view())) };
+            let stands = found(&ask, Results::standing).await?;
             pressed(&ask, format, move |fonts| reports::standing::made(&stands, kind, format, words, fonts))
                 .await
         }
     };
     Ok(away::file(ask.view().got(bytes)?, format.media(), &wanted))
+}
+
+/// What is read of the results: nothing where it is to be counted first, the inner nothing where there is none.
+type Read<T> = fn(&Results, &Store, &Counted, Asked) -> Result<Option<Option<T>>, Fault>;
+
+/// What is read, kept or counted anew; whoever asks waits for that.
+async fn found<T: Send + 'static>(ask: &Inside, read: Read<T>) -> Result<T, Stop> {
+    let (results, counted) = (ask.site.results(), counted(ask));
+    let look = move |store: &Store, asked| read(&results, store, &counted, asked);
+    let found = ask.site.kept_or_counted(ask.param("p"), None, look).await;
+    let view = ask.view();
+    match view.got(found)? {
+        None => Err(counting(&view).into()),
+        Some(None) => Err(missing(&view).into()),
+        Some(Some(found)) => Ok(found),
+    }
 }
 
 /// Why a report is not made.
