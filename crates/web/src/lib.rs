@@ -103,7 +103,7 @@ async fn serve_until(
     let results = site.results();
     let stop = async move {
         stop.await;
-        results.stop();
+        results.counting.stop();
     };
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;

@@ -233,7 +233,8 @@ pub(crate) struct Results {
     counted: Mutex<Recent<(Date, Option<Report>)>>,
     standing: Mutex<Recent<(i64, Arc<Standing>)>>,
     busy: AtomicBool,
-    counting: Counting,
+    /// Who counts, in which turn, and who waits.
+    pub counting: Counting,
 }
 
 impl Default for Results {
@@ -250,22 +251,6 @@ impl Default for Results {
 }
 
 impl Results {
-    /// What comes of `work`, on a thread of its own that nobody joins, once it is the partnership's turn. Nothing where
-    /// that takes longer than `patience`, or the program is to stop.
-    pub async fn wait<T: Send + 'static>(
-        &self,
-        partnership: &str,
-        patience: Option<Duration>,
-        work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
-    ) -> Result<Option<T>, Fault> {
-        self.counting.wait(partnership, patience, work).await
-    }
-
-    /// The program is to stop: nobody waits for a count any more.
-    pub fn stop(&self) {
-        self.counting.stop();
-    }
-
     /// A partnership as it is counted, and whether something had changed since when they asked, or a new day had begun.
     /// Nothing where it is to be counted first.
     ///

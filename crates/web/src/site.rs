@@ -284,7 +284,7 @@ impl Site {
             return Err(Fault::Other("a folder keeps nothing".to_owned()));
         };
         let store = store.clone();
-        self.results.wait(partnership, patience, move || work(&store)).await
+        self.results.counting.wait(partnership, patience, move || work(&store)).await
     }
 
     /// Who asks: by the session of a page, or the token of a program.

@@ -22,7 +22,7 @@ const THREADS: usize = 4;
 pub(super) type Turn = Arc<tokio::sync::Mutex<()>>;
 
 /// Whoever counts.
-pub(super) struct Counting {
+pub(crate) struct Counting {
     turns: Mutex<BTreeMap<String, Turn>>,
     threads: Arc<Semaphore>,
     stops: watch::Sender<bool>,
