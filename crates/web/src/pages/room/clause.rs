@@ -52,7 +52,7 @@ impl<'a> Draft<'a> {
         };
         for clause in &self.clauses {
             let name = plain(clause);
-            let again = all.iter().filter(|one| one.split('~').next() == Some(&name)).count();
+            let again = all.iter().filter(|one| unnumbered(one) == name).count();
             all.push(if again == 0 { name } else { format!("{name}~{}", again + 1) });
         }
         all
@@ -65,15 +65,19 @@ impl<'a> Draft<'a> {
     /// The clause that a form of an older version was about. Of several with one key its day tells it: when one of
     /// them is struck, the addresses of the others move.
     fn late_at(&self, ask: &Inside) -> Option<usize> {
-        let plain = |name: &str| name.split('~').next().unwrap_or_default().to_owned();
-        let (names, key) = (self.names(), plain(ask.param("n")));
+        let names = self.names();
         let began = was(DAY);
         let day = ask.filled.all(&began).next().map_or_else(|| ask.filled.get(DAY), str::trim);
         let is_it = |(name, clause): (&String, &Clause)| {
-            plain(name) == key && edit::shown(self.document, clause, DAY) == day
+            unnumbered(name) == unnumbered(ask.param("n")) && edit::shown(self.document, clause, DAY) == day
         };
         names.iter().zip(&self.clauses).position(is_it).or_else(|| self.at(ask))
     }
+}
+
+/// The address of a clause without its number among those of one key.
+pub(super) fn unnumbered(address: &str) -> &str {
+    address.split('~').next().unwrap_or_default()
 }
 
 /// The ways to the clauses of an article, for the page on which its text is changed.

@@ -12,7 +12,7 @@ use maud::html;
 use partnership::room as pieces;
 use store::{drafts, texts};
 
-use super::clause::{Draft, field, fields, input_name, is_chosen, late, written};
+use super::clause::{Draft, field, fields, input_name, is_chosen, late, unnumbered, written};
 use super::{Room, started};
 use crate::call::Inside;
 use crate::components::field::{Field, Form, Input};
@@ -30,7 +30,7 @@ pub(super) const ANEW: &str = "anew";
 
 /// The kind that a clause's address names, and what tells the clause apart: `share-es-hotel`, `cost-flight~2`.
 fn named(address: &str) -> Option<(&'static Kind, &str)> {
-    let name = address.split('~').next().unwrap_or_default();
+    let name = unnumbered(address);
     let of = |kind: &'static Kind| {
         let rest = name.strip_prefix(kind.name.replace('_', "-").as_str())?;
         let key = rest.strip_prefix('-').or(rest.is_empty().then_some(rest))?;
