@@ -55,7 +55,11 @@ fn coarser(rule: &Rule) -> Rule {
 /// # Errors
 /// The problem or the orders make no sense, or a rule's own bounds clash.
 pub fn proposals(problem: &Problem, orders: &Orders, other: &[Option<u32>]) -> Result<Proposals, Fault> {
-    let coarse = Problem { rules: problem.rules.iter().map(coarser).collect(), ..problem.clone() };
+    let coarse = Problem {
+        people: problem.people,
+        options: problem.options.clone(),
+        rules: problem.rules.iter().map(coarser).collect(),
+    };
     let checked = Checked::new(&coarse)?;
     let wrong = |remedy: &str| Err(Fault::malformed("orders", remedy));
     let theirs = |(person, option): (usize, &Option<u32>)| {
